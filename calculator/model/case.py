@@ -1,0 +1,60 @@
+"""A case: one course, one member, and the plans to price it under. It is what the document holds and files carry."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from calculator.model.base import Model, Note, Title
+from calculator.model.course import Course
+from calculator.model.member import Member
+from calculator.model.plan import Plan
+
+
+class CaseError(ValueError):
+    """Something in a case is wrong. ``path`` says where, in the names of the case; the message says what is right."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class Case(Model):
+    """All that is known. ``chosen`` is the name of the plan whose estimate is shown."""
+
+    title: Title = "Untitled"
+    note: Note = ""
+    example: bool = False
+    course: Course
+    plans: Annotated[tuple[Plan, ...], Field(min_length=1, max_length=10)]
+    chosen: Title
+    member: Member = Member()
+
+    @model_validator(mode="after")
+    def _plans_named(self) -> Self:
+        names = [plan.name for plan in self.plans]
+        if len(names) != len(set(names)):
+            raise ValueError("two plans of this case have the same name")
+        if self.chosen not in names:
+            raise ValueError(f"the chosen plan “{self.chosen}” is not among the plans of this case")
+        return self
+
+    def plan(self, name: str) -> Plan:
+        """The plan called ``name``.
+
+        Raises:
+            CaseError: the case has no such plan.
+        """
+        for plan in self.plans:
+            if plan.name == name:
+                return plan
+        known = ", ".join(f"“{plan.name}”" for plan in self.plans)
+        raise CaseError("plans", f"there is no plan named “{name}”; this case has {known}")
+
+    @property
+    def chosen_plan(self) -> Plan:
+        """The plan whose estimate is shown."""
+        return self.plan(self.chosen)

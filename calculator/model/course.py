@@ -1,0 +1,96 @@
+"""The course of treatment: which services, how many, how often, at what billed price. It holds no dates but its first
+day; the engine's schedule makes dated lines of it."""
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from calculator.model.base import Day, Model, Note, PriceRange, Slug, Source, Title
+
+
+class Service(StrEnum):
+    """The services a course is made of (FACTS A1). A line may also bear a name of its own."""
+
+    EVALUATION = "evaluation"
+    INTAKE = "intake"
+    PREPARATION = "preparation"
+    DOSING = "dosing"
+    INTEGRATION = "integration"
+    MAINTENANCE = "maintenance"
+    DRUG = "drug"
+    OTHER = "other"
+
+
+class Route(StrEnum):
+    """How the medicine is given."""
+
+    IV = "iv"
+    IM = "im"
+    NASAL = "nasal_esketamine"
+    SUBLINGUAL = "sublingual"
+
+
+class Network(StrEnum):
+    """Whether the provider has a contract with the plan."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Place(StrEnum):
+    """Where the service takes place."""
+
+    OFFICE = "office"
+    OUTPATIENT = "outpatient"
+    TELEHEALTH = "telehealth"
+    HOME = "home"
+
+
+Gap = Annotated[int, Field(ge=0, le=366)]
+"""Days from one session of a line to its next; 0 puts both on one day."""
+
+
+class ServiceLine(Model):
+    """One kind of session in the course, ``count`` times.
+
+    The first takes place ``first_day`` days after the course starts; the days between the sessions go through
+    ``gaps`` again and again: (7,) is weekly, (3, 4) twice a week. ``dates``, where given, stand in place of both.
+    """
+
+    service: Slug
+    label: Annotated[str, Field(max_length=80)] = ""
+    count: Annotated[int, Field(ge=0, le=200)] = 1
+    price: PriceRange
+    first_day: Annotated[int, Field(ge=0, le=1_500)] = 0
+    gaps: Annotated[tuple[Gap, ...], Field(min_length=1, max_length=12)] = (7,)
+    dates: Annotated[tuple[Day, ...], Field(max_length=200)] = ()
+    route: Route | None = None
+    network: Network = Network.IN
+    place: Place = Place.OFFICE
+    code: Annotated[str, Field(max_length=16)] = ""
+    drug: bool = False
+
+    @model_validator(mode="after")
+    def _dates_fit(self) -> Self:
+        if self.dates and len(self.dates) != self.count:
+            raise ValueError(f"{self.count} sessions need {self.count} dates, not {len(self.dates)}")
+        return self
+
+
+class Course(Model):
+    """A course of ketamine-assisted therapy, from its first day to its last session."""
+
+    title: Title
+    starts: Day
+    lines: Annotated[tuple[ServiceLine, ...], Field(max_length=40)]
+    template: Slug | None = None
+    note: Note = ""
+    sources: tuple[Source, ...] = ()
+
+    def starting(self, day: datetime.date) -> "Course":
+        """The same course from another first day; dates set by hand move with it."""
+        by = day - self.starts
+        lines = tuple(line.model_copy(update={"dates": tuple(date + by for date in line.dates)}) for line in self.lines)
+        return self.model_copy(update={"starts": day, "lines": lines})

@@ -1,0 +1,170 @@
+"""The answer: what each line costs whom, in cents, and what happened to the accumulators. Values only."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from calculator.model.course import Service
+
+
+class Amounts(NamedTuple):
+    """What one line, or a sum of lines, costs, in cents (ENGINE.md, 'The order').
+
+    billed = discount + plan_pays + second_plan + assistance + account + member_pays, always. deductible, copay,
+    coinsurance, excluded and balance_billed are what the plan leaves to the member before anybody helps; member_pays
+    is what is left of them after second plan, assistance and accounts. own_account is the part of account that is
+    the member's own HSA or FSA money, employer_account the rest. employer_pays is what the employer bears.
+    """
+
+    billed: int = 0
+    discount: int = 0
+    allowed: int = 0
+    deductible: int = 0
+    copay: int = 0
+    coinsurance: int = 0
+    excluded: int = 0
+    balance_billed: int = 0
+    plan_pays: int = 0
+    second_plan: int = 0
+    assistance: int = 0
+    account: int = 0
+    own_account: int = 0
+    employer_account: int = 0
+    member_pays: int = 0
+    employer_pays: int = 0
+
+    def plus(self, other: "Amounts") -> "Amounts":
+        """The two added, amount by amount."""
+        return Amounts(*map(int.__add__, self, other))
+
+
+class Level(StrEnum):
+    """The three prices an estimate is made at."""
+
+    LOW = "low"
+    LIKELY = "likely"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """One session on its day: the ``number``-th of ``of`` in its line of the course. ``billed`` is in cents."""
+
+    date: datetime.date
+    service: Service | str
+    label: str
+    number: int
+    of: int
+    billed: int
+    network: str = "in"
+    drug: bool = False
+    code: str = ""
+    place: str = "office"
+    person: str = ""
+    allowed: int | None = None
+    allowed_second: int | None = None
+
+
+class Standing(NamedTuple):
+    """Where the accumulators that a line touched stood after it, in cents, and what was left of them.
+
+    ``*_left`` of None: there is no such amount. ``year_starts`` is the first day of the accumulator year.
+    """
+
+    year_starts: datetime.date
+    deductible_used: int
+    deductible_left: int
+    limit_used: int
+    limit_left: int | None
+
+
+class EventKind(StrEnum):
+    """What a chart or a table marks."""
+
+    DEDUCTIBLE_MET = "deductible_met"
+    LIMIT_MET = "limit_met"
+    YEAR_TURNS = "year_turns"
+
+
+class Event(NamedTuple):
+    """Something that happened at line ``at`` (counted from 0), on ``date``."""
+
+    kind: EventKind
+    at: int
+    date: datetime.date
+
+
+class Reason(NamedTuple):
+    """Why a line has an amount: the name of the amount, the rule's code and the figures of its sentence.
+
+    Money among the figures is in cents under a name that ends in ``_cents``, a rate in basis points under one that
+    ends in ``_points``, a day is a date; the rest is text or counts. ``calculator.engine.reasons`` says it in words.
+    """
+
+    amount: str
+    code: str
+    cents: int
+    figures: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """A dated line with its amounts, the standing after it, and the reason for every amount that is not zero."""
+
+    line: DatedLine
+    amounts: Amounts
+    standing: Standing
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The course at one price level: its lines in order of date, their sum, the sums by accumulator year and by
+    service, the events, the fees the employer bears beside the lines, and the tax that HSA and FSA money saves."""
+
+    lines: tuple[PricedLine, ...]
+    totals: Amounts
+    by_year: tuple[tuple[datetime.date, Amounts], ...]
+    by_service: tuple[tuple[str, Amounts], ...]
+    events: tuple[Event, ...]
+    fees: int = 0
+    tax_saved: int = 0
+
+
+class FlagLevel(StrEnum):
+    """How much a flag matters: a note, or something that may change the answer or the tax."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something to know, never a block: a code with figures as in Reason, its source and the source's year."""
+
+    code: str
+    level: FlagLevel
+    figures: dict[str, object]
+    source: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The answer for one plan, at three prices, with its flags."""
+
+    plan: str
+    low: Priced
+    likely: Priced
+    high: Priced
+    flags: tuple[Flag, ...] = ()
+
+    def at(self, level: Level) -> Priced:
+        """The answer at one price level."""
+        return {Level.LOW: self.low, Level.LIKELY: self.likely, Level.HIGH: self.high}[level]
+
+    def range_of(self, amount: str) -> tuple[int, int]:
+        """The least and the greatest of a total over the three price levels, in cents."""
+        values = [getattr(priced.totals, amount) for priced in (self.low, self.likely, self.high)]
+        return min(values), max(values)

@@ -1,0 +1,121 @@
+"""Who else pays: accounts, a manufacturer's program, and who bears what the plan pays."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from calculator.model.base import BasisPoints, Cents, Day, Model
+
+
+class AccountKind(StrEnum):
+    """The account families of FACTS B4."""
+
+    HRA = "hra"
+    EBHRA = "ebhra"
+    HSA = "hsa"
+    FSA = "fsa"
+    LSA = "lsa"
+
+
+class AccountPays(StrEnum):
+    """How an account pays of what the member owes: all of it first, or a share."""
+
+    FIRST = "first"
+    SHARE = "share"
+
+
+class AccountScope(StrEnum):
+    """What an account may pay: whatever the member owes, cost sharing only, or the deductible only."""
+
+    ALL = "all"
+    COST_SHARING = "cost_sharing"
+    DEDUCTIBLE = "deductible"
+
+
+class Account(Model):
+    """An account of the plan, in the order in which the plan lets it pay.
+
+    ``yearly`` is what is newly available in a plan year (an HRA's employer money, an FSA's election). ``percent`` is
+    the account's part when it pays a share. It begins after the member has paid ``starts_after`` in the plan year.
+    ``carries_over`` up to ``carry_over_limit`` (None: all) goes on into the next plan year.
+    """
+
+    kind: AccountKind
+    title: Annotated[str, Field(max_length=80)] = ""
+    yearly: Cents = 0
+    pays: AccountPays = AccountPays.FIRST
+    percent: BasisPoints = 10_000
+    starts_after: Cents = 0
+    scope: AccountScope = AccountScope.ALL
+    carries_over: bool = False
+    carry_over_limit: Cents | None = None
+
+
+class Contribution(Model):
+    """Money that goes into an HSA on one day of every month, from a first month on."""
+
+    own: Cents = 0
+    employer: Cents = 0
+    day_of_month: Annotated[int, Field(ge=1, le=28)] = 1
+    starts: Day
+    months: Annotated[int, Field(ge=1, le=60)] = 12
+
+
+class AccountBalance(Model):
+    """What is in the member's account of one kind when the course starts, in cents.
+
+    For an HSA, ``employer_money`` of ``balance`` came from the employer. For the other kinds ``balance`` stands in
+    place of the plan's yearly amount in the first plan year.
+    """
+
+    kind: AccountKind
+    balance: Cents
+    employer_money: Cents = 0
+    contributions: Annotated[tuple[Contribution, ...], Field(max_length=12)] = ()
+
+
+class AssistanceMode(StrEnum):
+    """Whether a manufacturer's money counts toward the member's deductible and limit (FACTS F, copay accumulator)."""
+
+    COUNTS = "counts"
+    ACCUMULATOR = "accumulator"
+    MAXIMIZER = "maximizer"
+
+
+class Assistance(Model):
+    """A manufacturer's program for the drug, with commercial insurance only.
+
+    ``yearly`` is its cap in a calendar year; the member pays ``member_pays_first`` of each line himself. A maximizer
+    divides the cap over ``fills_per_year``, makes that the member's share, pays it, and counts none of it.
+    """
+
+    title: Annotated[str, Field(max_length=80)] = ""
+    yearly: Cents = 0
+    member_pays_first: Cents = 0
+    mode: AssistanceMode = AssistanceMode.COUNTS
+    fills_per_year: Annotated[int, Field(ge=1, le=366)] = 12
+
+
+class FundingKind(StrEnum):
+    """Who bears the claims (FACTS B4)."""
+
+    SELF_FUNDED = "self_funded"
+    LEVEL_FUNDED = "level_funded"
+    INSURED = "insured"
+
+
+class Funding(Model):
+    """The employer's side: who bears the claims, and the fees, in cents.
+
+    ``premium_share`` is what the employer pays of the premium a month (insured), or the level payment (level-funded),
+    whose stop-loss bears a person's claims above ``attachment_point`` in a plan year. ``fee_pepm`` is per employee
+    per month, ``fee_per_case`` per course, ``fee_per_engaged_month`` per engaged member and month.
+    """
+
+    kind: FundingKind = FundingKind.SELF_FUNDED
+    premium_share: Cents = 0
+    attachment_point: Cents | None = None
+    fee_pepm: Cents = 0
+    fee_per_case: Cents = 0
+    fee_per_engaged_month: Cents = 0

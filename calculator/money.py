@@ -1,0 +1,139 @@
+"""Cents and basis points: parse, format, round half up.
+
+Money is a whole number of cents and a rate a whole number of basis points (1% = 100) everywhere inside the
+program. Text becomes a number here, once, and a number becomes text here, once. No float is ever involved.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+WHOLE: Final = 10_000
+"""100% in basis points."""
+
+MAX_CENTS: Final = 999_999_999
+"""The largest amount a person can enter: $9,999,999.99. More is a slip of the finger, not a price."""
+
+_MONEY = re.compile(r"\$?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<cents>\d{1,2}))?\s*\Z")
+_PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*%?\s*\Z")
+
+
+class AmountError(ValueError):
+    """Text that is not an amount of money or a percentage. Its message says what would be.
+
+    ``code`` and ``text`` let a window say the same in another language (catalogue key ``amount.<code>``).
+    """
+
+    def __init__(self, code: str, message: str, text: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.text = text
+
+
+def parse_money(text: str) -> int:
+    """Read an amount a person or a file wrote, such as ``450``, ``$1,250.00`` or ``.50``.
+
+    Returns:
+        Cents, from 0 to MAX_CENTS.
+
+    Raises:
+        AmountError: the text is not an amount, is negative, has parts of a cent, or is beyond MAX_CENTS.
+    """
+    stripped = text.strip()
+    if stripped.startswith(("-", "−", "(")):  # noqa: RUF001 (a minus sign pasted from a page)
+        raise AmountError("negative", "an amount cannot be negative: write 0 or more, for example 450.00")
+    match = _MONEY.match(stripped)
+    if match is None or (match["whole"] is None and match["cents"] is None):
+        if re.fullmatch(r"\$?[\d,]*\.\d{3,}", stripped):
+            raise AmountError("decimals", "an amount has at most two decimals: for example 450.00")
+        message = f"“{_short(stripped)}” is not an amount of money: write for example 450 or 450.00"
+        raise AmountError("not_money", message, _short(stripped))
+    whole = (match["whole"] or "0").replace(",", "").lstrip("0")
+    if len(whole) > 7:
+        raise AmountError("too_large", f"an amount can be at most {format_money(MAX_CENTS)}")
+    return int(whole or "0") * 100 + int((match["cents"] or "0").ljust(2, "0"))
+
+
+def parse_percent(text: str) -> int:
+    """Read a percentage such as ``20``, ``20%`` or ``7.65 %``.
+
+    Returns:
+        Basis points, from 0 to 10,000.
+
+    Raises:
+        AmountError: the text is not a percentage, is negative or above 100%.
+    """
+    stripped = text.strip()
+    match = _PERCENT.match(stripped)
+    if match is None:
+        message = f"“{_short(stripped)}” is not a percentage: write a number from 0 to 100, for example 20"
+        raise AmountError("not_percent", message, _short(stripped))
+    points = int(match["whole"]) * 100 + int((match["part"] or "0").ljust(2, "0"))
+    if points > WHOLE:
+        message = f"{stripped} is more than 100%: write a number from 0 to 100, for example 20"
+        raise AmountError("above_whole", message, stripped)
+    return points
+
+
+def format_decimal(cents: int) -> str:
+    """Write cents as the decimal string used in files: ``45000`` as ``450.00``. Negative amounts keep their sign."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def format_money(cents: int) -> str:
+    """Write cents for a person: ``131250`` as ``$1,312.50``."""
+    sign = "−" if cents < 0 else ""  # noqa: RUF001 (the typographic minus is what a person reads)
+    return f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+def format_dollars(cents: int) -> str:
+    """Write cents as whole dollars, half a dollar rounded up, for headlines: ``131250`` as ``$1,313``."""
+    sign = "−" if cents < 0 else ""  # noqa: RUF001
+    return f"{sign}${(abs(cents) + 50) // 100:,}"
+
+
+def format_percent(points: int) -> str:
+    """Write basis points as a percentage without needless zeros: ``2000`` as ``20%``, ``765`` as ``7.65%``."""
+    whole, part = divmod(points, 100)
+    return f"{whole}.{part:02d}".rstrip("0").rstrip(".") + "%" if part else f"{whole}%"
+
+
+def share(amount: int, points: int) -> int:
+    """The part of ``amount`` (cents) that ``points`` (basis points) is, rounded half up to the cent."""
+    return (amount * points + WHOLE // 2) // WHOLE
+
+
+def allocate(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
+    """Divide ``total`` cents in proportion to ``weights`` so that the parts add up to the total exactly.
+
+    The cents left over by rounding down go to the largest remainders, earlier parts first. With no weight at all
+    everything falls on the first part.
+    """
+    whole = sum(weights)
+    if not weights:
+        return ()
+    if whole == 0:
+        return (total, *(0 for _ in weights[1:]))
+    parts = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
+    for i in by_remainder[: total - sum(parts)]:
+        parts[i] += 1
+    return tuple(parts)
+
+
+def cents_of_json_number(value: int | Decimal) -> int:
+    """Read a JSON number of dollars exactly (parse with ``parse_float=Decimal``).
+
+    Raises:
+        AmountError: the number is negative, has parts of a cent or is beyond MAX_CENTS.
+    """
+    cents = Decimal(value) * 100
+    if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents <= MAX_CENTS:
+        message = f"{value} is not an amount of dollars and whole cents between 0 and {format_money(MAX_CENTS)}"
+        raise AmountError("not_money", message, str(value))
+    return int(cents)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"

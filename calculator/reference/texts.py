@@ -1,0 +1,73 @@
+"""The sentences of the program in its languages, read from ``resources/i18n/<language>/*.json``.
+
+A sentence has a key (``file.name``) and may have places such as ``{left_cents}``: money, rates and dates are written
+there by the ending of the place's name (``_cents``, ``_dollars``, ``_points``, ``_date``). What fills a place is text
+and stays text.
+"""
+
+import datetime
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Final
+
+from calculator.money import format_dollars, format_money, format_percent
+from calculator.reference.paths import RESOURCES
+
+LANGUAGES: Final = ("en", "es")
+"""The languages that are complete: English and Spanish."""
+
+_MONTHS: Final = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+}
+
+
+def say(key: str, language: str = "en", figures: Mapping[str, object] | None = None) -> str:
+    """The sentence ``key`` in ``language``, its places filled from ``figures``.
+
+    Raises:
+        KeyError: there is no such sentence, or a place has no figure.
+    """
+    sentence = catalogue(language)[key]
+    if "{" not in sentence:
+        return sentence
+    wanted = [name for _, name, _, _ in Formatter().parse(sentence) if name]
+    given = figures or {}
+    return sentence.format_map({name: _written(name, given[name], language) for name in wanted})
+
+
+def known(key: str) -> bool:
+    """Whether there is a sentence ``key``."""
+    return key in catalogue("en")
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Every sentence of ``language`` by its key: the file's name, a point, and the name within the file."""
+    folder: Path = RESOURCES / "i18n" / language
+    return {
+        f"{path.stem}.{name}": sentence
+        for path in sorted(folder.glob("*.json"))
+        for name, sentence in json.loads(path.read_text(encoding="utf-8")).items()
+    }
+
+
+def write_date(day: datetime.date, language: str = "en") -> str:
+    """A date for a person: ``Jan 12, 2027`` in English, ``12 ene 2027`` in Spanish."""
+    month = _MONTHS[language][day.month - 1]
+    return f"{day.day} {month} {day.year}" if language == "es" else f"{month} {day.day}, {day.year}"
+
+
+def _written(name: str, value: object, language: str) -> str:
+    if isinstance(value, datetime.date):
+        return write_date(value, language)
+    if isinstance(value, int) and name.endswith("_cents"):
+        return format_money(value)
+    if isinstance(value, int) and name.endswith("_dollars"):
+        return format_dollars(value)
+    if isinstance(value, int) and name.endswith("_points"):
+        return format_percent(value)
+    return str(value)
