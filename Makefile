@@ -1,0 +1,53 @@
+# KAT Estimator: every task by one name. A machine needs python3 (3.11 or later) and make; the rest is fetched into .venv.
+PYTHON ?= python3
+VENV := .venv
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## List these targets
+	@echo "KAT Estimator: what a course of ketamine-assisted therapy costs patient and employer."
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+.PHONY: install
+install: ## Prepare .venv with what the program runs with, and do nothing else
+	@$(PYTHON) tools/environment.py run
+
+.PHONY: run
+run: install ## Open the window on the worked example; with no display, print the example and write its PDF
+	@$(VENV)/bin/python main.py
+
+.PHONY: development
+development: ## Prepare .venv with what the tests and checks need too
+	@$(PYTHON) tools/environment.py dev
+
+.PHONY: check
+check: development ## Look at style, types and the import contract
+	$(VENV)/bin/python -m ruff check
+	$(VENV)/bin/python -m ruff format --check
+	$(VENV)/bin/python -m mypy
+	$(VENV)/bin/lint-imports
+
+.PHONY: libraries
+libraries: ## See that the system libraries Qt needs are there; as root on Debian, install them
+	@$(PYTHON) tools/system_libraries.py window --install
+
+.PHONY: test
+test: libraries check ## Check everything and run all tests, from nothing
+	$(VENV)/bin/python -m pytest
+
+.PHONY: bench
+bench: libraries development ## Measure start-up, an edit, a sheet and the rulebook, each beside its target
+	@$(VENV)/bin/python -m bench
+
+.PHONY: lock
+lock: ## Make the lock files anew from pyproject.toml (UPGRADE=1: to the newest versions)
+	@$(PYTHON) tools/lock.py $(if $(UPGRADE),--upgrade)
+
+.PHONY: clean
+clean: ## Remove .venv and everything made from the sources
+	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
