@@ -45,7 +45,10 @@ def install(packages: set[str]) -> bool:
     print(f"Installing the system libraries that Qt needs: {' '.join(sorted(packages))}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     steps = (["update"], ["install", "--yes", "--no-install-recommends", *sorted(packages)])
-    return all(subprocess.run(["apt-get", "-qq", *step], env=quiet, check=False).returncode == 0 for step in steps)
+    return all(
+        subprocess.run(["apt-get", "-qq", *step], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
+        for step in steps
+    )
 
 
 def _loads(library: str) -> bool:
