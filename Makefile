@@ -29,7 +29,7 @@ check: development ## Look at style, types and the import contract
 	$(VENV)/bin/python -m ruff check
 	$(VENV)/bin/python -m ruff format --check
 	$(VENV)/bin/python -m mypy
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 
 .PHONY: libraries
 libraries: ## See that the system libraries Qt needs are there; as root on Debian, install them
