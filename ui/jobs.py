@@ -1,0 +1,66 @@
+"""Long work off the UI thread. A newer question replaces one that has not begun, so that typing never queues work."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+Work = Callable[[], Any]
+
+
+class Latest(QObject):
+    """Runs one piece of work at a time on a thread of its own and keeps only the latest that waits.
+
+    ``answered`` brings what the work returned, ``failed`` the exception it raised; both arrive on the UI thread, and
+    neither for work that a newer question has made out of date.
+    """
+
+    answered = Signal(object)
+    failed = Signal(object)
+    _finished = Signal(object, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(max_workers=1)
+        self._generation = 0
+        self._running = False
+        self._waiting: Work | None = None
+        self._finished.connect(self._take)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._running or self._waiting is not None
+
+    def ask(self, work: Work) -> None:
+        """Do ``work`` soon; what was asked before and is not answered yet will not be answered."""
+        self._generation += 1
+        self._waiting = work
+        if not self._running:
+            self._start()
+
+    def _start(self) -> None:
+        work, self._waiting = self._waiting, None
+        if work is None:
+            return
+        self._running = True
+        generation = self._generation
+        future = self._threads.submit(work)
+        future.add_done_callback(lambda done: self._tell(done, generation))
+
+    def _tell(self, done: "Future[Any]", generation: int) -> None:
+        if shiboken6.isValid(self):
+            self._finished.emit(done, generation)
+
+    def _take(self, done: "Future[Any]", generation: int) -> None:
+        self._running = False
+        if generation != self._generation:
+            self._start()
+            return
+        error = done.exception()
+        if error is None:
+            self.answered.emit(done.result())
+        else:
+            self.failed.emit(error)

@@ -1,0 +1,209 @@
+"""The cost chart with its title, its table of the same figures, and its ways to a file. The drawing itself is in
+plot.py, loaded only after the window has been painted."""
+
+import importlib
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from calculator.model.estimate import Priced
+from calculator.money import format_money
+from calculator.reference.texts import say, write_date
+from ui.jobs import Latest
+from ui.views.grid_table import GridTable
+from ui.views.labels import plain_label, set_text
+from ui.views.sessions import event_words, service_name
+from ui.views.tables import Cell, Column, Grid, as_mime
+
+if TYPE_CHECKING:
+    from ui.views.plot import CostPlot
+
+_IDLE_MS: Final = 40
+_LEAST_HEIGHT: Final = 200
+
+
+class CostChart(QWidget):
+    """Shows what the member will have paid after each session, as a step line or as a table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._priced: Priced | None = None
+        self._language = "en"
+        self._plot: CostPlot | None = None
+        self._loading: Latest | None = None
+        self.grid = Grid(self)
+        self.table = GridTable(self.grid, self)
+        self._title = plain_label("title", self)
+        self._toggle = QToolButton(self)
+        self._toggle.setCheckable(True)
+        self._toggle.toggled.connect(self._show_as)
+        self._waiting = plain_label("muted", self)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self.table)
+        self._stack.setMinimumHeight(_LEAST_HEIGHT)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._draw)
+        self.table.copy_asked.connect(self._copy)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._toggle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+
+    @property
+    def plot(self) -> "CostPlot | None":
+        """The drawing, or None while it is not loaded."""
+        return self._plot
+
+    def show_cost(self, priced: Priced, language: str) -> None:
+        """Draw this course when the program has a moment to spare."""
+        self._priced, self._language = priced, language
+        set_text(self._title, say("views.chart_title", language))
+        self._name_toggle()
+        self._idle.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, load what draws."""
+        super().paintEvent(event)
+        if self._loading is None:
+            self._loading = Latest(self)
+            self._loading.answered.connect(self._loaded)
+            QTimer.singleShot(0, self, self._load)
+
+    def save_svg(self, path: Path) -> None:
+        """Write the drawing as SVG.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        if self._plot is not None:
+            self._plot.save_svg(path)
+
+    def save_png(self, path: Path) -> None:
+        """Write the drawing as PNG, at twice its size on the screen.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        if self._plot is not None:
+            self._plot.save_png(path)
+
+    def _load(self) -> None:
+        if self._loading is not None:
+            # The import takes a quarter of a second: another thread does it while the person reads the answer.
+            self._loading.ask(lambda: importlib.import_module("pyqtgraph"))
+
+    def _loaded(self) -> None:
+        from ui.views.plot import CostPlot  # noqa: PLC0415 (not on the start-up path)
+
+        self._plot = CostPlot(self)
+        self._stack.addWidget(self._plot)
+        self._show_as(self._toggle.isChecked())
+        self._draw()
+
+    def _draw(self) -> None:
+        priced, language = self._priced, self._language
+        if priced is None:
+            return
+        set_text(self._waiting, "" if priced.lines else say("views.chart_nothing", language))
+        if self._toggle.isChecked():
+            self._fill_table(priced, language)
+        elif self._plot is not None:
+            self._stack.setCurrentWidget(self._plot if priced.lines else self._waiting)
+            if priced.lines:
+                self._plot.draw(priced, language)
+                self._plot.setAccessibleName(self._in_words(priced, language))
+
+    def _show_as(self, table: bool) -> None:
+        self._name_toggle()
+        if table:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._stack.setCurrentWidget(self._plot or self._waiting)
+        self._draw()
+
+    def _name_toggle(self) -> None:
+        key = "chart_as_chart" if self._toggle.isChecked() else "chart_as_table"
+        self._toggle.setText(say(f"views.{key}", self._language))
+
+    def _fill_table(self, priced: Priced, language: str) -> None:
+        names = (("date", False), ("service", False), ("member_pays", True), ("so_far", True), ("happens", False))
+        columns = [Column(name, say(f"views.column_{name}", language), figure) for name, figure in names]
+        paid = accumulate(line.amounts.member_pays for line in priced.lines)
+        happens = dict.fromkeys(range(len(priced.lines)), "")
+        for event in priced.events:
+            words = event_words(event.kind, language)
+            happens[event.at] = f"{happens[event.at]} · {words}" if happens[event.at] else words
+        rows = [
+            (
+                Cell(write_date(line.line.date, language)),
+                Cell(service_name(line, language)),
+                Cell(format_money(line.amounts.member_pays)),
+                Cell(format_money(so_far)),
+                Cell(happens[at]),
+            )
+            for at, (line, so_far) in enumerate(zip(priced.lines, paid, strict=True))
+        ]
+        self.grid.fill(columns, rows)
+        self.table.fit_columns(stretch=4)
+        self.table.setAccessibleName(say("views.chart_title", language))
+
+    def _in_words(self, priced: Priced, language: str) -> str:
+        figures = {
+            "total_cents": priced.totals.member_pays,
+            "count": len(priced.lines),
+            "from_date": priced.lines[0].line.date,
+            "to_date": priced.lines[-1].line.date,
+        }
+        marks = ". ".join(
+            f"{event_words(event.kind, language)}: {write_date(event.date, language)}" for event in priced.events
+        )
+        return f"{say('views.chart_name', language, figures)} {marks}".strip()
+
+    def _copy(self) -> None:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._toggle.text(), self._toggle.toggle)
+        if self._plot is not None and self._stack.currentWidget() is self._plot:
+            menu.addAction(say("views.chart_save_svg", self._language), lambda: self._save("svg", self.save_svg))
+            menu.addAction(say("views.chart_save_png", self._language), lambda: self._save("png", self.save_png))
+        menu.popup(self.mapToGlobal(at))
+
+    def _save(self, ending: str, write: Callable[[Path], None]) -> None:
+        title = say("views.chart_save_title", self._language)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, f"chart.{ending}", f"{ending.upper()} (*.{ending})")
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            write(path if path.suffix else path.with_suffix(f".{ending}"))
+        except OSError as error:
+            QMessageBox.warning(self, title, say("views.save_failed", self._language, {"why": str(error)}))

@@ -1,0 +1,102 @@
+"""A PDF to paper, to a preview and to a file. The pages are the PDF's own; nothing is laid out again here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSaveFile, QSize, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QDialog, QWidget
+
+_FINEST: Final = 600
+"""Dots per inch beyond which a page's image grows and its print does not improve."""
+
+
+def print_pdf(data: bytes, parent: QWidget | None) -> bool:
+    """Ask for a printer and print the pages of the PDF. Returns whether it was printed."""
+    with _opened(data) as document:
+        printer = _printer_for(document)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, document.pageCount())
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        paint_pages(document, printer)
+        return True
+
+
+def preview_pdf(data: bytes, parent: QWidget | None) -> None:
+    """Show how the PDF's pages will stand on the printer's paper, with a button to print them."""
+    with _opened(data) as document:
+        dialog = preview_dialog(document, parent)
+        dialog.exec()
+
+
+def preview_dialog(document: QPdfDocument, parent: QWidget | None) -> QPrintPreviewDialog:
+    """The preview of ``document``, which must live as long as the dialog is open."""
+    dialog = QPrintPreviewDialog(_printer_for(document), parent)
+    dialog.resize(900, 700)
+    dialog.paintRequested.connect(lambda printer: paint_pages(document, printer))
+    return dialog
+
+
+def paint_pages(document: QPdfDocument, printer: QPrinter) -> None:
+    """Paint the chosen pages of ``document`` on ``printer``, each as large as the paper lets it be."""
+    first = printer.fromPage() or 1
+    last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    painter = QPainter(printer)
+    for number in range(first, last + 1):
+        if number > first:
+            printer.newPage()
+        _paint_page(document, number - 1, painter, printer)
+    painter.end()
+
+
+def export_pdf(data: bytes, path: Path) -> None:
+    """Write the PDF to ``path``, whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written; its message says why.
+    """
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise OSError(file.errorString())
+    file.write(QByteArray(data))
+    if not file.commit():
+        raise OSError(file.errorString())
+
+
+def load_pdf(document: QPdfDocument, data: bytes) -> None:
+    """Load the bytes of a PDF into ``document``, which keeps them."""
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[QPdfDocument]:
+    owner = QObject()
+    document = QPdfDocument(owner)
+    load_pdf(document, data)
+    yield document
+
+
+def _printer_for(document: QPdfDocument) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(min(printer.resolution(), _FINEST))
+    points: QSizeF = document.pagePointSize(0)
+    printer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    return printer
+
+
+def _paint_page(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    size = document.pagePointSize(page).scaled(QSizeF(paper.size()), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+    image = document.render(page, QSize(size))
+    left, top = (paper.width() - size.width()) // 2, (paper.height() - size.height()) // 2
+    painter.drawImage(QRect(left, top, size.width(), size.height()), image)

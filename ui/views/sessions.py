@@ -1,0 +1,113 @@
+"""The session table as text: which columns a priced course needs, its rows, its total, and the words for why. It
+makes no widget and adds no money."""
+
+from collections import defaultdict
+from typing import Final
+
+from calculator.engine.reasons import sentence
+
+from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
+from calculator.money import format_money
+from calculator.reference.texts import known, say, write_date
+from ui.views.tables import Cell, Column
+
+AMOUNTS: Final = (
+    "billed",
+    "discount",
+    "allowed",
+    "deductible",
+    "copay",
+    "coinsurance",
+    "excluded",
+    "balance_billed",
+    "plan_pays",
+    "second_plan",
+    "assistance",
+    "account",
+    "member_pays",
+)
+_ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays"})
+_MEMBER_WHY: Final = ("member_pays", "deductible", "copay", "coinsurance", "excluded", "balance_billed")
+
+
+def columns_of(priced: Priced, language: str) -> tuple[Column, ...]:
+    """The columns to show: amounts that are zero on every line are left out, and so is an allowed amount that is the
+    billed one on every line."""
+    as_billed = all(line.amounts.allowed == line.amounts.billed for line in priced.lines)
+    shown = [
+        name
+        for name in AMOUNTS
+        if name in _ALWAYS or (getattr(priced.totals, name) and not (name == "allowed" and as_billed))
+    ]
+    figures = [Column(name, say(f"views.column_{name}", language), figure=True) for name in shown]
+    words = [Column(name, say(f"views.column_{name}", language)) for name in ("date", "service", "why")]
+    return (*words[:2], *figures, words[2])
+
+
+def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[tuple[Cell, ...], ...]:
+    """A row of cells for every session, with what happened at it in words."""
+    happened: dict[int, list[Event]] = defaultdict(list)
+    for event in priced.events:
+        happened[event.at].append(event)
+    return tuple(
+        tuple(_cell(line, column.key, happened[at], language) for column in columns)
+        for at, line in enumerate(priced.lines)
+    )
+
+
+def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
+    """The row that adds the sessions up."""
+    words = {
+        "date": Cell(say("views.total", language)),
+        "service": Cell(say("views.sessions_counted", language, {"count": len(priced.lines)})),
+        "why": Cell(""),
+    }
+    return tuple(words.get(column.key) or _amount(priced.totals, column.key) for column in columns)
+
+
+def service_name(line: PricedLine, language: str) -> str:
+    """The session's own label or its service's name, with its number where there are several."""
+    dated = line.line
+    key = f"views.service_{dated.service}"
+    name = dated.label or (say(key, language) if known(key) else str(dated.service).replace("_", " "))
+    if dated.of < 2:
+        return name
+    return say("views.numbered", language, {"name": name, "number": dated.number, "of": dated.of})
+
+
+def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
+    """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
+    if key == "member_pays":
+        wanted = [reason for reason in line.reasons if reason.amount in _MEMBER_WHY]
+    else:
+        wanted = [reason for reason in line.reasons if reason.amount == key]
+    if not wanted and key in AMOUNTS and not getattr(line.amounts, key):
+        return (say("views.why_zero", language),)
+    return tuple(dict.fromkeys(sentence(reason, language) for reason in wanted or line.reasons))
+
+
+def event_words(kind: EventKind, language: str) -> str:
+    """What a mark means, such as ``Deductible met``."""
+    return say(f"views.event_{kind.value}", language)
+
+
+def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cell:
+    if key == "date":
+        return Cell(write_date(line.line.date, language))
+    if key == "service":
+        return Cell(service_name(line, language), note=" · ".join(_noted(line, event, language) for event in events))
+    if key == "why":
+        return Cell(" ".join(why_of(line, "member_pays", language)))
+    return _amount(line.amounts, key)
+
+
+def _noted(line: PricedLine, event: Event, language: str) -> str:
+    if event.kind is EventKind.YEAR_TURNS:
+        return say("views.row_year_turns", language, {"from_date": line.standing.year_starts})
+    return event_words(event.kind, language)
+
+
+def _amount(amounts: Amounts, key: str) -> Cell:
+    cents: int = getattr(amounts, key)
+    written = format_money(cents)
+    return Cell(written) if cents else Cell("–", full=written, quiet=True)
