@@ -43,14 +43,14 @@ class CostChart(QWidget):
         super().__init__(parent)
         self._priced: Priced | None = None
         self._language = "en"
+        self._as_table = False
         self._plot: CostPlot | None = None
         self._loading: Latest | None = None
         self.grid = Grid(self)
         self.table = GridTable(self.grid, self)
         self._title = plain_label("title", self)
         self._toggle = QToolButton(self)
-        self._toggle.setCheckable(True)
-        self._toggle.toggled.connect(self._show_as)
+        self._toggle.clicked.connect(lambda: self.show_table(not self._as_table))
         self._waiting = plain_label("muted", self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
@@ -121,15 +121,14 @@ class CostChart(QWidget):
 
         self._plot = CostPlot(self)
         self._stack.addWidget(self._plot)
-        self._show_as(self._toggle.isChecked())
-        self._draw()
+        self.show_table(self._as_table)
 
     def _draw(self) -> None:
         priced, language = self._priced, self._language
         if priced is None:
             return
         set_text(self._waiting, "" if priced.lines else say("views.chart_nothing", language))
-        if self._toggle.isChecked():
+        if self._as_table:
             self._fill_table(priced, language)
         elif self._plot is not None:
             self._stack.setCurrentWidget(self._plot if priced.lines else self._waiting)
@@ -137,16 +136,15 @@ class CostChart(QWidget):
                 self._plot.draw(priced, language)
                 self._plot.setAccessibleName(self._in_words(priced, language))
 
-    def _show_as(self, table: bool) -> None:
+    def show_table(self, table: bool) -> None:
+        """Show the figures as a table, or as the drawing again."""
+        self._as_table = table
         self._name_toggle()
-        if table:
-            self._stack.setCurrentWidget(self.table)
-        else:
-            self._stack.setCurrentWidget(self._plot or self._waiting)
+        self._stack.setCurrentWidget(self.table if table else self._plot or self._waiting)
         self._draw()
 
     def _name_toggle(self) -> None:
-        key = "chart_as_chart" if self._toggle.isChecked() else "chart_as_table"
+        key = "chart_as_chart" if self._as_table else "chart_as_table"
         self._toggle.setText(say(f"views.{key}", self._language))
 
     def _fill_table(self, priced: Priced, language: str) -> None:
@@ -191,7 +189,7 @@ class CostChart(QWidget):
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._toggle.text(), self._toggle.toggle)
+        menu.addAction(self._toggle.text(), self._toggle.click)
         if self._plot is not None and self._stack.currentWidget() is self._plot:
             menu.addAction(say("views.chart_save_svg", self._language), lambda: self._save("svg", self.save_svg))
             menu.addAction(say("views.chart_save_png", self._language), lambda: self._save("png", self.save_png))

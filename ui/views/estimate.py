@@ -43,7 +43,7 @@ class EstimateView(QWidget):
         self._announcing.setInterval(_ANNOUNCE_MS)
         self._announcing.timeout.connect(self._announce)
         page = _Page()
-        inside = QVBoxLayout(page)
+        self._inside = inside = QVBoxLayout(page)
         inside.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
         inside.setSpacing(16)
         inside.addWidget(self.headline)
@@ -73,10 +73,9 @@ class EstimateView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margins to the table where there is little room."""
         super().resizeEvent(event)
-        layout = self._scroll.widget().layout()
         margin = _MARGIN if event.size().width() >= _ROOMY else _NARROW_MARGIN
-        if layout is not None and layout.contentsMargins().left() != margin:
-            layout.setContentsMargins(margin, 16, margin, _MARGIN)
+        if self._inside.contentsMargins().left() != margin:
+            self._inside.setContentsMargins(margin, 16, margin, _MARGIN)
 
     def show_estimate(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""

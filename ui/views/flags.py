@@ -1,5 +1,7 @@
 """The things to know about an answer: each flag's sentence with its source and the source's year."""
 
+from typing import Final
+
 from calculator.engine.checks import sentence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -8,13 +10,16 @@ from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from ui.views.labels import plain_label, set_text
 
+_CHIP: Final = 16
+"""The pixels beside a chip's word."""
+
 
 class FlagsPanel(QFrame):
     """Shows flags. Its rows are kept and filled again, so that an edit makes no widgets."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title = plain_label("title", self)
         self._none = plain_label("muted", self)
         self._rows: list[_FlagRow] = []
@@ -73,7 +78,10 @@ class _FlagRow(QFrame):
 
     def show_flag(self, flag: Flag, language: str) -> None:
         """Show another flag in this row."""
-        set_text(self._kind, say(f"views.flag_{flag.level.value}", language))
+        kinds = {level: say(f"views.flag_{level.value}", language) for level in FlagLevel}
+        metrics = self._kind.fontMetrics()
+        self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + _CHIP)
+        set_text(self._kind, kinds[flag.level])
         warning = flag.level is FlagLevel.WARNING
         if self._kind.property("warning") != warning:
             self._kind.setProperty("warning", warning)

@@ -4,7 +4,16 @@ text, arrow keys from cell to cell. It shows any Grid and knows no estimate."""
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.views.labels import font_for, role_color
-from ui.views.tables import QUIET_ROLE, Grid, Index
+from ui.views.tables import END_ROLE, QUIET_ROLE, Grid, Index
 
 ROW: Final = 28
 NOTED_ROW: Final = 44
@@ -40,7 +49,7 @@ class GridTable(QTableView):
     def __init__(self, model: Grid, parent: QWidget, *, foot: bool = False) -> None:
         super().__init__(parent)
         self.empty = ""
-        self._foot = foot
+        self.foot = foot
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
         self.setModel(model)
@@ -80,7 +89,7 @@ class GridTable(QTableView):
     def set_narrow(self, narrow: bool) -> None:
         """Write smaller and closer, or as always."""
         self.inset = _NARROW_INSET if narrow else _INSET
-        role = "figures_strong" if self._foot else "figures"
+        role = "figures_strong" if self.foot else "figures"
         self.setFont(font_for(f"{role}_narrow" if narrow else role))
 
     def fit_columns(self, stretch: int) -> None:
@@ -129,17 +138,27 @@ class GridTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the explanation, Escape lets it go, Ctrl+C copies, and Down goes on to the total."""
         index, last = self.currentIndex(), self.model().rowCount() - 1
-        leaves = Qt.Key.Key_Up if self._foot else Qt.Key.Key_Down
+        leaves = Qt.Key.Key_Up if self.foot else Qt.Key.Key_Down
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_key.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
-        elif event.key() == leaves and index.isValid() and (self._foot or index.row() == last):
+        elif event.key() == leaves and index.isValid() and (self.foot or index.row() == last):
             self.left_at_edge.emit(self, index.column())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, or say what to do where there are none."""
+        super().paintEvent(event)
+        if self.empty and not self._grid.rows:
+            painter = QPainter(self.viewport())
+            painter.setFont(font_for("body"))
+            painter.setPen(role_color("muted", self))
+            words = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), words, self.empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the columns have other room."""
@@ -149,7 +168,7 @@ class GridTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do, and room for a few rows: what has no room scrolls."""
-        return QSize(200, self.maximumHeight() if self._foot else self.head_height() + _LEAST_ROWS * ROW)
+        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + _LEAST_ROWS * ROW)
 
     def sizeHint(self) -> QSize:
         """No more than it needs: the layout gives what there is."""
@@ -191,8 +210,12 @@ class CellPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, role_color("selection", view))
-        painter.setPen(role_color("rule", view))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if view.foot:
+            painter.setPen(role_color("muted", view))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+        else:
+            painter.setPen(role_color("rule", view))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(view.inset, 2, -view.inset, -3)
         note = view.note_of(index.row())
         if note:
@@ -203,10 +226,9 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(role_color("muted", view) if quiet else view.palette().color(QPalette.ColorRole.Text))
         alignment = int(index.data(Qt.ItemDataRole.TextAlignmentRole)) | int(Qt.TextFlag.TextSingleLine)
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        # A service's name ends in its number, which tells the sessions apart.
-        shortened = Qt.TextElideMode.ElideMiddle if index.column() == NOTE_COLUMN else Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(words, shortened, inner.width())
-        painter.drawText(inner, alignment, text)
+        painter.drawText(
+            inner, alignment, _shortened(words, index.data(END_ROLE), painter.fontMetrics(), inner.width())
+        )
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(role_color("focus", view))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -222,3 +244,12 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(role_color("accent", view))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), note)
         painter.restore()
+
+
+def _shortened(words: str, end: str, metrics: QFontMetrics, room: int) -> str:
+    """The words with … where there is no room, but for their end, which tells one session from another."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    begin = words.removesuffix(end)
+    left = room - metrics.horizontalAdvance(end)
+    return metrics.elidedText(begin, Qt.TextElideMode.ElideRight, left) + end

@@ -59,7 +59,7 @@ def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tupl
     """The row that adds the sessions up."""
     words = {
         "date": Cell(say("views.total", language)),
-        "service": Cell(say("views.sessions_counted", language, {"count": len(priced.lines)})),
+        "service": Cell(_counted(len(priced.lines), language)),
         "why": Cell(""),
     }
     return tuple(words.get(column.key) or _amount(priced.totals, column.key) for column in columns)
@@ -67,12 +67,7 @@ def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tupl
 
 def service_name(line: PricedLine, language: str) -> str:
     """The session's own label or its service's name, with its number where there are several."""
-    dated = line.line
-    key = f"views.service_{dated.service}"
-    name = dated.label or (say(key, language) if known(key) else str(dated.service).replace("_", " "))
-    if dated.of < 2:
-        return name
-    return say("views.numbered", language, {"name": name, "number": dated.number, "of": dated.of})
+    return _named(line, language).text
 
 
 def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
@@ -95,10 +90,25 @@ def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cel
     if key == "date":
         return Cell(write_date(line.line.date, language))
     if key == "service":
-        return Cell(service_name(line, language), note=" · ".join(_noted(line, event, language) for event in events))
+        return _named(line, language)._replace(note=" · ".join(_noted(line, event, language) for event in events))
     if key == "why":
         return Cell(" ".join(why_of(line, "member_pays", language)))
     return _amount(line.amounts, key)
+
+
+def _counted(count: int, language: str) -> str:
+    key = "sessions_counted_one" if count == 1 else "sessions_counted"
+    return say(f"views.{key}", language, {"count": count})
+
+
+def _named(line: PricedLine, language: str) -> Cell:
+    dated = line.line
+    key = f"views.service_{dated.service}"
+    name = dated.label or (say(key, language) if known(key) else str(dated.service).replace("_", " "))
+    if dated.of < 2:
+        return Cell(name)
+    numbered = say("views.numbered", language, {"name": name, "number": dated.number, "of": dated.of})
+    return Cell(numbered, end=numbered.removeprefix(name))
 
 
 def _noted(line: PricedLine, event: Event, language: str) -> str:

@@ -180,7 +180,8 @@ class SheetView(QWidget):
 
         view = self._pdf_view()
         old, place = view.document(), view.verticalScrollBar().value()
-        document = QPdfDocument(view)
+        # Not the view's child: a document that ends inside its view's end crashes the program.
+        document = QPdfDocument(self)
         load_pdf(document, pdf)
         view.setDocument(document)
         view.verticalScrollBar().setValue(place)

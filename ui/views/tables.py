@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 Index = QModelIndex | QPersistentModelIndex
 QUIET_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+END_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _ROOT: Final = QModelIndex()
 _FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -24,12 +25,13 @@ class Column(NamedTuple):
 
 class Cell(NamedTuple):
     """What stands in a cell. ``full`` is read aloud and copied in place of ``text`` where they differ (a dash for
-    zero); ``note`` is a remark under the text."""
+    zero); ``note`` is a remark under the text; ``end`` is the end of the text that is never cut off."""
 
     text: str
     full: str = ""
     note: str = ""
     quiet: bool = False
+    end: str = ""
 
     @property
     def spoken(self) -> str:
@@ -103,6 +105,7 @@ _ANSWERS: Final[dict[int, Callable[[Grid, int, int], Any]]] = {
     ),
     Qt.ItemDataRole.AccessibleDescriptionRole: lambda grid, row, column: grid.explanation(row, column),
     QUIET_ROLE: lambda grid, row, column: grid.rows[row][column].quiet,
+    END_ROLE: lambda grid, row, column: grid.rows[row][column].end,
 }
 
 

@@ -1,0 +1,67 @@
+"""The cost chart: loaded after the first paint, its table has the same figures, and it can be saved."""
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+from calculator.engine.pricing import estimate
+from calculator.files.library import example
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from calculator.model.base import changed
+from ui.views.charts import CostChart
+
+ROOT = Path(__file__).resolve().parents[2]
+LATE = ("pyqtgraph", "numpy", "typst", "PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtSvg")
+
+
+def drawn(qtbot: QtBot, plan: str = "$750 plan") -> CostChart:
+    case = changed(example(), chosen=plan)
+    chart = CostChart()
+    qtbot.addWidget(chart)
+    chart.resize(800, 320)
+    chart.show_cost(estimate(case, case.chosen_plan).likely, "en")
+    chart.show()
+    qtbot.waitUntil(lambda: chart.plot is not None and chart.plot.accessibleName() != "", timeout=10_000)
+    return chart
+
+
+def test_the_table_has_the_running_sum_and_the_marks(qtbot: QtBot) -> None:
+    chart = drawn(qtbot)
+    chart.show_table(True)
+    so_far = [row[3].text for row in chart.grid.rows]
+    assert so_far[0] == "$40.00"
+    assert so_far[-1] == "$1,500.00"
+    assert [row[4].text for row in chart.grid.rows].count("Deductible met") == 1
+
+
+def test_the_drawing_says_in_words_what_it_shows(qtbot: QtBot) -> None:
+    chart = drawn(qtbot)
+    assert chart.plot is not None
+    assert "$1,500.00 after 15 sessions" in chart.plot.accessibleName()
+    assert "Deductible met" in chart.plot.accessibleName()
+
+
+def test_it_is_saved_as_svg_and_png(qtbot: QtBot, tmp_path: Path) -> None:
+    chart = drawn(qtbot)
+    chart.save_svg(tmp_path / "chart.svg")
+    chart.save_png(tmp_path / "chart.png")
+    assert ElementTree.parse(tmp_path / "chart.svg").getroot().tag.endswith("svg")
+    image = QImage(str(tmp_path / "chart.png"))
+    colors = {image.pixel(x, image.height() * 3 // 4) for x in range(0, image.width(), 7)}
+    assert len(colors) > 1
+
+
+def test_the_start_needs_none_of_the_heavy_modules() -> None:
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from ui.views.estimate import EstimateView; from ui.views.sheet import SheetView;"
+        "from calculator.files.library import example; from calculator.engine.pricing import estimate;"
+        "case = example(); view, sheet = EstimateView(), SheetView(); answer = estimate(case, case.chosen_plan);"
+        "view.show_estimate(case, answer, 'en'); sheet.show_sheet(case, answer, 'en'); view.grab();"
+        f"print([name for name in {LATE!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip().splitlines()[-1] == "[]"
