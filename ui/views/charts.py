@@ -2,18 +2,15 @@
 plot.py, loaded only after the window has been painted."""
 
 import importlib
-from collections.abc import Callable
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QApplication,
     QHBoxLayout,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +23,7 @@ from calculator.reference.texts import say, write_date
 from ui.jobs import Latest
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
+from ui.views.saving import save_as
 from ui.views.sessions import event_words, service_name
 from ui.views.tables import Cell, Column, Grid, as_mime
 
@@ -92,24 +90,6 @@ class CostChart(QWidget):
             self._loading = Latest(self)
             self._loading.answered.connect(self._loaded)
             QTimer.singleShot(0, self, self._load)
-
-    def save_svg(self, path: Path) -> None:
-        """Write the drawing as SVG.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        if self._plot is not None:
-            self._plot.save_svg(path)
-
-    def save_png(self, path: Path) -> None:
-        """Write the drawing as PNG, at twice its size on the screen.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        if self._plot is not None:
-            self._plot.save_png(path)
 
     def _load(self) -> None:
         if self._loading is not None:
@@ -182,26 +162,17 @@ class CostChart(QWidget):
         return f"{say('views.chart_name', language, figures)} {marks}".strip()
 
     def _copy(self) -> None:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
         QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._toggle.text(), self._toggle.click)
-        if self._plot is not None and self._stack.currentWidget() is self._plot:
-            menu.addAction(say("views.chart_save_svg", self._language), lambda: self._save("svg", self.save_svg))
-            menu.addAction(say("views.chart_save_png", self._language), lambda: self._save("png", self.save_png))
+        plot = self._plot
+        if plot is not None and self._stack.currentWidget() is plot:
+            menu.addAction(say("views.chart_save_svg", self._language), lambda: self._save("chart.svg", plot.as_svg()))
+            menu.addAction(say("views.chart_save_png", self._language), lambda: self._save("chart.png", plot.as_png()))
         menu.popup(self.mapToGlobal(at))
 
-    def _save(self, ending: str, write: Callable[[Path], None]) -> None:
-        title = say("views.chart_save_title", self._language)
-        chosen, _ = QFileDialog.getSaveFileName(self, title, f"chart.{ending}", f"{ending.upper()} (*.{ending})")
-        if not chosen:
-            return
-        path = Path(chosen)
-        try:
-            write(path if path.suffix else path.with_suffix(f".{ending}"))
-        except OSError as error:
-            QMessageBox.warning(self, title, say("views.save_failed", self._language, {"why": str(error)}))
+    def _save(self, name: str, data: bytes) -> None:
+        save_as(self, say("views.chart_save_title", self._language), name, data, self._language)

@@ -2,12 +2,11 @@
 
 import datetime
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QSaveFile, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -80,32 +79,24 @@ class CostPlot(QWidget):
         if self._shown is not None:
             self.draw(*self._shown)
 
-    def save_svg(self, path: Path) -> None:
-        """Write the drawing as SVG, whole or not at all.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        file = _open(path)
+    def as_svg(self) -> bytes:
+        """The drawing as an SVG file."""
+        buffer = QBuffer()
         generator = QSvgGenerator()
-        generator.setOutputDevice(file)
+        generator.setOutputDevice(buffer)
         generator.setSize(self.size())
         generator.setViewBox(self.rect())
         generator.setTitle(self.accessibleName())
         self._render(generator, self.size())
-        _commit(file)
+        return bytes(buffer.data().data())
 
-    def save_png(self, path: Path) -> None:
-        """Write the drawing as PNG at twice its size on the screen, whole or not at all.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        file = _open(path)
+    def as_png(self) -> bytes:
+        """The drawing as a PNG file, at twice its size on the screen."""
+        buffer = QBuffer()
         image = QImage(self.size() * 2, QImage.Format.Format_ARGB32)
         self._render(image, image.size())
-        image.save(file, "PNG")  # type: ignore[call-overload]
-        _commit(file)
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
+        return bytes(buffer.data().data())
 
     def _render(self, device: Any, size: QSize) -> None:
         painter = QPainter(device)
@@ -195,15 +186,3 @@ def _dollars(top: float) -> list[tuple[float, str]]:
     size = 10 ** max(len(str(int(top))) - 2, 0)
     step = next(step * size for step in (1, 2, 5, 10, 20, 25, 50, 100) if top / (step * size) <= 5)
     return [(value, format_dollars(value * 100)) for value in range(0, int(top) + 1, step)]
-
-
-def _open(path: Path) -> QSaveFile:
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise OSError(file.errorString())
-    return file
-
-
-def _commit(file: QSaveFile) -> None:
-    if not file.commit():
-        raise OSError(file.errorString())

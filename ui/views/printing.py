@@ -1,12 +1,11 @@
-"""A PDF to paper, to a preview and to a file. The pages are the PDF's own; nothing is laid out again here."""
+"""A PDF to paper and to a preview. The pages are the PDF's own; nothing is laid out again here."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSaveFile, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
@@ -70,20 +69,6 @@ def paint_pages(document: QPdfDocument, printer: QPrinter) -> None:
             printer.newPage()
         _paint_page(document, number - 1, painter, printer)
     painter.end()
-
-
-def export_pdf(data: bytes, path: Path) -> None:
-    """Write the PDF to ``path``, whole or not at all.
-
-    Raises:
-        OSError: the file cannot be written; its message says why.
-    """
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise OSError(file.errorString())
-    file.write(QByteArray(data))
-    if not file.commit():
-        raise OSError(file.errorString())
 
 
 def load_pdf(document: QPdfDocument, data: bytes) -> None:

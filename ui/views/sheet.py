@@ -4,7 +4,6 @@ The PDF is made off the UI thread and only while the tab is seen or somebody ask
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,10 +11,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -28,6 +25,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.jobs import Latest
 from ui.views.labels import plain_label
+from ui.views.saving import save_as
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -233,20 +231,9 @@ class SheetView(QWidget):
             self._make()
 
     def _export(self, pdf: bytes) -> None:
-        from ui.views.printing import export_pdf  # noqa: PLC0415
-
         title = self._case.title if self._case else ""
-        suggested = "".join(c if c.isalnum() or c in " -_" else " " for c in title).strip() or "estimate"
-        chosen, _ = QFileDialog.getSaveFileName(self, self._say("export_title"), f"{suggested}.pdf", "PDF (*.pdf)")
-        if not chosen:
-            return
-        path = Path(chosen)
-        try:
-            export_pdf(pdf, path if path.suffix else path.with_suffix(".pdf"))
-        except OSError as error:
-            QMessageBox.warning(
-                self, self._say("export_title"), say("views.export_failed", self._language, {"why": str(error)})
-            )
+        name = "".join(c if c.isalnum() or c in " -_" else " " for c in title).strip() or "estimate"
+        save_as(self, self._say("export_title"), f"{name}.pdf", pdf, self._language)
 
     def _print(self, pdf: bytes) -> None:
         from ui.views.printing import print_pdf  # noqa: PLC0415
