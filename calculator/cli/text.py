@@ -1,0 +1,134 @@
+"""An estimate as a sheet of plain text: headline, sessions with reasons, totals by payer and by year, flags."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from calculator.engine import checks, reasons
+from calculator.model.case import Case
+from calculator.model.estimate import Amounts, Estimate, PricedLine
+from calculator.money import format_money
+from calculator.reference.texts import known, say, write_date
+
+_MONEY: Final = 13
+"""Columns of an amount: $9,999,999.99 fits."""
+
+_DATE: Final = 14
+_ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays", "employer_pays"})
+
+
+def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> str:
+    """The estimate of ``case`` as text of at most ``width`` columns, where its longest word allows it."""
+    parts = [
+        "\n".join(_head(case, answer, language, width)),
+        "\n".join(_sessions(answer, language, width)),
+        "\n".join(_totals(answer, language)),
+        "\n".join(_years(answer, language, width)),
+        "\n".join(_flags(answer, language, width)),
+        _wrapped(say("cli.not_this", language), width),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[str]:
+    totals = answer.likely.totals
+    if case.example:
+        yield say("cli.example", language)
+    yield _wrapped(say("cli.under", language, {"course": case.course.title, "plan": answer.plan}), width)
+    yield _when(case, answer, language)
+    yield ""
+    for payer, cents in (("member_pays", totals.member_pays), ("employer_pays", totals.employer_pays)):
+        low, high = answer.range_of(payer)
+        between = say("cli.between", language, {"low_cents": low, "high_cents": high}) if low != high else ""
+        yield f"{say(f'cli.head_{payer}', language)}  {format_money(cents)}  {between}".rstrip()
+
+
+def _when(case: Case, answer: Estimate, language: str) -> str:
+    count = len(answer.likely.lines)
+    if not count:
+        return say("cli.no_sessions", language)
+    last = max(line.line.date for line in answer.likely.lines)
+    figures = {"first_date": case.course.starts, "last_date": last, "count": count}
+    return say("cli.when" if count > 1 else "cli.when_one", language, figures)
+
+
+def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
+    if not answer.likely.lines:
+        return
+    shown = ("billed", "plan_pays", "member_pays")
+    name_width = width - _DATE - _MONEY * len(shown)
+    yield say("cli.sessions", language)
+    heads = "".join(f"{say(f'cli.column_{name}', language):>{_MONEY}}" for name in shown)
+    yield f"{say('cli.column_date', language):<{_DATE}}{say('cli.column_service', language):<{name_width}}{heads}"
+    yield "─" * width
+    for line in answer.likely.lines:
+        first, *rest = textwrap.wrap(_name(line, language), name_width - 1) or [""]
+        amounts = "".join(f"{format_money(getattr(line.amounts, name)):>{_MONEY}}" for name in shown)
+        yield f"{write_date(line.line.date, language):<{_DATE}}{first:<{name_width}}{amounts}"
+        yield from (" " * _DATE + more for more in rest)
+        for reason in line.reasons:
+            yield _wrapped(reasons.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
+
+
+def _name(line: PricedLine, language: str) -> str:
+    session = line.line
+    key = f"cli.service_{session.service}"
+    name = session.label or (say(key, language) if known(key) else str(session.service).replace("_", " "))
+    if session.of > 1:
+        name = say("cli.numbered", language, {"name": name, "number": session.number, "of": session.of})
+    return say("cli.out_of_network", language, {"name": name}) if session.network == "out" else name
+
+
+def _totals(answer: Estimate, language: str) -> Iterator[str]:
+    levels = (answer.low, answer.likely, answer.high)
+    names = [
+        name for name in Amounts._fields if name in _ALWAYS or any(getattr(level.totals, name) for level in levels)
+    ]
+    yield from _table(
+        say("cli.totals", language),
+        [say(f"cli.{level}", language) for level in ("low", "likely", "high")],
+        [
+            (say(f"cli.total_{name}", language), [format_money(getattr(level.totals, name)) for level in levels])
+            for name in names
+        ],
+    )
+
+
+def _years(answer: Estimate, language: str, width: int) -> Iterator[str]:
+    years = answer.likely.by_year
+    if len(years) < 2:
+        return
+    yield from _table(
+        say("cli.years", language),
+        [say(f"cli.column_{name}", language) for name in ("billed", "plan_pays", "member_pays")],
+        [
+            (
+                say("cli.year_from", language, {"from_date": start}),
+                [format_money(cents) for cents in (amounts.billed, amounts.plan_pays, amounts.member_pays)],
+            )
+            for start, amounts in years
+        ],
+    )
+    yield _wrapped(say("cli.years_why", language), width)
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    names = max(len(title), *(len(name) for name, _ in rows)) + 2
+    yield title.ljust(names) + "".join(head.rjust(_MONEY + 1) for head in heads)
+    yield "─" * (names + (_MONEY + 1) * len(heads))
+    for name, cells in rows:
+        yield name.ljust(names) + "".join(cell.rjust(_MONEY + 1) for cell in cells)
+
+
+def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
+    if not answer.flags:
+        return
+    yield say("cli.flags", language)
+    for flag in answer.flags:
+        source = f"{flag.source}, {flag.year}" if flag.year else flag.source
+        figures = {"what": checks.sentence(flag, language), "source": source}
+        yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
+    return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

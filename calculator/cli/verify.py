@@ -1,0 +1,31 @@
+"""``verify [FILE or FOLDER ...]``: price published cases and say for each whether the printed figure comes out."""
+
+import argparse
+from pathlib import Path
+
+from calculator.cli.terminal import show
+from calculator.files import published
+from calculator.reference.texts import say
+
+
+def add_options(command: argparse.ArgumentParser, language: str) -> None:
+    """Give ``command`` the options of ``verify``."""
+    places = say("cli.file_or_folder", language)
+    command.add_argument("paths", metavar=places, nargs="*", type=Path, help=say("cli.paths_help", language))
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, language: str) -> int:
+    """Check the cases that are named, or else those that come with the program; 1 where one fails.
+
+    The closing line is for scripts too, and the same in every language.
+
+    Raises:
+        FileError: a file cannot be read.
+    """
+    report = published.check(asked.paths or [published.bundled()])
+    for result in report.results:
+        if result.status != "passed":
+            show(say(f"cli.case_{result.status}", language, {"id": result.id, "what": result.message}))
+    show(f"{report.passed} passed, {report.failed} failed, {report.skipped} skipped")
+    return 1 if report.failed else 0

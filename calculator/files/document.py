@@ -1,0 +1,124 @@
+"""The document: a case as a ``.kat`` file, and a plan or a course as a file of its own. All three are JSON with a
+format word and a schema version; money and rates are text in them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from calculator.files import atomic
+from calculator.files.problems import FileError, Problem, of_model, short
+from calculator.files.reading import read_text, tree_of
+from calculator.model.base import Model
+from calculator.model.case import Case
+from calculator.model.course import Course
+from calculator.model.plan import Plan
+
+SCHEMA_VERSION: Final = 1
+"""The version of the files that this program writes, and the newest that it reads."""
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[M]):
+    """A kind of file: its format word, and the name and the model of what it holds."""
+
+    format: str
+    member: str
+    model: type[M]
+
+
+CASE: Final = Kind("kat-estimator", "case", Case)
+PLAN: Final = Kind("kat-estimator-plan", "plan", Plan)
+COURSE: Final = Kind("kat-estimator-course", "course", Course)
+
+
+def load(path: Path) -> Case:
+    """The case in the file at ``path``.
+
+    Raises:
+        FileError: the file is missing, broken, foreign, of a newer version, or its case breaks a rule.
+    """
+    return read(path, CASE)
+
+
+def save(case: Case, path: Path) -> None:
+    """Write ``case`` to ``path``, whole or not at all, for its owner only.
+
+    Raises:
+        FileError: it could not be written; what was at ``path`` is untouched.
+    """
+    write(case, path, CASE)
+
+
+def read(path: Path, kind: Kind[M]) -> M:
+    """What the file at ``path`` holds, which must be of this kind.
+
+    Raises:
+        FileError: as ``load``.
+    """
+    return decoded(path, read_text(path), kind)
+
+
+def write(value: M, path: Path, kind: Kind[M]) -> None:
+    """Write ``value`` as a file of this kind, after making sure that it reads back as the same value.
+
+    Raises:
+        FileError: as ``save``.
+    """
+    text = encoded(value, kind)
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise FileError(path, Problem("half_character")) from error
+    if decoded(path, text, kind) != value:
+        raise FileError(path, Problem("not_the_same"))
+    atomic.write(path, data)
+
+
+def encoded(value: M, kind: Kind[M]) -> str:
+    """The text of a file of this kind. Values that a person never set are left out."""
+    content = value.model_dump(mode="json", exclude_defaults=True)
+    tree = {"format": kind.format, "schema_version": SCHEMA_VERSION, kind.member: content}
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def decoded(path: Path, text: str, kind: Kind[M]) -> M:
+    """What ``text``, the content of the file at ``path``, holds.
+
+    Raises:
+        FileError: as ``load``.
+    """
+    tree = tree_of(path, text)
+    problem = _foreign(tree, kind)
+    if problem is not None:
+        raise FileError(path, problem)
+    try:
+        content = json.dumps(tree[kind.member], ensure_ascii=False, allow_nan=False).encode("utf-8")
+        return kind.model.model_validate_json(content)
+    except ValidationError as error:
+        raise FileError(path, *of_model(error, text, kind.member)) from error
+    except UnicodeEncodeError as error:
+        raise FileError(path, Problem("half_character")) from error
+    except ValueError as error:
+        raise FileError(path, Problem("long_number")) from error
+
+
+def _foreign(tree: dict[str, object], kind: Kind[M]) -> Problem | None:
+    """Why this is not a file of ``kind`` that this version can read, or None when it is one."""
+    word, version = tree.get("format"), tree.get("schema_version")
+    if word in (CASE.format, PLAN.format, COURSE.format) and word != kind.format:
+        return Problem(f"holds_{word}".replace("-", "_"))
+    if word != kind.format:
+        return Problem("foreign")
+    if type(version) is not int or version < 1:
+        return Problem("no_version")
+    if version > SCHEMA_VERSION:
+        return Problem("newer", {"version": short(version), "known": SCHEMA_VERSION})
+    if kind.member not in tree:
+        return Problem("missing", {"name": kind.member})
+    unknown = sorted(set(tree) - {"format", "schema_version", kind.member})
+    return Problem("unknown", {"name": short(unknown[0])}) if unknown else None

@@ -1,0 +1,136 @@
+"""What can be wrong with a file, said for a person: which file, where in it, what is wrong, what would be right."""
+
+import errno
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from pydantic import ValidationError
+
+from calculator.files.places import Where, line_of
+from calculator.money import AmountError
+from calculator.reference.texts import known, say
+
+SHOWN: Final = 5
+"""So many problems of one file are listed; the rest are counted."""
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_SYSTEM: Final = {
+    errno.ENOENT: "no_such_file",
+    errno.ENOTDIR: "no_such_file",
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EROFS: "not_allowed",
+    errno.EISDIR: "is_folder",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: its sentence in the catalogue ``files``, its place in the case, its line in the file."""
+
+    key: str
+    figures: Mapping[str, object] = {}
+    where: Where = ()
+    line: int | None = None
+
+    def say(self, language: str = "en") -> str:
+        """The problem in words, with its place."""
+        what = say(f"files.{self.key}", language, self.figures)
+        if self.where:
+            what = say("files.at", language, {"where": spoken(self.where, language), "what": what})
+        if self.line is not None:
+            what = say("files.on_line", language, {"what": what, "line": self.line})
+        return visible(what)
+
+
+class FileError(Exception):
+    """A file that cannot be read or written: its path, its problems, and the line of the first where it is known."""
+
+    def __init__(self, path: Path, *problems: Problem) -> None:
+        super().__init__(path, *problems)
+        self.path = path
+        self.problems = problems
+        self.line = problems[0].line
+
+    @property
+    def message(self) -> str:
+        """Everything that is wrong, in English."""
+        return self.say("en")
+
+    def say(self, language: str = "en") -> str:
+        """Everything that is wrong: one line for one problem, else a heading and a line for each."""
+        name = visible(self.path.name or str(self.path))
+        if len(self.problems) == 1:
+            return say("files.one", language, {"name": name, "what": self.problems[0].say(language)})
+        lines = [say("files.several", language, {"name": name, "count": len(self.problems)})]
+        lines += [f"• {problem.say(language)}" for problem in self.problems[:SHOWN]]
+        if len(self.problems) > SHOWN:
+            lines.append("• " + say("files.more", language, {"count": len(self.problems) - SHOWN}))
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        """The message."""
+        return self.message
+
+
+def of_system(error: Exception, otherwise: str) -> Problem:
+    """The problem behind an error of the file system; ``otherwise`` names the sentence for a rare one."""
+    code = error.errno if isinstance(error, OSError) and error.errno is not None else 0
+    if code in _SYSTEM:
+        return Problem(_SYSTEM[code])
+    return Problem(otherwise, {"said": getattr(error, "strerror", None) or str(error)})
+
+
+def of_model(error: ValidationError, text: str, member: str) -> tuple[Problem, ...]:
+    """The problems of a value that breaks rules of its model; it stands in ``text`` as the member ``member``."""
+    found = []
+    for detail in error.errors(include_url=False):
+        where: Where = detail["loc"]
+        line = line_of(text, (member, *where))
+        key, figures = _said(detail["type"], detail.get("ctx", {}), detail["input"], detail["msg"])
+        if key in ("missing", "unknown"):
+            figures, where = {"name": short(where[-1])}, where[:-1]
+        found.append(Problem(key, figures, where, line))
+    return tuple(found)
+
+
+def spoken(where: Where, language: str = "en") -> str:
+    """A place in a case for a person: ``course › line 3 › price › likely``."""
+    steps: list[str] = []
+    for step in where:
+        if isinstance(step, str):
+            steps.append(short(step))
+            continue
+        inside = f"files.item_{steps.pop()}" if steps else ""
+        steps.append(say(inside if known(inside) else "files.item", language, {"number": step + 1}))
+    return " › ".join(steps)
+
+
+def short(value: object) -> str:
+    """A value out of a file, cut to what fits in a sentence."""
+    text = visible(str(value))
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def visible(text: str) -> str:
+    """``text`` without characters that steer a terminal or turn the reading order; they become ``�``."""
+    return "".join("�" if unicodedata.category(sign) in _UNSEEN and sign != "\n" else sign for sign in text)
+
+
+def _said(kind: str, context: Mapping[str, Any], given: object, message: str) -> tuple[str, Mapping[str, object]]:
+    """The catalogue's name for one of pydantic's kinds of error, and the figures of its sentence."""
+    cause = context.get("error")
+    if isinstance(cause, AmountError):
+        return f"amount_{cause.code}", {"text": cause.text}
+    if isinstance(cause, ValueError):
+        return "rule", {"said": str(cause)}
+    key = {"missing": "missing", "extra_forbidden": "unknown"}.get(kind, f"type_{kind}")
+    if not known(f"files.{key}"):
+        return "rule", {"said": message}
+    choices = ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
+    return key, {**context, "choices": choices, "got": short(given)}

@@ -1,0 +1,45 @@
+"""The door: a window, or a command when one is given. Nothing else."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main() -> int:
+    """Run the program with the words of the command line and return its exit status. Also ``kat-estimator``."""
+    arguments = sys.argv[1:]
+    if arguments and not _is_document(arguments):
+        from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
+
+        return commands.main(arguments)
+    return _window(Path(arguments[0]) if arguments else None)
+
+
+def _is_document(arguments: Sequence[str]) -> bool:
+    """Whether the only word is a file to open, as when a file manager starts the program."""
+    return len(arguments) == 1 and (arguments[0].lower().endswith(".kat") or os.path.isfile(arguments[0]))  # noqa: PTH113
+
+
+def _window(path: Path | None) -> int:
+    """Open the window on the case at ``path`` (None: the worked example); where there can be none, answer in text."""
+    from calculator.cli import display, terminal  # noqa: PLC0415 (a command needs no display)
+
+    language = terminal.system_language()
+    why = display.obstacle(os.environ, language)
+    if not why:
+        try:
+            from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
+        except ImportError:
+            why = display.lacking_libraries(language)
+            if not why:
+                raise
+        else:
+            return run(path)
+    from calculator.cli import windowless  # noqa: PLC0415 (a window does not need it)
+
+    return windowless.answer(why, path, language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
