@@ -36,7 +36,9 @@ def shown(qtbot: QtBot, case: Case, language: str = "en", size: tuple[int, int] 
     qtbot.addWidget(view)
     view.resize(*size)
     view.show_estimate(case, estimate(case, case.chosen_plan), language)
-    view.show()
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
     return view
 
 
@@ -64,22 +66,26 @@ def test_the_worked_example_under_each_plan(qtbot: QtBot, plan: str) -> None:
 
 def test_fixed_prices_have_no_range_and_a_range_is_beside_the_likely_value(qtbot: QtBot) -> None:
     case = choosing("$750 plan")
-    assert "The prices are fixed, so there is no range." in shown(qtbot, case).headline.words
+    fixed = shown(qtbot, case)
+    assert "The prices are fixed, so there is no range." in fixed.headline.words
     lines = tuple(
         changed(line, price=PriceRange(low=40_000, likely=45_000, high=80_000)) if line.service == "dosing" else line
         for line in case.course.lines
     )
     wide = changed(case, course=changed(case.course, lines=lines))
     # 360 + 750 + 20% of (6 × 400 − 750), and of (6 × 800 − 750).
-    assert "between $1,440 and $1,920" in shown(qtbot, wide).headline.words
+    ranged = shown(qtbot, wide)
+    assert "between $1,440 and $1,920" in ranged.headline.words
 
 
 def test_which_employer_figure_is_shown_is_said(qtbot: QtBot) -> None:
-    assert "Self-funded plan: what the plan pays for this course." in shown(qtbot, example()).headline.words
+    view = shown(qtbot, example())
+    assert "Self-funded plan: what the plan pays for this course." in view.headline.words
 
 
 def test_columns_that_are_zero_everywhere_are_left_out(qtbot: QtBot) -> None:
-    keys = [column.key for column in shown(qtbot, choosing("$2,000 plan")).sessions.lines.columns]
+    view = shown(qtbot, choosing("$2,000 plan"))
+    keys = [column.key for column in view.sessions.lines.columns]
     assert keys == ["date", "service", "billed", "deductible", "coinsurance", "plan_pays", "member_pays", "why"]
 
 
@@ -152,7 +158,8 @@ def test_the_year_turn_is_marked_in_words(qtbot: QtBot) -> None:
 
 
 def test_one_year_needs_no_sums_by_year(qtbot: QtBot) -> None:
-    assert not any("2026: you pay" in words for words in shown(qtbot, example()).headline.words)
+    view = shown(qtbot, example())
+    assert not any("2026: you pay" in words for words in view.headline.words)
 
 
 def test_the_bar_names_every_part_and_arrow_keys_go_along_it(qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from ui.views.session_table import SessionTable
 from ui.views.why import WhyPanel
 
 _MARGIN: Final = 24
-_NARROW_MARGIN: Final = 12
+_NARROW_MARGIN: Final = 8
 _ROOMY: Final = 760
 _ANNOUNCE_MS: Final = 700
 """A screen reader is told when the typing rests."""

@@ -17,7 +17,7 @@ from ui.views.labels import font_for, role_color
 from ui.views.sessions import event_words
 
 _HEADROOM: Final = 1.42
-_SYMBOLS: Final = {EventKind.DEDUCTIBLE_MET: "o", EventKind.LIMIT_MET: "s", EventKind.YEAR_TURNS: "d"}
+_SYMBOLS: Final = {EventKind.DEDUCTIBLE_MET: "o", EventKind.LIMIT_MET: "s"}
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12)
 _LABEL_WIDTH: Final = 84
 
@@ -125,7 +125,7 @@ class CostPlot(QWidget):
         self._notes.append(end)
         for note in self._notes:
             self._plot.addItem(note)
-        self._marks.setData([_spot(event, paid) for event in priced.events])
+        self._marks.setData([_spot(event, paid) for event in priced.events if event.kind in _SYMBOLS])
 
     def _paint_in_theme(self) -> None:
         text, muted = role_color("text", self), role_color("muted", self)
@@ -161,8 +161,7 @@ def _steps(days: list[int], paid: list[float], end: float) -> tuple[list[float],
 
 
 def _spot(event: Event, paid: list[float]) -> dict[str, Any]:
-    height = paid[event.at] if event.kind is not EventKind.YEAR_TURNS else 0.0
-    return {"pos": (event.date.toordinal(), height), "symbol": _SYMBOLS[event.kind]}
+    return {"pos": (event.date.toordinal(), paid[event.at]), "symbol": _SYMBOLS[event.kind]}
 
 
 def _days(first: int, last: int, width: int, language: str) -> list[tuple[int, str]]:

@@ -17,7 +17,7 @@ from ui.views.tables import Column, Grid, as_mime
 
 TOTAL: Final = -1
 """In place of a session's row: the sum of all."""
-_LEAST_SERVICE: Final = 92
+_LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
 _LEAST_WHY: Final = 140
 
@@ -116,6 +116,7 @@ class SessionTable(QWidget):
         if row >= 0:
             other.setFocus(Qt.FocusReason.TabFocusReason)
             other.choose(row, column)
+            self._ask(row, column, other)
 
     def _menu(self, at: QPoint) -> None:
         table = self.sender()
