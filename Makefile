@@ -32,15 +32,15 @@ check: development ## Look at style, types and the import contract
 	$(VENV)/bin/lint-imports --no-logo
 
 .PHONY: libraries
-libraries: ## See that the system libraries Qt needs are there; as root on Debian, install them
+libraries: install ## See that the system libraries Qt needs are there; as root on Debian, install them
 	@$(PYTHON) -m tools.system_libraries window --install
 
 .PHONY: test
-test: libraries check ## Check everything and run all tests, from nothing
+test: development libraries check ## Check everything and run all tests, from nothing
 	$(VENV)/bin/python -m pytest
 
 .PHONY: bench
-bench: libraries development ## Measure start-up, an edit, a sheet and the rulebook, each beside its target
+bench: development libraries ## Measure start-up, an edit, a sheet and the rulebook, each beside its target
 	@$(VENV)/bin/python -m bench
 
 .PHONY: lock

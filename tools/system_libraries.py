@@ -1,10 +1,8 @@
-"""Find the system libraries that Qt needs and the machine lacks, name their Debian packages, install them if asked to.
+"""See that the system libraries a Qt window needs are there; as root on Debian, install those that are not.
 
-The list is resources/reference/system-libraries.json; a test holds it against what the installed Qt really loads.
-Run by the machine's own Python from the project's folder: ``python3 -m tools.system_libraries window``.
+The tests need them although they draw off screen. What they are is known to ``calculator.reference.libraries``.
 """
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -15,11 +13,10 @@ from calculator.reference.libraries import missing
 
 
 def sentence(lacking: Mapping[str, str]) -> str:
-    """What to tell the person whose machine lacks these libraries."""
-    packages = " ".join(sorted(set(lacking.values())))
+    """What to tell the person whose machine lacks these libraries, each given with its Debian package."""
     return (
         f"Qt, which draws the window, needs system libraries that this machine lacks: {', '.join(sorted(lacking))}.\n"
-        f"On Debian or Ubuntu: sudo apt-get install {packages}"
+        f"On Debian or Ubuntu: sudo apt-get install {' '.join(sorted(set(lacking.values())))}"
     )
 
 
@@ -36,20 +33,9 @@ def install(packages: set[str]) -> bool:
     )
 
 
-def main() -> int:
-    """Check one group of libraries; 0 when all of them are there in the end."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("group", choices=("window", "screen"))
-    parser.add_argument("--install", action="store_true", help="as root, install what is missing with apt-get")
-    asked = parser.parse_args()
-    lacking = missing(asked.group)
-    if lacking and asked.install and install(set(lacking.values())):
-        lacking = missing(asked.group)
-    if lacking:
-        print(sentence(lacking), file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    lacking = missing("window")
+    if lacking and install(set(lacking.values())):
+        lacking = missing("window")
+    if lacking:
+        sys.exit(sentence(lacking))
