@@ -190,18 +190,20 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_in_words(garbage: Path, content: bytes) -> None:
     assert loads_or_refuses(garbage, content) is None
 
 
+@settings(deadline=None)
 @given(values)
 def test_any_case_made_up_is_refused_in_words(garbage: Path, value: Any) -> None:
     tree = {"format": "kat-estimator", "schema_version": 1, "case": value}
     assert loads_or_refuses(garbage, json.dumps(tree).encode()) is None
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.integers(0, len(EXAMPLE.encode())), st.integers(0, 40), st.binary(max_size=8))
 def test_the_example_with_any_bytes_replaced_is_loaded_or_refused(
     garbage: Path, at: int, cut: int, put_in: bytes
@@ -222,7 +224,7 @@ def changed_examples(draw: st.DrawFn) -> dict[str, Any]:
     return tree
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(changed_examples())
 def test_the_example_with_any_value_replaced_is_loaded_or_refused(garbage: Path, tree: dict[str, Any]) -> None:
     loads_or_refuses(garbage, json.dumps(tree).encode())

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.files import library
@@ -76,6 +76,7 @@ def edited_cases(draw: st.DrawFn) -> Case:
     )
 
 
+@settings(deadline=None)
 @given(edited_cases())
 def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactory, case: Case) -> None:
     path = tmp_path_factory.getbasetemp() / "edited.kat"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.files.places import Where, line_of
@@ -56,6 +56,7 @@ def ways(tree: object, way: Where = ()) -> list[tuple[Where, object]]:
     return found
 
 
+@settings(deadline=None)
 @given(trees)
 def test_every_value_of_any_tree_is_found_where_it_is_written(tree: object) -> None:
     text = json.dumps(tree, indent=1)
