@@ -16,7 +16,7 @@ EXIT_REFUSED: Final = 2
 EXIT_UNREAD: Final = 141
 """The exit status when the reader of the output has gone, as a shell gives it for a broken pipe."""
 
-NARROWEST: Final = 72
+NARROWEST: Final = 76
 WIDEST: Final = 110
 
 

@@ -10,8 +10,8 @@ from calculator.model.estimate import Amounts, Estimate, PricedLine
 from calculator.money import format_money
 from calculator.reference.texts import known, say, write_date
 
-_MONEY: Final = 13
-"""Columns of an amount: $9,999,999.99 fits."""
+_MONEY: Final = 14
+"""Columns of an amount and the space before it."""
 
 _DATE: Final = 14
 _ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays", "employer_pays"})
@@ -113,11 +113,12 @@ def _years(answer: Estimate, language: str, width: int) -> Iterator[str]:
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
-    names = max(len(title), *(len(name) for name, _ in rows)) + 2
-    yield title.ljust(names) + "".join(head.rjust(_MONEY + 1) for head in heads)
-    yield "─" * (names + (_MONEY + 1) * len(heads))
+    names = max(len(name) for name, _ in rows)
+    yield title
+    yield " " * names + "".join(head.rjust(_MONEY) for head in heads)
+    yield "─" * (names + _MONEY * len(heads))
     for name, cells in rows:
-        yield name.ljust(names) + "".join(cell.rjust(_MONEY + 1) for cell in cells)
+        yield name.ljust(names) + "".join(cell.rjust(_MONEY) for cell in cells)
 
 
 def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
