@@ -1,0 +1,1 @@
+"""Floor 2: what is known and what is answered, as frozen values."""

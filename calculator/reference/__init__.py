@@ -1,0 +1,1 @@
+"""Floor 1: dated facts and sentences, read from the folder of data."""

@@ -1,0 +1,264 @@
+"""A coverage's ledger: lines come in order of date, accumulators and limits move, years turn.
+
+It decides what is left and what holds on the day; the rulebook prices. ``price`` only looks, ``post`` counts.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
+from calculator.engine.rulebook import (
+    COVERED,
+    LIFETIME_VISITS_USED,
+    NO_AUTHORIZATION,
+    NO_LIMIT,
+    VISITS_USED,
+    WAITING,
+    Left,
+    Rule,
+    Shares,
+    price_line,
+)
+from calculator.engine.terms import Terms, maximizer_rule, negotiated_rate, terms_for
+from calculator.engine.years import CALENDAR, in_last_quarter, year_start
+from calculator.model.estimate import DatedLine, Standing
+from calculator.model.funding import Assistance
+from calculator.model.member import LimitUse, Member, Met
+from calculator.model.plan import AmountKind, Coverage, MissingAuthorization, NetworkCredit, TierAmounts, YearlyAmount
+
+IN, OUT, DRUG = "in", "out", "drug"
+
+PersonCap = Callable[[datetime.date], int | None]
+"""The federal self-only limit of the year that begins on a day, in cents; None: not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """How a coverage's years turn: the plan year, the accumulators' year, and whether its last quarter carries over."""
+
+    plan_turns: str = CALENDAR
+    accumulators_turn: str = CALENDAR
+    carries_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What was already counted when the course starts: for each pool the person's and the others' amounts, in the
+    year that ``as_of`` lies in."""
+
+    as_of: datetime.date
+    own: dict[str, Met]
+    others: dict[str, Met]
+    limits: tuple[LimitUse, ...] = ()
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line as the rulebook priced it, with what it was given: enough to post it and to say why."""
+
+    line: DatedLine
+    terms: Terms
+    rule: Rule
+    status: int
+    left: Left
+    shares: Shares
+    visit: int
+
+
+class Ledger:
+    """The accumulators and limits of one coverage for one member, moving forward in time."""
+
+    def __init__(
+        self, coverage: Coverage, member: Member, years: Years, seeds: Seeds, person_cap: PersonCap | None = None
+    ) -> None:
+        self._coverage = coverage
+        self._member = member
+        self._years = years
+        self._seeds = seeds
+        self._person_cap = person_cap
+        self._terms: dict[tuple[str, str], Terms] = {}
+        family = member.tier.is_family
+        self._deductibles = _pools(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
+        self._limits = _pools(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
+        self._uses = {use.benefit: LimitUses(0, 0, use.lifetime_visits, use.lifetime_dollars) for use in seeds.limits}
+        self._turns_with: Ledger | None = None
+        self._year: datetime.date | None = None
+        self._plan_year: datetime.date | None = None
+
+    def share_with(self, other: "Ledger") -> None:
+        """Run through the deductible and the limit of ``other`` in place of one's own."""
+        self._deductibles = other._deductibles
+        self._limits = other._limits
+        self._turns_with = other
+
+    def price(
+        self,
+        line: DatedLine,
+        *,
+        negotiated: int | None = None,
+        network: str | None = None,
+        help_left: Left | None = None,
+        maximizer: Assistance | None = None,
+    ) -> Entry:
+        """Price ``line`` with what is left on its day. Years may turn; nothing is counted yet.
+
+        ``negotiated`` and ``network`` stand in place of the plan's own (a case rate, a single case agreement).
+        """
+        self.enter(line.date)
+        network = network or line.network
+        terms = self.terms(line.service, network)
+        uses = self._uses_of(terms)
+        visit = uses.visits + 1
+        rule = terms.rule_for_visit(visit)
+        if maximizer is not None:
+            rule = maximizer_rule(rule, maximizer)
+        status = self._status(terms, line, uses)
+        left = Left(
+            self._deductibles[self._pool(self._deductibles, line, network)].left(line.person),
+            self._limits[self._pool(self._limits, line, network)].left(line.person),
+            _dollars_left(terms, uses),
+            help_left.uncounted_help if help_left else 0,
+            help_left.help_after if help_left else 0,
+        )
+        rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
+        shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
+        return Entry(line, terms, rule, status, left, shares, visit)
+
+    def post(self, entry: Entry, network: str, plan_paid: int) -> Standing:
+        """Count what ``entry`` counts (step 8), and say where the accumulators of its pool stand now."""
+        line, shares = entry.line, entry.shares
+        if self._year is None:
+            raise ValueError("a line is posted after it was priced")
+        late = in_last_quarter(line.date, self._year)
+        for pools, cents in ((self._deductibles, shares.deductible_credit), (self._limits, shares.limit_credit)):
+            for pool in self._credited(pools, line, network):
+                pools[pool].credit(line.person, cents, late=late)
+        if entry.status == COVERED:
+            self._uses_of(entry.terms).add(plan_paid)
+        return self.standing(line, network)
+
+    def standing(self, line: DatedLine, network: str) -> Standing:
+        """Where the accumulators that ``line`` runs through stand."""
+        deductible = self._deductibles[self._pool(self._deductibles, line, network)]
+        limit = self._limits[self._pool(self._limits, line, network)]
+        left = limit.left(line.person)
+        return Standing(
+            year_starts=self._year or line.date,
+            deductible_used=deductible.used(line.person),
+            deductible_left=deductible.left(line.person),
+            limit_used=limit.used(line.person),
+            limit_left=None if left >= NO_LIMIT else left,
+        )
+
+    def terms(self, service: str, network: str) -> Terms:
+        """The terms for a service in a network, made once."""
+        key = (service, network)
+        if key not in self._terms:
+            authorized = self._member.authorization_held
+            self._terms[key] = terms_for(self._coverage, service, network, authorized=authorized)
+        return self._terms[key]
+
+    def enter(self, day: datetime.date) -> None:
+        """Turn the years that end before ``day`` (step 8)."""
+        year = year_start(day, self._years.accumulators_turn)
+        if self._turns_with is not None:
+            self._turns_with.enter(day)
+        elif year != self._year:
+            self._turn_accumulators(year)
+        self._year = year
+        plan_year = year_start(day, self._years.plan_turns)
+        if plan_year != self._plan_year:
+            self._plan_year = plan_year
+            for uses in self._uses.values():
+                uses.turn()
+            if plan_year == year_start(self._seeds.as_of, self._years.plan_turns):
+                for use in self._seeds.limits:
+                    self._uses[use.benefit].visits += use.visits
+                    self._uses[use.benefit].dollars += use.dollars
+
+    def _turn_accumulators(self, year: datetime.date) -> None:
+        seeded = year_start(self._seeds.as_of, self._years.accumulators_turn)
+        before = self._year
+        carries = self._years.carries_over and before is not None and same_or_next(before, year)
+        for accumulator in (*self._deductibles.values(), *self._limits.values()):
+            accumulator.turn(carry_over=False if accumulator in self._limits.values() else carries)
+        if self._person_cap is not None:
+            cap = self._person_cap(year)
+            for limit in self._limits.values():
+                limit.person_cap = NO_LIMIT if cap is None else cap
+        if year == seeded:
+            self._seed()
+        elif before is None and self._years.carries_over and same_or_next(seeded, year):
+            self._deductibles[IN].credit("", self._seeds.late)
+
+    def _seed(self) -> None:
+        for whose, person in ((self._seeds.own, ""), (self._seeds.others, "others")):
+            for pool, met in whose.items():
+                if pool in self._deductibles:
+                    self._deductibles[pool].credit(person, met.deductible)
+                if pool in self._limits:
+                    self._limits[pool].credit(person, met.out_of_pocket)
+        self._deductibles[IN].mark_late("", self._seeds.late)
+
+    def _status(self, terms: Terms, line: DatedLine, uses: LimitUses) -> int:
+        benefit = terms.benefit
+        if terms.status != COVERED or benefit is None:
+            return terms.status
+        authorization = benefit.authorization
+        starts = self._member.coverage_starts
+        if (
+            authorization
+            and not self._member.authorization_held
+            and authorization.missing is MissingAuthorization.DENIED
+        ):
+            return NO_AUTHORIZATION
+        if benefit.waiting_days and starts and line.date < starts + datetime.timedelta(days=benefit.waiting_days):
+            return WAITING
+        if benefit.visit_limit is not None and uses.visits >= benefit.visit_limit:
+            return VISITS_USED
+        if benefit.lifetime_visit_limit is not None and uses.lifetime_visits >= benefit.lifetime_visit_limit:
+            return LIFETIME_VISITS_USED
+        return COVERED
+
+    def _uses_of(self, terms: Terms) -> LimitUses:
+        return self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
+
+    def _pool(self, pools: dict[str, Accumulator], line: DatedLine, network: str) -> str:
+        if line.drug and DRUG in pools:
+            return DRUG
+        return OUT if network == OUT and OUT in pools else IN
+
+    def _credited(self, pools: dict[str, Accumulator], line: DatedLine, network: str) -> tuple[str, ...]:
+        pool = self._pool(pools, line, network)
+        if pool == DRUG or OUT not in pools:
+            return (pool,)
+        rule = self._coverage.network_credit
+        crosses = rule is NetworkCredit.BOTH or rule is (
+            NetworkCredit.OUT_COUNTS_IN if pool == OUT else NetworkCredit.IN_COUNTS_OUT
+        )
+        return (IN, OUT) if crosses else (pool,)
+
+
+def _pools(amount: YearlyAmount, drug: TierAmounts | None, *, family: bool, absent: int) -> dict[str, Accumulator]:
+    def make(amounts: TierAmounts, kind: AmountKind) -> Accumulator:
+        return Accumulator(amounts, kind, family_tier=family, absent=absent)
+
+    pools = {IN: make(amount.in_network, amount.kind)}
+    if amount.out_of_network is not None:
+        pools[OUT] = make(amount.out_of_network, amount.kind)
+    if drug is not None:
+        pools[DRUG] = make(drug, amount.kind)
+    return pools
+
+
+def _dollars_left(terms: Terms, uses: LimitUses) -> int:
+    benefit = terms.benefit
+    if benefit is None:
+        return NO_LIMIT
+    yearly = NO_LIMIT if benefit.dollar_limit is None else max(benefit.dollar_limit - uses.dollars, 0)
+    lifetime = NO_LIMIT
+    if benefit.lifetime_dollar_limit is not None:
+        lifetime = max(benefit.lifetime_dollar_limit - uses.lifetime_dollars, 0)
+    return min(yearly, lifetime)

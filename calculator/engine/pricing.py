@@ -1,0 +1,153 @@
+"""Plan, course and member become an Estimate: the schedule at three prices, each settled line by line."""
+
+import datetime
+from collections import defaultdict
+
+from calculator.engine import checks
+from calculator.engine.funding import AccountPurse, ProgramPurse
+from calculator.engine.ledger import DRUG, IN, OUT, Ledger, Seeds, Years
+from calculator.engine.reasons import reasons_for
+from calculator.engine.schedule import schedule
+from calculator.engine.settlement import Bearer, Desk, RiderDesk, SecondDesk, Settled, in_network_by_agreement
+from calculator.engine.years import CALENDAR, months_touched, year_start
+from calculator.model.case import Case
+from calculator.model.estimate import (
+    Amounts,
+    DatedLine,
+    Estimate,
+    Event,
+    EventKind,
+    Level,
+    Priced,
+    PricedLine,
+)
+from calculator.model.funding import FundingKind
+from calculator.model.member import Member, Met, OtherCoverage
+from calculator.model.plan import AccumulatorYear, Plan, RiderPays
+from calculator.money import allocate, share
+from calculator.reference import limits
+
+
+def estimate(case: Case, plan: Plan) -> Estimate:
+    """What the course of ``case`` costs under ``plan``, at the low, likely and high price, with flags."""
+    low, likely, high = (
+        price(schedule(case.course, level), plan, case.member) for level in (Level.LOW, Level.LIKELY, Level.HIGH)
+    )
+    return Estimate(plan.name, low, likely, high, checks.flags(case, plan, likely))
+
+
+def price(lines: tuple[DatedLine, ...], plan: Plan, member: Member) -> Priced:
+    """Dated lines, in order of date, priced under ``plan`` for ``member``."""
+    starts = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
+    desk = _desk(plan, member, starts)
+    rates = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
+    case_rates = _case_rates(lines, plan)
+    settled = []
+    for i, line in enumerate(lines):
+        negotiated, network = in_network_by_agreement(line, rates)
+        settled.append(desk.settle(line, case_rates.get(i, negotiated), network))
+    return _priced(tuple(settled), plan, member)
+
+
+def _priced(settled: tuple[Settled, ...], plan: Plan, member: Member) -> Priced:
+    totals = Amounts()
+    by_year: defaultdict[datetime.date, Amounts] = defaultdict(Amounts)
+    by_service: defaultdict[str, Amounts] = defaultdict(Amounts)
+    lines = []
+    for one in settled:
+        totals = totals.plus(one.amounts)
+        year = one.standing.year_starts
+        by_year[year] = by_year[year].plus(one.amounts)
+        by_service[one.entry.line.service] = by_service[one.entry.line.service].plus(one.amounts)
+        lines.append(PricedLine(one.entry.line, one.amounts, one.standing, reasons_for(one, plan)))
+    fees = _fees(plan, settled)
+    rates = member.tax.federal + member.tax.state + member.tax.fica
+    return Priced(
+        lines=tuple(lines),
+        totals=totals._replace(employer_pays=totals.employer_pays + fees),
+        by_year=tuple(by_year.items()),
+        by_service=tuple(by_service.items()),
+        events=tuple(_events(settled)),
+        fees=fees,
+        tax_saved=share(totals.own_account, min(rates, 10_000)),
+    )
+
+
+def _desk(plan: Plan, member: Member, starts: datetime.date) -> Desk:
+    turns = plan.year_starts
+    accumulators_turn = CALENDAR if plan.accumulator_year is AccumulatorYear.CALENDAR else turns
+    years = Years(turns, accumulators_turn, plan.last_quarter_carries_over)
+    as_of = member.met_as_of or starts
+    seeds = Seeds(
+        as_of,
+        {IN: member.met, OUT: member.met_out_of_network, DRUG: member.met_drug},
+        {IN: member.others, OUT: member.others_out_of_network, DRUG: member.others_drug},
+        member.limits_used,
+        member.met_last_quarter,
+    )
+    medical = Ledger(plan, member, years, seeds, limits.self_only_limit)
+    rider = None
+    if plan.rider is not None:
+        ledger = Ledger(plan.rider, member, years, Seeds(as_of, {}, {}), limits.self_only_limit)
+        if plan.rider.shares_accumulators:
+            ledger.share_with(medical)
+        services = frozenset(reading.service for reading in plan.rider.reading)
+        rider = RiderDesk(ledger, services, instead=plan.rider.pays is RiderPays.INSTEAD)
+    second = _second(member.other_coverage, member, as_of) if member.other_coverage else None
+    program = ProgramPurse(member.assistance) if member.assistance and not member.government_plan else None
+    balances = {balance.kind: balance for balance in member.balances}
+    this_year = year_start(as_of, turns) == year_start(starts, turns)
+    paid_before = max(member.met.deductible, member.met.out_of_pocket) if this_year else 0
+    purses = tuple(
+        AccountPurse(account, balances.get(account.kind), turns, starts, paid_before) for account in plan.accounts
+    )
+    return Desk(medical, rider, second, program, purses, Bearer(plan.funding, turns))
+
+
+def _second(other: OtherCoverage, member: Member, as_of: datetime.date) -> SecondDesk:
+    turns = other.plan.year_starts
+    calendar = other.plan.accumulator_year is AccumulatorYear.CALENDAR
+    years = Years(turns, CALENDAR if calendar else turns, other.plan.last_quarter_carries_over)
+    seeds = Seeds(as_of, {IN: other.met, OUT: Met(), DRUG: Met()}, {})
+    return SecondDesk(Ledger(other.plan, member, years, seeds, limits.self_only_limit), other.coordination)
+
+
+def _case_rates(lines: tuple[DatedLine, ...], plan: Plan) -> dict[int, int]:
+    """One price for the course, divided over its lines by their billed prices."""
+    if plan.case_rate is None:
+        return {}
+    inside = [i for i, line in enumerate(lines) if line.service in plan.case_rate.services]
+    parts = allocate(plan.case_rate.amount, tuple(lines[i].billed for i in inside))
+    return dict(zip(inside, parts, strict=True))
+
+
+def _events(settled: tuple[Settled, ...]) -> list[Event]:
+    events: list[Event] = []
+    year = None
+    met: set[tuple[EventKind, datetime.date]] = set()
+    for i, one in enumerate(settled):
+        standing, day = one.standing, one.entry.line.date
+        if year is not None and standing.year_starts != year:
+            events.append(Event(EventKind.YEAR_TURNS, i, standing.year_starts))
+        year = standing.year_starts
+        if standing.deductible_left == 0 and one.entry.shares.deductible_credit:
+            met_now = (EventKind.DEDUCTIBLE_MET, year)
+            if met_now not in met:
+                met.add(met_now)
+                events.append(Event(EventKind.DEDUCTIBLE_MET, i, day))
+        if standing.limit_left == 0 and one.entry.shares.limit_credit:
+            met_now = (EventKind.LIMIT_MET, year)
+            if met_now not in met:
+                met.add(met_now)
+                events.append(Event(EventKind.LIMIT_MET, i, day))
+    return events
+
+
+def _fees(plan: Plan, settled: tuple[Settled, ...]) -> int:
+    """What the employer pays beside the lines over the months of the course, in cents."""
+    if not settled:
+        return 0
+    funding = plan.funding
+    months = months_touched(settled[0].entry.line.date, settled[-1].entry.line.date)
+    premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
+    return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)
