@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from calculator.engine.pricing import estimate
 from PySide6.QtCore import QObject
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.pricing import estimate
 from calculator.files.library import example
 from calculator.model.base import changed
 from calculator.sheets import patient

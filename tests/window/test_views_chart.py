@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-from calculator.engine.pricing import estimate
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.pricing import estimate
 from calculator.files.library import example
 from calculator.model.base import changed
 from ui.views.charts import CostChart

@@ -3,13 +3,13 @@
 import datetime
 
 import pytest
-from calculator.engine.pricing import estimate
-from calculator.files.library import example
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.pricing import estimate
+from calculator.files.library import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from ui.views.estimate import EstimateView
@@ -180,14 +180,15 @@ def test_the_bar_names_every_part_and_arrow_keys_go_along_it(qtbot: QtBot) -> No
     qtbot.waitUntil(segments[3].hasFocus)
 
 
-def test_the_flags_have_their_source(qtbot: QtBot) -> None:
-    case = example()
-    answer = estimate(case, case.chosen_plan)
+def test_the_flags_have_their_source_and_its_year(qtbot: QtBot) -> None:
+    case = choosing("$750 plan")
+    case = changed(case, course=case.course.starting(datetime.date(2026, 12, 1)))
+    flags = estimate(case, case.chosen_plan).flags
     view = shown(qtbot, case)
-    assert len(view.flags.sentences) == len(answer.flags)
-    ordered = sorted(answer.flags, key=lambda flag: flag.level != "warning")
-    for flag, words in zip(ordered, view.flags.sentences, strict=True):
-        assert flag.source in words
+    assert len(view.flags.sentences) == len(flags) >= 2
+    for flag in flags:
+        assert any(f"{flag.source} ({flag.year})" in words for words in view.flags.sentences)
+    assert any("The plan year turns on Jan 1, 2027" in words for words in view.flags.sentences)
 
 
 def test_stale_is_said_and_the_last_answer_stays(qtbot: QtBot) -> None:

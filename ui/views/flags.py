@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from calculator.engine.checks import sentence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from calculator.engine.checks import sentence
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from ui.views.labels import plain_label, set_text

@@ -61,7 +61,7 @@ class CostPlot(QWidget):
         self._line.setData(*_steps(days, paid, last + margin))
         top = max(paid[-1], 1.0) * _HEADROOM
         self._plot.setXRange(first - margin, last + margin, padding=0)
-        self._plot.setYRange(0, top, padding=0)
+        self._plot.setYRange(-top / 50, top, padding=0)
         self._bottom.setTicks([_days(first, last, self.width(), language)])
         self._left.setTicks([_dollars(top)])
         self._mark(priced, days, paid, top, language)

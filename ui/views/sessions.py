@@ -5,10 +5,10 @@ from collections import defaultdict
 from typing import Final
 
 from calculator.engine.reasons import sentence
-
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
 from calculator.reference.texts import known, say, write_date
+from ui.views.payers import MEMBER_PARTS
 from ui.views.tables import Cell, Column
 
 AMOUNTS: Final = (
@@ -27,7 +27,6 @@ AMOUNTS: Final = (
     "member_pays",
 )
 _ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays"})
-_MEMBER_WHY: Final = ("member_pays", "deductible", "copay", "coinsurance", "excluded", "balance_billed")
 
 
 def columns_of(priced: Priced, language: str) -> tuple[Column, ...]:
@@ -73,7 +72,7 @@ def service_name(line: PricedLine, language: str) -> str:
 def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
     """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
     if key == "member_pays":
-        wanted = [reason for reason in line.reasons if reason.amount in _MEMBER_WHY]
+        wanted = [reason for reason in line.reasons if reason.amount in (*MEMBER_PARTS, "member_pays")]
     else:
         wanted = [reason for reason in line.reasons if reason.amount == key]
     if not wanted and key in AMOUNTS and not getattr(line.amounts, key):
@@ -92,7 +91,8 @@ def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cel
     if key == "service":
         return _named(line, language)._replace(note=" · ".join(_noted(line, event, language) for event in events))
     if key == "why":
-        return Cell(" ".join(why_of(line, "member_pays", language)))
+        shares = tuple(reason for reason in line.reasons if reason.amount in MEMBER_PARTS)
+        return Cell(" ".join(sentence(reason, language) for reason in shares or line.reasons), quiet=True)
     return _amount(line.amounts, key)
 
 
