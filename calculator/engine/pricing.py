@@ -46,10 +46,12 @@ def price(lines: tuple[DatedLine, ...], plan: Plan, member: Member) -> Priced:
     for i, line in enumerate(lines):
         negotiated, network = in_network_by_agreement(line, rates)
         settled.append(desk.settle(line, case_rates.get(i, negotiated), network))
-    return _priced(tuple(settled), plan, member)
+    return _priced(tuple(settled), plan, member, desk.accounts_left)
 
 
-def _priced(settled: tuple[Settled, ...], plan: Plan, member: Member) -> Priced:
+def _priced(
+    settled: tuple[Settled, ...], plan: Plan, member: Member, accounts_left: tuple[tuple[str, int], ...]
+) -> Priced:
     totals = Amounts()
     by_year: defaultdict[datetime.date, Amounts] = defaultdict(Amounts)
     by_service: defaultdict[str, Amounts] = defaultdict(Amounts)
@@ -70,6 +72,7 @@ def _priced(settled: tuple[Settled, ...], plan: Plan, member: Member) -> Priced:
         events=tuple(_events(settled)),
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
+        accounts_left=accounts_left,
     )
 
 

@@ -53,6 +53,11 @@ class Desk:
         self._purses = purses
         self._bearer = funding
 
+    @property
+    def accounts_left(self) -> tuple[tuple[str, int], ...]:
+        """What is left in each account: its kind and the cents."""
+        return tuple((purse.account.kind.value, purse.left) for purse in self._purses)
+
     def settle(self, line: DatedLine, negotiated: int | None, network: str) -> Settled:
         """Price ``line``, let everybody pay in turn, count it, and return the whole."""
         program = self._program if line.drug else None

@@ -2,7 +2,8 @@
 
 import json
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -46,16 +47,18 @@ def read_text(path: Path) -> str:
     return _decoded(path, data)
 
 
-def tree_of(path: Path, text: str) -> dict[str, object]:
-    """The JSON object that ``text`` is; ``path`` is the file it came from.
+def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> object:
+    """The JSON value that ``text`` is; ``path`` is the file it came from. ``number`` reads what has decimals.
 
     Raises:
-        FileError: it is no JSON object, is cut off, nested too deeply, or has a name twice in one object.
+        FileError: it is no JSON, is cut off, nested too deeply, or has a name twice in one object.
     """
     if not text.strip():
         raise FileError(path, Problem("empty"))
     try:
-        tree = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        value = json.loads(
+            text, parse_float=number, object_pairs_hook=_object, parse_constant=_constant, parse_float=Decimal
+        )
     except json.JSONDecodeError as error:
         raise FileError(path, _broken(error)) from error
     except _DuplicateError as error:
@@ -66,11 +69,9 @@ def tree_of(path: Path, text: str) -> dict[str, object]:
         raise FileError(path, Problem("long_number")) from error
     except RecursionError as error:
         raise FileError(path, Problem("too_deep", {"most": MAX_DEPTH})) from error
-    if _deeper_than(tree, MAX_DEPTH):
+    if _deeper_than(value, MAX_DEPTH):
         raise FileError(path, Problem("too_deep", {"most": MAX_DEPTH}))
-    if not isinstance(tree, dict):
-        raise FileError(path, Problem("foreign"))
-    return tree
+    return value
 
 
 def _decoded(path: Path, data: bytes) -> str:

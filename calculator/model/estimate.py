@@ -121,7 +121,8 @@ class PricedLine:
 @dataclass(frozen=True, slots=True)
 class Priced:
     """The course at one price level: its lines in order of date, their sum, the sums by accumulator year and by
-    service, the events, the fees the employer bears beside the lines, and the tax that HSA and FSA money saves."""
+    service, the events, the fees the employer bears beside the lines, the tax that HSA and FSA money saves, and what is
+    left in each account after the course."""
 
     lines: tuple[PricedLine, ...]
     totals: Amounts
@@ -130,6 +131,7 @@ class Priced:
     events: tuple[Event, ...]
     fees: int = 0
     tax_saved: int = 0
+    accounts_left: tuple[tuple[str, int], ...] = ()
 
 
 class FlagLevel(StrEnum):

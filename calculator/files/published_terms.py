@@ -1,0 +1,165 @@
+"""The plan and the member of a published case, in the terms of the model. Dollars become cents here."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from calculator.model.funding import Account, AccountKind, AccountPays, Assistance, AssistanceMode
+from calculator.model.member import Coordination, CoverageTier, LimitUse, Member, Met, OtherCoverage
+from calculator.model.plan import (
+    AmountKind,
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    DeductibleUse,
+    Order,
+    Plan,
+    Reading,
+    TierAmounts,
+    YearlyAmount,
+)
+from calculator.money import cents_of_json_number
+
+_PLAN_KEYS: Final = {
+    *("deductible", "out_of_pocket_limit", "service", "services", "accounts", "second_plan", "assistance", "tier"),
+    *("year_starts", "coordination"),
+}
+_RULE_KEYS: Final = {
+    *("copay", "coinsurance_percent", "deductible", "order", "coinsurance_base", "covered", "visit_limit"),
+    *("dollar_limit",),
+}
+_ACCOUNT_KEYS: Final = {"kind", "pays", "balance", "percent", "starts_after"}
+_ASSISTANCE_KEYS: Final = {"balance", "counts", "member_pays_first"}
+_MEMBER_KEYS: Final = {"deductible_met", "out_of_pocket_met", "dollar_limit_used", "visits_used"}
+_AMOUNT_KEYS: Final = {"individual", "family", "kind"}
+
+
+class UnsupportedError(ValueError):
+    """A case asks for something that the format, or this program, does not have."""
+
+
+def plan_of(plan: Mapping[str, Any], name: str = "published case") -> Plan:
+    """The plan of a published case.
+
+    Raises:
+        UnsupportedError: the plan has a key that the format does not have.
+        pydantic.ValidationError, AmountError: a value is out of its bounds.
+    """
+    _known("plan", plan, _PLAN_KEYS)
+    rule: Mapping[str, Any] = plan.get("service", {})
+    services: Mapping[str, Mapping[str, Any]] = plan.get("services", {})
+    named = {service: f"service_{i}" for i, service in enumerate(services, start=1)}
+    benefits = [_benefit("every_service", rule)]
+    benefits += [_benefit(named[service], {**rule, **over}) for service, over in services.items()]
+    return Plan(
+        name=name,
+        deductible=_yearly("deductible", plan.get("deductible")),
+        out_of_pocket_limit=_yearly("out_of_pocket_limit", plan.get("out_of_pocket_limit")),
+        benefits=tuple(benefits),
+        reading=tuple(Reading.model_construct(service=service, benefit=benefit) for service, benefit in named.items()),
+        otherwise="every_service",
+        year_starts=plan.get("year_starts", "01-01"),
+        accounts=tuple(_account(account) for account in plan.get("accounts", ())),
+    )
+
+
+def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
+    """The member of a published case; ``several``: its lines are of more than one person.
+
+    Raises:
+        UnsupportedError: the member or the help has a key that the format does not have.
+    """
+    plan, member = case["plan"], case.get("member", {})
+    _known("member", member, _MEMBER_KEYS)
+    tier = plan.get("tier", member.get("tier", "family" if several else "self_only"))
+    family = str(tier) not in {"self", "self_only", "individual", "employee", "employee_only"}
+    used = LimitUse(
+        benefit="every_service",
+        dollars=_cents(member, "dollar_limit_used"),
+        visits=int(member.get("visits_used", 0)),
+    )
+    uses = tuple(
+        used.model_copy(update={"benefit": name})
+        for name in ("every_service", *(f"service_{i}" for i in range(1, len(plan.get("services", {})) + 1)))
+    )
+    second = plan.get("second_plan")
+    return Member(
+        tier=CoverageTier.FAMILY if family else CoverageTier.SELF_ONLY,
+        met=Met(deductible=_cents(member, "deductible_met"), out_of_pocket=_cents(member, "out_of_pocket_met")),
+        limits_used=uses,
+        assistance=_assistance(plan["assistance"]) if plan.get("assistance") else None,
+        other_coverage=_second(second) if second else None,
+    )
+
+
+def _second(second: Mapping[str, Any]) -> OtherCoverage:
+    coordination = Coordination(second.get("coordination", "standard"))
+    return OtherCoverage(plan=plan_of(second, "second plan"), coordination=coordination)
+
+
+def _yearly(what: str, amount: Mapping[str, Any] | None) -> YearlyAmount:
+    if amount is None:
+        return YearlyAmount()
+    _known(what, amount, _AMOUNT_KEYS)
+    tiers = TierAmounts(individual=_optional(amount, "individual"), family=_optional(amount, "family"))
+    return YearlyAmount(kind=AmountKind(amount.get("kind") or "embedded"), in_network=tiers)
+
+
+def _benefit(name: str, rule: Mapping[str, Any]) -> Benefit:
+    _known("service", rule, _RULE_KEYS)
+    share = CostShare(
+        copay=_cents(rule, "copay"),
+        coinsurance=_points(rule.get("coinsurance_percent", 0)),
+        deductible=DeductibleUse(rule.get("deductible", "applies")),
+        order=Order(rule.get("order", "deductible_first")),
+        coinsurance_base=CoinsuranceBase(rule.get("coinsurance_base", "net")),
+    )
+    return Benefit(
+        name=name,
+        covered=rule.get("covered", True),
+        in_network=share,
+        out_of_network=share,
+        visit_limit=rule.get("visit_limit"),
+        dollar_limit=_optional(rule, "dollar_limit"),
+    )
+
+
+def _account(account: Mapping[str, Any]) -> Account:
+    _known("accounts", account, _ACCOUNT_KEYS)
+    return Account(
+        kind=AccountKind(account.get("kind", "hra")),
+        yearly=_cents(account, "balance"),
+        pays=AccountPays(account.get("pays", "first")),
+        percent=_points(account.get("percent", 100)),
+        starts_after=_cents(account, "starts_after"),
+    )
+
+
+def _assistance(assistance: Mapping[str, Any]) -> Assistance:
+    _known("assistance", assistance, _ASSISTANCE_KEYS)
+    return Assistance(
+        yearly=_cents(assistance, "balance"),
+        member_pays_first=_cents(assistance, "member_pays_first"),
+        mode=AssistanceMode.COUNTS if assistance.get("counts", True) else AssistanceMode.ACCUMULATOR,
+    )
+
+
+def _cents(values: Mapping[str, Any], key: str) -> int:
+    return cents_of_json_number(values.get(key) or 0)
+
+
+def _optional(values: Mapping[str, Any], key: str) -> int | None:
+    return None if values.get(key) is None else cents_of_json_number(values[key])
+
+
+def _points(percent: int | Decimal) -> int:
+    points = Decimal(percent) * 100
+    if points != points.to_integral_value():
+        raise UnsupportedError(f"{percent}% is finer than a hundredth of a percent")
+    return int(points)
+
+
+def _known(where: str, values: Mapping[str, Any], keys: set[str]) -> None:
+    unknown = set(values) - keys
+    if unknown:
+        raise UnsupportedError(f"{where}.{min(unknown)} is not supported")
