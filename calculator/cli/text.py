@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator.engine import checks, reasons
 from calculator.model.case import Case
-from calculator.model.estimate import Amounts, Estimate, PricedLine
+from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.money import format_money
 from calculator.reference.texts import known, say, write_date
 
@@ -14,6 +14,7 @@ _MONEY: Final = 14
 """Columns of an amount and the space before it."""
 
 _DATE: Final = 14
+_IN_COLUMNS: Final = frozenset({"billed", "member_pays", "employer_pays"})
 _ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays", "employer_pays"})
 
 
@@ -66,8 +67,16 @@ def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
         amounts = "".join(f"{format_money(getattr(line.amounts, name)):>{_MONEY}}" for name in shown)
         yield f"{write_date(line.line.date, language):<{_DATE}}{first:<{name_width}}{amounts}"
         yield from (" " * _DATE + more for more in rest)
-        for reason in line.reasons:
+        for reason in _telling(line):
             yield _wrapped(reasons.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
+
+
+def _telling(line: PricedLine) -> Iterator[Reason]:
+    """The reasons that say more than the line's own columns do; ``--json`` has them all."""
+    for reason in line.reasons:
+        as_billed = reason.amount == "allowed" and line.amounts.allowed == line.amounts.billed
+        if reason.amount not in _IN_COLUMNS and not as_billed:
+            yield reason
 
 
 def _name(line: PricedLine, language: str) -> str:

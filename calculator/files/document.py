@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from calculator.files import atomic
 from calculator.files.problems import FileError, Problem, of_model, short
-from calculator.files.reading import read_text, tree_of
+from calculator.files.reading import read_text, value_of
 from calculator.model.base import Model
 from calculator.model.case import Case
 from calculator.model.course import Course
@@ -92,7 +92,9 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
     Raises:
         FileError: as ``load``.
     """
-    tree = tree_of(path, text)
+    tree = value_of(path, text)
+    if not isinstance(tree, dict):
+        raise FileError(path, Problem("foreign"))
     problem = _foreign(tree, kind)
     if problem is not None:
         raise FileError(path, problem)

@@ -8,6 +8,7 @@ member and dated lines, and is priced by the same engine as any other.
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 from calculator.engine.pricing import price
 from calculator.files.problems import FileError, Problem
 from calculator.files.published_terms import UnsupportedError, member_of, plan_of
-from calculator.files.reading import read_text, tree_of
+from calculator.files.reading import read_text, value_of
 from calculator.model.base import FIRST_YEAR
 from calculator.model.estimate import DatedLine, Priced
 from calculator.money import AmountError, cents_of_json_number, format_decimal
@@ -95,11 +96,12 @@ def check(paths: Sequence[Path]) -> Report:
 
 
 def _read(path: Path) -> list[object]:
-    tree = tree_of(path, read_text(path))
-    cases = [tree] if "lines" in tree else tree.get("cases")
-    if not isinstance(cases, list):
+    value = value_of(path, read_text(path), Decimal)
+    if isinstance(value, dict):
+        value = [value] if "lines" in value else value.get("cases")
+    if not isinstance(value, list):
         raise FileError(path, Problem("no_cases"))
-    return cases
+    return value
 
 
 def _check_case(case: object, number: int) -> CaseResult:

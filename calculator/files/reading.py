@@ -3,7 +3,6 @@
 import json
 import stat
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -56,9 +55,7 @@ def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> 
     if not text.strip():
         raise FileError(path, Problem("empty"))
     try:
-        value = json.loads(
-            text, parse_float=number, object_pairs_hook=_object, parse_constant=_constant, parse_float=Decimal
-        )
+        value = json.loads(text, parse_float=number, object_pairs_hook=_object, parse_constant=_constant)
     except json.JSONDecodeError as error:
         raise FileError(path, _broken(error)) from error
     except _DuplicateError as error:
