@@ -22,15 +22,21 @@ def parser(language: str) -> argparse.ArgumentParser:
         prog="kat-estimator",
         description=say("cli.description", language),
         epilog=say("cli.epilog", language),
+        allow_abbrev=False,
     )
+    _add_language(made, language)
     made.add_argument("--version", action="version", version=f"KAT Estimator {__version__}")
     commands = made.add_subparsers(metavar=say("cli.command", language), required=True)
     for name, add in (("estimate", estimate.add_options), ("verify", verify.add_options)):
         about = say(f"cli.{name}_help", language)
-        command = commands.add_parser(name, help=about, description=about)
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         add(command, language)
-        command.add_argument("--lang", choices=LANGUAGES, default=language, help=say("cli.lang_help", language))
+        _add_language(command, language)
     return made
+
+
+def _add_language(words: argparse.ArgumentParser, language: str) -> None:
+    words.add_argument("--lang", choices=LANGUAGES, default=language, help=say("cli.lang_help", language))
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from calculator.cli.terminal import show
+from calculator.cli.terminal import Refused, show
 from calculator.files import published
 from calculator.reference.texts import say
 
@@ -22,8 +22,12 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
     Raises:
         FileError: a file cannot be read.
+        Refused: there is no case to check.
     """
     report = published.check(asked.paths or [published.bundled()])
+    if not report.results:
+        places = ", ".join(str(path) for path in asked.paths)
+        raise Refused(say("cli.no_cases", language, {"places": places}))
     for result in report.results:
         if result.status != "passed":
             show(say(f"cli.case_{result.status}", language, {"id": result.id, "what": result.message}))

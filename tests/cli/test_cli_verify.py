@@ -56,3 +56,14 @@ def test_what_cannot_be_read_is_refused(capsys: pytest.CaptureFixture[str], tmp_
         assert (status, lines) == (2, [])
         assert said in complaint
         assert "Traceback" not in complaint
+
+
+def test_a_folder_without_cases_is_no_success(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, lines, complaint = verified(capsys, str(tmp_path))
+    assert (status, lines) == (2, [])
+    assert "no published cases in" in complaint
+
+
+def test_the_language_may_stand_before_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert commands.main(["--lang", "es", "verify", str(tmp_path)]) == 2
+    assert "No hay casos publicados" in capsys.readouterr().err
