@@ -1,0 +1,81 @@
+"""The open case: the only thing in the program that changes. It knows its file, its undo steps and its answer."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from calculator.engine.pricing import estimate
+from calculator.files import document as files
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from ui.commands import ReplaceCase
+
+
+class Document(QObject):
+    """Holds one case and the estimate of its chosen plan, which follows every edit."""
+
+    case_changed = Signal()
+    """The case, and so the estimate, is another."""
+
+    state_changed = Signal()
+    """The path, or whether there is something unsaved, is another."""
+
+    def __init__(self, case: Case, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self.state_changed)
+        self.path = path
+        self._case = case
+        self._estimate = estimate(case, case.chosen_plan)
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        return self._case
+
+    @property
+    def estimate(self) -> Estimate:
+        """The estimate of the chosen plan."""
+        return self._estimate
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an edit is not in the file."""
+        return not self.undo_stack.isClean()
+
+    def edit(self, case: Case, step: str, place: str = "") -> None:
+        """Make ``case`` the case, as a step that can be undone. Consecutive edits of one ``place`` are one step."""
+        if case != self._case:
+            self.undo_stack.push(ReplaceCase(self._case, case, step, place, self._show))
+
+    def replace(self, case: Case, path: Path | None) -> None:
+        """Open another case in place of this one; its undo steps go."""
+        self.undo_stack.clear()
+        self.path = path
+        self._show(case)
+        self.state_changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Open the case in ``path``.
+
+        Raises:
+            FileError: it cannot be read; the open case stays.
+        """
+        self.replace(files.load(path), path)
+
+    def save(self, path: Path) -> None:
+        """Write the case to ``path``, which becomes its file.
+
+        Raises:
+            FileError: it cannot be written; what was there before is unchanged.
+        """
+        files.save(self._case, path)
+        self.path = path
+        self.undo_stack.setClean()
+        self.state_changed.emit()
+
+    def _show(self, case: Case) -> None:
+        self._case = case
+        self._estimate = estimate(case, case.chosen_plan)
+        self.case_changed.emit()
