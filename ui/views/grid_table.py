@@ -86,6 +86,12 @@ class GridTable(QTableView):
         """The width of a title on one line."""
         return self.horizontalHeader().fontMetrics().horizontalAdvance(text)
 
+    def title_width(self, title: str) -> int:
+        """The width of a title on the two lines that need the least."""
+        words = title.split()
+        splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(title, "")]
+        return min(max(map(self.head_advance, lines)) for lines in splits)
+
     def set_narrow(self, narrow: bool) -> None:
         """Write smaller and closer, or as always."""
         self.inset = _NARROW_INSET if narrow else _INSET

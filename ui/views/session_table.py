@@ -176,7 +176,6 @@ class SessionTable(QWidget):
         if column.key in ("service", "why"):
             longest = sorted((cell.text for cell in cells), key=len)[-3:]
             return max((metrics.horizontalAdvance(text) for text in longest), default=0) + 2 * self.view.inset
-        words = column.title.split() if column.figure else [column.title]
-        head = max(self.view.head_advance(word) for word in words)
+        head = self.view.title_width(column.title) if column.figure else self.view.head_advance(column.title)
         figure = metrics.horizontalAdvance(max((cell.text for cell in cells), key=len, default=""))
         return max(figure, head) + 2 * self.view.inset + 2
