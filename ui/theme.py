@@ -17,8 +17,8 @@ from calculator.reference.paths import RESOURCES
 SPACE: Final = 4
 """The step of all distances, in pixels: 8 inside, 16 between groups, 24 around."""
 
+# A role's colour on a light surface, then on a dark one; for a payer also its pattern.
 _COLORS: Final = {
-    # role: (light, dark)
     "text": ("#1a2027", "#e9ecef"),
     "muted": ("#56616d", "#a9b3bd"),
     "surface": ("#ffffff", "#1d2126"),
@@ -37,7 +37,6 @@ _COLORS: Final = {
 }
 
 _PAYERS: Final = {
-    # payer: (light, dark, pattern)
     "deductible": ("#004f7c", "#2f8fc7", Qt.BrushStyle.NoBrush),
     "copay": ("#0072b2", "#56b4e9", Qt.BrushStyle.BDiagPattern),
     "coinsurance": ("#56b4e9", "#9bd3f5", Qt.BrushStyle.FDiagPattern),

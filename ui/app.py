@@ -1,0 +1,79 @@
+"""Starts the program's window: application, theme, document, and a calm word where something unforeseen happens."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from calculator.files.problems import FileError
+from calculator.reference.texts import say
+from ui import theme
+from ui.document import Document
+from ui.settings import Settings
+from ui.window import Window, opened
+
+
+def application() -> QApplication:
+    """The one QApplication, with the program's name and theme."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("kat-estimator")
+    app.setApplicationDisplayName("KAT Estimator")
+    app.setDesktopFileName("kat-estimator")
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    chosen = schemes.get(Settings().theme)
+    if chosen is not None:
+        app.styleHints().setColorScheme(chosen)
+    theme.apply(app)
+    return app
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window on the case in ``path``, or on the worked example, until it is closed. Returns 0."""
+    app = application()
+    settings = Settings()
+    problem = None
+    try:
+        case, at = opened(path)
+    except FileError as error:
+        problem = error
+        case, at = opened(None)
+    window = Window(Document(case, at), settings)
+    sys.excepthook = _Guard(window)
+    window.show()
+    if problem is not None:
+        window.filing.tell(say("window.not_opened", settings.language), problem.say(settings.language))
+    return app.exec()
+
+
+class _Guard:
+    """Takes an error nobody foresaw: one dialog, the window stays, the document is as it was."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._speaking = False
+
+    def __call__(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        """Tell the user, once at a time; only the kind and the place of the fault are named, never a value."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if self._speaking:
+            return
+        self._speaking = True
+        place = "?"
+        while trace is not None:
+            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        language = self._window.language
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(say("window.fault_title", language))
+        box.setText(say("window.fault", language))
+        box.setDetailedText(f"{kind.__name__} {place}")
+        box.exec()
+        self._speaking = False
