@@ -33,6 +33,7 @@ NOTE_COLUMN: Final = 1
 """The column whose cells may bear a remark."""
 _INSET: Final = 8
 _NARROW_INSET: Final = 4
+_FRAMELESS: Final = "QTableView { border: none; }"
 _LEAST_ROWS: Final = 6
 
 
@@ -57,7 +58,7 @@ class GridTable(QTableView):
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setStyleSheet(_FRAMELESS)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -195,7 +196,7 @@ class _Head(QHeaderView):
         model = self.model()
         title = model.headerData(at, self.orientation(), Qt.ItemDataRole.DisplayRole)
         alignment = model.headerData(at, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
-        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))
+        painter.fillRect(rect, role_color("surface", self))
         painter.setFont(self.font())
         painter.setPen(role_color("muted", self))
         view = self.parent()

@@ -8,9 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
-from ui.views.labels import ElidedLabel, role_color
+from ui.views.labels import ElidedLabel, font_for, role_color
 
 _LINES: Final = 3
+_BARE: Final = (
+    "QPlainTextEdit { border: 2px solid transparent; background: transparent; padding: 0; min-height: 0; }"
+    "QPlainTextEdit:focus { border-color: palette(link); }"
+)
 
 
 class WhyPanel(QFrame):
@@ -30,17 +34,17 @@ class WhyPanel(QFrame):
         self._pin.toggled.connect(self.update)
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setFont(font_for("body"))
+        self._text.setStyleSheet(_BARE)
         self._text.setTabChangesFocus(True)
-        self._text.viewport().setAutoFillBackground(False)
         self._text.document().setDocumentMargin(0)
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + 4)
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + 8)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._pin)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(4)
+        layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(self._text)
 
