@@ -53,7 +53,8 @@ class ArithmeticDialog(QDialog):
         self._again = QPushButton(self._say("arithmetic_again"), self)
         self._again.clicked.connect(self._check)
         buttons.addButton(self._again, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self._say("arithmetic_close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(self._say("arithmetic_close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -87,7 +88,7 @@ class ArithmeticDialog(QDialog):
             for result in report.results
         ]
         self.grid.fill(columns, rows, lambda row, key: rows[row][names.index(key)].text)
-        self.table.fit_columns(stretch=2)
+        self.table.fit_columns(stretch=3)
         counts = {"passed": report.passed, "failed": report.failed, "skipped": report.skipped}
         self._finish(say("views.arithmetic_closing", self._language, counts))
 

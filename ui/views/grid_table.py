@@ -1,39 +1,34 @@
-"""How a grid is painted and walked through: no rules between the columns, figures under one another, a remark under a
-text, arrow keys from cell to cell. It shows any Grid and knows no estimate."""
+"""How a grid is walked through: arrow keys from cell to cell, every cell can be asked, the table can be copied. It
+shows any Grid and knows no estimate; how its cells are painted stands in cells.py."""
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from ui.views.labels import font_for, role_color
-from ui.views.tables import END_ROLE, QUIET_ROLE, Grid, Index
+from ui.views.cells import CellPainter, Look, Titles
+from ui.views.labels import font_for
+from ui.views.tables import Grid, Index
 
 ROW: Final = 28
 NOTED_ROW: Final = 44
-NOTE_COLUMN: Final = 1
-"""The column whose cells may bear a remark."""
-_INSET: Final = 8
-_NARROW_INSET: Final = 4
+INSET: Final = 8
+NARROW_INSET: Final = 4
 _FRAMELESS: Final = "QTableView { border: none; }"
+_MOST_WIDTH: Final = 400
 _LEAST_ROWS: Final = 6
 
 
@@ -54,8 +49,10 @@ class GridTable(QTableView):
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
         self.setModel(model)
-        self.set_narrow(False)
-        self.setItemDelegate(CellPainter(self))
+        self.inset = INSET
+        self.setFont(font_for(figures_role(foot, narrow=False)))
+        self.look = Look.of(self)
+        self.setItemDelegate(CellPainter(self, model))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setStyleSheet(_FRAMELESS)
@@ -69,7 +66,7 @@ class GridTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW)
         rows.setDefaultSectionSize(ROW)
-        head = _Head(self)
+        head = Titles(self, model)
         self.setHorizontalHeader(head)
         head.setFixedHeight(self.head_height())
         if foot:
@@ -95,9 +92,11 @@ class GridTable(QTableView):
 
     def set_narrow(self, narrow: bool) -> None:
         """Write smaller and closer, or as always."""
-        self.inset = _NARROW_INSET if narrow else _INSET
-        role = "figures_strong" if self.foot else "figures"
-        self.setFont(font_for(f"{role}_narrow" if narrow else role))
+        self.inset = NARROW_INSET if narrow else INSET
+        font = font_for(figures_role(self.foot, narrow))
+        if font != self.font():
+            self.setFont(font)
+            self.look = Look.of(self)
 
     def fit_columns(self, stretch: int) -> None:
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""
@@ -105,12 +104,14 @@ class GridTable(QTableView):
         for at, column in enumerate(grid.columns):
             longest = max((row[at].text for row in grid.rows), key=len, default="")
             width = max(metrics.horizontalAdvance(longest), self.head_advance(column.title))
-            self.setColumnWidth(at, width + 2 * self.inset + 4)
+            self.setColumnWidth(at, min(width + 2 * self.inset + 4, _MOST_WIDTH))
         self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
-    def note_of(self, row: int) -> str:
-        """The remark under a row, or nothing."""
-        return self._grid.rows[row][NOTE_COLUMN].note
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme again when it changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.look = Look.of(self)
 
     def chosen_cell(self) -> tuple[int, int] | None:
         """The row and column of the chosen cell, if one is."""
@@ -163,7 +164,7 @@ class GridTable(QTableView):
         if self.empty and not self._grid.rows:
             painter = QPainter(self.viewport())
             painter.setFont(font_for("body"))
-            painter.setPen(role_color("muted", self))
+            painter.setPen(self.look.muted)
             words = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), words, self.empty)
 
@@ -182,81 +183,6 @@ class GridTable(QTableView):
         return self.minimumSizeHint()
 
 
-class _Head(QHeaderView):
-    """The titles above the columns: small, grey, on at most two lines, with one rule below them."""
-
-    def __init__(self, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFont(font_for("small"))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-
-    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
-        """Paint one title."""
-        model = self.model()
-        title = model.headerData(at, self.orientation(), Qt.ItemDataRole.DisplayRole)
-        alignment = model.headerData(at, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
-        painter.fillRect(rect, role_color("surface", self))
-        painter.setFont(self.font())
-        painter.setPen(role_color("muted", self))
-        view = self.parent()
-        inset = view.inset if isinstance(view, GridTable) else _INSET
-        painter.drawText(rect.adjusted(inset, 2, -inset, -5), int(alignment) | int(Qt.TextFlag.TextWordWrap), title)
-        painter.setPen(role_color("muted", self))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-
-class CellPainter(QStyledItemDelegate):
-    """Paints a cell: figures grey where they are zero, a remark under the text, a thin rule below the row."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        view = option.widget
-        if not isinstance(view, GridTable):
-            return
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, role_color("selection", view))
-        if view.foot:
-            painter.setPen(role_color("muted", view))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-        else:
-            painter.setPen(role_color("rule", view))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(view.inset, 2, -view.inset, -3)
-        note = view.note_of(index.row())
-        if note:
-            self._paint_note(painter, rect, note, view)
-            inner.setBottom(inner.center().y() + 1)
-        painter.setFont(view.font())
-        quiet = index.data(QUIET_ROLE)
-        painter.setPen(role_color("muted", view) if quiet else view.palette().color(QPalette.ColorRole.Text))
-        alignment = int(index.data(Qt.ItemDataRole.TextAlignmentRole)) | int(Qt.TextFlag.TextSingleLine)
-        words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painter.drawText(
-            inner, alignment, _shortened(words, index.data(END_ROLE), painter.fontMetrics(), inner.width())
-        )
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(role_color("focus", view))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-
-    def _paint_note(self, painter: QPainter, rect: QRect, note: str, view: "GridTable") -> None:
-        """Paint this cell's piece of the remark, which runs on under the cells to the right of its own."""
-        left = view.columnViewportPosition(NOTE_COLUMN) + view.inset
-        middle = rect.center().y()
-        line = QRect(left, middle, view.horizontalHeader().length() - left, rect.bottom() - middle - 2)
-        painter.save()
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        painter.setFont(font_for("small"))
-        painter.setPen(role_color("accent", view))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), note)
-        painter.restore()
-
-
-def _shortened(words: str, end: str, metrics: QFontMetrics, room: int) -> str:
-    """The words with … where there is no room, but for their end, which tells one session from another."""
-    if metrics.horizontalAdvance(words) <= room:
-        return words
-    begin = words.removesuffix(end)
-    left = room - metrics.horizontalAdvance(end)
-    return metrics.elidedText(begin, Qt.TextElideMode.ElideRight, left) + end
+def figures_role(foot: bool, narrow: bool) -> str:
+    """The role of the font of a table's cells: strong in the total, smaller where there is little room."""
+    return ("figures_strong" if foot else "figures") + ("_narrow" if narrow else "")

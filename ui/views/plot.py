@@ -131,6 +131,7 @@ class CostPlot(QWidget):
         text, muted = role_color("text", self), role_color("muted", self)
         accent, rule = role_color("accent", self), role_color("rule", self)
         surface = role_color("surface", self)
+        self._plot.setBackground(surface)
         faint = QColor(accent)
         faint.setAlpha(36)
         self._line.setPen(pg.mkPen(accent, width=2))

@@ -6,12 +6,13 @@ The total stands in a table of its own below the sessions, so that it stays in s
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWidget
 
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
-from ui.views.grid_table import NOTED_ROW, GridTable
+from ui.views.grid_table import INSET, NARROW_INSET, NOTED_ROW, GridTable, figures_role
+from ui.views.labels import font_for
 from ui.views.sessions import AMOUNTS, columns_of, rows_of, service_name, total_of, why_of
 from ui.views.tables import Column, Grid, as_mime
 
@@ -152,17 +153,21 @@ class SessionTable(QWidget):
         self.foot.follow(self.view)
 
     def _widths(self) -> list[int]:
-        """The width of each column in pixels; 0 for the reasons, where there is no room for them."""
+        """The width of each column in pixels; 0 for the reasons, where there is no room for them.
+
+        Where the figures do not fit beside a short name of the service they are written smaller and closer.
+        """
         columns, room = self.lines.columns, self.view.viewport().width()
         why, service = len(columns) - 1, 1
-        figures = [at for at in range(len(columns)) if at not in (why, service)]
         for narrow in (False, True):
-            self.view.set_narrow(narrow)
-            self.foot.set_narrow(narrow)
-            widths = [self._wanted(at, column) for at, column in enumerate(columns)]
-            taken = sum(widths[at] for at in figures)
+            metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
+            padding = 2 * (NARROW_INSET if narrow else INSET)
+            widths = [self._wanted(at, column, metrics) + padding for at, column in enumerate(columns)]
+            taken = sum(widths) - widths[why] - widths[service]
             if taken + _LEAST_SERVICE <= room:
                 break
+        self.view.set_narrow(narrow)
+        self.foot.set_narrow(narrow)
         least = min(widths[service], _LEAST_SERVICE)
         widths[service] = max(least, min(widths[service], _MOST_SERVICE, room - taken))
         left = room - taken - widths[service]
@@ -170,12 +175,10 @@ class SessionTable(QWidget):
         widths[service] += 0 if widths[why] else max(left, 0)
         return widths
 
-    def _wanted(self, at: int, column: Column) -> int:
+    def _wanted(self, at: int, column: Column, metrics: QFontMetrics) -> int:
         """The width that a column's texts need. A title of figures may stand on two lines."""
-        metrics, cells = self.foot.fontMetrics(), [row[at] for row in (*self.lines.rows, *self.total.rows)]
+        texts = sorted((row[at].text for row in (*self.lines.rows, *self.total.rows)), key=len)
         if column.key in ("service", "why"):
-            longest = sorted((cell.text for cell in cells), key=len)[-3:]
-            return max((metrics.horizontalAdvance(text) for text in longest), default=0) + 2 * self.view.inset
+            return max((metrics.horizontalAdvance(text) for text in texts[-3:]), default=0)
         head = self.view.title_width(column.title) if column.figure else self.view.head_advance(column.title)
-        figure = metrics.horizontalAdvance(max((cell.text for cell in cells), key=len, default=""))
-        return max(figure, head) + 2 * self.view.inset + 2
+        return max(metrics.horizontalAdvance(texts[-1]) if texts else 0, head) + 2

@@ -8,8 +8,6 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
-QUIET_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-END_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _ROOT: Final = QModelIndex()
 _FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -104,8 +102,6 @@ _ANSWERS: Final[dict[int, Callable[[Grid, int, int], Any]]] = {
         f"{grid.columns[column].title}: {grid.rows[row][column].spoken}"
     ),
     Qt.ItemDataRole.AccessibleDescriptionRole: lambda grid, row, column: grid.explanation(row, column),
-    QUIET_ROLE: lambda grid, row, column: grid.rows[row][column].quiet,
-    END_ROLE: lambda grid, row, column: grid.rows[row][column].end,
 }
 
 
