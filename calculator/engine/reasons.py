@@ -121,11 +121,15 @@ def _excluded(settled: Settled, _plan: Plan) -> Iterator[Reason]:
         yield Reason("excluded", _EXCLUDED_BY_STATUS[entry.status], amounts.excluded, figures)
     elif amounts.excluded:
         figures = {"allowance_cents": entry.rule.allowance, "rate_points": entry.rule.penalty_rate}
-        for code, cents in (
+        left = amounts.excluded
+        for code, whole in (
             ("excluded_allowance", shares.over_allowance),
             ("excluded_dollars", shares.over_dollars),
             ("excluded_penalty", shares.penalty),
         ):
+            # A rider that paid first may have left less of it to the member.
+            cents = min(whole, left)
+            left -= cents
             yield Reason("excluded", code, cents, figures | {"amount_cents": cents, "left_cents": entry.left.dollars})
     figures = {"billed_cents": amounts.billed, "allowed_cents": shares.allowed, "amount_cents": amounts.balance_billed}
     yield Reason("balance_billed", "balance_billed", amounts.balance_billed, figures)

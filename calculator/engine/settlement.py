@@ -4,7 +4,7 @@ This is the order of ENGINE.md's steps 9 and 10 around the rulebook; the amounts
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculator.engine.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
 from calculator.engine.ledger import IN, Entry, Ledger
@@ -79,6 +79,7 @@ class Desk:
             rider = min(self._rider.pay(line, negotiated, network), parts.owed + plan)
             plan = min(plan, parts.owed + plan - rider)
             parts = parts.less(parts.owed - (shares.allowed + shares.balance_billed - rider - plan))
+            entry = _counting_at_most(entry, parts.cost_sharing)
         return self._settle_rest(ledger, entry, network, parts, plan, rider, program)
 
     def _settle_rest(
@@ -193,6 +194,16 @@ class Bearer:
         falls = min(plan_pays, max(self._funding.attachment_point - borne, 0))
         self._borne[year] = borne + falls
         return falls
+
+
+def _counting_at_most(entry: Entry, cents: int) -> Entry:
+    """The entry with credits no larger than what the member still shares after a rider paid first."""
+    shares = entry.shares
+    credits_ = {
+        "deductible_credit": min(shares.deductible_credit, cents),
+        "limit_credit": min(shares.limit_credit, cents),
+    }
+    return replace(entry, shares=shares._replace(**credits_))
 
 
 def _maximizer(program: ProgramPurse | None) -> Assistance | None:

@@ -1,0 +1,76 @@
+"""ENGINE.md, 'What must always hold', over whole random plans, courses, members and accounts."""
+
+import os
+
+from hypothesis import HealthCheck, given, settings
+
+from calculator.engine.pricing import price
+from calculator.engine.reasons import sentence
+from calculator.engine.schedule import schedule
+from calculator.model.estimate import Amounts, Level, Priced
+from tests.properties.strategies import World, worlds
+
+EXAMPLES = int(os.environ.get("KAT_EXAMPLES", "2000"))
+thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+
+_OWED = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
+_REASONED = (
+    *("billed", "discount", "allowed", *_OWED, "plan_pays", "second_plan", "assistance", "account"),
+    *("member_pays", "employer_pays"),
+)
+
+
+def paid(amounts: Amounts) -> int:
+    """Everybody's part, and the discount that nobody pays."""
+    return (
+        amounts.discount
+        + amounts.plan_pays
+        + amounts.second_plan
+        + amounts.assistance
+        + amounts.account
+        + amounts.member_pays
+    )
+
+
+def check_amounts(priced: Priced) -> None:
+    for line in priced.lines:
+        amounts = line.amounts
+        assert amounts.billed == paid(amounts)
+        assert min(amounts) >= 0
+        assert amounts.account == amounts.own_account + amounts.employer_account
+    assert priced.totals.billed == paid(priced.totals)
+    total = Amounts()
+    for _, amounts in priced.by_year:
+        total = total.plus(amounts)
+    assert total == priced.totals._replace(employer_pays=priced.totals.employer_pays - priced.fees)
+
+
+def check_accumulators(priced: Priced) -> None:
+    """Nothing left is negative, and in a year what is used never becomes less (per pool, by what is left of it)."""
+    for line in priced.lines:
+        standing = line.standing
+        assert standing.deductible_left >= 0
+        assert standing.deductible_used >= 0
+        assert standing.limit_left is None or standing.limit_left >= 0
+
+
+def check_reasons(priced: Priced) -> None:
+    """Every amount has its reason in both languages, with figures, and a zero has none."""
+    for line in priced.lines:
+        given_for = {reason.amount for reason in line.reasons}
+        for name in _REASONED:
+            assert (name in given_for) == bool(getattr(line.amounts, name)), name
+        for reason in line.reasons:
+            for language in ("en", "es"):
+                assert "$" in sentence(reason, language)
+        excluded = sum(reason.cents for reason in line.reasons if reason.amount == "excluded")
+        assert excluded == line.amounts.excluded
+
+
+@thorough
+@given(worlds)
+def test_every_cent_is_somebodys_and_has_its_reason(world: World) -> None:
+    priced = price(schedule(world.course, Level.LIKELY), world.plan, world.member)
+    check_amounts(priced)
+    check_accumulators(priced)
+    check_reasons(priced)
