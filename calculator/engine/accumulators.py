@@ -2,9 +2,12 @@
 
 import datetime
 from collections import defaultdict
+from typing import Final
 
 from calculator.engine.rulebook import NO_LIMIT, embedded_left
 from calculator.model.plan import AmountKind, TierAmounts
+
+_OTHERS: Final = "others"
 
 
 class Accumulator:
@@ -41,6 +44,11 @@ class Accumulator:
         self._used[person] += counted
         if late:
             self._late[person] += counted
+
+    def credit_others(self, cents: int) -> None:
+        """Count what the rest of the family has met: no one person's amount bounds it, the family's does."""
+        if self._family is not None:
+            self._used[_OTHERS] += min(cents, max(self._family - sum(self._used.values()), 0))
 
     def mark_late(self, person: str, cents: int) -> None:
         """Say that ``cents`` of what is counted for ``person`` were counted in the year's last quarter."""

@@ -194,12 +194,16 @@ class Ledger:
             self._deductibles[IN].credit("", self._seeds.late)
 
     def _seed(self) -> None:
-        for whose, person in ((self._seeds.own, ""), (self._seeds.others, "others")):
-            for pool, met in whose.items():
-                if pool in self._deductibles:
-                    self._deductibles[pool].credit(person, met.deductible)
-                if pool in self._limits:
-                    self._limits[pool].credit(person, met.out_of_pocket)
+        for pool, met in self._seeds.own.items():
+            if pool in self._deductibles:
+                self._deductibles[pool].credit("", met.deductible)
+            if pool in self._limits:
+                self._limits[pool].credit("", met.out_of_pocket)
+        for pool, met in self._seeds.others.items():
+            if pool in self._deductibles:
+                self._deductibles[pool].credit_others(met.deductible)
+            if pool in self._limits:
+                self._limits[pool].credit_others(met.out_of_pocket)
         self._deductibles[IN].mark_late("", self._seeds.late)
 
     def _status(self, terms: Terms, line: DatedLine, uses: LimitUses) -> int:

@@ -19,6 +19,7 @@ class CaseError(ValueError):
         self.message = message
 
     def __str__(self) -> str:
+        """The message after its place."""
         return f"{self.path}: {self.message}" if self.path else self.message
 
 

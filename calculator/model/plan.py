@@ -96,7 +96,7 @@ Multiple = Annotated[
 
 
 class AllowedAmount(Model):
-    """The allowed amount of a benefit's services: ``amount`` is the negotiated rate or the Medicare figure, in cents."""
+    """How the allowed amount is found: ``amount`` is the negotiated rate or the Medicare figure, in cents."""
 
     basis: AllowedBasis = AllowedBasis.BILLED
     amount: Cents | None = None

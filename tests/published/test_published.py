@@ -1,0 +1,108 @@
+"""The published cases come out to the cent, and the checker itself tells right from wrong."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculator.files import published
+from calculator.files.problems import FileError
+
+CASES = list(published.check([published.bundled()]).results)
+
+
+@pytest.mark.parametrize("result", CASES, ids=[result.id for result in CASES])
+def test_a_published_case_comes_out_to_the_cent(result: published.CaseResult) -> None:
+    assert result.status == "passed", f"{result.source}: {result.message}"
+
+
+def test_there_are_sixty_of_them_and_each_names_its_source() -> None:
+    assert len(CASES) == 60
+    assert all(result.source for result in CASES)
+
+
+def case(**parts: Any) -> dict[str, Any]:
+    """A case of one $100 line under a $20 copay, with ``parts`` replaced."""
+    plain = {
+        "id": "X",
+        "source": "a test",
+        "plan": {"deductible": {"individual": 0}, "service": {"copay": 20, "deductible": "waived"}},
+        "member": {},
+        "lines": [{"allowed": 100}],
+        "expect": {"member": 20},
+    }
+    return plain | parts
+
+
+def checked(tmp_path: Path, *cases: dict[str, Any]) -> published.Report:
+    path = tmp_path / "cases.json"
+    path.write_text(json.dumps({"cases": list(cases)}), encoding="utf-8")
+    return published.check([path])
+
+
+def test_a_wrong_expectation_fails_and_says_expected_and_got(tmp_path: Path) -> None:
+    report = checked(tmp_path, case(expect={"member": 21}))
+    assert (report.passed, report.failed, report.skipped) == (0, 1, 0)
+    assert report.results[0].message == "member: expected 21.00, got 20.00"
+
+
+@pytest.mark.parametrize(
+    ("parts", "named"),
+    [
+        ({"plan": {"service": {}, "moon": 1}}, "plan.moon"),
+        ({"lines": [{"allowed": 100, "colour": "blue"}]}, "lines.colour"),
+        ({"expect": {"happiness": 1}}, "expect.happiness"),
+        ({"plan": {"service": {"coinsurance_percent": 12.345}}}, "12.345%"),
+        ({"lines": [{"allowed": 0.001}]}, "0.001"),
+        ({"plan": {"service": {"order": "backwards"}}}, "backwards"),
+    ],
+)
+def test_what_the_format_does_not_have_is_skipped_with_its_name(
+    tmp_path: Path, parts: dict[str, Any], named: str
+) -> None:
+    report = checked(tmp_path, case(**parts))
+    assert report.skipped == 1
+    assert named in report.results[0].message
+
+
+def test_help_that_does_not_count_leaves_the_member_his_whole_limit(tmp_path: Path) -> None:
+    """The third of gbsbenefitsgroup's accumulator examples, by arithmetic: 15,000 = 3,000 + 7,000 + 5,000."""
+    plan = {
+        "deductible": {"individual": 0},
+        "out_of_pocket_limit": {"individual": 7000},
+        "service": {"coinsurance_percent": 100},
+        "assistance": {"balance": 3000, "counts": False},
+    }
+    for lines in ([{"allowed": 15000, "drug": True}], [{"allowed": 3000, "drug": True}] * 5):
+        report = checked(
+            tmp_path, case(plan=plan, lines=lines, expect={"member": 7000, "assistance": 3000, "plan": 5000})
+        )
+        assert report.passed == 1, report.results[0].message
+
+
+def test_a_plan_of_ones_own_for_a_service_stands_over_the_rule_for_all(tmp_path: Path) -> None:
+    plan = {"service": {"copay": 20, "coinsurance_percent": 10}, "services": {"lab": {"copay": 5}}}
+    report = checked(tmp_path, case(plan=plan, lines=[{"allowed": 105, "service": "lab"}], expect={"member": 15}))
+    assert report.passed == 1, report.results[0].message
+
+
+def test_an_hra_that_starts_after_an_amount_pays_only_beyond_it(tmp_path: Path) -> None:
+    """The member pays 500 first; of the 700 left the HRA pays half: 350."""
+    plan = {
+        "deductible": {"individual": 2000},
+        "service": {},
+        "accounts": [{"kind": "hra", "pays": "share", "percent": 50, "starts_after": 500, "balance": 1000}],
+    }
+    expect = {"account": 350, "member": 850, "account_left": 650}
+    report = checked(tmp_path, case(plan=plan, lines=[{"allowed": 400}, {"allowed": 800}], expect=expect))
+    assert report.passed == 1, report.results[0].message
+
+
+@pytest.mark.parametrize("text", ["", "[1", "{}", '{"cases": 3}', "\ufeff[", "[" * 5000])
+def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "cases.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FileError) as refused:
+        published.check([path])
+    assert "cases.json" in str(refused.value)
