@@ -1,0 +1,125 @@
+"""The patient's estimate sheet: what the course costs, why, what was assumed, and what the sheet is not."""
+
+import datetime
+from typing import Final
+
+from calculator.engine import checks
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from calculator.money import format_money
+from calculator.reference.texts import write_date
+from calculator.sheets import plan_block, tables
+from calculator.sheets.render import SheetError, pdf
+from calculator.sheets.words import word
+
+__all__ = ["SheetError", "make"]
+
+_HEADINGS: Final = (
+    "who_pays",
+    "plan",
+    "met",
+    "assumptions",
+    "prices",
+    "sessions",
+    "reasons",
+    "totals",
+    "years",
+    "flags",
+    "not_this",
+    "sources",
+)
+_NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual", "balance", "programs")
+
+
+def make(
+    case: Case, estimate: Estimate, language: str = "en", paper: str = "letter", made: datetime.date | None = None
+) -> bytes:
+    """The sheet of ``case`` under its chosen plan as a tagged PDF (PDF/UA-1).
+
+    Args:
+        case: the case; the estimate is of its chosen plan.
+        estimate: the answer that the sheet shows.
+        language: one of ``texts.LANGUAGES``.
+        paper: ``letter`` or ``a4``.
+        made: the day the sheet was made; None: today.
+
+    Raises:
+        SheetError: the sheet cannot be made, for example because there is no such paper.
+    """
+    day = made or datetime.datetime.now().astimezone().date()
+    return pdf("patient", _values(case, estimate, language, day), paper, day)
+
+
+def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) -> dict[str, object]:
+    fixed = plan_block.is_fixed(case)
+    written = write_date(made, language)
+    return {
+        "language": language,
+        "document_title": word("document_title", language, {"title": case.title}),
+        "title": word("title", language),
+        "case": case.title,
+        "example": word("example", language) if case.example else "",
+        "facts": [
+            [word("fact_course", language), case.course.title],
+            [word("fact_sessions", language), plan_block.when(estimate, language)],
+            [word("fact_plan", language), estimate.plan],
+            [word("fact_made", language), written],
+        ],
+        "headline": [_headline(name, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
+        "headings": {name: word(f"heading_{name}", language) for name in _HEADINGS},
+        "bar": tables.payer_bar(estimate.likely.totals, language),
+        "plan": plan_block.plan_rows(case, language),
+        "plan_heads": [word("plan_question", language), word("plan_answer", language)],
+        "met": plan_block.met_rows(case, language),
+        "assumptions": plan_block.assumptions(case, estimate, language),
+        "prices": _prices(case, fixed, language),
+        "sessions": tables.session_table(estimate, language),
+        "column_date": word("column_date", language),
+        "column_service": word("column_service", language),
+        "column_notes": word("column_notes", language),
+        "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", language),
+        "no_sessions": word("no_sessions", language),
+        "total": word("total", language),
+        "totals": tables.payer_table(estimate, fixed, language),
+        "column_payer": word("column_payer", language),
+        "years": tables.year_table(estimate, language),
+        "column_year": word("column_year", language),
+        "flags": _flags(estimate, language),
+        "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
+        "sources": plan_block.source_rows(case, language),
+        "missing": word("missing", language, {"sign": "{sign}"}),
+        "footer": word("footer", language, {"made": written}),
+        "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
+    }
+
+
+def _headline(name: str, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
+    low, high = estimate.range_of(name)
+    key = "range" if low != high else "range_fixed" if fixed else "range_none"
+    return {
+        "label": word(f"headline_{name}", language),
+        "amount": format_money(getattr(estimate.likely.totals, name)),
+        "range": word(key, language, {"low_cents": low, "high_cents": high}),
+    }
+
+
+def _prices(case: Case, fixed: bool, language: str) -> dict[str, object]:
+    names = ("service", "count", "price") if fixed else ("service", "count", "low", "likely", "high")
+    rows = plan_block.price_rows(case, language)
+    return {
+        "heads": [word(f"column_{name}", language) for name in names],
+        "rows": [row[: len(names)] for row in rows],
+    }
+
+
+def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
+    return [
+        {
+            "level": word(f"flag_{flag.level.value}", language),
+            "text": checks.sentence(flag, language),
+            "source": word(
+                "flag_source_year" if flag.year else "flag_source", language, {"source": flag.source, "year": flag.year}
+            ),
+        }
+        for flag in estimate.flags
+    ]

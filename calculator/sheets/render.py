@@ -1,0 +1,89 @@
+"""A template of ``resources/sheets`` and values to a tagged PDF. Values go in as data, never as markup."""
+
+import datetime
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from calculator.reference.paths import RESOURCES
+from calculator.sheets import fonts
+
+if TYPE_CHECKING:
+    import typst
+
+PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
+"""The papers that a sheet can be made for, with the typesetter's names of them."""
+
+MISSING: Final = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a character that the typeface does not have."""
+
+_NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SELECTORS: Final = frozenset(range(0xFE00, 0xFE10))
+
+
+class SheetError(Exception):
+    """The sheet cannot be made; the message says why."""
+
+
+def pdf(template: str, values: Mapping[str, object], paper: str, made: datetime.date) -> bytes:
+    """Set ``values`` in ``resources/sheets/<template>.typ`` as PDF/UA-1.
+
+    Args:
+        template: the name of the template, without its ending.
+        values: text, numbers, lists and mappings of them. Where a text has a character that the typeface lacks,
+            MISSING stands for it; the template's ``sys.inputs.missing`` is then MISSING, else empty.
+        paper: one of PAPERS.
+        made: the day that the PDF says it was made on.
+
+    Raises:
+        SheetError: there is no such paper, or the typesetter refuses.
+    """
+    import typst  # noqa: PLC0415 (loads a compiler of some 80 MB, which a start without a sheet does not need)
+
+    if paper not in PAPERS:
+        raise SheetError(f"there is no paper “{paper}”: choose one of {', '.join(PAPERS)}")
+    text = json.dumps(_printable_values({**values, "paper": PAPERS[paper], "family": fonts.FAMILY}), ensure_ascii=False)
+    compiler = typst.Compiler(
+        input=str(RESOURCES / "sheets" / f"{template}.typ"),
+        root=str(RESOURCES / "sheets"),
+        font_paths=_loaded_fonts(),
+        sys_inputs={"data": text, "missing": MISSING if MISSING in text else ""},
+    )
+    midnight = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
+    try:
+        result = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
+    except typst.TypstError as error:
+        raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
+    if not isinstance(result, bytes):
+        raise SheetError("the typesetter made no PDF")
+    return result
+
+
+def printable(text: str) -> str:
+    """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph."""
+    known = fonts.characters()
+    shown = []
+    for character in unicodedata.normalize("NFC", " ".join(text.split())):
+        if unicodedata.category(character) in _NEVER_SHOWN or ord(character) in _SELECTORS:
+            continue
+        shown.append(character if ord(character) in known else MISSING)
+    return "".join(shown)
+
+
+def _printable_values(value: object) -> object:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable_values(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_printable_values(part) for part in value]
+    return value
+
+
+@cache
+def _loaded_fonts() -> "typst.Fonts":
+    import typst  # noqa: PLC0415 (as above)
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])

@@ -1,0 +1,138 @@
+"""The tables of a sheet: session by session, by payer, by plan year, and the reasons they point to. Sums come from the
+estimate; none is made here."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from calculator.engine import reasons
+from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
+from calculator.money import WHOLE, allocate, format_money
+from calculator.reference.texts import write_date
+from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, session_name, word
+
+_COLUMNS: Final = (
+    "billed",
+    "discount",
+    "allowed",
+    *MEMBER_PARTS,
+    "plan_pays",
+    "second_plan",
+    "assistance",
+    "account",
+    "member_pays",
+)
+_ALWAYS: Final = ("billed", "plan_pays", "member_pays")
+_IN_COLUMNS: Final = ("billed", "member_pays", "employer_pays")
+
+
+def session_table(estimate: Estimate, language: str) -> dict[str, object]:
+    """The sessions at the likely price: column titles, rows, total, and the notes that the rows refer to.
+
+    A row is ``{"date", "name", "cells", "notes"}``, or ``{"turn": sentence}`` where a plan year turns. Columns with
+    nothing in them are left out.
+    """
+    priced = estimate.likely
+    columns = [name for name in _COLUMNS if name in _ALWAYS or getattr(priced.totals, name)]
+    if "allowed" in columns and not priced.totals.discount and not priced.totals.balance_billed:
+        columns.remove("allowed")
+    turns = {event.at: event for event in priced.events if event.kind is EventKind.YEAR_TURNS}
+    notes: dict[str, int] = {}
+    rows: list[dict[str, object]] = []
+    for at, line in enumerate(priced.lines):
+        if at in turns:
+            rows.append({"turn": word("row_year_turns", language, {"from_date": turns[at].date})})
+        rows.append(
+            {
+                "date": write_date(line.line.date, language),
+                "name": session_name(line.line, language),
+                "cells": _cells(line.amounts, columns),
+                "notes": _notes(line, notes, language),
+            }
+        )
+    return {
+        "keys": columns,
+        "heads": [word(f"column_{name}", language) for name in columns],
+        "rows": rows,
+        "total": _cells(priced.totals, columns),
+        "notes": list(notes),
+    }
+
+
+def payer_table(estimate: Estimate, fixed: bool, language: str) -> dict[str, object]:
+    """What everybody pays at the low, likely and high price; one column where the prices are fixed.
+
+    A row is ``{"payer", "name", "cells", "level"}``: level 0 is a payer, 1 a part of the one above, 2 the total.
+    """
+    levels = (estimate.likely,) if fixed else (estimate.low, estimate.likely, estimate.high)
+    totals = [level.totals for level in levels]
+    rows = [_row("member_pays", 0, totals, language)]
+    if not any(map(is_helped, totals)):
+        rows += [_row(name, 1, totals, language) for name in MEMBER_PARTS if _any(name, totals)]
+    rows += [_row(name, 0, totals, language) for name in OTHERS if name == "plan_pays" or _any(name, totals)]
+    rows.append(_row("billed", 2, totals, language))
+    names = ("amount",) if fixed else ("low", "likely", "high")
+    return {"heads": [word(f"level_{name}", language) for name in names], "rows": rows}
+
+
+def year_table(estimate: Estimate, language: str) -> dict[str, object] | None:
+    """The totals of each plan year where the course falls in more than one; None where it does not."""
+    years = estimate.likely.by_year
+    if len(years) < 2:
+        return None
+    names = ("billed", "plan_pays", "member_pays")
+    return {
+        "heads": [word(f"column_{name}", language) for name in names],
+        "rows": [
+            [word("year_from", language, {"from_date": start}), *(format_money(getattr(sums, name)) for name in names)]
+            for start, sums in years
+        ],
+    }
+
+
+def payer_bar(amounts: Amounts, language: str) -> dict[str, object] | None:
+    """The parts of the billed amount with their shares of the bar in basis points; None where nothing is billed."""
+    names = ("member_pays", *OTHERS) if is_helped(amounts) else (*MEMBER_PARTS, *OTHERS)
+    parts = [(name, getattr(amounts, name)) for name in names if getattr(amounts, name)]
+    if not parts:
+        return None
+    widths = allocate(WHOLE, tuple(cents for _, cents in parts))
+    labels = [word(f"payer_{name}", language) for name, _ in parts]
+    figures = [format_money(cents) for _, cents in parts]
+    said = "; ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
+    return {
+        "alt": word("bar_alt", language, {"billed_cents": amounts.billed, "parts": said}),
+        "parts": [
+            {"payer": name, "label": label, "amount": figure, "width": width}
+            for (name, _), label, figure, width in zip(parts, labels, figures, widths, strict=True)
+        ],
+    }
+
+
+def _cells(amounts: Amounts, columns: Sequence[str]) -> list[str]:
+    return [bare(getattr(amounts, name)) for name in columns]
+
+
+def _notes(line: PricedLine, notes: dict[str, int], language: str) -> str:
+    """The numbers of the line's reasons; a reason that says what another said has the other's number."""
+    said = [reasons.sentence(reason, language) for reason in line.reasons if _tells(reason, line)]
+    return ", ".join(str(notes.setdefault(sentence, len(notes) + 1)) for sentence in said)
+
+
+def _tells(reason: Reason, line: PricedLine) -> bool:
+    """Whether a reason says more than the line's own cells do."""
+    if reason.amount == "allowed":
+        return line.amounts.allowed != line.amounts.billed
+    return reason.amount not in _IN_COLUMNS and reason.code != "plan_pays"
+
+
+def _any(name: str, totals: Sequence[Amounts]) -> bool:
+    return any(getattr(amounts, name) for amounts in totals)
+
+
+def _row(name: str, level: int, totals: Sequence[Amounts], language: str) -> dict[str, object]:
+    return {
+        "payer": name,
+        "name": word(f"total_{name}", language),
+        "cells": [format_money(getattr(amounts, name)) for amounts in totals],
+        "level": level,
+    }
