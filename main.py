@@ -28,6 +28,9 @@ def _window(path: Path | None) -> int:
     language = terminal.system_language()
     why = display.obstacle(os.environ, language)
     if not why:
+        # PySide6 looks into every module that is loaded after it, and trips over a half-loaded pydantic: models first.
+        import calculator.model.case  # noqa: F401, PLC0415
+
         try:
             from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
         except ImportError:

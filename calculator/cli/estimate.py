@@ -77,10 +77,15 @@ def write_sheet(case: Case, answer: Estimate, path: Path, language: str) -> None
 
     Raises:
         FileError: it could not be written; what was at ``path`` is untouched.
+        Refused: it could not be made.
     """
     from calculator.sheets import patient  # noqa: PLC0415 (the typesetter is heavy, and most commands need none)
 
-    atomic.write(path, patient.make(case, answer, language))
+    try:
+        sheet = patient.make(case, answer, language)
+    except patient.SheetError as error:
+        raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
+    atomic.write(path, sheet)
 
 
 def _check_sheet_place(path: Path, language: str) -> None:
