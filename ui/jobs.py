@@ -1,13 +1,20 @@
-"""Long work off the UI thread. A newer question replaces one that has not begun, so that typing never queues work."""
+"""Long work off the UI thread. A newer question replaces one that has not begun, so that typing never queues work.
 
+The work itself must hold no widget, and no garbage is collected while it runs: a widget that ends on another thread
+takes the program with it.
+"""
+
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, Final
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 Work = Callable[[], Any]
+_SETTLE_MS: Final = 50
+"""After this time a thread has put its work away and only waits for more."""
 
 
 class Latest(QObject):
@@ -21,7 +28,7 @@ class Latest(QObject):
     failed = Signal(object)
     _finished = Signal(object, int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1)
         self._generation = 0
@@ -46,13 +53,15 @@ class Latest(QObject):
         if work is None:
             return
         self._running = True
-        generation = self._generation
-        future = self._threads.submit(work)
-        future.add_done_callback(lambda done: self._tell(done, generation))
+        generation, pause = self._generation, _pause()
+        pause.begin()
 
-    def _tell(self, done: "Future[Any]", generation: int) -> None:
-        if shiboken6.isValid(self):
-            self._finished.emit(done, generation)
+        def tell(done: "Future[Any]") -> None:
+            pause.ended.emit()
+            if shiboken6.isValid(self):
+                self._finished.emit(done, generation)
+
+        self._threads.submit(work).add_done_callback(tell)
 
     def _take(self, done: "Future[Any]", generation: int) -> None:
         self._running = False
@@ -64,3 +73,34 @@ class Latest(QObject):
             self.answered.emit(done.result())
         else:
             self.failed.emit(error)
+
+
+class _Pause(QObject):
+    """Lets Python collect no garbage while work runs. There is one, and it belongs to the application."""
+
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._running = 0
+        self.ended.connect(self._settle)
+
+    def begin(self) -> None:
+        """Work begins."""
+        self._running += 1
+        gc.disable()
+
+    def _settle(self) -> None:
+        QTimer.singleShot(_SETTLE_MS, self, self._end)
+
+    def _end(self) -> None:
+        self._running -= 1
+        if not self._running:
+            gc.enable()
+
+
+def _pause() -> _Pause:
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("work off the UI thread needs an application")
+    return app.findChild(_Pause) or _Pause(app)

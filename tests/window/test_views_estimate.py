@@ -1,11 +1,12 @@
 """The Estimate tab: what is seen there of the worked example, of a course over the year's end, of hostile text."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
@@ -20,6 +21,13 @@ PLANS = {
     "$2,000 plan": ("You pay $2,475", "Employer pays $1,900", "$2,475.00", "$1,900.00"),
     "$3,000 plan": ("You pay $3,413", "Employer pays $963", "$3,412.50", "$962.50"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _clipboard(qapp: QApplication) -> Iterator[None]:
+    """With no display the clipboard outlives Python, and must not keep an object of Python's."""
+    yield
+    qapp.clipboard().clear()
 
 
 def choosing(name: str, case: Case | None = None) -> Case:
@@ -132,6 +140,23 @@ def test_a_kept_explanation_follows_an_edit(qtbot: QtBot) -> None:
     view.show_estimate(other, estimate(other, other.chosen_plan), "en")
     assert view.why.pinned
     assert "$500.00" in view.why.title
+
+
+def test_the_explanation_in_sight_follows_an_edit(qtbot: QtBot) -> None:
+    view = shown(qtbot, choosing("$750 plan"))
+    view.sessions.view.choose(5, view.sessions.lines.position("coinsurance"))
+    assert "$30.00" in view.why.title
+    other = choosing("$750 plan")
+    lines = tuple(
+        changed(line, price=PriceRange.fixed(55_000)) if line.service == "dosing" else line
+        for line in other.course.lines
+    )
+    other = changed(other, course=changed(other.course, lines=lines))
+    view.show_estimate(other, estimate(other, other.chosen_plan), "en")
+    # The second session crosses the deductible: 20% of 2 × 550 − 750.
+    assert "$70.00" in view.why.title
+    assert "$350.00" in view.why.text
+    assert view.sessions.view.currentIndex().row() == 5
 
 
 def test_arrow_keys_reach_the_total(qtbot: QtBot) -> None:

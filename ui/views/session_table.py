@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWid
 
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
-from ui.views.grid_table import INSET, NARROW_INSET, NOTED_ROW, GridTable, figures_role
+from ui.views.cells import NOTE_COLUMN
+from ui.views.grid_table import INSET, NARROW_INSET, NOTED_ROW, ROW, GridTable, figures_role
 from ui.views.labels import font_for
 from ui.views.sessions import AMOUNTS, columns_of, rows_of, service_name, total_of, why_of
 from ui.views.tables import Column, Grid, as_mime
@@ -65,13 +66,16 @@ class SessionTable(QWidget):
         self.lines.fill(columns, rows, self._why_line)
         self.total.fill(columns, [total_of(priced, columns, language)], self._why_total)
         for at, row in enumerate(rows):
-            if row[1].note:
-                self.view.setRowHeight(at, NOTED_ROW)
+            height = NOTED_ROW if row[NOTE_COLUMN].note else ROW
+            if self.view.rowHeight(at) != height:
+                self.view.setRowHeight(at, height)
         self._name_things(language)
         self._lay_out()
         for table, cell in chosen:
             if cell is not None:
                 table.choose(*cell)
+        if self.asked_cell is not None:
+            self.asked.emit(*self.explanation(*self.asked_cell))
 
     def copy(self) -> None:
         """Put the whole table on the clipboard, as text and HTML."""
@@ -145,11 +149,11 @@ class SessionTable(QWidget):
         columns = self.lines.columns
         if not columns:
             return
-        widths = self._widths()
-        for at, width in enumerate(widths):
+        for at, width in enumerate(self._widths()):
             for table in (self.view, self.foot):
-                table.setColumnHidden(at, width == 0)
-                table.setColumnWidth(at, width)
+                if table.columnWidth(at) != width:
+                    table.setColumnHidden(at, width == 0)
+                    table.setColumnWidth(at, width)
         self.foot.follow(self.view)
 
     def _widths(self) -> list[int]:

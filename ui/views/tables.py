@@ -51,10 +51,23 @@ class Grid(QAbstractTableModel):
         self._explain: Explain = _nothing
 
     def fill(self, columns: Sequence[Column], rows: Iterable[tuple[Cell, ...]], explain: Explain | None = None) -> None:
-        """Show other contents; ``explain`` gives the tooltip of a cell."""
-        self.beginResetModel()
-        self.columns, self.rows, self._explain = tuple(columns), tuple(rows), explain or _nothing
-        self.endResetModel()
+        """Show other contents; ``explain`` gives the tooltip of a cell.
+
+        Where columns and number of rows stay, only the rows that changed are told to the views, which keep their
+        place and their chosen cell.
+        """
+        columns, old, new = tuple(columns), self.rows, tuple(rows)
+        self._explain = explain or _nothing
+        if columns != self.columns or len(new) != len(old):
+            self.beginResetModel()
+            self.columns, self.rows = columns, new
+            self.endResetModel()
+            return
+        self.rows = new
+        last = len(columns) - 1
+        for at, (was, now) in enumerate(zip(old, new, strict=True)):
+            if was != now:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, last))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """The number of rows."""

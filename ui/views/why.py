@@ -83,7 +83,10 @@ class WhyPanel(QFrame):
         """Show why, unless another explanation is pinned."""
         if self.pinned:
             return
-        self.replace(title, sentences)
+        if title:
+            self.replace(title, sentences)
+        else:
+            self.ask_nothing()
 
     def replace(self, title: str, sentences: Sequence[str]) -> None:
         """Show why, pinned or not: the amount that is explained has changed."""
