@@ -17,7 +17,6 @@ __all__ = ["SheetError", "make"]
 _HEADINGS: Final = (
     "who_pays",
     "plan",
-    "met",
     "assumptions",
     "prices",
     "sessions",
@@ -66,11 +65,11 @@ def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) 
             [word("fact_made", language), written],
         ],
         "headline": [_headline(name, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
+        "caution": word("caution", language),
         "headings": {name: word(f"heading_{name}", language) for name in _HEADINGS},
         "bar": tables.payer_bar(estimate.likely.totals, language),
         "plan": plan_block.plan_rows(case, language),
         "plan_heads": [word("plan_question", language), word("plan_answer", language)],
-        "met": plan_block.met_rows(case, language),
         "assumptions": plan_block.assumptions(case, estimate, language),
         "prices": _prices(case, fixed, language),
         "sessions": tables.session_table(estimate, language),
@@ -96,10 +95,12 @@ def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) 
 def _headline(name: str, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
     low, high = estimate.range_of(name)
     key = "range" if low != high else "range_fixed" if fixed else "range_none"
+    said = word(key, language, {"low_cents": low, "high_cents": high})
     return {
         "label": word(f"headline_{name}", language),
         "amount": format_money(getattr(estimate.likely.totals, name)),
-        "range": word(key, language, {"low_cents": low, "high_cents": high}),
+        # Once is enough to say that nothing ranges.
+        "range": said if low != high or name == "member_pays" else "",
     }
 
 

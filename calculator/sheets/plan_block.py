@@ -15,7 +15,8 @@ Row = tuple[str, str]
 
 
 def plan_rows(case: Case, language: str) -> list[Row]:
-    """The plan's deductible, its limit, and how each service of the course is paid: a name and an answer each."""
+    """The plan's deductible, its limit, and how each service of the course is paid, and what is already met: a name and
+    an answer each."""
     plan = case.chosen_plan
     family = case.member.tier.is_family
     rows = [
@@ -29,15 +30,15 @@ def plan_rows(case: Case, language: str) -> list[Row]:
             name = service_name(line.service, line.label, language)
             if name not in readings.setdefault(answer, []):
                 readings[answer].append(name)
-    rows += [(", ".join(names), answer) for answer, names in readings.items()]
+    rows += [(" · ".join(names), answer) for answer, names in readings.items()]
     if plan.year_starts != "01-01":
         month, day = plan.year_starts.split("-")
         rows.append((word("plan_year", language), word("plan_year_starts", language, {"day": f"{month}/{day}"})))
+    rows.append((word("plan_met", language), " ".join(_met(case, language))))
     return rows
 
 
-def met_rows(case: Case, language: str) -> list[str]:
-    """What is already counted toward the plan's amounts, a sentence each."""
+def _met(case: Case, language: str) -> list[str]:
     member, said = case.member, []
     parts = (
         ("met", member.met),
