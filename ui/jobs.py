@@ -6,11 +6,13 @@ takes the program with it.
 
 import gc
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Work = Callable[[], Any]
 _SETTLE_MS: Final = 50
@@ -29,6 +31,8 @@ class Latest(QObject):
     _finished = Signal(object, int)
 
     def __init__(self, parent: QObject) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (not on the start-up path)
+
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1)
         self._generation = 0
