@@ -115,7 +115,8 @@ def _cells(amounts: Amounts, columns: Sequence[str]) -> list[str]:
 def _notes(line: PricedLine, notes: dict[str, int], language: str) -> str:
     """The numbers of the line's reasons; a reason that says what another said has the other's number."""
     said = [reasons.sentence(reason, language) for reason in line.reasons if _tells(reason, line)]
-    return ", ".join(str(notes.setdefault(sentence, len(notes) + 1)) for sentence in said)
+    numbers = sorted({notes.setdefault(sentence, len(notes) + 1) for sentence in said})
+    return ", ".join(map(str, numbers))
 
 
 def _tells(reason: Reason, line: PricedLine) -> bool:

@@ -1,9 +1,17 @@
 """Names and figures in the words of a sheet: services, rates, amounts. It prices nothing."""
 
+from typing import Final
+
 from calculator.model.course import Service
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.money import format_money
 from calculator.reference.texts import known, say
+
+MEMBER_PARTS: Final = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
+"""What the plan leaves to the member, by the names of Amounts."""
+
+OTHERS: Final = ("plan_pays", "second_plan", "assistance", "employer_account", "own_account", "discount")
+"""Everybody else; the discount is paid by nobody."""
 
 
 def word(name: str, language: str, figures: dict[str, object] | None = None) -> str:
@@ -28,13 +36,6 @@ def session_name(line: DatedLine, language: str) -> str:
 def bare(cents: int) -> str:
     """An amount without its dollar sign, for the cells of a table that says once what it counts."""
     return format_money(cents).replace("$", "")
-
-
-MEMBER_PARTS = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
-"""What the plan leaves to the member, by the names of Amounts."""
-
-OTHERS = ("plan_pays", "second_plan", "assistance", "employer_account", "own_account", "discount")
-"""Everybody else; the discount is paid by nobody."""
 
 
 def is_helped(amounts: Amounts) -> bool:

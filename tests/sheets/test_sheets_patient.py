@@ -1,0 +1,349 @@
+"""The patient's sheet, read back from real PDFs: its figures, its words, and what a screen reader needs of it."""
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from calculator.engine.pricing import estimate
+from calculator.files.library import courses, example
+from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case
+from calculator.model.course import Network
+from calculator.model.estimate import Estimate
+from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
+from calculator.model.member import CoverageTier, Member, Met, OtherCoverage
+from calculator.model.plan import AllowedAmount, AllowedBasis, TierAmounts, YearlyAmount
+from calculator.reference.texts import LANGUAGES
+from calculator.sheets import patient
+from calculator.sheets.render import MISSING
+
+MADE = datetime.date(2026, 11, 23)
+HOSTILE = "#panic() $x$ *b* <b> `c` @ref \\u{41} // #set text(99pt)"
+
+
+def answer(case: Case) -> Estimate:
+    return estimate(case, case.chosen_plan)
+
+
+def made(case: Case, language: str = "en", paper: str = "letter") -> bytes:
+    return patient.make(case, answer(case), language, paper, MADE)
+
+
+def pages(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def text(pdf: bytes) -> str:
+    """The text with every run of white space as one space, and without the breaks within very long words."""
+    return " ".join(" ".join(pages(pdf)).split())
+
+
+def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(node)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield node
+            waiting.append(node.get("/K", pikepdf.Array()))
+
+
+def esketamine() -> Case:
+    course = next(course for course in courses() if course.template == "esketamine_26_weeks")
+    return changed(example(), course=course)
+
+
+def hostile() -> Case:
+    case = example()
+    first, second, third, *rest = case.course.lines
+    lines = (
+        changed(first, label=HOSTILE[:80]),
+        changed(second, label="W" * 80, network=Network.OUT),
+        changed(third, label="日本 \u202eevil\u202c 🎉 שלום\x00\x07\tа\nб"),
+        *rest,
+    )
+    plan = changed(case.chosen_plan, name=("Sehr" + "langeswort" * 12)[:120], note=HOSTILE)
+    course = changed(case.course, title=HOSTILE, lines=lines)
+    return changed(case, title=HOSTILE * 2, note="N" * 2_000, course=course, plans=(plan,), chosen=plan.name)
+
+
+def with_every_payer() -> Case:
+    """Discount, both networks, copay and coinsurance, a second plan, a program, two accounts: every column there is."""
+    case = example()
+    allowed = AllowedAmount(basis=AllowedBasis.PERCENT_OF_BILLED, percent=8_000)
+    benefits = tuple(
+        changed(
+            benefit,
+            in_network=changed(benefit.in_network, copay=2_000, allowed=allowed),
+            out_of_network=changed(benefit.in_network, allowed=allowed),
+        )
+        for benefit in case.chosen_plan.benefits
+    )
+    plan = changed(
+        case.chosen_plan,
+        deductible=YearlyAmount(in_network=TierAmounts(individual=30_000, family=60_000)),
+        benefits=benefits,
+        accounts=(Account(kind=AccountKind.HRA, yearly=5_000), Account(kind=AccountKind.HSA)),
+    )
+    first, second, third, dosing, integration = case.course.lines
+    lines = (
+        first,
+        second,
+        changed(third, service="other"),
+        changed(dosing, drug=True),
+        changed(integration, network=Network.OUT),
+    )
+    member = Member(
+        assistance=Assistance(yearly=10_000),
+        other_coverage=OtherCoverage(plan=changed(case.plans[0], name="second")),
+        balances=(AccountBalance(kind=AccountKind.HSA, balance=3_000),),
+    )
+    course = changed(case.course, lines=lines)
+    return changed(case, course=course, plans=(plan,), chosen=plan.name, member=member)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return made(example())
+
+
+@pytest.fixture(scope="module")
+def long_pdf() -> bytes:
+    return made(esketamine())
+
+
+@pytest.mark.parametrize(
+    ("plan", "member", "employer"),
+    [
+        ("$750 plan", "$1,500.00", "$2,875.00"),
+        ("$2,000 plan", "$2,475.00", "$1,900.00"),
+        ("$3,000 plan", "$3,412.50", "$962.50"),
+    ],
+)
+def test_the_worked_totals_come_out_to_the_cent(plan: str, member: str, employer: str) -> None:
+    said = text(made(changed(example(), chosen=plan)))
+    assert f"You pay, likely {member}" in said
+    assert f"Your employer's plan pays, likely {employer}" in said
+    assert f"You pay {member}" in said
+    assert f"Your employer's plan pays {employer}" in said
+    assert "Billed by the provider $4,375.00" in said
+    assert f"Plan {plan}" in said
+
+
+def test_every_session_stands_in_the_table_with_its_notes(pdf: bytes) -> None:
+    case = example()
+    said = text(pdf)
+    for line in answer(case).likely.lines:
+        row = (
+            rf"{line.line.date:%b} {line.line.date.day}, {line.line.date.year} .{{5,40}} {line.line.billed // 100}\.00"
+        )
+        assert re.search(row, said), row
+    assert "Dosing session (3 of 6) 450.00 125.00 65.00 260.00 190.00 8, 9" in said
+    assert "Deductible: the last $125.00 of your deductible. It is met with this session." in said
+    assert "Coinsurance: 20% of $325.00 left after the deductible is $65.00." in said
+    assert "Total 4,375.00 2,000.00 475.00 1,900.00 2,475.00" in said
+
+
+def test_a_reason_that_sessions_share_is_said_once(pdf: bytes) -> None:
+    assert text(pdf).count("Coinsurance: 20% of $450.00 is $90.00.") == 1
+
+
+def test_columns_with_nothing_in_them_are_left_out(pdf: bytes) -> None:
+    head = next(line for line in pages(pdf)[0].splitlines() if "Billed" in line)
+    assert "Deductible" in head
+    assert not {"Copay", "Discount", "Allowed", "Accounts"} & set(head.split())
+
+
+def test_it_says_what_it_assumes_what_it_is_not_and_its_sources(pdf: bytes) -> None:
+    said = text(pdf)
+    for words in (
+        "not a Good Faith Estimate under the No Surprises Act. Ask your provider for one.",
+        "not a guarantee of benefits",
+        "not medical advice",
+        "Actual charges may differ",
+        "out-of-network providers may bill you",
+        "All sessions are with providers in the plan's network.",
+        "The plan's figures are of 2026.",
+        "self-funded",
+        "innerpathbaltimore.com/about/faq/kap · 2023",
+        "online.flippingbook.com/view/336185983/11 · 2026",
+        "Made on Nov 23, 2026",
+        "Outpatient service: 20% coinsurance, after the deductible.",
+        "Worked example",
+    ):
+        assert words.replace(" ", "") in said.replace(" ", ""), words
+
+
+def test_a_range_is_shown_at_three_prices_and_fixed_prices_at_one(pdf: bytes, long_pdf: bytes) -> None:
+    totals = answer(esketamine())
+    low, high = totals.range_of("member_pays")
+    said = text(long_pdf)
+    assert f"between ${low // 100:,}.00 and ${high // 100:,}.00" in said
+    assert "Payer Low Likely High" in said
+    assert "Payer Amount" in text(pdf)
+    assert "The prices are fixed" in text(pdf)
+
+
+def test_the_turn_of_the_year_is_a_row_a_flag_and_a_table(long_pdf: bytes) -> None:
+    said = text(long_pdf)
+    assert "New plan year from Jan 1, 2027: deductible and out-of-pocket limit start again." in said
+    assert "The plan year turns on Jan 1, 2027" in said
+    assert "Source: SBC Uniform Glossary" in said
+    assert "From Jan 1, 2026" in said
+    assert "From Jan 1, 2027" in said
+
+
+def test_the_table_head_is_on_every_page_of_the_table(long_pdf: bytes) -> None:
+    with_sessions = [page for page in pages(long_pdf) if "(6 of 8)" in page or "(9 of 9)" in page]
+    assert len(with_sessions) >= 2
+    for page in with_sessions:
+        assert re.search(r"Date\s+Service\s+Billed", page)
+
+
+def test_every_page_says_which_of_how_many_it_is(long_pdf: bytes) -> None:
+    all_pages = pages(long_pdf)
+    assert len(all_pages) >= 3
+    for number, page in enumerate(all_pages, 1):
+        assert f"page {number} of {len(all_pages)}" in page
+        assert "KAT Estimator · made Nov 23, 2026" in page
+
+
+@pytest.mark.parametrize(("language", "lang"), [("en", "en-US"), ("es", "es-US")])
+def test_a_screen_reader_finds_title_language_and_tags(language: str, lang: str) -> None:
+    with pikepdf.open(io.BytesIO(made(example(), language))) as pdf:
+        root = pdf.Root
+        assert str(root.Lang) == lang
+        assert root.MarkInfo.Marked
+        assert root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert example().title in metadata["dc:title"]
+        found = [str(tag.S) for tag in tags(pdf)]
+        assert found.count("/Table") == 4
+        assert found.count("/TH") >= 4 * 2
+        assert "/H1" in found
+        assert "/L" in found
+        assert all("/StructParents" in page for page in pdf.pages)
+
+
+def test_the_bar_has_words_in_place_of_its_picture(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        (alt,) = [str(tag.Alt) for tag in tags(opened) if str(tag.S) == "/Figure"]
+    assert alt.startswith("Bar of who pays what of $4,375.00 billed.")
+    assert "You: deductible: $2,000.00; You: coinsurance: $475.00; Your employer's plan: $1,900.00" in alt
+
+
+@pytest.mark.parametrize("case", [example(), hostile()], ids=["example", "hostile"])
+def test_all_type_is_of_the_one_family_and_embedded(case: Case) -> None:
+    with pikepdf.open(io.BytesIO(made(case))) as pdf:
+        fonts = [font for page in pdf.pages for font in page.resources.Font.values()]
+        assert fonts
+        for font in fonts:
+            (descendant,) = font.DescendantFonts
+            assert "IBMPlexSans" in str(descendant.BaseFont)
+            assert "/FontFile2" in descendant.FontDescriptor
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_names_are_printed_as_they_stand(language: str) -> None:
+    said = text(made(hostile(), language))
+    assert said.count(HOSTILE) >= 3
+    assert f"{MISSING}{MISSING} evil {MISSING} {MISSING * 4} а б" in said
+    assert "99pt" in said
+    assert "\u202e" not in said
+
+
+def test_a_stand_in_for_a_character_is_explained_where_there_is_one(pdf: bytes) -> None:
+    sentence = f"The sign {MISSING} stands for a character"
+    assert sentence in text(made(hostile()))
+    assert sentence not in text(pdf)
+
+
+def test_nothing_runs_off_the_paper() -> None:
+    for paper in ("letter", "a4"):
+        reader = PdfReader(io.BytesIO(made(hostile(), paper=paper)))
+        for page in reader.pages:
+            right: list[float] = []
+
+            def see(
+                part: str, _cm: list[float], tm: list[float], _font: object, _size: float, right: list[float] = right
+            ) -> None:
+                if part.strip():
+                    right.append(tm[4])
+
+            page.extract_text(visitor_text=see)
+            assert right
+            assert max(right) < float(page.mediabox.width) - 54
+
+
+def test_it_is_written_in_spanish() -> None:
+    said = text(made(changed(example(), chosen="$3,000 plan"), "es"))
+    for words in (
+        "Usted paga, probablemente $3,412.50",
+        "Lo que este estimado no es",
+        "Ley Sin Sorpresas",
+        "Sesión de dosificación (1 de 6)",
+        "30% de coseguro, después del deducible",
+        "elaborado el 23 nov 2026 página 1 de",
+    ):
+        assert words in said, words
+    assert "You pay" not in said
+
+
+@pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595, 842))])
+def test_papers(paper: str, size: tuple[int, int]) -> None:
+    for page in PdfReader(io.BytesIO(made(example(), paper=paper))).pages:
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+def test_a_table_of_very_many_columns_lies_on_its_side() -> None:
+    case = with_every_payer()
+    totals = answer(case).likely.totals
+    pdf = made(case)
+    sizes = [(page.mediabox.width, page.mediabox.height) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert (792, 612) in sizes
+    assert sizes[0] == sizes[-1] == (612, 792)
+    said = text(pdf)
+    for name in ("Discount", "Balance billed", "Second plan", "Program", "Accounts"):
+        assert name in said
+    assert f"You pay ${totals.member_pays // 100:,}.{totals.member_pays % 100:02d}" in said
+    assert "Your own HSA or FSA pays $30.00" in said
+
+
+def test_what_is_met_and_whom_the_plan_covers_is_said() -> None:
+    member = Member(tier=CoverageTier.FAMILY, met=Met(deductible=12_300, out_of_pocket=45_600))
+    said = text(made(changed(example(), member=member)))
+    assert "You: $123.00 toward the deductible, $456.00 toward the out-of-pocket limit." in said
+    assert "$2,000.00 for one person, $4,000.00 for the family" in said
+    assert "The plan covers you and your family." in said
+
+
+def test_sheets_made_at_once_are_the_sheets_made_in_turn() -> None:
+    cases = [changed(example(), chosen=plan.name) for plan in example().plans] * 2
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(made, cases)) == [made(case) for case in cases]
+
+
+def test_an_unknown_paper_is_refused_by_name() -> None:
+    with pytest.raises(patient.SheetError, match="napkin"):
+        made(example(), paper="napkin")
+
+
+def test_a_course_without_sessions_and_one_for_nothing_make_a_sheet() -> None:
+    case = example()
+    empty = changed(case, course=changed(case.course, lines=()))
+    assert "This course has no sessions yet." in text(made(empty))
+    free = tuple(changed(line, price=PriceRange.fixed(0)) for line in case.course.lines)
+    said = text(made(changed(case, course=changed(case.course, lines=free))))
+    assert "You pay, likely $0.00" in said
+
+
+def test_the_same_answer_makes_the_same_file() -> None:
+    assert made(example()) == made(example())
