@@ -40,7 +40,7 @@ def parse_money(text: str) -> int:
         AmountError: the text is not an amount, is negative, has parts of a cent, or is beyond MAX_CENTS.
     """
     stripped = text.strip()
-    if stripped.startswith(("-", "−", "(")):  # noqa: RUF001 (a minus sign pasted from a page)
+    if stripped.startswith(("-", "−", "(")):
         raise AmountError("negative", "an amount cannot be negative: write 0 or more, for example 450.00")
     match = _MONEY.match(stripped)
     if match is None or (match["whole"] is None and match["cents"] is None):
@@ -83,13 +83,13 @@ def format_decimal(cents: int) -> str:
 
 def format_money(cents: int) -> str:
     """Write cents for a person: ``131250`` as ``$1,312.50``."""
-    sign = "−" if cents < 0 else ""  # noqa: RUF001 (the typographic minus is what a person reads)
+    sign = "−" if cents < 0 else ""
     return f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
 def format_dollars(cents: int) -> str:
     """Write cents as whole dollars, half a dollar rounded up, for headlines: ``131250`` as ``$1,313``."""
-    sign = "−" if cents < 0 else ""  # noqa: RUF001
+    sign = "−" if cents < 0 else ""
     return f"{sign}${(abs(cents) + 50) // 100:,}"
 
 

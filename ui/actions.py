@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from calculator.reference.texts import say
 
-_KEYS: Final = {
+_KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "new": QKeySequence.StandardKey.New,
     "open": QKeySequence.StandardKey.Open,
     "save": QKeySequence.StandardKey.Save,
@@ -82,8 +82,9 @@ class Actions:
             self._add_choices(menu, name[:-1])
             return
         action = QAction(self._window)
-        if name in _KEYS:
-            action.setShortcut(QKeySequence(_KEYS[name]))
+        key = _KEYS.get(name)
+        if key is not None:
+            action.setShortcut(key)
         if name == "about":
             action.setMenuRole(QAction.MenuRole.AboutRole)
         menu.addAction(action)

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.language = settings.language
         self._invalid: set[str] = set()
-        self._plan_editor: "PlanEditor | None" = None
+        self._plan_editor: PlanEditor | None = None
         self.course = CourseEditor()
         self.coverage = CoverageSection()
         self.member = MemberEditor()

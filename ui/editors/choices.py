@@ -1,0 +1,50 @@
+"""A list to choose one of: values with their words, which change with the language while the choice stays."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+
+class Choice(QComboBox):
+    """A combo box of values. Only the user's choosing is told of."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[tuple[Any, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(lambda index: self.chosen.emit(self._options[index][0]))
+
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """The values and their words; nothing happens where they are the same already."""
+        new = tuple(options)
+        if new == self._options:
+            return
+        index = self.currentIndex()
+        self._options = new
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([words for _, words in new])
+        self.setCurrentIndex(index if index < len(new) else -1)
+        self.blockSignals(False)
+
+    def value(self) -> Any:
+        """The chosen value; None where nothing is chosen."""
+        index = self.currentIndex()
+        return self._options[index][0] if 0 <= index < len(self._options) else None
+
+    def set_value(self, value: Any) -> None:
+        """Show the choice of ``value``; none where it is not among the options."""
+        index = next((i for i, (option, _) in enumerate(self._options) if option == value), -1)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the column; it does not change a choice that happens to lie under it."""
+        event.ignore()

@@ -1,0 +1,259 @@
+"""Fields that read text as money, percentages, counts and dates, and say beside themselves what is wrong.
+
+What is typed stays as it is typed. Only a good value is passed on; the last good one stays in force until then.
+"""
+
+import datetime
+import re
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from calculator.model.base import FIRST_YEAR, LAST_YEAR
+from calculator.money import (
+    MAX_CENTS,
+    AmountError,
+    format_decimal,
+    format_money,
+    format_percent,
+    parse_money,
+    parse_percent,
+)
+from calculator.reference.texts import say
+
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_US: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
+
+
+class Field(QLineEdit):
+    """A line of text that stands for a value. Subclasses read and write the value."""
+
+    edited = Signal(object)
+    """A new good value, on the keystroke that made it."""
+
+    problem_changed = Signal(str)
+    """What is wrong with the text, in words; empty: nothing."""
+
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
+        super().__init__(parent)
+        self.problem = ""
+        self._optional = optional
+        self._value: Any = None
+        self._language = "en"
+        self._meaning = ""
+        self.textEdited.connect(self._typed)
+
+    @property
+    def value(self) -> Any:
+        """The last good value; None where an optional field is empty."""
+        return self._value
+
+    def set_language(self, language: str) -> None:
+        """Say problems in ``language``."""
+        self._language = language
+
+    def set_meaning(self, name: str, meaning: str) -> None:
+        """What the field is called and what it means, for a screen reader and for F1."""
+        self._meaning = meaning
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(self.problem or meaning)
+        self.setWhatsThis(meaning)
+        self.setToolTip(meaning)
+
+    def set_value(self, value: Any) -> None:
+        """Show ``value``. A text that is being typed and means the same, or is not good yet, is left alone."""
+        if value == self._value and (self.problem or self.hasFocus()):
+            return
+        self._value = value
+        self._set_problem("")
+        text = self._write(value)
+        if text != self.text():
+            self.setText(text)
+
+    def complain(self, problem: str) -> None:
+        """Mark the field with a problem that somebody else found; empty: it is gone."""
+        self._set_problem(problem)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write a good value in its full form."""
+        super().focusOutEvent(event)
+        if not self.problem:
+            self.setText(self._write(self._value))
+
+    def _typed(self, text: str) -> None:
+        if self._optional and not text.strip():
+            self._accept(None)
+            return
+        try:
+            value = self._read(text)
+        except AmountError as error:
+            self._set_problem(say(f"editors.bad_{error.code}", self._language, self._figures(error)))
+            return
+        self._accept(value)
+
+    def _accept(self, value: Any) -> None:
+        self._set_problem("")
+        self._value = value
+        self.edited.emit(value)
+
+    def _set_problem(self, problem: str) -> None:
+        if problem == self.problem:
+            return
+        self.problem = problem
+        self.setProperty("invalid", bool(problem))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleDescription(problem or self._meaning)
+        self.problem_changed.emit(problem)
+
+    def _figures(self, error: AmountError) -> dict[str, object]:
+        return {"text": error.text, "most": format_money(MAX_CENTS)}
+
+    def _read(self, text: str) -> Any:
+        return text
+
+    def _write(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+
+class TextField(Field):
+    """Plain text of at least ``least`` characters."""
+
+    def __init__(self, parent: QWidget | None = None, *, least: int = 0, most: int = 80) -> None:
+        super().__init__(parent)
+        self._least = least
+        self.setMaxLength(most)
+
+    def _read(self, text: str) -> str:
+        if len(text.strip()) < self._least:
+            raise AmountError("empty", "a name is needed")
+        return text
+
+
+class MoneyField(Field):
+    """An amount of money, in cents; figures stand at the right."""
+
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
+        super().__init__(parent, optional=optional)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def _read(self, text: str) -> int:
+        return parse_money(text)
+
+    def _write(self, value: int | None) -> str:
+        return "" if value is None else format_decimal(value)
+
+
+class PercentField(Field):
+    """A percentage from 0 to 100, in basis points."""
+
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
+        super().__init__(parent, optional=optional)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def _read(self, text: str) -> int:
+        return parse_percent(text)
+
+    def _write(self, value: int | None) -> str:
+        return "" if value is None else format_percent(value)
+
+
+class CountField(Field):
+    """A whole number between ``least`` and ``most``."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int = 0, most: int = 200, optional: bool = False
+    ) -> None:
+        super().__init__(parent, optional=optional)
+        self._least, self._most = least, most
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def _read(self, text: str) -> int:
+        digits = text.strip()
+        if not digits.isascii() or not digits.isdigit() or not self._least <= int(digits[:9]) <= self._most:
+            raise AmountError("not_count", "not a count", digits[:20])
+        return int(digits)
+
+    def _figures(self, error: AmountError) -> dict[str, object]:
+        return {"text": error.text, "least": self._least, "most": self._most}
+
+
+class DateField(Field):
+    """A day, typed as 2027-01-12 or 01/12/2027, shown as 2027-01-12."""
+
+    def _read(self, text: str) -> datetime.date:
+        stripped = text.strip()
+        iso, american = _ISO.match(stripped), _US.match(stripped)
+        if iso:
+            year, month, day = (int(part) for part in iso.groups())
+        elif american:
+            month, day, year = (int(part) for part in american.groups())
+        else:
+            raise AmountError("not_date", "not a date", stripped[:20])
+        try:
+            made = datetime.date(year, month, day)
+        except ValueError as error:
+            raise AmountError("no_such_date", "there is no such day", stripped[:20]) from error
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise AmountError("far_date", "a year from 2000 to 2100", stripped[:20])
+        return made
+
+    def _write(self, value: datetime.date | None) -> str:
+        return "" if value is None else value.isoformat()
+
+    def _figures(self, error: AmountError) -> dict[str, object]:
+        return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR}
+
+
+class ProblemLabel(QLabel):
+    """A sentence in red below a field, there only while something is wrong."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "error")
+        self.setWordWrap(True)
+        self.hide()
+
+    def show_problem(self, problem: str) -> None:
+        """Show ``problem``; empty: hide."""
+        self.setText(problem)
+        self.setVisible(bool(problem))
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Labelled(QWidget, Generic[W]):
+    """A caption, its field below or beside it, and the field's problem below that."""
+
+    def __init__(self, field: W, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.caption = QLabel(self)
+        self.caption.setProperty("role", "muted")
+        self.caption.setBuddy(field)
+        self.problem = ProblemLabel(self)
+        if isinstance(field, Field):
+            field.problem_changed.connect(self.problem.show_problem)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.caption)
+        layout.addWidget(field)
+        layout.addWidget(self.problem)
+
+    def set_words(self, caption: str, meaning: str, language: str) -> None:
+        """Name the field (``caption`` may hold a mnemonic) and say what it means."""
+        self.caption.setText(caption)
+        name = caption.replace("&", "")
+        if isinstance(self.field, Field):
+            self.field.set_language(language)
+            self.field.set_meaning(name, meaning)
+        else:
+            self.field.setAccessibleName(name)
+            self.field.setAccessibleDescription(meaning)
+            self.field.setWhatsThis(meaning)
+            self.field.setToolTip(meaning)

@@ -1,0 +1,26 @@
+"""What the model says against a plan, in the reader's language where the sentence is a known one."""
+
+import re
+from typing import Final
+
+from pydantic import ValidationError
+
+from calculator.reference.texts import say
+
+_KNOWN: Final = (
+    (re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit"), "limit_below_deductible"),
+    (re.compile(r"the family amount"), "family_below_individual"),
+    (re.compile(r"the least per visit"), "least_above_most"),
+    (re.compile(r"needs an amount"), "amount_needed"),
+    (re.compile(r"tiers by visit"), "tiers_rise"),
+    (re.compile(r"same name"), "same_name"),
+)
+
+
+def spoken(error: ValidationError, language: str) -> str:
+    """The first thing that is wrong, in words."""
+    message = error.errors()[0]["msg"].removeprefix("Value error, ")
+    for pattern, key in _KNOWN:
+        if pattern.search(message):
+            return say(f"plan.wrong_{key}", language)
+    return message[:1].upper() + message[1:]

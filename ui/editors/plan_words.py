@@ -1,0 +1,68 @@
+"""A plan's rules in words, for a summary and for the names of benefits. It prices nothing."""
+
+from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts
+from calculator.money import format_dollars, format_money, format_percent
+from calculator.reference.texts import known, say
+
+
+def share_in_words(share: CostShare | None, language: str) -> str:
+    """A cost share as an SBC says it: '$40 copay, deductible waived' or '20% after the deductible'."""
+    if share is None:
+        return say("plan.not_covered", language)
+    applies = share.deductible is DeductibleUse.APPLIES
+    parts = []
+    if share.copay:
+        parts.append(say("plan.rule_copay", language, {"copay": format_money(share.copay).removesuffix(".00")}))
+    if share.coinsurance:
+        parts.append(say("plan.rule_coinsurance", language, {"rate": format_percent(share.coinsurance)}))
+    if not parts:
+        parts.append(say("plan.rule_nothing", language))
+    when = say("plan.rule_applies" if applies else "plan.rule_waived", language)
+    return f"{' + '.join(parts)} {when}"
+
+
+def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> str:
+    """What the member pays under ``benefit`` in a network."""
+    if benefit is None or not benefit.covered:
+        return say("plan.not_covered", language)
+    return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, language)
+
+
+def benefit_title(benefit: Benefit, language: str) -> str:
+    """A benefit's name: a common one in ``language``, else as the plan's document has it."""
+    key = f"plan.benefit_{benefit.name}"
+    return say(key, language) if known(key) else benefit.title or benefit.name
+
+
+def service_name(service: str, language: str) -> str:
+    """A service's name."""
+    key = f"editors.service_{service}"
+    return say(key, language) if known(key) else service
+
+
+def amounts_in_words(amounts: TierAmounts, language: str, *, family: bool) -> str:
+    """An individual amount, with the family's where it holds."""
+    none = say("plan.none", language)
+    individual = none if amounts.individual is None else format_dollars(amounts.individual)
+    if not family or amounts.family is None:
+        return individual
+    return say("plan.individual_family", language, {"individual": individual, "family": format_dollars(amounts.family)})
+
+
+def summary(plan: Plan, services: tuple[str, ...], language: str, *, family: bool) -> list[tuple[str, str]]:
+    """The plan in a few rows: caption and words, as an SBC's first page has them, then each service's rule."""
+    rows = []
+    for name in ("deductible", "out_of_pocket_limit"):
+        amount = getattr(plan, name)
+        words = amounts_in_words(amount.in_network, language, family=family)
+        if amount.out_of_network is not None:
+            out = amounts_in_words(amount.out_of_network, language, family=family)
+            words = say("plan.in_and_out", language, {"inside": words, "outside": out})
+        rows.append((say(f"plan.{name}", language), words))
+    for service in services:
+        benefit = plan.benefit_for(service)
+        words = benefit_in_words(benefit, "in", language)
+        if benefit is not None:
+            words = f"{benefit_title(benefit, language)}: {words}"
+        rows.append((service_name(service, language), words))
+    return rows
