@@ -1,0 +1,20 @@
+"""How long an edit takes from the keystroke to the painted answer, in the real window with its chart and its table."""
+
+import json
+from typing import Final
+
+from bench.offscreen import windows
+from bench.table import Row, at_most, percentile
+
+FRAME: Final = 1 / 60
+WARM_UP: Final = 20
+
+
+def measure() -> list[Row]:
+    """The median and the 99th percentile of the keystrokes, after the first few, beside one frame at 60 Hz."""
+    with windows() as run:
+        times = json.loads(run("keystrokes"))[WARM_UP:]
+    return [
+        at_most(f"Keystroke to painted answer, p{percent}", percentile(times, percent), ("one frame", FRAME), 1.0)
+        for percent in (50, 99)
+    ]

@@ -1,0 +1,36 @@
+"""One start, timed from the making of the process to the first painted window. ``bench.startup`` runs it, each time in
+a new process: ``product`` goes through the program's own door, ``bare`` is an empty window of the same size.
+
+Nothing is imported up here, so that each loads what it needs in its own order.
+"""
+
+import sys
+
+
+def bare(begun: float) -> None:
+    """Show an empty main window, started with as little as PySide6 asks for."""
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    from bench.watch import watched  # noqa: PLC0415
+
+    app = QApplication([])
+    window = watched(QMainWindow, begun)()
+    window.resize(1280, 800)
+    window.show()
+    app.exec()
+
+
+def product(begun: float) -> None:
+    """Start the program as ``python main.py`` does. The models come before anything of Qt, as they do there."""
+    import calculator.model.case  # noqa: F401, PLC0415
+    import main  # noqa: PLC0415
+    from bench.watch import watched  # noqa: PLC0415
+    from ui import app, window  # noqa: PLC0415
+
+    vars(app)["Window"] = watched(window.Window, begun)
+    del sys.argv[1:]
+    main.main()
+
+
+if __name__ == "__main__":
+    {"bare": bare, "product": product}[sys.argv[1]](float(sys.argv[2]))

@@ -1,0 +1,89 @@
+"""Types prices into the real window and times each keystroke until its answer is painted. ``bench.edit`` runs it."""
+
+import json
+import sys
+from time import perf_counter
+from typing import Final
+
+from calculator.files import library
+from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case
+from calculator.model.course import Service
+from calculator.money import format_dollars
+
+# isort: split
+# The models are loaded before anything of Qt, as in main.py.
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from ui.app import application
+from ui.document import Document
+from ui.settings import Settings
+from ui.window import Window
+
+KEYS: Final = (*"612", Qt.Key.Key_Backspace, "9", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, *"75")
+"""Typed over a selected price, again and again; after each key there is another price, and so another answer."""
+
+TIMES: Final = 40
+
+
+class Painted(QObject):
+    """Notices when a widget has been painted."""
+
+    seen = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See the event and let it pass."""
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        return False
+
+
+def wide() -> Case:
+    """The worked example with a range of prices for dosing that every price typed here lies in."""
+    example = library.example()
+    price = PriceRange(low=100, likely=45_000, high=99_900)
+    lines = tuple(
+        changed(line, price=price) if line.service == Service.DOSING else line for line in example.course.lines
+    )
+    return changed(example, course=changed(example.course, lines=lines))
+
+
+def answer_label(window: Window) -> QLabel:
+    """The label that holds the headline's answer."""
+    answer = format_dollars(window.document.estimate.likely.totals.member_pays)
+    return next(label for label in window.estimate.findChildren(QLabel) if answer in label.text())
+
+
+def main() -> None:
+    """Print the seconds that each keystroke took, as JSON, when all have been typed.
+
+    Raises:
+        RuntimeError: a keystroke left an answer in the headline that is not the estimate's.
+    """
+    app = application()
+    window = Window(Document(wide()), Settings())
+    window.show()
+    QTest.qWait(2_000)  # what loads after the first paint (the chart) is there before anybody types
+    dosing = [line.service for line in window.document.case.course.lines].index(Service.DOSING)
+    field, label, painted = window.course.rows[dosing].prices["likely"], answer_label(window), Painted()
+    label.installEventFilter(painted)
+    field.setFocus()
+    times = []
+    for number in range(TIMES * len(KEYS)):
+        if number % len(KEYS) == 0:
+            field.selectAll()
+            app.processEvents()
+        painted.seen = False
+        begun = perf_counter()
+        QTest.keyClick(field, KEYS[number % len(KEYS)])
+        while not painted.seen and perf_counter() - begun < 1:
+            app.processEvents()
+        times.append(perf_counter() - begun)
+        if format_dollars(window.document.estimate.likely.totals.member_pays) not in label.text():
+            raise RuntimeError(f"after {field.text()} the headline still says {label.text()}")
+    json.dump(times, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

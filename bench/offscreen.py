@@ -1,0 +1,23 @@
+"""Runs a measuring process that has a window, off screen and with settings of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+
+@contextmanager
+def windows() -> Iterator[Callable[..., str]]:
+    """A function that runs a module of this folder and returns what it printed; its windows remember nothing else."""
+    with TemporaryDirectory() as settings:
+        # Off screen, Qt warns of each window that nobody can be told its least size.
+        quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+        environment = {**os.environ, **quiet, "XDG_CONFIG_HOME": settings}
+
+        def run(module: str, *words: str) -> str:
+            command = [sys.executable, "-m", f"bench.{module}", *words]
+            return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+        yield run
