@@ -23,11 +23,7 @@ def application() -> QApplication:
     app.setApplicationName("kat-estimator")
     app.setApplicationDisplayName("KAT Estimator")
     app.setDesktopFileName("kat-estimator")
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    chosen = schemes.get(Settings().theme)
-    if chosen is not None:
-        app.styleHints().setColorScheme(chosen)
-    theme.apply(app)
+    theme.apply(app, Settings().theme)
     return app
 
 

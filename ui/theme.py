@@ -41,12 +41,12 @@ _PAYERS: Final = {
     "copay": ("#0072b2", "#56b4e9", Qt.BrushStyle.BDiagPattern),
     "coinsurance": ("#56b4e9", "#9bd3f5", Qt.BrushStyle.FDiagPattern),
     "excluded": ("#d55e00", "#f08a3c", Qt.BrushStyle.Dense6Pattern),
-    "balance_billed": ("#e69f00", "#f5c04a", Qt.BrushStyle.VerPattern),
+    "balance_billed": ("#e69f00", "#f5c04a", Qt.BrushStyle.Dense7Pattern),
     "member_pays": ("#0072b2", "#56b4e9", Qt.BrushStyle.NoBrush),
     "plan_pays": ("#8794a3", "#6d7a89", Qt.BrushStyle.NoBrush),
     "second_plan": ("#aeb8c3", "#94a1af", Qt.BrushStyle.HorPattern),
     "assistance": ("#cc79a7", "#dc9dbf", Qt.BrushStyle.CrossPattern),
-    "employer_account": ("#009e73", "#2fc79b", Qt.BrushStyle.NoBrush),
+    "employer_account": ("#009e73", "#2fc79b", Qt.BrushStyle.VerPattern),
     "own_account": ("#6cc9ac", "#8fdcc4", Qt.BrushStyle.DiagCrossPattern),
     "discount": ("#e3e7ec", "#39414a", Qt.BrushStyle.DiagCrossPattern),
 }
@@ -98,14 +98,14 @@ def _font(role: str) -> QFont:
     return made
 
 
-def is_dark(app: QGuiApplication) -> bool:
-    """Whether the system, or the user's choice, asks for the dark theme."""
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def is_dark(app: QGuiApplication, choice: str = "system") -> bool:
+    """Whether the user's choice (light, dark or system), or else the system, asks for the dark theme."""
+    return choice == "dark" or (choice != "light" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
 
-def apply(app: QApplication) -> None:
+def apply(app: QApplication, choice: str = "system") -> None:
     """Give the application the palette and the style sheet of the theme that is asked for now."""
-    dark = is_dark(app)
+    dark = is_dark(app, choice)
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     body = QFont(app.font())

@@ -85,7 +85,7 @@ class Window(QMainWindow):
         page = QWidget()
         page.setObjectName("inputsPage")
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(12, 8, 12, 16)
         column.setSpacing(12)
         self.sections = {
             name: Section(content)
@@ -99,9 +99,10 @@ class Window(QMainWindow):
         inputs.setWidgetResizable(True)
         inputs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inputs.setWidget(page)
-        inputs.setMinimumWidth(360)
+        inputs.setMinimumWidth(_COLUMN)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for tab in (self.estimate, self.sheet):
             self.tabs.addTab(tab, "")
         self._splitter = splitter = QSplitter()
@@ -253,15 +254,13 @@ class Window(QMainWindow):
         act(self.sheet)
 
     def _choose_theme(self, choice: str) -> None:
-        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self.settings.theme = choice
-        QApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._follow_theme()
 
     def _follow_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app)
+            theme.apply(app, self.settings.theme)
             self._show_case()
 
     def _choose_language(self, choice: str) -> None:

@@ -15,7 +15,7 @@ from ui.editors.fields import DateField, Labelled
 from ui.editors.service_line import ServiceLineRow
 from ui.editors.validity import Validity
 
-_COUNT_WIDTH, _PRICE_WIDTH = 40, 66
+_COUNT_WIDTH, _PRICE_WIDTH = 34, 64
 
 
 class CourseEditor(QWidget):

@@ -38,7 +38,8 @@ class CoverageSection(QWidget):
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(12)
         self._rows.setVerticalSpacing(4)
-        self._rows.setColumnStretch(1, 1)
+        self._rows.setColumnStretch(0, 2)
+        self._rows.setColumnStretch(1, 5)
         buttons = QHBoxLayout()
         buttons.addWidget(self.edit)
         buttons.addWidget(self.more)
@@ -84,7 +85,7 @@ class CoverageSection(QWidget):
     def _new_label(self, row: int, column: int) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(bool(column))
+        label.setWordWrap(True)
         label.setProperty("role", "body" if column else "muted")
         self._rows.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         return label

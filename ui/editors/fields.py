@@ -23,6 +23,7 @@ from calculator.money import (
 )
 from calculator.reference.texts import say
 
+_LEAST_WIDTH: Final = 32
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _US: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 
@@ -43,6 +44,7 @@ class Field(QLineEdit):
         self._value: Any = None
         self._language = "en"
         self._meaning = ""
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.textEdited.connect(self._typed)
 
     @property
@@ -71,6 +73,7 @@ class Field(QLineEdit):
         text = self._write(value)
         if text != self.text():
             self.setText(text)
+            self.setCursorPosition(0)
 
     def complain(self, problem: str) -> None:
         """Mark the field with a problem that somebody else found; empty: it is gone."""
@@ -235,6 +238,8 @@ class Labelled(QWidget, Generic[W]):
         self.caption = QLabel(self)
         self.caption.setProperty("role", "muted")
         self.caption.setBuddy(field)
+        self.caption.setWordWrap(True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.problem = ProblemLabel(self)
         if isinstance(field, Field):
             field.problem_changed.connect(self.problem.show_problem)

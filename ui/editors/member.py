@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
@@ -66,7 +66,9 @@ class MemberEditor(QWidget):
         grid.setVerticalSpacing(8)
         parts: list[QWidget] = [self.tier, self.as_of, *self.met.values(), self.visits, self.dollars]
         for at, part in enumerate(parts):
-            grid.addWidget(part, at // 2, at % 2)
+            grid.addWidget(part, at // 2, at % 2, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -25,7 +25,7 @@ from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Labelled, ProblemLabel, TextField
 from ui.editors.plan_amounts import PlanAmounts
-from ui.editors.plan_benefit import BenefitRow
+from ui.editors.plan_benefit import BenefitHeader, BenefitRow
 from ui.editors.plan_faults import spoken
 from ui.editors.plan_words import benefit_title, service_name
 from ui.editors.validity import Validity
@@ -52,7 +52,9 @@ class PlanEditor(QDialog):
         self.problem = ProblemLabel(self)
         self.amounts = PlanAmounts(self)
         self.rows: list[BenefitRow] = []
+        self.header = BenefitHeader(self)
         self.add = QPushButton(self)
+        self.add.setAutoDefault(False)
         self.reading = {service: Labelled(Choice(self)) for service in _READ}
         self._groups = {name: QGroupBox(self) for name in ("questions", "services", "readings")}
         self._notes = {name: _note(self) for name in ("services_note", "readings_note")}
@@ -97,6 +99,7 @@ class PlanEditor(QDialog):
         services = QVBoxLayout(self._groups["services"])
         services.setSpacing(8)
         services.addWidget(self._notes["services_note"])
+        services.addWidget(self.header)
         self._benefits = QVBoxLayout()
         self._benefits.setSpacing(6)
         services.addLayout(self._benefits)
@@ -111,6 +114,7 @@ class PlanEditor(QDialog):
             column.addWidget(group)
         column.addStretch(1)
         scroll = QScrollArea(self)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         layout = QVBoxLayout(self)
@@ -139,7 +143,8 @@ class PlanEditor(QDialog):
     def _explain(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
             name, meaning = new.accessibleName(), new.whatsThis()
-            self.meaning.setText(f"{name}: {meaning}" if meaning else name)
+            words = f"{name}: {meaning}" if meaning else name
+            self.meaning.setText(words or self._say("meaning_here"))
 
     def _match_rows(self, count: int) -> None:
         while len(self.rows) > count:
@@ -231,6 +236,7 @@ class PlanEditor(QDialog):
             group.setTitle(self._say(name))
         for name, note in self._notes.items():
             note.setText(self._say(name))
+        self.header.set_language(language)
         self.add.setText(self._say("add_benefit"))
         self.add.setAccessibleDescription(self._say("add_benefit_is"))
         for service, labelled in self.reading.items():

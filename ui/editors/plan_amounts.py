@@ -128,10 +128,10 @@ class PlanAmounts(QWidget):
         grid.addWidget(self._label("network_credit", "body"), row, 0)
         grid.addWidget(self.credit, row, 1, 1, 3)
         grid.addWidget(self.problem, row + 1, 0, 1, 4)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(3, 3)
         for field in self.all_fields:
-            field.setMinimumWidth(96)
+            field.setFixedWidth(100)
 
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel(self)

@@ -1,6 +1,6 @@
 """One benefit of a plan as a row of the SBC's common services: in and out of network, the rest folded below."""
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -10,8 +10,36 @@ from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
 from ui.editors.fields import Field, TextField
 from ui.editors.plan_limits import LimitsEditor
-from ui.editors.plan_share import ShareEditor
+from ui.editors.plan_share import CELLS, ShareEditor
 from ui.editors.plan_words import benefit_title
+
+COVERED_WIDTH: Final = 60
+MORE_WIDTH: Final = 20
+
+
+class BenefitHeader(QWidget):
+    """The captions over the rows of benefits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        names = ("benefit", "covered", "copay", "coinsurance", "applies_short")
+        self._captions = [(name, QLabel(self)) for name in (*names, "outside_covered", *names[2:])]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MORE_WIDTH + 8, 0, 0, 0)
+        layout.setSpacing(8)
+        widths = (0, COVERED_WIDTH, *CELLS, COVERED_WIDTH, *CELLS)
+        for (_, caption), width in zip(self._captions, widths, strict=True):
+            caption.setProperty("role", "small")
+            caption.setWordWrap(True)
+            caption.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            if width:
+                caption.setFixedWidth(width)
+            layout.addWidget(caption, 0 if width else 1)
+
+    def set_language(self, language: str) -> None:
+        """Say the captions in ``language``."""
+        for name, caption in self._captions:
+            caption.setText(say(f"plan.{name}", language))
 
 
 class BenefitRow(QFrame):
@@ -73,6 +101,9 @@ class BenefitRow(QFrame):
         top.addWidget(self.title, 1)
         for widget in (self.covered, self.inside, self.outside_covered, self.outside):
             top.addWidget(widget)
+        for box in (self.covered, self.outside_covered):
+            box.setFixedWidth(COVERED_WIDTH)
+        self.more.setFixedWidth(MORE_WIDTH)
         self.title.setMinimumWidth(150)
         self._fold = QWidget(self)
         fold = QGridLayout(self._fold)
@@ -125,10 +156,10 @@ class BenefitRow(QFrame):
 
     def _set_words(self) -> None:
         self.title.set_language(self._language)
-        self.covered.setText(self._say("covered"))
+        self.covered.setAccessibleName(self._say("covered"))
         self.covered.setAccessibleDescription(say("glossary.covered", self._language))
         self.covered.setWhatsThis(say("glossary.covered", self._language))
-        self.outside_covered.setText(self._say("outside_covered"))
+        self.outside_covered.setAccessibleName(self._say("outside_covered"))
         self.outside_covered.setAccessibleDescription(say("glossary.outside_covered", self._language))
         self.outside_covered.setWhatsThis(say("glossary.outside_covered", self._language))
         self.more.setAccessibleName(self._say("more"))

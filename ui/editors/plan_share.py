@@ -19,6 +19,9 @@ from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, MoneyField, PercentField, ProblemLabel
 from ui.editors.plan_faults import spoken
 
+CELLS: Final = (72, 60, 72)
+"""The widths of copay, coinsurance and deductible in a row, in pixels; the header above has the same."""
+
 FLAGS: Final = ("copay_when_crossing", "counts_to_limit", "copay_counts_to_deductible")
 _CHOICES: Final = {"order": Order, "coinsurance_base": CoinsuranceBase, "basis": AllowedBasis}
 
@@ -37,11 +40,10 @@ class ShareEditor(QWidget):
         self.applies = QCheckBox(self)
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setHorizontalSpacing(6)
-        for column, widget in enumerate((self.copay, self.coinsurance, self.applies)):
+        row.setHorizontalSpacing(8)
+        for column, (widget, width) in enumerate(zip((self.copay, self.coinsurance, self.applies), CELLS, strict=True)):
             row.addWidget(widget, 0, column)
-        self.copay.setFixedWidth(76)
-        self.coinsurance.setFixedWidth(64)
+            widget.setFixedWidth(width)
         self.details = QWidget()
         self.choices = {name: Labelled(Choice(self.details)) for name in _CHOICES}
         self.least = Labelled(MoneyField(self.details, optional=True))
@@ -135,7 +137,6 @@ class ShareEditor(QWidget):
         for field, name in ((self.copay, "copay"), (self.coinsurance, "coinsurance")):
             field.set_language(self._language)
             field.set_meaning(f"{self._say(name)}, {where}", say(f"glossary.{name}", self._language))
-        self.applies.setText(self._say("applies_short"))
         self.applies.setAccessibleName(f"{self._say('applies')}, {where}")
         self.applies.setAccessibleDescription(say("glossary.deductible_applies", self._language))
         self.applies.setWhatsThis(say("glossary.deductible_applies", self._language))

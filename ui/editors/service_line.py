@@ -15,7 +15,7 @@ from ui.editors.fields import CountField, Field, Labelled, MoneyField, ProblemLa
 PRICES: Final = ("low", "likely", "high")
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
 STEPS: Final = ("up", "down", "duplicate", "remove")
-_WIDTHS: Final = {"count": 40, "price": 66}
+_WIDTHS: Final = {"more": 20, "count": 34, "price": 64}
 
 
 class ServiceLineRow(QFrame):
@@ -84,6 +84,7 @@ class ServiceLineRow(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(4)
+        self.more.setFixedWidth(_WIDTHS["more"])
         top.addWidget(self.more)
         top.addWidget(self.service, 1)
         self.count.setFixedWidth(_WIDTHS["count"])

@@ -26,6 +26,7 @@ class WhyPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = ""
+        self._asks = False
         self._title = ElidedLabel("strong", self)
         self._pin = QToolButton(self)
         self._pin.setCheckable(True)
@@ -78,12 +79,15 @@ class WhyPanel(QFrame):
         self._pin.setToolTip(say("views.why_pin_said", language))
         self._pin.setAccessibleName(say("views.why_pin_said", language))
         self._text.setAccessibleName(say("views.why_panel_name", language))
+        if self._asks:
+            self.ask_nothing()
 
     def explain(self, title: str, sentences: Sequence[str]) -> None:
         """Show why, unless another explanation is pinned."""
         if self.pinned:
             return
         if title:
+            self._asks = False
             self.replace(title, sentences)
         else:
             self.ask_nothing()
@@ -99,6 +103,7 @@ class WhyPanel(QFrame):
     def ask_nothing(self) -> None:
         """Nothing is chosen: say how to ask."""
         self._pin.setChecked(False)
+        self._asks = True
         self.replace(say("views.why_title", self._language), [say("views.why_empty", self._language)])
 
     def toggle_pin(self) -> None:
