@@ -13,7 +13,7 @@ from calculator.money import format_dollars
 
 # isort: split
 # The models are loaded before anything of Qt, as in main.py.
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -55,6 +55,21 @@ def answer_label(window: Window) -> QLabel:
     return next(label for label in window.estimate.findChildren(QLabel) if answer in label.text())
 
 
+def settle(window: Window) -> None:
+    """Wait until what loads after the first paint, the chart, is there: nobody types sooner.
+
+    Raises:
+        RuntimeError: it does not come.
+    """
+    waiting = QEventLoop()
+    for _ in range(20):
+        QTimer.singleShot(500, waiting.quit)
+        waiting.exec()
+        if window.estimate.chart.plot is not None:
+            return
+    raise RuntimeError("the chart does not come")
+
+
 def main() -> None:
     """Print the seconds that each keystroke took, as JSON, when all have been typed.
 
@@ -64,7 +79,7 @@ def main() -> None:
     app = application()
     window = Window(Document(wide()), Settings())
     window.show()
-    QTest.qWait(2_000)  # what loads after the first paint (the chart) is there before anybody types
+    settle(window)
     dosing = [line.service for line in window.document.case.course.lines].index(Service.DOSING)
     field, label, painted = window.course.rows[dosing].prices["likely"], answer_label(window), Painted()
     label.installEventFilter(painted)

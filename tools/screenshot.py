@@ -7,8 +7,7 @@ import sys
 os.environ.update(QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=os.devnull)
 
 from calculator.files import library  # isort: skip
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from ui import theme
 from ui.app import application
@@ -25,7 +24,9 @@ def take(path: str) -> bool:
     window = Window(Document(library.example()), Settings())
     window.resize(1440, 960)
     window.show()
-    QTest.qWait(3_000)
+    waiting = QEventLoop()
+    QTimer.singleShot(3_000, waiting.quit)
+    waiting.exec()
     return window.grab().save(path)
 
 
