@@ -1,6 +1,6 @@
 """The course in the left column: template, first day, the lines and their total."""
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,11 +11,14 @@ from calculator.model.course import Course, Service, ServiceLine
 from calculator.money import format_money
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.fields import DateField, Labelled
-from ui.editors.service_line import ServiceLineRow
+from ui.editors.fields import DateField, Field, Labelled
+from ui.editors.service_line import WIDTHS, ServiceLineRow
 from ui.editors.validity import Validity
 
-_COUNT_WIDTH, _PRICE_WIDTH = 34, 64
+_TEMPLATES: Final = (
+    *("inner_path_im_6", "im_kap_6", "im_kap_3", "iv_series_6", "esketamine_26_weeks", "sublingual_6"),
+)
+"""The bundled templates by name; their files are read when one is chosen."""
 
 
 class CourseEditor(QWidget):
@@ -50,7 +53,7 @@ class CourseEditor(QWidget):
             self._set_words()
         if course != self._course:
             self._course = course
-            self._offer_templates(course)
+            self._offer_templates(course.template)
             self.starts.field.set_value(course.starts)
             self._match_rows(len(course.lines))
         for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
@@ -65,7 +68,7 @@ class CourseEditor(QWidget):
             caption.setProperty("role", "small")
             if index:
                 caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-                caption.setFixedWidth(_COUNT_WIDTH if index == 1 else _PRICE_WIDTH)
+                caption.setFixedWidth(WIDTHS["count" if index == 1 else "price"])
                 head.addWidget(caption)
             else:
                 head.addWidget(caption, 1)
@@ -98,10 +101,14 @@ class CourseEditor(QWidget):
             index = len(self.rows)
             row.line_edited.connect(lambda line, step, index=index: self._line_edited(index, line, step))
             row.asked.connect(lambda step, index=index: self._rearrange(index, step))
-            for field in row.fields:
-                self._validity.watch(field)
+            row.opened.connect(lambda row=row: self._watch(*(row.details.fields if row.details else ())))
+            self._watch(*row.fields)
             self.rows.append(row)
             self._lines.addWidget(row)
+
+    def _watch(self, *fields: Field) -> None:
+        for field in fields:
+            self._validity.watch(field)
 
     def _line_edited(self, index: int, line: ServiceLine, step: str) -> None:
         if self._course is not None:
@@ -129,7 +136,8 @@ class CourseEditor(QWidget):
             self._edit(self._say("step_add"), lines=(*self._course.lines, line))
             self.rows[-1].service.setFocus()
 
-    def _choose_template(self, template: Course | None) -> None:
+    def _choose_template(self, name: str | None) -> None:
+        template = next((course for course in library.courses() if course.template == name), None)
         if self._course is not None and template is not None:
             self.course_edited.emit(template.starting(self._course.starts), self._say("step_template"))
 
@@ -139,18 +147,15 @@ class CourseEditor(QWidget):
 
     def _edit(self, step: str, **parts: Any) -> None:
         if self._course is not None:
-            self.course_edited.emit(changed(self._course, **parts), step)
+            self.course_edited.emit(changed(self._course, template=None, **parts), step)
 
-    def _offer_templates(self, course: Course) -> None:
-        templates = library.courses()
-        options: list[tuple[object, str]] = [
-            (template, say(f"editors.template_{template.template}", self._language)) for template in templates
-        ]
-        same = next((one for one in templates if one.starting(course.starts) == course), None)
-        if same is None:
+    def _offer_templates(self, template: str | None) -> None:
+        options: list[tuple[str | None, str]] = [(name, self._say(f"template_{name}")) for name in _TEMPLATES]
+        if template not in _TEMPLATES:
+            template = None
             options.insert(0, (None, self._say("template_own")))
         self.template.field.set_options(options)
-        self.template.field.set_value(same)
+        self.template.field.set_value(template)
 
     def _set_words(self) -> None:
         language = self._language
