@@ -1,6 +1,7 @@
 """The cost chart with its title, its table of the same figures, and its ways to a file. The drawing itself is in
 plot.py, loaded only after the window has been painted."""
 
+import gc
 import importlib
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -101,6 +102,9 @@ class CostChart(QWidget):
 
         self._plot = CostPlot(self)
         self._stack.addWidget(self._plot)
+        # What is loaded by now stays to the end. Left among what the collector goes through, it holds up a keystroke
+        # for three frames now and then.
+        gc.freeze()
         self.show_table(self._as_table)
 
     def _draw(self) -> None:
