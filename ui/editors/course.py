@@ -11,7 +11,8 @@ from calculator.model.course import Course, Service, ServiceLine
 from calculator.money import format_money
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.fields import DateField, Field, Labelled
+from ui.editors.dates import DateField
+from ui.editors.fields import Field, Labelled
 from ui.editors.service_line import WIDTHS, ServiceLineRow
 from ui.editors.validity import Validity
 

@@ -1,9 +1,8 @@
-"""Fields that read text as money, percentages, counts and dates, and say beside themselves what is wrong.
+"""Fields that read text as money, percentages and counts, and say beside themselves what is wrong.
 
 What is typed stays as it is typed. Only a good value is passed on; the last good one stays in force until then.
 """
 
-import datetime
 import re
 from typing import Any, Final, Generic, TypeVar
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from calculator.model.base import FIRST_YEAR, LAST_YEAR
 from calculator.money import (
     MAX_CENTS,
     AmountError,
@@ -24,8 +22,7 @@ from calculator.money import (
 from calculator.reference.texts import say
 
 _LEAST_WIDTH: Final = 32
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
-_US: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
+_DIGITS: Final = re.compile(r"[0-9]{1,9}\Z")
 
 
 class Field(QLineEdit):
@@ -53,8 +50,11 @@ class Field(QLineEdit):
         return self._value
 
     def set_language(self, language: str) -> None:
-        """Say problems in ``language``."""
-        self._language = language
+        """Say problems in ``language``, the one that is shown too."""
+        if language != self._language:
+            self._language = language
+            if self.problem:
+                self._set_problem(self._fault(self.text()) or self.problem)
 
     def set_meaning(self, name: str, meaning: str) -> None:
         """What the field is called and what it means, for a screen reader and for F1."""
@@ -68,8 +68,12 @@ class Field(QLineEdit):
         """Show ``value``. A text that is being typed and means the same, or is not good yet, is left alone."""
         if value == self._value and (self.problem or self.hasFocus()):
             return
-        self._value = value
+        self.reset(value)
+
+    def reset(self, value: Any) -> None:
+        """Show ``value`` whatever was typed: the field stands for something else from now on."""
         self._set_problem("")
+        self._value = value
         text = self._write(value)
         if text != self.text():
             self.setText(text)
@@ -86,20 +90,22 @@ class Field(QLineEdit):
             self.setText(self._write(self._value))
 
     def _typed(self, text: str) -> None:
-        if self._optional and not text.strip():
-            self._accept(None)
-            return
-        try:
-            value = self._read(text)
-        except AmountError as error:
-            self._set_problem(say(f"editors.bad_{error.code}", self._language, self._figures(error)))
-            return
-        self._accept(value)
+        fault = self._fault(text)
+        self._set_problem(fault)
+        if not fault:
+            self._value = self._meant(text)
+            self.edited.emit(self._value)
 
-    def _accept(self, value: Any) -> None:
-        self._set_problem("")
-        self._value = value
-        self.edited.emit(value)
+    def _fault(self, text: str) -> str:
+        """What is wrong with ``text``, in words; empty: nothing."""
+        try:
+            self._meant(text)
+        except AmountError as error:
+            return say(f"editors.bad_{error.code}", self._language, self._figures(error))
+        return ""
+
+    def _meant(self, text: str) -> Any:
+        return None if self._optional and not text.strip() else self._read(text)
 
     def _set_problem(self, problem: str) -> None:
         if problem == self.problem:
@@ -119,6 +125,11 @@ class Field(QLineEdit):
 
     def _write(self, value: Any) -> str:
         return "" if value is None else str(value)
+
+
+def _without_last_point(text: str) -> str:
+    """``45.`` on the way to ``45.50`` is 45, and nothing to complain of."""
+    return text.rstrip().removesuffix(".")
 
 
 class TextField(Field):
@@ -143,7 +154,7 @@ class MoneyField(Field):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _read(self, text: str) -> int:
-        return parse_money(text)
+        return parse_money(_without_last_point(text))
 
     def _write(self, value: int | None) -> str:
         return "" if value is None else format_decimal(value)
@@ -157,7 +168,7 @@ class PercentField(Field):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _read(self, text: str) -> int:
-        return parse_percent(text)
+        return parse_percent(_without_last_point(text))
 
     def _write(self, value: int | None) -> str:
         return "" if value is None else format_percent(value)
@@ -175,39 +186,12 @@ class CountField(Field):
 
     def _read(self, text: str) -> int:
         digits = text.strip()
-        if not digits.isascii() or not digits.isdigit() or not self._least <= int(digits[:9]) <= self._most:
+        if not _DIGITS.match(digits) or not self._least <= int(digits) <= self._most:
             raise AmountError("not_count", "not a count", digits[:20])
         return int(digits)
 
     def _figures(self, error: AmountError) -> dict[str, object]:
         return {"text": error.text, "least": self._least, "most": self._most}
-
-
-class DateField(Field):
-    """A day, typed as 2027-01-12 or 01/12/2027, shown as 2027-01-12."""
-
-    def _read(self, text: str) -> datetime.date:
-        stripped = text.strip()
-        iso, american = _ISO.match(stripped), _US.match(stripped)
-        if iso:
-            year, month, day = (int(part) for part in iso.groups())
-        elif american:
-            month, day, year = (int(part) for part in american.groups())
-        else:
-            raise AmountError("not_date", "not a date", stripped[:20])
-        try:
-            made = datetime.date(year, month, day)
-        except ValueError as error:
-            raise AmountError("no_such_date", "there is no such day", stripped[:20]) from error
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise AmountError("far_date", "a year from 2000 to 2100", stripped[:20])
-        return made
-
-    def _write(self, value: datetime.date | None) -> str:
-        return "" if value is None else value.isoformat()
-
-    def _figures(self, error: AmountError) -> dict[str, object]:
-        return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR}
 
 
 class ProblemLabel(QLabel):

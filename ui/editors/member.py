@@ -10,7 +10,8 @@ from calculator.model.member import CoverageTier, LimitUse, Member
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.fields import CountField, DateField, Labelled, MoneyField
+from ui.editors.dates import DateField
+from ui.editors.fields import CountField, Labelled, MoneyField
 from ui.editors.validity import Validity
 
 _MET: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
