@@ -19,6 +19,7 @@ PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands for a character that the typeface does not have."""
 
+_FOLDER: Final = RESOURCES / "sheets"
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SELECTORS: Final = frozenset(range(0xFE00, 0xFE10))
 
@@ -33,7 +34,8 @@ def pdf(template: str, values: Mapping[str, object], paper: str, made: datetime.
     Args:
         template: the name of the template, without its ending.
         values: text, numbers, lists and mappings of them. Where a text has a character that the typeface lacks,
-            MISSING stands for it; the template's ``sys.inputs.missing`` is then MISSING, else empty.
+            MISSING stands for it. The template finds them in ``data.json`` under ``values``, and under ``missing``
+            MISSING where it is among them, else nothing.
         paper: one of PAPERS.
         made: the day that the PDF says it was made on.
 
@@ -44,12 +46,15 @@ def pdf(template: str, values: Mapping[str, object], paper: str, made: datetime.
 
     if paper not in PAPERS:
         raise SheetError(f"there is no paper “{paper}”: choose one of {', '.join(PAPERS)}")
-    text = json.dumps(_printable_values({**values, "paper": PAPERS[paper], "family": fonts.FAMILY}), ensure_ascii=False)
+    shown = _printable_values({**values, "paper": PAPERS[paper], "family": fonts.FAMILY})
+    missing = MISSING if MISSING in json.dumps(shown, ensure_ascii=False) else ""
+    data = json.dumps({"values": shown, "missing": missing}, ensure_ascii=False)
+    # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would take
+    # twice as long.
     compiler = typst.Compiler(
-        input=str(RESOURCES / "sheets" / f"{template}.typ"),
-        root=str(RESOURCES / "sheets"),
+        input={"main.typ": (_FOLDER / f"{template}.typ").read_bytes(), "data.json": data.encode()},
+        root=str(_FOLDER),
         font_paths=_loaded_fonts(),
-        sys_inputs={"data": text, "missing": MISSING if MISSING in text else ""},
     )
     midnight = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
     try:

@@ -207,6 +207,24 @@ def test_the_table_head_is_on_every_page_of_the_table(long_pdf: bytes) -> None:
         assert re.search(r"Date\s+Service\s+Billed", page)
 
 
+def test_the_total_is_never_alone_on_a_page() -> None:
+    case = example()
+    *lines, dosing, integration = case.course.lines
+    places = set()
+    for count in range(5, 12):
+        course = changed(case.course, lines=(*lines, changed(dosing, count=count), integration))
+        of_table = [page for page in pages(made(changed(case, course=course))) if re.search(r"Date\s+Service", page)]
+        places.add(len(of_table))
+        assert re.search(r"\(\d+ of \d+\).*\nTotal", of_table[-1])
+    assert places == {1, 2}
+
+
+def test_a_short_table_stays_on_one_page(long_pdf: bytes) -> None:
+    said = text(long_pdf)
+    assert said.count("Payer Low Likely High") == 1
+    assert said.count("Service Sessions Low Likely High") == 1
+
+
 def test_every_page_says_which_of_how_many_it_is(long_pdf: bytes) -> None:
     all_pages = pages(long_pdf)
     assert len(all_pages) >= 3
@@ -227,6 +245,7 @@ def test_a_screen_reader_finds_title_language_and_tags(language: str, lang: str)
             assert example().title in metadata["dc:title"]
         found = [str(tag.S) for tag in tags(pdf)]
         assert found.count("/Table") == 4
+        assert found.count("/Title") == 1
         assert found.count("/TH") >= 4 * 2
         assert "/H1" in found
         assert "/L" in found
