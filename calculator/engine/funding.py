@@ -4,6 +4,7 @@ Pure functions on whole cents, and the purses that remember balances from line t
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from calculator.engine.rulebook import Left
@@ -16,6 +17,7 @@ from calculator.model.funding import (
     AccountScope,
     Assistance,
     AssistanceMode,
+    Contribution,
 )
 from calculator.model.member import Coordination
 from calculator.money import share
@@ -177,12 +179,19 @@ class AccountPurse:
 
     def _contribute(self, day: datetime.date) -> None:
         for contribution in self._contributions:
-            for month in range(contribution.months):
-                at = _month_day(contribution.starts, month, contribution.day_of_month)
-                if max(self._contributed_until, contribution.starts) <= at <= day:
+            for at in contribution_days(contribution):
+                if self._contributed_until <= at <= day:
                     self._own += contribution.own
                     self._employer += contribution.employer
         self._contributed_until = day + datetime.timedelta(days=1)
+
+
+def contribution_days(contribution: Contribution) -> Iterator[datetime.date]:
+    """The days on which a monthly contribution is paid: none in its first month where the day is before it starts."""
+    for month in range(contribution.months):
+        day = _month_day(contribution.starts, month, contribution.day_of_month)
+        if day >= contribution.starts:
+            yield day
 
 
 def _month_day(start: datetime.date, months: int, day: int) -> datetime.date:

@@ -1,22 +1,46 @@
-"""Federal limits by year, from ``resources/reference/federal-limits.json``, each with its source."""
+"""Federal limits by year, each with its source: from ``resources/reference/federal-limits.json``, and from the user's
+own file for a year that is not loaded there or that has changed since."""
 
 import datetime
 import json
-from functools import cache
-from typing import Any
+import os
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
-from calculator.money import parse_money
+from calculator.money import AmountError, parse_money
 from calculator.reference.paths import RESOURCES
+
+BY_THE_USER: Final = "entered by the user"
+"""The source of a figure that stands in the user's own file."""
+
+_LARGEST_FILE: Final = 65_536
+
+
+class UserLimits(NamedTuple):
+    """What the user's own file says: cents by year and name, and, where the file is broken, at which place.
+
+    A broken file gives no figures at all. ``broken_at`` is a name such as ``years.2027.fsa`` or a line and column
+    such as ``3:15``; empty: nothing is wrong.
+    """
+
+    figures: dict[tuple[int, str], int]
+    broken_at: str = ""
 
 
 def federal_limit(name: str, year: int) -> int | None:
-    """The limit ``name`` of ``year`` in cents; None: that year's figure is not loaded."""
+    """The limit ``name`` of ``year`` in cents, the user's own figure first; None: that year's figure is not loaded."""
+    own = user_limits().figures.get((year, name))
+    if own is not None:
+        return own
     text = _data()["years"].get(str(year), {}).get(name)
     return None if text is None else parse_money(text)
 
 
 def source_of(name: str, year: int) -> str:
     """Where the figure ``name`` of ``year`` comes from; empty: that year is not loaded."""
+    if (year, name) in user_limits().figures:
+        return BY_THE_USER
     return str(_data()["sources"][name.split("_", maxsplit=1)[0]].get(str(year), ""))
 
 
@@ -29,8 +53,63 @@ def self_only_limit(year_starts: datetime.date) -> int | None:
 
 
 def newest_year() -> int:
-    """The latest year of which figures are loaded."""
+    """The latest year of which the program brings figures."""
     return max(int(year) for year in _data()["years"])
+
+
+def user_file() -> Path:
+    """Where the user's own limits are looked for; the file need not exist."""
+    base = os.environ.get("XDG_CONFIG_HOME", "")
+    folder = Path(base) if Path(base).is_absolute() else Path(os.path.expanduser("~")) / ".config"  # noqa: PTH111
+    return folder / "kat-estimator" / "federal-limits.json"
+
+
+def user_limits() -> UserLimits:
+    """The user's own limits as their file stands now; read again only when the file has changed."""
+    path = user_file()
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return UserLimits({})
+    except OSError:
+        return UserLimits({}, "1:1")
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int, size: int) -> UserLimits:
+    """The file at ``path``, kept until its time or size changes."""
+    if size > _LARGEST_FILE:
+        return UserLimits({}, "1:1")
+    try:
+        tree = json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        return UserLimits({}, f"{error.lineno}:{error.colno}")
+    except (OSError, ValueError, RecursionError):
+        return UserLimits({}, "1:1")
+    return _checked(tree)
+
+
+def _checked(tree: object) -> UserLimits:
+    """The figures of a file of the same shape as the program's own: years, names, decimal strings (or null)."""
+    years = tree.get("years") if isinstance(tree, dict) else None
+    if not isinstance(years, dict):
+        return UserLimits({}, "years")
+    names = {name for known in _data()["years"].values() for name in known}
+    figures: dict[tuple[int, str], int] = {}
+    for year, limits in years.items():
+        if not (year.isascii() and year.isdigit() and len(year) == 4 and isinstance(limits, dict)):
+            return UserLimits({}, f"years.{year[:20]}")
+        for name, text in limits.items():
+            if text is None and name in names:
+                continue
+            try:
+                if name not in names or not isinstance(text, str):
+                    return UserLimits({}, f"years.{year}.{name[:40]}")
+                figures[int(year), name] = parse_money(text)
+            except AmountError:
+                return UserLimits({}, f"years.{year}.{name}")
+    return UserLimits(figures)
 
 
 @cache

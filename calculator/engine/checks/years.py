@@ -1,0 +1,56 @@
+"""Checks of years: the plan year that turns, figures of another year, and federal figures that are not there."""
+
+from collections.abc import Iterator
+
+from calculator.engine.checks.situation import Situation
+from calculator.model.estimate import EventKind, Flag, FlagLevel
+from calculator.model.funding import AccountKind
+from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
+
+
+def year_turns(at: Situation) -> Iterator[Flag]:
+    """Deductible and out-of-pocket limit begin again in the middle of the course."""
+    for event in at.priced.events:
+        if event.kind is EventKind.YEAR_TURNS:
+            yield Flag(
+                "year_turns",
+                FlagLevel.WARNING,
+                {"turn_date": event.date, "session": event.at + 1},
+                "SBC Uniform Glossary: deductible and out-of-pocket limit run for a coverage period",
+                2019,
+            )
+
+
+def figures_older(at: Situation) -> Iterator[Flag]:
+    """Part of the course falls in a plan year after the one that the plan's figures are of."""
+    figures = at.plan.figures_year
+    last = max((starts.year for starts, _ in at.priced.by_year), default=None)
+    if figures is not None and last is not None and last > figures:
+        yield Flag("figures_older", FlagLevel.WARNING, {"figures": figures, "year": last}, at.plan_source, figures)
+
+
+def not_loaded(at: Situation) -> Iterator[Flag]:
+    """A federal figure that a check of this plan needs is not loaded for a year of the course."""
+    needed = [("aca", "aca_limit_self_only", at.plan.out_of_pocket_limit.in_network.individual is not None)]
+    needed.append(("hdhp", "hdhp_deductible_self_only", at.with_hsa))
+    needed.append(("hsa", "hsa_self_only", at.with_hsa))
+    needed.append(("ebhra", "ebhra", at.has(AccountKind.EBHRA)))
+    needed.append(("fsa", "fsa", at.has(AccountKind.FSA)))
+    for group, name, wanted in needed:
+        for year in at.plan_years if wanted else ():
+            if federal_limit(name, year) is None:
+                yield Flag(
+                    f"not_loaded_{group}",
+                    FlagLevel.NOTE,
+                    {"year": year},
+                    "The program's table of federal limits, made 2026-11-23",
+                    2026,
+                )
+
+
+def broken_user_file(_at: Situation) -> Iterator[Flag]:
+    """The user's own file of federal limits cannot be read, so none of its figures is used."""
+    place = user_limits().broken_at
+    if place:
+        figures: dict[str, object] = {"file": "kat-estimator/federal-limits.json", "place": place}
+        yield Flag("limits_file_broken", FlagLevel.WARNING, figures, BY_THE_USER)
