@@ -1,36 +1,28 @@
 """The plan editor: a window of its own, laid out as a Summary of Benefits and Coverage is. Each good edit is told at
 once, so that the answer in the main window follows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QGridLayout,
-    QGroupBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
-from calculator.model.course import Service
-from calculator.model.plan import Benefit, CostShare, Plan, Reading
+from calculator.model.plan import Benefit, CostShare, Plan
 from calculator.reference.texts import say
-from ui.editors.choices import Choice
-from ui.editors.fields import Labelled, ProblemLabel, TextField
-from ui.editors.plan_amounts import PlanAmounts
+from ui.editors.fields import ProblemLabel
+from ui.editors.plan_amounts import PARTS, PlanAmounts
 from ui.editors.plan_benefit import BenefitHeader, BenefitRow
 from ui.editors.plan_faults import spoken
-from ui.editors.plan_words import benefit_title, service_name
+from ui.editors.plan_head import PlanHead
+from ui.editors.plan_look import describe, folded, hairline, heading, note, order_tabs, tab_stops
+from ui.editors.plan_meaning import MeaningPanel
+from ui.editors.plan_reading import ReadingTable
+from ui.editors.plan_year import PlanYear
 from ui.editors.validity import Validity
 
-_READ = tuple(service.value for service in Service if service is not Service.OTHER)
+_MOST_BENEFITS = 40
 
 
 class PlanEditor(QDialog):
@@ -44,142 +36,152 @@ class PlanEditor(QDialog):
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._plan: Plan | None = None
+        self._others: frozenset[str] = frozenset()
         self._language = ""
         self._validity = Validity(self)
         self._validity.changed.connect(self.validity_changed)
-        self.name = Labelled(TextField(self, least=1, most=120))
-        self.year_starts = Labelled(TextField(self, least=5, most=5))
-        self.problem = ProblemLabel(self)
-        self.amounts = PlanAmounts(self)
-        self.rows: list[BenefitRow] = []
+        self.head = PlanHead(self)
+        self.year = PlanYear(self)
+        self.amounts = PlanAmounts(self.year.credit, self)
+        self.finer = folded(self.year, self)
         self.header = BenefitHeader(self)
+        self.rows: list[BenefitRow] = []
         self.add = QPushButton(self)
         self.add.setAutoDefault(False)
-        self.reading = {service: Labelled(Choice(self)) for service in _READ}
-        self._groups = {name: QGroupBox(self) for name in ("questions", "services", "readings")}
-        self._notes = {name: _note(self) for name in ("services_note", "readings_note")}
-        self.meaning = _note(self)
-        self.meaning.setMinimumHeight(52)
-        self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.reading = ReadingTable(self)
+        self.problem = ProblemLabel(self)
+        self.meaning = MeaningPanel(self)
+        self._headings = {name: heading(self) for name in ("questions", "services", "readings")}
+        self._notes = {name: note(self) for name in ("services_note", "readings_note")}
         self._lay_out()
         self._connect()
         self.resize(900, 720)
 
-    def set_plan(self, plan: Plan, language: str) -> None:
-        """Show ``plan``."""
+    def set_plan(self, plan: Plan, language: str, others: Iterable[str] = ()) -> None:
+        """Show ``plan``. ``others`` are the names that are taken by other plans."""
+        self._others = frozenset(others) - {plan.name}
+        if language == self._language and plan == self._plan:
+            return
+        if plan != self._plan:
+            self._forget()
         if language != self._language:
             self._language = language
             self._set_words()
-            self._plan = None
-        if plan == self._plan:
-            return
+        self._show(plan)
+
+    def _show(self, plan: Plan) -> None:
         self._plan = plan
+        language = self._language
         self.setWindowTitle(self._say("window", name=plan.name))
-        self.name.field.set_value(plan.name)
-        self.year_starts.field.set_value(plan.year_starts)
+        self.head.set_plan(plan, self._others, language)
         self.amounts.set_plan(plan, language)
+        self.year.set_plan(plan, language)
         self._match_rows(len(plan.benefits))
         for row, benefit in zip(self.rows, plan.benefits, strict=True):
             row.set_benefit(benefit, language)
-        self._show_reading(plan)
+        self.add.setEnabled(len(plan.benefits) < _MOST_BENEFITS)
+        self.reading.set_plan(plan, language)
+
+    def _forget(self) -> None:
+        self.head.forget()
+        self.amounts.forget()
+        for row in self.rows:
+            row.forget()
+        self._complain("")
 
     def _lay_out(self) -> None:
         page = QWidget()
-        page.setObjectName("planPage")
         column = QVBoxLayout(page)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.name, 3, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.year_starts, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.problem)
-        _fill(self._groups["questions"], self.amounts)
-        services = QVBoxLayout(self._groups["services"])
-        services.setSpacing(8)
-        services.addWidget(self._notes["services_note"])
-        services.addWidget(self.header)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(8)
         self._benefits = QVBoxLayout()
-        self._benefits.setSpacing(6)
-        services.addLayout(self._benefits)
-        services.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        readings = QGridLayout(self._groups["readings"])
-        readings.setHorizontalSpacing(16)
-        readings.setVerticalSpacing(8)
-        readings.addWidget(self._notes["readings_note"], 0, 0, 1, 3)
-        for at, labelled in enumerate(self.reading.values()):
-            readings.addWidget(labelled, 1 + at // 3, at % 3)
-        for group in self._groups.values():
-            column.addWidget(group)
+        self._benefits.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.problem)
+        for name, parts in (
+            ("questions", (self.amounts, self.finer)),
+            ("services", (self._notes["services_note"], self.header, self._benefits, self.add)),
+            ("readings", (self._notes["readings_note"], self.reading)),
+        ):
+            column.addSpacing(8)
+            column.addWidget(self._headings[name])
+            column.addWidget(hairline(page))
+            for part in parts:
+                if isinstance(part, QVBoxLayout):
+                    column.addLayout(part)
+                else:
+                    column.addWidget(part)
+        column.setAlignment(self.add, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 12)
-        foot.addWidget(self.meaning)
-        layout.addLayout(foot)
+        layout.addWidget(hairline(self))
+        layout.addWidget(self.meaning)
 
     def _connect(self) -> None:
-        self.name.field.edited.connect(lambda value: self._edit("name", name=value))
-        self.year_starts.field.edited.connect(lambda value: self._edit("year_starts", year_starts=value))
-        self.amounts.plan_edited.connect(self._amounts_edited)
-        self.amounts.problem_changed.connect(lambda bad: self._validity.mark(id(self.amounts), bad))
-        for field in (self.name.field, self.year_starts.field, *self.amounts.all_fields):
+        self.head.parts_edited.connect(self._parts_edited)
+        self.year.parts_edited.connect(self._parts_edited)
+        self.reading.parts_edited.connect(self._parts_edited)
+        self.amounts.plan_edited.connect(
+            lambda plan, step: self._parts_edited({name: getattr(plan, name) for name in PARTS}, step)
+        )
+        for field in (*self.head.all_fields, *self.amounts.all_fields):
             self._validity.watch(field)
         self.add.clicked.connect(self._add_benefit)
-        for service, labelled in self.reading.items():
-            labelled.field.chosen.connect(lambda benefit, service=service: self._read_as(service, benefit))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._explain)
 
     def _explain(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
-            name, meaning = new.accessibleName(), new.whatsThis()
-            words = f"{name}: {meaning}" if meaning else name
-            self.meaning.setText(words or self._say("meaning_here"))
+            self.meaning.explain(new.accessibleName(), new.whatsThis())
 
     def _match_rows(self, count: int) -> None:
+        if len(self.rows) == count:
+            return
         while len(self.rows) > count:
             row = self.rows.pop()
             self._validity.forget(*row.fields)
             self._benefits.removeWidget(row)
+            row.hide()
             row.deleteLater()
         while len(self.rows) < count:
-            row = BenefitRow(self)
-            index = len(self.rows)
-            row.benefit_edited.connect(lambda benefit, step, index=index: self._benefit_edited(index, benefit, step))
-            row.removed.connect(lambda index=index: self._remove_benefit(index))
-            for field in row.fields:
+            self._new_row(len(self.rows))
+        self._order_tabs()
+
+    def _new_row(self, index: int) -> None:
+        row = BenefitRow(self)
+        row.benefit_edited.connect(lambda benefit, step: self._benefit_edited(index, benefit, step))
+        row.removed.connect(lambda: self._remove_benefit(index))
+        row.grown.connect(lambda: self._grown(row))
+        for field in row.fields:
+            self._validity.watch(field)
+        self.rows.append(row)
+        self._benefits.addWidget(row)
+
+    def _grown(self, row: BenefitRow) -> None:
+        if row.details is not None:
+            for field in row.details.fields:
                 self._validity.watch(field)
-            self.rows.append(row)
-            self._benefits.addWidget(row)
+        self._order_tabs()
 
-    def _show_reading(self, plan: Plan) -> None:
-        options: list[tuple[object, str]] = [(None, self._say("not_covered"))]
-        options += [(benefit.name, benefit_title(benefit, self._language)) for benefit in plan.benefits]
-        for service, labelled in self.reading.items():
-            benefit = plan.benefit_for(service)
-            labelled.field.set_options(options)
-            labelled.field.set_value(benefit.name if benefit else None)
-
-    def _amounts_edited(self, plan: Plan, step: str) -> None:
-        if self._plan is not None:
-            names = ("deductible", "out_of_pocket_limit", "drug_deductible", "drug_limit", "network_credit")
-            self._take(step, {name: getattr(plan, name) for name in names})
+    def _order_tabs(self) -> None:
+        rows = [stop for row in self.rows for stop in tab_stops(row)]
+        head, finer, reading = (tab_stops(part) for part in (self.head, self.finer, self.reading))
+        order_tabs((*head, *self.amounts.stops, *finer, *rows, self.add, *reading))
 
     def _benefit_edited(self, index: int, benefit: Benefit, step: str) -> None:
         if self._plan is not None:
             benefits = list(self._plan.benefits)
             benefits[index] = benefit
-            self._take(step, {"benefits": tuple(benefits)})
+            self._parts_edited({"benefits": tuple(benefits)}, step)
 
     def _add_benefit(self) -> None:
         if self._plan is None:
@@ -187,8 +189,9 @@ class PlanEditor(QDialog):
         names = {benefit.name for benefit in self._plan.benefits}
         name = next(f"benefit_{n}" for n in range(1, 100) if f"benefit_{n}" not in names)
         new = Benefit(name=name, title=self._say("new_benefit"), out_of_network=CostShare())
-        self._take(self._say("step_add_benefit"), {"benefits": (*self._plan.benefits, new)})
+        self._parts_edited({"benefits": (*self._plan.benefits, new)}, self._say("step_add_benefit"))
         self.rows[-1].title.setFocus()
+        self.rows[-1].title.selectAll()
 
     def _remove_benefit(self, index: int) -> None:
         if self._plan is None:
@@ -199,62 +202,34 @@ class PlanEditor(QDialog):
             "reading": tuple(reading for reading in self._plan.reading if reading.benefit != gone),
             "otherwise": None if self._plan.otherwise == gone else self._plan.otherwise,
         }
-        self._take(self._say("step_remove_benefit"), parts)
+        self.add.setFocus()
+        self._parts_edited(parts, self._say("step_remove_benefit"))
 
-    def _read_as(self, service: str, benefit: str | None) -> None:
-        if self._plan is None:
-            return
-        kept = [reading for reading in self._plan.reading if reading.service != service]
-        if benefit is not None:
-            kept.append(Reading(service=service, benefit=benefit))
-        name = service_name(service, self._language)
-        self._take(self._say("step_reading", name=name), {"reading": tuple(kept)})
-
-    def _edit(self, what: str, **parts: Any) -> None:
-        self._take(self._say(f"step_{what}"), parts)
-
-    def _take(self, step: str, parts: dict[str, Any]) -> None:
+    def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
         """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
         if self._plan is None:
             return
         try:
             plan = changed(self._plan, **parts)
         except ValidationError as error:
-            self.problem.show_problem(spoken(error, self._language))
-            self._validity.mark(id(self.problem), bad=True)
+            self._complain(spoken(error, self._language))
             return
-        self.problem.show_problem("")
-        self._validity.mark(id(self.problem), bad=False)
-        self.set_plan(plan, self._language)
+        self._complain("")
+        self._show(plan)
         self.plan_edited.emit(plan, step)
 
+    def _complain(self, problem: str) -> None:
+        self.problem.show_problem(problem)
+        self._validity.mark(id(self.problem), bad=bool(problem))
+
     def _set_words(self) -> None:
-        language = self._language
-        self.name.set_words(self._say("name"), say("glossary.name", language), language)
-        self.year_starts.set_words(self._say("year_starts"), say("glossary.year_starts", language), language)
-        for name, group in self._groups.items():
-            group.setTitle(self._say(name))
-        for name, note in self._notes.items():
-            note.setText(self._say(name))
-        self.header.set_language(language)
+        for name, label in (*self._headings.items(), *self._notes.items()):
+            label.setText(self._say(name))
+        self.finer.set_title(self._say("finer"), self._say("finer_is"))
+        self.header.set_language(self._language)
         self.add.setText(self._say("add_benefit"))
-        self.add.setAccessibleDescription(self._say("add_benefit_is"))
-        for service, labelled in self.reading.items():
-            labelled.set_words(service_name(service, language), say("glossary.reading", language), language)
-        self.meaning.setText(self._say("meaning_here"))
+        describe(self.add, self._say("add_benefit"), self._say("add_benefit_is"))
+        self.meaning.set_language(self._language)
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"plan.{key}", self._language, figures)
-
-
-def _note(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", "muted")
-    return label
-
-
-def _fill(group: QGroupBox, content: QWidget) -> None:
-    layout = QVBoxLayout(group)
-    layout.addWidget(content)

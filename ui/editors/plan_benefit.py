@@ -3,43 +3,64 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
 from ui.editors.fields import Field, TextField
-from ui.editors.plan_limits import LimitsEditor
-from ui.editors.plan_share import CELLS, ShareEditor
-from ui.editors.plan_words import benefit_title
+from ui.editors.plan_details import BenefitDetails
+from ui.editors.plan_look import caption, describe, hairline, note
+from ui.editors.plan_problems import RowProblem
+from ui.editors.plan_share import CELLS, GAP, ShareCells
+from ui.editors.plan_words import benefit_title, limits_in_words
+from ui.views.labels import set_text
 
-COVERED_WIDTH: Final = 60
-MORE_WIDTH: Final = 20
+_COVERED: Final = 52
+_MORE: Final = 68
+_SHARE: Final = ("copay", "coinsurance", "summary_deductible")
+_BETWEEN: Final = 12
+"""Pixels more between the networks than between two cells."""
 
 
 class BenefitHeader(QWidget):
-    """The captions over the rows of benefits."""
+    """The captions over the rows of benefits: the two networks, and below them their figures."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        names = ("benefit", "covered", "copay", "coinsurance", "applies_short")
-        self._captions = [(name, QLabel(self)) for name in (*names, "outside_covered", *names[2:])]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(MORE_WIDTH + 8, 0, 0, 0)
-        layout.setSpacing(8)
-        widths = (0, COVERED_WIDTH, *CELLS, COVERED_WIDTH, *CELLS)
-        for (_, caption), width in zip(self._captions, widths, strict=True):
-            caption.setProperty("role", "small")
-            caption.setWordWrap(True)
-            caption.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            if width:
-                caption.setFixedWidth(width)
-            layout.addWidget(caption, 0 if width else 1)
+        self._captions: list[tuple[str, QLabel]] = []
+        share = sum(CELLS) + 2 * GAP
+        networks = ((("in_network", share),), (("out_of_network", _COVERED + GAP + share),))
+        figures = tuple(zip(_SHARE, CELLS, strict=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._row("small_strong", (("", _COVERED),), *networks))
+        column.addLayout(self._row("small", (("covered", _COVERED),), figures, (("covered", _COVERED), *figures)))
 
     def set_language(self, language: str) -> None:
         """Say the captions in ``language``."""
-        for name, caption in self._captions:
-            caption.setText(say(f"plan.{name}", language))
+        for name, label in self._captions:
+            label.setText(say(f"plan.{name}", language) if name else "")
+
+    def _row(self, role: str, *groups: tuple[tuple[str, int], ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._caption("benefit" if role == "small" else "", role), 1)
+        for at, group in enumerate(groups):
+            if at:
+                row.addSpacing(_BETWEEN)
+            for name, width in group:
+                label = self._caption(name, role)
+                label.setFixedWidth(width)
+                row.addWidget(label)
+        row.addSpacing(_MORE + GAP)
+        return row
+
+    def _caption(self, name: str, role: str) -> QLabel:
+        label = caption(self, role)
+        self._captions.append((name, label))
+        return label
 
 
 class BenefitRow(QFrame):
@@ -47,44 +68,49 @@ class BenefitRow(QFrame):
 
     benefit_edited = Signal(object, str)
     removed = Signal()
+    grown = Signal()
+    """There are more fields than before: the details were opened for the first time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._benefit: Benefit | None = None
         self._language = ""
-        self.more = QToolButton(self)
-        self.more.setCheckable(True)
-        self.more.setProperty("flat", True)
-        self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.title = TextField(self, least=1)
         self.covered = QCheckBox(self)
-        self.inside = ShareEditor(self)
+        self.inside = ShareCells(self)
         self.outside_covered = QCheckBox(self)
-        self.outside = ShareEditor(self)
-        self.limits = LimitsEditor(self)
-        self.remove = QToolButton(self)
-        self._captions = [QLabel(self) for _ in range(3)]
+        self.outside = ShareCells(self)
+        self.more = QToolButton(self)
+        self.details: BenefitDetails | None = None
+        self.problem = RowProblem((self.title, *self.inside.fields, *self.outside.fields), self)
+        self.limits = note(self, "small")
         self._lay_out()
         self._connect()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """Every field whose text may be bad."""
-        return (self.title, *self.inside.fields, *self.outside.fields, *self.limits.fields)
+        return (*self.findChildren(Field),)
 
     def set_benefit(self, benefit: Benefit, language: str) -> None:
         """Show ``benefit``."""
         if benefit == self._benefit and language == self._language:
             return
+        if self._benefit is not None and self._benefit.name != benefit.name:
+            self.forget()
         if language != self._language:
             self._language = language
             self._set_words()
         self._benefit = benefit
         title = benefit_title(benefit, language)
         self.setAccessibleName(title)
-        self.title.set_value(title)
-        self.title.set_meaning(self._say("benefit"), say("glossary.benefit", language))
+        if not self.title.problem:
+            self.title.set_value(title)
         self.covered.setChecked(benefit.covered)
+        describe(self.covered, f"{self._say('covered')}, {title}", self._meaning("covered"))
+        outside_name = f"{self._say('covered')}, {title}, {self._say('out_of_network')}"
+        describe(self.outside_covered, outside_name, self._meaning("outside_covered"))
+        describe(self.more, f"{self._say('more')}, {title}", self._say("more_is"))
         self.outside_covered.setChecked(benefit.out_of_network is not None)
         self.inside.set_share(benefit.in_network, f"{title}, {self._say('in_network')}", language)
         outside = benefit.out_of_network or CostShare()
@@ -92,83 +118,89 @@ class BenefitRow(QFrame):
         self.inside.setEnabled(benefit.covered)
         self.outside_covered.setEnabled(benefit.covered)
         self.outside.setEnabled(benefit.covered and benefit.out_of_network is not None)
-        self.limits.set_benefit(benefit, language)
+        limits = limits_in_words(benefit, language)
+        set_text(self.limits, limits)
+        self.limits.setVisible(bool(limits))
+        if self.details is not None:
+            self.details.set_benefit(benefit, language)
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.more)
-        top.addWidget(self.title, 1)
-        for widget in (self.covered, self.inside, self.outside_covered, self.outside):
-            top.addWidget(widget)
-        for box in (self.covered, self.outside_covered):
-            box.setFixedWidth(COVERED_WIDTH)
-        self.more.setFixedWidth(MORE_WIDTH)
-        self.title.setMinimumWidth(150)
-        self._fold = QWidget(self)
-        fold = QGridLayout(self._fold)
-        fold.setContentsMargins(28, 4, 0, 12)
-        fold.setHorizontalSpacing(24)
-        fold.setVerticalSpacing(8)
-        for caption in self._captions:
-            caption.setProperty("role", "section")
-        fold.addWidget(self._captions[0], 0, 0)
-        fold.addWidget(self._captions[1], 0, 1)
-        fold.addWidget(self.inside.details, 1, 0, Qt.AlignmentFlag.AlignTop)
-        fold.addWidget(self.outside.details, 1, 1, Qt.AlignmentFlag.AlignTop)
-        fold.addWidget(self._captions[2], 2, 0)
-        fold.addWidget(self.limits, 3, 0, 1, 2)
-        fold.addWidget(self.remove, 4, 0, Qt.AlignmentFlag.AlignLeft)
-        self._fold.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._fold)
+    def forget(self) -> None:
+        """Let go of what was typed and is no part of a plan yet."""
+        self.problem.forget()
+        if self.details is not None:
+            self.details.forget()
 
-    def _connect(self) -> None:
-        self.more.toggled.connect(self._fold.setVisible)
-        self.more.toggled.connect(
-            lambda open_: self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
-        )
-        self.title.edited.connect(lambda value: self._edit("title", title=value))
-        self.covered.clicked.connect(lambda value: self._edit("covered", covered=value))
-        self.inside.share_edited.connect(lambda share: self._edit("in_network", in_network=share))
-        self.outside.share_edited.connect(lambda share: self._edit("out_of_network", out_of_network=share))
-        self.outside_covered.clicked.connect(
-            lambda value: self._edit("out_of_network", out_of_network=CostShare() if value else None)
-        )
-        self.limits.benefit_edited.connect(self._limits_edited)
-        self.remove.clicked.connect(self.removed)
+    def _unfold(self, open_: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
+        if self.details is None and self._benefit is not None:
+            self.details = BenefitDetails(self)
+            self.details.set_benefit(self._benefit, self._language)
+            self.details.parts_edited.connect(lambda parts: self._edit("limits", **parts))
+            self.details.inside_edited.connect(self._inside_edited)
+            self.details.outside_edited.connect(self._outside_edited)
+            self.details.removed.connect(self.removed)
+            self._column.insertWidget(3, self.details)
+            self.grown.emit()
+        if self.details is not None:
+            self.details.setVisible(open_)
 
-    def _limits_edited(self, benefit: Benefit) -> None:
-        self._benefit = benefit
-        self._emit("limits")
+    def _inside_edited(self, parts: dict[str, Any]) -> None:
+        if self._benefit is not None:
+            self._edit("in_network", in_network=changed(self._benefit.in_network, **parts))
+
+    def _outside_edited(self, parts: dict[str, Any]) -> None:
+        if self._benefit is not None:
+            self._edit("out_of_network", out_of_network=changed(self._benefit.out_of_network or CostShare(), **parts))
 
     def _edit(self, what: str, **parts: Any) -> None:
         if self._benefit is not None:
-            benefit = changed(self._benefit, **parts)
-            self.set_benefit(benefit, self._language)
-            self._emit(what)
+            self.set_benefit(changed(self._benefit, **parts), self._language)
+            self.benefit_edited.emit(self._benefit, f"{self._say(f'step_{what}')}: {self.title.text()}")
 
-    def _emit(self, what: str) -> None:
-        self.benefit_edited.emit(self._benefit, f"{self._say(f'step_{what}')}: {self.title.text()}")
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.covered)
+        row.addSpacing(_BETWEEN)
+        row.addWidget(self.inside)
+        row.addSpacing(_BETWEEN)
+        for widget in (self.outside_covered, self.outside, self.more):
+            row.addWidget(widget)
+        for box in (self.covered, self.outside_covered):
+            box.setFixedWidth(_COVERED)
+        self.more.setFixedWidth(_MORE)
+        self.more.setCheckable(True)
+        self.more.setProperty("flat", True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(row)
+        self._column.addWidget(self.problem)
+        self._column.addWidget(self.limits)
+        self._column.addWidget(hairline(self))
+
+    def _connect(self) -> None:
+        self.more.toggled.connect(self._unfold)
+        self.title.edited.connect(lambda value: self._edit("title", title=value))
+        self.covered.clicked.connect(lambda value: self._edit("covered", covered=value))
+        self.inside.parts_edited.connect(self._inside_edited)
+        self.outside.parts_edited.connect(self._outside_edited)
+        self.outside_covered.clicked.connect(
+            lambda value: self._edit("out_of_network", out_of_network=CostShare() if value else None)
+        )
 
     def _set_words(self) -> None:
         self.title.set_language(self._language)
-        self.covered.setAccessibleName(self._say("covered"))
-        self.covered.setAccessibleDescription(say("glossary.covered", self._language))
-        self.covered.setWhatsThis(say("glossary.covered", self._language))
-        self.outside_covered.setAccessibleName(self._say("outside_covered"))
-        self.outside_covered.setAccessibleDescription(say("glossary.outside_covered", self._language))
-        self.outside_covered.setWhatsThis(say("glossary.outside_covered", self._language))
-        self.more.setAccessibleName(self._say("more"))
-        self.more.setAccessibleDescription(self._say("more_is"))
+        self.title.set_meaning(self._say("benefit"), self._meaning("benefit"))
+        self.more.setText(self._say("more_short"))
         self.more.setToolTip(self._say("more_is"))
-        self.remove.setText(self._say("remove_benefit"))
-        self.remove.setAccessibleDescription(self._say("remove_benefit_is"))
-        for caption, name in zip(self._captions, ("in_network", "out_of_network", "limits"), strict=True):
-            caption.setText(self._say(name))
+
+    def _meaning(self, key: str) -> str:
+        return say(f"glossary.{key}", self._language)
 
     def _say(self, key: str) -> str:
         return say(f"plan.{key}", self._language)

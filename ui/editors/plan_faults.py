@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from calculator.reference.texts import say
 
+_LIMIT: Final = re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit \((?P<who>\w+),")
 _KNOWN: Final = (
-    (re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit"), "limit_below_deductible"),
+    (_LIMIT, "limit_below_deductible"),
     (re.compile(r"the family amount"), "family_below_individual"),
     (re.compile(r"the least per visit"), "least_above_most"),
     (re.compile(r"needs an amount"), "amount_needed"),
@@ -19,8 +20,20 @@ _KNOWN: Final = (
 
 def spoken(error: ValidationError, language: str) -> str:
     """The first thing that is wrong, in words."""
-    message = error.errors()[0]["msg"].removeprefix("Value error, ")
+    message = _message(error)
     for pattern, key in _KNOWN:
         if pattern.search(message):
             return say(f"plan.wrong_{key}", language)
     return message[:1].upper() + message[1:]
+
+
+def limit_at_fault(error: ValidationError) -> tuple[str, str] | None:
+    """The network and the tier (``individual`` or ``family``) whose out-of-pocket limit is below the deductible."""
+    match = _LIMIT.search(_message(error))
+    if match is None:
+        return None
+    return "in_network" if match["network"] == "in" else "out_of_network", match["who"]
+
+
+def _message(error: ValidationError) -> str:
+    return error.errors()[0]["msg"].removeprefix("Value error, ")

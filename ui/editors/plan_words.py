@@ -2,7 +2,7 @@
 
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts
 from calculator.money import format_dollars, format_money, format_percent
-from calculator.reference.texts import known, say
+from calculator.reference.texts import LANGUAGES, known, say
 
 
 def share_in_words(share: CostShare | None, language: str) -> str:
@@ -28,10 +28,30 @@ def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> st
     return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, language)
 
 
+def limits_in_words(benefit: Benefit, language: str) -> str:
+    """The limits of ``benefit`` in one line, as the last column of an SBC has them; empty where there are none."""
+    parts = []
+    if benefit.authorization is not None:
+        parts.append(say("plan.limit_authorization", language))
+    for name in ("visit_limit", "lifetime_visit_limit", "waiting_days"):
+        count = getattr(benefit, name)
+        if count is not None and (count or name != "waiting_days"):
+            parts.append(say(f"plan.limit_{name}", language, {"count": count}))
+    for name in ("allowance", "dollar_limit", "lifetime_dollar_limit"):
+        cents = getattr(benefit, name)
+        if cents is not None:
+            parts.append(say(f"plan.limit_{name}", language, {"most_cents": cents}))
+    if benefit.first_visits:
+        parts.append(say("plan.limit_first_visits", language, {"count": benefit.first_visits[-1].through}))
+    return " · ".join(parts)
+
+
 def benefit_title(benefit: Benefit, language: str) -> str:
     """A benefit's name: a common one in ``language``, else as the plan's document has it."""
     key = f"plan.benefit_{benefit.name}"
-    return say(key, language) if known(key) else benefit.title or benefit.name
+    if known(key) and benefit.title in ("", *(say(key, one) for one in LANGUAGES)):
+        return say(key, language)
+    return benefit.title or benefit.name
 
 
 def service_name(service: str, language: str) -> str:
@@ -58,7 +78,7 @@ def summary(plan: Plan, services: tuple[str, ...], language: str, *, family: boo
         if amount.out_of_network is not None:
             out = amounts_in_words(amount.out_of_network, language, family=family)
             words = say("plan.in_and_out", language, {"inside": words, "outside": out})
-        rows.append((say(f"plan.{name}", language), words))
+        rows.append((say(f"plan.summary_{name}", language), words))
     for service in services:
         benefit = plan.benefit_for(service)
         words = benefit_in_words(benefit, "in", language)
