@@ -1,5 +1,7 @@
-"""The course in the left column: template, first day, the lines and their total."""
+"""The course in the left column: template, first day, name, the lines and their total."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,14 +14,18 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.dates import DateField
-from ui.editors.fields import Field, Labelled
+from ui.editors.fields import Field, Labelled, TextField
 from ui.editors.service_line import WIDTHS, ServiceLineRow
+from ui.editors.service_line_details import STEPS
 from ui.editors.validity import Validity
 
 _TEMPLATES: Final = (
     *("inner_path_im_6", "im_kap_6", "im_kap_3", "iv_series_6", "esketamine_26_weeks", "sublingual_6"),
 )
 """The bundled templates by name; their files are read when one is chosen."""
+
+MOST_LINES: Final = 40
+"""As many lines as the model's course takes."""
 
 
 class CourseEditor(QWidget):
@@ -36,6 +42,7 @@ class CourseEditor(QWidget):
         self._validity.changed.connect(self.validity_changed)
         self.template = Labelled(Choice(self))
         self.starts = Labelled(DateField(self))
+        self.title = Labelled(TextField(self, least=1, most=120))
         self.rows: list[ServiceLineRow] = []
         self._captions = [QLabel(self) for _ in range(5)]
         self.total = QLabel(self)
@@ -44,7 +51,8 @@ class CourseEditor(QWidget):
         self._lay_out()
         self.template.field.chosen.connect(self._choose_template)
         self.starts.field.edited.connect(self._set_first_day)
-        self._validity.watch(self.starts.field)
+        self.title.field.edited.connect(self._set_title)
+        self._watch(self.starts.field, self.title.field)
         self.add.clicked.connect(self._add_line)
 
     def set_course(self, course: Course, language: str, total_cents: int) -> None:
@@ -52,14 +60,22 @@ class CourseEditor(QWidget):
         if language != self._language:
             self._language = language
             self._set_words()
-        if course != self._course:
-            self._course = course
-            self._offer_templates(course.template)
-            self.starts.field.set_value(course.starts)
-            self._match_rows(len(course.lines))
-        for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
-            row.set_line(line, number, language)
+        self._show(course, afresh=self._course is None or course.title != self._course.title)
         self.total.setText(self._say("total", total=format_money(total_cents)))
+
+    def _show(self, course: Course, *, afresh: bool) -> None:
+        """Show ``course``; ``afresh``: another one than before, so that bad text of that one goes."""
+        self._course = course
+        self._offer_templates(course.template)
+        for field, value in ((self.starts.field, course.starts), (self.title.field, course.title)):
+            (field.reset if afresh else field.set_value)(value)
+        self._match_rows(course.lines)
+        last = len(course.lines)
+        for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
+            row.set_line(line, number, self._language, afresh=afresh)
+            barred = {"up": number == 1, "down": number == last, "duplicate": last == MOST_LINES}
+            row.allow(*(step for step in STEPS if not barred.get(step)))
+        self.add.setEnabled(last < MOST_LINES)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -87,49 +103,72 @@ class CourseEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
+        # The sentence about a date takes the whole width: in its own column it would be six lines high.
+        layout.addWidget(self.starts.problem)
+        layout.addWidget(self.title)
         layout.addLayout(head)
         layout.addLayout(self._lines)
         layout.addLayout(foot)
 
-    def _match_rows(self, count: int) -> None:
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            self._validity.forget(*row.fields)
+    def _match_rows(self, lines: Sequence[ServiceLine]) -> None:
+        """Let every line keep the row that shows it, with what is typed there, wherever it has moved to."""
+        found = [row or self._new_row() for row in _rows_of(self.rows, lines)]
+        if found == self.rows:
+            return
+        for row in self.rows:
             self._lines.removeWidget(row)
-            row.deleteLater()
-        while len(self.rows) < count:
-            row = ServiceLineRow(self)
-            index = len(self.rows)
-            row.line_edited.connect(lambda line, step, index=index: self._line_edited(index, line, step))
-            row.asked.connect(lambda step, index=index: self._rearrange(index, step))
-            row.opened.connect(lambda row=row: self._watch(*(row.details.fields if row.details else ())))
-            self._watch(*row.fields)
-            self.rows.append(row)
+            if row not in found:
+                self._validity.forget(*row.fields)
+                row.hide()
+                row.deleteLater()
+        for row in found:
             self._lines.addWidget(row)
+        self.rows = found
+        self._set_tab_order()
+
+    def _new_row(self) -> ServiceLineRow:
+        row = ServiceLineRow(self)
+        row.line_edited.connect(lambda line, step: self._line_edited(row, line, step))
+        row.asked.connect(lambda step: self._rearrange(row, step))
+        row.opened.connect(lambda: self._opened(row))
+        self._watch(*row.fields)
+        return row
+
+    def _opened(self, row: ServiceLineRow) -> None:
+        self._watch(*(row.details.fields if row.details else ()))
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        head = (self.template.field, self.starts.field, self.title.field)
+        chain = (*head, *(part for row in self.rows for part in row.chain), self.add)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _watch(self, *fields: Field) -> None:
         for field in fields:
             self._validity.watch(field)
 
-    def _line_edited(self, index: int, line: ServiceLine, step: str) -> None:
+    def _line_edited(self, row: ServiceLineRow, line: ServiceLine, step: str) -> None:
         if self._course is not None:
             lines = list(self._course.lines)
-            lines[index] = line
+            lines[self.rows.index(row)] = line
             self._edit(step, lines=tuple(lines))
 
-    def _rearrange(self, index: int, step: str) -> None:
+    def _rearrange(self, row: ServiceLineRow, step: str) -> None:
         if self._course is None:
             return
+        index = self.rows.index(row)
         lines = list(self._course.lines)
-        line = lines[index]
-        if step == "remove":
+        if step == "duplicate":
+            lines.insert(index + 1, lines[index])
+        elif step == "remove":
             del lines[index]
-        elif step == "duplicate":
-            lines.insert(index + 1, line)
+            row.forget_line()
         else:
-            to = min(max(index + (1 if step == "down" else -1), 0), len(lines) - 1)
-            lines.insert(to, lines.pop(index))
+            lines.insert(index + (1 if step == "down" else -1), lines.pop(index))
         self._edit(self._say(f"step_{step}"), lines=tuple(lines))
+        if step == "remove":
+            (self.rows[min(index, len(self.rows) - 1)].more if self.rows else self.add).setFocus()
 
     def _add_line(self) -> None:
         if self._course is not None:
@@ -140,15 +179,24 @@ class CourseEditor(QWidget):
     def _choose_template(self, name: str | None) -> None:
         template = next((course for course in library.courses() if course.template == name), None)
         if self._course is not None and template is not None:
-            self.course_edited.emit(template.starting(self._course.starts), self._say("step_template"))
+            self._tell(template.starting(self._course.starts), self._say("step_template"), afresh=True)
 
     def _set_first_day(self, day: Any) -> None:
         if self._course is not None:
-            self.course_edited.emit(self._course.starting(day), self._say("step_starts"))
+            self._tell(self._course.starting(day), self._say("step_starts"))
+
+    def _set_title(self, title: Any) -> None:
+        if self._course is not None:
+            self._tell(changed(self._course, title=title), self._say("step_title"))
 
     def _edit(self, step: str, **parts: Any) -> None:
         if self._course is not None:
-            self.course_edited.emit(changed(self._course, template=None, **parts), step)
+            self._tell(changed(self._course, template=None, **parts), step)
+
+    def _tell(self, course: Course, step: str, *, afresh: bool = False) -> None:
+        """Show the edit and tell of it: what comes back as the same course disturbs nothing."""
+        self._show(course, afresh=afresh)
+        self.course_edited.emit(course, step)
 
     def _offer_templates(self, template: str | None) -> None:
         options: list[tuple[str | None, str]] = [(name, self._say(f"template_{name}")) for name in _TEMPLATES]
@@ -162,11 +210,24 @@ class CourseEditor(QWidget):
         language = self._language
         self.template.set_words(self._say("template"), self._say("template_is"), language)
         self.starts.set_words(self._say("starts"), self._say("starts_is"), language)
+        self.title.set_words(self._say("title"), self._say("title_is"), language)
         for caption, name in zip(self._captions, ("service", "count", "low", "likely", "high"), strict=True):
             caption.setText(self._say(f"column_{name}"))
         self.add.setText(self._say("add"))
         self.add.setAccessibleDescription(self._say("add_is"))
-        self._course = None
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"editors.{key}", self._language, figures)
+
+
+def _rows_of(rows: Sequence[ServiceLineRow], lines: Sequence[ServiceLine]) -> list[ServiceLineRow | None]:
+    """For each line the row that shows it already, or else the one in its place that no other line needs."""
+    found = [row if row.line == line else None for row, line in zip(rows, lines, strict=False)]
+    found += [None] * (len(lines) - len(found))
+    for at, line in enumerate(lines):
+        if found[at] is None:
+            found[at] = next((row for row in rows if row not in found and row.line == line), None)
+    for at, row in enumerate(rows[: len(lines)]):
+        if found[at] is None and row not in found:
+            found[at] = row
+    return found

@@ -34,6 +34,9 @@ class ServiceLineRow(QFrame):
         super().__init__(parent)
         self._line: ServiceLine | None = None
         self._language = ""
+        self._number = 0
+        self._steps: tuple[str, ...] = ()
+        self._complaint = ""
         self.service = Choice(self)
         self.count = CountField(self, most=200)
         self.prices = {name: MoneyField(self) for name in PRICES}
@@ -50,29 +53,56 @@ class ServiceLineRow(QFrame):
             shown.problem_changed.connect(self._show_problem)
 
     @property
+    def line(self) -> ServiceLine | None:
+        """The line that is shown."""
+        return self._line
+
+    @property
+    def chain(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in the order of the eye."""
+        details = self.details.chain if self.details else ()
+        return (self.more, self.service, self.count, *self.prices.values(), *details)
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """The fields whose text may be bad."""
         return (self.count, *self.prices.values(), *(self.details.fields if self.details else ()))
 
-    def set_line(self, line: ServiceLine, number: int, language: str) -> None:
-        """Show ``line``, the ``number``-th of the course."""
-        if language != self._language:
-            self._language = language
+    def set_line(self, line: ServiceLine, number: int, language: str, *, afresh: bool = False) -> None:
+        """Show ``line``, the ``number``-th of the course; ``afresh``: nothing of what was typed belongs to it."""
+        renamed = (language, number) != (self._language, self._number)
+        if renamed:
+            self._language, self._number = language, number
             self._set_words()
-        if line == self._line:
+        other = line != self._line
+        if not (other or renamed or afresh):
             return
+        afresh = afresh or self._line is None or self._line.service != line.service
         self._line = line
-        self.setAccessibleName(self._say("line_number", number=number))
+        self._offer_services(line)
+        if other or afresh:
+            self._complain("")
+            for field, value in ((self.count, line.count), *((self.prices[n], getattr(line.price, n)) for n in PRICES)):
+                (field.reset if afresh else field.set_value)(value)
+        if self.details is not None:
+            self.details.set_line(line, language, afresh=afresh)
+
+    def forget_line(self) -> None:
+        """Show nothing any more, so that no equal line is taken for the one that goes."""
+        self._line = None
+
+    def allow(self, *steps: str) -> None:
+        """Offer ``steps`` (of STEPS) and no others."""
+        self._steps = steps
+        if self.details is not None:
+            self.details.allow(*steps)
+
+    def _offer_services(self, line: ServiceLine) -> None:
         options = [(name.value, self._say(f"service_{name.value}")) for name in Service]
         if line.service not in {name.value for name in Service}:
             options.append((line.service, line.service))
         self.service.set_options(options)
         self.service.set_value(str(line.service))
-        self.count.set_value(line.count)
-        for name, field in self.prices.items():
-            field.set_value(getattr(line.price, name))
-        if self.details is not None:
-            self.details.set_line(line, language)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -101,10 +131,14 @@ class ServiceLineRow(QFrame):
             self.details.part_edited.connect(self._part_edited)
             self.details.asked.connect(self.asked)
             self.details.set_line(self._line, self._language)
+            self.details.allow(*self._steps)
+            for field in self.details.fields:
+                field.problem_changed.connect(self._show_problem)
             self._column.addWidget(self.details)
             self.opened.emit()
         if self.details is not None:
             self.details.setVisible(open_)
+        self._show_problem("")
 
     def _part_edited(self, name: str, value: object) -> None:
         parts: dict[str, object] = {name: value}
@@ -114,21 +148,27 @@ class ServiceLineRow(QFrame):
 
     def _price_edited(self, _value: object) -> None:
         cents = {name: field.value for name, field in self.prices.items()}
-        rise = self._say("prices_rise")
-        if any(field.problem not in ("", rise) for field in self.prices.values()):
+        if any(field.problem not in ("", self._complaint) for field in self.prices.values()):
             return
         try:
             price = PriceRange(**cents)
         except ValidationError:
-            for field in self.prices.values():
-                field.complain(rise)
+            self._complain(self._say("prices_rise"))
             return
-        for field in self.prices.values():
-            field.complain("")
+        self._complain("")
         self._edit("price", price=price)
 
+    def _complain(self, complaint: str) -> None:
+        """Say of the prices together what no single field can see; empty: no more."""
+        for field in self.prices.values():
+            if field.problem in ("", self._complaint):
+                field.complain(complaint)
+        self._complaint = complaint
+
     def _show_problem(self, _problem: str) -> None:
-        problems = [field.problem for field in (self.count, *self.prices.values()) if field.problem]
+        """Below the row stands what is wrong in it, and in its folded part as long as that is folded."""
+        folded = self.details.fields if self.details and not self.more.isChecked() else ()
+        problems = [field.problem for field in (self.count, *self.prices.values(), *folded) if field.problem]
         self.problem.show_problem(problems[0] if problems else "")
 
     def _edit(self, what: str, **parts: Any) -> None:
@@ -139,15 +179,21 @@ class ServiceLineRow(QFrame):
         self.line_edited.emit(self._line, self._say("step_line", what=self._say(f"what_{what}"), name=name))
 
     def _set_words(self) -> None:
-        self.service.setAccessibleName(self._say("column_service"))
+        self.setAccessibleName(self._say("line_number", number=self._number))
+        self.service.setAccessibleName(self._named("column_service"))
         self.service.setAccessibleDescription(self._say("column_service_is"))
         for name, field in (("count", self.count), *self.prices.items()):
             field.set_language(self._language)
-            field.set_meaning(self._say(f"column_{name}"), self._say(f"column_{name}_is"))
-        self.more.setAccessibleName(self._say("more"))
+            field.set_meaning(self._named(f"column_{name}"), self._say(f"column_{name}_is"))
+        self.more.setAccessibleName(self._named("more"))
         self.more.setAccessibleDescription(self._say("more_is"))
         self.more.setToolTip(self._say("more_is"))
-        self._line = None
+        if self._complaint:
+            self._complain(self._say("prices_rise"))
+
+    def _named(self, key: str) -> str:
+        """The name of a part of the row with the row's number, which the ear needs in place of the eye."""
+        return self._say("in_line", what=self._say(key), number=self._number)
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"editors.{key}", self._language, figures)

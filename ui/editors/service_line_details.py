@@ -38,12 +38,18 @@ class ServiceLineDetails(QWidget):
         self._connect()
 
     @property
+    def chain(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in the order of the eye."""
+        parts = (self.cadence, self.first_day, self.network, self.place, self.route, self.label)
+        return (*(part.field for part in parts), self.drug, *self.buttons.values())
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """The fields whose text may be bad."""
         return (self.label.field, self.first_day.field)
 
-    def set_line(self, line: ServiceLine, language: str) -> None:
-        """Show the details of ``line``."""
+    def set_line(self, line: ServiceLine, language: str, *, afresh: bool = False) -> None:
+        """Show the details of ``line``; ``afresh``: it is another line, of which nothing was typed yet."""
         if language != self._language:
             self._language = language
             self._set_words()
@@ -51,13 +57,18 @@ class ServiceLineDetails(QWidget):
         if line.gaps not in CADENCES.values():
             options.append((line.gaps, self._say("cadence_days", days=", ".join(str(gap) for gap in line.gaps))))
         self.cadence.field.set_options(options)
-        self.label.field.set_value(line.label)
-        self.first_day.field.set_value(line.first_day)
+        for field, value in ((self.label.field, line.label), (self.first_day.field, line.first_day)):
+            (field.reset if afresh else field.set_value)(value)
         self.cadence.field.set_value(line.gaps)
         self.network.field.set_value(line.network)
         self.place.field.set_value(line.place)
         self.route.field.set_value(line.route)
         self.drug.setChecked(line.drug)
+
+    def allow(self, *steps: str) -> None:
+        """Enable the buttons of ``steps`` and no others."""
+        for step, button in self.buttons.items():
+            button.setEnabled(step in steps)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -1,0 +1,344 @@
+"""The course editor as somebody works in it: type, choose, add, remove and move, by keyboard where it matters."""
+
+import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from calculator.files import library
+from calculator.model.base import changed
+from calculator.model.course import Course, Network, Service
+from calculator.reference.texts import say
+from ui.editors.choices import Choice
+from ui.editors.course import MOST_LINES, CourseEditor
+from ui.editors.fields import Field
+from ui.editors.service_line import ServiceLineRow
+
+
+class Desk:
+    """A course editor in a window, with somebody who shows every edit again as the document does."""
+
+    def __init__(self, qtbot: QtBot, course: Course | None = None, language: str = "en") -> None:
+        self.course = course or library.example().course
+        self.language = language
+        self.told: list[tuple[Course, str]] = []
+        self.good: list[bool] = []
+        self.editor = CourseEditor()
+        qtbot.addWidget(self.editor)
+        self.editor.resize(376, 600)
+        self.editor.course_edited.connect(self._edited)
+        self.editor.validity_changed.connect(self.good.append)
+        self.show(self.course)
+        with qtbot.waitActive(self.editor):
+            self.editor.show()
+            self.editor.activateWindow()
+
+    def _edited(self, course: Course, step: str) -> None:
+        self.told.append((course, step))
+        self.show(course)
+
+    def show(self, course: Course) -> None:
+        self.course = course
+        self.editor.set_course(course, self.language, 437_500)
+
+    def row(self, number: int) -> ServiceLineRow:
+        return self.editor.rows[number - 1]
+
+    def press(self, number: int, step: str) -> None:
+        row = self.row(number)
+        if not row.more.isChecked():
+            row.more.click()
+        assert row.details is not None
+        row.details.buttons[step].click()
+
+    def services(self) -> list[str]:
+        return [line.service for line in self.course.lines]
+
+    def shown(self) -> list[str]:
+        return [row.service.currentText() for row in self.editor.rows]
+
+
+def write(field: Field, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def choose(combo: Choice, words: str) -> None:
+    combo.setFocus()
+    QTest.keyClicks(combo, words)
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_a_price_goes_on_with_the_keystroke_and_the_step_has_a_name(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    write(desk.row(4).prices["low"], "40")
+    assert [(course.lines[3].price.low, step) for course, step in desk.told] == [
+        (400, "price of Dosing"),
+        (4000, "price of Dosing"),
+    ]
+    assert desk.row(4).prices["low"].text() == "40"
+
+
+def test_the_step_has_a_name_in_spanish_too(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, language="es")
+    write(desk.row(4).count, "5")
+    assert desk.told[-1][1] == "número de Dosis"
+
+
+def test_bad_text_stays_tells_nobody_and_says_why_until_it_is_good(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    row = desk.row(4)
+    write(row.prices["likely"], "abc")
+    assert (desk.told, desk.good) == ([], [False])
+    assert row.problem.isVisible()
+    assert "abc" in row.problem.text()
+    desk.editor.set_course(desk.course, "en", 1)
+    assert row.prices["likely"].text() == "abc"
+    write(row.prices["likely"], "450")
+    assert row.problem.isHidden()
+    assert desk.good[-1] is True
+
+
+def test_prices_that_do_not_rise_are_refused_at_their_row(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    row = desk.row(4)
+    write(row.prices["low"], "900")
+    before = desk.course
+    assert row.problem.text() == say("editors.prices_rise")
+    assert all(field.property("invalid") for field in row.prices.values())
+    assert before.lines[3].price.low == 9000
+    write(row.prices["high"], "950")
+    assert row.problem.isVisible()
+    write(row.prices["likely"], "925")
+    assert row.problem.isHidden()
+    price = desk.course.lines[3].price
+    assert (price.low, price.likely, price.high) == (90000, 92500, 95000)
+
+
+def test_prices_that_do_not_rise_are_told_of_in_the_language_of_the_moment(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    row = desk.row(4)
+    write(row.prices["low"], "900")
+    desk.language = "es"
+    desk.show(desk.course)
+    assert row.problem.text() == say("editors.prices_rise", "es")
+    assert row.prices["low"].text() == "900"
+    write(row.prices["low"], "100")
+    assert row.problem.isHidden()
+    assert not any(field.property("invalid") for field in row.prices.values())
+
+
+def test_undo_of_a_price_takes_the_complaint_with_it(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    first = desk.course
+    row = desk.row(4)
+    write(row.prices["low"], "900")
+    desk.show(first)
+    assert row.problem.isHidden()
+    assert row.prices["low"].text() == "450.00"
+    assert desk.good == [False, True]
+
+
+def test_a_nonexistent_start_is_refused_and_a_good_one_moves_the_course(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.editor.starts.field.selectAll()
+    desk.editor.starts.field.insert("2027-02-30")
+    assert "2027-02-30" in desk.editor.starts.problem.text()
+    assert desk.told == []
+    write(desk.editor.starts.field, "2027-02-28")
+    assert desk.told[-1][0].starts == datetime.date(2027, 2, 28)
+    assert desk.told[-1][1] == "first day of the course"
+    assert desk.course.template == library.example().course.template
+
+
+def test_a_name_is_needed(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    field = desk.editor.title.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert desk.editor.title.problem.text() == say("editors.bad_empty")
+    assert desk.told == []
+    QTest.keyClicks(field, "Spring")
+    assert desk.course.title == "Spring"
+
+
+def test_a_template_replaces_the_lines_and_keeps_the_start(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    write(desk.row(1).prices["low"], "abc")
+    write(desk.editor.starts.field, "2027-03-01")
+    choose(desk.editor.template.field, "Esketamine")
+    template = next(one for one in library.courses() if one.template == "esketamine_26_weeks")
+    assert desk.course.starts == datetime.date(2027, 3, 1)
+    assert desk.services() == [line.service for line in template.lines]
+    assert desk.editor.title.field.text() == template.title
+    assert len(desk.editor.rows) == len(template.lines)
+    assert desk.row(1).problem.isHidden()
+    assert desk.good[-1] is True
+
+
+def test_an_edited_template_is_ones_own_course(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, next(one for one in library.courses() if one.template == "im_kap_6"))
+    assert desk.editor.template.field.currentText() == say("editors.template_im_kap_6")
+    write(desk.row(1).count, "2")
+    assert desk.editor.template.field.currentText() == say("editors.template_own")
+
+
+def test_every_template_has_a_name_and_every_name_a_template(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    combo = desk.editor.template.field
+    words = {combo.itemText(at) for at in range(combo.count())} - {say("editors.template_own")}
+    assert words == {say(f"editors.template_{course.template}") for course in library.courses()}
+
+
+def test_add_puts_an_empty_line_at_the_end_and_goes_there(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.editor.add.click()
+    assert desk.services()[-1] == Service.OTHER
+    assert desk.editor.rows[-1].service.hasFocus()
+    assert desk.told[-1][1] == "add a service"
+
+
+def test_no_more_lines_are_offered_than_a_course_takes(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    for _ in range(MOST_LINES):
+        desk.editor.add.click()
+    assert len(desk.course.lines) == MOST_LINES
+    assert not desk.editor.add.isEnabled()
+    desk.row(1).more.click()
+    details = desk.row(1).details
+    assert details is not None
+    assert not details.buttons["duplicate"].isEnabled()
+
+
+def test_all_lines_can_be_removed(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    while desk.course.lines:
+        desk.press(1, "remove")
+    assert desk.editor.rows == []
+    assert desk.editor.add.hasFocus()
+
+
+def test_bad_text_goes_with_its_line_and_not_to_another(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    write(desk.row(4).prices["low"], "abc")
+    desk.press(1, "remove")
+    assert desk.row(3).service.currentText() == "Dosing"
+    assert desk.row(3).prices["low"].text() == "abc"
+    desk.press(3, "up")
+    assert desk.row(2).prices["low"].text() == "abc"
+    assert desk.row(2).problem.isVisible()
+    desk.press(2, "remove")
+    assert all(row.problem.isHidden() for row in desk.editor.rows)
+    assert desk.good == [False, True]
+
+
+def test_a_line_keeps_its_buttons_under_the_finger_while_it_moves(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    row = desk.row(1)
+    row.more.click()
+    assert row.details is not None
+    down = row.details.buttons["down"]
+    down.setFocus()
+    for _ in range(2):
+        QTest.keyClick(down, Qt.Key.Key_Space)
+    assert desk.services() == ["intake", "preparation", "evaluation", "dosing", "integration"]
+    assert desk.row(3) is row
+    assert down.hasFocus()
+    assert desk.shown() == ["Intake", "Preparation", "Evaluation", "Dosing", "Integration"]
+
+
+def test_the_first_line_cannot_go_up_nor_the_last_down(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    enabled = []
+    for row in (desk.editor.rows[0], desk.editor.rows[-1]):
+        row.more.click()
+        assert row.details is not None
+        enabled.append([row.details.buttons[step].isEnabled() for step in ("up", "down")])
+    assert enabled == [[False, True], [True, False]]
+
+
+def test_a_copy_is_edited_apart_and_removed_alone(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.press(4, "duplicate")
+    assert desk.services().count("dosing") == 2
+    write(desk.row(5).count, "x")
+    desk.press(4, "remove")
+    assert desk.row(4).count.text() == "x"
+    write(desk.row(4).count, "3")
+    assert [line.count for line in desk.course.lines if line.service == "dosing"] == [3]
+
+
+def test_the_folded_part_edits_the_line(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.row(4).more.click()
+    details = desk.row(4).details
+    assert details is not None
+    write(details.first_day.field, "30")
+    choose(details.network.field, "Out")
+    write(details.label.field, "<b>Mine</b>")
+    details.drug.click()
+    line = desk.course.lines[3]
+    assert (line.first_day, line.network, line.label, line.drug) == (30, Network.OUT, "<b>Mine</b>", True)
+
+
+def test_what_is_wrong_in_the_folded_part_is_said_below_the_row_when_folded(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    row = desk.row(4)
+    row.more.click()
+    assert row.details is not None
+    write(row.details.first_day.field, "soon")
+    assert row.details.first_day.problem.isVisible()
+    assert row.problem.isHidden()
+    row.more.click()
+    assert row.problem.isVisible()
+    assert row.problem.text() == row.details.first_day.field.problem
+
+
+def test_hand_made_dates_go_when_the_count_changes(qtbot: QtBot) -> None:
+    course = library.example().course
+    dated = changed(course.lines[0], dates=(datetime.date(2026, 9, 9),))
+    desk = Desk(qtbot, changed(course, lines=(dated, *course.lines[1:])))
+    write(desk.row(1).count, "2")
+    assert (desk.course.lines[0].count, desk.course.lines[0].dates) == (2, ())
+
+
+def test_tab_goes_the_way_of_the_eye(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.press(2, "up")
+    desk.editor.add.click()
+    QTest.qWait(1)
+    order: list[QWidget] = []
+    widget: QWidget | None = desk.editor.template.field
+    while widget is not None and widget is not desk.editor.add:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    stops = [w for w in order if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    places = [
+        (w.mapTo(desk.editor, w.rect().center()).y(), w.mapTo(desk.editor, w.rect().center()).x())
+        for w in stops
+        if not isinstance(w, QToolButton)
+    ]
+    assert widget is desk.editor.add
+    assert len(places) >= 3 + 5 * len(desk.editor.rows)
+    lines = [(y // 8, x) for y, x in places]
+    assert lines == sorted(lines)
+
+
+def test_everything_has_a_name_for_the_ear(qtbot: QtBot) -> None:
+    for language in ("en", "es"):
+        desk = Desk(qtbot, language=language)
+        desk.row(2).more.click()
+        chain = [part for row in desk.editor.rows for part in row.chain]
+        names = [part.accessibleName() or getattr(part, "text", str)() for part in chain]
+        assert all(names)
+        assert all(part.accessibleDescription() for part in chain)
+        assert desk.row(2).prices["low"].accessibleName().endswith("2")
+
+
+def test_the_total_is_the_estimates(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    assert desk.editor.total.text() == say("editors.total", "en", {"total": "$4,375.00"})
