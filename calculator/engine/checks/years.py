@@ -11,7 +11,7 @@ from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
 def year_turns(at: Situation) -> Iterator[Flag]:
     """Deductible and out-of-pocket limit begin again in the middle of the course."""
     for event in at.priced.events:
-        if event.kind is EventKind.YEAR_TURNS:
+        if event.kind is EventKind.YEAR_TURNS and _has_yearly_amounts(at):
             yield Flag(
                 "year_turns",
                 FlagLevel.WARNING,
@@ -19,6 +19,17 @@ def year_turns(at: Situation) -> Iterator[Flag]:
                 "SBC Uniform Glossary: deductible and out-of-pocket limit run for a coverage period",
                 2019,
             )
+
+
+def _has_yearly_amounts(at: Situation) -> bool:
+    """Whether the plan, or its rider, has a deductible or an out-of-pocket limit that could begin again."""
+    for coverage in filter(None, (at.plan, at.plan.rider)):
+        yearly = (coverage.deductible, coverage.out_of_pocket_limit)
+        amounts = [part for one in yearly for part in (one.in_network, one.out_of_network)]
+        for amount in filter(None, (*amounts, coverage.drug_deductible, coverage.drug_limit)):
+            if amount.individual is not None or amount.family is not None:
+                return True
+    return False
 
 
 def figures_older(at: Situation) -> Iterator[Flag]:
