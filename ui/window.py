@@ -183,7 +183,7 @@ class Window(QMainWindow):
         self.estimate.show_estimate(case, estimate, self.language)
         self.sheet.show_sheet(case, estimate, self.language)
         if self._plan_editor is not None and self._plan_editor.isVisible():
-            self._plan_editor.set_plan(case.chosen_plan, self.language)
+            self._plan_editor.set_plan(case.chosen_plan, self.language, [plan.name for plan in case.plans])
         self._show_state()
 
     def _show_state(self) -> None:
@@ -244,7 +244,8 @@ class Window(QMainWindow):
             self._plan_editor = PlanEditor(self)
             self._plan_editor.plan_edited.connect(self._plan_edited)
             self._plan_editor.validity_changed.connect(partial(self._validity_changed, "plan"))
-        self._plan_editor.set_plan(self.document.case.chosen_plan, self.language)
+        case = self.document.case
+        self._plan_editor.set_plan(case.chosen_plan, self.language, [plan.name for plan in case.plans])
         self._plan_editor.show()
         self._plan_editor.raise_()
         self._plan_editor.activateWindow()

@@ -10,7 +10,9 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Labelled
-from ui.editors.plan_words import summary
+from ui.editors.plan_new import new_plan
+from ui.editors.plan_words import amounts_summary, reading_summary
+from ui.views.labels import plain_label, set_text
 
 _MOST_PLANS = 10
 
@@ -27,20 +29,17 @@ class CoverageSection(QWidget):
         super().__init__(parent)
         self._case: Case | None = None
         self._language = ""
-        self._shown: list[tuple[str, str]] = []
         self.plan = Labelled(Choice(self))
         self.edit = QPushButton(self)
         self.more = QToolButton(self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.more.setMenu(self._menu)
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(12)
-        self._rows.setVerticalSpacing(4)
-        self._rows.setColumnStretch(0, 2)
-        self._rows.setColumnStretch(1, 5)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self.fill_menu)
+        self.more.setMenu(self.menu)
+        self.summary = PlanSummary(self)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.edit)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
@@ -48,8 +47,9 @@ class CoverageSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.plan)
-        layout.addLayout(self._rows)
         layout.addLayout(buttons)
+        layout.addWidget(self.summary)
+        layout.addStretch(1)
         self.plan.field.chosen.connect(self.plan_chosen.emit)
         self.edit.clicked.connect(self.edit_requested)
 
@@ -61,70 +61,53 @@ class CoverageSection(QWidget):
         self._case = case
         self.plan.field.set_options((plan.name, plan.name) for plan in case.plans)
         self.plan.field.set_value(case.chosen)
-        services = tuple(dict.fromkeys(str(line.service) for line in case.course.lines))
-        rows = summary(case.chosen_plan, services, language, family=case.member.tier.is_family)
-        if rows != self._shown:
-            self._shown = rows
-            self._show_rows()
+        self.summary.show_plan(case, language)
 
-    def _show_rows(self) -> None:
-        for at, words in enumerate(self._shown):
-            for column, text in enumerate(words):
-                item = self._rows.itemAtPosition(at, column)
-                label = item.widget() if item else self._new_label(at, column)
-                if isinstance(label, QLabel):
-                    label.setText(text)
-                    label.show()
-        for at in range(len(self._shown), self._rows.rowCount()):
-            for column in (0, 1):
-                item = self._rows.itemAtPosition(at, column)
-                label = item.widget() if item else None
-                if label is not None:
-                    label.hide()
-
-    def _new_label(self, row: int, column: int) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", "body" if column else "muted")
-        self._rows.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-        return label
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
+    def fill_menu(self) -> None:
+        """Offer what can be done with the plans of the case as it stands."""
+        self.menu.clear()
         if self._case is None:
             return
         names = {plan.name for plan in self._case.plans}
         full = len(self._case.plans) >= _MOST_PLANS
-        for plan in library.plans():
-            action = self._menu.addAction(self._say("add_plan", name=plan.name))
-            action.setEnabled(plan.name not in names and not full)
-            action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan))
-        self._menu.addSeparator()
-        copy = self._menu.addAction(self._say("duplicate_plan"))
+        new = self.menu.addAction(self._say("new_plan"))
+        new.setEnabled(not full)
+        new.triggered.connect(self._new)
+        copy = self.menu.addAction(self._say("duplicate_plan"))
         copy.setEnabled(not full)
         copy.triggered.connect(self._duplicate)
-        remove = self._menu.addAction(self._say("remove_plan"))
+        remove = self.menu.addAction(self._say("remove_plan"))
         remove.setEnabled(len(self._case.plans) > 1)
         remove.triggered.connect(self._remove)
+        self.menu.addSeparator()
+        for plan in library.plans():
+            action = self.menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
+            action.setEnabled(plan.name not in names and not full)
+            action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan, "step_add"))
 
-    def _add(self, plan: Plan) -> None:
-        if self._case is not None:
-            self.plans_edited.emit((*self._case.plans, plan), plan.name, self._say("step_add"))
+    def _new(self) -> None:
+        self._add(new_plan(self._free_name(self._say("new_plan_name"))), "step_new")
+        self.edit_requested.emit()
 
     def _duplicate(self) -> None:
-        if self._case is None:
-            return
-        plan = self._case.chosen_plan
-        names = {one.name for one in self._case.plans}
-        number = next(n for n in range(2, 100) if f"{plan.name} ({n})" not in names)
-        copy = changed(plan, name=f"{plan.name} ({number})", example=False)
-        self.plans_edited.emit((*self._case.plans, copy), copy.name, self._say("step_duplicate"))
+        if self._case is not None:
+            plan = self._case.chosen_plan
+            self._add(changed(plan, name=self._free_name(plan.name), example=False), "step_duplicate")
+
+    def _add(self, plan: Plan, step: str) -> None:
+        if self._case is not None:
+            self.plans_edited.emit((*self._case.plans, plan), plan.name, self._say(step))
 
     def _remove(self) -> None:
         if self._case is not None:
             kept = tuple(plan for plan in self._case.plans if plan.name != self._case.chosen)
             self.plans_edited.emit(kept, kept[0].name, self._say("step_remove"))
+
+    def _free_name(self, name: str) -> str:
+        """``name``, or the first of ``name (2)``, ``name (3)`` that no plan of the case has."""
+        taken = {plan.name for plan in self._case.plans} if self._case else set()
+        stem = name[:110]
+        return next(one for one in (name, *(f"{stem} ({n})" for n in range(2, 100))) if one not in taken)
 
     def _set_words(self) -> None:
         self.plan.set_words(self._say("choose"), self._say("choose_is"), self._language)
@@ -133,7 +116,56 @@ class CoverageSection(QWidget):
         self.more.setText(self._say("plans"))
         self.more.setAccessibleName(self._say("plans").replace("&", ""))
         self.more.setAccessibleDescription(self._say("plans_is"))
-        self._shown = []
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"plan.{key}", self._language, figures)
+
+
+class PlanSummary(QWidget):
+    """The chosen plan in a few lines: its yearly amounts by network, and what each service is paid as."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads = [plain_label("small", self) for _ in range(2)]
+        self._amounts = [
+            [plain_label("muted", self), plain_label("body", self), plain_label("body", self)] for _ in range(2)
+        ]
+        self._rules: list[tuple[QLabel, QLabel]] = []
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for column, label in enumerate(self._heads, start=1):
+            grid.addWidget(label, 0, column)
+            grid.setColumnStretch(column, 1)
+        for row, labels in enumerate(self._amounts, start=1):
+            for column, label in enumerate(labels):
+                label.setWordWrap(bool(column))
+                grid.addWidget(label, row, column)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(grid)
+
+    def show_plan(self, case: Case, language: str) -> None:
+        """Show the chosen plan of ``case`` for its course and its member."""
+        plan, family = case.chosen_plan, case.member.tier.is_family
+        for label, name in zip(self._heads, ("in_network", "out_of_network"), strict=True):
+            set_text(label, say(f"plan.{name}", language))
+        for labels, words in zip(self._amounts, amounts_summary(plan, language, family=family), strict=True):
+            for cell, text in zip(labels, words, strict=True):
+                set_text(cell, text)
+        rules = reading_summary(plan, case.course.lines, language)
+        while len(self._rules) < len(rules):
+            self._add_rule()
+        for at, pair in enumerate(self._rules):
+            for label, text in zip(pair, rules[at] if at < len(rules) else ("", ""), strict=True):
+                set_text(label, text)
+                label.setVisible(bool(text))
+
+    def _add_rule(self) -> None:
+        services, rule = plain_label("muted", self), plain_label("body", self)
+        self._column.addSpacing(6)
+        for label in (services, rule):
+            label.setWordWrap(True)
+            self._column.addWidget(label)
+        self._rules.append((services, rule))

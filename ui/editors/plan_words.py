@@ -1,5 +1,8 @@
 """A plan's rules in words, for a summary and for the names of benefits. It prices nothing."""
 
+from collections.abc import Iterable
+
+from calculator.model.course import Network, ServiceLine
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts
 from calculator.money import format_dollars, format_money, format_percent
 from calculator.reference.texts import LANGUAGES, known, say
@@ -60,8 +63,10 @@ def service_name(service: str, language: str) -> str:
     return say(key, language) if known(key) else service
 
 
-def amounts_in_words(amounts: TierAmounts, language: str, *, family: bool) -> str:
-    """An individual amount, with the family's where it holds."""
+def amounts_in_words(amounts: TierAmounts | None, language: str, *, family: bool) -> str:
+    """An individual amount, with the family's where it holds. None: one amount serves both networks."""
+    if amounts is None:
+        return say("plan.as_in_network", language)
     none = say("plan.none", language)
     individual = none if amounts.individual is None else format_dollars(amounts.individual)
     if not family or amounts.family is None:
@@ -69,20 +74,30 @@ def amounts_in_words(amounts: TierAmounts, language: str, *, family: bool) -> st
     return say("plan.individual_family", language, {"individual": individual, "family": format_dollars(amounts.family)})
 
 
-def summary(plan: Plan, services: tuple[str, ...], language: str, *, family: bool) -> list[tuple[str, str]]:
-    """The plan in a few rows: caption and words, as an SBC's first page has them, then each service's rule."""
+def amounts_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[str, str, str]]:
+    """Deductible and limit as an SBC's first page has them: caption, in network, out of network."""
     rows = []
     for name in ("deductible", "out_of_pocket_limit"):
         amount = getattr(plan, name)
-        words = amounts_in_words(amount.in_network, language, family=family)
-        if amount.out_of_network is not None:
-            out = amounts_in_words(amount.out_of_network, language, family=family)
-            words = say("plan.in_and_out", language, {"inside": words, "outside": out})
-        rows.append((say(f"plan.summary_{name}", language), words))
-    for service in services:
-        benefit = plan.benefit_for(service)
-        words = benefit_in_words(benefit, "in", language)
-        if benefit is not None:
-            words = f"{benefit_title(benefit, language)}: {words}"
-        rows.append((service_name(service, language), words))
+        inside, outside = (
+            amounts_in_words(amounts, language, family=family) for amounts in (amount.in_network, amount.out_of_network)
+        )
+        rows.append((say(f"plan.summary_{name}", language), inside, outside))
     return rows
+
+
+def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> list[tuple[str, str]]:
+    """What the services of a course are paid as: the services of one rule together, then benefit and rule in words."""
+    rules: dict[str, list[str]] = {}
+    for line in lines:
+        benefit = plan.benefit_for(line.service)
+        words = benefit_in_words(benefit, line.network.value, language)
+        if benefit is not None:
+            words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})
+        if line.network is Network.OUT:
+            words = say("plan.summary_outside", language, {"rule": words})
+        services = rules.setdefault(words, [])
+        name = line.label or service_name(line.service, language)
+        if name not in services:
+            services.append(name)
+    return [(", ".join(services), words) for words, services in rules.items()]
