@@ -8,7 +8,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.texts import write_date
-from calculator.sheets import plan_block, tables
+from calculator.sheets import assumptions, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
 
@@ -50,7 +50,7 @@ def make(
 
 
 def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) -> dict[str, object]:
-    fixed = plan_block.is_fixed(case)
+    fixed = assumptions.is_fixed(case)
     written = write_date(made, language)
     return {
         "language": language,
@@ -70,7 +70,7 @@ def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) 
         "bar": tables.payer_bar(estimate.likely.totals, language),
         "plan": plan_block.plan_rows(case, language),
         "plan_heads": [word("plan_question", language), word("plan_answer", language)],
-        "assumptions": plan_block.assumptions(case, estimate, language),
+        "assumptions": assumptions.assumptions(case, estimate, language),
         "prices": _prices(case, fixed, language),
         "sessions": tables.session_table(estimate, language),
         "column_date": word("column_date", language),
@@ -106,7 +106,7 @@ def _headline(name: str, estimate: Estimate, fixed: bool, language: str) -> dict
 
 def _prices(case: Case, fixed: bool, language: str) -> dict[str, object]:
     names = ("service", "count", "price") if fixed else ("service", "count", "low", "likely", "high")
-    rows = plan_block.price_rows(case, language)
+    rows = assumptions.price_rows(case, language)
     return {
         "heads": [word(f"column_{name}", language) for name in names],
         "rows": [row[: len(names)] for row in rows],

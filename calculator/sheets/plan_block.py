@@ -1,15 +1,29 @@
-"""The plan in a few lines, as a Summary of Benefits and Coverage would say it, and what the estimate assumes."""
+"""The plan in a few lines, as a Summary of Benefits and Coverage would say it, and where the figures come from."""
 
 from collections.abc import Iterator
 
-from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
-from calculator.model.plan import AllowedBasis, AmountKind, Benefit, CostShare, DeductibleUse, Plan, YearlyAmount
-from calculator.money import format_money
+from calculator.model.plan import (
+    AccumulatorYear,
+    AllowedBasis,
+    AmountKind,
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    Coverage,
+    DeductibleUse,
+    Order,
+    Plan,
+    Rider,
+    RiderPays,
+    TierAmounts,
+    YearlyAmount,
+)
 from calculator.reference.texts import say, write_date
-from calculator.sheets.words import service_name, word
+from calculator.sheets.assumptions import already_met
+from calculator.sheets.words import benefit_name, service_name, word
 
 Row = tuple[str, str]
 
@@ -23,6 +37,14 @@ def plan_rows(case: Case, language: str) -> list[Row]:
         (word("plan_deductible", language), _yearly(plan.deductible, family, "no_deductible", language)),
         (word("plan_limit", language), _yearly(plan.out_of_pocket_limit, family, "no_limit", language)),
     ]
+    if any(line.drug and line.count for line in case.course.lines):
+        rows += [
+            (word(f"plan_{name}", language), _tier(amount, family, language))
+            for name, amount in (("drug_deductible", plan.drug_deductible), ("drug_limit", plan.drug_limit))
+            if amount is not None
+        ]
+    if plan.rider is not None:
+        rows += _rider_rows(plan.rider, family, language)
     readings: dict[str, list[str]] = {}
     for line in case.course.lines:
         if line.count:
@@ -33,147 +55,121 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     rows += [(" · ".join(names), answer) for answer, names in readings.items()]
     if plan.year_starts != "01-01":
         month, day = plan.year_starts.split("-")
-        rows.append((word("plan_year", language), word("plan_year_starts", language, {"day": f"{month}/{day}"})))
-    rows.append((word("plan_met", language), " ".join(_met(case, language))))
+        said = word("plan_year_starts", language, {"day": f"{month}/{day}"})
+        if plan.accumulator_year is AccumulatorYear.CALENDAR:
+            said = f"{said} {word('calendar_year', language)}"
+        rows.append((word("plan_year", language), said))
+    rows.append((word("plan_met", language), " ".join(already_met(case, language))))
     return rows
 
 
-def _met(case: Case, language: str) -> list[str]:
-    member, said = case.member, []
-    parts = (
-        ("met", member.met),
-        ("met_out", member.met_out_of_network),
-        ("met_drug", member.met_drug),
-        ("met_others", member.others),
-        ("met_others_out", member.others_out_of_network),
-        ("met_others_drug", member.others_drug),
-    )
-    for name, met in parts:
-        if met.deductible or met.out_of_pocket:
-            figures: dict[str, object] = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
-            said.append(word(name, language, figures))
-    for used in member.limits_used:
-        if used.visits:
-            benefit = next((b for b in case.chosen_plan.benefits if b.name == used.benefit), None)
-            name = _title(benefit) if benefit else used.benefit.replace("_", " ")
-            said.append(word("visits_used", language, {"benefit": name, "visits": used.visits}))
-    return said or [word("met_nothing", language)]
-
-
-def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
-    """What the estimate takes for granted, a sentence each."""
-    return list(_assumptions(case, estimate, language))
-
-
-def price_rows(case: Case, language: str) -> list[list[str]]:
-    """The assumed prices: service, sessions, low, likely and high."""
+def _rider_rows(rider: Rider, family: bool, language: str) -> list[Row]:
+    figures: dict[str, object] = {"rider": rider.title}
+    if rider.shares_accumulators:
+        return [(rider.title, word("rider_shares", language))]
+    limit = rider.out_of_pocket_limit
     return [
-        [
-            service_name(line.service, line.label, language),
-            str(line.count),
-            *(format_money(cents) for cents in _levels(line.price)),
-        ]
-        for line in case.course.lines
-        if line.count
+        (word("rider_deductible", language, figures), _yearly(rider.deductible, family, "no_deductible", language)),
+        (word("rider_limit", language, figures), _yearly(limit, family, "no_limit", language)),
     ]
 
 
-def is_fixed(case: Case) -> bool:
-    """Whether every price is known, so that there is no range."""
-    return all(line.price.low == line.price.high for line in case.course.lines)
-
-
-def _levels(price: PriceRange) -> tuple[int, int, int]:
-    return price.low, price.likely, price.high
-
-
-def _assumptions(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
-    plan, lines = case.chosen_plan, estimate.likely.lines
-    yield word("assume_fixed" if is_fixed(case) else "assume_range", language)
-    outside = sum(1 for priced in lines if priced.line.network == Network.OUT)
-    key = "assume_in" if not outside else "assume_out" if outside == len(lines) else "assume_mixed"
-    yield word(key, language, {"outside": outside, "count": len(lines)})
-    if lines:
-        days = [priced.line.date for priced in lines]
-        yield word("assume_dates", language, {"first_date": min(days), "last_date": max(days)})
-    if plan.figures_year is not None:
-        yield word("assume_year", language, {"year": plan.figures_year})
-    yield word(f"assume_{case.member.tier.value}", language)
-    yield word(f"assume_{plan.funding.kind.value}", language)
-    if any(benefit.authorization for benefit in plan.benefits):
-        yield word("assume_authorized" if case.member.authorization_held else "assume_not_authorized", language)
-    yield from (note for note in (case.note, case.course.note, plan.note) if note.strip())
-
-
 def _yearly(amount: YearlyAmount, family: bool, none: str, language: str) -> str:
-    said = _tier(amount.in_network.individual, amount.in_network.family, family, language) or word(none, language)
+    said = _tier(amount.in_network, family, language) or word(none, language)
     if family and amount.in_network.family is not None:
         key = "kind_aggregate" if amount.kind is AmountKind.AGGREGATE else "kind_embedded"
         said = f"{said} {word(key, language)}"
     if amount.out_of_network is None:
         return said
-    other = _tier(amount.out_of_network.individual, amount.out_of_network.family, family, language)
+    other = _tier(amount.out_of_network, family, language)
     if not other:
         return said
     return word("two_networks", language, {"inside": said, "outside": other})
 
 
-def _tier(individual: int | None, whole: int | None, family: bool, language: str) -> str:
+def _tier(amounts: TierAmounts, family: bool, language: str) -> str:
     parts = []
-    if individual is not None:
-        parts.append(word("for_one", language, {"amount_cents": individual}))
-    if family and whole is not None:
-        parts.append(word("for_family", language, {"amount_cents": whole}))
+    if amounts.individual is not None:
+        parts.append(word("for_one", language, {"amount_cents": amounts.individual}))
+    if family and amounts.family is not None:
+        parts.append(word("for_family", language, {"amount_cents": amounts.family}))
     return ", ".join(parts)
 
 
 def _reading(plan: Plan, service: str, outside: bool, language: str) -> str:
-    coverage = plan
     rider = plan.rider
-    benefit = rider.benefit_for(service) if rider is not None else None
-    if benefit is None:
-        benefit = coverage.benefit_for(service)
+    if rider is None or service not in {reading.service for reading in rider.reading}:
+        return _under(plan, service, outside, language)
+    figures: dict[str, object] = {"rider": rider.title, "reading": _under(rider, service, outside, language)}
+    said = word(f"rider_{rider.pays.value}", language, figures)
+    return f"{said} {_under(plan, service, outside, language)}" if rider.pays is RiderPays.FIRST else said
+
+
+def _under(coverage: Coverage, service: str, outside: bool, language: str) -> str:
+    benefit = coverage.benefit_for(service)
     if benefit is None or not benefit.covered:
         return word("not_covered", language)
     share = benefit.out_of_network if outside else benefit.in_network
     if share is None:
         return word("not_covered_outside", language)
-    sentences = [word("paid_as", language, {"benefit": _title(benefit), "share": share_words(share, language)})]
-    sentences += _limits(benefit, language)
-    return " ".join(sentences)
+    said = word("paid_as", language, {"benefit": benefit_name(benefit), "share": share_words(share, language)})
+    return " ".join([said, *_limits(benefit, language)])
 
 
 def _limits(benefit: Benefit, language: str) -> Iterator[str]:
     for tier in benefit.first_visits:
         share = CostShare(copay=tier.copay, coinsurance=tier.coinsurance, deductible=tier.deductible)
         yield word("first_visits", language, {"through": tier.through, "share": share_words(share, language)})
-    if benefit.visit_limit is not None:
-        yield word("visit_limit", language, {"visits": benefit.visit_limit})
-    for name in ("allowance", "dollar_limit"):
-        cents = getattr(benefit, name)
+    for name, visits in (
+        ("visit_limit", benefit.visit_limit),
+        ("lifetime_visit_limit", benefit.lifetime_visit_limit),
+    ):
+        if visits is not None:
+            yield word(name, language, {"visits": visits})
+    for name, cents in (
+        ("allowance", benefit.allowance),
+        ("dollar_limit", benefit.dollar_limit),
+        ("lifetime_dollar_limit", benefit.lifetime_dollar_limit),
+    ):
         if cents is not None:
             yield word(name, language, {"amount_cents": cents})
+    if benefit.waiting_days:
+        yield word("waiting", language, {"days": benefit.waiting_days})
 
 
 def share_words(share: CostShare, language: str) -> str:
     """What the member pays for one visit, such as ``20% coinsurance after the deductible``."""
+    waived = share.deductible is DeductibleUse.WAIVED
+    if share.copay and share.order is Order.COPAY_FIRST and not waived:
+        key = "share_copay_first_coinsurance" if share.coinsurance else "share_copay_first"
+        said = word(key, language, {"copay_cents": share.copay, "rate_points": share.coinsurance})
+    else:
+        said = word("share_waived" if waived else "share_after", language, {"share": _parts(share, language)})
+    return "; ".join([said, *_details(share, language)])
+
+
+def _parts(share: CostShare, language: str) -> str:
     parts = []
     if share.copay:
         parts.append(word("share_copay", language, {"copay_cents": share.copay}))
     if share.coinsurance:
         parts.append(word("share_coinsurance", language, {"rate_points": share.coinsurance}))
-    said = word("share_and", language).join(parts) or word("share_nothing", language)
-    waived = share.deductible is DeductibleUse.WAIVED
-    said = word("share_waived" if waived else "share_after", language, {"share": said})
-    basis = share.allowed.basis
-    if basis is AllowedBasis.BILLED:
-        return said
-    figures: dict[str, object] = {"rate_points": share.allowed.percent, "amount_cents": share.allowed.amount or 0}
-    return f"{said}; {word(f'basis_{basis.value}', language, figures)}"
+    return word("share_and", language).join(parts) or word("share_nothing", language)
 
 
-def _title(benefit: Benefit) -> str:
-    return benefit.title or benefit.name.replace("_", " ")
+def _details(share: CostShare, language: str) -> Iterator[str]:
+    """What is out of the ordinary in a share."""
+    if share.coinsurance and share.coinsurance_base is CoinsuranceBase.ALLOWED:
+        yield word("coinsurance_of_allowed", language)
+    for name in ("least_per_visit", "most_per_visit"):
+        cents = getattr(share, name)
+        if cents is not None:
+            yield word(name, language, {"amount_cents": cents})
+    if not share.counts_to_limit:
+        yield word("not_counted", language)
+    if share.allowed.basis is not AllowedBasis.BILLED:
+        figures: dict[str, object] = {"rate_points": share.allowed.percent, "amount_cents": share.allowed.amount or 0}
+        yield word(f"basis_{share.allowed.basis.value}", language, figures)
 
 
 def source_rows(case: Case, language: str) -> list[str]:

@@ -51,7 +51,7 @@ def pdf(template: str, values: Mapping[str, object], paper: str, made: datetime.
     data = json.dumps({"values": shown, "missing": missing}, ensure_ascii=False)
     # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would take
     # twice as long.
-    compiler = typst.Compiler(
+    compiler = typst.Compiler(  # type: ignore[type-var]  # its stub lacks the files by name that its manual has
         input={"main.typ": (_FOLDER / f"{template}.typ").read_bytes(), "data.json": data.encode()},
         root=str(_FOLDER),
         font_paths=_loaded_fonts(),

@@ -4,6 +4,7 @@ from typing import Final
 
 from calculator.model.course import Service
 from calculator.model.estimate import Amounts, DatedLine
+from calculator.model.plan import Benefit
 from calculator.money import format_money
 from calculator.reference.texts import known, say
 
@@ -23,6 +24,11 @@ def service_name(service: Service | str, label: str, language: str) -> str:
     """What a service is called: the label somebody gave it, or its name."""
     key = f"sheet.service_{service}"
     return label or (say(key, language) if known(key) else str(service).replace("_", " "))
+
+
+def benefit_name(benefit: Benefit) -> str:
+    """What a benefit is called: its title, or its name."""
+    return benefit.title or benefit.name.replace("_", " ")
 
 
 def session_name(line: DatedLine, language: str) -> str:

@@ -1,112 +1,20 @@
 """The patient's sheet, read back from real PDFs: its figures, its words, and what a screen reader needs of it."""
 
-import datetime
 import io
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from calculator.engine.pricing import estimate
-from calculator.files.library import courses, example
+from calculator.files.library import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
-from calculator.model.course import Network
-from calculator.model.estimate import Estimate
-from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
-from calculator.model.member import CoverageTier, Member, Met, OtherCoverage
-from calculator.model.plan import AllowedAmount, AllowedBasis, TierAmounts, YearlyAmount
 from calculator.reference.texts import LANGUAGES
 from calculator.sheets import patient
 from calculator.sheets.render import MISSING
-
-MADE = datetime.date(2026, 11, 23)
-HOSTILE = "#panic() $x$ *b* <b> `c` @ref \\u{41} // #set text(99pt)"
-
-
-def answer(case: Case) -> Estimate:
-    return estimate(case, case.chosen_plan)
-
-
-def made(case: Case, language: str = "en", paper: str = "letter") -> bytes:
-    return patient.make(case, answer(case), language, paper, MADE)
-
-
-def pages(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def text(pdf: bytes) -> str:
-    """The text with every run of white space as one space, and without the breaks within very long words."""
-    return " ".join(" ".join(pages(pdf)).split())
-
-
-def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    waiting = [pdf.Root.StructTreeRoot.K]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, pikepdf.Array):
-            waiting.extend(node)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            yield node
-            waiting.append(node.get("/K", pikepdf.Array()))
-
-
-def esketamine() -> Case:
-    course = next(course for course in courses() if course.template == "esketamine_26_weeks")
-    return changed(example(), course=course)
-
-
-def hostile() -> Case:
-    case = example()
-    first, second, third, *rest = case.course.lines
-    lines = (
-        changed(first, label=HOSTILE[:80]),
-        changed(second, label="W" * 80, network=Network.OUT),
-        changed(third, label="日本 \u202eevil\u202c 🎉 שלום\x00\x07\tа\nб"),
-        *rest,
-    )
-    plan = changed(case.chosen_plan, name=("Sehr" + "langeswort" * 12)[:120], note=HOSTILE)
-    course = changed(case.course, title=HOSTILE, lines=lines)
-    return changed(case, title=HOSTILE * 2, note="N" * 2_000, course=course, plans=(plan,), chosen=plan.name)
-
-
-def with_every_payer() -> Case:
-    """Discount, both networks, copay and coinsurance, a second plan, a program, two accounts: every column there is."""
-    case = example()
-    allowed = AllowedAmount(basis=AllowedBasis.PERCENT_OF_BILLED, percent=8_000)
-    benefits = tuple(
-        changed(
-            benefit,
-            in_network=changed(benefit.in_network, copay=2_000, allowed=allowed),
-            out_of_network=changed(benefit.in_network, allowed=allowed),
-        )
-        for benefit in case.chosen_plan.benefits
-    )
-    plan = changed(
-        case.chosen_plan,
-        deductible=YearlyAmount(in_network=TierAmounts(individual=30_000, family=60_000)),
-        benefits=benefits,
-        accounts=(Account(kind=AccountKind.HRA, yearly=5_000), Account(kind=AccountKind.HSA)),
-    )
-    first, second, third, dosing, integration = case.course.lines
-    lines = (
-        first,
-        second,
-        changed(third, service="other"),
-        changed(dosing, drug=True),
-        changed(integration, network=Network.OUT),
-    )
-    member = Member(
-        assistance=Assistance(yearly=10_000),
-        other_coverage=OtherCoverage(plan=changed(case.plans[0], name="second")),
-        balances=(AccountBalance(kind=AccountKind.HSA, balance=3_000),),
-    )
-    course = changed(case.course, lines=lines)
-    return changed(case, course=course, plans=(plan,), chosen=plan.name, member=member)
+from tests.sheets.reading import HOSTILE, answer, esketamine, hostile, made, pages, tags, text, with_every_payer
 
 
 @pytest.fixture(scope="module")
@@ -334,14 +242,10 @@ def test_a_table_of_very_many_columns_lies_on_its_side() -> None:
         assert name in said
     assert f"You pay ${totals.member_pays // 100:,}.{totals.member_pays % 100:02d}" in said
     assert "Your own HSA or FSA pays $30.00" in said
-
-
-def test_what_is_met_and_whom_the_plan_covers_is_said() -> None:
-    member = Member(tier=CoverageTier.FAMILY, met=Met(deductible=12_300, out_of_pocket=45_600))
-    said = text(made(changed(example(), member=member)))
-    assert "You: $123.00 toward the deductible, $456.00 toward the out-of-pocket limit." in said
-    assert "$2,000.00 for one person, $4,000.00 for the family" in said
-    assert "The plan covers you and your family." in said
+    assert "A second plan, “second”, pays up to what you still owe." in said
+    assert "A manufacturer's program pays up to $100.00 a year for the drug" in said
+    assert "HRA (employer's money): $50.00 for each plan year." in said
+    assert "HSA: $30.00 when the course starts." in said
 
 
 def test_sheets_made_at_once_are_the_sheets_made_in_turn() -> None:
