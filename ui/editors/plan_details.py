@@ -15,10 +15,10 @@ from ui.editors.plan_rules import ShareRules
 class BenefitDetails(QFrame):
     """Takes a benefit in and tells which parts of it are to be others."""
 
-    parts_edited = Signal(dict)
-    inside_edited = Signal(dict)
+    parts_edited = Signal(object)
+    inside_edited = Signal(object)
     """Parts of the in-network cost share."""
-    outside_edited = Signal(dict)
+    outside_edited = Signal(object)
     """Parts of the out-of-network cost share."""
     removed = Signal()
 

@@ -18,7 +18,7 @@ _NAMES: Final = ("name", "year_starts", "figures_year")
 class PlanHead(QWidget):
     """Takes a plan in and tells which parts of it are to be others."""
 
-    parts_edited = Signal(dict, str)
+    parts_edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

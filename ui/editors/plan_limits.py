@@ -21,7 +21,7 @@ _PRIOR: Final = ("penalty_percent", "penalty_amount", "failed_trials", "trial_we
 class LimitsEditor(QWidget):
     """Takes a benefit in and tells which parts of it are to be others."""
 
-    parts_edited = Signal(dict)
+    parts_edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

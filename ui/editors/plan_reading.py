@@ -22,7 +22,7 @@ _USUAL: Final = tuple(service.value for service in Service if service is not Ser
 class ReadingTable(QWidget):
     """A row for each usual service, for those the reading names, and for all others."""
 
-    parts_edited = Signal(dict, str)
+    parts_edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

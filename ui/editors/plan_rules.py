@@ -24,7 +24,7 @@ _OF_PERCENT: Final = (AllowedBasis.PERCENT_OF_BILLED, AllowedBasis.PERCENT_OF_ME
 class ShareRules(QWidget):
     """Takes a cost share in and tells which parts of it are to be others."""
 
-    parts_edited = Signal(dict)
+    parts_edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ GAP: Final = 6
 class ShareCells(QWidget):
     """Takes a cost share in and tells which parts of it are to be others. A copay or coinsurance of 0 stands empty."""
 
-    parts_edited = Signal(dict)
+    parts_edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -109,6 +109,7 @@ class TierTable(QWidget):
             label.setText(self._say(name))
         for number, row in enumerate(self.rows, start=1):
             row[3].set_options((use, self._say(f"deductible_{use.value}")) for use in DeductibleUse)
+            row[3].set_value(row[3].value() or DeductibleUse.WAIVED)
             for name, cell in zip(_COLUMNS, row, strict=True):
                 called = f"{self._say(name)} {number}"
                 meaning = say(f"glossary.{name}", self._language)

@@ -19,7 +19,7 @@ _MOST: Final = 2_000
 class PlanYear(QWidget):
     """Takes a plan in and tells which parts of it are to be others. What ``credit`` says, the yearly amounts know."""
 
-    parts_edited = Signal(dict, str)
+    parts_edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
