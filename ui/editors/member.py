@@ -1,5 +1,6 @@
 """The member in the left column: coverage tier, what is met so far, and what is used of the plan's limits."""
 
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,8 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.dates import DateField
-from ui.editors.fields import CountField, Labelled, MoneyField
+from ui.editors.fields import Labelled, MoneyField
+from ui.editors.limit_use import LimitUseRow, limited
 from ui.editors.validity import Validity
 
 _MET: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
@@ -33,10 +35,8 @@ class MemberEditor(QWidget):
         self.tier = Labelled(Choice(self))
         self.as_of = Labelled(DateField(self, optional=True))
         self.met = {(group, part): Labelled(MoneyField(self)) for group in _MET for part in _PARTS}
-        self.visits = Labelled(CountField(self, most=1_000))
-        self.dollars = Labelled(MoneyField(self))
+        self.used: dict[str, LimitUseRow] = {}
         self.authorized = QCheckBox(self)
-        self._limited: str | None = None
         self._lay_out()
         self._connect()
 
@@ -49,15 +49,16 @@ class MemberEditor(QWidget):
         self.tier.field.set_value(member.tier)
         self.as_of.field.set_value(member.met_as_of)
         for (group, part), labelled in self.met.items():
-            labelled.field.set_value(getattr(getattr(member, group), part))
-            labelled.setVisible(_asked(group, plan, member))
-        limited = next((b for b in plan.benefits if b.visit_limit is not None or b.dollar_limit is not None), None)
-        self._limited = limited.name if limited else None
-        use = next((use for use in member.limits_used if limited and use.benefit == limited.name), None)
-        self.visits.setVisible(limited is not None and limited.visit_limit is not None)
-        self.dollars.setVisible(limited is not None and limited.dollar_limit is not None)
-        self.visits.field.set_value(use.visits if use else 0)
-        self.dollars.field.set_value(use.dollars if use else 0)
+            asked = _asked(group, plan, member)
+            labelled.setVisible(asked)
+            # What nobody sees cannot be put right: bad text goes when its field does.
+            (labelled.field.set_value if asked else labelled.field.reset)(getattr(getattr(member, group), part))
+        self._match_used(tuple(benefit.name for benefit in plan.benefits if limited(benefit)))
+        uses = {use.benefit: use for use in member.limits_used}
+        for benefit in plan.benefits:
+            if benefit.name in self.used:
+                use = uses.get(benefit.name) or LimitUse(benefit=benefit.name)
+                self.used[benefit.name].set_use(benefit, use, language)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(member.authorization_held)
 
@@ -65,7 +66,7 @@ class MemberEditor(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        parts: list[QWidget] = [self.tier, self.as_of, *self.met.values(), self.visits, self.dollars]
+        parts: list[QWidget] = [self.tier, self.as_of, *self.met.values()]
         for at, part in enumerate(parts):
             grid.addWidget(part, at // 2, at % 2, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
@@ -74,7 +75,36 @@ class MemberEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(grid)
+        self._uses = QVBoxLayout()
+        self._uses.setSpacing(8)
+        layout.addLayout(self._uses)
         layout.addWidget(self.authorized)
+
+    def _match_used(self, benefits: tuple[str, ...]) -> None:
+        """Have a row for each of ``benefits``; only another plan, or an edit of it, makes or drops one."""
+        if benefits == tuple(self.used):
+            return
+        for name in [name for name in self.used if name not in benefits]:
+            row = self.used.pop(name)
+            self._validity.forget(*row.fields)
+            self._uses.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.used = {name: self.used.get(name) or self._new_used(name) for name in benefits}
+        for row in self.used.values():
+            self._uses.removeWidget(row)
+            self._uses.addWidget(row)
+        fields = (field for row in self.used.values() for field in row.fields)
+        met = (labelled.field for labelled in self.met.values())
+        for before, after in pairwise((self.tier.field, self.as_of.field, *met, *fields, self.authorized)):
+            QWidget.setTabOrder(before, after)
+
+    def _new_used(self, name: str) -> LimitUseRow:
+        row = LimitUseRow(self)
+        row.edited.connect(lambda part, value: self._edit_use(name, part, value))
+        for field in row.fields:
+            self._validity.watch(field)
+        return row
 
     def _connect(self) -> None:
         self.tier.field.chosen.connect(lambda value: self._edit("tier", tier=value))
@@ -83,10 +113,7 @@ class MemberEditor(QWidget):
             field = labelled.field
             field.edited.connect(lambda value, group=group, part=part: self._edit_met(group, part, value))
             self._validity.watch(field)
-        self.visits.field.edited.connect(lambda value: self._edit_use("visits", value))
-        self.dollars.field.edited.connect(lambda value: self._edit_use("dollars", value))
-        for watched in (self.visits.field, self.dollars.field, self.as_of.field):
-            self._validity.watch(watched)
+        self._validity.watch(self.as_of.field)
         self.authorized.clicked.connect(lambda value: self._edit("authorized", authorization_held=value))
 
     def _edit_met(self, group: str, part: str, cents: int) -> None:
@@ -94,13 +121,11 @@ class MemberEditor(QWidget):
             met = changed(getattr(self._member, group), **{part: cents})
             self._edit(f"{group}_{part}", **{group: met})
 
-    def _edit_use(self, name: str, value: int) -> None:
-        if self._member is None or self._limited is None:
-            return
-        others = tuple(use for use in self._member.limits_used if use.benefit != self._limited)
-        use = next((use for use in self._member.limits_used if use.benefit == self._limited), None)
-        new = changed(use or LimitUse(benefit=self._limited), **{name: value})
-        self._edit(f"used_{name}", limits_used=(*others, new))
+    def _edit_use(self, benefit: str, part: str, value: int) -> None:
+        if self._member is not None:
+            uses = {use.benefit: use for use in self._member.limits_used}
+            uses[benefit] = changed(uses.get(benefit) or LimitUse(benefit=benefit), **{part: value})
+            self._edit(f"used_{part}", limits_used=tuple(uses.values()))
 
     def _edit(self, what: str, **parts: Any) -> None:
         if self._member is not None:
@@ -112,10 +137,6 @@ class MemberEditor(QWidget):
             getattr(self, name).set_words(self._say(f"member_{name}"), self._say(f"member_{name}_is"), language)
         for (group, part), labelled in self.met.items():
             labelled.set_words(self._say(f"member_{group}_{part}"), self._say(f"member_{part}_is"), language)
-        for name in ("visits", "dollars"):
-            getattr(self, name).set_words(
-                self._say(f"member_used_{name}"), self._say(f"member_used_{name}_is"), language
-            )
         options = [(tier, self._say(f"tier_{tier.value}")) for tier in CoverageTier]
         self.tier.field.set_options(options)
         self.authorized.setText(self._say("member_authorized"))
