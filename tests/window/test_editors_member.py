@@ -144,6 +144,7 @@ def test_each_limit_of_a_benefit_is_asked_for_and_no_other(qtbot: QtBot) -> None
     assert Desk(qtbot, plan).editor.used == {}
     desk = Desk(qtbot, limited(plan, visit_limit=20, lifetime_dollar_limit=1_000_000))
     row = desk.editor.used[name]
+    assert all(field.window() is desk.editor for field in row.fields)
     assert [part for part, labelled in row.parts.items() if labelled.isVisible()] == ["visits", "lifetime_dollars"]
     write(row.parts["visits"].field, "7")
     write(row.parts["lifetime_dollars"].field, "1200.5")
