@@ -234,11 +234,13 @@ class TestTheUsersOwnLimits:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def test_they_are_looked_for_in_the_configuration_folder(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_they_are_looked_for_in_the_configuration_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         assert limits.user_file() == Path(os.environ["XDG_CONFIG_HOME"]) / "kat-estimator" / "federal-limits.json"
         monkeypatch.setenv("XDG_CONFIG_HOME", "not/absolute")
-        monkeypatch.setenv("HOME", "/home/someone")
-        assert limits.user_file() == Path("/home/someone/.config/kat-estimator/federal-limits.json")
+        monkeypatch.setenv("HOME", str(tmp_path))
+        assert limits.user_file() == tmp_path / ".config" / "kat-estimator" / "federal-limits.json"
 
     def test_they_fill_a_year_and_are_marked_as_the_users(self) -> None:
         self.write(json.dumps({"years": {"2027": {"fsa": "3500.00", "fsa_carry_over": None}}}))
