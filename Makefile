@@ -15,6 +15,7 @@ help: ## List these targets
 .PHONY: install
 install: ## Prepare .venv with what the program runs with, and do nothing else
 	@$(PYTHON) tools/environment.py run
+	@$(VENV)/bin/python -m compileall -q calculator ui main.py
 
 .PHONY: run
 run: install ## Open the window on the worked example; with no display, print the example and write its PDF

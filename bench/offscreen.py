@@ -15,6 +15,8 @@ def windows() -> Iterator[Callable[..., str]]:
         # Off screen, Qt warns of each window that nobody can be told its least size.
         quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
         environment = {**os.environ, **quiet, "XDG_CONFIG_HOME": settings}
+        # A program that is installed has its bytecode; `make install` makes it.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
         def run(module: str, *words: str) -> str:
             command = [sys.executable, "-m", f"bench.{module}", *words]
