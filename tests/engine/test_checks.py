@@ -11,7 +11,7 @@ import pytest
 from calculator.engine import checks
 from calculator.engine.pricing import estimate
 from calculator.files import library
-from calculator.model.base import PriceRange
+from calculator.model.base import PriceRange, Source
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.estimate import Flag
@@ -380,6 +380,11 @@ class TestYearsAndBalances:
         assert "figures_older" in raised(plan(figures_year=2026), self.DECEMBER)
         assert "figures_older" not in raised(plan(figures_year=2027), self.DECEMBER)
         assert "figures_older" not in raised(plan(figures_year=2026))
+
+    @pytest.mark.parametrize(("example", "source"), [(False, "Printed table"), (True, "Plan")])
+    def test_its_source_is_the_plans_document_and_for_an_example_its_name(self, example: bool, source: str) -> None:
+        own = plan(figures_year=2026, sources=(Source(says="Printed table"),), example=example)
+        assert raised(own, self.DECEMBER)["figures_older"].source == source
 
     def test_a_balance_bill(self) -> None:
         half = {"allowed": {"basis": "amount", "amount": 30_000}}

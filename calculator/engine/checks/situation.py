@@ -84,8 +84,9 @@ class Situation:
 
     @property
     def plan_source(self) -> str:
-        """The plan's own document, for what follows from the plan as it was entered."""
-        return self.plan.sources[0].says if self.plan.sources else self.plan.name
+        """The plan's own document, for what follows from the plan as it was entered; an example has only its name."""
+        real = self.plan.sources and not self.plan.example
+        return self.plan.sources[0].says if real else self.plan.name
 
 
 def last_day(lines: tuple[DatedLine, ...]) -> datetime.date:
