@@ -204,8 +204,16 @@ class TestYearlyMaxima:
         """Twelve months of $366.67 are $4,400.04; the most for one person in 2026 is $4,400."""
         monthly_money = Contribution(own=monthly - 10_000, employer=10_000, starts=datetime.date(2026, 1, 1))
         balance = AccountBalance(kind=AccountKind.HSA, balance=0, contributions=(monthly_money,))
-        found = raised(hdhp(), member=Member(tier=CoverageTier(tier), balances=(balance,)))
+        empty = hdhp(accounts=(Account(kind=AccountKind.HSA),))
+        found = raised(empty, member=Member(tier=CoverageTier(tier), balances=(balance,)))
         assert ("hsa_high" in found) is expected
+
+    @pytest.mark.parametrize(("employer", "expected"), [(80_000, False), (80_001, True)])
+    def test_the_employers_yearly_money_counts_with_them(self, employer: int, expected: bool) -> None:
+        money = Contribution(own=30_000, starts=datetime.date(2026, 1, 1))
+        balance = AccountBalance(kind=AccountKind.HSA, balance=0, contributions=(money,))
+        funded = hdhp(accounts=(Account(kind=AccountKind.HSA, yearly=employer),))
+        assert ("hsa_high" in raised(funded, member=Member(balances=(balance,)))) is expected
 
     def test_contributions_over_two_years_are_not_added_together(self) -> None:
         money = Contribution(own=60_000, starts=datetime.date(2026, 7, 1))

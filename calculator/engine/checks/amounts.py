@@ -29,8 +29,14 @@ def fsa(at: Situation) -> Iterator[Flag]:
 
 
 def hsa(at: Situation) -> Iterator[Flag]:
-    """What goes into the HSA in one calendar year, from both sides, is above the most of that year."""
+    """What goes into the HSA in one calendar year, from both sides, is above the most of that year.
+
+    The employer's yearly money counts in the calendar year in which the plan year begins.
+    """
     yearly: defaultdict[int, int] = defaultdict(int)
+    for account in at.accounts(AccountKind.HSA):
+        for year in at.plan_years:
+            yearly[year] += account.yearly
     for balance in at.case.member.balances:
         for contribution in balance.contributions if balance.kind is AccountKind.HSA else ():
             for day in contribution_days(contribution):
