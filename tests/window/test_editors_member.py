@@ -40,10 +40,10 @@ class Desk:
         self.editor.set_member(member, self.plan, self.language)
 
     def field(self, group: str, part: str) -> Field:
-        return self.editor.met[group, part].field
+        return self.editor.met.fields[group, part]
 
     def asks(self, group: str, part: str = "deductible") -> bool:
-        return self.editor.met[group, part].isVisible()
+        return self.field(group, part).isVisible()
 
 
 def write(field: Field, text: str) -> None:
@@ -83,7 +83,7 @@ def test_what_is_met_goes_on_with_the_keystroke(qtbot: QtBot) -> None:
     desk = Desk(qtbot, plain())
     write(desk.field("met", "deductible"), "750")
     assert desk.member.met.deductible == 75000
-    assert desk.told[-1][1] == "Deductible met"
+    assert desk.told[-1][1] == "You: Deductible met"
     assert desk.field("met", "deductible").text() == "750"
 
 
@@ -92,7 +92,7 @@ def test_bad_amounts_are_refused_in_words(qtbot: QtBot) -> None:
     field = desk.field("met", "out_of_pocket")
     field.selectAll()
     field.insert("-20")
-    assert desk.editor.met["met", "out_of_pocket"].problem.text() == say("editors.bad_negative")
+    assert desk.editor.met.problems["met"].text() == say("editors.bad_negative")
     assert (desk.told, desk.good, field.text()) == ([], [False], "-20")
     write(field, "20")
     assert desk.member.met.out_of_pocket == 2000
@@ -199,7 +199,8 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot) -> None:
         if widget.isVisible() and (isinstance(widget, Field) or widget is desk.editor.tier.field):
             order.append(widget)
         widget = widget.nextInFocusChain()
-    places = [(w.mapTo(desk.editor, w.rect().center()).y() // 8, w.x() + w.parentWidget().x()) for w in order]
+    centers = [w.mapTo(desk.editor, w.rect().center()) for w in order]
+    places = [(center.y() // 8, center.x()) for center in centers]
     assert len(places) == 8
     assert places == sorted(places)
 
