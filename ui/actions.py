@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from calculator.reference.texts import say
 
@@ -16,6 +17,9 @@ _KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "quit": QKeySequence.StandardKey.Quit,
     "undo": QKeySequence.StandardKey.Undo,
     "redo": QKeySequence.StandardKey.Redo,
+    "cut": QKeySequence.StandardKey.Cut,
+    "copy": QKeySequence.StandardKey.Copy,
+    "paste": QKeySequence.StandardKey.Paste,
     "export_pdf": "Ctrl+E",
     "print_preview": "Ctrl+Shift+P",
     "edit_plan": "Ctrl+L",
@@ -40,12 +44,16 @@ MENUS: Final = {
         "",
         "quit",
     ),
-    "edit": ("undo", "redo"),
-    "plan": ("edit_plan", "next_plan"),
+    "edit": ("undo", "redo", "", "cut", "copy", "paste"),
+    "plan": ("choose_plan*", "next_plan", "", "edit_plan"),
     "view": ("tab_estimate", "tab_sheet", "", "theme>", "language>"),
     "help": ("what_is_this", "arithmetic", "", "about"),
 }
-"""The menus and their actions in order; an empty name is a separator, one that ends in > a submenu of choices."""
+"""The menus and their actions in order. An empty name is a separator; with > at its end it is a submenu of choices, with *
+at its end a submenu that is filled when it opens."""
+
+CLIPBOARD: Final = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V}
+"""What the menu hands to the focused widget, which knows what of it to cut, copy or paste: Ctrl and this key."""
 
 CHOICES: Final = {"theme": ("system", "light", "dark"), "language": ("en", "es")}
 """The submenus: one of each is chosen."""
@@ -67,6 +75,10 @@ class Actions:
         """The action called ``name``."""
         return self._actions[name]
 
+    def menu(self, name: str) -> QMenu:
+        """The menu or submenu called ``name``."""
+        return self._menus[name]
+
     def retranslate(self, language: str) -> None:
         """Say every menu and action in ``language``."""
         for name, menu in self._menus.items():
@@ -77,6 +89,9 @@ class Actions:
     def _add(self, menu: QMenu, name: str) -> None:
         if not name:
             menu.addSeparator()
+            return
+        if name.endswith("*"):
+            self._menus[name[:-1]] = menu.addMenu("")
             return
         if name.endswith(">"):
             self._add_choices(menu, name[:-1])
@@ -99,3 +114,29 @@ class Actions:
             group.addAction(action)
             self._menus[name].addAction(action)
             self._actions[f"{name}_{choice}"] = action
+
+
+class StepKeys(QObject):
+    """Takes the keys for undo and redo that a field in ``window`` leaves to it, as fields do with what is good."""
+
+    def __init__(self, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = actions
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Undo or redo one step; every other event passes."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        for name in ("undo", "redo"):
+            if event.matches(getattr(QKeySequence.StandardKey, name.capitalize())):
+                self._actions[name].trigger()
+                return True
+        return False
+
+
+def press(key: Qt.Key) -> None:
+    """Press Ctrl and ``key`` on the focused widget, wherever it is."""
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier))

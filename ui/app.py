@@ -11,6 +11,7 @@ from calculator.files.problems import FileError
 from calculator.reference.texts import say
 from ui import theme
 from ui.document import Document
+from ui.language import speak
 from ui.settings import Settings
 from ui.window import Window, opened
 
@@ -23,7 +24,9 @@ def application() -> QApplication:
     app.setApplicationName("kat-estimator")
     app.setApplicationDisplayName("KAT Estimator")
     app.setDesktopFileName("kat-estimator")
-    theme.apply(app, Settings().theme)
+    settings = Settings()
+    theme.apply(app, settings.theme)
+    speak(settings.language)
     return app
 
 

@@ -1,5 +1,6 @@
 """The open case: the only thing in the program that changes. It knows its file, its undo steps and its answer."""
 
+import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,11 +22,16 @@ class Document(QObject):
     state_changed = Signal()
     """The path, or whether there is something unsaved, is another."""
 
+    replaced = Signal()
+    """Another case is about to be shown in place of this one; what is typed and not understood belongs to the old."""
+
     def __init__(self, case: Case, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.state_changed)
         self.path = path
+        self.saved_at: datetime.time | None = None
+        """When it was last saved here; None: not since it was opened."""
         self._case = case
         self._estimate = estimate(case, case.chosen_plan)
 
@@ -51,8 +57,10 @@ class Document(QObject):
 
     def replace(self, case: Case, path: Path | None) -> None:
         """Open another case in place of this one; its undo steps go."""
+        self.replaced.emit()
         self.undo_stack.clear()
         self.path = path
+        self.saved_at = None
         self._show(case)
         self.state_changed.emit()
 
@@ -72,6 +80,7 @@ class Document(QObject):
         """
         files.save(self._case, path)
         self.path = path
+        self.saved_at = datetime.datetime.now().astimezone().time()
         self.undo_stack.setClean()
         self.state_changed.emit()
 

@@ -16,12 +16,18 @@ _ENDING = ".kat"
 
 
 class Filing:
-    """The file menu's work on one document. ``language`` tells the language of the moment."""
+    """The file menu's work on one document.
 
-    def __init__(self, document: Document, parent: QWidget, language: Callable[[], str]) -> None:
+    ``language`` tells the language of the moment, ``unread`` whether a field holds a text that is not understood.
+    """
+
+    def __init__(
+        self, document: Document, parent: QWidget, language: Callable[[], str], unread: Callable[[], bool]
+    ) -> None:
         self._document = document
         self._parent = parent
         self._language = language
+        self._unread = unread
 
     def new(self) -> None:
         """Begin a new case from the worked example's plans and a course template."""
@@ -65,21 +71,26 @@ class Filing:
         return self._save_to(path if path.suffix else path.with_name(path.name + _ENDING))
 
     def may_leave(self) -> bool:
-        """Whether the open case may go: it is saved, or the user saves it or gives it up."""
-        if not self._document.unsaved:
+        """Whether the open case may go: it is saved and understood, or the user saves it or gives it up."""
+        unread, unsaved = self._unread(), self._document.unsaved
+        if not unsaved and not unread:
             return True
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self._say("leave_title"))
-        box.setText(self._say("leave", name=self._document.case.title))
-        save = box.addButton(self._say("leave_save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self._say("leave_discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(self._say("leave" if unsaved else "leave_unread", name=self._document.case.title))
+        if unsaved and unread:
+            box.setInformativeText(self._say("leave_unread_too"))
+        discard = box.addButton(
+            self._say("leave_discard" if unsaved else "leave_behind"), QMessageBox.ButtonRole.DestructiveRole
+        )
         cancel = box.addButton(self._say("leave_cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
+        save = box.addButton(self._say("leave_save"), QMessageBox.ButtonRole.AcceptRole) if unsaved else None
+        box.setDefaultButton(save or cancel)
         box.setEscapeButton(cancel)
         box.exec()
-        if box.clickedButton() is save:
+        if save is not None and box.clickedButton() is save:
             return self.save()
         return box.clickedButton() is discard
 

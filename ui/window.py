@@ -15,27 +15,27 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
     QVBoxLayout,
-    QWhatsThis,
     QWidget,
 )
 
 from calculator.files import library
 from calculator.files.document import load
-from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.course import Course
-from calculator.model.member import Member
-from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui import theme
-from ui.actions import CHOICES, Actions
+from ui.actions import CHOICES, CLIPBOARD, Actions, StepKeys, press
 from ui.document import Document
 from ui.editors.course import CourseEditor
 from ui.editors.coverage import CoverageSection
+from ui.editors.fields import Field
 from ui.editors.member import MemberEditor
+from ui.edits import Edits
 from ui.filing import Filing
+from ui.help import explain_focused
+from ui.language import speak
 from ui.sections import Section
 from ui.settings import Settings
+from ui.status import state_of
 from ui.views.estimate import EstimateView
 from ui.views.sheet import SheetView
 
@@ -62,7 +62,8 @@ class Window(QMainWindow):
         self.estimate = EstimateView()
         self.sheet = SheetView()
         self.actions_ = Actions(self)
-        self.filing = Filing(document, self, self._language)
+        self.edits = Edits(document, self._language)
+        self.filing = Filing(document, self, self._language, self._unread)
         self._build()
         self._connect()
         self._retranslate()
@@ -119,10 +120,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.document.case_changed.connect(self._show_case)
         self.document.state_changed.connect(self._show_state)
-        self.course.course_edited.connect(self._course_edited)
-        self.member.member_edited.connect(self._member_edited)
-        self.coverage.plan_chosen.connect(self._plan_chosen)
-        self.coverage.plans_edited.connect(self._plans_edited)
+        self.document.replaced.connect(self._begin_again)
+        self.course.course_edited.connect(self.edits.course)
+        self.member.member_edited.connect(self.edits.member)
+        self.coverage.plan_chosen.connect(self.edits.choose)
+        self.coverage.plans_edited.connect(self.edits.plans)
         self.coverage.edit_requested.connect(self._edit_plan)
         for name, editor in (("course", self.course), ("member", self.member)):
             editor.validity_changed.connect(partial(self._validity_changed, name))
@@ -142,15 +144,18 @@ class Window(QMainWindow):
             ("quit", self.close),
             ("undo", stack.undo),
             ("redo", stack.redo),
+            *((name, partial(press, key)) for name, key in CLIPBOARD.items()),
             ("edit_plan", self._edit_plan),
-            ("next_plan", self._next_plan),
+            ("next_plan", self.edits.choose_next),
             ("tab_estimate", partial(self.tabs.setCurrentWidget, self.estimate)),
             ("tab_sheet", partial(self.tabs.setCurrentWidget, self.sheet)),
-            ("what_is_this", self._what_is_this),
+            ("what_is_this", lambda: explain_focused(self.language)),
             ("arithmetic", self._check_arithmetic),
             ("about", self._about),
         ):
             acts[name].triggered.connect(lambda _checked=False, act=act: act())
+        StepKeys(acts, self)
+        acts.menu("choose_plan").aboutToShow.connect(self._offer_plans)
         for choice in CHOICES["theme"]:
             acts[f"theme_{choice}"].triggered.connect(partial(self._choose_theme, choice))
         for choice in CHOICES["language"]:
@@ -171,8 +176,9 @@ class Window(QMainWindow):
             section.set_title(self._say(f"section_{name}"), self._say(f"section_{name}_is"))
         for index, name in enumerate(("estimate", "sheet")):
             self.tabs.setTabText(index, self._say(f"tab_{name}"))
-        self._inputs.setAccessibleName(self._say("inputs"))
-        self.tabs.setAccessibleName(self._say("answers"))
+        for name, widget in (("inputs", self._inputs), ("answers", self.tabs), ("tabs", self.tabs.tabBar())):
+            widget.setAccessibleName(self._say(name))
+            widget.setAccessibleDescription(self._say(f"{name}_is"))
         self._name_steps()
 
     def _show_case(self) -> None:
@@ -181,6 +187,7 @@ class Window(QMainWindow):
         self.coverage.set_case(case, self.language)
         self.member.set_member(case.member, case.chosen_plan, self.language)
         self.estimate.show_estimate(case, estimate, self.language)
+        self.estimate.mark_stale(self._unread())
         self.sheet.show_sheet(case, estimate, self.language)
         if self._plan_editor is not None and self._plan_editor.isVisible():
             self._plan_editor.set_plan(case.chosen_plan, self.language, [plan.name for plan in case.plans])
@@ -191,13 +198,7 @@ class Window(QMainWindow):
         name = document.path.name if document.path else document.case.title
         self.setWindowTitle(f"{name}[*] – KAT Estimator")
         self.setWindowModified(document.unsaved)
-        if document.unsaved:
-            text = self._say("status_unsaved")
-        elif document.path:
-            text = self._say("status_saved", name=document.path.name)
-        else:
-            text = self._say("status_example" if document.case.example else "status_new")
-        self._status.setText(text)
+        self._status.setText(state_of(document, self.language, unread=self._unread()))
 
     def _name_steps(self) -> None:
         stack = self.document.undo_stack
@@ -209,41 +210,46 @@ class Window(QMainWindow):
             words = self._say(f"action_{name}")
             self.actions_[name].setText(f"{words}: {step}" if step else words)
 
-    def _edit(self, step: str, place: str, **parts: object) -> None:
-        self.document.edit(changed(self.document.case, **parts), step, place)
-
-    def _course_edited(self, course: Course, step: str) -> None:
-        self._edit(step, f"course {step}", course=course, example=False)
-
-    def _member_edited(self, member: Member, step: str) -> None:
-        self._edit(step, f"member {step}", member=member, example=False)
-
-    def _plan_chosen(self, name: str) -> None:
-        self._edit(self._say("step_choose", name=name), "", chosen=name)
-
-    def _plans_edited(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
-        self._edit(step, "", plans=plans, chosen=chosen)
-
-    def _plan_edited(self, plan: Plan, step: str) -> None:
-        case = self.document.case
-        plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
-        self._edit(step, f"plan {step}", plans=plans, chosen=plan.name, example=False)
-
     def _validity_changed(self, editor: str, valid: bool) -> None:
         (self._invalid.discard if valid else self._invalid.add)(editor)
-        self.estimate.mark_stale(bool(self._invalid))
+        self.estimate.mark_stale(self._unread())
+        self._show_state()
 
-    def _next_plan(self) -> None:
-        names = [plan.name for plan in self.document.case.plans]
-        self._plan_chosen(names[(names.index(self.document.case.chosen) + 1) % len(names)])
+    def _unread(self) -> bool:
+        """Whether some field holds a text that is not understood, so that the answer is the last good one."""
+        return bool(self._invalid)
+
+    def _begin_again(self) -> None:
+        """What is typed and not understood belongs to the case that goes."""
+        for field in self.member.findChildren(Field):
+            if field.problem:
+                field.reset(None)
+        self.course.forget()
+        if self._plan_editor is not None:
+            self._plan_editor.close()
+            self._plan_editor.deleteLater()
+            self._plan_editor = None
+            self._invalid.discard("plan")
+
+    def _offer_plans(self) -> None:
+        menu, case = self.actions_.menu("choose_plan"), self.document.case
+        menu.clear()
+        for number, plan in enumerate(case.plans, start=1):
+            name = plan.name.replace("&", "&&")
+            action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
+            action.setCheckable(True)
+            action.setChecked(plan.name == case.chosen)
+            action.triggered.connect(lambda _checked=False, plan=plan: self.edits.choose(plan.name))
 
     def _edit_plan(self) -> None:
         from ui.editors.plan import PlanEditor  # noqa: PLC0415 (not on the start-up path)
 
         if self._plan_editor is None:
             self._plan_editor = PlanEditor(self)
-            self._plan_editor.plan_edited.connect(self._plan_edited)
+            self._plan_editor.plan_edited.connect(self.edits.plan)
             self._plan_editor.validity_changed.connect(partial(self._validity_changed, "plan"))
+            self._plan_editor.addActions([self.actions_[name] for name in ("undo", "redo", "save", "what_is_this")])
+            StepKeys(self.actions_, self._plan_editor)
         case = self.document.case
         self._plan_editor.set_plan(case.chosen_plan, self.language, [plan.name for plan in case.plans])
         self._plan_editor.show()
@@ -266,17 +272,9 @@ class Window(QMainWindow):
 
     def _choose_language(self, choice: str) -> None:
         self.settings.language = self.language = choice
+        speak(choice)
         self._retranslate()
         self._show_case()
-
-    def _what_is_this(self) -> None:
-        widget = self.focusWidget()
-        if widget is None:
-            return
-        words = widget.whatsThis() or widget.accessibleDescription() or widget.toolTip() or self._say("nothing_to_say")
-        name = widget.accessibleName()
-        text = f"{name}\n\n{words}" if name else words
-        QWhatsThis.showText(widget.mapToGlobal(widget.rect().bottomLeft()), text, widget)
 
     def _check_arithmetic(self) -> None:
         from ui.views.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)

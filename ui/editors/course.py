@@ -63,6 +63,10 @@ class CourseEditor(QWidget):
         self._show(course, afresh=self._course is None or course.title != self._course.title)
         self.total.setText(self._say("total", total=format_money(total_cents)))
 
+    def forget(self) -> None:
+        """Let go of what is typed and not understood: the next course shown is another one, whatever it is called."""
+        self._course = None
+
     def _show(self, course: Course, *, afresh: bool) -> None:
         """Show ``course``; ``afresh``: another one than before, so that bad text of that one goes."""
         self._course = course

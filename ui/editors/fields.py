@@ -7,7 +7,7 @@ import re
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from calculator.money import (
@@ -82,6 +82,14 @@ class Field(QLineEdit):
     def complain(self, problem: str) -> None:
         """Mark the field with a problem that somebody else found; empty: it is gone."""
         self._set_problem(problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the window, whose steps are all edits; only a text that is not good is undone here."""
+        keys = QKeySequence.StandardKey
+        if not self.problem and (event.matches(keys.Undo) or event.matches(keys.Redo)):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write a good value in its full form."""
