@@ -50,10 +50,8 @@ class MetTable(QWidget):
             name.setText(say(f"editors.of_{group}", language))
         for (group, part), field in self.fields.items():
             field.set_language(language)
-            name = say(f"editors.met_{part}", language).replace("&", "")
-            field.set_meaning(
-                f"{say(f'editors.of_{group}', language)}: {name}", say(f"editors.met_{part}_is", language)
-            )
+            words = (say(f"editors.of_{group}", language), say(f"editors.met_{part}", language).replace("&", ""))
+            field.set_meaning(": ".join(words), say(f"editors.met_{part}_is", language))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

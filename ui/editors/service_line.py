@@ -11,6 +11,7 @@ from calculator.model.course import Service, ServiceLine
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, MoneyField, ProblemLabel
+from ui.editors.plan_problems import RowProblem
 from ui.editors.service_line_details import ServiceLineDetails
 
 PRICES: Final = ("low", "likely", "high")
@@ -40,7 +41,8 @@ class ServiceLineRow(QFrame):
         self.service = Choice(self)
         self.count = CountField(self, most=200)
         self.prices = {name: MoneyField(self) for name in PRICES}
-        self.problem = ProblemLabel(self)
+        self.problem = RowProblem((self.count, *self.prices.values()), self)
+        self.folded_problem = ProblemLabel(self)
         self.more = QToolButton(self)
         self.details: ServiceLineDetails | None = None
         self._lay_out()
@@ -49,8 +51,6 @@ class ServiceLineRow(QFrame):
         self.count.edited.connect(lambda value: self._edit("count", count=value, dates=()))
         for field in self.prices.values():
             field.edited.connect(self._price_edited)
-        for shown in (self.count, *self.prices.values()):
-            shown.problem_changed.connect(self._show_problem)
 
     @property
     def line(self) -> ServiceLine | None:
@@ -123,6 +123,7 @@ class ServiceLineRow(QFrame):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.problem)
+        layout.addWidget(self.folded_problem)
 
     def _unfold(self, open_: bool) -> None:
         self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
@@ -133,12 +134,12 @@ class ServiceLineRow(QFrame):
             self.details.set_line(self._line, self._language)
             self.details.allow(*self._steps)
             for field in self.details.fields:
-                field.problem_changed.connect(self._show_problem)
+                field.problem_changed.connect(self._show_folded)
             self._column.addWidget(self.details)
             self.opened.emit()
         if self.details is not None:
             self.details.setVisible(open_)
-        self._show_problem("")
+        self._show_folded("")
 
     def _part_edited(self, name: str, value: object) -> None:
         parts: dict[str, object] = {name: value}
@@ -147,11 +148,10 @@ class ServiceLineRow(QFrame):
         self._edit(name, **parts)
 
     def _price_edited(self, _value: object) -> None:
-        cents = {name: field.value for name, field in self.prices.items()}
         if any(field.problem not in ("", self._complaint) for field in self.prices.values()):
             return
         try:
-            price = PriceRange(**cents)
+            price = PriceRange(**{name: field.value for name, field in self.prices.items()})
         except ValidationError:
             self._complain(self._say("prices_rise"))
             return
@@ -160,16 +160,13 @@ class ServiceLineRow(QFrame):
 
     def _complain(self, complaint: str) -> None:
         """Say of the prices together what no single field can see; empty: no more."""
-        for field in self.prices.values():
-            if field.problem in ("", self._complaint):
-                field.complain(complaint)
         self._complaint = complaint
+        self.problem.complain(complaint, self.prices.values())
 
-    def _show_problem(self, _problem: str) -> None:
-        """Below the row stands what is wrong in it, and in its folded part as long as that is folded."""
+    def _show_folded(self, _problem: str) -> None:
+        """What is wrong in the folded part stands below the row as long as that is folded."""
         folded = self.details.fields if self.details and not self.more.isChecked() else ()
-        problems = [field.problem for field in (self.count, *self.prices.values(), *folded) if field.problem]
-        self.problem.show_problem(problems[0] if problems else "")
+        self.folded_problem.show_problem(next((field.problem for field in folded if field.problem), ""))
 
     def _edit(self, what: str, **parts: Any) -> None:
         if self._line is None:
