@@ -101,7 +101,7 @@ def test_a_family_amount_below_the_individual_one_is_said_in_its_row(heard: Hear
 
 
 def test_what_is_no_amount_is_said_below_the_row(heard: Heard) -> None:
-    row = heard.editor.rows[1]
+    row = heard.editor.benefits.rows[1]
     heard.type(row.inside.copay, "forty")
     assert row.problem.text() == "“forty” is not an amount of money: write for example 450 or 450.00."
     assert not row.problem.isHidden()
@@ -166,7 +166,7 @@ def test_a_drug_deductible_is_folded_until_it_is_there(heard: Heard) -> None:
 
 
 def test_finer_rules_of_a_benefit(heard: Heard, qtbot: QtBot) -> None:
-    row = heard.editor.rows[2]
+    row = heard.editor.benefits.rows[2]
     row.more.click()
     details = row.details
     assert details is not None
@@ -188,7 +188,7 @@ def test_finer_rules_of_a_benefit(heard: Heard, qtbot: QtBot) -> None:
 
 
 def test_limits_tiers_and_authorization_of_a_benefit(heard: Heard, qtbot: QtBot) -> None:
-    row = heard.editor.rows[1]
+    row = heard.editor.benefits.rows[1]
     row.more.click()
     assert row.details is not None
     limits = row.details.limits
@@ -222,7 +222,7 @@ def test_showing_a_plan_changes_nothing_of_it(heard: Heard, plan: Plan) -> None:
         ),
     )
     heard.editor.set_plan(rich, "es")
-    for row in heard.editor.rows:
+    for row in heard.editor.benefits.rows:
         row.more.click()
     heard.editor.set_plan(rich, "en")
     assert heard.plans == []
@@ -232,22 +232,22 @@ def test_showing_a_plan_changes_nothing_of_it(heard: Heard, plan: Plan) -> None:
 
 def test_a_benefit_is_added_read_and_removed(heard: Heard) -> None:
     editor = heard.editor
-    editor.add.click()
-    heard.type(editor.rows[3].title, "Infusion")
+    editor.benefits.add.click()
+    heard.type(editor.benefits.rows[3].title, "Infusion")
     name = heard.plans[-1].benefits[3].name
     heard.choose(editor.reading.choices["dosing"], name)
     assert heard.plans[-1].benefit_for("dosing") == heard.plans[-1].benefits[3]
     heard.choose(editor.reading.choices[""], "specialist_visit")
     assert heard.plans[-1].otherwise == "specialist_visit"
-    editor.rows[3].more.click()
-    assert editor.rows[3].details is not None
-    editor.rows[3].details.remove.click()
+    editor.benefits.rows[3].more.click()
+    assert editor.benefits.rows[3].details is not None
+    editor.benefits.rows[3].details.remove.click()
     assert len(heard.plans[-1].benefits) == 3
     assert all(reading.service != "dosing" for reading in heard.plans[-1].reading)
 
 
 def test_not_covered_closes_the_fields(heard: Heard) -> None:
-    row = heard.editor.rows[0]
+    row = heard.editor.benefits.rows[0]
     row.outside_covered.click()
     assert heard.plans[-1].benefits[0].out_of_network is None
     assert not row.outside.isEnabled()

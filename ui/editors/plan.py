@@ -6,23 +6,21 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
-from calculator.model.plan import Benefit, CostShare, Plan
+from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from ui.editors.fields import ProblemLabel
-from ui.editors.plan_amounts import PARTS, PlanAmounts
-from ui.editors.plan_benefit import BenefitHeader, BenefitRow
+from ui.editors.fields import Field, ProblemLabel
+from ui.editors.plan_amounts import PlanAmounts
+from ui.editors.plan_benefits import BenefitTable
 from ui.editors.plan_faults import spoken
 from ui.editors.plan_head import PlanHead
-from ui.editors.plan_look import describe, folded, hairline, heading, note, order_tabs, tab_stops
+from ui.editors.plan_look import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.editors.plan_meaning import MeaningPanel
 from ui.editors.plan_reading import ReadingTable
 from ui.editors.plan_year import PlanYear
 from ui.editors.validity import Validity
-
-_MOST_BENEFITS = 40
 
 
 class PlanEditor(QDialog):
@@ -44,10 +42,7 @@ class PlanEditor(QDialog):
         self.year = PlanYear(self)
         self.amounts = PlanAmounts(self.year.credit, self)
         self.finer = folded(self.year, self)
-        self.header = BenefitHeader(self)
-        self.rows: list[BenefitRow] = []
-        self.add = QPushButton(self)
-        self.add.setAutoDefault(False)
+        self.benefits = BenefitTable(self)
         self.reading = ReadingTable(self)
         self.problem = ProblemLabel(self)
         self.meaning = MeaningPanel(self)
@@ -76,17 +71,13 @@ class PlanEditor(QDialog):
         self.head.set_plan(plan, self._others, language)
         self.amounts.set_plan(plan, language)
         self.year.set_plan(plan, language)
-        self._match_rows(len(plan.benefits))
-        for row, benefit in zip(self.rows, plan.benefits, strict=True):
-            row.set_benefit(benefit, language)
-        self.add.setEnabled(len(plan.benefits) < _MOST_BENEFITS)
+        self.benefits.set_coverage(plan, language)
         self.reading.set_plan(plan, language)
 
     def _forget(self) -> None:
         self.head.forget()
         self.amounts.forget()
-        for row in self.rows:
-            row.forget()
+        self.benefits.forget()
         self._complain("")
 
     def _lay_out(self) -> None:
@@ -94,24 +85,18 @@ class PlanEditor(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(8)
-        self._benefits = QVBoxLayout()
-        self._benefits.setSpacing(4)
         column.addWidget(self.head)
         column.addWidget(self.problem)
         for name, parts in (
             ("questions", (self.amounts, self.finer)),
-            ("services", (self._notes["services_note"], self.header, self._benefits, self.add)),
+            ("services", (self._notes["services_note"], self.benefits)),
             ("readings", (self._notes["readings_note"], self.reading)),
         ):
             column.addSpacing(8)
             column.addWidget(self._headings[name])
             column.addWidget(hairline(page))
             for part in parts:
-                if isinstance(part, QVBoxLayout):
-                    column.addLayout(part)
-                else:
-                    column.addWidget(part)
-        column.setAlignment(self.add, Qt.AlignmentFlag.AlignLeft)
+                column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,15 +111,11 @@ class PlanEditor(QDialog):
         layout.addWidget(self.meaning)
 
     def _connect(self) -> None:
-        self.head.parts_edited.connect(self._parts_edited)
-        self.year.parts_edited.connect(self._parts_edited)
-        self.reading.parts_edited.connect(self._parts_edited)
-        self.amounts.plan_edited.connect(
-            lambda plan, step: self._parts_edited({name: getattr(plan, name) for name in PARTS}, step)
-        )
+        for part in (self.head, self.amounts, self.year, self.benefits, self.reading):
+            part.parts_edited.connect(self._parts_edited)
+        self.benefits.fields_changed.connect(self._fields_changed)
         for field in (*self.head.all_fields, *self.amounts.all_fields):
             self._validity.watch(field)
-        self.add.clicked.connect(self._add_benefit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._explain)
@@ -143,67 +124,15 @@ class PlanEditor(QDialog):
         if new is not None and self.isAncestorOf(new):
             self.meaning.explain(new.accessibleName(), new.whatsThis())
 
-    def _match_rows(self, count: int) -> None:
-        if len(self.rows) == count:
-            return
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            self._validity.forget(*row.fields)
-            self._benefits.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self.rows) < count:
-            self._new_row(len(self.rows))
-        self._order_tabs()
-
-    def _new_row(self, index: int) -> None:
-        row = BenefitRow(self)
-        row.benefit_edited.connect(lambda benefit, step: self._benefit_edited(index, benefit, step))
-        row.removed.connect(lambda: self._remove_benefit(index))
-        row.grown.connect(lambda: self._grown(row))
-        for field in row.fields:
+    def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
+        self._validity.forget(*gone)
+        for field in come:
             self._validity.watch(field)
-        self.rows.append(row)
-        self._benefits.addWidget(row)
-
-    def _grown(self, row: BenefitRow) -> None:
-        if row.details is not None:
-            for field in row.details.fields:
-                self._validity.watch(field)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        rows = [stop for row in self.rows for stop in tab_stops(row)]
         head, finer, reading = (tab_stops(part) for part in (self.head, self.finer, self.reading))
-        order_tabs((*head, *self.amounts.stops, *finer, *rows, self.add, *reading))
-
-    def _benefit_edited(self, index: int, benefit: Benefit, step: str) -> None:
-        if self._plan is not None:
-            benefits = list(self._plan.benefits)
-            benefits[index] = benefit
-            self._parts_edited({"benefits": tuple(benefits)}, step)
-
-    def _add_benefit(self) -> None:
-        if self._plan is None:
-            return
-        names = {benefit.name for benefit in self._plan.benefits}
-        name = next(f"benefit_{n}" for n in range(1, 100) if f"benefit_{n}" not in names)
-        new = Benefit(name=name, title=self._say("new_benefit"), out_of_network=CostShare())
-        self._parts_edited({"benefits": (*self._plan.benefits, new)}, self._say("step_add_benefit"))
-        self.rows[-1].title.setFocus()
-        self.rows[-1].title.selectAll()
-
-    def _remove_benefit(self, index: int) -> None:
-        if self._plan is None:
-            return
-        gone = self._plan.benefits[index].name
-        parts = {
-            "benefits": tuple(benefit for benefit in self._plan.benefits if benefit.name != gone),
-            "reading": tuple(reading for reading in self._plan.reading if reading.benefit != gone),
-            "otherwise": None if self._plan.otherwise == gone else self._plan.otherwise,
-        }
-        self.add.setFocus()
-        self._parts_edited(parts, self._say("step_remove_benefit"))
+        order_tabs((*head, *self.amounts.stops, *finer, *self.benefits.stops, *reading))
 
     def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
         """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
@@ -226,9 +155,6 @@ class PlanEditor(QDialog):
         for name, label in (*self._headings.items(), *self._notes.items()):
             label.setText(self._say(name))
         self.finer.set_title(self._say("finer"), self._say("finer_is"))
-        self.header.set_language(self._language)
-        self.add.setText(self._say("add_benefit"))
-        describe(self.add, self._say("add_benefit"), self._say("add_benefit_is"))
         self.meaning.set_language(self._language)
 
     def _say(self, key: str, **figures: object) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from calculator.model.base import changed
-from calculator.model.plan import AmountKind, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, MoneyField
@@ -30,13 +30,13 @@ _LAST: Final = 6
 
 
 class PlanAmounts(QWidget):
-    """Takes a plan in and emits it with other yearly amounts. ``credit`` is a choice that stands elsewhere."""
+    """Takes a plan or a rider in and tells of other yearly amounts. ``credit`` is a choice that stands elsewhere."""
 
-    plan_edited = Signal(object, str)
+    parts_edited = Signal(object, str)
 
     def __init__(self, credit: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plan: Plan | None = None
+        self._plan: Coverage | None = None
         self._language = ""
         self.fields = {
             (amount, network, tier): MoneyField(self, optional=True)
@@ -83,7 +83,7 @@ class PlanAmounts(QWidget):
         for problem in self.problems.values():
             problem.forget()
 
-    def set_plan(self, plan: Plan, language: str) -> None:
+    def set_plan(self, plan: Coverage, language: str) -> None:
         """Show the amounts of ``plan``; what is typed and not good yet stays where these are the same as before."""
         if language != self._language:
             self._language = language
@@ -123,13 +123,13 @@ class PlanAmounts(QWidget):
                     self.fields[(name, NETWORKS[0], tier)].set_value(None)
             self._edited(DRUG[0])
 
-    def _tell(self, plan: Plan | None, step: str) -> None:
+    def _tell(self, plan: Coverage | None, step: str) -> None:
         if plan is not None:
             self._plan = plan
             self._show_common()
-            self.plan_edited.emit(plan, step)
+            self.parts_edited.emit({name: getattr(plan, name) for name in PARTS}, step)
 
-    def _made(self, common: Callable[[str], bool]) -> Plan | None:
+    def _made(self, common: Callable[[str], bool]) -> Coverage | None:
         """The plan of what the fields hold; None where that is no plan, which is then said.
 
         ``common`` tells of an amount whether one serves both networks where the fields outside are empty.

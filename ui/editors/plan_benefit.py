@@ -68,8 +68,8 @@ class BenefitRow(QFrame):
 
     benefit_edited = Signal(object, str)
     removed = Signal()
-    grown = Signal()
-    """There are more fields than before: the details were opened for the first time."""
+    grown = Signal(object)
+    """The fields that came when the details were opened for the first time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +140,7 @@ class BenefitRow(QFrame):
             self.details.outside_edited.connect(self._outside_edited)
             self.details.removed.connect(self.removed)
             self._column.insertWidget(3, self.details)
-            self.grown.emit()
+            self.grown.emit(self.details.fields)
         if self.details is not None:
             self.details.setVisible(open_)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from calculator.model.course import Service
-from calculator.model.plan import Plan, Reading
+from calculator.model.plan import Coverage, Reading
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.plan_look import describe
@@ -26,7 +26,7 @@ class ReadingTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plan: Plan | None = None
+        self._plan: Coverage | None = None
         self._language = ""
         self.choices: dict[str, Choice] = {}
         self._labels: dict[str, tuple[QLabel, QLabel]] = {}
@@ -38,7 +38,7 @@ class ReadingTable(QWidget):
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)
 
-    def set_plan(self, plan: Plan, language: str) -> None:
+    def set_plan(self, plan: Coverage, language: str) -> None:
         """Show the reading of ``plan``."""
         new_words = language != self._language
         self._language = language
@@ -55,7 +55,7 @@ class ReadingTable(QWidget):
             benefit = plan.benefit_for(service)
             set_text(self._labels[service][1], benefit_in_words(benefit, "in", language) if benefit else "")
 
-    def _read(self, plan: Plan, service: str) -> str | None:
+    def _read(self, plan: Coverage, service: str) -> str | None:
         if service == OTHERWISE:
             return plan.otherwise
         return next((reading.benefit for reading in plan.reading if reading.service == service), None)
