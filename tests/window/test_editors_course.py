@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -15,6 +16,9 @@ from ui.editors.choices import Choice
 from ui.editors.course import MOST_LINES, CourseEditor
 from ui.editors.fields import Field
 from ui.editors.service_line import ServiceLineRow
+
+COLUMN = 372
+"""What the window's left column leaves to its parts, in pixels, beside margins and scroll bar."""
 
 
 class Desk:
@@ -350,6 +354,14 @@ def test_everything_has_a_name_for_the_ear(qtbot: QtBot) -> None:
         assert all(names)
         assert all(part.accessibleDescription() for part in chain)
         assert desk.row(2).prices["low"].accessibleName().endswith("2")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_all_of_it_fits_the_column(qtbot: QtBot, language: str) -> None:
+    desk = Desk(qtbot, language=language)
+    for row in desk.editor.rows:
+        row.more.click()
+    assert desk.editor.minimumSizeHint().width() <= COLUMN
 
 
 def test_the_total_is_the_estimates(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,9 @@ from calculator.model.plan import Authorization, Plan, TierAmounts
 from calculator.reference.texts import say
 from ui.editors.fields import Field
 from ui.editors.member import MemberEditor
+
+COLUMN = 372
+"""What the window's left column leaves to its parts, in pixels, beside margins and scroll bar."""
 
 
 class Desk:
@@ -214,3 +218,12 @@ def test_all_is_said_in_spanish(qtbot: QtBot) -> None:
     assert row.parts["visits"].caption.text() == "Visitas este año"
     write(row.parts["visits"].field, "x")
     assert row.parts["visits"].problem.text() == say("editors.bad_not_count", "es", {"least": 0, "most": 1000})
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_all_of_it_fits_the_column(qtbot: QtBot, language: str) -> None:
+    plan = limited(library.example().chosen_plan, visit_limit=20, lifetime_dollar_limit=1_000_000)
+    asking = changed(plan, drug_deductible=TierAmounts(individual=10000))
+    desk = Desk(qtbot, asking, Member(tier=CoverageTier.FAMILY), language)
+    assert desk.asks("others_drug")
+    assert desk.editor.minimumSizeHint().width() <= COLUMN
