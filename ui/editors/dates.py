@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from calculator.model.base import FIRST_YEAR, LAST_YEAR
@@ -100,6 +100,9 @@ class CalendarPopup(QFrame):
         self.month = QCalendarWidget(self)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Red means that something is wrong, everywhere else in the window.
+            self.month.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.month.clicked.connect(self._pick)
         self.month.activated.connect(self._pick)
         layout = QVBoxLayout(self)
