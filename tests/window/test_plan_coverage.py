@@ -1,6 +1,7 @@
 """The plan in the left column: chosen, summed up, added, copied and removed."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from calculator.files import library
@@ -26,8 +27,6 @@ def section(qtbot: QtBot, case: Case) -> CoverageSection:
 
 
 def words(section: CoverageSection) -> list[str]:
-    from PySide6.QtWidgets import QLabel
-
     return [label.text() for label in section.summary.findChildren(QLabel) if not label.isHidden()]
 
 

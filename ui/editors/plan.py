@@ -5,20 +5,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.fields import Field, ProblemLabel
+from ui.editors.plan_accounts import AccountTable
 from ui.editors.plan_amounts import PlanAmounts
 from ui.editors.plan_benefits import BenefitTable
 from ui.editors.plan_faults import spoken
+from ui.editors.plan_funding import FundingEditor
 from ui.editors.plan_head import PlanHead
 from ui.editors.plan_look import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.editors.plan_meaning import MeaningPanel
 from ui.editors.plan_reading import ReadingTable
+from ui.editors.plan_rider import RiderEditor
 from ui.editors.plan_year import PlanYear
 from ui.editors.validity import Validity
 
@@ -44,10 +47,18 @@ class PlanEditor(QDialog):
         self.finer = folded(self.year, self)
         self.benefits = BenefitTable(self)
         self.reading = ReadingTable(self)
+        self.accounts = AccountTable(self)
+        self.funding = FundingEditor(self)
+        self.employer = folded(self.funding, self)
+        self.rider = RiderEditor(self)
+        self.carve_out = folded(self.rider, self)
         self.problem = ProblemLabel(self)
         self.meaning = MeaningPanel(self)
-        self._headings = {name: heading(self) for name in ("questions", "services", "readings")}
+        self._headings = {name: heading(self) for name in ("questions", "services", "readings", "accounts")}
         self._notes = {name: note(self) for name in ("services_note", "readings_note")}
+        self._tidy = QTimer(self)
+        self._tidy.setSingleShot(True)
+        self._tidy.timeout.connect(self._order_tabs)
         self._lay_out()
         self._connect()
         self.resize(900, 720)
@@ -73,11 +84,13 @@ class PlanEditor(QDialog):
         self.year.set_plan(plan, language)
         self.benefits.set_coverage(plan, language)
         self.reading.set_plan(plan, language)
+        self.accounts.set_plan(plan, language)
+        self.funding.set_plan(plan, language)
+        self.rider.set_plan(plan, language)
 
     def _forget(self) -> None:
-        self.head.forget()
-        self.amounts.forget()
-        self.benefits.forget()
+        for part in (self.head, self.amounts, self.benefits, self.accounts, self.funding, self.rider):
+            part.forget()
         self._complain("")
 
     def _lay_out(self) -> None:
@@ -91,6 +104,7 @@ class PlanEditor(QDialog):
             ("questions", (self.amounts, self.finer)),
             ("services", (self._notes["services_note"], self.benefits)),
             ("readings", (self._notes["readings_note"], self.reading)),
+            ("accounts", (self.accounts, self.employer, self.carve_out)),
         ):
             column.addSpacing(8)
             column.addWidget(self._headings[name])
@@ -111,10 +125,20 @@ class PlanEditor(QDialog):
         layout.addWidget(self.meaning)
 
     def _connect(self) -> None:
-        for part in (self.head, self.amounts, self.year, self.benefits, self.reading):
+        for part in (
+            self.head,
+            self.amounts,
+            self.year,
+            self.benefits,
+            self.reading,
+            self.accounts,
+            self.funding,
+            self.rider,
+        ):
             part.parts_edited.connect(self._parts_edited)
-        self.benefits.fields_changed.connect(self._fields_changed)
-        for field in (*self.head.all_fields, *self.amounts.all_fields):
+        for table in (self.benefits, self.reading, self.accounts, self.rider):
+            table.fields_changed.connect(self._fields_changed)
+        for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
             self._validity.watch(field)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -128,11 +152,12 @@ class PlanEditor(QDialog):
         self._validity.forget(*gone)
         for field in come:
             self._validity.watch(field)
-        self._order_tabs()
+        self._tidy.start()
 
     def _order_tabs(self) -> None:
-        head, finer, reading = (tab_stops(part) for part in (self.head, self.finer, self.reading))
-        order_tabs((*head, *self.amounts.stops, *finer, *self.benefits.stops, *reading))
+        head, finer, employer = map(tab_stops, (self.head, self.finer, self.employer))
+        tables = (*self.benefits.stops, *self.reading.stops, *self.accounts.stops)
+        order_tabs((*head, *self.amounts.stops, *finer, *tables, *employer, self.carve_out.header, *self.rider.stops))
 
     def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
         """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
@@ -155,6 +180,8 @@ class PlanEditor(QDialog):
         for name, label in (*self._headings.items(), *self._notes.items()):
             label.setText(self._say(name))
         self.finer.set_title(self._say("finer"), self._say("finer_is"))
+        self.employer.set_title(self._say("funding"), self._say("funding_is"))
+        self.carve_out.set_title(self._say("rider"), self._say("rider_is"))
         self.meaning.set_language(self._language)
 
     def _say(self, key: str, **figures: object) -> str:

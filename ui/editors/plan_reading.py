@@ -20,12 +20,18 @@ _USUAL: Final = tuple(service.value for service in Service if service is not Ser
 
 
 class ReadingTable(QWidget):
-    """A row for each usual service, for those the reading names, and for all others."""
+    """A row for each usual service, for those the reading names, and for all others.
+
+    ``unread`` is what is said (a key of the plan's texts) where a service falls under no benefit.
+    """
 
     parts_edited = Signal(object, str)
+    fields_changed = Signal(object, object)
+    """There are other rows. None of their fields is one whose text may be bad."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, unread: str = "not_covered") -> None:
         super().__init__(parent)
+        self._unread = unread
         self._plan: Coverage | None = None
         self._language = ""
         self.choices: dict[str, Choice] = {}
@@ -50,7 +56,7 @@ class ReadingTable(QWidget):
         benefits: list[tuple[Any, str]] = [(one.name, benefit_title(one, language)) for one in plan.benefits]
         for service, choice in self.choices.items():
             falls_through = service != OTHERWISE and plan.otherwise is not None
-            choice.set_options([(None, self._say("as_any_other" if falls_through else "not_covered")), *benefits])
+            choice.set_options([(None, self._say("as_any_other" if falls_through else self._unread)), *benefits])
             choice.set_value(self._read(plan, service))
             benefit = plan.benefit_for(service)
             set_text(self._labels[service][1], benefit_in_words(benefit, "in", language) if benefit else "")
@@ -59,6 +65,11 @@ class ReadingTable(QWidget):
         if service == OTHERWISE:
             return plan.otherwise
         return next((reading.benefit for reading in plan.reading if reading.service == service), None)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in the order of the eye."""
+        return tuple(self.choices.values())
 
     def _match_rows(self, services: tuple[str, ...]) -> None:
         for service in [service for service in self.choices if service not in services]:
@@ -70,7 +81,6 @@ class ReadingTable(QWidget):
             if service not in self.choices:
                 self._add_row(service)
         self.choices = {service: self.choices[service] for service in services}
-        last: QWidget | None = None
         for row, (service, choice) in enumerate(self.choices.items()):
             label, words = self._labels[service]
             name = service_name(service, self._language) if service else self._say("any_other_service")
@@ -79,9 +89,7 @@ class ReadingTable(QWidget):
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(choice, row, 1)
             self._grid.addWidget(words, row, 2)
-            if last is not None:
-                QWidget.setTabOrder(last, choice)
-            last = choice
+        self.fields_changed.emit((), ())
 
     def _add_row(self, service: str) -> None:
         choice = Choice(self)
