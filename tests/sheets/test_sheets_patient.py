@@ -109,7 +109,7 @@ def test_the_turn_of_the_year_is_a_row_a_flag_and_a_table(long_pdf: bytes) -> No
 
 
 def test_the_table_head_is_on_every_page_of_the_table(long_pdf: bytes) -> None:
-    with_sessions = [page for page in pages(long_pdf) if "(6 of 8)" in page or "(9 of 9)" in page]
+    with_sessions = [page for page in pages(long_pdf) if re.search(r"\(\d+ of \d+\)", page)]
     assert len(with_sessions) >= 2
     for page in with_sessions:
         assert re.search(r"Date\s+Service\s+Billed", page)
