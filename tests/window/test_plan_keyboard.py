@@ -85,6 +85,7 @@ def test_tab_goes_by_the_eye_and_what_has_the_focus_is_in_sight(qtbot: QtBot, ed
         at = focused()
         seen.append(at)
         assert at.accessibleName(), f"a {type(at).__name__} has no name"
+        assert at.accessibleDescription(), f"{at.accessibleName()} has no description"
         top = at.mapTo(page.widget(), at.rect().topLeft()).y()
         assert top >= below - at.height(), f"{at.accessibleName()} stands above what came before it"
         below = top

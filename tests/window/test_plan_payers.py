@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from calculator.files import library
@@ -142,3 +143,20 @@ def test_every_plan_of_the_library_is_shown_and_left_as_it_is(qtbot: QtBot, plan
     assert heard == []
     choose(editor.head.month, "02")
     assert heard == [changed(plan, year_starts=f"02-{plan.year_starts[3:]}")]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_cut_at_the_smallest_width(qtbot: QtBot, editor: PlanEditor, language: str) -> None:
+    plan = library.example().plan("$750 plan")
+    long = tuple(changed(benefit, title="W" * 80) for benefit in plan.benefits)
+    editor.set_plan(changed(plan, name="W" * 120, benefits=long), language)
+    editor.resize(900, 640)
+    editor.benefits.rows[0].more.click()
+    editor.accounts.add.click()
+    editor.employer.header.click()
+    editor.carve_out.header.click()
+    editor.rider.there.click()
+    page = editor.findChild(QScrollArea)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    assert page.horizontalScrollBar().maximum() == 0

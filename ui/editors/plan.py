@@ -113,7 +113,6 @@ class PlanEditor(QDialog):
                 column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
