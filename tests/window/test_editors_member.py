@@ -194,8 +194,9 @@ def test_prior_authorization_is_asked_where_a_benefit_asks_for_it(qtbot: QtBot) 
     assert desk.member.authorization_held is False
 
 
-def test_tab_goes_the_way_of_the_eye(qtbot: QtBot) -> None:
-    desk = Desk(qtbot, limited(plain(), visit_limit=20, dollar_limit=50000), Member(tier=CoverageTier.FAMILY))
+@pytest.mark.parametrize(("limits", "stops"), [({}, 6), ({"visit_limit": 20, "dollar_limit": 50000}, 8)])
+def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, limits: dict[str, int], stops: int) -> None:
+    desk = Desk(qtbot, limited(plain(), **limits), Member(tier=CoverageTier.FAMILY))
     QTest.qWait(1)
     order: list[QWidget] = []
     widget: QWidget | None = desk.editor.tier.field
@@ -205,7 +206,7 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot) -> None:
         widget = widget.nextInFocusChain()
     centers = [w.mapTo(desk.editor, w.rect().center()) for w in order]
     places = [(center.y() // 8, center.x()) for center in centers]
-    assert len(places) == 8
+    assert len(places) == stops
     assert places == sorted(places)
 
 

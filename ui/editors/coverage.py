@@ -1,6 +1,7 @@
 """The plan in the left column: which one is shown, what it says, and the way to change it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from calculator.files import library
@@ -29,7 +30,7 @@ class CoverageSection(QWidget):
         super().__init__(parent)
         self._case: Case | None = None
         self._language = ""
-        self.plan = Labelled(Choice(self))
+        self.plan = Labelled(Choice(), self)
         self.edit = QPushButton(self)
         self.more = QToolButton(self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -52,6 +53,12 @@ class CoverageSection(QWidget):
         layout.addStretch(1)
         self.plan.field.chosen.connect(self.plan_chosen.emit)
         self.edit.clicked.connect(self.edit_requested)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the order of Tab: Qt makes it anew when the editor is put into a window."""
+        super().showEvent(event)
+        self.setTabOrder(self.plan.field, self.edit)
+        self.setTabOrder(self.edit, self.more)
 
     def set_case(self, case: Case, language: str) -> None:
         """Show the chosen plan of ``case``."""

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
@@ -30,8 +31,8 @@ class MemberEditor(QWidget):
         self._language = ""
         self._validity = Validity(self)
         self._validity.changed.connect(self.validity_changed)
-        self.tier = Labelled(Choice(self))
-        self.as_of = Labelled(DateField(self, optional=True))
+        self.tier = Labelled(Choice(), self)
+        self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
         self.used: dict[str, LimitUseRow] = {}
         self.authorized = QCheckBox(self)
@@ -55,6 +56,11 @@ class MemberEditor(QWidget):
                 self.used[benefit.name].set_use(benefit, use, language)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(member.authorization_held)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the order of Tab: Qt makes it anew when the editor is put into a window."""
+        super().showEvent(event)
+        self._set_tab_order()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -90,6 +96,9 @@ class MemberEditor(QWidget):
         for row in self.used.values():
             self._uses.removeWidget(row)
             self._uses.addWidget(row)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
         fields = (field for row in self.used.values() for field in row.fields)
         for before, after in pairwise(
             (self.tier.field, self.as_of.field, *self.met.fields.values(), *fields, self.authorized)
