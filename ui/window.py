@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ui.editors.plan import PlanEditor
 
 _COLUMN: Final = 400
+_ANSWERS: Final = 560
 _SECTIONS: Final = ("course", "coverage", "member")
 
 
@@ -98,11 +99,13 @@ class Window(QMainWindow):
         self._inputs = inputs = QScrollArea()
         inputs.setObjectName("inputs")
         inputs.setWidgetResizable(True)
+        inputs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inputs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inputs.setWidget(page)
         inputs.setMinimumWidth(_COLUMN)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setMinimumWidth(_ANSWERS)
         self.tabs.tabBar().setDrawBase(False)
         for tab in (self.estimate, self.sheet):
             self.tabs.addTab(tab, "")

@@ -76,6 +76,8 @@ class CellPainter(QStyledItemDelegate):
             self._paint_note(painter, rect, cells[NOTE_COLUMN].note)
             inner.setBottom(inner.center().y() + 1)
         cell = cells[column]
+        # The painter comes with the viewport's font, which a style sheet keeps at the application's size.
+        painter.setFont(view.font())
         painter.setPen(look.muted if cell.quiet else look.text)
         if self._grid.columns[column].figure:
             painter.drawText(inner, _RIGHT, cell.text)
