@@ -49,8 +49,8 @@ MENUS: Final = {
     "view": ("tab_estimate", "tab_sheet", "", "theme>", "language>"),
     "help": ("what_is_this", "arithmetic", "", "about"),
 }
-"""The menus and their actions in order. An empty name is a separator; with > at its end it is a submenu of choices, with *
-at its end a submenu that is filled when it opens."""
+"""The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,
+with * one that is filled when it opens."""
 
 CLIPBOARD: Final = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V}
 """What the menu hands to the focused widget, which knows what of it to cut, copy or paste: Ctrl and this key."""

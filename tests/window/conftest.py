@@ -1,0 +1,89 @@
+"""A real window on the worked example, and a person who answers the boxes that it shows."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from calculator.files import library
+from calculator.model.case import Case
+from ui.document import Document
+from ui.language import speak
+from ui.settings import Settings
+from ui.window import Window
+
+MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Makes a window that is shown and active; it closes without a question when the test is over."""
+    made: list[Window] = []
+
+    def make(case: Case | None = None, language: str = "en") -> Window:
+        settings = Settings()
+        settings.language = language
+        window = Window(Document(case or library.example()), settings)
+        made.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield make
+    for window in made:
+        window.filing.may_leave = lambda: True  # type: ignore[method-assign]
+        window.close()
+        window.deleteLater()
+    speak("en")
+    QApplication.clipboard().clear()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> Window:
+    return make_window()
+
+
+class Answers:
+    """Presses a button of each box that opens, in the order given, and keeps what the boxes said."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self._buttons: list[str] = []
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._answer)
+
+    def press(self, *buttons: str) -> None:
+        """The buttons to press, by their words without mnemonic."""
+        self._buttons.extend(buttons)
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @property
+    def left(self) -> list[str]:
+        """The buttons whose boxes did not come."""
+        return list(self._buttons)
+
+    def _answer(self) -> None:
+        box: Any = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or not self._buttons:
+            return
+        words = self._buttons.pop(0)
+        self.said.append("\n".join((box.windowTitle(), box.text(), box.informativeText())))
+        found: list[QAbstractButton] = [one for one in box.buttons() if one.text().replace("&", "") == words]
+        (found[0] if found else box.buttons()[0]).click()
+        assert found, f"no button {words!r} among {[one.text() for one in box.buttons()]}"
+
+
+@pytest.fixture
+def answers(qapp: QApplication) -> Iterator[Answers]:
+    person = Answers()
+    yield person
+    person.stop()
+    assert person.left == []
