@@ -16,7 +16,7 @@ from calculator.reference.texts import write_date
 from ui.views.labels import font_for, role_color
 from ui.views.sessions import event_words
 
-_HEADROOM: Final = 1.42
+_HEADROOM: Final = 1.62
 _SYMBOLS: Final = {EventKind.DEDUCTIBLE_MET: "o", EventKind.LIMIT_MET: "s"}
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12)
 _LABEL_WIDTH: Final = 84
