@@ -53,6 +53,8 @@ class Window(QMainWindow):
     def __init__(self, document: Document, settings: Settings) -> None:
         super().__init__()
         self.document = document
+        # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
+        document.setParent(self)
         self.settings = settings
         self.language = settings.language
         self._invalid: set[str] = set()

@@ -1,0 +1,96 @@
+"""The start, and a fault that nobody foresaw: one calm dialog, and the work goes on."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from calculator.files import document as files
+from calculator.files import library
+from calculator.model.base import changed
+from tests.window.conftest import Answers
+from tests.window.person import DEDUCTIBLE_MET, answer, field, type_into
+from ui import app
+from ui.window import Window
+
+
+@pytest.fixture
+def _own_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+
+def seen_at_start(qtbot: QtBot, path: Path | None) -> list[str]:
+    """Run the program on ``path``, read what its window says, and quit."""
+    seen: list[str] = []
+
+    def look() -> None:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, Window) and one.isVisible()]
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            seen.append(box.text())
+            box.accept()
+        elif shown:
+            seen.extend((answer(shown[0]), shown[0].windowTitle()))
+            timer.stop()
+            shown[0].close()
+
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(look)
+    timer.start()
+    assert app.run(path) == 0
+    return seen
+
+
+@pytest.mark.usefixtures("_own_hook")
+def test_a_start_without_a_file_answers_the_worked_example(qtbot: QtBot) -> None:
+    seen = seen_at_start(qtbot, None)
+    assert "You pay $2,475" in seen[0]
+
+
+@pytest.mark.usefixtures("_own_hook")
+def test_a_start_on_a_file_answers_it(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "one.kat"
+    files.save(changed(library.example(), chosen="$3,000 plan"), path)
+    seen = seen_at_start(qtbot, path)
+    assert "You pay $3,413" in seen[0]
+    assert seen[1].startswith("one.kat")
+
+
+@pytest.mark.usefixtures("_own_hook")
+def test_a_start_on_a_broken_file_says_why_and_goes_on_with_the_example(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "broken.kat"
+    path.write_text("{", encoding="utf-8")
+    seen = seen_at_start(qtbot, path)
+    assert "broken.kat" in seen[0]
+    assert "You pay $2,475" in seen[1]
+
+
+def fail() -> None:
+    raise RuntimeError("diagnosis: F33.2")
+
+
+def test_a_fault_nobody_foresaw_is_told_calmly_and_holds_nothing_of_the_case(window: Window, answers: Answers) -> None:
+    type_into(field(window, DEDUCTIBLE_MET), "2000")
+    case = window.document.case
+    details: list[str] = []
+    guard = app._Guard(window)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        details.append(box.detailedText())
+
+    QTimer.singleShot(0, look)
+    answers.press("OK")
+    with pytest.raises(RuntimeError) as fault:
+        fail()
+    guard(RuntimeError, fault.value, fault.tb)
+    assert "Your case is as it was" in answers.said[0]
+    assert "F33.2" not in answers.said[0] + details[0]
+    assert details[0].startswith("RuntimeError test_app.py:")
+    assert window.document.case is case
+    assert window.isVisible()
