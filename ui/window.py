@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self._connect()
         self._retranslate()
         self._show_case()
+        self.course.template.field.setFocus()
         self.resize(1280, 800)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import MakeWindow
@@ -92,6 +92,7 @@ def test_it_fits_a_small_screen_with_no_text_cut(make_window: MakeWindow, langua
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1024, 640)
     assert [label.text() for label in window._inputs.findChildren(QLabel) if cut(label)] == []
+    assert [button.text() for button in window.findChildren(QPushButton) if squeezed(button)] == []
 
 
 def cut(label: QLabel) -> bool:
@@ -101,6 +102,12 @@ def cut(label: QLabel) -> bool:
     if label.wordWrap():
         return label.height() < label.heightForWidth(label.width())
     return label.width() < label.sizeHint().width()
+
+
+def squeezed(button: QPushButton) -> bool:
+    """Whether a button is narrower than its words, or hangs over the edge of what it lies in."""
+    room = button.parentWidget().width()
+    return button.isVisible() and (button.width() < button.sizeHint().width() or button.geometry().right() > room)
 
 
 def test_f1_explains_the_field_that_has_the_focus(window: Window, qtbot: QtBot) -> None:

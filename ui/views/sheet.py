@@ -24,6 +24,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.jobs import Latest
+from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
 from ui.views.saving import save_as
 
@@ -104,13 +105,19 @@ class SheetView(QWidget):
         self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
         self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
         self._fit.clicked.connect(self._fit_width)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        for button in (self._export_button, self._print_button, self._preview_button):
-            bar.addWidget(button)
-        bar.addStretch(1)
-        for widget in (self._paper_label, self._paper, self._smaller, self._larger, self._fit):
-            bar.addWidget(widget)
+        bar = QWidget(self)
+        row = FlowLayout(bar, across=8, down=8)
+        # A label stays beside its list when the row breaks.
+        paper = QWidget(bar)
+        beside = QHBoxLayout(paper)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._paper_label)
+        beside.addWidget(self._paper)
+        for widget in (
+            *(self._export_button, self._print_button, self._preview_button, paper),
+            *(self._smaller, self._larger, self._fit),
+        ):
+            row.addWidget(widget)
         self._state = plain_label("muted", self)
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._state.setWordWrap(True)
@@ -119,7 +126,7 @@ class SheetView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(16)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self._pages, 1)
         self._name_things()
 
