@@ -16,8 +16,8 @@ from ui.settings import Settings
 from ui.window import Window, opened
 
 
-def application() -> QApplication:
-    """The one QApplication, with the program's name and theme."""
+def application(*, styled: bool = True) -> QApplication:
+    """The one QApplication, with the program's name, language and theme; not ``styled``: its style sheet is to come."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -25,14 +25,14 @@ def application() -> QApplication:
     app.setApplicationDisplayName("KAT Estimator")
     app.setDesktopFileName("kat-estimator")
     settings = Settings()
-    theme.apply(app, settings.theme)
+    (theme.apply if styled else theme.begin)(app, settings.theme)
     speak(settings.language)
     return app
 
 
 def run(path: Path | None = None) -> int:
     """Open the window on the case in ``path``, or on the worked example, until it is closed. Returns 0."""
-    app = application()
+    app = application(styled=False)
     settings = Settings()
     problem = None
     try:
@@ -42,6 +42,7 @@ def run(path: Path | None = None) -> int:
         case, at = opened(None)
     window = Window(Document(case, at), settings)
     sys.excepthook = _Guard(window)
+    theme.apply(app, settings.theme)
     window.show()
     if problem is not None:
         window.filing.tell(say("window.not_opened", settings.language), problem.say(settings.language))

@@ -105,14 +105,21 @@ def is_dark(app: QGuiApplication, choice: str = "system") -> bool:
 
 def apply(app: QApplication, choice: str = "system") -> None:
     """Give the application the palette and the style sheet of the theme that is asked for now."""
-    dark = is_dark(app, choice)
+    begin(app, choice)
+    app.setStyleSheet(_style_sheet(is_dark(app, choice)))
+
+
+def begin(app: QApplication, choice: str = "system") -> None:
+    """Give the application the theme without its style sheet.
+
+    Qt works a style sheet out anew for each widget that is put into another: a window is made quicker before it is on.
+    """
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     body = QFont(app.font())
     body.setPixelSize(_BODY)
     app.setFont(body)
-    app.setPalette(_palette(dark))
-    app.setStyleSheet(_style_sheet(dark))
+    app.setPalette(_palette(is_dark(app, choice)))
 
 
 def _palette(dark: bool) -> QPalette:
