@@ -1,0 +1,395 @@
+"""Who else pays, worked by hand: accounts, a manufacturer's program, and who bears what the plan pays."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from calculator.engine.funding import Parts, contribution_days, coordinate
+from calculator.model.funding import (
+    Account,
+    AccountBalance,
+    AccountKind,
+    AccountPays,
+    AccountScope,
+    Assistance,
+    AssistanceMode,
+    Contribution,
+    Funding,
+    FundingKind,
+)
+from calculator.model.member import Coordination, Member, Met, TaxRates
+from calculator.model.plan import CostShare, DeductibleUse
+from tests.engine.cases import FIRST, amount, each, plan, priced, session
+
+HALF = CostShare(coinsurance=5_000)
+ALL_YOURS = CostShare(coinsurance=10_000)
+JANUARY = datetime.date(2027, 1, 15)
+HRA, EBHRA, HSA, FSA, LSA = (AccountKind(name) for name in ("hra", "ebhra", "hsa", "fsa", "lsa"))
+
+
+def account(kind: AccountKind, yearly: int, **parts: Any) -> Account:
+    """An account with whole dollars a year."""
+    return Account(kind=kind, yearly=yearly * 100, **parts)
+
+
+def has(kind: AccountKind, balance: int, employer: int = 0, *contributions: Contribution) -> Member:
+    """A member with whole dollars in one account."""
+    mine = AccountBalance(
+        kind=kind, balance=balance * 100, employer_money=employer * 100, contributions=tuple(contributions)
+    )
+    return Member(balances=(mine,))
+
+
+def drug(billed: int, day: datetime.date = FIRST) -> Any:
+    return session(billed, "drug", day, drug=True)
+
+
+def helped_by(yearly: int, mode: AssistanceMode = AssistanceMode.COUNTS, first: int = 0, **parts: Any) -> Member:
+    """A member with a manufacturer's program, in whole dollars."""
+    program = Assistance(yearly=yearly * 100, member_pays_first=first * 100, mode=mode)
+    return Member(assistance=program, **parts)
+
+
+@pytest.mark.parametrize(
+    ("method", "own", "first", "allowed", "owed", "most", "pays"),
+    [
+        (Coordination.BASIC, 80, 60, 100, 40, 90, 40),  # 100 - 60, though its own benefit is 80
+        (Coordination.BASIC, 30, 60, 100, 40, 90, 30),
+        (Coordination.BASIC, 80, 60, 150, 40, 70, 70),  # no more than debt and discount together
+        (Coordination.BASIC, 80, 60, 50, 40, 90, 0),
+        (Coordination.STANDARD, 80, 60, 100, 40, 90, 40),
+        (Coordination.STANDARD, 30, 60, 100, 40, 90, 30),
+        (Coordination.NON_DUPLICATION, 80, 60, 100, 40, 90, 20),
+        (Coordination.NON_DUPLICATION, 50, 60, 100, 40, 90, 0),
+        (Coordination.CARVE_OUT, 80, 60, 100, 40, 90, 80),
+        (Coordination.CARVE_OUT, 95, 60, 100, 40, 90, 90),
+    ],
+)
+def test_the_methods_of_coordination(
+    method: Coordination, own: int, first: int, allowed: int, owed: int, most: int, pays: int
+) -> None:
+    assert coordinate(method, own, first, allowed, owed, most) == pays
+
+
+def test_what_is_paid_is_taken_off_coinsurance_copay_deductible_exclusions_and_balance_in_turn() -> None:
+    parts = Parts(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
+    assert parts.owed == 240
+    assert parts.cost_sharing == 150
+    assert parts.less(0) == parts
+    assert parts.less(25) == Parts(100, 20, 5, 40, 50)
+    assert parts.less(45) == Parts(100, 5, 0, 40, 50)
+    assert parts.less(60) == Parts(90, 0, 0, 40, 50)
+    assert parts.less(160) == Parts(0, 0, 0, 30, 50)
+    assert parts.less(200) == Parts(0, 0, 0, 0, 40)
+    assert parts.less(240) == Parts(0, 0, 0, 0, 0)
+
+
+def test_an_hra_pays_first_until_it_is_empty() -> None:
+    """HRA 700, visits of 500 that are all the member's: 500, then 200 and 300 of one's own."""
+    result = priced(plan(ALL_YOURS, accounts=(account(HRA, 700),)), session(500), session(500), session(500))
+    assert each(result, "account") == [500, 200, 0]
+    assert each(result, "employer_account") == [500, 200, 0]
+    assert each(result, "member_pays") == [0, 300, 500]
+    assert result.accounts_left == (("hra", 0),)
+
+
+def test_an_hra_shares_half_of_what_is_owed() -> None:
+    """50% of 400 twice: 200 each, and 100 are left of 500."""
+    half = account(HRA, 500, pays=AccountPays.SHARE, percent=5_000)
+    result = priced(plan(ALL_YOURS, accounts=(half,)), session(400), session(400))
+    assert each(result, "account") == [200, 200]
+    assert result.accounts_left == (("hra", 10_000),)
+
+
+def test_an_account_pays_all_first_whatever_its_percent_says() -> None:
+    result = priced(plan(ALL_YOURS, accounts=(account(HRA, 500, percent=5_000),)), session(400))
+    assert each(result, "account") == [400]
+
+
+def test_a_post_deductible_hra_starts_after_the_member_has_paid_that_much_in_the_year() -> None:
+    """It starts after 600. Visits of 400: 400 of one's own, then 200 before the start and 200 from it; in January anew."""
+    after = account(HRA, 1_000, starts_after=60_000)
+    days = (FIRST, datetime.date(2026, 5, 1), datetime.date(2026, 6, 1), JANUARY)
+    result = priced(plan(ALL_YOURS, accounts=(after,)), *(session(400, day=day) for day in days))
+    assert each(result, "account") == [0, 200, 400, 0]
+    assert each(result, "member_pays") == [400, 200, 0, 400]
+
+
+@pytest.mark.parametrize(
+    ("met", "as_of", "pays"),
+    [
+        (Met(deductible=40_000), None, 200),  # 400 of 600 met: 200 of the 400 are before the start
+        (Met(out_of_pocket=50_000), None, 300),
+        (Met(deductible=40_000, out_of_pocket=50_000), None, 300),
+        (Met(deductible=40_000), datetime.date(2025, 12, 31), 0),  # met in the year before
+    ],
+)
+def test_what_was_met_before_the_course_counts_toward_the_start(
+    met: Met, as_of: datetime.date | None, pays: int
+) -> None:
+    rule = plan(ALL_YOURS, accounts=(account(HRA, 1_000, starts_after=60_000),))
+    assert each(priced(rule, session(400), member=Member(met=met, met_as_of=as_of)), "account") == [pays]
+
+
+@pytest.mark.parametrize(
+    ("scope", "pays"),
+    [(AccountScope.ALL, 500), (AccountScope.COST_SHARING, 250), (AccountScope.DEDUCTIBLE, 100)],
+)
+def test_the_scope_of_an_account(scope: AccountScope, pays: int) -> None:
+    """$650 with an allowance of 400: deductible 100 and 50% of 300 are 250; 250 over the allowance are excluded."""
+    rule = plan(HALF, benefit={"allowance": 40_000}, deductible=amount(100), accounts=(account(HRA, 900, scope=scope),))
+    result = priced(rule, session(650))
+    assert each(result, "excluded") == [250]
+    assert each(result, "account") == [pays]
+    assert each(result, "member_pays") == [500 - pays]
+
+
+def test_the_balance_stands_in_place_of_the_yearly_amount_in_the_first_year_only() -> None:
+    rule = plan(ALL_YOURS, accounts=(account(HRA, 900),))
+    result = priced(rule, session(500), session(500, day=JANUARY), member=has(HRA, 50))
+    assert each(result, "account") == [50, 500]
+
+
+@pytest.mark.parametrize(
+    ("parts", "second", "left"),
+    [
+        ({}, 300, 0),
+        ({"carries_over": True}, 500, 0),  # 300 and the 200 left
+        ({"carries_over": True, "carry_over_limit": 15_000}, 450, 0),
+        ({"carries_over": True, "carry_over_limit": 90_000}, 500, 0),
+        ({"carry_over_limit": 15_000}, 300, 0),
+    ],
+)
+@pytest.mark.parametrize("kind", [HRA, FSA])
+def test_what_is_left_at_the_turn_of_the_year_is_lost_or_goes_on_up_to_a_limit(
+    kind: AccountKind, parts: dict[str, Any], second: int, left: int
+) -> None:
+    """300 a year, of which 100 are used in 2026."""
+    rule = plan(ALL_YOURS, accounts=(account(kind, 300, **parts),))
+    result = priced(rule, session(100), session(900, day=JANUARY))
+    assert each(result, "account") == [100, second]
+    assert result.accounts_left == ((kind.value, left),)
+
+
+def test_an_accounts_year_is_the_plans_year() -> None:
+    """A plan year from July: what is left in March is there no more in August, but still in June."""
+    rule = plan(ALL_YOURS, accounts=(account(HRA, 300),), year_starts="07-01")
+    lines = [session(200, day=datetime.date(2026, month, 1)) for month in (3, 6, 8)]
+    assert each(priced(rule, *lines), "account") == [200, 100, 200]
+
+
+def test_hsa_money_of_the_employer_is_used_first_and_the_tax_is_saved_on_ones_own() -> None:
+    """800, of them 300 the employer's. 500 and 500: 300 + 200, then 300. Tax 22% + 5% + 7.65% of 500: 173.25."""
+    tax = TaxRates(federal=2_200, state=500, fica=765)
+    member = has(HSA, 800, 300).model_copy(update={"tax": tax})
+    result = priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), session(500), member=member)
+    assert each(result, "employer_account") == [300, 0]
+    assert each(result, "own_account") == [200, 300]
+    assert each(result, "member_pays") == [0, 200]
+    assert result.tax_saved == 17_325
+
+
+def test_the_tax_saved_is_never_more_than_the_money() -> None:
+    tax = TaxRates(federal=7_000, state=5_000)
+    member = has(HSA, 800).model_copy(update={"tax": tax})
+    assert priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), member=member).tax_saved == 50_000
+
+
+def test_hsa_money_stays_over_the_years_and_the_employers_comes_anew() -> None:
+    """Without a known balance the employer's 300 are there; 100 used, 200 stay, 300 come in January."""
+    rule = plan(ALL_YOURS, accounts=(account(HSA, 300),))
+    result = priced(rule, session(100), session(900, day=JANUARY))
+    assert each(result, "account") == [100, 500]
+    assert each(result, "employer_account") == [100, 500]
+
+
+def test_more_employer_money_than_balance_is_the_whole_balance() -> None:
+    result = priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), member=has(HSA, 100, 300))
+    assert each(result, "employer_account") == [100]
+    assert each(result, "own_account") == [0]
+
+
+def test_monthly_contributions_come_on_their_day() -> None:
+    """$50 own and $20 employer on the 15th from 15 March, three times; visits on 14 and 15 March and 15 June."""
+    gift = Contribution(own=5_000, employer=2_000, day_of_month=15, starts=datetime.date(2026, 3, 1), months=3)
+    days = (datetime.date(2026, 3, 14), datetime.date(2026, 3, 15), datetime.date(2026, 6, 15))
+    rule = plan(ALL_YOURS, accounts=(account(HSA, 0),))
+    result = priced(rule, *(session(500, day=day) for day in days), member=has(HSA, 10, 0, gift))
+    assert each(result, "own_account") == [10, 50, 100]
+    assert each(result, "employer_account") == [0, 20, 40]
+    assert result.accounts_left == (("hsa", 0),)
+
+
+def test_a_contribution_before_the_course_is_in_the_balance_and_one_on_its_first_day_is_not() -> None:
+    gift = Contribution(own=5_000, day_of_month=1, starts=datetime.date(2026, 1, 1), months=3)
+    rule = plan(ALL_YOURS, accounts=(account(HSA, 0),))
+    assert each(priced(rule, session(500), member=has(HSA, 10, 0, gift)), "account") == [60]
+
+
+def test_two_visits_on_one_day_share_one_contribution() -> None:
+    gift = Contribution(own=5_000, day_of_month=1, starts=FIRST, months=1)
+    rule = plan(ALL_YOURS, accounts=(account(HSA, 0),))
+    assert each(priced(rule, session(30), session(30), member=has(HSA, 0, 0, gift)), "account") == [30, 20]
+
+
+def test_the_days_of_a_contribution_over_the_turn_of_the_year() -> None:
+    gift = Contribution(own=1, day_of_month=5, starts=datetime.date(2026, 10, 10), months=4)
+    days = [(day.year, day.month, day.day) for day in contribution_days(gift)]
+    assert days == [(2026, 11, 5), (2026, 12, 5), (2027, 1, 5)]
+    on_time = Contribution(own=1, day_of_month=10, starts=datetime.date(2026, 12, 10), months=2)
+    assert list(contribution_days(on_time)) == [datetime.date(2026, 12, 10), datetime.date(2027, 1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("order", "own", "employer"),
+    [((HRA, FSA), 200, 300), ((FSA, HRA), 400, 100)],
+)
+def test_accounts_pay_in_the_plans_order(order: tuple[AccountKind, ...], own: int, employer: int) -> None:
+    """HRA 300 and FSA 400 over a visit of 500."""
+    yearly = {HRA: 300, FSA: 400}
+    result = priced(plan(ALL_YOURS, accounts=tuple(account(kind, yearly[kind]) for kind in order)), session(500))
+    assert each(result, "own_account") == [own]
+    assert each(result, "employer_account") == [employer]
+
+
+def test_an_fsa_is_the_members_own_money_whoever_is_said_to_have_given_it() -> None:
+    result = priced(plan(ALL_YOURS, accounts=(account(FSA, 300),)), session(200), member=has(FSA, 300, 300))
+    assert each(result, "own_account") == [200]
+    assert each(result, "employer_account") == [0]
+
+
+def test_an_ebhra_is_the_employers_and_an_lsa_pays_nothing() -> None:
+    rule = plan(ALL_YOURS, accounts=(account(LSA, 1_000), account(EBHRA, 150)))
+    result = priced(rule, session(200))
+    assert each(result, "employer_account") == [150]
+    assert each(result, "member_pays") == [50]
+    assert result.accounts_left == (("lsa", 100_000), ("ebhra", 0))
+
+
+@pytest.mark.parametrize(
+    ("mode", "member"),
+    [
+        (AssistanceMode.COUNTS, [0, 200, 0]),  # 300 of help and 200 reach the limit of 500
+        (AssistanceMode.ACCUMULATOR, [0, 300, 200]),  # the member's own 500 reach it
+    ],
+)
+def test_a_manufacturers_money_counts_toward_the_limit_or_does_not(mode: AssistanceMode, member: list[int]) -> None:
+    rule = plan(ALL_YOURS, out_of_pocket_limit=amount(500))
+    result = priced(rule, drug(300), drug(300), drug(300), member=helped_by(300, mode))
+    assert each(result, "assistance") == [300, 0, 0]
+    assert each(result, "member_pays") == member
+
+
+def test_a_manufacturers_money_counts_toward_the_deductible_or_does_not() -> None:
+    for mode, deductible in ((AssistanceMode.COUNTS, [200, 100]), (AssistanceMode.ACCUMULATOR, [200, 200])):
+        result = priced(plan(deductible=amount(300)), drug(200), drug(200), member=helped_by(150, mode))
+        assert each(result, "deductible") == deductible
+        assert each(result, "assistance") == [150, 0]
+
+
+@pytest.mark.parametrize("mode", [AssistanceMode.COUNTS, AssistanceMode.ACCUMULATOR])
+def test_the_member_pays_the_first_part_of_each_line(mode: AssistanceMode) -> None:
+    """$10 first of each of two shares of 100, and of one of 5."""
+    result = priced(plan(HALF), drug(200), drug(200), drug(10), member=helped_by(1_000, mode, first=10))
+    assert each(result, "assistance") == [90, 90, 0]
+    assert each(result, "member_pays") == [10, 10, 5]
+
+
+@pytest.mark.parametrize("mode", [AssistanceMode.COUNTS, AssistanceMode.ACCUMULATOR])
+def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_year(mode: AssistanceMode) -> None:
+    rule = plan(HALF, year_starts="07-01")
+    days = (FIRST, datetime.date(2026, 8, 1), JANUARY)
+    result = priced(rule, *(drug(200, day) for day in days), member=helped_by(130, mode))
+    assert each(result, "assistance") == [100, 30, 100]
+
+
+def test_a_maximizer_makes_a_part_of_its_cap_the_share_and_counts_none_of_it() -> None:
+    """1,200 a year over 12 fills: 100 a fill, paid by the program, under a deductible of 500 and a limit of 1,000."""
+    rule = plan(HALF, deductible=amount(500), out_of_pocket_limit=amount(1_000))
+    member = helped_by(1_200, AssistanceMode.MAXIMIZER)
+    result = priced(rule, drug(800), drug(800), session(400), member=member)
+    assert each(result, "copay") == [100, 100, 0]
+    assert each(result, "assistance") == [100, 100, 0]
+    assert each(result, "plan_pays") == [700, 700, 0]
+    assert each(result, "member_pays") == [0, 0, 400]
+    assert result.lines[1].standing.deductible_used == 0
+    assert result.lines[1].standing.limit_used == 0
+
+
+def test_a_program_pays_no_line_that_is_not_a_drug_and_not_with_a_government_plan() -> None:
+    helped = helped_by(1_000)
+    assert each(priced(plan(HALF), session(200), member=helped), "assistance") == [0]
+    assert each(priced(plan(HALF), drug(200), member=helped_by(1_000, government_plan=True)), "assistance") == [0]
+    assert each(priced(plan(HALF), drug(200), member=helped), "assistance") == [100]
+
+
+def test_a_program_pays_cost_sharing_and_not_what_is_excluded_or_balance_billed() -> None:
+    rule = plan(HALF, benefit={"allowance": 10_000})
+    result = priced(rule, drug(300), member=helped_by(1_000))
+    assert each(result, "assistance") == [50]
+    assert each(result, "member_pays") == [200]
+
+
+def test_the_program_pays_before_the_accounts() -> None:
+    rule = plan(HALF, accounts=(account(HRA, 500),))
+    result = priced(rule, drug(400), member=helped_by(150))
+    assert each(result, "assistance") == [150]
+    assert each(result, "account") == [50]
+
+
+def test_with_the_limit_met_nothing_is_left_for_the_program_to_pay() -> None:
+    rule = plan(ALL_YOURS, out_of_pocket_limit=amount(500))
+    member = helped_by(300, AssistanceMode.ACCUMULATOR, met=Met(out_of_pocket=50_000))
+    result = priced(rule, drug(300), member=member)
+    assert each(result, "assistance") == [0]
+    assert each(result, "plan_pays") == [300]
+
+
+@pytest.mark.parametrize(
+    ("funding", "employer"),
+    [
+        (Funding(), [300, 300, 300]),
+        (Funding(attachment_point=50_000), [300, 200, 0]),
+        (Funding(kind=FundingKind.LEVEL_FUNDED, attachment_point=50_000), [300, 200, 0]),
+        (Funding(kind=FundingKind.LEVEL_FUNDED), [300, 300, 300]),
+        (Funding(kind=FundingKind.INSURED), [0, 0, 0]),
+        (Funding(kind=FundingKind.INSURED, attachment_point=50_000), [0, 0, 0]),
+    ],
+)
+def test_who_bears_what_the_plan_pays(funding: Funding, employer: list[int]) -> None:
+    """Three visits of 600 of which the plan pays 300."""
+    result = priced(plan(HALF, funding=funding), session(600), session(600), session(600))
+    assert each(result, "employer_pays") == employer
+
+
+def test_the_attachment_point_begins_again_with_the_plan_year() -> None:
+    days = (FIRST, datetime.date(2026, 6, 30), datetime.date(2026, 7, 1), JANUARY)
+    rule = plan(HALF, funding=Funding(attachment_point=50_000), year_starts="07-01")
+    assert each(priced(rule, *(session(600, day=day) for day in days)), "employer_pays") == [300, 200, 300, 200]
+
+
+def test_an_insured_employer_still_bears_his_accounts() -> None:
+    rule = plan(HALF, funding=Funding(kind=FundingKind.INSURED), accounts=(account(HRA, 100), account(FSA, 100)))
+    result = priced(rule, session(600))
+    assert each(result, "employer_pays") == [100]
+    assert each(result, "member_pays") == [100]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fees"),
+    [(FundingKind.SELF_FUNDED, 350), (FundingKind.INSURED, 1_850), (FundingKind.LEVEL_FUNDED, 1_850)],
+)
+def test_fees_over_the_months_of_the_course(kind: FundingKind, fees: int) -> None:
+    """November to January are three months: 3 × (20 + 30) + 200 a case; and 3 × 500 of premium."""
+    funding = Funding(kind=kind, premium_share=50_000, fee_pepm=2_000, fee_per_engaged_month=3_000, fee_per_case=20_000)
+    free = CostShare(deductible=DeductibleUse.WAIVED, coinsurance=10_000)
+    lines = (session(100, day=datetime.date(2026, 11, 30)), session(100, day=JANUARY))
+    result = priced(plan(free, funding=funding), *lines)
+    assert result.fees == fees * 100
+    assert result.totals.employer_pays == fees * 100
+    assert each(result, "employer_pays") == [0, 0]
+
+
+def test_no_lines_no_fees() -> None:
+    assert priced(plan(funding=Funding(fee_per_case=20_000))).fees == 0
