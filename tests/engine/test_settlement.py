@@ -1,0 +1,292 @@
+"""Second plans, carve-out riders and their accumulators, worked by hand: steps 9 and 10 around the rulebook."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from calculator.model.estimate import Priced
+from calculator.model.funding import Account, AccountKind
+from calculator.model.member import Coordination, CoverageTier, Member, Met, OtherCoverage, SingleCaseAgreement
+from calculator.model.plan import (
+    AccumulatorYear,
+    AllowedAmount,
+    AllowedBasis,
+    Benefit,
+    CaseRate,
+    CostShare,
+    DeductibleUse,
+    Plan,
+    Reading,
+    Rider,
+    RiderPays,
+)
+from tests.engine.cases import FIRST, amount, each, plan, priced, session
+
+JULY = datetime.date(2026, 7, 1)
+JANUARY = datetime.date(2027, 1, 15)
+FREE = CostShare()
+
+
+def percent(points: int, **parts: Any) -> CostShare:
+    return CostShare(coinsurance=points * 100, **parts)
+
+
+def at_rate(dollars: int, points: int) -> CostShare:
+    return percent(points, allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=dollars * 100))
+
+
+def beside(second: Plan, method: Coordination, **parts: Any) -> Member:
+    return Member(other_coverage=OtherCoverage(plan=second, coordination=method, **parts))
+
+
+def rider(share: CostShare, pays: RiderPays, *, benefit: dict[str, Any] | None = None, **parts: Any) -> Rider:
+    """A rider for the dosing sessions."""
+    one = Benefit(name="kat", in_network=share, **(benefit or {}))
+    reading = (Reading(service="dosing", benefit="kat"),)
+    return Rider(title="Rider", pays=pays, benefits=(one,), reading=reading, **parts)
+
+
+def everybody(result: Priced, *names: str) -> list[tuple[int, ...]]:
+    """Some amounts of every line side by side, in whole dollars."""
+    return list(zip(*(each(result, name) for name in names), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("method", "second", "member"),
+    [
+        (Coordination.STANDARD, 400, 0),  # its own 700 of 1,000, up to the 400 that are owed
+        (Coordination.BASIC, 400, 0),  # up to its allowed 1,000 less 600
+        (Coordination.NON_DUPLICATION, 100, 300),  # 700 less the 600 paid
+        (Coordination.CARVE_OUT, 700, 0),  # it pays first; the plan has 300 left to pay
+    ],
+)
+def test_a_second_plan_of_30_percent_beside_a_first_of_40(method: Coordination, second: int, member: int) -> None:
+    result = priced(plan(percent(40)), session(1_000), member=beside(plan(percent(30)), method))
+    plan_pays = 300 if method is Coordination.CARVE_OUT else 600
+    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(plan_pays, second, member)]
+
+
+@pytest.mark.parametrize(
+    ("method", "second", "member"),
+    [
+        (Coordination.STANDARD, 300, 100),
+        (Coordination.BASIC, 300, 100),
+        (Coordination.NON_DUPLICATION, 0, 400),
+        (Coordination.CARVE_OUT, 300, 100),
+    ],
+)
+def test_a_poorer_second_plan_of_70_percent(method: Coordination, second: int, member: int) -> None:
+    result = priced(plan(percent(40)), session(1_000), member=beside(plan(percent(70)), method))
+    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(600, second, member)]
+
+
+def test_a_basic_second_plan_pays_into_the_discount_where_its_own_rate_is_higher() -> None:
+    """Billed 1,000; the first allows 600 and pays 480; the second allows 800 and pays 800 - 480 = 320, of which 120
+    are the member's debt and 200 come out of the discount of 400."""
+    result = priced(plan(at_rate(600, 20)), session(1_000), member=beside(plan(at_rate(800, 0)), Coordination.BASIC))
+    names = ("plan_pays", "second_plan", "discount", "member_pays", "allowed")
+    assert everybody(result, *names) == [(480, 320, 200, 0, 600)]
+    assert "discount_second" in [reason.code for reason in result.lines[0].reasons]
+
+
+def test_all_that_two_plans_pay_is_never_more_than_the_fee() -> None:
+    result = priced(plan(at_rate(600, 20)), session(1_000), member=beside(plan(), Coordination.BASIC))
+    assert everybody(result, "plan_pays", "second_plan", "discount", "member_pays") == [(480, 520, 0, 0)]
+
+
+def test_a_first_plan_pays_nothing_where_the_carve_out_has_paid_all() -> None:
+    result = priced(plan(percent(40)), session(1_000), member=beside(plan(), Coordination.CARVE_OUT))
+    assert everybody(result, "plan_pays", "second_plan", "member_pays", "discount") == [(0, 1_000, 0, 0)]
+
+
+def test_the_second_plans_rate_of_a_line_stands_over_its_own() -> None:
+    """The second plan allows 500 of 1,000 on this line and pays half of them."""
+    member = beside(plan(percent(50)), Coordination.STANDARD)
+    result = priced(plan(percent(40)), session(1_000, allowed_second=50_000), member=member)
+    assert each(result, "second_plan") == [250]
+    result = priced(plan(percent(40)), session(1_000, allowed=60_000), member=member)
+    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(360, 240, 0)]
+
+
+def test_the_second_plan_has_a_deductible_of_its_own_of_which_some_is_met_and_its_own_year() -> None:
+    """Second: deductible 500, of it 300 met, a year from July. Visits of 400 that are all the member's under the first:
+    400 - 200, then 400, then in July 0 of 400."""
+    second = plan(deductible=amount(500), year_starts="07-01")
+    member = beside(second, Coordination.STANDARD, met=Met(deductible=30_000))
+    lines = (session(400), session(400), session(400, day=JULY))
+    result = priced(plan(percent(100)), *lines, member=member)
+    assert each(result, "second_plan") == [200, 400, 0]
+
+
+@pytest.mark.parametrize(("year", "pays"), [(AccumulatorYear.CALENDAR, 200), (AccumulatorYear.PLAN, 300)])
+def test_the_second_plans_accumulators_may_run_by_calendar_year(year: AccumulatorYear, pays: int) -> None:
+    """Deductible 100 met in March; by plan year from July it is gone in October again, by calendar year it is not."""
+    second = plan(deductible=amount(100), year_starts="07-01", accumulator_year=year)
+    days = (FIRST, datetime.date(2026, 10, 1), JANUARY)
+    result = priced(
+        plan(percent(100)),
+        *(session(300, day=day) for day in days),
+        member=beside(second, Coordination.STANDARD),
+    )
+    first, second_line, third = each(result, "second_plan")
+    assert (first, third) == (200, pays)
+    assert second_line == (300 if year is AccumulatorYear.CALENDAR else 200)
+
+
+def test_the_second_plans_last_quarter_carries_over_where_it_says_so() -> None:
+    for carries, pays in ((True, 300), (False, 200)):
+        second = plan(deductible=amount(100), last_quarter_carries_over=carries)
+        lines = (session(300, day=datetime.date(2026, 11, 1)), session(300, day=JANUARY))
+        result = priced(plan(percent(100)), *lines, member=beside(second, Coordination.STANDARD))
+        assert each(result, "second_plan") == [200, pays]
+
+
+def test_the_second_plan_pays_before_the_accounts_and_counts_nothing_less_in_the_first() -> None:
+    """Deductible 300: the second plan pays half of it, the HRA the rest; the first plan has counted all 300."""
+    rule = plan(deductible=amount(300), accounts=(Account(kind=AccountKind.HRA, yearly=50_000),))
+    result = priced(rule, session(300), session(300), member=beside(plan(percent(50)), Coordination.STANDARD))
+    assert everybody(result, "second_plan", "account", "plan_pays") == [(150, 150, 0), (0, 0, 300)]
+
+
+def test_a_second_plans_dollar_limit_counts_what_it_paid() -> None:
+    """It may pay 300 a year: 200 owed of the first line, 100 of the second."""
+    second = plan(benefit={"dollar_limit": 30_000})
+    result = priced(plan(percent(20)), session(1_000), session(1_000), member=beside(second, Coordination.STANDARD))
+    assert each(result, "second_plan") == [200, 100]
+
+
+@pytest.mark.parametrize(
+    ("pays", "plan_pays", "member"),
+    [
+        (RiderPays.INSTEAD, 700, 300),  # 30% of the rider
+        (RiderPays.FIRST, 1_000, 0),  # 700 of the rider, and the 300 left of the plan's own 600
+    ],
+)
+def test_a_rider_pays_first_or_instead(pays: RiderPays, plan_pays: int, member: int) -> None:
+    rule = plan(percent(40), rider=rider(percent(30), pays))
+    result = priced(rule, session(1_000), session(1_000, "integration"))
+    assert everybody(result, "plan_pays", "member_pays") == [(plan_pays, member), (600, 400)]
+
+
+def test_a_rider_that_pays_first_and_little_lowers_the_members_coinsurance_first() -> None:
+    """Deductible 200 and 50% of 800: 600 owed, 400 the plan's. The rider's 30% of 1,000 leaves 300: 200 + 100."""
+    rule = plan(percent(50), deductible=amount(200), rider=rider(percent(70), RiderPays.FIRST))
+    result = priced(rule, session(1_000), session(1_000))
+    names = ("deductible", "coinsurance", "plan_pays", "member_pays")
+    assert everybody(result, *names) == [(200, 100, 700, 300), (0, 200, 800, 200)]
+    assert [line.standing.limit_used for line in result.lines] == [0, 0]
+
+
+def test_what_a_rider_paid_first_counts_toward_no_limit() -> None:
+    """50% of 1,000, of which the rider pays 300: 200 count. Of the limit of 500 then 300 are left: the plan pays 700 of
+    the next line and the rider the 300, so nothing counts."""
+    rule = plan(percent(50), out_of_pocket_limit=amount(500), rider=rider(percent(70), RiderPays.FIRST))
+    result = priced(rule, *(session(1_000) for _ in range(3)))
+    assert [line.standing.limit_used for line in result.lines] == [20_000, 20_000, 20_000]
+    assert each(result, "member_pays") == [200, 0, 0]
+
+
+def test_what_a_rider_paid_first_counts_toward_no_deductible() -> None:
+    """Deductible 400, visits of 300 of which the rider pays 100: 200 count of 300, 100 of the 200 left, 0 of 100."""
+    rule = plan(deductible=amount(400), rider=rider(at_rate(100, 0), RiderPays.FIRST))
+    result = priced(rule, session(300), session(300), session(300))
+    assert [line.standing.deductible_used for line in result.lines] == [20_000, 30_000, 30_000]
+    assert each(result, "member_pays") == [200, 100, 0]
+
+
+def test_a_rider_takes_only_the_services_it_names() -> None:
+    rule = plan(percent(40), rider=rider(FREE, RiderPays.INSTEAD))
+    assert each(priced(rule, session(500), session(500, "integration")), "member_pays") == [0, 200]
+
+
+@pytest.mark.parametrize(
+    ("shares", "deductible"),
+    [(False, [300, 200, 0]), (True, [300, 100, 0])],  # its own 200, or what 300 have left of the plan's 400
+)
+def test_a_riders_accumulators_are_its_own_or_the_plans(shares: bool, deductible: list[int]) -> None:
+    one = rider(FREE, RiderPays.INSTEAD, deductible=amount(200), shares_accumulators=shares)
+    rule = plan(deductible=amount(400), rider=one)
+    lines = (session(300, "integration"), session(300), session(300))
+    assert each(priced(rule, *lines), "deductible") == deductible
+
+
+@pytest.mark.parametrize(("shares", "member"), [(False, [400, 200]), (True, [400, 100])])
+def test_a_riders_limit_is_its_own_or_the_plans(shares: bool, member: list[int]) -> None:
+    one = rider(percent(100), RiderPays.INSTEAD, out_of_pocket_limit=amount(200), shares_accumulators=shares)
+    rule = plan(percent(100), out_of_pocket_limit=amount(500), rider=one)
+    assert each(priced(rule, session(400, "integration"), session(400)), "member_pays") == member
+
+
+def test_shared_accumulators_turn_once_with_the_plans_year() -> None:
+    """Both orders in the new year: whoever comes first in January, the deductible begins again once."""
+    one = rider(FREE, RiderPays.INSTEAD, shares_accumulators=True)
+    rule = plan(deductible=amount(400), rider=one)
+    services = ("dosing", "integration")
+    for first, second in (services, services[::-1]):
+        lines = (
+            session(300, first),
+            session(300, second),
+            session(300, second, JANUARY),
+            session(300, first, JANUARY),
+        )
+        assert each(priced(rule, *lines), "deductible") == [300, 100, 300, 100]
+
+
+def test_an_own_ledger_of_a_rider_turns_its_limits_on_visits_and_dollars() -> None:
+    one = rider(FREE, RiderPays.INSTEAD, benefit={"dollar_limit": 50_000})
+    lines = (session(300), session(300), session(300, day=JANUARY))
+    assert each(priced(plan(rider=one), *lines), "plan_pays") == [300, 200, 300]
+    first = rider(FREE, RiderPays.FIRST, benefit={"dollar_limit": 50_000})
+    assert each(priced(plan(percent(100), rider=first), *lines), "plan_pays") == [300, 200, 300]
+
+
+def test_nothing_is_met_in_a_riders_own_accumulators() -> None:
+    one = rider(FREE, RiderPays.INSTEAD, deductible=amount(200))
+    result = priced(plan(rider=one), session(300), member=Member(met=Met(deductible=20_000)))
+    assert each(result, "deductible") == [200]
+
+
+def test_a_rider_that_pays_first_leaves_what_is_excluded_to_the_rest() -> None:
+    """Not covered by the plan: 500, of which the rider pays 40%: 300 stay excluded."""
+    rule = plan(benefit={"covered": False}, rider=rider(percent(60), RiderPays.FIRST))
+    result = priced(rule, session(500))
+    assert everybody(result, "excluded", "plan_pays", "member_pays") == [(300, 200, 300)]
+
+
+def test_a_rider_first_and_a_second_plan_of_non_duplication() -> None:
+    """The rider and the plan pay 300 + 500 of 1,000; the second would pay 900 as first: 100."""
+    rule = plan(percent(50), rider=rider(percent(70), RiderPays.FIRST))
+    member = beside(plan(percent(10)), Coordination.NON_DUPLICATION)
+    result = priced(rule, session(1_000), member=member)
+    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(800, 100, 100)]
+
+
+def test_a_single_case_agreement_is_for_its_service_out_of_network_only() -> None:
+    """The agreed 300 hold out of network; in network the plan's own 400 do."""
+    rule = plan(at_rate(400, 10))
+    member = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=30_000),))
+    lines = (session(500, network="out"), session(500), session(500, "integration", network="out"))
+    result = priced(rule, *lines, member=member)
+    names = ("allowed", "discount", "balance_billed", "member_pays")
+    assert everybody(result, *names) == [(300, 200, 0, 30), (400, 100, 0, 40), (400, 0, 100, 140)]
+
+
+def test_a_single_case_agreement_counts_in_network() -> None:
+    split = amount(500, out_of_network=None)
+    rule = plan(deductible=split)
+    member = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=30_000),))
+    result = priced(rule, session(500, network="out"), session(500), member=member)
+    assert each(result, "deductible") == [300, 200]
+
+
+def test_a_case_rate_stands_over_the_plans_own_rate() -> None:
+    rule = plan(at_rate(400, 10), case_rate=CaseRate(amount=60_000, services=("dosing",)))
+    assert each(priced(rule, session(500), session(500), session(500, "lab")), "allowed") == [300, 300, 400]
+
+
+def test_a_visit_of_a_rider_that_pays_instead_waives_what_the_plan_would_have_taken() -> None:
+    waived = CostShare(copay=2_500, deductible=DeductibleUse.WAIVED)
+    rule = plan(deductible=amount(1_000), rider=rider(waived, RiderPays.INSTEAD))
+    result = priced(rule, session(400), session(400, "integration"), member=Member(tier=CoverageTier.FAMILY))
+    assert each(result, "member_pays") == [25, 400]
