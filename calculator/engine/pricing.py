@@ -20,6 +20,7 @@ from calculator.model.estimate import (
     Level,
     Priced,
     PricedLine,
+    Reason,
 )
 from calculator.model.funding import FundingKind
 from calculator.model.member import Member, Met, OtherCoverage
@@ -29,15 +30,22 @@ from calculator.reference import limits
 
 
 def estimate(case: Case, plan: Plan) -> Estimate:
-    """What the course of ``case`` costs under ``plan``, at the low, likely and high price, with flags."""
-    low, likely, high = (
-        price(schedule(case.course, level), plan, case.member) for level in (Level.LOW, Level.LIKELY, Level.HIGH)
-    )
-    return Estimate(plan.name, low, likely, high, checks.flags(case, plan, likely))
+    """What the course of ``case`` costs under ``plan``, at the low, likely and high price, with flags.
+
+    Reasons are given at the likely price. Where the low or the high prices are the likely ones the answer is the same.
+    """
+    scheduled = schedule(case.course, Level.LIKELY)
+    likely = price(scheduled, plan, case.member)
+
+    def at(level: Level) -> Priced:
+        lines = schedule(case.course, level)
+        return likely if lines == scheduled else price(lines, plan, case.member, reasons=False)
+
+    return Estimate(plan.name, at(Level.LOW), likely, at(Level.HIGH), checks.flags(case, plan, likely))
 
 
-def price(lines: tuple[DatedLine, ...], plan: Plan, member: Member) -> Priced:
-    """Dated lines, in order of date, priced under ``plan`` for ``member``."""
+def price(lines: tuple[DatedLine, ...], plan: Plan, member: Member, *, reasons: bool = True) -> Priced:
+    """Dated lines, in order of date, priced under ``plan`` for ``member``; ``reasons``: say why for every amount."""
     starts = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
     desk = _desk(plan, member, starts)
     rates = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
@@ -46,22 +54,27 @@ def price(lines: tuple[DatedLine, ...], plan: Plan, member: Member) -> Priced:
     for i, line in enumerate(lines):
         negotiated, network = in_network_by_agreement(line, rates)
         settled.append(desk.settle(line, case_rates.get(i, negotiated), network))
-    return _priced(tuple(settled), plan, member, desk.accounts_left)
+    why = [reasons_for(one, plan) if reasons else () for one in settled]
+    return _priced(tuple(settled), why, plan, member, desk.accounts_left)
 
 
 def _priced(
-    settled: tuple[Settled, ...], plan: Plan, member: Member, accounts_left: tuple[tuple[str, int], ...]
+    settled: tuple[Settled, ...],
+    why: list[tuple[Reason, ...]],
+    plan: Plan,
+    member: Member,
+    accounts_left: tuple[tuple[str, int], ...],
 ) -> Priced:
     totals = Amounts()
     by_year: defaultdict[datetime.date, Amounts] = defaultdict(Amounts)
     by_service: defaultdict[str, Amounts] = defaultdict(Amounts)
     lines = []
-    for one in settled:
+    for one, reasons in zip(settled, why, strict=True):
         totals = totals.plus(one.amounts)
         year = one.standing.year_starts
         by_year[year] = by_year[year].plus(one.amounts)
         by_service[one.entry.line.service] = by_service[one.entry.line.service].plus(one.amounts)
-        lines.append(PricedLine(one.entry.line, one.amounts, one.standing, reasons_for(one, plan)))
+        lines.append(PricedLine(one.entry.line, one.amounts, one.standing, reasons))
     fees = _fees(plan, settled)
     rates = member.tax.federal + member.tax.state + member.tax.fica
     return Priced(

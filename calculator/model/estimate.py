@@ -110,7 +110,10 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A dated line with its amounts, the standing after it, and the reason for every amount that is not zero."""
+    """A dated line with its amounts, the standing after it, and the reason for every amount that is not zero.
+
+    In an estimate the reasons are given at the likely price; at a low or high price of its own a line has none.
+    """
 
     line: DatedLine
     amounts: Amounts

@@ -6,8 +6,8 @@ import pytest
 
 from calculator.engine.pricing import estimate
 from calculator.files import library
-from calculator.model.base import changed
-from calculator.model.estimate import EventKind
+from calculator.model.base import PriceRange, changed
+from calculator.model.estimate import EventKind, Level
 
 CASE = library.example()
 
@@ -48,3 +48,15 @@ def test_december_flags_the_turn_and_the_old_figures() -> None:
     case = changed(CASE, course=CASE.course.starting(datetime.date(2026, 12, 1)))
     codes = {flag.code for flag in estimate(case, case.chosen_plan).flags}
     assert {"year_turns", "figures_older"} <= codes
+
+
+def test_every_price_level_has_its_own_answer_and_the_likely_one_its_reasons() -> None:
+    """Dosing at 400, 450 or 800: the $3,000 plan's member pays 30% of what passes the deductible."""
+    dosing = CASE.course.lines[3]
+    ranged = changed(dosing, price=PriceRange(low=40_000, likely=45_000, high=80_000))
+    case = changed(CASE, course=changed(CASE.course, lines=(*CASE.course.lines[:3], ranged, CASE.course.lines[4])))
+    answer = estimate(case, case.plan("$3,000 plan"))
+    assert [answer.at(level).totals.billed for level in Level] == [407_500, 437_500, 647_500]
+    assert [answer.at(level).totals.member_pays for level in Level] == [332_250, 341_250, 404_250]
+    assert answer.range_of("member_pays") == (332_250, 404_250)
+    assert all(line.reasons for line in answer.likely.lines)
