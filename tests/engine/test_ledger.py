@@ -1,4 +1,4 @@
-"""The ledger and its accumulators at their edges: pools, families, seeds, turns of years, limits on visits and dollars."""
+"""The ledger and its accumulators at their edges: pools, families, seeds, turns of years, visits and dollars."""
 
 import datetime
 from typing import Any

@@ -1,0 +1,285 @@
+"""The sentences beside the amounts: which rule is named, and that its figures are those that were used."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from calculator.engine.reasons import sentence
+from calculator.model.estimate import Priced, Reason
+from calculator.model.funding import Account, AccountKind, Assistance, AssistanceMode, Funding, FundingKind
+from calculator.model.member import Coordination, LimitUse, Member, OtherCoverage
+from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
+    Authorization,
+    Benefit,
+    CaseRate,
+    CoinsuranceBase,
+    CostShare,
+    MissingAuthorization,
+    Order,
+    Plan,
+    Reading,
+    Rider,
+    RiderPays,
+    VisitTier,
+)
+from tests.engine.cases import FIRST, amount, plan, priced, session
+
+
+def said(result: Priced, name: str, at: int = -1) -> str:
+    """The English sentences for one amount of one line."""
+    return " ".join(sentence(reason) for reason in result.lines[at].reasons if reason.amount == name)
+
+
+def share(**parts: Any) -> CostShare:
+    return CostShare(**parts)
+
+
+RATE = AllowedBasis.AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("allowed", "words"),
+    [
+        (AllowedAmount(), "the billed price of $500.00 as it stands"),
+        (AllowedAmount(basis=RATE, amount=40_000), "the negotiated rate of $400.00"),
+        (AllowedAmount(basis=AllowedBasis.PERCENT_OF_BILLED, percent=6_000), "60% of the billed price is $300.00"),
+        (
+            AllowedAmount(basis=AllowedBasis.PERCENT_OF_MEDICARE, amount=30_000, percent=14_000),
+            "140% of the Medicare figure of $300.00 is $420.00",
+        ),
+    ],
+)
+def test_how_the_allowed_amount_was_found(allowed: AllowedAmount, words: str) -> None:
+    assert words in said(priced(plan(share(allowed=allowed)), session(500)), "allowed")
+
+
+def test_a_case_rate_is_named_for_its_services_only() -> None:
+    rule = plan(
+        share(allowed=AllowedAmount(basis=RATE, amount=40_000)), case_rate=CaseRate(amount=30_000, services=("lab",))
+    )
+    result = priced(rule, session(500), session(500, "lab"))
+    assert "negotiated rate of $400.00" in said(result, "allowed", 0)
+    assert "$300.00 is this session's part of the case rate" in said(result, "allowed", 1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "amounts", "name", "words"),
+    [
+        ({}, {"deductible": 900}, "deductible", "the whole allowed amount of $500.00, because $900.00"),
+        ({}, {"deductible": 200}, "deductible", "the last $200.00 of your deductible"),
+        ({}, {"deductible": 500}, "deductible", "the last $500.00 of your deductible"),
+        (
+            {"copay": 10_000, "order": Order.COPAY_FIRST},
+            {"deductible": 900},
+            "deductible",
+            "$400.00 counts toward the $900.00 that was left",
+        ),
+        ({"copay": 10_000}, {}, "copay", "$100.00 for this visit"),
+        ({"copay": 60_000}, {}, "copay", "$500.00 of the $600.00 copayment"),
+        ({"coinsurance": 2_000}, {}, "coinsurance", "20% of $500.00 is $100.00"),
+        (
+            {"coinsurance": 2_000},
+            {"deductible": 100},
+            "coinsurance",
+            "20% of $400.00 left after the deductible is $80.00",
+        ),
+        (
+            {"coinsurance": 2_000, "coinsurance_base": CoinsuranceBase.ALLOWED},
+            {"deductible": 100},
+            "coinsurance",
+            "20% of the whole covered amount of $500.00; you pay $100.00",
+        ),
+        (
+            {"coinsurance": 2_000, "most_per_visit": 6_000},
+            {},
+            "coinsurance",
+            "lowered to $60.00 by the most per visit of $60.00",
+        ),
+        (
+            {"coinsurance": 200, "least_per_visit": 6_000},
+            {},
+            "coinsurance",
+            "raised to $60.00 by the least per visit of $60.00",
+        ),
+        (
+            {"coinsurance": 5_000},
+            {"limit": 60},
+            "coinsurance",
+            "50% of $500.00, cut by $190.00 to $60.00 because $60.00",
+        ),
+        (
+            {"coinsurance": 5_000},
+            {"limit": 60},
+            "plan_pays",
+            "pays $440.00, $190.00 of it because your out-of-pocket limit",
+        ),
+        ({"coinsurance": 5_000}, {}, "plan_pays", "pays $250.00: the allowed amount of $500.00 less your $250.00"),
+        ({}, {}, "plan_pays", "pays the whole allowed amount of $500.00"),
+        (
+            {"copay": 10_000, "coinsurance": 5_000},
+            {"deductible": 50},
+            "member_pays",
+            "$325.00: $50.00 + $100.00 + $175.00",
+        ),
+    ],
+)
+def test_which_rule_of_sharing_made_the_amount(
+    parts: dict[str, Any], amounts: dict[str, int], name: str, words: str
+) -> None:
+    rule = plan(
+        share(**parts),
+        deductible=amount(amounts.get("deductible")),
+        out_of_pocket_limit=amount(amounts.get("limit")),
+    )
+    assert words in said(priced(rule, session(500)), name)
+
+
+def test_a_deductible_that_the_limit_cut() -> None:
+    rule = plan(deductible=amount(500), out_of_pocket_limit=amount(500))
+    member = Member.model_validate({"met": {"deductible": "0", "out_of_pocket": "400"}})
+    assert "$100.00, because only $100.00 of your out-of-pocket limit" in said(
+        priced(rule, session(300), member=member), "deductible"
+    )
+
+
+def test_the_first_visits_are_named_by_number_and_the_later_ones_are_not() -> None:
+    rule = plan(share(copay=5_000), benefit={"first_visits": (VisitTier(through=2, copay=1_000),)})
+    result = priced(rule, *(session(500) for _ in range(3)))
+    assert "$10.00 for visit 2, one of the first visits" in said(result, "copay", 1)
+    assert "$50.00 for this visit" in said(result, "copay", 2)
+
+
+@pytest.mark.parametrize(
+    ("benefit", "member", "words"),
+    [
+        ({"covered": False}, Member(), "does not cover this service, so the whole $500.00"),
+        ({"authorization": Authorization()}, Member(authorization_held=False), "authorization is missing, so $500.00"),
+        ({"waiting_days": 31}, Member(coverage_starts=FIRST), "waiting period of 31 days is not over, so $500.00"),
+        ({"visit_limit": 0}, Member(), "limit of 0 visits in the plan year is used up"),
+        (
+            {"visit_limit": 4, "lifetime_visit_limit": 9},
+            Member(limits_used=(LimitUse(benefit="visit", visits=4),)),
+            "limit of 4 visits in the plan year",
+        ),
+        (
+            {"visit_limit": 4, "lifetime_visit_limit": 9},
+            Member(limits_used=(LimitUse(benefit="visit", lifetime_visits=9),)),
+            "lifetime limit of 9 visits is used up",
+        ),
+        ({"allowance": 30_000}, Member(), "at most $300.00 a session; the other $200.00"),
+        ({"dollar_limit": 30_000}, Member(), "$300.00 was left of what the plan pays, so $200.00"),
+        (
+            {"authorization": Authorization(missing=MissingAuthorization.AMOUNT, amount=5_000)},
+            Member(authorization_held=False),
+            "the plan pays $50.00 less and you owe it",
+        ),
+    ],
+)
+def test_why_the_plan_does_not_cover_it(benefit: dict[str, Any], member: Member, words: str) -> None:
+    assert words in said(priced(plan(benefit=benefit), session(500), member=member), "excluded")
+
+
+def test_out_of_network_without_a_benefit_there() -> None:
+    result = priced(plan(benefit={"out_of_network": None}), session(500, network="out"))
+    assert "does not cover this service out of network, so the whole $500.00" in said(result, "excluded")
+
+
+def test_three_exclusions_on_one_line_have_three_sentences_that_add_up() -> None:
+    """500, allowance 400: 100 over it; a penalty of 50 and 150 over the 200 left."""
+    penalty = Authorization(missing=MissingAuthorization.AMOUNT, amount=5_000)
+    rule = plan(benefit={"allowance": 40_000, "dollar_limit": 20_000, "authorization": penalty})
+    result = priced(rule, session(500), member=Member(authorization_held=False))
+    cents = {reason.code: reason.cents for reason in result.lines[0].reasons if reason.amount == "excluded"}
+    assert cents == {"excluded_allowance": 10_000, "excluded_dollars": 15_000, "excluded_penalty": 5_000}
+
+
+def test_balance_billing_and_the_discount_name_both_prices() -> None:
+    rule = plan(share(allowed=AllowedAmount(basis=RATE, amount=40_000)))
+    outside, inside = priced(rule, session(500, network="out")), priced(rule, session(500))
+    assert "$500.00 billed less the allowed amount of $400.00 out of network" in said(outside, "balance_billed")
+    assert "$500.00 billed less the allowed amount of $400.00. Nobody" in said(inside, "discount")
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        (Coordination.STANDARD, "$200.00 of its own benefit of $450.00, up to what you still owe"),
+        (Coordination.BASIC, "$200.00. Its own benefit is $450.00; with the first plan's $300.00"),
+        (Coordination.NON_DUPLICATION, "its own benefit of $450.00 less the first plan's $300.00 is $150.00"),
+        (Coordination.CARVE_OUT, "it pays first, $450.00"),
+    ],
+)
+def test_a_second_plan_is_named_by_its_method(method: Coordination, words: str) -> None:
+    other = OtherCoverage(plan=plan(share(coinsurance=1_000)), coordination=method)
+    result = priced(plan(share(coinsurance=4_000)), session(500), member=Member(other_coverage=other))
+    assert words in said(result, "second_plan")
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        (AssistanceMode.COUNTS, "$100.00 of your share, and this counts"),
+        (AssistanceMode.ACCUMULATOR, "$100.00 of your share, and your plan does not count it"),
+    ],
+)
+def test_a_program_says_whether_it_counts(mode: AssistanceMode, words: str) -> None:
+    member = Member(assistance=Assistance(yearly=10_000, mode=mode))
+    result = priced(plan(share(coinsurance=5_000)), session(500, drug=True), member=member)
+    assert words in said(result, "assistance")
+    assert "$150.00: $250.00 less the $100.00 that others and your accounts pay" in said(result, "member_pays")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in AccountKind if kind is not AccountKind.LSA])
+def test_an_account_says_what_is_left_in_it(kind: AccountKind) -> None:
+    rule = plan(share(coinsurance=5_000), accounts=(Account(kind=kind, yearly=30_000),))
+    words = said(priced(rule, session(500)), "account")
+    assert "$250.00 of your share" in words
+    assert "$50.00 is left" in words
+
+
+@pytest.mark.parametrize(
+    ("funding", "accounts", "words"),
+    [
+        (Funding(), (), "bears the $250.00 that the plan pays (self-funded plan)"),
+        (Funding(), (Account(kind=AccountKind.HRA, yearly=4_000),), "bears the $250.00 that the plan pays and $40.00"),
+        (
+            Funding(kind=FundingKind.INSURED),
+            (Account(kind=AccountKind.HRA, yearly=4_000),),
+            "The insurer bears what the plan pays; your employer bears $40.00",
+        ),
+        (Funding(kind=FundingKind.LEVEL_FUNDED), (), "up to the attachment point"),
+    ],
+)
+def test_who_bears_it_is_said_by_the_kind_of_funding(
+    funding: Funding, accounts: tuple[Account, ...], words: str
+) -> None:
+    rule = plan(share(coinsurance=5_000), funding=funding, accounts=accounts)
+    assert words in said(priced(rule, session(500)), "employer_pays")
+
+
+def test_a_rider_that_paid_first_is_named() -> None:
+    one = Benefit(name="kat", in_network=share(coinsurance=7_000))
+    reading = (Reading(service="dosing", benefit="kat"),)
+    rider = Rider(title="Rider", pays=RiderPays.FIRST, benefits=(one,), reading=reading)
+    result = priced(plan(share(coinsurance=8_000), rider=rider), session(500))
+    assert "pays $250.00, $150.00 of it from the carve-out rider" in said(result, "plan_pays")
+
+
+def test_nothing_that_is_zero_has_a_reason() -> None:
+    result = priced(Plan(name="Plan"), session(500))
+    assert [reason.amount for reason in result.lines[0].reasons] == ["billed", "allowed", "excluded", "member_pays"]
+
+
+def test_a_reason_is_said_in_both_languages() -> None:
+    reason = Reason("billed", "billed", 45_000, {"billed_cents": 45_000})
+    assert sentence(reason) == "Billed price: the provider charges $450.00 for this session."
+    assert sentence(reason, "es") != sentence(reason)
+    assert "$450.00" in sentence(reason, "es")
+
+
+def test_a_year_later_the_sentence_speaks_of_the_new_years_deductible() -> None:
+    result = priced(plan(deductible=amount(300)), session(300), session(100, day=datetime.date(2027, 1, 5)))
+    assert "because $300.00 of your deductible was still left" in said(result, "deductible")
