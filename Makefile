@@ -40,6 +40,14 @@ libraries: install ## See that the system libraries Qt needs are there; as root 
 test: development libraries check ## Check everything and run all tests, from nothing
 	$(VENV)/bin/python -m pytest
 
+.PHONY: fuzz
+fuzz: development ## Look for plans and courses that break what must always hold, longer (EXAMPLES=100000 of each)
+	KAT_EXAMPLES=$(or $(EXAMPLES),100000) $(VENV)/bin/python -m pytest -p no:cacheprovider tests/properties
+
+.PHONY: mutation
+mutation: development ## Change the engine in one place at a time and see that its tests notice (MODULES="rulebook ...")
+	@$(VENV)/bin/python -m tools.mutation $(MODULES)
+
 .PHONY: bench
 bench: development libraries ## Measure start-up, an edit, a sheet and the rulebook, each beside its target
 	@$(VENV)/bin/python -m bench

@@ -1,0 +1,1 @@
+"""What makes, measures and checks the program, and is no part of it."""

@@ -1,0 +1,162 @@
+"""The mutants of a module: copies of its source that differ in one operator, comparison, number, condition or result.
+
+Left alone is what no test could tell: docstrings, annotations, imports, the messages of errors, and whether
+``a if a < b else b`` compares with ``<`` or ``<=`` (its two results are still exchanged).
+"""
+
+import ast
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Mutant(NamedTuple):
+    """One changed copy of a module: which, at which line, what was changed, and the whole source."""
+
+    module: str
+    line: int
+    change: str
+    source: str
+
+    @property
+    def where(self) -> str:
+        """The module and the line of the change."""
+        return f"{self.module.rpartition('.')[2]}.py:{self.line}"
+
+
+_COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+}
+_COUNTED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+}
+_CALLED = {"min": "max", "max": "min", "sum": "len", "any": "all", "all": "any"}
+
+
+def mutants_of(root: Path, module: str) -> Iterator[Mutant]:
+    """Every mutant of ``module`` (a dotted name under ``root``), in order of the source."""
+    source = (root / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    places = list(_places(tree))
+    for number, node in enumerate(places):
+        for variant in range(len(_variants(node))):
+            changed = copy.deepcopy(tree)
+            at = list(_places(changed))[number]
+            before = ast.unparse(at)
+            new = _variants(at)[variant]
+            _replace(changed, at, new)
+            ast.fix_missing_locations(changed)
+            yield Mutant(module, getattr(at, "lineno", 0), f"`{before}` → `{ast.unparse(new)}`", ast.unparse(changed))
+
+
+def _places(tree: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that may be changed, without what no test can tell."""
+    for name, value in ast.iter_fields(tree):
+        if name == "test" and isinstance(tree, ast.IfExp) and _chooses_one_of_its_operands(tree):
+            yield from _places(value)
+            continue
+        if name in ("annotation", "returns", "decorator_list", "bases", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or isinstance(child, (ast.Import, ast.ImportFrom, ast.Raise)):
+                continue
+            if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+                continue
+            yield child
+            yield from _places(child)
+
+
+def _chooses_one_of_its_operands(node: ast.IfExp) -> bool:
+    """Whether this is ``a if a < b else b``: at the boundary both are the same."""
+    test = node.test
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+        return False
+    operands = {ast.dump(test.left), ast.dump(test.comparators[0])}
+    return operands == {ast.dump(node.body), ast.dump(node.orelse)}
+
+
+def _variants(node: ast.AST) -> list[ast.AST]:
+    """What may stand in the place of ``node``."""
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        return [
+            ast.Compare(left=node.left, ops=[op()], comparators=node.comparators) for op in _COMPARED[type(node.ops[0])]
+        ]
+    if isinstance(node, ast.Compare):
+        return [
+            ast.Compare(left=node.left, ops=[*node.ops[:i], op(), *node.ops[i + 1 :]], comparators=node.comparators)
+            for i, was in enumerate(node.ops)
+            for op in _COMPARED[type(was)]
+        ]
+    if isinstance(node, ast.BinOp) and type(node.op) in _COUNTED:
+        return [ast.BinOp(left=node.left, op=_COUNTED[type(node.op)](), right=node.right)]
+    if isinstance(node, ast.AugAssign) and type(node.op) in _COUNTED:
+        other = ast.AugAssign(target=node.target, op=_COUNTED[type(node.op)](), value=node.value)
+        return [other, ast.Assign(targets=[node.target], value=node.value)]
+    if isinstance(node, ast.BoolOp):
+        op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        dropped = [v for i in range(len(node.values)) for v in [_without(node, i)]]
+        return [ast.BoolOp(op=op, values=node.values), *dropped]
+    return _more_variants(node)
+
+
+def _more_variants(node: ast.AST) -> list[ast.AST]:
+    new: list[ast.AST] = []
+    match node:
+        case ast.Constant(value=value):
+            new = _constants(value)
+        case ast.IfExp():
+            new = [ast.IfExp(test=node.test, body=node.orelse, orelse=node.body)]
+        case ast.If():
+            new = [ast.If(test=ast.UnaryOp(op=ast.Not(), operand=node.test), body=node.body, orelse=node.orelse)]
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            new = [node.operand]
+        case ast.Call(func=ast.Name(id=name)) if name in _CALLED:
+            new = [ast.Call(func=ast.Name(_CALLED[name], ast.Load()), args=node.args, keywords=node.keywords)]
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            new = [ast.Return(value=ast.Constant(None))]
+        case ast.Expr(value=ast.Call()):
+            new = [ast.Pass()]
+    return new
+
+
+def _without(node: ast.BoolOp, index: int) -> ast.expr:
+    rest = [value for i, value in enumerate(node.values) if i != index]
+    return rest[0] if len(rest) == 1 else ast.BoolOp(op=node.op, values=rest)
+
+
+def _constants(value: object) -> list[ast.AST]:
+    if isinstance(value, bool):
+        return [ast.Constant(not value)]
+    if isinstance(value, int):
+        return [ast.Constant(value + 1), *([ast.Constant(value - 1)] if value else [])]
+    if isinstance(value, str):
+        return [ast.Constant(value + "?")]
+    return []
+
+
+def _replace(tree: ast.AST, old: ast.AST, new: ast.AST) -> None:
+    """Put ``new`` in the place of ``old``."""
+    for parent in ast.walk(tree):
+        for name, value in ast.iter_fields(parent):
+            if value is old:
+                setattr(parent, name, new)
+                return
+            if isinstance(value, list):
+                for i, child in enumerate(value):
+                    if child is old:
+                        value[i] = new
+                        return
