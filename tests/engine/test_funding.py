@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.funding import Parts, contribution_days, coordinate
+from calculator.engine.funding import Parts, ProgramPurse, contribution_days, coordinate
 from calculator.model.funding import (
     Account,
     AccountBalance,
@@ -18,7 +18,7 @@ from calculator.model.funding import (
     Funding,
     FundingKind,
 )
-from calculator.model.member import Coordination, Member, Met, TaxRates
+from calculator.model.member import Coordination, Member, Met, OtherCoverage, TaxRates
 from calculator.model.plan import CostShare, DeductibleUse
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 
@@ -304,6 +304,12 @@ def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_ye
     assert each(result, "assistance") == [100, 30, 100]
 
 
+def test_a_program_asked_to_pay_knows_the_year_by_itself() -> None:
+    purse = ProgramPurse(Assistance(yearly=300, member_pays_first=50))
+    assert [purse.pay(day, 200, 200) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
+    assert purse.pay(JANUARY, 200, 120) == 70
+
+
 def test_a_maximizer_makes_a_part_of_its_cap_the_share_and_counts_none_of_it() -> None:
     """1,200 a year over 12 fills: 100 a fill, paid by the program, under a deductible of 500 and a limit of 1,000."""
     rule = plan(HALF, deductible=amount(500), out_of_pocket_limit=amount(1_000))
@@ -336,6 +342,15 @@ def test_the_program_pays_before_the_accounts() -> None:
     result = priced(rule, drug(400), member=helped_by(150))
     assert each(result, "assistance") == [150]
     assert each(result, "account") == [50]
+
+
+def test_the_program_pays_no_more_than_a_second_plan_leaves() -> None:
+    """A share of 200, of which the second plan pays 150."""
+    second = OtherCoverage(plan=plan(benefit={"dollar_limit": 15_000}))
+    member = helped_by(1_000, other_coverage=second)
+    result = priced(plan(HALF), drug(400), member=member)
+    assert each(result, "assistance") == [50]
+    assert each(result, "member_pays") == [0]
 
 
 def test_with_the_limit_met_nothing_is_left_for_the_program_to_pay() -> None:

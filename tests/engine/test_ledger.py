@@ -50,6 +50,8 @@ def test_an_accumulator_counts_no_further_than_its_amount() -> None:
     assert (one.used(""), one.left("")) == (600, 400)
     one.credit("", 600)
     assert (one.used(""), one.left("")) == (1_000, 0)
+    one.credit("", 600)
+    assert (one.used(""), one.left("")) == (1_000, 0)
     assert one.exists
 
 
@@ -97,6 +99,7 @@ def test_what_the_others_have_met_is_bounded_by_the_familys_amount_only() -> Non
     both.credit_others(2_500)
     assert (both.left("a"), both.used("a")) == (500, 0)
     both.credit_others(900)
+    both.credit_others(900)
     assert both.left("a") == 0
     single = accumulator(10, None)
     single.credit_others(900)
@@ -123,6 +126,15 @@ def test_what_is_late_is_never_more_than_what_is_counted() -> None:
     one.credit("a", 900, late=True)
     one.turn(carry_over=True)
     assert one.used("a") == 1_000
+
+
+def test_what_is_said_to_be_late_adds_to_what_was_counted_late() -> None:
+    one = accumulator(10)
+    one.credit("a", 300)
+    one.credit("a", 100, late=True)
+    one.mark_late("a", 50)
+    one.turn(carry_over=True)
+    assert one.used("a") == 150
 
 
 def test_the_uses_of_a_limit_by_year_and_lifetime() -> None:
@@ -315,6 +327,12 @@ def test_what_was_met_late_carries_over_the_turn_in_mid_course() -> None:
     member = Member(met=Met(deductible=30_000), met_last_quarter=12_000, met_as_of=DECEMBER)
     result = priced(rule, session(50, day=DECEMBER), session(900, day=JANUARY), member=member)
     assert each(result, "deductible") == [50, 330]
+
+
+def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
+    years = Years(carries_over=True)
+    ledger = Ledger(plan(deductible=amount(500)), Member(), years, Seeds(datetime.date(2025, 12, 1), {}, {}))
+    assert ledger.price(session(900)).shares.deductible == 50_000
 
 
 def test_a_limit_never_carries_over() -> None:

@@ -262,7 +262,7 @@ def test_help_that_does_not_count_lets_the_member_pay_his_own_whole_limit() -> N
     assert (exact.coinsurance, exact.cut) == (100, 0)
 
 
-@pytest.mark.parametrize(("help_", "credit"), [(0, 100), (30, 70), (100, 0), (150, 0)])
+@pytest.mark.parametrize(("help_", "credit"), [(0, 100), (30, 70), (99, 1), (100, 0), (150, 0)])
 def test_help_that_does_not_count_is_not_credited_to_the_deductible(help_: int, credit: int) -> None:
     priced = line(rule(), 100, left=left(deductible=500, uncounted_help=help_))
     assert priced.deductible_credit == credit

@@ -109,6 +109,13 @@ def test_the_second_plans_rate_of_a_line_stands_over_its_own() -> None:
     assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(360, 240, 0)]
 
 
+@pytest.mark.parametrize(("network", "second"), [("in", 400), ("out", 0)])
+def test_the_second_plan_looks_at_the_lines_own_network(network: str, second: int) -> None:
+    other = plan(benefit={"out_of_network": None})
+    member = beside(other, Coordination.STANDARD)
+    assert each(priced(plan(percent(40)), session(1_000, network=network), member=member), "second_plan") == [second]
+
+
 def test_the_second_plan_has_a_deductible_of_its_own_of_which_some_is_met_and_its_own_year() -> None:
     """Second: deductible 500, of it 300 met, a year from July. Visits of 400 that are all the member's under the first:
     400 - 200, then 400, then in July 0 of 400."""
