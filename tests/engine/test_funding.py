@@ -108,12 +108,12 @@ def test_an_account_pays_all_first_whatever_its_percent_says() -> None:
 
 
 def test_a_post_deductible_hra_starts_after_the_member_has_paid_that_much_in_the_year() -> None:
-    """It starts after 600. Visits of 400: 400 of one's own, then 200 and 200 of it, then all of it; in January anew."""
+    """It starts after 600. 400 of one's own, then 200 and 200 of it, then all 400 of it; of 700 in January 100."""
     after = account(HRA, 1_000, starts_after=60_000)
-    days = (FIRST, datetime.date(2026, 5, 1), datetime.date(2026, 6, 1), JANUARY)
-    result = priced(plan(ALL_YOURS, accounts=(after,)), *(session(400, day=day) for day in days))
-    assert each(result, "account") == [0, 200, 400, 0]
-    assert each(result, "member_pays") == [400, 200, 0, 400]
+    lines = [session(400), session(400), session(400), session(700, day=JANUARY)]
+    result = priced(plan(ALL_YOURS, accounts=(after,)), *lines)
+    assert each(result, "account") == [0, 200, 400, 100]
+    assert each(result, "member_pays") == [400, 200, 0, 600]
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,8 @@ def test_a_second_plans_dollar_limit_counts_what_it_paid() -> None:
 def test_a_rider_pays_first_or_instead(pays: RiderPays, plan_pays: int, member: int) -> None:
     rule = plan(percent(40), rider=rider(percent(30), pays))
     result = priced(rule, session(1_000), session(1_000, "integration"))
-    assert everybody(result, "plan_pays", "member_pays") == [(plan_pays, member), (600, 400)]
+    assert everybody(result, "plan_pays", "member_pays", "discount") == [(plan_pays, member, 0), (600, 400, 0)]
+    assert each(result, "employer_pays") == [plan_pays, 600]
 
 
 def test_a_rider_that_pays_first_and_little_lowers_the_members_coinsurance_first() -> None:
@@ -202,8 +203,17 @@ def test_what_a_rider_paid_first_counts_toward_no_deductible() -> None:
     assert each(result, "member_pays") == [200, 100, 0]
 
 
-def test_a_rider_takes_only_the_services_it_names() -> None:
-    rule = plan(percent(40), rider=rider(FREE, RiderPays.INSTEAD))
+def test_a_rider_that_pays_first_lowers_the_coinsurance_and_not_the_balance_out_of_network() -> None:
+    """Billed 1,000, allowed 600: 300 coinsurance and 400 balance. The rider pays 20% of 1,000: 200 of the 300."""
+    one = rider(percent(80), RiderPays.FIRST, benefit={"out_of_network": percent(80)})
+    result = priced(plan(at_rate(600, 50), rider=one), session(1_000, network="out"))
+    names = ("coinsurance", "balance_billed", "plan_pays", "member_pays", "discount")
+    assert everybody(result, *names) == [(100, 400, 500, 500, 0)]
+
+
+@pytest.mark.parametrize("pays", list(RiderPays))
+def test_a_rider_takes_only_the_services_it_names(pays: RiderPays) -> None:
+    rule = plan(percent(40), rider=rider(FREE, pays, otherwise="kat"))
     assert each(priced(rule, session(500), session(500, "integration")), "member_pays") == [0, 200]
 
 
