@@ -69,7 +69,7 @@ def user_limits() -> UserLimits:
     path = user_file()
     try:
         state = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return UserLimits({})
     except OSError:
         return UserLimits({}, "1:1")
