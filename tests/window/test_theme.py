@@ -35,7 +35,7 @@ def contrast(one: QColor, other: QColor) -> float:
         ("accent", ("surface", "panel", "raised")),
         ("on_accent", ("accent",)),
         ("error", ("surface", "panel", "raised", "error_surface")),
-        ("warning", ("surface", "panel", "warning_surface")),
+        ("warning", ("surface", "panel", "raised", "warning_surface")),
     ],
 )
 def test_text_stands_out_from_every_surface_it_stands_on(ink: str, surfaces: tuple[str, ...], dark: bool) -> None:
