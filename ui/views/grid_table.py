@@ -42,7 +42,7 @@ class GridTable(QTableView):
     left_at_edge = Signal(object, int)
     resized = Signal()
 
-    def __init__(self, model: Grid, parent: QWidget, *, foot: bool = False) -> None:
+    def __init__(self, model: Grid, parent: QWidget | None = None, *, foot: bool = False) -> None:
         super().__init__(parent)
         self.empty = ""
         self.foot = foot

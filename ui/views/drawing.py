@@ -1,0 +1,143 @@
+"""What every drawing by pyqtgraph has in common: the window's look, axes of dollars and days, notes that follow the
+theme, and its picture as a file. It knows nothing of what is drawn. Not on the start-up path."""
+
+import datetime
+from typing import Any, Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from calculator.money import format_dollars
+from calculator.reference.texts import write_date
+from ui.views.labels import font_for, role_color
+
+_MONTH_STEPS: Final = (1, 2, 3, 6, 12)
+_LABEL_WIDTH: Final = 84
+
+
+class Drawing(QWidget):
+    """A plot that is looked at, not dragged: it takes no pointer from the window. Subclasses draw."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._plot = pg.PlotWidget(self, background=None)
+        self._plot.setFrameShape(QFrame.Shape.NoFrame)
+        self._plot.setAntialiasing(True)
+        self._plot.setMenuEnabled(False)
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.hideButtons()
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._notes: list[Any] = []
+        self._left = self._plot.getAxis("left")
+        self._bottom = self._plot.getAxis("bottom")
+        for axis in (self._left, self._bottom):
+            axis.setStyle(tickLength=-4, autoExpandTextSpace=True, hideOverlappingLabels=False)
+            axis.setTickFont(font_for("small"))
+        self._plot.getPlotItem().showGrid(y=True, alpha=0.12)
+
+    def redraw(self) -> None:
+        """Draw again what is shown, for another width; nothing where nothing is shown."""
+        raise NotImplementedError
+
+    def paint_in_theme(self) -> None:
+        """Give everything that is drawn the colours of the theme."""
+        text, muted = role_color("text", self), role_color("muted", self)
+        rule, surface = role_color("rule", self), role_color("surface", self)
+        self._plot.setBackground(surface)
+        for axis in (self._left, self._bottom):
+            axis.setPen(pg.mkPen(rule))
+            axis.setTextPen(pg.mkPen(muted))
+        for note in self._notes:
+            if isinstance(note, pg.InfiniteLine):
+                note.setPen(pg.mkPen(muted, style=Qt.PenStyle.DashLine))
+            else:
+                note.setColor(text)
+                note.fill = pg.mkBrush(surface)
+                note.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme again when it changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.paint_in_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw again: how many dates have room has changed."""
+        super().resizeEvent(event)
+        self.redraw()
+
+    def as_svg(self) -> bytes:
+        """The drawing as an SVG file."""
+        buffer = QBuffer()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(self.size())
+        generator.setViewBox(self.rect())
+        generator.setTitle(self.accessibleName())
+        self._render(generator, self.size())
+        return bytes(buffer.data().data())
+
+    def as_png(self) -> bytes:
+        """The drawing as a PNG file, at twice its size on the screen."""
+        buffer = QBuffer()
+        image = QImage(self.size() * 2, QImage.Format.Format_ARGB32)
+        self._render(image, image.size())
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
+        return bytes(buffer.data().data())
+
+    def _render(self, device: Any, size: QSize) -> None:
+        painter = QPainter(device)
+        painter.fillRect(0, 0, size.width(), size.height(), role_color("surface", self))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._plot.render(painter, QRectF(0, 0, size.width(), size.height()), self._plot.rect())
+        painter.end()
+
+    def _clear_notes(self) -> None:
+        for note in self._notes:
+            self._plot.removeItem(note)
+        self._notes = []
+
+    def _note(self, words: str, at: tuple[float, float], anchor: tuple[float, float], role: str = "small") -> None:
+        """Write ``words`` at a point of the drawing."""
+        note = pg.TextItem(words, anchor=anchor)
+        note.setFont(font_for(role))
+        note.setPos(*at)
+        self._plot.addItem(note)
+        self._notes.append(note)
+
+    def _rule(self, at: float) -> None:
+        """Draw an upright dashed line."""
+        line = pg.InfiniteLine(at, angle=90)
+        self._plot.addItem(line)
+        self._notes.append(line)
+
+
+def days(first: int, last: int, width: int, language: str) -> list[tuple[int, str]]:
+    """The first day and the first days of months after it, as many as have room."""
+    start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    count = (end.year - start.year) * 12 + end.month - start.month
+    room = max(width // _LABEL_WIDTH, 2)
+    step = next((step for step in _MONTH_STEPS if count < room * step), 12 * (count // (12 * room) + 1))
+    months = [start.year * 12 + start.month - 1 + offset for offset in range(1, count + 1)]
+    turns = [datetime.date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+    clear = (last - first) * _LABEL_WIDTH // max(width, 1)
+    return [
+        (day.toordinal(), write_date(day, language))
+        for day in (start, *turns)
+        if day == start or (day.toordinal() - first > clear)
+    ]
+
+
+def dollars(top: float) -> list[tuple[float, str]]:
+    """Four or five round amounts up to ``top`` dollars, with their words."""
+    size = 10 ** max(len(str(int(top))) - 2, 0)
+    step = next(step * size for step in (1, 2, 5, 10, 20, 25, 50, 100) if top / (step * size) <= 5)
+    return [(value, format_dollars(value * 100)) for value in range(0, int(top) + 1, step)]
