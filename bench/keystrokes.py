@@ -52,7 +52,7 @@ def wide() -> Case:
 def answer_label(window: Window) -> QLabel:
     """The label that holds the headline's answer."""
     answer = format_dollars(window.document.estimate.likely.totals.member_pays)
-    return next(label for label in window.estimate.findChildren(QLabel) if answer in label.text())
+    return next(label for label in window.answers.estimate.findChildren(QLabel) if answer in label.text())
 
 
 def settle(window: Window) -> None:
@@ -65,7 +65,7 @@ def settle(window: Window) -> None:
     for _ in range(20):
         QTimer.singleShot(500, waiting.quit)
         waiting.exec()
-        if window.estimate.chart.plot is not None:
+        if window.answers.estimate.chart.plot is not None:
             return
     raise RuntimeError("the chart does not come")
 
@@ -81,7 +81,7 @@ def main() -> None:
     window.show()
     settle(window)
     dosing = [line.service for line in window.document.case.course.lines].index(Service.DOSING)
-    field, label, painted = window.course.rows[dosing].prices["likely"], answer_label(window), Painted()
+    field, label, painted = window.inputs.course.rows[dosing].prices["likely"], answer_label(window), Painted()
     label.installEventFilter(painted)
     field.setFocus()
     times = []

@@ -30,7 +30,7 @@ def press(keys: QKeySequence.StandardKey | str, widget: QWidget | None = None) -
 
 def answer(window: Window) -> str:
     """The headline's words, all of them."""
-    return " ".join(window.estimate.headline.words)
+    return " ".join(window.answers.estimate.headline.words)
 
 
 def labels(widget: QWidget) -> list[str]:

@@ -29,7 +29,7 @@ def sheet(qtbot: QtBot, plan: str = "$750 plan") -> SheetView:
     view = SheetView()
     qtbot.addWidget(view)
     view.resize(800, 900)
-    view.show_sheet(case, estimate(case, case.chosen_plan), "en")
+    view.show_case(case, estimate(case, case.chosen_plan), "en")
     return view
 
 
@@ -54,7 +54,7 @@ def test_it_follows_an_edit(qtbot: QtBot) -> None:
         view.show()
     case = changed(example(), chosen="$3,000 plan")
     with qtbot.waitSignal(view.shown, timeout=10_000):
-        view.show_sheet(case, estimate(case, case.chosen_plan), "en")
+        view.show_case(case, estimate(case, case.chosen_plan), "en")
     assert "3,412.50" in text_of(view)
     assert "1,500.00" not in text_of(view)
 

@@ -59,7 +59,7 @@ def test_the_start_needs_none_of_the_heavy_modules() -> None:
         "from ui.views.estimate import EstimateView; from ui.views.sheet import SheetView;"
         "from calculator.files.library import example; from calculator.engine.pricing import estimate;"
         "case = example(); view, sheet = EstimateView(), SheetView(); answer = estimate(case, case.chosen_plan);"
-        "view.show_estimate(case, answer, 'en'); sheet.show_sheet(case, answer, 'en'); view.grab();"
+        "view.show_case(case, answer, 'en'); sheet.show_case(case, answer, 'en'); view.grab();"
         f"print([name for name in {LATE!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)

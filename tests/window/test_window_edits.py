@@ -19,7 +19,7 @@ def test_it_opens_on_the_worked_example_with_its_answer(window: Window) -> None:
     assert "You pay $2,475" in answer(window)
     assert "Employer pays $1,900" in answer(window)
     assert status(window).startswith("Worked example")
-    assert "Worked example" in labels(window.estimate)
+    assert "Worked example" in labels(window.answers.estimate)
     assert not window.isWindowModified()
 
 
@@ -28,7 +28,7 @@ def test_a_keystroke_is_answered(window: Window) -> None:
     assert "You pay $875" in answer(window)
     assert window.isWindowModified()
     assert status(window) == "Not saved yet"
-    assert "Worked example" not in labels(window.estimate)
+    assert "Worked example" not in labels(window.answers.estimate)
 
 
 def test_what_is_typed_in_one_field_is_one_step_with_a_name(window: Window) -> None:
@@ -49,7 +49,7 @@ def test_what_is_typed_in_one_field_is_one_step_with_a_name(window: Window) -> N
 def test_undo_reaches_every_edit_from_whatever_field_has_the_focus(window: Window) -> None:
     type_into(field(window, DEDUCTIBLE_MET), "2000")
     type_into(field(window, "No., line 4"), "3")
-    window.course.title.field.setFocus()
+    window.inputs.course.title.field.setFocus()
     press(UNDO)
     press(UNDO)
     assert window.document.case == library.example()
@@ -59,7 +59,7 @@ def test_undo_reaches_every_edit_from_whatever_field_has_the_focus(window: Windo
 
 def test_undo_of_a_text_that_is_not_understood_is_of_that_text(window: Window) -> None:
     type_into(field(window, DEDUCTIBLE_MET), "2000")
-    days = window.course.starts.field
+    days = window.inputs.course.starts.field
     type_into(days, "2027-02-30")
     press(UNDO)
     assert days.text() == "2026-09-08"
@@ -71,7 +71,7 @@ def test_bad_text_is_marked_kept_and_leaves_the_last_good_answer_as_stale(window
     met = field(window, DEDUCTIBLE_MET)
     type_into(met, "abc")
     assert met.text() == "abc"
-    assert any("abc" in text for text in labels(window.member))
+    assert any("abc" in text for text in labels(window.inputs.member))
     assert "You pay $2,475" in answer(window)
     assert "Not updated" in answer(window)
     assert status(window).startswith("Something typed is not understood yet")
@@ -95,7 +95,7 @@ def test_the_plan_menu_lists_the_plans_and_chooses_one(window: Window) -> None:
     assert [action.isChecked() for action in menu.actions()] == [False, True, False]
     menu.actions()[2].trigger()
     assert "You pay $3,413" in answer(window)
-    assert window.coverage.plan.field.currentText() == "$3,000 plan"
+    assert window.inputs.coverage.plan.field.currentText() == "$3,000 plan"
     press("Ctrl+]")
     assert "You pay $1,500" in answer(window)
     press(UNDO)
@@ -127,7 +127,7 @@ def test_the_plan_editor_is_answered_and_undone_in_its_own_window(window: Window
 
 
 def test_copy_and_paste_go_to_the_field_that_has_the_focus(window: Window) -> None:
-    title = window.course.title.field
+    title = window.inputs.course.title.field
     title.setFocus()
     title.selectAll()
     words = title.text()
@@ -140,24 +140,28 @@ def test_copy_and_paste_go_to_the_field_that_has_the_focus(window: Window) -> No
 
 
 def test_folding_a_section_by_keyboard_keeps_what_it_holds(window: Window) -> None:
-    header = window.sections["member"].header
+    header = window.inputs.sections["member"].header
     type_into(field(window, DEDUCTIBLE_MET), "2000")
     header.setFocus()
     QTest.keyClick(header, Qt.Key.Key_Space)
-    assert not window.member.isVisible()
+    assert not window.inputs.member.isVisible()
     QTest.keyClick(header, Qt.Key.Key_Space)
     assert field(window, DEDUCTIBLE_MET).text() == "2000.00"
 
 
 def test_tabs_by_keyboard(window: Window) -> None:
     press("Ctrl+2", window)
-    assert window.tabs.currentWidget() is window.sheet
+    assert window.answers.current == "sheet"
+    assert window.answers.sheet.isVisible()
     press("Ctrl+1", window)
-    assert window.tabs.currentWidget() is window.estimate
+    assert window.answers.current == "estimate"
+    assert window.answers.estimate.isVisible()
 
 
 def test_tab_goes_down_the_column_as_the_eye_does(window: Window) -> None:
-    stops = [stop for stop in tab_stops(window, window.sections["course"].header) if window._inputs.isAncestorOf(stop)]
+    stops = [
+        stop for stop in tab_stops(window, window.inputs.sections["course"].header) if window.inputs.isAncestorOf(stop)
+    ]
     tops = [stop.mapTo(window, stop.rect().center()).y() for stop in stops]
     backwards = [
         (before.accessibleName(), after.accessibleName())

@@ -23,21 +23,21 @@ TURN = "The plan year turns on Jan 1, 2027, before session 8"
 
 def total(window: Window, key: str) -> str:
     """What the total below the sessions says in the column ``key``."""
-    row = window.estimate.sessions.total
+    row = window.answers.estimate.sessions.total
     return row.rows[0][row.position(key)].text
 
 
 def plan_window(window: Window, qtbot: QtBot) -> QWidget:
     """The plan editor, opened by its shortcut."""
     press("Ctrl+L", window)
-    editor = window._plan_editor
+    editor = window.plan_desk.editor
     assert editor is not None
     qtbot.waitUntil(lambda: QApplication.activeWindow() is editor)
     return editor
 
 
 def test_each_plan_chosen_by_arrow_keys_is_answered_to_the_cent(window: Window) -> None:
-    plans = window.coverage.plan.field
+    plans = window.inputs.coverage.plan.field
     plans.setFocus()
     seen = [(plans.currentText(), total(window, "member_pays"), total(window, "plan_pays"))]
     for key in (UP, DOWN, DOWN):
@@ -52,22 +52,22 @@ def test_each_plan_chosen_by_arrow_keys_is_answered_to_the_cent(window: Window) 
 
 
 def test_a_start_in_december_shows_the_years_turn_and_undo_takes_it_away(window: Window) -> None:
-    type_into(window.course.starts.field, "2026-12-01")
+    type_into(window.inputs.course.starts.field, "2026-12-01")
     assert "You pay $3,975" in answer(window), "1,875 before the turn; 2,000 and 20% of 500 after it"
     assert "2027: you pay $2,100.00, the plan pays $400.00" in answer(window)
-    assert any(text.startswith(TURN) for text in labels(window.estimate))
+    assert any(text.startswith(TURN) for text in labels(window.answers.estimate))
     press("Ctrl+Z")
     assert "You pay $2,475" in answer(window)
-    assert not any(text.startswith(TURN) for text in labels(window.estimate))
+    assert not any(text.startswith(TURN) for text in labels(window.answers.estimate))
 
 
 def test_flags_are_told_in_spanish_and_back(window: Window) -> None:
-    type_into(window.course.starts.field, "2026-12-01")
+    type_into(window.inputs.course.starts.field, "2026-12-01")
     window.actions_["language_es"].trigger()
-    assert not any(text.startswith(TURN) for text in labels(window.estimate))
-    assert any("El año del plan" in text and "2027" in text for text in labels(window.estimate))
+    assert not any(text.startswith(TURN) for text in labels(window.answers.estimate))
+    assert any("El año del plan" in text and "2027" in text for text in labels(window.answers.estimate))
     window.actions_["language_en"].trigger()
-    assert any(text.startswith(TURN) for text in labels(window.estimate))
+    assert any(text.startswith(TURN) for text in labels(window.answers.estimate))
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ def test_flags_are_told_in_spanish_and_back(window: Window) -> None:
 def test_what_is_not_good_is_told_beside_its_field_and_the_last_answer_stays_marked(
     window: Window, qtbot: QtBot, name: str, bad: str, good: str
 ) -> None:
-    at = window.course.starts.field if name == "First day" else field(window, name)
+    at = window.inputs.course.starts.field if name == "First day" else field(window, name)
     good = at.text() if name == LIKELY else good
     type_into(at, bad[:-1])
-    case, headline = window.document.case, window.estimate.headline.words[0]
+    case, headline = window.document.case, window.answers.estimate.headline.words[0]
     QTest.keyClicks(at, bad[-1])
     assert at.text() == bad
     qtbot.waitUntil(lambda: bool(at.problem) and at.problem in labels(window))
@@ -117,7 +117,7 @@ def test_a_low_price_above_the_likely_one_makes_the_answer_stale(window: Window,
 
 
 def test_lines_copied_moved_and_removed_are_answered_and_undone(window: Window) -> None:
-    row = window.course.rows[3]
+    row = window.inputs.course.rows[3]
     row.more.click()
     assert row.details is not None
     row.details.buttons["duplicate"].click()
@@ -135,9 +135,9 @@ def test_lines_copied_moved_and_removed_are_answered_and_undone(window: Window) 
 
 
 def test_a_line_added_and_priced_is_in_the_bill(window: Window, qtbot: QtBot) -> None:
-    window.course.add.click()
-    number = len(window.course.rows)
-    qtbot.waitUntil(window.course.rows[-1].isVisible)
+    window.inputs.course.add.click()
+    number = len(window.inputs.course.rows)
+    qtbot.waitUntil(window.inputs.course.rows[-1].isVisible)
     assert window.document.case.course.lines[-1].service == Service.OTHER.value
     for name in ("High", "Likely", "Low"):
         type_into(field(window, f"{name}, line {number}"), "100")
@@ -145,12 +145,12 @@ def test_a_line_added_and_priced_is_in_the_bill(window: Window, qtbot: QtBot) ->
 
 
 def test_a_template_chosen_replaces_the_course_and_is_one_step(window: Window) -> None:
-    templates = window.course.template.field
+    templates = window.inputs.course.template.field
     templates.setFocus()
     QTest.keyClick(templates, DOWN)
     chosen = next(one for one in library.courses() if one.template == templates.value())
     assert [line.service for line in window.document.case.course.lines] == [line.service for line in chosen.lines]
-    assert "$4,375.00" not in window.course.total.text()
+    assert "$4,375.00" not in window.inputs.course.total.text()
     press("Ctrl+Z")
     assert window.document.case == library.example()
 
@@ -165,7 +165,7 @@ def test_the_750_plan_is_typed_and_answered_without_a_mouse(make_window: MakeWin
     assert "You pay $1,500" in answer(window)
     assert total(window, "member_pays") == "$1,500.00"
     assert total(window, "plan_pays") == "$2,875.00"
-    assert window.coverage.plan.field.currentText() == "$750 plan"
+    assert window.inputs.coverage.plan.field.currentText() == "$750 plan"
 
 
 @pytest.mark.parametrize("bad", ["120%", "-5%", "half"])
@@ -198,7 +198,7 @@ def test_a_limit_below_the_deductible_is_told_and_kept_out_of_the_case(window: W
 
 
 def test_a_plan_copied_and_removed_is_seen_and_undone(window: Window) -> None:
-    section = window.coverage
+    section = window.inputs.coverage
     names = [plan.name for plan in window.document.case.plans]
     section.fill_menu()
     section.menu.actions()[1].trigger()

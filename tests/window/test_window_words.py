@@ -31,8 +31,8 @@ def test_spanish_without_a_restart_and_back(window: Window) -> None:
     assert "Usted paga $875" in answer(window)
     assert status(window) == "Sin guardar"
     assert window.menuBar().actions()[0].text() == "&Archivo"
-    assert window.sections["course"].header.text() == "Tratamiento"
-    assert window.tabs.tabText(0) == "Estimación"
+    assert window.inputs.sections["course"].header.text() == "Tratamiento"
+    assert window.answers.tabText(0) == "Estimación"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
     window.actions_["language_en"].trigger()
     assert "You pay $875" in answer(window)
@@ -48,7 +48,7 @@ def test_the_language_is_kept_for_the_next_start(window: Window, make_window: Ma
 def test_bad_text_is_told_of_in_the_language_of_the_moment(window: Window) -> None:
     type_into(field(window, DEDUCTIBLE_MET), "abc")
     window.actions_["language_es"].trigger()
-    assert any("“abc” no es una cantidad de dinero" in text for text in labels(window.member))
+    assert any("“abc” no es una cantidad de dinero" in text for text in labels(window.inputs.member))
     assert status(window).startswith("Algo escrito no se entiende")
 
 
@@ -57,8 +57,8 @@ def test_everything_that_tab_reaches_has_a_name_and_a_description(make_window: M
     window = make_window(language=language)
     nameless = [
         f"{type(stop).__name__} {stop.objectName()} {stop.accessibleName()!r}"
-        for stop in tab_stops(window, window.sections["course"].header)
-        if window._inputs.isAncestorOf(stop)
+        for stop in tab_stops(window, window.inputs.sections["course"].header)
+        if window.inputs.isAncestorOf(stop)
         if not (stop.accessibleName() or getattr(stop, "text", str)()) or not stop.accessibleDescription()
     ]
     assert nameless == []
@@ -87,11 +87,11 @@ def test_every_action_has_words_and_every_menu_is_named(make_window: MakeWindow,
 @pytest.mark.parametrize("tab", [0, 1])
 def test_it_fits_a_small_screen_with_no_text_cut(make_window: MakeWindow, language: str, tab: int) -> None:
     window = make_window(language=language)
-    window.tabs.setCurrentIndex(tab)
+    window.answers.setCurrentIndex(tab)
     window.resize(1024, 640)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1024, 640)
-    assert [label.text() for label in window._inputs.findChildren(QLabel) if cut(label)] == []
+    assert [label.text() for label in window.inputs.findChildren(QLabel) if cut(label)] == []
     assert [button.text() for button in window.findChildren(QPushButton) if squeezed(button)] == []
 
 
@@ -127,8 +127,12 @@ def test_f1_explains_the_field_that_has_the_focus(window: Window, qtbot: QtBot) 
 def test_labels_lead_to_their_fields(window: Window) -> None:
     lonely = [
         one.accessibleName()
-        for one in (window.course.template.field, window.course.starts.field, window.coverage.plan.field)
+        for one in (
+            window.inputs.course.template.field,
+            window.inputs.course.starts.field,
+            window.inputs.coverage.plan.field,
+        )
         if not any(label.buddy() is one for label in window.findChildren(QLabel))
     ]
     assert lonely == []
-    assert isinstance(window.course.starts.field, QLineEdit)
+    assert isinstance(window.inputs.course.starts.field, QLineEdit)

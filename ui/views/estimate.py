@@ -77,7 +77,7 @@ class EstimateView(QWidget):
         if self._inside.contentsMargins().left() != margin:
             self._inside.setContentsMargins(margin, 16, margin, _MARGIN)
 
-    def show_estimate(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""
         self.why.set_language(language)
         if not self.why.title:

@@ -57,7 +57,7 @@ class SheetView(QWidget):
         self._settle.timeout.connect(self._make)
         self._build()
 
-    def show_sheet(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show the sheet of this answer, soon: at once nothing is made."""
         if language != self._language or self._case is None:
             self._language = language

@@ -1,0 +1,111 @@
+"""The right side: a tab for each kind of answer. A tab but the first is made when it is first asked for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
+from ui.views.estimate import EstimateView
+
+if TYPE_CHECKING:
+    from ui.views.sheet import SheetView
+
+LEAST_WIDTH: Final = 560
+
+
+class AnswerView(Protocol):
+    """What a tab shows: an answer it is given, and whether it is the last good one only."""
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show this answer."""
+
+
+def _sheet() -> QWidget:
+    from ui.views.sheet import SheetView  # noqa: PLC0415 (not on the start-up path)
+
+    return SheetView()
+
+
+_LATER: Final[dict[str, Callable[[], QWidget]]] = {"sheet": _sheet}
+"""The tabs after the estimate, in their order: each by its name with what makes its view."""
+
+TABS: Final = ("estimate", *_LATER)
+
+
+class _Page(QWidget):
+    """The place of a tab whose view is made when it is first asked for."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+        self.view: QWidget | None = None
+
+    def made(self) -> QWidget:
+        if self.view is None:
+            self.view = self._make()
+            layout = QVBoxLayout(self)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self.view)
+            # A layout would show it at the next turn of events only; who made it may act on it at once.
+            self.view.show()
+        return self.view
+
+
+class Answers(QTabWidget):
+    """The tabs by name. Every view is shown the latest answer; one that is made later is shown it then."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._latest: tuple[Case, Estimate, str] | None = None
+        self.estimate = EstimateView()
+        self._pages = {name: _Page(make) for name, make in _LATER.items()}
+        self.setDocumentMode(True)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.tabBar().setDrawBase(False)
+        for tab in (self.estimate, *self._pages.values()):
+            self.addTab(tab, "")
+        self.currentChanged.connect(self._turned)
+
+    @property
+    def sheet(self) -> "SheetView":
+        """The sheet's view."""
+        return cast("SheetView", self.view("sheet"))
+
+    def view(self, name: str) -> QWidget:
+        """The view of the tab called ``name``, made now if it was not."""
+        if name == "estimate":
+            return self.estimate
+        page = self._pages[name]
+        new = page.view is None
+        view = page.made()
+        if new and self._latest is not None:
+            cast("AnswerView", view).show_case(*self._latest)
+        return view
+
+    @property
+    def current(self) -> str:
+        """The name of the tab that is seen."""
+        return TABS[self.currentIndex()]
+
+    def turn_to(self, name: str) -> None:
+        """Show the tab called ``name``."""
+        self.setCurrentIndex(TABS.index(name))
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show this answer in every tab that there is."""
+        self._latest = case, estimate, language
+        self.estimate.show_case(case, estimate, language)
+        for page in self._pages.values():
+            if page.view is not None:
+                cast("AnswerView", page.view).show_case(case, estimate, language)
+
+    def retranslate(self, language: str) -> None:
+        """Name the tabs in ``language``."""
+        for index, name in enumerate(TABS):
+            self.setTabText(index, say(f"window.tab_{name}", language))
+
+    def _turned(self, index: int) -> None:
+        self.view(TABS[index])

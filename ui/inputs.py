@@ -1,0 +1,69 @@
+"""The left column: course, coverage and member, each a section that folds. It shows a case and computes nothing."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
+from ui.editors.course import CourseEditor
+from ui.editors.coverage import CoverageSection
+from ui.editors.fields import Field
+from ui.editors.member import MemberEditor
+from ui.sections import Section
+
+WIDTH: Final = 400
+_SECTIONS: Final = ("course", "coverage", "member")
+
+
+class Inputs(QScrollArea):
+    """The three editors. ``validity_changed`` names an editor and tells whether all that it holds is understood."""
+
+    validity_changed = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.course = CourseEditor()
+        self.coverage = CoverageSection()
+        self.member = MemberEditor()
+        page = QWidget()
+        page.setObjectName("inputsPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 8, 12, 16)
+        column.setSpacing(12)
+        self.sections = {
+            name: Section(content)
+            for name, content in zip(_SECTIONS, (self.course, self.coverage, self.member), strict=True)
+        }
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        self.setObjectName("inputs")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+        self.setMinimumWidth(WIDTH)
+        for name, editor in (("course", self.course), ("member", self.member)):
+            editor.validity_changed.connect(partial(self.validity_changed.emit, name))
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show the parts of ``case``; what the course bills in all comes from its estimate."""
+        self.course.set_course(case.course, language, estimate.likely.totals.billed)
+        self.coverage.set_case(case, language)
+        self.member.set_member(case.member, case.chosen_plan, language)
+
+    def retranslate(self, language: str) -> None:
+        """Name the sections in ``language``."""
+        for name, section in self.sections.items():
+            section.set_title(say(f"window.section_{name}", language), say(f"window.section_{name}_is", language, {}))
+
+    def forget(self) -> None:
+        """Let go what is typed and not understood: another case is about to be shown."""
+        for field in self.member.findChildren(Field):
+            if field.problem:
+                field.reset(None)
+        self.course.forget()

@@ -1,0 +1,89 @@
+"""What each action of the menus does: the one list from an action's name to the work behind it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.actions import CHOICES, CLIPBOARD, StepKeys, press
+from ui.answers import TABS
+from ui.help import explain_focused
+
+if TYPE_CHECKING:
+    from ui.views.sheet import SheetView
+    from ui.window import Window
+
+Work = Callable[[], object]
+
+
+def connect(window: "Window") -> None:
+    """Give every action of ``window`` its work."""
+    actions = window.actions_
+    for name, work in (_file(window) | _edit(window) | _view(window) | _help(window)).items():
+        actions[name].triggered.connect(lambda _checked=False, work=work: work())
+    for choice in CHOICES["theme"]:
+        actions[f"theme_{choice}"].triggered.connect(partial(window.choose_theme, choice))
+    for choice in CHOICES["language"]:
+        actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
+    actions[f"theme_{window.settings.theme}"].setChecked(True)
+    actions[f"language_{window.language}"].setChecked(True)
+    actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
+    StepKeys(actions, window)
+
+
+def _file(window: "Window") -> dict[str, Work]:
+    filing = window.filing
+
+    def with_sheet(act: "Callable[[SheetView], None]") -> None:
+        window.answers.turn_to("sheet")
+        act(window.answers.sheet)
+
+    return {
+        "new": filing.new,
+        "open": filing.open,
+        "open_example": filing.open_example,
+        "save": filing.save,
+        "save_as": filing.save_as,
+        "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
+        "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
+        "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),
+        "quit": window.close,
+    }
+
+
+def _edit(window: "Window") -> dict[str, Work]:
+    stack = window.document.undo_stack
+    return {
+        "undo": stack.undo,
+        "redo": stack.redo,
+        **{name: partial(press, key) for name, key in CLIPBOARD.items()},
+        "edit_plan": window.edit_plan,
+        "next_plan": window.edits.choose_next,
+    }
+
+
+def _view(window: "Window") -> dict[str, Work]:
+    return {f"tab_{name}": partial(window.answers.turn_to, name) for name in TABS}
+
+
+def _help(window: "Window") -> dict[str, Work]:
+    def check_arithmetic() -> None:
+        from ui.views.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)
+
+        ArithmeticDialog(window.language, window).open()
+
+    return {
+        "what_is_this": lambda: explain_focused(window.language),
+        "arithmetic": check_arithmetic,
+        "about": lambda: window.filing.tell(window.say("about_title"), window.say("about")),
+    }
+
+
+def _offer_plans(window: "Window") -> None:
+    menu, case = window.actions_.menu("choose_plan"), window.document.case
+    menu.clear()
+    for number, plan in enumerate(case.plans, start=1):
+        name = plan.name.replace("&", "&&")
+        action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
+        action.setCheckable(True)
+        action.setChecked(plan.name == case.chosen)
+        action.triggered.connect(lambda _checked=False, plan=plan: window.edits.choose(plan.name))
