@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.engine import checks, reasons
 from calculator.model.case import Case
-from calculator.model.estimate import Amounts, Estimate
+from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
 
 
@@ -16,6 +16,7 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
         "plan": answer.plan,
         "course": _course(case, answer),
         "totals": _ranges([priced.totals for priced in levels]),
+        "savings": _savings(levels),
         "years": [
             {"starts": start.isoformat(), **_ranges([dict(priced.by_year)[start] for priced in levels])}
             for start, _ in answer.likely.by_year
@@ -58,13 +59,15 @@ def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
     }
 
 
+def _savings(levels: Sequence[Priced]) -> dict[str, dict[str, str]]:
+    """What pre-tax account money saves in tax: beside the totals, taken off none of them."""
+    return {name: _range(levels, name) for name in ("tax_saved", "employer_fica_saved")}
+
+
 def _ranges(levels: Sequence[Amounts]) -> dict[str, dict[str, str]]:
-    low, likely, high = levels
-    return {
-        name: {
-            "low": format_decimal(getattr(low, name)),
-            "likely": format_decimal(getattr(likely, name)),
-            "high": format_decimal(getattr(high, name)),
-        }
-        for name in Amounts._fields
-    }
+    return {name: _range(levels, name) for name in Amounts._fields}
+
+
+def _range(levels: Sequence[Amounts] | Sequence[Priced], name: str) -> dict[str, str]:
+    low, likely, high = (format_decimal(getattr(level, name)) for level in levels)
+    return {"low": low, "likely": likely, "high": high}

@@ -24,6 +24,7 @@ def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> 
         "\n".join(_head(case, answer, language, width)),
         "\n".join(_sessions(answer, language, width)),
         "\n".join(_totals(answer, language)),
+        "\n".join(_savings(answer, language, width)),
         "\n".join(_years(answer, language, width)),
         "\n".join(_flags(answer, language, width)),
         _wrapped(say("cli.not_this", language), width),
@@ -101,6 +102,14 @@ def _totals(answer: Estimate, language: str) -> Iterator[str]:
             for name in names
         ],
     )
+
+
+def _savings(answer: Estimate, language: str, width: int) -> Iterator[str]:
+    """What pre-tax account money saves, at the likely price: said beside the totals, taken off none of them."""
+    for name in ("tax_saved", "employer_fica_saved"):
+        cents = getattr(answer.likely, name)
+        if cents:
+            yield _wrapped(say(f"cli.{name}", language, {"saved_cents": cents}), width)
 
 
 def _years(answer: Estimate, language: str, width: int) -> Iterator[str]:

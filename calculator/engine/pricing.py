@@ -85,6 +85,7 @@ def _priced(
         events=tuple(_events(settled)),
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
+        employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
         accounts_left=accounts_left,
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from calculator.model.base import Day, Model, Note, PriceRange, Slug, Source, Title
+from calculator.model.base import Day, Model, Note, PriceRange, Slug, Source, Title, changed
 
 
 class Service(StrEnum):
@@ -90,7 +90,12 @@ class Course(Model):
     sources: tuple[Source, ...] = ()
 
     def starting(self, day: datetime.date) -> "Course":
-        """The same course from another first day; dates set by hand move with it."""
+        """The same course from another first day; dates set by hand move with it.
+
+        Raises:
+            pydantic.ValidationError: ``day``, or a date set by hand that would move with it, is no ``Day``.
+        """
+        moved = changed(self, starts=day)
         by = day - self.starts
-        lines = tuple(line.model_copy(update={"dates": tuple(date + by for date in line.dates)}) for line in self.lines)
-        return self.model_copy(update={"starts": day, "lines": lines})
+        lines = tuple(changed(line, dates=tuple(date + by for date in line.dates)) for line in self.lines)
+        return changed(moved, lines=lines)

@@ -124,8 +124,10 @@ class PricedLine:
 @dataclass(frozen=True, slots=True)
 class Priced:
     """The course at one price level: its lines in order of date, their sum, the sums by accumulator year and by
-    service, the events, the fees the employer bears beside the lines, the tax that HSA and FSA money saves, and what is
-    left in each account after the course."""
+    service, the events, the fees the employer bears beside the lines, and what is left in each account after it.
+
+    ``tax_saved`` is the tax that the member's own HSA and FSA money saves him, ``employer_fica_saved`` the employer's
+    FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount."""
 
     lines: tuple[PricedLine, ...]
     totals: Amounts
@@ -134,6 +136,7 @@ class Priced:
     events: tuple[Event, ...]
     fees: int = 0
     tax_saved: int = 0
+    employer_fica_saved: int = 0
     accounts_left: tuple[tuple[str, int], ...] = ()
 
 

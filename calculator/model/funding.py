@@ -13,6 +13,7 @@ class AccountKind(StrEnum):
 
     HRA = "hra"
     EBHRA = "ebhra"
+    QSEHRA = "qsehra"
     HSA = "hsa"
     FSA = "fsa"
     LSA = "lsa"

@@ -70,7 +70,7 @@ class SingleCaseAgreement(Model):
 
 
 class TaxRates(Model):
-    """The member's marginal rates, for the tax that HSA and FSA money saves, and the employer's FICA rate."""
+    """The member's marginal rates, for the tax that HSA and FSA money saves, and the employer's FICA rate on it."""
 
     federal: BasisPoints = 0
     state: BasisPoints = 0

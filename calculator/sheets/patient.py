@@ -80,6 +80,7 @@ def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) 
         "no_sessions": word("no_sessions", language),
         "total": word("total", language),
         "totals": tables.payer_table(estimate, fixed, language),
+        "savings": tables.savings(estimate, language),
         "column_payer": word("column_payer", language),
         "years": tables.year_table(estimate, language),
         "column_year": word("column_year", language),

@@ -74,6 +74,13 @@ def payer_table(estimate: Estimate, fixed: bool, language: str) -> dict[str, obj
     return {"heads": [word(f"level_{name}", language) for name in names], "rows": rows}
 
 
+def savings(estimate: Estimate, language: str) -> list[str]:
+    """What pre-tax account money saves, at the likely price, a sentence each: it stands beside the totals."""
+    names = ("tax_saved", "employer_fica_saved")
+    saved = {name: getattr(estimate.likely, name) for name in names}
+    return [word(name, language, {"saved_cents": cents}) for name, cents in saved.items() if cents]
+
+
 def year_table(estimate: Estimate, language: str) -> dict[str, object] | None:
     """The totals of each plan year where the course falls in more than one; None where it does not."""
     years = estimate.likely.by_year

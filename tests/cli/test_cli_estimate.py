@@ -11,6 +11,8 @@ from calculator.files import library
 from calculator.files.document import save
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
+from calculator.model.funding import Account, AccountBalance, AccountKind
+from calculator.model.member import Member, TaxRates
 
 EXAMPLE = str(library.EXAMPLE)
 PAYERS = ("discount", "plan_pays", "second_plan", "assistance", "account", "member_pays")
@@ -135,6 +137,23 @@ def test_the_text_speaks_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Usted paga  $2,475.00\n" in shown
     assert "8 sep 2026" in shown
     assert record(capsys, EXAMPLE, "--lang", "es")["lines"] != record(capsys, EXAMPLE)["lines"]
+
+
+def test_what_pre_tax_money_saves_is_said_beside_the_totals(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plan = changed(library.example().chosen_plan, accounts=(Account(kind=AccountKind.HSA),))
+    member = Member(
+        balances=(AccountBalance(kind=AccountKind.HSA, balance=50_000),),
+        tax=TaxRates(federal=2_200, employer_fica=765),
+    )
+    case = kept(changed(library.example(), plans=(plan,), chosen=plan.name, member=member), tmp_path)
+    found = record(capsys, case)
+    assert found["savings"]["tax_saved"] == dict.fromkeys(("low", "likely", "high"), "110.00")
+    assert found["savings"]["employer_fica_saved"]["likely"] == "38.25"
+    assert found["totals"]["employer_pays"]["likely"] == found["totals"]["plan_pays"]["likely"] == "1900.00"
+    said = " ".join(answer(capsys, case).split())
+    assert "saves you about $110.00 in tax, which is not taken off what you pay" in said
+    assert "The employer saves about $38.25 of its own FICA tax" in said
+    assert "se ahorra unos $38.25" in " ".join(answer(capsys, case, "--lang", "es").split())
 
 
 def test_a_range_is_shown_beside_the_likely_amount(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -220,6 +220,47 @@ class TestYearlyMaxima:
         balance = AccountBalance(kind=AccountKind.HSA, balance=0, contributions=(money,))
         assert "hsa_high" not in raised(hdhp(), member=Member(balances=(balance,)))
 
+    def test_what_a_qsehra_makes_available_by_tier(self) -> None:
+        def with_qsehra(cents: int) -> Plan:
+            return plan(accounts=(Account(kind=AccountKind.QSEHRA, yearly=cents),))
+
+        assert "qsehra_high" not in raised(with_qsehra(645_000))
+        found = raised(with_qsehra(645_001))["qsehra_high"]
+        assert found.figures == {"year": 2026, "own_cents": 645_001, "most_cents": 645_000}
+        assert (found.source, found.year) == ("Rev. Proc. 2025-32 (jdsupra 2025-10)", 2026)
+        assert "qsehra_high" not in raised(with_qsehra(1_310_000), member=FAMILY)
+        assert raised(with_qsehra(1_310_001), member=FAMILY)["qsehra_high"].figures["most_cents"] == 1_310_000
+
+    def test_the_qsehra_figures_of_2027_are_not_loaded(self) -> None:
+        qsehra = plan(accounts=(Account(kind=AccountKind.QSEHRA, yearly=999_900),))
+        found = raised(qsehra, course(starts=datetime.date(2027, 2, 1)))
+        assert found["not_loaded_qsehra"].figures == {"year": 2027}
+        assert "qsehra_high" not in found
+        assert "not_loaded_qsehra" not in raised(qsehra)
+        assert "not_loaded_qsehra" not in raised(plan(), course(starts=datetime.date(2027, 2, 1)))
+
+    @pytest.mark.parametrize(
+        ("yearly", "most", "flagged"),
+        [(300_000, 68_000, None), (300_000, 68_001, 68_001), (60_000, None, None), (300_000, None, 300_000)],
+    )
+    def test_what_an_fsa_carries_over(self, yearly: int, most: int | None, flagged: int | None) -> None:
+        fsa = Account(kind=AccountKind.FSA, yearly=yearly, carries_over=True, carry_over_limit=most)
+        found = raised(plan(accounts=(fsa,))).get("fsa_carry_over_high")
+        assert (found.figures["own_cents"] if found else None) == flagged
+        if found:
+            assert (found.figures["most_cents"], found.source) == (68_000, "Rev. Proc. 2025-32 (jdsupra 2025-10)")
+
+    def test_an_fsa_that_carries_nothing_over_has_no_carry_over_to_check(self) -> None:
+        fsa = plan(accounts=(Account(kind=AccountKind.FSA, yearly=300_000, carry_over_limit=300_000),))
+        assert "fsa_carry_over_high" not in raised(fsa)
+        assert "not_loaded_fsa_carry_over" not in raised(fsa, course(starts=datetime.date(2027, 2, 1)))
+
+    def test_the_carry_over_out_of_2027_is_not_loaded(self) -> None:
+        fsa = Account(kind=AccountKind.FSA, yearly=100_000, carries_over=True)
+        found = raised(plan(accounts=(fsa,)), course(starts=datetime.date(2027, 2, 1)))
+        assert found["not_loaded_fsa_carry_over"].figures == {"year": 2027}
+        assert "not_loaded_fsa_carry_over" not in raised(plan(accounts=(fsa,)))
+
     def test_the_fsa_figure_of_2027_is_not_loaded(self) -> None:
         fsa = plan(accounts=(Account(kind=AccountKind.FSA, yearly=999_900),))
         found = raised(fsa, course(starts=datetime.date(2027, 2, 1)))

@@ -196,6 +196,22 @@ def test_the_tax_saved_is_never_more_than_the_money() -> None:
     assert priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), member=member).tax_saved == 50_000
 
 
+def test_the_employer_saves_its_fica_on_ones_own_money_and_still_pays_the_same() -> None:
+    """7.65% of the member's 500, not of the employer's 300: 38.25. Of 0.07 it is half a cent, which rounds up."""
+    member = has(HSA, 800, 300).model_copy(update={"tax": TaxRates(employer_fica=765)})
+    result = priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), session(500), member=member)
+    assert (result.employer_fica_saved, result.tax_saved) == (3_825, 0)
+    assert result.totals.employer_pays == 300_00
+    few = Member(balances=(AccountBalance(kind=FSA, balance=7),), tax=TaxRates(fica=700, employer_fica=715))
+    result = priced(plan(ALL_YOURS, accounts=(account(FSA, 0),)), session(500), member=few)
+    assert (result.employer_fica_saved, result.tax_saved) == (1, 0)
+
+
+def test_the_employers_own_account_money_saves_no_fica() -> None:
+    member = has(HRA, 800).model_copy(update={"tax": TaxRates(employer_fica=765)})
+    assert priced(plan(ALL_YOURS, accounts=(account(HRA, 0),)), session(500), member=member).employer_fica_saved == 0
+
+
 def test_hsa_money_stays_over_the_years_and_the_employers_comes_anew() -> None:
     """Without a known balance the employer's 300 are there; 100 used, 200 stay, 300 come in January."""
     rule = plan(ALL_YOURS, accounts=(account(HSA, 300),))

@@ -14,7 +14,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
-from calculator.model.member import Member, OtherCoverage
+from calculator.model.member import Member, OtherCoverage, TaxRates
 from calculator.model.plan import AllowedAmount, AllowedBasis, TierAmounts, YearlyAmount
 from calculator.sheets import patient
 
@@ -99,6 +99,7 @@ def with_every_payer() -> Case:
         assistance=Assistance(yearly=10_000),
         other_coverage=OtherCoverage(plan=changed(case.plans[0], name="second")),
         balances=(AccountBalance(kind=AccountKind.HSA, balance=3_000),),
+        tax=TaxRates(federal=2_200, employer_fica=765),
     )
     course = changed(case.course, lines=lines)
     return changed(case, course=course, plans=(plan,), chosen=plan.name, member=member)

@@ -245,6 +245,8 @@ def test_a_table_of_very_many_columns_lies_on_its_side() -> None:
     assert "A second plan, “second”, pays up to what you still owe." in said
     assert "A manufacturer's program pays up to $100.00 a year for the drug" in said
     assert "HRA (employer's money): $50.00 for each plan year." in said
+    assert "At the tax rates entered it saves you about $6.60 in tax. This is not taken off" in said
+    assert "The employer saves about $2.30 of its own FICA tax on that money" in said
     assert "HSA: $30.00 when the course starts." in said
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import library
+from calculator.model.base import changed
 from calculator.reference.texts import say
 from tests.window.course_desk import Desk, choose, write
 
@@ -30,6 +31,22 @@ def test_the_step_has_a_name_in_spanish_too(qtbot: QtBot) -> None:
     desk = Desk(qtbot, language="es")
     write(desk.row(4).count, "5")
     assert desk.told[-1][1] == "número de Dosis"
+
+
+def test_dates_set_by_hand_are_not_moved_out_of_the_years(qtbot: QtBot) -> None:
+    course = library.example().course
+    by_hand = (course.starts, course.starts + datetime.timedelta(days=365))
+    line = changed(course.lines[0], count=2, dates=by_hand)
+    desk = Desk(qtbot, changed(course, lines=(line, *course.lines[1:])))
+    write(desk.editor.starts.field, "2100-09-08")
+    assert (desk.told, desk.good[-1]) == ([], False)
+    write(desk.row(4).count, "5")
+    assert desk.editor.starts.field.text() == "2100-09-08"
+    assert "2000 to 2100" in desk.editor.starts.problem.text()
+    write(desk.editor.starts.field, "2099-01-01")
+    assert desk.told[-1][0].lines[0].dates[1] == datetime.date(2100, 1, 1)
+    assert desk.good[-1]
+    assert desk.editor.starts.problem.isHidden()
 
 
 def test_bad_text_stays_tells_nobody_and_says_why_until_it_is_good(qtbot: QtBot) -> None:

@@ -13,6 +13,8 @@ from calculator.engine.pricing import estimate
 from calculator.files.library import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
+from calculator.model.funding import Account, AccountBalance, AccountKind
+from calculator.model.member import Member, TaxRates
 from ui.views.estimate import EstimateView
 from ui.views.sessions import AMOUNTS
 
@@ -89,6 +91,24 @@ def test_fixed_prices_have_no_range_and_a_range_is_beside_the_likely_value(qtbot
 def test_which_employer_figure_is_shown_is_said(qtbot: QtBot) -> None:
     view = shown(qtbot, example())
     assert "Self-funded plan: what the plan pays for this course." in view.headline.words
+
+
+@pytest.mark.parametrize(
+    ("language", "tax", "fica"),
+    [("en", "saves you about $110.00 in tax", "saves about $38.25"), ("es", "unos $110.00", "unos $38.25")],
+)
+def test_what_pre_tax_money_saves_is_said_beside_the_figures(qtbot: QtBot, language: str, tax: str, fica: str) -> None:
+    plan = changed(example().chosen_plan, accounts=(Account(kind=AccountKind.HSA),))
+    member = Member(
+        balances=(AccountBalance(kind=AccountKind.HSA, balance=50_000),),
+        tax=TaxRates(federal=2_200, employer_fica=765),
+    )
+    case = changed(example(), plans=(plan,), chosen=plan.name, member=member)
+    view = shown(qtbot, case, language)
+    said = " ".join(view.headline.words)
+    assert tax in said
+    assert fica in said
+    assert "$1,900" in said
 
 
 def test_columns_that_are_zero_everywhere_are_left_out(qtbot: QtBot) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files import library
-from calculator.model.base import PriceRange, changed
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, PriceRange, changed
 from calculator.model.course import Course, Service, ServiceLine
 from calculator.money import format_money
 from calculator.reference.texts import say
@@ -186,8 +187,15 @@ class CourseEditor(QWidget):
             self._tell(template.starting(self._course.starts), self._say("step_template"), afresh=True)
 
     def _set_first_day(self, day: Any) -> None:
-        if self._course is not None:
-            self._tell(self._course.starting(day), self._say("step_starts"))
+        if self._course is None:
+            return
+        try:
+            moved = self._course.starting(day)
+        except ValidationError:
+            problem = self._say("bad_moved_date", least=FIRST_YEAR, most=LAST_YEAR)
+            self.starts.field.refuse(problem, self._course.starts)
+        else:
+            self._tell(moved, self._say("step_starts"))
 
     def _set_title(self, title: Any) -> None:
         if self._course is not None:

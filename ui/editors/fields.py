@@ -83,6 +83,11 @@ class Field(QLineEdit):
         """Mark the field with a problem that somebody else found; empty: it is gone."""
         self._set_problem(problem)
 
+    def refuse(self, problem: str, value: Any) -> None:
+        """Mark the text with a problem that its own reading cannot see; ``value`` is still the last good one."""
+        self._value = value
+        self._set_problem(problem)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to the window, whose steps are all edits; only a text that is not good is undone here."""
         keys = QKeySequence.StandardKey

@@ -58,13 +58,13 @@ class Headline(QWidget):
         self._member.show_figure(
             say("views.you_pay", language, {"amount_dollars": totals.member_pays}),
             _range(estimate, "member_pays", language),
-            say("views.own_money", language, {"own_cents": totals.own_account}) if totals.own_account else "",
+            _own_money(estimate, language),
         )
         kind = case.plan(estimate.plan).funding.kind
         self._employer.show_figure(
             say("views.employer_pays", language, {"amount_dollars": totals.employer_pays}),
             _range(estimate, "employer_pays", language),
-            say(f"views.employer_{kind.value}", language),
+            _with(say(f"views.employer_{kind.value}", language), "employer_fica_saved", estimate, language),
         )
         self._show_years(estimate, language)
         self._show_flag_count(len(estimate.flags), language)
@@ -135,6 +135,19 @@ class _Figure(QWidget):
     def mark_stale(self, stale: bool) -> None:
         """Grey the figure, or not."""
         set_role(self._figure, f"{self._role}_stale" if stale else self._role)
+
+
+def _own_money(estimate: Estimate, language: str) -> str:
+    own = estimate.likely.totals.own_account
+    if not own:
+        return ""
+    return _with(say("views.own_money", language, {"own_cents": own}), "tax_saved", estimate, language)
+
+
+def _with(remark: str, saved: str, estimate: Estimate, language: str) -> str:
+    """The remark, and after it what pre-tax money saves in tax, which is taken off no figure."""
+    cents = getattr(estimate.likely, saved)
+    return f"{remark} {say(f'views.{saved}', language, {'saved_cents': cents})}" if cents else remark
 
 
 def _range(estimate: Estimate, amount: str, language: str) -> str:

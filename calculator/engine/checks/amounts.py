@@ -22,10 +22,32 @@ def ebhra(at: Situation) -> Iterator[Flag]:
         yield from _above(at, "ebhra", "ebhra_high", account.yearly)
 
 
+def qsehra(at: Situation) -> Iterator[Flag]:
+    """A QSEHRA makes more available in a plan year than the law allows for one person or for a family."""
+    for account in at.accounts(AccountKind.QSEHRA):
+        yield from _above(at, qsehra_name(at), "qsehra_high", account.yearly)
+
+
+def qsehra_name(at: Situation) -> str:
+    """The name of the most that a QSEHRA may make available for the member's tier."""
+    return "qsehra_family" if at.family else "qsehra_self_only"
+
+
 def fsa(at: Situation) -> Iterator[Flag]:
     """A health FSA's yearly election is above the most of the year."""
     for account in at.accounts(AccountKind.FSA):
         yield from _above(at, "fsa", "fsa_high", account.yearly)
+
+
+def fsa_carry_over(at: Situation) -> Iterator[Flag]:
+    """A health FSA carries more into the next plan year than may go over out of a year of the course.
+
+    Where the plan sets no most of its own, a whole year's election may go over.
+    """
+    for account in at.accounts(AccountKind.FSA):
+        if account.carries_over:
+            own = account.yearly if account.carry_over_limit is None else account.carry_over_limit
+            yield from _above(at, "fsa_carry_over", "fsa_carry_over_high", own)
 
 
 def hsa(at: Situation) -> Iterator[Flag]:

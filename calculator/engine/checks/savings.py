@@ -94,7 +94,7 @@ def other_accounts(at: Situation) -> Iterator[Flag]:
         return
     year = at.plan_years[0]
     least = _least_deductible(at, year)
-    for kind in (AccountKind.HRA, AccountKind.EBHRA):
+    for kind in (AccountKind.HRA, AccountKind.EBHRA, AccountKind.QSEHRA):
         for account in at.accounts(kind):
             if account.starts_after == 0 or (least is not None and account.starts_after < least):
                 yield Flag(

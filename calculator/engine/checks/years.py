@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from calculator.engine.checks.amounts import qsehra_name
 from calculator.engine.checks.situation import Situation
 from calculator.model.estimate import EventKind, Flag, FlagLevel
 from calculator.model.funding import AccountKind
@@ -46,7 +47,10 @@ def not_loaded(at: Situation) -> Iterator[Flag]:
     needed.append(("hdhp", "hdhp_deductible_self_only", at.with_hsa))
     needed.append(("hsa", "hsa_self_only", at.with_hsa))
     needed.append(("ebhra", "ebhra", at.has(AccountKind.EBHRA)))
+    needed.append(("qsehra", qsehra_name(at), at.has(AccountKind.QSEHRA)))
     needed.append(("fsa", "fsa", at.has(AccountKind.FSA)))
+    carries = any(account.carries_over for account in at.accounts(AccountKind.FSA))
+    needed.append(("fsa_carry_over", "fsa_carry_over", carries))
     for group, name, wanted in needed:
         for year in at.plan_years if wanted else ():
             if federal_limit(name, year) is None:
