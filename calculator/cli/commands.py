@@ -1,10 +1,10 @@
-"""The commands ``estimate`` and ``verify``: their options, and what a refused one says. They compute nothing."""
+"""The commands of the program: their options, and what a refused one says. They compute nothing."""
 
 import argparse
 from collections.abc import Sequence
 
 from calculator import __version__
-from calculator.cli import estimate, verify
+from calculator.cli import estimate, plans, verify
 from calculator.cli.terminal import answering, system_language
 from calculator.reference.texts import LANGUAGES, say
 
@@ -27,7 +27,11 @@ def parser(language: str) -> argparse.ArgumentParser:
     _add_language(made, language)
     made.add_argument("--version", action="version", version=f"KAT Estimator {__version__}")
     commands = made.add_subparsers(metavar=say("cli.command", language), required=True)
-    for name, add in (("estimate", estimate.add_options), ("verify", verify.add_options)):
+    for name, add in (
+        ("estimate", estimate.add_options),
+        ("verify", verify.add_options),
+        ("plans", plans.add_options),
+    ):
         about = say(f"cli.{name}_help", language)
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         add(command, language)

@@ -1,42 +1,64 @@
-"""The published JSON Schema of a ``.kat`` file, made from the models by ``python -m calculator.files.schema``."""
+"""The published JSON Schemas of a ``.kat`` file and of a plan file, made from the models by
+``python -m calculator.files.schema``."""
 
 import json
 from pathlib import Path
 from typing import Any, Final
 
 from calculator.files import atomic
-from calculator.files.document import CASE, SCHEMA_VERSION
+from calculator.files.document import CASE, PLAN, SCHEMA_VERSION, Kind
 from calculator.reference.paths import RESOURCES
 
 PATH: Final[Path] = RESOURCES / "schema" / "kat-case.schema.json"
-"""Where the schema is kept."""
+"""Where the schema of a case is kept."""
+
+PLAN_PATH: Final[Path] = RESOURCES / "schema" / "kat-plan.schema.json"
+"""Where the schema of a plan file is kept."""
+
+_TITLES: Final = {
+    CASE.format: (
+        "KAT Estimator case",
+        "A course of ketamine-assisted therapy, a member and the plans to price it under (.kat).",
+    ),
+    PLAN.format: (
+        "KAT Estimator plan",
+        "One benefit plan by itself, as the plan library keeps and exports it (.json).",
+    ),
+}
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a whole file: format word, version and case."""
-    model = CASE.model.model_json_schema(mode="validation", ref_template="#/$defs/{model}")
+def schema(kind: Kind[Any] = CASE) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a whole file of this kind: format word, version and content."""
+    model = kind.model.model_json_schema(mode="validation", ref_template="#/$defs/{model}")
     parts = model.pop("$defs")
+    title, description = _TITLES[kind.format]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "KAT Estimator case",
-        "description": "A course of ketamine-assisted therapy, a member and the plans to price it under (.kat).",
+        "title": title,
+        "description": description,
         "type": "object",
         "properties": {
-            "format": {"const": CASE.format},
+            "format": {"const": kind.format},
             "schema_version": {"const": SCHEMA_VERSION},
-            CASE.member: {"$ref": f"#/$defs/{CASE.model.__name__}"},
+            kind.member: {"$ref": f"#/$defs/{kind.model.__name__}"},
         },
-        "required": ["format", "schema_version", CASE.member],
+        "required": ["format", "schema_version", kind.member],
         "additionalProperties": False,
-        "$defs": {**parts, CASE.model.__name__: model},
+        "$defs": {**parts, kind.model.__name__: model},
     }
 
 
-def text() -> str:
+def text(kind: Kind[Any] = CASE) -> str:
     """The schema as it stands in its file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
+
+
+def write() -> None:
+    """Write both schemas where they are kept."""
+    for kind, path in ((CASE, PATH), (PLAN, PLAN_PATH)):
+        atomic.write(path, text(kind).encode("utf-8"))
+        path.chmod(0o644)
 
 
 if __name__ == "__main__":
-    atomic.write(PATH, text().encode("utf-8"))
-    PATH.chmod(0o644)
+    write()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from calculator.engine.plan_words import amounts_summary, reading_summary
 from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -12,7 +13,6 @@ from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Labelled
 from ui.editors.plan_new import new_plan
-from ui.editors.plan_words import amounts_summary, reading_summary
 from ui.views.labels import plain_label, set_text
 
 _MOST_PLANS = 10

@@ -5,11 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from calculator.engine.plan_words import benefit_title
 from calculator.model.member import LimitUse
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from ui.editors.fields import CountField, Field, Labelled, MoneyField
-from ui.editors.plan_words import benefit_title
 
 _LIMITS: Final = {
     "visits": "visit_limit",

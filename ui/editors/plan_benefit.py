@@ -5,6 +5,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from calculator.engine.plan_words import benefit_title, limits_in_words
 from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
@@ -13,7 +14,6 @@ from ui.editors.plan_details import BenefitDetails
 from ui.editors.plan_look import caption, describe, hairline, note
 from ui.editors.plan_problems import RowProblem
 from ui.editors.plan_share import CELLS, GAP, ShareCells
-from ui.editors.plan_words import benefit_title, limits_in_words
 from ui.views.labels import set_text
 
 _COVERED: Final = 52

@@ -5,6 +5,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
+from calculator.engine.plan_words import service_name
 from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.funding import Funding, FundingKind
@@ -14,7 +15,6 @@ from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, MoneyField
 from ui.editors.plan_look import caption, describe
 from ui.editors.plan_problems import RowProblem
-from ui.editors.plan_words import service_name
 
 _AMOUNTS: Final = ("premium_share", "attachment_point", "fee_pepm", "fee_per_case", "fee_per_engaged_month")
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)

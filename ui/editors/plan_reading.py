@@ -5,12 +5,12 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from calculator.engine.plan_words import benefit_in_words, benefit_title, service_name
 from calculator.model.course import Service
 from calculator.model.plan import Coverage, Reading
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.plan_look import describe
-from ui.editors.plan_words import benefit_in_words, benefit_title, service_name
 from ui.views.labels import plain_label, set_text
 
 OTHERWISE: Final = ""
