@@ -20,7 +20,7 @@ def kind_of(plan: Plan) -> PlanKind:
     """The kind of ``plan``: a rider or an employer's reimbursement account before the rules of its benefits."""
     if plan.rider is not None:
         return PlanKind.RIDER
-    if any(account.kind in (AccountKind.HRA, AccountKind.EBHRA) for account in plan.accounts):
+    if any(account.kind in (AccountKind.HRA, AccountKind.EBHRA, AccountKind.QSEHRA) for account in plan.accounts):
         return PlanKind.REIMBURSED
     covered = [benefit for benefit in plan.benefits if benefit.covered]
     if not covered:
