@@ -93,6 +93,12 @@ def format_dollars(cents: int) -> str:
     return f"{sign}${(abs(cents) + 50) // 100:,}"
 
 
+def format_difference(cents: int, than: int) -> str:
+    """Write by how much ``cents`` differs from ``than``: ``+$975.00``, ``−$975.00``, or ``$0.00`` where it does not."""
+    difference = format_money(cents - than)
+    return f"+{difference}" if cents > than else difference
+
+
 def format_percent(points: int) -> str:
     """Write basis points as a percentage without needless zeros: ``2000`` as ``20%``, ``765`` as ``7.65%``."""
     whole, part = divmod(points, 100)

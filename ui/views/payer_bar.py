@@ -1,6 +1,6 @@
 """The bar of who pays what, with its legend: every part has its colour, its pattern, and its words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -24,8 +24,8 @@ class PayerBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = _Bar(self)
-        self._legend = _Legend(self)
+        self._bar = Bar(self)
+        self._legend = Legend(self)
         self._empty = plain_label("muted", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class PayerBar(QWidget):
 class Segment(QWidget):
     """One part of the bar. It can be focused, and says who pays what."""
 
-    def __init__(self, payer: str, parent: "_Bar") -> None:
+    def __init__(self, payer: str, parent: "Bar") -> None:
         super().__init__(parent)
         self.payer = payer
         self.setObjectName(f"segment_{payer}")
@@ -98,11 +98,11 @@ class Segment(QWidget):
 
     def _tell(self, payer: str) -> None:
         bar = self.parent()
-        if isinstance(bar, _Bar):
+        if isinstance(bar, Bar):
             bar.looked_at.emit(payer)
 
 
-class _Bar(QWidget):
+class Bar(QWidget):
     """The parts beside one another, as wide as their amounts; the arrow keys go from one to the next."""
 
     looked_at = Signal(str)
@@ -119,10 +119,11 @@ class _Bar(QWidget):
         """The segments on the bar, from left to right."""
         return tuple(self._segments[part.payer] for part in self._parts)
 
-    def show_parts(self, parts: Sequence[Part], billed: int, language: str) -> None:
-        """Show these parts."""
+    def show_parts(self, parts: Sequence[Part], billed: int, language: str, plan: str = "") -> None:
+        """Show these parts; where several bars stand together ``plan`` tells whose they are."""
         self._parts = tuple(parts)
-        self.setAccessibleName(say("views.bar_name", language, {"billed_cents": billed}))
+        of = f"{plan}. " if plan else ""
+        self.setAccessibleName(of + say("views.bar_name", language, {"billed_cents": billed}))
         self.setAccessibleDescription(say("views.bar_help", language))
         named = {part.payer for part in parts}
         for payer, segment in self._segments.items():
@@ -134,7 +135,7 @@ class _Bar(QWidget):
                 "amount_cents": part.cents,
                 "billed_cents": billed,
             }
-            words = say("views.bar_part", language, figures)
+            words = of + say("views.bar_part", language, figures)
             if words != segment.accessibleName():
                 segment.setAccessibleName(words)
                 segment.setToolTip(tooltip(words))
@@ -172,7 +173,7 @@ class _Bar(QWidget):
             left += width
 
 
-class _Legend(QWidget):
+class Legend(QWidget):
     """A swatch and words for every part, in as many lines as the width needs."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -195,6 +196,12 @@ class _Legend(QWidget):
             if payer in cents:
                 figures = {"payer": payer_name(payer, language), "amount_cents": cents[payer]}
                 set_text(entry.words, say("views.legend_part", language, figures))
+
+    def show_payers(self, payers: Collection[str], language: str) -> None:
+        """Name these payers, for several bars at once."""
+        for payer, entry in self._entries.items():
+            entry.setVisible(payer in payers)
+            set_text(entry.words, payer_name(payer, language))
 
     def mark(self, payer: str) -> None:
         """Underline the words of the part that is looked at."""

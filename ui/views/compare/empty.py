@@ -1,0 +1,48 @@
+"""What stands in place of a comparison while the case has one plan: why there is none yet, and the way to a second."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ui.views.compare.words import tell
+from ui.views.labels import plain_label, set_text
+
+_WIDTH = 440
+
+
+class OnePlan(QWidget):
+    """Says that a comparison needs two plans. ``offer`` gives its button the menu of plans to add."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = plain_label("title", self)
+        self._text = plain_label("muted", self)
+        self._text.setWordWrap(True)
+        self._text.setMaximumWidth(_WIDTH)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.add = QPushButton(self)
+        self.add.setDefault(True)
+        self.add.hide()
+        button = QHBoxLayout()
+        button.addStretch(1)
+        button.addWidget(self.add)
+        button.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(button)
+        layout.addStretch(3)
+
+    def offer(self, menu: QMenu) -> None:
+        """Let the button open ``menu``, which adds plans."""
+        self.add.setMenu(menu)
+        self.add.show()
+
+    def retranslate(self, language: str) -> None:
+        """Say it in ``language``."""
+        set_text(self._title, tell("empty_title", language))
+        set_text(self._text, tell("empty", language))
+        self.add.setText(tell("empty_add", language))
+        self.add.setAccessibleDescription(tell("empty_add_is", language))

@@ -1,0 +1,172 @@
+"""How a table of plans is painted: plans' letters and names above, rows' titles at the left, figures with a remark
+below them. It reads the grid's cells directly: a frame has no time for a role at a time."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.views.compare.marks import SWATCH, paint_letter
+from ui.views.compare.plan_grid import PlanGrid
+from ui.views.labels import font_for
+from ui.views.tables import Index
+
+if TYPE_CHECKING:
+    from ui.views.compare.plan_table import PlanTable
+
+TITLES: Final = 232
+"""The greatest width of the rows' titles, in pixels."""
+_ELIDE: Final = Qt.TextElideMode.ElideRight
+_LEFT: Final = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
+_RIGHT: Final = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
+
+
+class PlanCells(QStyledItemDelegate):
+    """Paints the cells of one table of plans."""
+
+    def __init__(self, view: "PlanTable", grid: PlanGrid) -> None:
+        super().__init__(view)
+        self._view = view
+        self._grid = grid
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell: its figure, and a remark below it."""
+        view, look, rect = self._view, self._view.look, option.rect
+        row, column = index.row(), index.column()
+        titled, cell = self._grid.titled[row], self._grid.rows[row][column]
+        chosen = view.currentIndex() == index
+        if chosen:
+            painter.fillRect(rect, look.selection)
+        elif column == self._grid.baseline:
+            painter.fillRect(rect, view.panel)
+        painter.setPen(look.rule)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(view.inset, 2, -view.inset, -3)
+        side = _RIGHT if self._grid.columns[column].figure else _LEFT
+        if cell.note:
+            lower = inner.adjusted(0, inner.height() // 2, 0, 0)
+            inner.setBottom(inner.center().y() + 1)
+            painter.setFont(look.small)
+            painter.setPen(look.accent)
+            painter.drawText(lower, side, QFontMetrics(look.small).elidedText(cell.note, _ELIDE, lower.width()))
+        painter.setFont(view.strong if titled.strong else view.font())
+        painter.setPen(look.muted if cell.quiet else look.text)
+        painter.drawText(inner, side, cell.text)
+        if chosen and view.hasFocus():
+            painter.setPen(look.focus)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+class PlanTitles(QHeaderView):
+    """The plans above their columns: a letter in its colour, the name on two lines, and what the plan is here."""
+
+    def __init__(self, view: "PlanTable", grid: PlanGrid) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self._grid = grid
+        self.lettered = True
+        self.baseline_words = ""
+        self.setFont(font_for("small"))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(0)
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
+        """Paint one plan."""
+        column, look, inset = self._grid.columns[at], self._view.look, self._view.inset
+        baseline = at == self._grid.baseline
+        painter.fillRect(rect, self._view.panel if baseline else look.surface)
+        inner = rect.adjusted(inset, 6, -inset, -5)
+        if self.lettered and column.figure:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            square = QRect(inner.right() - SWATCH + 1, inner.top(), SWATCH, SWATCH)
+            paint_letter(painter, square, at, self._view)
+            painter.restore()
+            if baseline:
+                painter.setFont(look.small)
+                painter.setPen(look.accent)
+                painter.drawText(
+                    QRect(inner.left(), inner.top(), inner.width() - SWATCH - 6, SWATCH), _RIGHT, self.baseline_words
+                )
+            inner.setTop(inner.top() + SWATCH + 2)
+        painter.setFont(font_for("strong") if self.lettered else look.small)
+        painter.setPen(look.text if self.lettered else look.muted)
+        self._paint_name(painter, inner, column.title, _RIGHT if column.figure else _LEFT)
+        painter.setPen(look.muted)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def sizeHint(self) -> QSize:
+        """Room for a letter and two lines."""
+        lines = QFontMetrics(font_for("strong")).lineSpacing() * 2
+        return QSize(100, lines + 13 + (SWATCH + 2 if self.lettered else 0))
+
+    def _paint_name(self, painter: QPainter, room: QRect, name: str, side: int) -> None:
+        """Write ``name`` on at most two lines at the bottom of ``room``, the second ending in … where it must."""
+        metrics = painter.fontMetrics()
+        first, rest = name, ""
+        if metrics.horizontalAdvance(name) > room.width():
+            words = name.split(" ")
+            fits = max(
+                (n for n in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:n])) <= room.width()),
+                default=0,
+            )
+            first, rest = (" ".join(words[:fits]), " ".join(words[fits:])) if fits else ("", name)
+        height = metrics.lineSpacing()
+        for line, bottom in ((rest or first, room.bottom()), (first if rest else "", room.bottom() - height)):
+            if line:
+                box = QRect(room.left(), bottom - height + 1, room.width(), height)
+                painter.drawText(box, side, metrics.elidedText(line, _ELIDE, room.width()))
+
+
+class RowTitles(QHeaderView):
+    """The titles at the left of the rows, which stay in sight. A click sorts the plans by the row."""
+
+    def __init__(self, view: "PlanTable", grid: PlanGrid) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+        self._grid = grid
+        self._under = -1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+
+    def fit(self) -> None:
+        """Take the width of the longest title, within reason."""
+        metrics = QFontMetrics(font_for("strong"))
+        widest = max((metrics.horizontalAdvance(row.title) for row in self._grid.titled), default=0)
+        self.setFixedWidth(min(widest + 2 * self._view.inset + 4, TITLES))
+
+    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
+        """Paint one title."""
+        look, titled = self._view.look, self._grid.titled[at]
+        current = self._view.currentIndex().row() == at
+        painter.fillRect(rect, look.surface)
+        painter.setFont(font_for("strong" if titled.strong else "body"))
+        painter.setPen(
+            look.accent
+            if at == self._under and self.sectionsClickable()
+            else look.text
+            if titled.strong or current
+            else look.muted
+        )
+        inner = rect.adjusted(self._view.inset, 2, -self._view.inset, -3)
+        painter.drawText(inner, _LEFT, painter.fontMetrics().elidedText(titled.title, _ELIDE, inner.width()))
+        painter.setPen(look.rule)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the title under the pointer, which can be clicked."""
+        super().mouseMoveEvent(event)
+        self._point_at(self.logicalIndexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Unmark it."""
+        super().leaveEvent(event)
+        self._point_at(-1)
+
+    def _point_at(self, section: int) -> None:
+        if section != self._under:
+            self._under = section
+            self.viewport().update()

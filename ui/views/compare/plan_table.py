@@ -1,0 +1,131 @@
+"""How a table of plans is walked through, sorted and put in another order, by mouse and by keyboard. It tells what the
+person asked for and changes nothing itself."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.views.compare.plan_cells import PlanCells, PlanTitles, RowTitles
+from ui.views.compare.plan_grid import PlanGrid
+from ui.views.grid_table import NOTED_ROW, ROW, GridTable
+from ui.views.labels import font_for, role_color
+from ui.views.tables import as_mime
+
+_LEAST_COLUMN: Final = 104
+_MOST_COLUMN: Final = 220
+_MOVES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class PlanTable(GridTable):
+    """A table with a column for each plan. ``moved`` brings the place a plan had and the place it is to have,
+    ``sort_asked`` the row, ``activated_cell`` row and column of a cell that was entered or clicked."""
+
+    moved = Signal(int, int)
+    sort_asked = Signal(int)
+    activated_cell = Signal(int, int)
+
+    def __init__(self, model: PlanGrid, parent: QWidget | None = None, *, ordered: bool = False) -> None:
+        super().__init__(model, parent)
+        self._plans = model
+        self._ordered = ordered
+        self.strong = font_for("figures_strong")
+        self.panel = role_color("panel", self)
+        self.setItemDelegate(PlanCells(self, model))
+        self.titles = PlanTitles(self, model)
+        self.setHorizontalHeader(self.titles)
+        self.titles.setFixedHeight(self.titles.sizeHint().height())
+        self.row_titles = RowTitles(self, model)
+        self.setVerticalHeader(self.row_titles)
+        self.row_titles.setMinimumSectionSize(ROW)
+        self.row_titles.setDefaultSectionSize(ROW)
+        self.setCornerButtonEnabled(False)
+        self.titles.setSectionsMovable(ordered)
+        self.titles.setSectionsClickable(ordered)
+        self.row_titles.setSectionsClickable(ordered)
+        self.titles.sectionMoved.connect(self._dragged)
+        self.row_titles.sectionClicked.connect(self.sort_asked)
+        self.clicked.connect(lambda index: self.activated_cell.emit(index.row(), index.column()))
+        self.entered_key.connect(self._enter)
+        self.copy_asked.connect(self.copy)
+        self.resized.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give the rows their heights and the columns their widths: those of the longest figure, and more where there
+        is room."""
+        grid = self._plans
+        for at, row in enumerate(grid.titled):
+            height = NOTED_ROW if any(cell.note for cell in row.cells) else ROW
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
+        self.row_titles.fit()
+        metrics, notes = QFontMetrics(self.strong), QFontMetrics(font_for("small"))
+        widest = [_LEAST_COLUMN]
+        for row in grid.titled:
+            widest += [metrics.horizontalAdvance(cell.text) for cell in row.cells]
+            widest += [notes.horizontalAdvance(cell.note) for cell in row.cells]
+        width = min(max(widest) + 2 * self.inset, _MOST_COLUMN)
+        count = max(grid.columnCount(), 1)
+        room = self.width() - self.row_titles.width() - self.verticalScrollBar().sizeHint().width()
+        width = max(width, min(room // count, _MOST_COLUMN))
+        for at in range(grid.columnCount()):
+            if self.columnWidth(at) != width:
+                self.setColumnWidth(at, width)
+        self.setMaximumHeight(self.full_height())
+        self.updateGeometry()
+
+    def full_height(self) -> int:
+        """The height at which every row is seen."""
+        return self.titles.height() + self.row_titles.length() + self.horizontalScrollBar().sizeHint().height() + 2
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, as text and as HTML."""
+        QApplication.clipboard().setMimeData(as_mime(*self._plans.copied()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme again when it changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.panel = role_color("panel", self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Shift with Left or Right moves the plan; the rest is as in every table."""
+        step = _MOVES.get(Qt.Key(event.key()))
+        index = self.currentIndex()
+        if self._ordered and step is not None and event.modifiers() & _CTRL_SHIFT == _CTRL_SHIFT and index.isValid():
+            self.move_by(step)
+        elif event.key() == Qt.Key.Key_Down and index.row() == self._plans.rowCount() - 1:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def move_by(self, step: int) -> None:
+        """Ask for the chosen cell's plan to move by ``step`` places, where there is such a place."""
+        cell = self.chosen_cell()
+        if cell is not None and 0 <= cell[1] + step < self._plans.columnCount():
+            self.moved.emit(cell[1], cell[1] + step)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do, and a few rows: what has no room scrolls."""
+        return QSize(200, min(self.titles.height() + 6 * ROW, self.full_height()))
+
+    def sizeHint(self) -> QSize:
+        """The height at which every row is seen."""
+        return QSize(400, self.full_height())
+
+    def _enter(self) -> None:
+        cell = self.chosen_cell()
+        if cell is not None:
+            self.activated_cell.emit(*cell)
+
+    def _dragged(self, _plan: int, old: int, new: int) -> None:
+        # The order is the case's, not the header's: put the header back, then ask, when Qt has finished the drag.
+        QTimer.singleShot(0, self, lambda: self._put_back(old, new))
+
+    def _put_back(self, old: int, new: int) -> None:
+        self.titles.blockSignals(True)
+        self.titles.moveSection(new, old)
+        self.titles.blockSignals(False)
+        self.moved.emit(old, new)
