@@ -52,6 +52,11 @@ mutation: development ## Change the engine in one place at a time and see that i
 bench: development libraries ## Measure start-up, an edit, a sheet and the rulebook, each beside its target
 	@$(VENV)/bin/python -m bench
 
+.PHONY: package
+package: development libraries ## Make the self-contained program in dist/, on Debian a package too, and see that it starts
+	@$(VENV)/bin/python -m tools.package
+	$(VENV)/bin/python -m pytest packaging
+
 .PHONY: lock
 lock: ## Make the lock files anew from pyproject.toml (UPGRADE=1: to the newest versions)
 	@$(PYTHON) tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -8,15 +8,21 @@ from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
 
+def quietly(settings: str) -> dict[str, str]:
+    """The environment of a process whose windows nobody sees and whose settings are in the folder ``settings``."""
+    # Off screen, Qt warns of each window that nobody can be told its least size.
+    quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+    environment = {**os.environ, **quiet, "XDG_CONFIG_HOME": settings}
+    # A program that is installed has its bytecode; `make install` makes it.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
 @contextmanager
 def windows() -> Iterator[Callable[..., str]]:
     """A function that runs a module of this folder and returns what it printed; its windows remember nothing else."""
     with TemporaryDirectory() as settings:
-        # Off screen, Qt warns of each window that nobody can be told its least size.
-        quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
-        environment = {**os.environ, **quiet, "XDG_CONFIG_HOME": settings}
-        # A program that is installed has its bytecode; `make install` makes it.
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment = quietly(settings)
 
         def run(module: str, *words: str) -> str:
             command = [sys.executable, "-m", f"bench.{module}", *words]

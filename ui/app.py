@@ -4,10 +4,12 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from calculator.files.problems import FileError
+from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 from ui import theme
 from ui.document import Document
@@ -44,6 +46,8 @@ def run(path: Path | None = None) -> int:
     sys.excepthook = _Guard(window)
     theme.apply(app, settings.theme)
     window.show()
+    # The picture is drawn by Qt's SVG module, which nobody needs before the answer is seen.
+    QTimer.singleShot(0, window, lambda: app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg"))))
     if problem is not None:
         window.filing.tell(say("window.not_opened", settings.language), problem.say(settings.language))
     return app.exec()
