@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from calculator.engine.rulebook import Left
-from calculator.engine.years import CALENDAR, year_start
+from calculator.engine.rulebook import NO_HELP, Help
+from calculator.engine.years import CALENDAR, next_year, year_start
 from calculator.model.funding import (
     Account,
     AccountBalance,
@@ -79,12 +79,12 @@ class ProgramPurse:
         self._year: datetime.date | None = None
         self._left = 0
 
-    def before_limit(self, day: datetime.date) -> Left | None:
-        """What the rulebook must know before the limit: help that counts toward nothing. None: it counts."""
+    def before_limit(self, day: datetime.date) -> Help:
+        """What the rulebook must know before the limit: help that counts toward nothing. NO_HELP: all of it counts."""
         self._enter(day)
         if self.assistance.mode is not AssistanceMode.ACCUMULATOR:
-            return None
-        return Left(0, 0, 0, self._left, self.assistance.member_pays_first)
+            return NO_HELP
+        return Help(self._left, self.assistance.member_pays_first)
 
     def pay(self, day: datetime.date, cost_sharing: int, owed: int) -> int:
         """What the program pays of a drug line's cost sharing, in cents; its cap is drawn down."""
@@ -120,10 +120,9 @@ class AccountPurse:
         self._turns = turns
         self._year = year_start(starts, turns)
         self._paid = paid_before
-        self._employer = self._own = 0
         self._contributions = list(balance.contributions) if balance else []
         opening = balance.balance if balance else account.yearly
-        self._deposit(opening, balance.employer_money if balance else opening)
+        self._open(opening, balance.employer_money if balance else opening)
         self._contributed_until = starts
 
     @property
@@ -151,8 +150,8 @@ class AccountPurse:
 
     def _enter(self, day: datetime.date) -> None:
         year = year_start(day, self._turns)
-        if year != self._year:
-            self._year = year
+        while self._year < year:
+            self._year = next_year(self._year)
             self._paid = 0
             self._begin_year()
         if self.account.kind is AccountKind.HSA:
@@ -165,17 +164,16 @@ class AccountPurse:
         carried = self.left if self.account.carries_over else 0
         if self.account.carry_over_limit is not None:
             carried = min(carried, self.account.carry_over_limit)
-        self._employer = self._own = 0
-        self._deposit(self.account.yearly + carried, self.account.yearly + carried)
+        available = self.account.yearly + carried
+        self._open(available, available)
 
-    def _deposit(self, cents: int, employer: int) -> None:
+    def _open(self, cents: int, employer: int) -> None:
+        """Let ``cents`` be in the account. An FSA's are the member's, an HRA's the employer's, an HSA's of both."""
         if self.account.kind is AccountKind.HSA:
-            self._employer += min(employer, cents)
-            self._own += cents - min(employer, cents)
-        elif self.account.kind is AccountKind.FSA:
-            self._own += cents
+            self._employer = min(employer, cents)
         else:
-            self._employer += cents
+            self._employer = 0 if self.account.kind is AccountKind.FSA else cents
+        self._own = cents - self._employer
 
     def _contribute(self, day: datetime.date) -> None:
         for contribution in self._contributions:

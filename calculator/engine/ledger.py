@@ -12,9 +12,11 @@ from calculator.engine.rulebook import (
     COVERED,
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,
+    NO_HELP,
     NO_LIMIT,
     VISITS_USED,
     WAITING,
+    Help,
     Left,
     Rule,
     Shares,
@@ -82,7 +84,11 @@ class Ledger:
         family = member.tier.is_family
         self._deductibles = _pools(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
         self._limits = _pools(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
-        self._uses = {use.benefit: LimitUses(0, 0, use.lifetime_visits, use.lifetime_dollars) for use in seeds.limits}
+        self._uses: dict[str, LimitUses] = {}
+        for use in seeds.limits:
+            uses = self._uses.setdefault(use.benefit, LimitUses())
+            uses.lifetime_visits += use.lifetime_visits
+            uses.lifetime_dollars += use.lifetime_dollars
         self._turns_with: Ledger | None = None
         self._year: datetime.date | None = None
         self._plan_year: datetime.date | None = None
@@ -99,7 +105,7 @@ class Ledger:
         *,
         negotiated: int | None = None,
         network: str | None = None,
-        help_left: Left | None = None,
+        help_left: Help = NO_HELP,
         maximizer: Assistance | None = None,
     ) -> Entry:
         """Price ``line`` with what is left on its day. Years may turn; nothing is counted yet.
@@ -119,8 +125,8 @@ class Ledger:
             self._deductibles[self._pool(self._deductibles, line, network)].left(line.person),
             self._limits[self._pool(self._limits, line, network)].left(line.person),
             _dollars_left(terms, uses),
-            help_left.uncounted_help if help_left else 0,
-            help_left.help_after if help_left else 0,
+            help_left.uncounted,
+            help_left.after,
         )
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
@@ -137,15 +143,15 @@ class Ledger:
                 pools[pool].credit(line.person, cents, late=late)
         if entry.status == COVERED:
             self._uses_of(entry.terms).add(plan_paid)
-        return self.standing(line, network)
+        return self._standing(line, network, self._year)
 
-    def standing(self, line: DatedLine, network: str) -> Standing:
-        """Where the accumulators that ``line`` runs through stand."""
+    def _standing(self, line: DatedLine, network: str, year: datetime.date) -> Standing:
+        """Where the accumulators that ``line`` runs through stand in ``year``."""
         deductible = self._deductibles[self._pool(self._deductibles, line, network)]
         limit = self._limits[self._pool(self._limits, line, network)]
         left = limit.left(line.person)
         return Standing(
-            year_starts=self._year or line.date,
+            year_starts=year,
             deductible_used=deductible.used(line.person),
             deductible_left=deductible.left(line.person),
             limit_used=limit.used(line.person),

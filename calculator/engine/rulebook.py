@@ -39,6 +39,16 @@ class Rule(NamedTuple):
     discount_when_not_covered: int
 
 
+class Help(NamedTuple):
+    """Help that counts toward no deductible and no limit: what is left of it, and the member's own first part."""
+
+    uncounted: int
+    after: int
+
+
+NO_HELP: Final = Help(0, 0)
+
+
 class Left(NamedTuple):
     """What is left for this line: of the deductible, the out-of-pocket limit, the plan's dollar limits, and of help
     that does not count toward deductible and limit (``uncounted_help``; ``help_after`` is the member's own first part).

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from calculator.engine.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
 from calculator.engine.ledger import IN, Entry, Ledger
+from calculator.engine.rulebook import NO_HELP
 from calculator.engine.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
-from calculator.model.funding import AccountKind, Assistance, AssistanceMode, Funding, FundingKind
+from calculator.model.funding import Assistance, AssistanceMode, Funding, FundingKind
 from calculator.model.member import Coordination
-
-OWN_MONEY = (AccountKind.HSA, AccountKind.FSA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Desk:
             line,
             negotiated=negotiated,
             network=network,
-            help_left=program.before_limit(line.date) if program else None,
+            help_left=program.before_limit(line.date) if program else NO_HELP,
             maximizer=_maximizer(program),
         )
         shares = entry.shares

@@ -196,6 +196,17 @@ def test_the_tax_saved_is_never_more_than_the_money() -> None:
     assert priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), member=member).tax_saved == 50_000
 
 
+def test_a_year_in_which_no_session_falls_begins_all_the_same() -> None:
+    """From 2026 to 2028: the employer's 300 come twice; a plan's 300 with 50 carried over is 350, not 300 + 2 x 50."""
+    later = datetime.date(2028, 3, 1)
+    hsa = plan(ALL_YOURS, accounts=(account(HSA, 300),))
+    assert each(priced(hsa, session(100), session(9_000, day=later)), "account") == [100, 800]
+    hra = plan(ALL_YOURS, accounts=(account(HRA, 300, carries_over=True, carry_over_limit=50_00),))
+    assert each(priced(hra, session(100), session(9_000, day=later)), "account") == [100, 350]
+    once = plan(ALL_YOURS, accounts=(account(HRA, 300, carries_over=True),))
+    assert each(priced(once, session(100), session(9_000, day=later)), "account") == [100, 800]
+
+
 def test_the_employer_saves_its_fica_on_ones_own_money_and_still_pays_the_same() -> None:
     """7.65% of the member's 500, not of the employer's 300: 38.25. Of 0.07 it is half a cent, which rounds up."""
     member = has(HSA, 800, 300).model_copy(update={"tax": TaxRates(employer_fica=765)})

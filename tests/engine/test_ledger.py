@@ -388,6 +388,23 @@ def test_the_dollars_of_a_limit_used_before_belong_to_the_year_of_the_course() -
     assert each(priced(rule, session(300), session(300, day=JANUARY), member=member), "excluded") == [300, 0]
 
 
+@pytest.mark.parametrize(
+    ("limit", "used", "second", "excluded"),
+    [
+        ({"visit_limit": 5}, {"visits": 2}, {"visits": 2}, [0, 300]),
+        ({"lifetime_visit_limit": 5}, {"lifetime_visits": 2}, {"lifetime_visits": 2}, [0, 300]),
+        ({"dollar_limit": 90_000}, {"dollars": 40_000}, {"dollars": 10_000}, [0, 200]),
+        ({"lifetime_dollar_limit": 90_000}, {"lifetime_dollars": 40_000}, {"lifetime_dollars": 10_000}, [0, 200]),
+    ],
+)
+def test_what_is_used_of_a_limit_in_two_entries_adds_up(
+    limit: dict[str, int], used: dict[str, int], second: dict[str, int], excluded: list[int]
+) -> None:
+    entries = tuple(LimitUse(benefit="visit", **parts) for parts in (used, second))
+    result = priced(plan(benefit=limit), session(300), session(300), member=Member(limits_used=entries))
+    assert each(result, "excluded") == excluded
+
+
 def test_a_visit_that_is_not_covered_uses_no_visit() -> None:
     rule = plan(benefit={"visit_limit": 1, "waiting_days": 31})
     member = Member(coverage_starts=FIRST)

@@ -246,7 +246,7 @@ def member_of(dice: Dice) -> Member:
         balances=(_balance(dice),) if dice.yes() else (),
         assistance=_assistance(dice) if dice.yes() else None,
         other_coverage=second,
-        tax=TaxRates(federal=2_200, state=500, fica=765),
+        tax=TaxRates(federal=2_200, state=500, fica=765, employer_fica=765),
     )
 
 

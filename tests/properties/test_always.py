@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from calculator.engine.pricing import price
 from calculator.engine.reasons import sentence
 from calculator.engine.schedule import schedule
-from calculator.model.estimate import Amounts, Level, Priced
+from calculator.model.estimate import Amounts, Level, Priced, Standing
 from tests.properties.strategies import World, worlds
 
 EXAMPLES = int(os.environ.get("KAT_EXAMPLES", "2000"))
@@ -39,6 +39,8 @@ def check_amounts(priced: Priced) -> None:
         assert min(amounts) >= 0
         assert amounts.account == amounts.own_account + amounts.employer_account
     assert priced.totals.billed == paid(priced.totals)
+    assert 0 <= priced.tax_saved <= priced.totals.own_account
+    assert 0 <= priced.employer_fica_saved <= priced.totals.own_account
     total = Amounts()
     for _, amounts in priced.by_year:
         total = total.plus(amounts)
@@ -46,12 +48,23 @@ def check_amounts(priced: Priced) -> None:
 
 
 def check_accumulators(priced: Priced) -> None:
-    """Nothing left is negative, and in a year what is used never becomes less (per pool, by what is left of it)."""
+    """Nothing left is negative, and in a year what is used never becomes less, nor what is left more.
+
+    Lines of one service and network run through the same accumulators.
+    """
+    before: dict[tuple[object, ...], Standing] = {}
     for line in priced.lines:
         standing = line.standing
         assert standing.deductible_left >= 0
         assert standing.deductible_used >= 0
         assert standing.limit_left is None or standing.limit_left >= 0
+        key = (line.line.service, line.line.network, line.line.drug, standing.year_starts)
+        last = before.get(key, standing)
+        assert standing.deductible_used >= last.deductible_used
+        assert standing.deductible_left <= last.deductible_left
+        assert standing.limit_used >= last.limit_used
+        assert standing.limit_left is None or last.limit_left is None or standing.limit_left <= last.limit_left
+        before[key] = standing
 
 
 def check_reasons(priced: Priced) -> None:
