@@ -2,6 +2,7 @@
 visits and dollars, accounts and other coverage. What it does where rules interact stands at the end."""
 
 import datetime
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,15 +11,19 @@ from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, ServiceLine
-from calculator.model.estimate import Level
+from calculator.model.estimate import Amounts, Level
 from calculator.model.member import Member
 from calculator.model.plan import Benefit, CostShare, Plan, TierAmounts, YearlyAmount
 from tests.properties.strategies import World, plain_worlds
 from tests.properties.test_always import thorough
 
 
+def totals(world: World, plan: Plan, level: Level = Level.LIKELY) -> Amounts:
+    return price(schedule(world.course, level), plan, world.member, reasons=False).totals
+
+
 def member_pays(world: World, plan: Plan) -> int:
-    return price(schedule(world.course, Level.LIKELY), plan, world.member).totals.member_pays
+    return totals(world, plan).member_pays
 
 
 def with_deductible(plan: Plan, cents: int) -> Plan:
@@ -61,8 +66,8 @@ def test_a_higher_price_never_pays_the_provider_less(world: World, more: int) ->
         return changed(line, price=PriceRange.fixed(line.price.likely + more))
 
     dearer = changed(world.course, lines=tuple(raised(line) for line in world.course.lines))
-    before = price(schedule(world.course, Level.LIKELY), world.plan, world.member).totals
-    after = price(schedule(dearer, Level.LIKELY), world.plan, world.member).totals
+    before = totals(world, world.plan)
+    after = totals(replace(world, course=dearer), world.plan)
     assert after.member_pays + after.plan_pays >= before.member_pays + before.plan_pays
     assert after.member_pays >= before.member_pays
 
@@ -71,9 +76,9 @@ def test_a_higher_price_never_pays_the_provider_less(world: World, more: int) ->
 @given(plain_worlds)
 def test_with_nothing_covered_the_member_pays_the_billed_price(world: World) -> None:
     bare = changed(world.plan, benefits=(), reading=(), otherwise=None)
-    totals = price(schedule(world.course, Level.HIGH), bare, world.member).totals
-    assert totals.member_pays == totals.billed
-    assert totals.plan_pays == 0
+    paid = totals(world, bare, Level.HIGH)
+    assert paid.member_pays == paid.billed
+    assert paid.plan_pays == 0
 
 
 @thorough
@@ -84,9 +89,9 @@ def test_with_everything_covered_in_full_the_member_pays_nothing(world: World) -
         deductible=YearlyAmount(),
         benefits=tuple(Benefit(name=benefit.name) for benefit in world.plan.benefits),
     )
-    totals = price(schedule(world.course, Level.HIGH), full, world.member).totals
-    assert totals.member_pays == 0
-    assert totals.plan_pays == totals.billed
+    paid = totals(world, full, Level.HIGH)
+    assert paid.member_pays == 0
+    assert paid.plan_pays == paid.billed
 
 
 @thorough
@@ -107,7 +112,7 @@ def test_the_sum_of_a_year_of_deductible_and_coinsurance_does_not_depend_on_the_
             for day, cents in enumerate(order)
         )
         course = Course(title="Course", starts=datetime.date(2026, 3, 1), lines=lines)
-        return price(schedule(course, Level.LIKELY), plan, Member()).totals.member_pays
+        return member_pays(World(course, plan, Member()), plan)
 
     assert abs(pays(prices) - pays(sorted(prices))) <= len(prices)
 
