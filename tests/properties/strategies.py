@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from calculator.model.base import PriceRange
-from calculator.model.course import Course, Network, ServiceLine
+from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.funding import (
     Account,
     AccountBalance,
@@ -69,6 +69,7 @@ SMALL = (0, 1, 999, 2_500, 4_000, 12_345, 45_000, 60_001)
 LARGE = (0, 7_500, 50_000, 75_000, 123_456, 200_000, 400_000, 700_000)
 RATES = (0, 500, 1_000, 2_000, 3_333, 5_000, 9_999, 10_000)
 COUNTS = (0, 1, 2, 3, 6, 12)
+DAYS = tuple(datetime.date(2026, 6, 1) + datetime.timedelta(days=45 * i) for i in range(20))
 STARTS = (datetime.date(2026, 9, 8), datetime.date(2026, 12, 1), datetime.date(2027, 5, 30))
 
 
@@ -117,6 +118,22 @@ def _share(dice: Dice) -> CostShare:
     )
 
 
+def _authorization(dice: Dice) -> Authorization:
+    return Authorization(
+        missing=dice.one(MissingAuthorization),
+        percent=dice.pick(RATES),
+        amount=dice.pick(SMALL),
+        failed_trials=dice.maybe(COUNTS),
+        trial_weeks=dice.maybe((6, 8)),
+        approval_days=dice.maybe((28, 90)),
+    )
+
+
+def _tier(dice: Dice, through: int) -> VisitTier:
+    deductible = dice.one(DeductibleUse)
+    return VisitTier(through=through, copay=dice.pick(SMALL), coinsurance=dice.pick(RATES), deductible=deductible)
+
+
 def _benefit(dice: Dice, name: str) -> Benefit:
     first = dice.pick((0, 0, 1, 3))
     return Benefit(
@@ -129,13 +146,9 @@ def _benefit(dice: Dice, name: str) -> Benefit:
         lifetime_visit_limit=dice.pick(COUNTS) if dice.yes(8) else None,
         dollar_limit=dice.maybe(LARGE) if dice.yes() else None,
         lifetime_dollar_limit=dice.pick(LARGE) if dice.yes(8) else None,
-        first_visits=(VisitTier(through=first, copay=dice.pick(SMALL), coinsurance=dice.pick(RATES)),) if first else (),
+        first_visits=(_tier(dice, first),) if first else (),
         waiting_days=dice.pick((0, 0, 30)),
-        authorization=Authorization(
-            missing=dice.one(MissingAuthorization), percent=dice.pick(RATES), amount=dice.pick(SMALL)
-        )
-        if dice.yes(4)
-        else None,
+        authorization=_authorization(dice) if dice.yes(4) else None,
         discount_when_not_covered=dice.yes(),
     )
 
@@ -191,6 +204,7 @@ def plan_of(dice: Dice) -> Plan:
         name="Plan",
         year_starts=dice.pick(("01-01", "07-01", "10-15")),
         accumulator_year=dice.one(AccumulatorYear),
+        figures_year=dice.maybe((2026, 2027)),
         last_quarter_carries_over=dice.yes(),
         case_rate=CaseRate(amount=dice.pick(LARGE), services=("dosing",)) if dice.yes(4) else None,
         rider=_rider(dice) if dice.yes(4) else None,
@@ -210,7 +224,9 @@ def _met(dice: Dice) -> Met:
 
 
 def _assistance(dice: Dice) -> Assistance:
-    return Assistance(yearly=dice.pick(LARGE), member_pays_first=dice.pick(SMALL), mode=dice.one(AssistanceMode))
+    fills = dice.pick((12, 1, 52))
+    mode = dice.one(AssistanceMode)
+    return Assistance(yearly=dice.pick(LARGE), member_pays_first=dice.pick(SMALL), mode=mode, fills_per_year=fills)
 
 
 def _balance(dice: Dice) -> AccountBalance:
@@ -226,14 +242,18 @@ def _balance(dice: Dice) -> AccountBalance:
 def member_of(dice: Dice) -> Member:
     second = None
     if dice.yes(3):
-        plan = Plan(name="Second", **_coverage(dice))
+        turns = dice.pick(("01-01", "10-15"))
+        plan = Plan(name="Second", year_starts=turns, accumulator_year=dice.one(AccumulatorYear), **_coverage(dice))
         second = OtherCoverage(plan=plan, coordination=dice.one(Coordination), met=_met(dice))
     return Member(
         tier=dice.one(CoverageTier),
         met_as_of=dice.maybe(STARTS),
         met=_met(dice) if dice.yes() else Met(),
         met_out_of_network=_met(dice) if dice.yes() else Met(),
+        met_drug=_met(dice) if dice.yes() else Met(),
         others=_met(dice) if dice.yes() else Met(),
+        others_out_of_network=_met(dice) if dice.yes(4) else Met(),
+        others_drug=_met(dice) if dice.yes(4) else Met(),
         met_last_quarter=dice.pick(SMALL),
         limits_used=(
             LimitUse(
@@ -241,6 +261,8 @@ def member_of(dice: Dice) -> Member:
             ),
         ),
         authorization_held=dice.yes(),
+        failed_trials=dice.maybe(COUNTS),
+        government_plan=dice.yes(8),
         coverage_starts=dice.maybe((datetime.date(2026, 9, 20),)),
         single_case_agreements=(SingleCaseAgreement(service="dosing", rate=40_000),) if dice.yes(4) else (),
         balances=(_balance(dice),) if dice.yes() else (),
@@ -252,13 +274,17 @@ def member_of(dice: Dice) -> Member:
 
 def _line(dice: Dice) -> ServiceLine:
     low, likely, high = sorted((dice.price(), dice.price(), dice.price()))
+    count = dice.pick((1, 2, 3, 5, 0))
     return ServiceLine(
         service=dice.pick(SERVICES),
-        count=dice.pick((1, 2, 3, 5, 0)),
+        count=count,
+        dates=tuple(dice.pick(DAYS) for _ in range(count)) if dice.yes(8) else (),
         price=PriceRange(low=low, likely=likely, high=high),
         first_day=dice.pick((0, 3, 40, 120)),
         gaps=dice.pick(((7,), (3, 4), (14,), (60,))),
         network=dice.one(Network),
+        place=dice.one(Place),
+        code=dice.pick(("", "J0013", "S0013")),
         drug=dice.yes(),
     )
 
@@ -282,7 +308,7 @@ def _world(data: bytes) -> World:
     return World(course_of(dice), plan_of(dice), member_of(dice))
 
 
-worlds = st.binary(min_size=420, max_size=420).map(_world)
+worlds = st.binary(min_size=640, max_size=640).map(_world)
 """Everything may occur."""
 
 
@@ -315,5 +341,5 @@ def _plain_world(data: bytes) -> World:
     return World(course.model_copy(update={"lines": inside}), plan, Member(met=_met(dice) if dice.yes() else Met()))
 
 
-plain_worlds = st.binary(min_size=120, max_size=120).map(_plain_world)
+plain_worlds = st.binary(min_size=160, max_size=160).map(_plain_world)
 """One network, no limits on visits or dollars, no accounts, no other coverage: where lowering a rule must not hurt."""

@@ -4,9 +4,11 @@ import os
 
 from hypothesis import HealthCheck, given, settings
 
+from calculator.engine import checks
 from calculator.engine.pricing import price
 from calculator.engine.reasons import sentence
 from calculator.engine.schedule import schedule
+from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Level, Priced, Standing
 from tests.properties.strategies import World, worlds
 
@@ -80,10 +82,20 @@ def check_reasons(priced: Priced) -> None:
         assert excluded == line.amounts.excluded
 
 
+def check_flags(world: World, priced: Priced) -> None:
+    """Every flag can be said in both languages and names its source."""
+    case = Case(course=world.course, plans=(world.plan,), chosen=world.plan.name, member=world.member)
+    for flag in checks.flags(case, world.plan, priced):
+        assert flag.source
+        for language in ("en", "es"):
+            assert "{" not in checks.sentence(flag, language)
+
+
 @thorough
 @given(worlds)
-def test_every_cent_is_somebodys_and_has_its_reason(world: World) -> None:
+def test_every_cent_is_somebodys_and_has_its_reason_and_every_flag_its_source(world: World) -> None:
     priced = price(schedule(world.course, Level.LIKELY), world.plan, world.member)
     check_amounts(priced)
     check_accumulators(priced)
     check_reasons(priced)
+    check_flags(world, priced)
