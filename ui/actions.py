@@ -23,6 +23,7 @@ _KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "export_pdf": "Ctrl+E",
     "print_preview": "Ctrl+Shift+P",
     "edit_plan": "Ctrl+L",
+    "plan_library": "Ctrl+Shift+L",
     "next_plan": "Ctrl+]",
     "tab_estimate": "Ctrl+1",
     "tab_sheet": "Ctrl+2",
@@ -45,7 +46,7 @@ MENUS: Final = {
         "quit",
     ),
     "edit": ("undo", "redo", "", "cut", "copy", "paste"),
-    "plan": ("choose_plan*", "next_plan", "", "edit_plan"),
+    "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
     "view": ("tab_estimate", "tab_sheet", "", "theme>", "language>"),
     "help": ("what_is_this", "arithmetic", "", "about"),
 }

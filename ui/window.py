@@ -101,6 +101,7 @@ class Window(QMainWindow):
         self.inputs.coverage.plan_chosen.connect(self.edits.choose)
         self.inputs.coverage.plans_edited.connect(self.edits.plans)
         self.inputs.coverage.edit_requested.connect(self.edit_plan)
+        self.inputs.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
         self.inputs.validity_changed.connect(self._validity_changed)
         self.plan_desk.plan_edited.connect(self.edits.plan)
         self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))

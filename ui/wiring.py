@@ -52,11 +52,18 @@ def _file(window: "Window") -> dict[str, Work]:
 
 def _edit(window: "Window") -> dict[str, Work]:
     stack = window.document.undo_stack
+
+    def plan_library() -> None:
+        from ui.library.opening import open_library  # noqa: PLC0415 (not on the start-up path)
+
+        open_library(window, window.document, window.edits, lambda: window.language)
+
     return {
         "undo": stack.undo,
         "redo": stack.redo,
         **{name: partial(press, key) for name, key in CLIPBOARD.items()},
         "edit_plan": window.edit_plan,
+        "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
     }
 

@@ -90,10 +90,15 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
     """What the services of a course are paid as: the services of one rule together, then benefit and rule in words."""
     rules: dict[str, list[str]] = {}
     for line in lines:
-        benefit = plan.benefit_for(line.service)
+        rider = plan.rider
+        carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
+        coverage = rider if rider is not None and carved_out else plan
+        benefit = coverage.benefit_for(line.service)
         words = benefit_in_words(benefit, line.network.value, language)
         if benefit is not None:
             words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})
+        if rider is not None and carved_out:
+            words = say("library.summary_rider", language, {"rider": rider.title, "rule": words})
         if line.network is Network.OUT:
             words = say("plan.summary_outside", language, {"rule": words})
         services = rules.setdefault(words, [])

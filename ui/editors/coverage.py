@@ -1,11 +1,13 @@
 """The plan in the left column: which one is shown, what it says, and the way to change it."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from calculator.engine.plan_words import amounts_summary, reading_summary
-from calculator.files import library
+from calculator.files import library, plans
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
@@ -15,7 +17,10 @@ from ui.editors.fields import Labelled
 from ui.editors.plan_new import new_plan
 from ui.views.labels import plain_label, set_text
 
-_MOST_PLANS = 10
+MOST_PLANS: Final = 10
+"""A case has at most this many plans."""
+
+_MOST_OFFERED: Final = 8
 
 
 class CoverageSection(QWidget):
@@ -25,6 +30,7 @@ class CoverageSection(QWidget):
     plans_edited = Signal(object, str, str)
     """The plans, the chosen one's name and the name of the step."""
     edit_requested = Signal()
+    library_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +82,7 @@ class CoverageSection(QWidget):
         if self._case is None:
             return
         names = {plan.name for plan in self._case.plans}
-        full = len(self._case.plans) >= _MOST_PLANS
+        full = len(self._case.plans) >= MOST_PLANS
         new = self.menu.addAction(self._say("new_plan"))
         new.setEnabled(not full)
         new.triggered.connect(self._new)
@@ -87,7 +93,11 @@ class CoverageSection(QWidget):
         remove.setEnabled(len(self._case.plans) > 1)
         remove.triggered.connect(self._remove)
         self.menu.addSeparator()
-        for plan in library.plans():
+        self.menu.addAction(say("library.menu_library", self._language)).triggered.connect(self.library_requested)
+        # The user's folder is read here, when the menu is opened, and not at the start.
+        own = [kept.plan for kept in plans.shelf().plans[:_MOST_OFFERED]]
+        self.menu.addSeparator()
+        for plan in (*own, *library.plans()):
             action = self.menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
             action.setEnabled(plan.name not in names and not full)
             action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan, "step_add"))
@@ -112,9 +122,7 @@ class CoverageSection(QWidget):
 
     def _free_name(self, name: str) -> str:
         """``name``, or the first of ``name (2)``, ``name (3)`` that no plan of the case has."""
-        taken = {plan.name for plan in self._case.plans} if self._case else set()
-        stem = name[:110]
-        return next(one for one in (name, *(f"{stem} ({n})" for n in range(2, 100))) if one not in taken)
+        return plans.free_name(name, {plan.name for plan in self._case.plans} if self._case else set())
 
     def _set_words(self) -> None:
         self.plan.set_words(self._say("choose"), self._say("choose_is"), self._language)
