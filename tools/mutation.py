@@ -9,6 +9,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
+import math
 import os
 import random
 import signal
@@ -32,8 +33,9 @@ KILLERS = (
     ["tests/engine/test_worked_example.py", "tests/published"],
 )
 """The tests that must notice, those that are most likely to first."""
-SECONDS = 60
-"""A mutant that has not ended by then runs for ever, which a test run would notice."""
+LEAST_SECONDS = 60
+TIMES_AS_LONG = 20
+"""A mutant that takes so many times as long as no mutant, and the least seconds too, hangs, which one would notice."""
 ENOUGH = 0.95
 
 
@@ -76,7 +78,7 @@ def _noticed(mutant: Mutant | None) -> bool:
     return any(int(pytest.main([*options, *killers])) != 0 for killers in KILLERS)
 
 
-def in_a_process(work: Callable[[], bool]) -> str:
+def in_a_process(work: Callable[[], bool], seconds: float = math.inf) -> str:
     """Run ``work`` in a fork of this process: "died" where it returned True or fell over, "hung", or "survived"."""
     child = os.fork()
     if child == 0:
@@ -85,7 +87,7 @@ def in_a_process(work: Callable[[], bool]) -> str:
             status = int(work())
         finally:
             os._exit(status)
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
@@ -96,19 +98,19 @@ def in_a_process(work: Callable[[], bool]) -> str:
     return "hung"
 
 
-def try_all(mutants: Iterable[Mutant], processes: int) -> list[Verdict]:
-    """Try every mutant, ``processes`` at a time, and say how far it is."""
+def try_all(mutants: Iterable[Mutant], processes: int, seconds: float) -> list[Verdict]:
+    """Try every mutant for at most ``seconds``, ``processes`` at a time, and say how far it is."""
     mutants = list(mutants)
 
     def one(mutant: Mutant) -> Verdict:
-        return Verdict(mutant, in_a_process(lambda: _noticed(mutant)))
+        return Verdict(mutant, in_a_process(lambda: _noticed(mutant), seconds))
 
     verdicts = []
     with ThreadPoolExecutor(processes) as pool:
         for number, verdict in enumerate(pool.map(one, mutants), 1):
             verdicts.append(verdict)
-            if verdict.outcome == "survived":
-                print(f"survived: {verdict.mutant.where}: {verdict.mutant.change}", flush=True)
+            if verdict.outcome != "died":
+                print(f"{verdict.outcome}: {verdict.mutant.where}: {verdict.mutant.change}", flush=True)
             if number % 100 == 0:
                 print(f"{number} of {len(mutants)}", flush=True)
     return verdicts
@@ -135,13 +137,15 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write every verdict here")
     wanted = parser.parse_args()
     os.chdir(ROOT)
+    began = time.monotonic()
     if in_a_process(lambda: _noticed(None)) != "survived":
         print("The tests fail without any mutant: mend them first.", file=sys.stderr)
         return 2
+    seconds = max(LEAST_SECONDS, TIMES_AS_LONG * (time.monotonic() - began))
     mutants = [mutant for name in wanted.modules for mutant in mutants_of(ROOT, f"calculator.engine.{name}")]
     if wanted.sample:
         mutants = random.Random(0).sample(mutants, min(wanted.sample, len(mutants)))
-    verdicts = try_all(mutants, wanted.processes)
+    verdicts = try_all(mutants, wanted.processes, seconds)
     print(table(verdicts))
     if wanted.json:
         rows = [{"where": v.mutant.where, "change": v.mutant.change, "outcome": v.outcome} for v in verdicts]
