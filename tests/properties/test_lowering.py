@@ -30,68 +30,69 @@ def with_deductible(plan: Plan, cents: int) -> Plan:
     return changed(plan, deductible=YearlyAmount(in_network=TierAmounts(individual=cents)))
 
 
-@thorough
-@given(plain_worlds, st.sampled_from((0, 1, 2, 99)))
-def test_a_lower_deductible_never_costs_the_member_more(world: World, percent: int) -> None:
-    deductible = world.plan.deductible.in_network.individual or 0
-    lower = with_deductible(world.plan, deductible * percent // 100)
-    assert member_pays(world, lower) <= member_pays(world, world.plan)
-
-
-@thorough
-@given(plain_worlds, st.sampled_from((0, 50, 99)))
-def test_a_lower_limit_never_costs_the_member_more(world: World, percent: int) -> None:
-    limit = world.plan.out_of_pocket_limit.in_network.individual
-    deductible = world.plan.deductible.in_network.individual or 0
+def with_limit(plan: Plan, percent: int) -> Plan:
+    """The limit cut to ``percent`` of what it is above the deductible."""
+    limit = plan.out_of_pocket_limit.in_network.individual
+    deductible = plan.deductible.in_network.individual or 0
     least = deductible + ((100_000_00 if limit is None else limit) - deductible) * percent // 100
-    lower = changed(world.plan, out_of_pocket_limit=YearlyAmount(in_network=TierAmounts(individual=least)))
-    assert member_pays(world, lower) <= member_pays(world, world.plan)
+    return changed(plan, out_of_pocket_limit=YearlyAmount(in_network=TierAmounts(individual=least)))
 
 
-@thorough
-@given(plain_worlds, st.sampled_from((0, 50, 99)), st.sampled_from(("copay", "coinsurance")))
-def test_a_lower_copay_or_coinsurance_never_costs_the_member_more(world: World, percent: int, name: str) -> None:
+def with_shares(plan: Plan, name: str, percent: int) -> Plan:
+    """Every benefit's copay or coinsurance cut to ``percent`` of it."""
+
     def lowered(benefit: Benefit) -> Benefit:
         share = benefit.in_network
         return changed(benefit, in_network=changed(share, **{name: getattr(share, name) * percent // 100}))
 
-    lower = changed(world.plan, benefits=tuple(lowered(benefit) for benefit in world.plan.benefits))
-    assert member_pays(world, lower) <= member_pays(world, world.plan)
+    return changed(plan, benefits=tuple(lowered(benefit) for benefit in plan.benefits))
 
 
-@thorough
-@given(plain_worlds, st.integers(1, 50_000))
-def test_a_higher_price_never_pays_the_provider_less(world: World, more: int) -> None:
+def check_dearer(world: World, before: Amounts, more: int) -> None:
+    """A higher price never pays the provider less, nor lets the member pay less."""
+
     def raised(line: ServiceLine) -> ServiceLine:
         return changed(line, price=PriceRange.fixed(line.price.likely + more))
 
     dearer = changed(world.course, lines=tuple(raised(line) for line in world.course.lines))
-    before = totals(world, world.plan)
     after = totals(replace(world, course=dearer), world.plan)
     assert after.member_pays + after.plan_pays >= before.member_pays + before.plan_pays
     assert after.member_pays >= before.member_pays
 
 
-@thorough
-@given(plain_worlds)
-def test_with_nothing_covered_the_member_pays_the_billed_price(world: World) -> None:
-    bare = changed(world.plan, benefits=(), reading=(), otherwise=None)
-    paid = totals(world, bare, Level.HIGH)
+def check_nothing_covered(world: World) -> None:
+    """With nothing covered the member pays the billed price."""
+    paid = totals(world, changed(world.plan, benefits=(), reading=(), otherwise=None), Level.HIGH)
     assert paid.member_pays == paid.billed
     assert paid.plan_pays == 0
 
 
-@thorough
-@given(plain_worlds)
-def test_with_everything_covered_in_full_the_member_pays_nothing(world: World) -> None:
-    full = changed(
-        world.plan,
-        deductible=YearlyAmount(),
-        benefits=tuple(Benefit(name=benefit.name) for benefit in world.plan.benefits),
-    )
-    paid = totals(world, full, Level.HIGH)
+def check_all_covered(world: World) -> None:
+    """With everything covered in full the member pays nothing."""
+    free = tuple(Benefit(name=benefit.name) for benefit in world.plan.benefits)
+    paid = totals(world, changed(world.plan, deductible=YearlyAmount(), benefits=free), Level.HIGH)
     assert paid.member_pays == 0
     assert paid.plan_pays == paid.billed
+
+
+PERCENTS = st.sampled_from((0, 1, 2, 50, 99))
+
+
+@thorough
+@given(plain_worlds, PERCENTS, PERCENTS, PERCENTS, st.sampled_from(("copay", "coinsurance")), st.integers(1, 50_000))
+def test_lower_rules_never_cost_the_member_more_and_higher_prices_never_pay_less(
+    world: World, deductible: int, limit: int, share: int, name: str, more: int
+) -> None:
+    """One world for all of these properties: they are run a hundred thousand times, and worlds take long to make."""
+    plan = world.plan
+    before = totals(world, plan)
+    cents = (plan.deductible.in_network.individual or 0) * deductible // 100
+    assert member_pays(world, with_deductible(plan, cents)) <= before.member_pays
+    assert member_pays(world, with_limit(plan, limit)) <= before.member_pays
+    assert member_pays(world, with_shares(plan, name, share)) <= before.member_pays
+    check_dearer(world, before, more)
+    check_nothing_covered(world)
+    check_all_covered(world)
 
 
 @thorough
