@@ -4,13 +4,16 @@ import copy
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculator.files import library, schema
+from calculator.reference.paths import RESOURCES
 
 SCHEMA = json.loads(schema.PATH.read_text(encoding="utf-8"))
+PLAN_SCHEMA = json.loads(schema.PLAN_PATH.read_text(encoding="utf-8"))
 CHECKED = {
     "type", "properties", "required", "additionalProperties", "items", "$ref", "anyOf", "const", "enum", "pattern",
     "minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum",
@@ -60,6 +63,15 @@ def test_the_published_schema_is_that_of_the_models() -> None:
 
 def test_the_example_fits_the_schema() -> None:
     assert fits(json.loads(library.EXAMPLE.read_text(encoding="utf-8")), SCHEMA)
+
+
+@pytest.mark.parametrize("path", sorted((RESOURCES / "plans").glob("*.json")), ids=lambda path: path.stem)
+def test_every_plan_of_the_library_fits_the_schema_of_a_plan_file(path: Path) -> None:
+    assert PLAN_SCHEMA["$defs"].items() <= SCHEMA["$defs"].items()
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    assert fits(tree, PLAN_SCHEMA)
+    tree["plan"]["deductible"] = 750
+    assert not fits(tree, PLAN_SCHEMA)
 
 
 def put(*way: Any, value: Any) -> Callable[[Any], None]:

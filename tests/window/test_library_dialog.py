@@ -15,6 +15,7 @@ from calculator.files import library, plans
 from calculator.model.base import changed
 from tests.window.conftest import Answers, MakeWindow
 from tests.window.person import answer, labels, press
+from ui.library.compare import CompareDialog
 from ui.library.dialog import LibraryDialog
 from ui.library.naming import NameDialog
 from ui.window import Window
@@ -166,7 +167,7 @@ def test_the_chosen_plan_is_saved_and_replaced_only_when_asked(
     assert dialog.list.entry is not None
     assert dialog.list.entry.plan.name == "Work plan"
     click(dialog, "save")
-    assert "“Work plan” is in my plans already, just as it is." in labels(dialog)
+    assert "“Work plan” is in the library already, just as it is." in labels(dialog)
     other = changed(mine, note="Asked on the phone.")
     window.document.edit(changed(window.document.case, plans=(other,)), "note")
     answers.press("Cancel", "Replace")
@@ -179,6 +180,28 @@ def test_the_chosen_plan_is_saved_and_replaced_only_when_asked(
     click(dialog, "save")
     assert own() == ["Work plan", "Work plan (2)"]
     assert "Replace it by the one of this case?" in answers.said[0]
+
+
+def test_a_plan_that_comes_with_the_program_is_not_kept_twice(opened: Callable[[], LibraryDialog]) -> None:
+    dialog = opened()
+    choose(dialog, "Example: PPO")
+    click(dialog, "save")
+    assert own() == []
+    assert "“$2,000 plan” is in the library already, just as it is." in labels(dialog)
+    assert dialog.list.entry is not None
+    assert dialog.list.entry.plan.name == "$2,000 plan"
+
+
+def test_it_is_gone_when_it_is_closed_and_opens_again(
+    window: Window, opened: Callable[[], LibraryDialog], qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        dialog = opened()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: window.findChildren(LibraryDialog) == [])
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.edits.choose_next()
 
 
 def test_a_bundled_plan_is_copied_and_only_the_copy_may_be_changed(opened: Callable[[], LibraryDialog]) -> None:
@@ -312,3 +335,17 @@ def test_every_control_has_a_name_and_a_description_and_no_mnemonic_is_used_twic
     texts = [one.text() for one in dialog.findChildren(QPushButton)] + [dialog.findChild(QLabel, "").text()]
     keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert len(keys) == len(set(keys)), texts
+
+
+def test_compare_opens_over_the_library_with_the_chosen_plan(opened: Callable[[], LibraryDialog], qtbot: QtBot) -> None:
+    plans.keep(changed(PPO, name="Mine"))
+    dialog = opened()
+    choose(dialog, "Mine")
+    QTest.keyClick(dialog.list, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), CompareDialog))
+    compared = QApplication.activeWindow()
+    assert isinstance(compared, CompareDialog)
+    assert [side.field.value() for side in compared.sides] == ["Mine (my plans)", "$2,000 plan (this case)"]
+    QTest.keyClick(compared.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog.findChildren(CompareDialog) == [])
+    assert dialog.isVisible()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -62,6 +62,12 @@ class LibraryDialog(QDialog):
         self._case = case
         self._show_chosen()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme again when it changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
+            self._list()
+
     def _lay_out(self) -> None:
         for label in (self.problems, self.reason, self.message):
             label.setWordWrap(True)
@@ -115,6 +121,9 @@ class LibraryDialog(QDialog):
         for name in _BUTTONS:
             self._explain(self.buttons[name], self._meaning(name))
         self.undo.hide()
+        # Undo stands between what is said and the last row.
+        self.setTabOrder(self.buttons["export"], self.undo)
+        self.setTabOrder(self.undo, self.buttons["save"])
 
     def _connect(self) -> None:
         acts: dict[str, Callable[[], None]] = {

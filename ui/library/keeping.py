@@ -33,7 +33,7 @@ class Keeping(QObject):
     def save(self, plan: Plan) -> None:
         """Keep ``plan``; ask where another of its name is there."""
         own = plans.shelf().named(plan.name)
-        if own is not None and own.plan == plan:
+        if plan in library.plans() or (own is not None and own.plan == plan):
             self._tell("saved_there", plan.name)
             return
         if own is not None:

@@ -14,6 +14,7 @@ class LinePanel(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("readable")
         page = QWidget()
         self.term, self.meaning, self.left, self.right = (
             plain_label(role, page) for role in ("strong", "muted", "body", "body")

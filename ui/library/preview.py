@@ -18,6 +18,7 @@ class Preview(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("readable")
         page = QWidget()
         self.name = _wrapped("title", page)
         self.origin = _wrapped("muted", page)
