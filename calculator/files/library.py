@@ -1,6 +1,8 @@
 """What comes with the program: example plans, course templates and the worked example."""
 
+from collections.abc import Collection
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,8 @@ from calculator.reference.paths import RESOURCES
 
 EXAMPLE: Final[Path] = RESOURCES / "examples" / "inner-path-six-session.kat"
 """The worked example that the window opens with."""
+
+_LONGEST: Final = 120
 
 
 @cache
@@ -30,3 +34,11 @@ def courses() -> tuple[Course, ...]:
 def example() -> Case:
     """The worked example: a real clinic's course under three real plans."""
     return load(EXAMPLE)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """``name``, or the first of ``name (2)``, ``name (3)`` that is not ``taken``; never longer than a name may be."""
+    if name not in taken:
+        return name
+    ends = (f" ({number})" for number in count(2))
+    return next(made for end in ends if (made := name[: _LONGEST - len(end)] + end) not in taken)

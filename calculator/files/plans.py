@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,7 +18,6 @@ from calculator.files.reading import read_text, value_of
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 
-_LONGEST: Final = 120
 _STEM: Final = 60
 
 
@@ -87,7 +86,7 @@ def keep(plan: Plan) -> Plan:
     Raises:
         FileError: it could not be written.
     """
-    named = changed(plan, name=free_name(plan.name, _taken()))
+    named = changed(plan, name=library.free_name(plan.name, _taken()))
     path = _new_file(named.name)
     try:
         write(named, path, PLAN)
@@ -156,14 +155,6 @@ def export(plan: Plan, path: Path) -> None:
         FileError: it could not be written; what was at ``path`` is untouched.
     """
     write(plan, path, PLAN)
-
-
-def free_name(name: str, taken: Collection[str]) -> str:
-    """``name``, or the first of ``name (2)``, ``name (3)`` that is not ``taken``; never longer than a name may be."""
-    if name not in taken:
-        return name
-    ends = (f" ({number})" for number in count(2))
-    return next(made for end in ends if (made := name[: _LONGEST - len(end)] + end) not in taken)
 
 
 def file_name(name: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from calculator.engine.plan_words import amounts_summary, reading_summary
-from calculator.files import library, plans
+from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
@@ -94,10 +94,8 @@ class CoverageSection(QWidget):
         remove.triggered.connect(self._remove)
         self.menu.addSeparator()
         self.menu.addAction(say("library.menu_library", self._language)).triggered.connect(self.library_requested)
-        # The user's folder is read here, when the menu is opened, and not at the start.
-        own = [kept.plan for kept in plans.shelf().plans[:_MOST_OFFERED]]
         self.menu.addSeparator()
-        for plan in (*own, *library.plans()):
+        for plan in (*_own_plans(), *library.plans()):
             action = self.menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
             action.setEnabled(plan.name not in names and not full)
             action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan, "step_add"))
@@ -122,7 +120,7 @@ class CoverageSection(QWidget):
 
     def _free_name(self, name: str) -> str:
         """``name``, or the first of ``name (2)``, ``name (3)`` that no plan of the case has."""
-        return plans.free_name(name, {plan.name for plan in self._case.plans} if self._case else set())
+        return library.free_name(name, {plan.name for plan in self._case.plans} if self._case else set())
 
     def _set_words(self) -> None:
         self.plan.set_words(self._say("choose"), self._say("choose_is"), self._language)
@@ -134,6 +132,13 @@ class CoverageSection(QWidget):
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"plan.{key}", self._language, figures)
+
+
+def _own_plans() -> list[Plan]:
+    """The first few of the user's own plans. Their folder is read when the menu is opened, never at the start."""
+    from calculator.files import plans  # noqa: PLC0415 (not on the start-up path)
+
+    return [kept.plan for kept in plans.shelf().plans[:_MOST_OFFERED]]
 
 
 class PlanSummary(QWidget):

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files import plans
-from calculator.files.plans import Shelf, free_name
+from calculator.files.library import free_name
+from calculator.files.plans import Shelf
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
