@@ -29,13 +29,14 @@ from calculator.money import allocate, share
 from calculator.reference import limits
 
 
-def estimate(case: Case, plan: Plan) -> Estimate:
+def estimate(case: Case, plan: Plan, *, reasons: bool = True) -> Estimate:
     """What the course of ``case`` costs under ``plan``, at the low, likely and high price, with flags.
 
-    Reasons are given at the likely price. Where the low or the high prices are the likely ones the answer is the same.
+    ``reasons``: say why for every amount, at the likely price. Where the low or the high prices are the likely ones the
+    answer is the same.
     """
     scheduled = schedule(case.course, Level.LIKELY)
-    likely = price(scheduled, plan, case.member)
+    likely = price(scheduled, plan, case.member, reasons=reasons)
 
     def at(level: Level) -> Priced:
         lines = schedule(case.course, level)
