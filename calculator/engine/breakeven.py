@@ -6,7 +6,7 @@ rounding turns two nearly equal costs about by a cent or so, the crossing is the
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, pairwise
@@ -16,7 +16,7 @@ from calculator.engine.comparison import cost_to
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.engine.slopes import Sloped, Watch, slope_of
-from calculator.engine.variation import is_varied, price_of, sessions_of, with_sessions
+from calculator.engine.variation import billed_at, price_of, sessions_of, with_sessions
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer
 from calculator.model.estimate import DatedLine, Level
@@ -79,13 +79,9 @@ def _cost(lines: tuple[DatedLine, ...], case: Case, plan: Plan, payer: Payer) ->
     return cost_to(payer, price(lines, plan, case.member, reasons=False).totals)
 
 
-def _at(lines: tuple[DatedLine, ...], cents: int) -> tuple[DatedLine, ...]:
-    return tuple(replace(line, billed=cents) if is_varied(line.service) else line for line in lines)
-
-
 def _cost_at(lines: tuple[DatedLine, ...], case: Case, plan: Plan, payer: Payer) -> Cost:
     """What ``payer`` pays under ``plan`` at a price in cents; each price is priced once."""
-    return cache(lambda cents: _cost(_at(lines, cents), case, plan, payer))
+    return cache(lambda cents: _cost(billed_at(lines, cents), case, plan, payer))
 
 
 def _slope_at(
@@ -93,7 +89,7 @@ def _slope_at(
 ) -> tuple[Fraction, Fraction | None]:
     """By how much the cost rises for each cent of the price at ``cents``, and how far that holds; None: for ever."""
     watch = Watch()
-    priced = price(_at(lines, Sloped.of(cents, Fraction(1), watch)), plan, case.member, reasons=False)
+    priced = price(billed_at(lines, Sloped.of(cents, Fraction(1), watch)), plan, case.member, reasons=False)
     # The sums of an estimate are plain cents; its lines keep their slopes.
     slope = sum((slope_of(cost_to(payer, line.amounts)) for line in priced.lines), Fraction(0))
     return slope, watch.room

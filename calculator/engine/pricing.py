@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from itertools import accumulate
 
 from calculator.engine import checks
 from calculator.engine.funding import AccountPurse, ProgramPurse
@@ -45,18 +46,46 @@ def estimate(case: Case, plan: Plan, *, reasons: bool = True) -> Estimate:
     return Estimate(plan.name, at(Level.LOW), likely, at(Level.HIGH), checks.flags(case, plan, likely))
 
 
-def price(lines: tuple[DatedLine, ...], plan: Plan, member: Member, *, reasons: bool = True) -> Priced:
-    """Dated lines, in order of date, priced under ``plan`` for ``member``; ``reasons``: say why for every amount."""
+def price(
+    lines: tuple[DatedLine, ...],
+    plan: Plan,
+    member: Member,
+    *,
+    reasons: bool = True,
+    balances_on: datetime.date | None = None,
+) -> Priced:
+    """Dated lines, in order of date, priced under ``plan`` for ``member``; ``reasons``: say why for every amount.
+
+    ``balances_on`` is the day on which the accounts hold what ``member`` says; None: the day of the first line.
+    """
+    settled, desk = _settle(lines, plan, member, balances_on)
+    why = [reasons_for(one, plan) if reasons else () for one in settled]
+    return _priced(settled, why, plan, member, desk.accounts_left)
+
+
+def running(lines: tuple[DatedLine, ...], plan: Plan, member: Member) -> tuple[Amounts, ...]:
+    """What a course costs that ends before the first of ``lines``, after it, after the second, and so on.
+
+    A line's amounts depend on the lines before it only, so one pass gives the totals of all of these courses; but not
+    under a case rate, which is shared out over the whole course.
+    """
+    settled, _ = _settle(lines, plan, member, None)
+    sums = accumulate((one.amounts for one in settled), Amounts.plus, initial=Amounts())
+    return tuple(_with_fees(total, _fees(plan, settled[:count])) for count, total in enumerate(sums))
+
+
+def _settle(
+    lines: tuple[DatedLine, ...], plan: Plan, member: Member, balances_on: datetime.date | None
+) -> tuple[tuple[Settled, ...], Desk]:
     starts = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
-    desk = _desk(plan, member, starts)
+    desk = _desk(plan, member, starts, min(balances_on or starts, starts))
     rates = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
     case_rates = _case_rates(lines, plan)
     settled = []
     for i, line in enumerate(lines):
         negotiated, network = in_network_by_agreement(line, rates)
         settled.append(desk.settle(line, case_rates.get(i, negotiated), network))
-    why = [reasons_for(one, plan) if reasons else () for one in settled]
-    return _priced(tuple(settled), why, plan, member, desk.accounts_left)
+    return tuple(settled), desk
 
 
 def _priced(
@@ -80,7 +109,7 @@ def _priced(
     rates = member.tax.federal + member.tax.state + member.tax.fica
     return Priced(
         lines=tuple(lines),
-        totals=totals._replace(employer_pays=totals.employer_pays + fees),
+        totals=_with_fees(totals, fees),
         by_year=tuple(by_year.items()),
         by_service=tuple(by_service.items()),
         events=tuple(_events(settled)),
@@ -91,7 +120,11 @@ def _priced(
     )
 
 
-def _desk(plan: Plan, member: Member, starts: datetime.date) -> Desk:
+def _with_fees(totals: Amounts, fees: int) -> Amounts:
+    return totals._replace(employer_pays=totals.employer_pays + fees)
+
+
+def _desk(plan: Plan, member: Member, starts: datetime.date, balances_on: datetime.date) -> Desk:
     turns = plan.year_starts
     accumulators_turn = CALENDAR if plan.accumulator_year is AccumulatorYear.CALENDAR else turns
     years = Years(turns, accumulators_turn, plan.last_quarter_carries_over)
@@ -114,10 +147,10 @@ def _desk(plan: Plan, member: Member, starts: datetime.date) -> Desk:
     second = _second(member.other_coverage, member, as_of) if member.other_coverage else None
     program = ProgramPurse(member.assistance) if member.assistance and not member.government_plan else None
     balances = {balance.kind: balance for balance in member.balances}
-    this_year = year_start(as_of, turns) == year_start(starts, turns)
+    this_year = year_start(as_of, turns) == year_start(balances_on, turns)
     paid_before = max(member.met.deductible, member.met.out_of_pocket) if this_year else 0
     purses = tuple(
-        AccountPurse(account, balances.get(account.kind), turns, starts, paid_before) for account in plan.accounts
+        AccountPurse(account, balances.get(account.kind), turns, balances_on, paid_before) for account in plan.accounts
     )
     return Desk(medical, rider, second, program, purses, Bearer(plan.funding, turns))
 

@@ -26,7 +26,7 @@ class Watch:
         """Two numbers were compared that differ by ``difference`` cents, by ``slope`` more for each cent of price."""
         if not slope or (difference and (difference > 0) == (slope > 0)):
             return
-        room = abs(difference / slope)
+        room = Fraction(abs(difference) * slope.denominator, abs(slope.numerator))
         if self.room is None or room < self.room:
             self.room = room
 
@@ -76,7 +76,7 @@ class Sloped(int):
     def __floordiv__(self, other: int) -> "Sloped":
         """The quotient rounded down, as int does; its slope is that of the quotient before the rounding."""
         value = Fraction(int(self), int(other))
-        slope = (self.slope - value * slope_of(other)) / int(other)
+        slope = (self.slope - value * slope_of(other)) * Fraction(1, int(other))
         if slope_of(other):
             self.watch.see(-_TRUSTED, _ONE)
         return self.of(int(self) // int(other), slope, self.watch)

@@ -5,11 +5,13 @@ and goes with it (integration, the drug) follows it one by one; evaluation, inta
 """
 
 import datetime
+from dataclasses import replace
 from typing import Final
 
 from calculator.engine.schedule import days_of
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, Service, ServiceLine
+from calculator.model.estimate import DatedLine
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 _FOLLOWING: Final = (Service.INTEGRATION, Service.DRUG)
@@ -55,9 +57,9 @@ def with_price(course: Course, cents: int) -> Course:
     return course.model_copy(update={"lines": lines})
 
 
-def is_varied(service: str) -> bool:
-    """Whether ``with_price`` changes the price of ``service``."""
-    return service in _MEDICINE
+def billed_at(lines: tuple[DatedLine, ...], cents: int) -> tuple[DatedLine, ...]:
+    """Dated lines as ``with_price`` would have billed them."""
+    return tuple(replace(line, billed=cents) if line.service in _MEDICINE else line for line in lines)
 
 
 def _companions(lines: tuple[ServiceLine, ...], at: int, taken: set[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Break-even by price holds at every single cent of a range, in whole random worlds: nothing lies between the points."""
+"""Break-even by price holds at every single cent of a range, in whole random worlds."""
 
 from itertools import pairwise
 

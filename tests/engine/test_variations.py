@@ -1,0 +1,126 @@
+"""Break-even, map, start dates and member mix on the real plans, worked by hand from the price list."""
+
+import datetime
+
+import pytest
+
+from calculator.engine.breakeven import break_even
+from calculator.engine.comparison import cost_to
+from calculator.engine.mix import mix
+from calculator.engine.price_map import price_map
+from calculator.engine.pricing import price
+from calculator.engine.schedule import schedule
+from calculator.engine.start_dates import start_dates
+from calculator.engine.variation import with_price, with_sessions
+from calculator.files import library
+from calculator.model.base import changed
+from calculator.model.case import CaseError
+from calculator.model.comparison import Axis, Crossing, Payer, Situation
+from calculator.model.estimate import Level
+from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution
+from calculator.model.plan import CaseRate
+
+SESSIONS = tuple(range(1, 21))
+PRICES = (40_000, 45_000, 60_000, 80_000, 120_000)
+EVEN = {Situation.NOTHING_MET: 4_000, Situation.DEDUCTIBLE_MET: 3_000, Situation.FAMILY: 2_000}
+
+
+def test_from_the_third_session_on_the_lower_deductible_costs_less() -> None:
+    """Two sessions bill 625 + 2 × 625 = 1,875, below both deductibles; three bill 2,500: 2,000 and 20% of 500 is 2,100
+    under the $2,000 plan, all 2,500 under the $3,000 plan."""
+    found = break_even(library.example(), Payer.PATIENT, Axis.SESSIONS, 1, 20)
+    assert found.crossings == (Crossing("$2,000 plan", "$3,000 plan", 3),)
+    costs = {curve.plan: dict(curve.points) for curve in found.curves}
+    assert [costs["$2,000 plan"][count] for count in (2, 3, 6)] == [187_500, 210_000, 247_500]
+    assert [costs["$3,000 plan"][count] for count in (2, 3, 6)] == [187_500, 250_000, 341_250]
+    assert found.here == 6
+
+
+def test_the_price_at_which_the_deductibles_part_is_found_to_the_cent() -> None:
+    """All but dosing bills 1,675; six sessions at 54.16 bring it to 1,999.96, at 54.17 to 2,000.02."""
+    found = break_even(library.example(), Payer.PATIENT, Axis.PRICE, 0, 80_000)
+    assert found.crossings == (Crossing("$2,000 plan", "$3,000 plan", 5_417),)
+    assert found.here == 45_000
+
+
+def test_what_the_patient_saves_is_what_the_employer_pays_so_its_crossing_is_the_other_way() -> None:
+    found = break_even(library.example(), Payer.EMPLOYER, Axis.SESSIONS, 1, 20)
+    assert found.crossings == (Crossing("$3,000 plan", "$2,000 plan", 3),)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_map_is_what_each_course_costs_alone(shared: bool) -> None:
+    case = library.example()
+    if shared:
+        rate = CaseRate(amount=250_000, services=("dosing", "integration"))
+        case = changed(case, plans=tuple(changed(plan, case_rate=rate) for plan in case.plans))
+    found = price_map(case, Payer.PATIENT, PRICES, SESSIONS)
+    assert found is not None
+    for number, plan in enumerate(case.plans):
+        for row, count in enumerate(SESSIONS):
+            for column, cents in enumerate(PRICES):
+                course = with_price(with_sessions(case.course, count), cents)
+                totals = price(schedule(course, Level.LIKELY), plan, case.member).totals
+                assert found.costs[number][row][column] == cost_to(Payer.PATIENT, totals)
+
+
+def test_the_map_names_the_cheapest_plan_and_by_how_much() -> None:
+    found = price_map(library.example(), Payer.PATIENT, PRICES, SESSIONS)
+    assert found is not None
+    # Six sessions at 450: 1,500 under the first plan, 2,475 under the next.
+    assert found.cheapest(5, 1) == (0, 97_500)
+
+
+def test_a_map_nobody_waits_for_is_given_up() -> None:
+    assert price_map(library.example(), Payer.PATIENT, PRICES, SESSIONS, going_on=lambda: False) is None
+
+
+def test_a_december_start_pays_two_deductibles_and_a_january_start_one() -> None:
+    found = start_dates(library.example(), datetime.date(2026, 12, 1), months=2)
+    assert found is not None
+    costs = {start.date: dict(zip(found.plans, start.patient, strict=True)) for start in found.starts}
+    # From 2026-12-01: 1,875 in the old year below its deductible, then 2,500 in the new: 2,000 and 20% of 500.
+    assert costs[datetime.date(2026, 12, 1)]["$2,000 plan"] == 397_500
+    assert costs[datetime.date(2027, 1, 1)]["$2,000 plan"] == 247_500
+    assert {day for day, _ in found.turns} == {datetime.date(2027, 1, 1)}
+    assert datetime.date(2026, 12, 31) in costs
+
+
+def test_an_account_goes_on_filling_until_a_later_start() -> None:
+    case = library.example()
+    plan = changed(case.plan("$2,000 plan"), accounts=(Account(kind=AccountKind.HSA, yearly=0),))
+    gift = Contribution(own=10_000, starts=datetime.date(2026, 9, 1), day_of_month=15, months=12)
+    balance = AccountBalance(kind=AccountKind.HSA, balance=0, contributions=(gift,))
+    member = changed(case.member, balances=(balance,))
+    case = changed(case, plans=(plan,), chosen=plan.name, member=member)
+    later = start_dates(case, datetime.date(2027, 1, 20), months=1)
+    assert later is not None
+    # What is paid out of the own HSA is the patient's own money: the cost stays, so look at what is left of it.
+    course = case.course.starting(datetime.date(2027, 1, 20))
+    lines = schedule(course, Level.LIKELY)
+    waited = price(lines, plan, member, balances_on=case.course.starts).lines[0].amounts
+    at_once = price(lines, plan, member).lines[0].amounts
+    # September 15 to January 15 are five gifts of 100; the first line bills 250 and finds them.
+    assert (waited.own_account, at_once.own_account) == (25_000, 0)
+    assert later.starts[0].patient == (247_500,)
+
+
+def test_the_mix_weighs_each_situation() -> None:
+    """$2,000 plan: nothing met 2,475; the deductible met 20% of 4,375 is 875; its family deductible of 4,000 is
+    shared, so 4,000 and 20% of 375 is 4,075; from 2026-12-02 on 1,700 falls in the old year, and 2,675 in the new:
+    2,000 and 20% of 675 is 135."""
+    weights = {**EVEN, Situation.LATE_IN_YEAR: 1_000}
+    found = mix(library.example(), weights)
+    at = found.plans.index("$2,000 plan")
+    rows = {row.situation: row.patient[at] for row in found.rows}
+    assert rows[Situation.NOTHING_MET] == 247_500
+    assert rows[Situation.DEDUCTIBLE_MET] == 87_500
+    assert rows[Situation.FAMILY] == 407_500
+    assert rows[Situation.LATE_IN_YEAR] == 383_500
+    mean = sum(rows[situation] * weight for situation, weight in weights.items()) // 10_000
+    assert found.patient[at] == mean
+
+
+def test_weights_that_are_not_the_whole_are_refused() -> None:
+    with pytest.raises(CaseError, match="90%: they must add up to 100%"):
+        mix(library.example(), EVEN)
