@@ -26,7 +26,8 @@ _KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "plan_library": "Ctrl+Shift+L",
     "next_plan": "Ctrl+]",
     "tab_estimate": "Ctrl+1",
-    "tab_sheet": "Ctrl+2",
+    "tab_compare": "Ctrl+2",
+    "tab_sheet": "Ctrl+3",
     "what_is_this": "F1",
 }
 
@@ -47,7 +48,7 @@ MENUS: Final = {
     ),
     "edit": ("undo", "redo", "", "cut", "copy", "paste"),
     "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
-    "view": ("tab_estimate", "tab_sheet", "", "theme>", "language>"),
+    "view": ("tab_estimate", "tab_compare", "tab_sheet", "", "theme>", "language>"),
     "help": ("what_is_this", "arithmetic", "", "about"),
 }
 """The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,

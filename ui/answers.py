@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
@@ -11,6 +12,7 @@ from calculator.reference.texts import say
 from ui.views.estimate import EstimateView
 
 if TYPE_CHECKING:
+    from ui.views.compare.view import CompareView
     from ui.views.sheet import SheetView
 
 LEAST_WIDTH: Final = 560
@@ -23,13 +25,19 @@ class AnswerView(Protocol):
         """Show this answer."""
 
 
+def _compare() -> QWidget:
+    from ui.views.compare.view import CompareView  # noqa: PLC0415 (not on the start-up path)
+
+    return CompareView()
+
+
 def _sheet() -> QWidget:
     from ui.views.sheet import SheetView  # noqa: PLC0415 (not on the start-up path)
 
     return SheetView()
 
 
-_LATER: Final[dict[str, Callable[[], QWidget]]] = {"sheet": _sheet}
+_LATER: Final[dict[str, Callable[[], QWidget]]] = {"compare": _compare, "sheet": _sheet}
 """The tabs after the estimate, in their order: each by its name with what makes its view."""
 
 TABS: Final = ("estimate", *_LATER)
@@ -55,7 +63,10 @@ class _Page(QWidget):
 
 
 class Answers(QTabWidget):
-    """The tabs by name. Every view is shown the latest answer; one that is made later is shown it then."""
+    """The tabs by name. Every view is shown the latest answer; one that is made later is shown it then.
+    ``view_made`` tells the name of a view that has just been made."""
+
+    view_made = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +79,11 @@ class Answers(QTabWidget):
         for tab in (self.estimate, *self._pages.values()):
             self.addTab(tab, "")
         self.currentChanged.connect(self._turned)
+
+    @property
+    def compare(self) -> "CompareView":
+        """The comparison's view."""
+        return cast("CompareView", self.view("compare"))
 
     @property
     def sheet(self) -> "SheetView":
@@ -83,6 +99,8 @@ class Answers(QTabWidget):
         view = page.made()
         if new and self._latest is not None:
             cast("AnswerView", view).show_case(*self._latest)
+        if new:
+            self.view_made.emit(name)
         return view
 
     @property
@@ -101,6 +119,12 @@ class Answers(QTabWidget):
         for page in self._pages.values():
             if page.view is not None:
                 cast("AnswerView", page.view).show_case(case, estimate, language)
+
+    def mark_stale(self, stale: bool) -> None:
+        """Say wherever figures are seen that they are the last good ones, or that they hold."""
+        self.estimate.mark_stale(stale)
+        if self._pages["compare"].view is not None:
+            self.compare.mark_stale(stale)
 
     def retranslate(self, language: str) -> None:
         """Name the tabs in ``language``."""

@@ -103,6 +103,7 @@ class Window(QMainWindow):
         self.inputs.coverage.edit_requested.connect(self.edit_plan)
         self.inputs.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
         self.inputs.validity_changed.connect(self._validity_changed)
+        self.answers.view_made.connect(self._view_made)
         self.plan_desk.plan_edited.connect(self.edits.plan)
         self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))
         stack = self.document.undo_stack
@@ -110,6 +111,12 @@ class Window(QMainWindow):
         stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
         stack.indexChanged.connect(self._name_steps)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
+
+    def _view_made(self, name: str) -> None:
+        if name == "compare":
+            self.answers.compare.plans_edited.connect(self.edits.plans)
+            self.answers.compare.offer_plans(self.inputs.coverage.menu)
+            self.answers.mark_stale(self._unread())
 
     def _language(self) -> str:
         return self.language
@@ -131,7 +138,7 @@ class Window(QMainWindow):
         case, estimate = self.document.case, self.document.estimate
         self.inputs.show_case(case, estimate, self.language)
         self.answers.show_case(case, estimate, self.language)
-        self.answers.estimate.mark_stale(self._unread())
+        self.answers.mark_stale(self._unread())
         self.plan_desk.follow(case, self.language)
         self._show_state()
 
@@ -154,7 +161,7 @@ class Window(QMainWindow):
 
     def _validity_changed(self, editor: str, valid: bool) -> None:
         (self._invalid.discard if valid else self._invalid.add)(editor)
-        self.answers.estimate.mark_stale(self._unread())
+        self.answers.mark_stale(self._unread())
         self._show_state()
 
     def _unread(self) -> bool:

@@ -50,11 +50,6 @@ class Column:
         """What ``payer`` pays at the likely price, in cents."""
         return self.patient[1] if payer is Payer.PATIENT else self.employer[1]
 
-    def first_year_cost(self, payer: Payer) -> int:
-        """What ``payer`` pays of it in the first plan year, in cents, counted as in ``patient`` and ``employer``."""
-        year = self.first_year
-        return year.member_pays + year.own_account if payer is Payer.PATIENT else year.employer_pays
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

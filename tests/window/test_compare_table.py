@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.comparison import compare
 from calculator.files.library import example
 from calculator.model.base import changed
 from calculator.model.case import Case
-from tests.window.compare_values import compare, ten_plans
+from tests.window.compare_values import ten_plans
 from tests.window.person import labels
 from ui.views.compare.rows import FLAGS, MEASURES
 from ui.views.compare.table_page import TablePage
@@ -56,7 +57,7 @@ def test_the_worked_example_side_by_side(qtbot: QtBot) -> None:
     assert texts(page, "employer_likely") == ["$2,875.00", "$1,900.00", "$962.50"]
     assert texts(page, "billed") == ["$4,375.00"] * 3
     assert texts(page, "deductible_met") == ["Oct 6, 2026", "Oct 13, 2026", "Oct 22, 2026"]
-    assert texts(page, "limit_met") == ["Not in this course"] * 3
+    assert texts(page, "limit_met") == ["Not reached"] * 3
 
 
 def test_the_cheapest_is_said_in_words(qtbot: QtBot) -> None:

@@ -150,7 +150,7 @@ def test_folding_a_section_by_keyboard_keeps_what_it_holds(window: Window) -> No
 
 
 def test_tabs_by_keyboard(window: Window) -> None:
-    press("Ctrl+2", window)
+    press("Ctrl+3", window)
     assert window.answers.current == "sheet"
     assert window.answers.sheet.isVisible()
     press("Ctrl+1", window)

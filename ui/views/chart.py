@@ -49,7 +49,7 @@ class Chart(QWidget):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._draw)
-        self.table.copy_asked.connect(self._copy)
+        self.table.copy_asked.connect(self.copy)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._toggle)
@@ -92,6 +92,10 @@ class Chart(QWidget):
         self._stack.setCurrentWidget(self.table if table else self._drawing or self._waiting)
         self._draw()
 
+    def copy(self) -> None:
+        """Put the table on the clipboard, as text and as HTML."""
+        QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
+
     def _show_soon(self, title: str, language: str) -> None:
         """Draw what is shown now when the program has a moment to spare."""
         self._language = language
@@ -126,9 +130,6 @@ class Chart(QWidget):
     def _name_toggle(self) -> None:
         key = "chart_as_chart" if self._as_table else "chart_as_table"
         self._toggle.setText(say(f"views.{key}", self._language))
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)

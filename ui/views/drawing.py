@@ -1,8 +1,7 @@
-"""What every drawing by pyqtgraph has in common: the window's look, axes of dollars and days, notes that follow the
+"""What every drawing by pyqtgraph has in common: the window's look, axes, notes that follow the
 theme, and its picture as a file. It knows nothing of what is drawn. Not on the start-up path."""
 
-import datetime
-from typing import Any, Final
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
@@ -10,12 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from calculator.money import format_dollars
-from calculator.reference.texts import write_date
 from ui.views.labels import font_for, role_color
-
-_MONTH_STEPS: Final = (1, 2, 3, 6, 12)
-_LABEL_WIDTH: Final = 84
 
 
 class Drawing(QWidget):
@@ -118,26 +112,3 @@ class Drawing(QWidget):
         line = pg.InfiniteLine(at, angle=90)
         self._plot.addItem(line)
         self._notes.append(line)
-
-
-def days(first: int, last: int, width: int, language: str) -> list[tuple[int, str]]:
-    """The first day and the first days of months after it, as many as have room."""
-    start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
-    count = (end.year - start.year) * 12 + end.month - start.month
-    room = max(width // _LABEL_WIDTH, 2)
-    step = next((step for step in _MONTH_STEPS if count < room * step), 12 * (count // (12 * room) + 1))
-    months = [start.year * 12 + start.month - 1 + offset for offset in range(1, count + 1)]
-    turns = [datetime.date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
-    clear = (last - first) * _LABEL_WIDTH // max(width, 1)
-    return [
-        (day.toordinal(), write_date(day, language))
-        for day in (start, *turns)
-        if day == start or (day.toordinal() - first > clear)
-    ]
-
-
-def dollars(top: float) -> list[tuple[float, str]]:
-    """Four or five round amounts up to ``top`` dollars, with their words."""
-    size = 10 ** max(len(str(int(top))) - 2, 0)
-    step = next(step * size for step in (1, 2, 5, 10, 20, 25, 50, 100) if top / (step * size) <= 5)
-    return [(value, format_dollars(value * 100)) for value in range(0, int(top) + 1, step)]

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.estimate import Event, EventKind, Priced
 from calculator.money import format_money
 from calculator.reference.texts import write_date
-from ui.views.drawing import Drawing, days, dollars
+from ui.views.drawing import Drawing
 from ui.views.labels import role_color
 from ui.views.sessions import event_words
+from ui.views.ticks import days, dollars
 
 _HEADROOM: Final = 1.62
 _SYMBOLS: Final = {EventKind.DEDUCTIBLE_MET: "o", EventKind.LIMIT_MET: "s"}

@@ -3,8 +3,8 @@ below them. It reads the grid's cells directly: a frame has no time for a role a
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.views.compare.marks import SWATCH, paint_letter
@@ -65,12 +65,16 @@ class PlanTitles(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
         self._grid = grid
-        self.lettered = True
+        self._lettered = True
         self.baseline_words = ""
         self.setFont(font_for("small"))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(0)
         self.setHighlightSections(False)
+
+    def set_lettered(self, lettered: bool) -> None:
+        """Whether the columns are plans, with their letters, or something else."""
+        self._lettered = lettered
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
         """Paint one plan."""
@@ -78,7 +82,7 @@ class PlanTitles(QHeaderView):
         baseline = at == self._grid.baseline
         painter.fillRect(rect, self._view.panel if baseline else look.surface)
         inner = rect.adjusted(inset, 6, -inset, -5)
-        if self.lettered and column.figure:
+        if self._lettered and column.figure:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             square = QRect(inner.right() - SWATCH + 1, inner.top(), SWATCH, SWATCH)
@@ -91,16 +95,22 @@ class PlanTitles(QHeaderView):
                     QRect(inner.left(), inner.top(), inner.width() - SWATCH - 6, SWATCH), _RIGHT, self.baseline_words
                 )
             inner.setTop(inner.top() + SWATCH + 2)
-        painter.setFont(font_for("strong") if self.lettered else look.small)
-        painter.setPen(look.text if self.lettered else look.muted)
+        painter.setFont(self._name_font())
+        painter.setPen(look.text if self._lettered else look.muted)
         self._paint_name(painter, inner, column.title, _RIGHT if column.figure else _LEFT)
         painter.setPen(look.muted)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def sizeHint(self) -> QSize:
-        """Room for a letter and two lines."""
-        lines = QFontMetrics(font_for("strong")).lineSpacing() * 2
-        return QSize(100, lines + 13 + (SWATCH + 2 if self.lettered else 0))
+    def fit(self, width: int) -> None:
+        """Take the height of a letter and of the names, on one line where all of them fit on one."""
+        metrics = QFontMetrics(self._name_font())
+        room = width - 2 * self._view.inset
+        long = any(metrics.horizontalAdvance(column.title) > room for column in self._grid.columns)
+        letter = SWATCH + 4 if self._lettered else 0
+        self.setFixedHeight(metrics.lineSpacing() * (2 if long else 1) + 12 + letter)
+
+    def _name_font(self) -> QFont:
+        return font_for("strong" if self._lettered else "small")
 
     def _paint_name(self, painter: QPainter, room: QRect, name: str, side: int) -> None:
         """Write ``name`` on at most two lines at the bottom of ``room``, the second ending in … where it must."""
@@ -135,7 +145,9 @@ class RowTitles(QHeaderView):
     def fit(self) -> None:
         """Take the width of the longest title, within reason."""
         metrics = QFontMetrics(font_for("strong"))
-        widest = max((metrics.horizontalAdvance(row.title) for row in self._grid.titled), default=0)
+        notes = QFontMetrics(font_for("small"))
+        widths = [metrics.horizontalAdvance(row.title) for row in self._grid.titled]
+        widest = max([*widths, *(notes.horizontalAdvance(row.note) for row in self._grid.titled)], default=0)
         self.setFixedWidth(min(widest + 2 * self._view.inset + 4, TITLES))
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
@@ -152,7 +164,14 @@ class RowTitles(QHeaderView):
             else look.muted
         )
         inner = rect.adjusted(self._view.inset, 2, -self._view.inset, -3)
+        if titled.note:
+            lower = inner.adjusted(0, inner.height() // 2, 0, 0)
+            inner.setBottom(inner.center().y() + 1)
         painter.drawText(inner, _LEFT, painter.fontMetrics().elidedText(titled.title, _ELIDE, inner.width()))
+        if titled.note:
+            painter.setFont(look.small)
+            painter.setPen(look.accent)
+            painter.drawText(lower, _LEFT, painter.fontMetrics().elidedText(titled.note, _ELIDE, lower.width()))
         painter.setPen(look.rule)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

@@ -11,13 +11,21 @@ from ui.views.tables import Cell, Column, Explain, Grid, Index
 
 class Row(NamedTuple):
     """One row: its name for the program, its title, its cells, and whether it is an answer (written strong).
-    ``said`` is the title in full, for a screen reader, where ``title`` goes on from the row above."""
+    ``said`` is the title in full, for a screen reader, where ``title`` goes on from the row above; ``note`` is a remark
+    below it."""
 
     key: str
     title: str
     cells: tuple[Cell, ...]
     strong: bool = False
     said: str = ""
+    note: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The title in full, with its remark."""
+        title = self.said or self.title
+        return f"{title}, {self.note}" if self.note else title
 
 
 class PlanGrid(Grid):
@@ -54,17 +62,18 @@ class PlanGrid(Grid):
             return super().headerData(section, orientation, role)
         row = self.titled[section]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.said or row.title
+            return row.spoken
         return row.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As in every grid; a screen reader hears the row's title too."""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            row = self.titled[index.row()]
-            return f"{row.said or row.title}, {super().data(index, role)}"
+            return f"{self.titled[index.row()].spoken}, {super().data(index, role)}"
         return super().data(index, role)
 
     def copied(self) -> tuple[list[Column], list[tuple[Cell, ...]]]:
         """The columns and rows for the clipboard: with the titles, each figure alone."""
         columns = [Column("", self.corner), *self.columns]
-        return columns, [(Cell(row.title), *(Cell(cell.text) for cell in row.cells)) for row in self.titled]
+        return columns, [
+            (Cell(row.title, note=row.note), *(Cell(cell.text) for cell in row.cells)) for row in self.titled
+        ]

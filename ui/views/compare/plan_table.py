@@ -13,6 +13,10 @@ from ui.views.grid_table import NOTED_ROW, ROW, GridTable
 from ui.views.labels import font_for, role_color
 from ui.views.tables import as_mime
 
+_RULED: Final = (
+    "QTableView { border: none; }"
+    "QTableCornerButton::section { border: none; border-bottom: 1px solid palette(mid); background: palette(window); }"
+)
 _LEAST_COLUMN: Final = 104
 _MOST_COLUMN: Final = 220
 _MOVES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -36,12 +40,12 @@ class PlanTable(GridTable):
         self.setItemDelegate(PlanCells(self, model))
         self.titles = PlanTitles(self, model)
         self.setHorizontalHeader(self.titles)
-        self.titles.setFixedHeight(self.titles.sizeHint().height())
         self.row_titles = RowTitles(self, model)
         self.setVerticalHeader(self.row_titles)
         self.row_titles.setMinimumSectionSize(ROW)
         self.row_titles.setDefaultSectionSize(ROW)
         self.setCornerButtonEnabled(False)
+        self.setStyleSheet(_RULED)
         self.titles.setSectionsMovable(ordered)
         self.titles.setSectionsClickable(ordered)
         self.row_titles.setSectionsClickable(ordered)
@@ -49,7 +53,6 @@ class PlanTable(GridTable):
         self.row_titles.sectionClicked.connect(self.sort_asked)
         self.clicked.connect(lambda index: self.activated_cell.emit(index.row(), index.column()))
         self.entered_key.connect(self._enter)
-        self.copy_asked.connect(self.copy)
         self.resized.connect(self.fit)
 
     def fit(self) -> None:
@@ -57,7 +60,7 @@ class PlanTable(GridTable):
         is room."""
         grid = self._plans
         for at, row in enumerate(grid.titled):
-            height = NOTED_ROW if any(cell.note for cell in row.cells) else ROW
+            height = NOTED_ROW if row.note or any(cell.note for cell in row.cells) else ROW
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
         self.row_titles.fit()
@@ -73,6 +76,7 @@ class PlanTable(GridTable):
         for at in range(grid.columnCount()):
             if self.columnWidth(at) != width:
                 self.setColumnWidth(at, width)
+        self.titles.fit(width)
         self.setMaximumHeight(self.full_height())
         self.updateGeometry()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from calculator.engine.checks import sentence
+from calculator.engine.comparison import cost_to
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
@@ -38,8 +39,8 @@ MEASURES: Final = (
     Measure("employer_likely", lambda one: one.employer[1], cost_of=Payer.EMPLOYER, level=Level.LIKELY),
     Measure("employer_low", lambda one: one.employer[0], level=Level.LOW),
     Measure("employer_high", lambda one: one.employer[2], level=Level.HIGH),
-    Measure("first_year_patient", lambda one: one.first_year_cost(Payer.PATIENT)),
-    Measure("first_year_employer", lambda one: one.first_year_cost(Payer.EMPLOYER)),
+    Measure("first_year_patient", lambda one: cost_to(Payer.PATIENT, one.first_year)),
+    Measure("first_year_employer", lambda one: cost_to(Payer.EMPLOYER, one.first_year)),
     Measure("billed", lambda one: one.estimate.likely.totals.billed),
     Measure("deductible_met", lambda one: one.deductible_met or _NEVER, money=False),
     Measure("limit_met", lambda one: one.limit_met or _NEVER, money=False),
@@ -150,7 +151,7 @@ def _date_cell(key: str, column: Column, language: str) -> Cell:
         return Cell(tell("met_before", language), quiet=True)
     if standing is not None and key == "limit_met" and standing.limit_left is None:
         return Cell(tell("no_limit", language), quiet=True)
-    return Cell(tell("not_met", language), quiet=True)
+    return Cell(tell("not_met" if key == "deductible_met" else "not_reached", language), quiet=True)
 
 
 def _session_words(key: str, likely: Priced, language: str) -> str:

@@ -58,11 +58,12 @@ class TablePage(QScrollArea):
         self.table.moved.connect(self._move)
         self.table.sort_asked.connect(self._sort_by)
         self.table.activated_cell.connect(self._activated)
+        self.table.copy_asked.connect(self.table.copy)
         self.table.escaped.connect(self._close_flags)
         self.table.customContextMenuRequested.connect(self._menu)
 
     def _build(self) -> None:
-        page = QWidget()
+        self._page = page = QWidget()
         self._inside = inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 8)
         inside.setSpacing(8)
@@ -120,6 +121,8 @@ class TablePage(QScrollArea):
         self.why.ask_nothing()
         for name in ("sort", "left", "right"):
             self._name_button(name, name)
+        for name in ("left", "right"):
+            self.buttons[name].setAccessibleName(tell(f"{name}_said", language))
         self.table.setAccessibleName(tell("table_name", language))
         self.table.setAccessibleDescription(tell("table_help", language))
         self.table.titles.baseline_words = tell("baseline", language)
@@ -130,9 +133,11 @@ class TablePage(QScrollArea):
         button.setAccessibleDescription(tell(f"{name}_is", self._language))
         button.setToolTip(tell(f"{name}_is", self._language))
 
-    def _chosen(self, _row: int, _column: int, _table: object) -> None:
+    def _chosen(self, row: int, column: int, _table: object) -> None:
         self._explain()
-        self.ensureWidgetVisible(self.table)
+        cell = self.table.visualRect(self.grid.index(row, column))
+        at = self.table.viewport().mapTo(self._page, cell.center())
+        self.ensureVisible(self.width() // 2, at.y(), 0, cell.height())
 
     def _explain(self) -> None:
         """Say why the chosen figure is what it is, and what can be done with its plan."""
@@ -147,7 +152,7 @@ class TablePage(QScrollArea):
             return
         row, plan = self.grid.titled[cell[0]], self.grid.columns[cell[1]].key
         figure = row.cells[cell[1]]
-        title = tell("why_of", self._language, row=row.said or row.title, plan=plan, value=figure.text)
+        title = tell("why_of", self._language, row=row.spoken, plan=plan, value=figure.text)
         self.why.explain(title, self._sentences(cell[0], plan))
 
     def _sentences(self, row: int, plan: str) -> list[str]:

@@ -1,0 +1,176 @@
+"""Break-even: from which number of sessions, or from which price, another plan costs less; as sentences, as lines and
+as a table. The crossings are the engine's, exact; nothing is sampled here."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from calculator.model.case import Case
+from calculator.model.comparison import Axis, BreakEven, Crossing, Payer
+from calculator.money import format_dollars, format_money
+from ui.views.compare.asking import AnswerPage, GoingOn
+from ui.views.compare.curves_chart import CurvesChart
+from ui.views.compare.picture import Picture
+from ui.views.compare.plan_grid import Row
+from ui.views.compare.price_range import PriceRangeFields, prices_between
+from ui.views.compare.segments import Segments
+from ui.views.compare.words import ordinal, tell, tell_of
+from ui.views.labels import plain_label, set_text
+from ui.views.tables import Cell
+
+SESSIONS: Final = (1, 20)
+"""The numbers of dosing sessions that are looked at."""
+_MOST_SAID: Final = 12
+_MOST_PRICES: Final = 17
+
+Figures = tuple[tuple[int, tuple[int, ...]], ...]
+"""Places on the axis, each with what every plan costs there."""
+
+
+class Answer(NamedTuple):
+    """Where the plans cross, and what all of them cost at the same places, for the table."""
+
+    crossed: BreakEven
+    figures: Figures
+
+
+class BreakEvenPage(AnswerPage[Answer]):
+    """Shows where the plans cross along one axis, which the person chooses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.axis = Segments(Axis, self)
+        self.prices = PriceRangeFields(self)
+        self.prices.hide()
+        self.sentences = plain_label("body", self)
+        self.sentences.setWordWrap(True)
+        self.sentences.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.sentences.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.chart = CurvesChart()
+        choices = QHBoxLayout()
+        choices.setSpacing(16)
+        choices.addWidget(self.axis, 0, Qt.AlignmentFlag.AlignBottom)
+        choices.addWidget(self.prices)
+        choices.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(choices)
+        layout.addWidget(self.sentences)
+        layout.addWidget(self.chart, 1)
+        self.axis.chosen.connect(self._turn)
+        self.prices.edited.connect(self.asked_again)
+
+    def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], Answer | None] | None:
+        """Where the plans cross along the chosen axis."""
+        axis = self.axis.value
+        between = SESSIONS if axis is Axis.SESSIONS else self.prices.range
+        if between is None:
+            return None
+        return lambda going_on: _answer(case, payer, axis, between, going_on)
+
+    def show_answer(self, answer: Answer, language: str) -> None:
+        """Show the lines and the sentences."""
+        crossed = answer.crossed
+        said = [_sentence(crossing, crossed, language) for crossing in crossed.crossings]
+        if not said:
+            said = [_none(crossed, language)]
+        elif len(said) > _MOST_SAID:
+            said = [*said[:_MOST_SAID], tell("more_crossings", language, count=len(said) - _MOST_SAID)]
+        set_text(self.sentences, "\n".join(said))
+        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, language)
+        self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, language), language)
+
+    def retranslate(self, language: str) -> None:
+        """Name the choices."""
+        words = [(tell(f"axis_{axis.value}", language), tell(f"axis_{axis.value}_is", language)) for axis in Axis]
+        self.axis.set_words(tell("axis", language), words)
+        self.prices.retranslate(language)
+
+    def fade(self, stale: bool) -> None:
+        """Grey the sentences of an answer that is not the case's any more."""
+        self.sentences.setEnabled(not stale)
+
+    def _turn(self, axis: Axis) -> None:
+        self.prices.setVisible(axis is Axis.PRICE)
+        self.asked_again.emit()
+
+
+def _answer(case: Case, payer: Payer, axis: Axis, between: tuple[int, int], going_on: GoingOn) -> Answer | None:
+    from calculator.engine.breakeven import break_even  # noqa: PLC0415 (not before the page is seen)
+    from calculator.engine.price_map import price_map  # noqa: PLC0415
+    from calculator.engine.variation import sessions_of  # noqa: PLC0415
+
+    crossed = break_even(case, payer, axis, *between)
+    if axis is Axis.SESSIONS:
+        costs = zip(*([cents for _, cents in curve.points] for curve in crossed.curves), strict=True)
+        return Answer(crossed, tuple(zip(range(between[0], between[1] + 1), costs, strict=True)))
+    own = () if crossed.here is None or not between[0] <= crossed.here <= between[1] else (crossed.here,)
+    looked_at = {*prices_between(*between, _MOST_PRICES), *(crossing.at for crossing in crossed.crossings), *own}
+    prices = tuple(sorted(looked_at))
+    figures = price_map(case, payer, prices, (sessions_of(case.course),), going_on)
+    return (
+        None
+        if figures is None
+        else Answer(crossed, tuple(zip(prices, zip(*(plan[0] for plan in figures.costs), strict=True), strict=True)))
+    )
+
+
+def _sentence(crossing: Crossing, answer: BreakEven, language: str) -> str:
+    """``From the 5th session on, B costs you less than A.``"""
+    return tell_of(
+        f"crossing_{answer.axis.value}",
+        answer.payer,
+        language,
+        ordinal=ordinal(crossing.at, language),
+        price=format_money(crossing.at),
+        cheaper=crossing.cheaper,
+        dearer=crossing.dearer,
+    )
+
+
+def _none(answer: BreakEven, language: str) -> str:
+    ends = [_place(at, answer.axis) for at in (answer.least, answer.greatest)]
+    return tell(f"no_crossing_{answer.axis.value}", language, least=ends[0], greatest=ends[1])
+
+
+def _place(at: int, axis: Axis) -> str:
+    return format_money(at) if axis is Axis.PRICE else str(at)
+
+
+def _picture(answer: Answer, language: str) -> Picture:
+    crossed = answer.crossed
+    plans = tuple(curve.plan for curve in crossed.curves)
+    costs = dict(answer.figures)
+    rows = tuple(
+        Row(
+            str(at),
+            _place(at, crossed.axis),
+            tuple(Cell(format_money(cents)) for cents in costs[at]),
+            note=tell("your_course", language) if at == crossed.here else "",
+        )
+        for at, _ in answer.figures
+    )
+    here = crossed.here if crossed.here is not None and crossed.least <= crossed.here <= crossed.greatest else None
+    return Picture(
+        plans,
+        tuple(curve.points for curve in crossed.curves),
+        _ticks(crossed),
+        tell(f"corner_{crossed.axis.value}", language),
+        rows,
+        () if here is None else ((here, tell("your_course", language)),),
+        tuple((one.at, costs[one.at][plans.index(one.cheaper)]) for one in crossed.crossings),
+    )
+
+
+def _ticks(answer: BreakEven) -> tuple[tuple[int, str], ...]:
+    if answer.axis is Axis.SESSIONS:
+        return tuple((at, str(at)) for at in range(answer.least, answer.greatest + 1) if at == 1 or at % 2 == 0)
+    steps = (answer.greatest - answer.least) // 8 or 1
+    round_to = next((step for step in (1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000) if step >= steps), steps)
+    first = -(-answer.least // round_to) * round_to
+    return tuple((at, format_dollars(at)) for at in range(first, answer.greatest + 1, round_to))

@@ -1,0 +1,71 @@
+"""The chart of a line for each plan, with its table of the same figures. What the lines mean, the page says."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.views.chart import Chart
+from ui.views.compare.legend import PlanLegend
+from ui.views.compare.picture import Picture
+from ui.views.compare.plan_grid import PlanGrid
+from ui.views.compare.plan_table import PlanTable
+from ui.views.tables import Column
+
+if TYPE_CHECKING:
+    from ui.views.compare.curves import CurvesDrawing
+
+
+class CurvesChart(Chart):
+    """Shows figures of several plans along an axis as lines or as a table."""
+
+    def __init__(self) -> None:
+        grid = PlanGrid()
+        table = PlanTable(grid)
+        super().__init__(grid, table)
+        grid.setParent(self)
+        self.plans = grid
+        self.plan_table = table
+        self.lines: CurvesDrawing | None = None
+        """The drawing, or None while it is not loaded."""
+        self.legend = PlanLegend(self)
+        self._picture: Picture | None = None
+        self._words = ""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.legend)
+
+    def show_picture(self, title: str, words: str, picture: Picture, language: str) -> None:
+        """Draw ``picture`` soon; ``words`` say it to somebody who does not see it."""
+        self._picture, self._words = picture, words
+        self.legend.show_plans(picture.plans)
+        self._show_soon(title, language)
+
+    def make_drawing(self) -> "CurvesDrawing":
+        """The drawing of the lines."""
+        from ui.views.compare.curves import CurvesDrawing  # noqa: PLC0415 (numpy and pyqtgraph come with it)
+
+        self.lines = CurvesDrawing(self)
+        return self.lines
+
+    def anything(self) -> bool:
+        """Whether there is a line."""
+        return self._picture is not None and any(self._picture.lines)
+
+    def draw(self) -> None:
+        """Draw the lines, and name the drawing in words."""
+        if self.lines is not None and self._picture is not None:
+            self.lines.draw(self._picture)
+            self.lines.setAccessibleName(self._words)
+
+    def fill_table(self) -> None:
+        """A row for every place on the axis."""
+        picture = self._picture
+        if picture is None:
+            return
+        columns = [Column(name, name, figure=True) for name in picture.plans]
+        self.plans.fill_rows(picture.corner, columns, picture.rows)
+        self.plan_table.fit()
+
+    def copy(self) -> None:
+        """Copy the table with the titles of its rows."""
+        self.plan_table.copy()

@@ -1,0 +1,201 @@
+"""The tab that compares plans: its ways to look at them, whose cost is compared, and one page at a time.
+
+The table follows every edit at once. What takes longer is worked out off the UI thread, for the page that is seen.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from calculator.engine.comparison import compare
+from calculator.model.case import Case
+from calculator.model.comparison import Comparison, Payer
+from calculator.model.estimate import Estimate
+from ui.views.compare.asking import AnswerPage, Asking
+from ui.views.compare.break_even import BreakEvenPage
+from ui.views.compare.empty import OnePlan
+from ui.views.compare.map_page import MapPage
+from ui.views.compare.mix_page import MixPage
+from ui.views.compare.segments import Segments
+from ui.views.compare.start_page import StartPage
+from ui.views.compare.table_page import TablePage
+from ui.views.compare.words import cheapest_words, tell
+from ui.views.flow import FlowLayout
+from ui.views.labels import plain_label, set_text
+
+_MARGIN: Final = 24
+_NARROW_MARGIN: Final = 8
+_ROOMY: Final = 760
+_ANNOUNCE_MS: Final = 700
+"""A screen reader is told when the typing rests."""
+
+
+class Way(StrEnum):
+    """The ways to look at the plans, in the order of their buttons."""
+
+    TABLE = "table"
+    BREAK_EVEN = "break_even"
+    MAP = "map"
+    START = "start"
+    MIX = "mix"
+
+
+class CompareView(QWidget):
+    """Shows the plans of a case side by side. ``plans_edited`` brings them in another order, with the chosen one's name
+    and the name of the step."""
+
+    plans_edited = Signal(object, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case: Case | None = None
+        self._comparison: Comparison | None = None
+        self._language = ""
+        self._due = False
+        self.ways = Segments(Way, self)
+        self.payer = Segments(Payer, self)
+        self.table = TablePage()
+        self.pages: dict[Way, Asking] = {}
+        self.one_plan = OnePlan(self)
+        self._stale = plain_label("stale", self)
+        self._stale.setWordWrap(True)
+        self._stale.hide()
+        self._announcing = QTimer(self)
+        self._announcing.setSingleShot(True)
+        self._announcing.setInterval(_ANNOUNCE_MS)
+        self._announcing.timeout.connect(self._announce)
+        self._head = QWidget(self)
+        head = FlowLayout(self._head, across=24, down=8)
+        head.addWidget(self.ways)
+        head.addWidget(self.payer)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.one_plan)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        self._layout.setSpacing(12)
+        for widget in (self._head, self._stale):
+            self._layout.addWidget(widget)
+        self._layout.addWidget(self._stack, 1)
+        self.payer.hide()
+        self.ways.chosen.connect(self._turn)
+        self.payer.chosen.connect(self._ask)
+        self.table.order_asked.connect(self._order)
+
+    @property
+    def way(self) -> Way:
+        """How the plans are looked at."""
+        return self.ways.value
+
+    def offer_plans(self, menu: QMenu) -> None:
+        """Let ``menu``, which adds plans, be opened where there is only one."""
+        self.one_plan.offer(menu)
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Compare the plans of ``case``, now if anybody looks."""
+        del estimate
+        if language != self._language:
+            self._language = language
+            self._name_things()
+        self._case, self._due = case, True
+        self.mark_stale(False)
+        if self.isVisible():
+            self._show()
+
+    def mark_stale(self, stale: bool) -> None:
+        """Say that these are the last good values, not what is entered now; or that they hold."""
+        set_text(self._stale, tell("stale", self._language))
+        self._stale.setVisible(stale)
+
+    def turn_to(self, way: Way) -> None:
+        """Look at the plans in another way."""
+        self.ways.set_value(way)
+        self._turn(way)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare what was not compared while nobody looked."""
+        super().showEvent(event)
+        if self._due:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the margins to the table where there is little room."""
+        super().resizeEvent(event)
+        margin = _MARGIN if event.size().width() >= _ROOMY else _NARROW_MARGIN
+        if self._layout.contentsMargins().left() != margin:
+            self._layout.setContentsMargins(margin, 16, margin, 0)
+
+    def _show(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        self._due = False
+        several = len(case.plans) > 1
+        self._head.setVisible(several)
+        if not several:
+            self._comparison = None
+            self._stack.setCurrentWidget(self.one_plan)
+            return
+        self._stack.setCurrentWidget(self._page())
+        if self.way is Way.TABLE:
+            self._comparison = compare(case)
+            self.table.show_comparison(case, self._comparison, self._language)
+            self._announcing.start()
+        else:
+            self._ask(self.payer.value)
+
+    def _page(self) -> QWidget:
+        """The page of the chosen way, made now if it was not."""
+        if self.way is Way.TABLE:
+            return self.table
+        if self.way not in self.pages:
+            made = Asking(_MAKERS[self.way]())
+            self.pages[self.way] = made
+            self._stack.addWidget(made)
+        return self.pages[self.way]
+
+    def _turn(self, way: Way) -> None:
+        self.payer.setVisible(way is not Way.TABLE)
+        self._show()
+
+    def _ask(self, payer: Payer) -> None:
+        if self._case is not None and self.way is not Way.TABLE:
+            self.pages[self.way].show_case(self._case, payer, self._language)
+
+    def _order(self, names: list[str], step: str) -> None:
+        case = self._case
+        if case is not None:
+            self.plans_edited.emit(tuple(case.plan(name) for name in names), case.chosen, step)
+            self.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_things(self) -> None:
+        language = self._language
+        self.ways.set_words(
+            tell("views", language),
+            [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in Way],
+        )
+        names = [payer.name.lower() for payer in Payer]
+        self.payer.set_words(
+            tell("payer", language),
+            [(tell(f"payer_{name}", language), tell(f"payer_{name}_is", language)) for name in names],
+        )
+        self.one_plan.retranslate(language)
+
+    def _announce(self) -> None:
+        """Tell a screen reader who is cheapest now."""
+        if QAccessible.isActive() and self._comparison is not None and self.isVisible():
+            words = ". ".join(cheapest_words(self._comparison, payer, self._language) for payer in Payer)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+_MAKERS: Final[dict[Way, Callable[[], AnswerPage[Any]]]] = {
+    Way.BREAK_EVEN: BreakEvenPage,
+    Way.MAP: MapPage,
+    Way.START: StartPage,
+    Way.MIX: MixPage,
+}
+"""What makes the page of each way but the table."""
