@@ -31,6 +31,13 @@ class Edits:
         plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
         self._edit(step, f"plan {step}", plans=plans, chosen=plan.name, example=False)
 
+    def second_plan(self, plan: Plan, step: str) -> None:
+        """The member's second plan becomes another."""
+        member = self._document.case.member
+        if member.other_coverage is not None:
+            other = changed(member.other_coverage, plan=plan)
+            self._edit(step, f"second plan {step}", member=changed(member, other_coverage=other), example=False)
+
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
         """The case has other plans."""
         self._edit(step, "", plans=plans, chosen=chosen)

@@ -11,7 +11,6 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.editors.course import CourseEditor
 from ui.editors.coverage import CoverageSection
-from ui.editors.fields import Field
 from ui.editors.member import MemberEditor
 from ui.sections import Section
 
@@ -63,7 +62,5 @@ class Inputs(QScrollArea):
 
     def forget(self) -> None:
         """Let go what is typed and not understood: another case is about to be shown."""
-        for field in self.member.findChildren(Field):
-            if field.problem:
-                field.reset(None)
+        self.member.forget()
         self.course.forget()

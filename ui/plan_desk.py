@@ -1,4 +1,4 @@
-"""The plan editor's window: made when it is first asked for, it follows the chosen plan while it is open."""
+"""A plan editor's window: made when it is first asked for, it follows its plan of the case while it is open."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -7,27 +7,34 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.model.case import Case
+from calculator.model.plan import Plan
 
 if TYPE_CHECKING:
     from ui.editors.plan import PlanEditor
 
 
 class PlanDesk(QObject):
-    """Opens the editor over ``window``; ``prepare`` gives a new editor the actions it shares with the window."""
+    """Opens the editor over ``window`` on the plan that ``of`` finds in a case; None closes it.
+
+    ``prepare`` gives a new editor the actions it shares with the window.
+    """
 
     plan_edited = Signal(object, str)
     validity_changed = Signal(bool)
 
-    def __init__(self, window: QWidget, prepare: Callable[[QWidget], None]) -> None:
+    def __init__(self, window: QWidget, prepare: Callable[[QWidget], None], of: Callable[[Case], Plan | None]) -> None:
         super().__init__(window)
         self._window = window
         self._prepare = prepare
+        self._of = of
         self.editor: PlanEditor | None = None
 
     def open(self, case: Case, language: str) -> None:
-        """Show the editor on the chosen plan, in front."""
+        """Show the editor on its plan, in front; nothing happens where the case has none."""
         from ui.editors.plan import PlanEditor  # noqa: PLC0415 (not on the start-up path)
 
+        if self._of(case) is None:
+            return
         if self.editor is None:
             self.editor = PlanEditor(self._window)
             self.editor.plan_edited.connect(self.plan_edited)
@@ -39,8 +46,12 @@ class PlanDesk(QObject):
         self.editor.activateWindow()
 
     def follow(self, case: Case, language: str) -> None:
-        """Show the chosen plan as it is now, where the editor is open."""
-        if self.editor is not None and self.editor.isVisible():
+        """Show its plan as it is now, where the editor is open."""
+        if self.editor is None:
+            return
+        if self._of(case) is None:
+            self.close()
+        elif self.editor.isVisible():
             self._show(self.editor, case, language)
 
     def close(self) -> None:
@@ -51,6 +62,8 @@ class PlanDesk(QObject):
             self.editor = None
             self.validity_changed.emit(True)
 
-    @staticmethod
-    def _show(editor: "PlanEditor", case: Case, language: str) -> None:
-        editor.set_plan(case.chosen_plan, language, [plan.name for plan in case.plans])
+    def _show(self, editor: "PlanEditor", case: Case, language: str) -> None:
+        plan = self._of(case)
+        if plan is not None:
+            others = case.plans if plan in case.plans else ()
+            editor.set_plan(plan, language, [one.name for one in others])

@@ -1,7 +1,12 @@
 """A part of the left column that can be folded: a header button and what stands below it."""
 
+from typing import Final, cast
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+_INDENT: Final = 20
+"""What lies below a header begins where its words begin."""
 
 
 class Section(QWidget):
@@ -10,6 +15,7 @@ class Section(QWidget):
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
+        self._holds: QLabel | None = None
         self.header = QToolButton(self)
         self.header.setObjectName("sectionHeader")
         self.header.setCheckable(True)
@@ -32,6 +38,27 @@ class Section(QWidget):
         self.header.setAccessibleName(title.replace("&", ""))
         self.header.setAccessibleDescription(description)
 
+    def set_holds(self, words: str) -> None:
+        """Say below a closed header what it holds; empty: nothing is said."""
+        if self._holds is None:
+            self._holds = QLabel(self)
+            self._holds.setTextFormat(Qt.TextFormat.PlainText)
+            self._holds.setProperty("role", "muted")
+            self._holds.setWordWrap(True)
+            self._holds.setIndent(_INDENT)
+            cast("QVBoxLayout", self.layout()).insertWidget(1, self._holds)
+        self._holds.setText(words)
+        self._holds.setVisible(bool(words) and not self.header.isChecked())
+
+    def fill(self, content: QWidget) -> None:
+        """Let ``content`` stand in place of what stood below the header."""
+        cast("QVBoxLayout", self.layout()).replaceWidget(self.content, content)
+        self.content.deleteLater()
+        self.content = content
+        content.setVisible(self.header.isChecked())
+
     def _fold(self, open_: bool) -> None:
         self.content.setVisible(open_)
+        if self._holds is not None:
+            self._holds.setVisible(bool(self._holds.text()) and not open_)
         self.header.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)

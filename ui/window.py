@@ -40,7 +40,8 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self.edits = Edits(document, self._language)
         self.filing = Filing(document, self, self._language, self._unread)
-        self.plan_desk = PlanDesk(self, self._share_actions)
+        self.plan_desk = PlanDesk(self, self._share_actions, lambda case: case.chosen_plan)
+        self.second_desk = PlanDesk(self, self._share_actions, lambda case: case.second_plan)
         self._build()
         self._connect()
         wiring.connect(self)
@@ -58,11 +59,16 @@ class Window(QMainWindow):
             return
         self.settings.geometry = self.saveGeometry()
         self.plan_desk.close()
+        self.second_desk.close()
         event.accept()
 
     def edit_plan(self) -> None:
         """Open the plan editor on the chosen plan."""
         self.plan_desk.open(self.document.case, self.language)
+
+    def edit_second_plan(self) -> None:
+        """Open the plan editor on the member's second plan."""
+        self.second_desk.open(self.document.case, self.language)
 
     def choose_theme(self, choice: str) -> None:
         """Light, dark, or as the system is, from now on."""
@@ -106,6 +112,9 @@ class Window(QMainWindow):
         self.answers.view_made.connect(self._view_made)
         self.plan_desk.plan_edited.connect(self.edits.plan)
         self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))
+        self.inputs.member.second_plan_asked.connect(self.edit_second_plan)
+        self.second_desk.plan_edited.connect(self.edits.second_plan)
+        self.second_desk.validity_changed.connect(partial(self._validity_changed, "second"))
         stack = self.document.undo_stack
         stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
@@ -139,7 +148,8 @@ class Window(QMainWindow):
         self.inputs.show_case(case, estimate, self.language)
         self.answers.show_case(case, estimate, self.language)
         self.answers.mark_stale(self._unread())
-        self.plan_desk.follow(case, self.language)
+        for desk in (self.plan_desk, self.second_desk):
+            desk.follow(case, self.language)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -172,6 +182,7 @@ class Window(QMainWindow):
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
         self.plan_desk.close()
+        self.second_desk.close()
 
     def _follow_theme(self) -> None:
         app = QApplication.instance()

@@ -59,3 +59,8 @@ class Case(Model):
     def chosen_plan(self) -> Plan:
         """The plan whose estimate is shown."""
         return self.plan(self.chosen)
+
+    @property
+    def second_plan(self) -> Plan | None:
+        """The member's second plan; None: there is none."""
+        return self.member.other_coverage.plan if self.member.other_coverage else None

@@ -1,5 +1,6 @@
 """The member in the left column: coverage tier, what is met so far, and what is used of the plan's limits."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -13,8 +14,9 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.dates import DateField
-from ui.editors.fields import Labelled
+from ui.editors.fields import Field, Labelled
 from ui.editors.limit_use import LimitUseRow, limited
+from ui.editors.member_more import MemberMore
 from ui.editors.met_table import MetTable
 from ui.editors.validity import Validity
 
@@ -24,6 +26,8 @@ class MemberEditor(QWidget):
 
     member_edited = Signal(object, str)
     validity_changed = Signal(bool)
+    second_plan_asked = Signal()
+    """The second plan is to be opened in the plan editor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class MemberEditor(QWidget):
         self.met = MetTable(self)
         self.used: dict[str, LimitUseRow] = {}
         self.authorized = QCheckBox(self)
+        self.more = MemberMore(self)
         self._lay_out()
         self._connect()
 
@@ -56,6 +61,13 @@ class MemberEditor(QWidget):
                 self.used[benefit.name].set_use(benefit, use, language)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(member.authorization_held)
+        self.more.set_member(member, plan, language)
+
+    def forget(self) -> None:
+        """Let go of what is typed and not understood: another case is about to be shown."""
+        for field in self.findChildren(Field):
+            if field.problem:
+                field.reset(None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set the order of Tab: Qt makes it anew when the editor is put into a window."""
@@ -81,6 +93,7 @@ class MemberEditor(QWidget):
         self._uses.setSpacing(8)
         layout.addLayout(self._uses)
         layout.addWidget(self.authorized)
+        layout.addWidget(self.more)
 
     def _match_used(self, benefits: tuple[str, ...]) -> None:
         """Have a row for each of ``benefits``; only another plan, or an edit of it, makes or drops one."""
@@ -100,9 +113,8 @@ class MemberEditor(QWidget):
 
     def _set_tab_order(self) -> None:
         fields = (field for row in self.used.values() for field in row.fields)
-        for before, after in pairwise(
-            (self.tier.field, self.as_of.field, *self.met.fields.values(), *fields, self.authorized)
-        ):
+        first = (self.tier.field, self.as_of.field, *self.met.fields.values(), *fields, self.authorized)
+        for before, after in pairwise((*first, *self.more.stops)):
             QWidget.setTabOrder(before, after)
 
     def _new_used(self, name: str) -> LimitUseRow:
@@ -119,7 +131,16 @@ class MemberEditor(QWidget):
         for field in self.met.fields.values():
             self._validity.watch(field)
         self._validity.watch(self.as_of.field)
+        self.more.edited.connect(lambda facts, step: self._tell(step, **facts))
+        self.more.fields_changed.connect(self._fields_changed)
+        self.more.second_plan_asked.connect(self.second_plan_asked)
         self.authorized.clicked.connect(lambda value: self._edit("authorized", authorization_held=value))
+
+    def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
+        self._validity.forget(*gone)
+        for field in come:
+            self._validity.watch(field)
+        self._set_tab_order()
 
     def _edit_met(self, group: str, part: str, cents: int) -> None:
         if self._member is not None:

@@ -12,13 +12,13 @@ from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.fields import Field, ProblemLabel
+from ui.editors.look import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.editors.plan_accounts import AccountTable
 from ui.editors.plan_amounts import PlanAmounts
 from ui.editors.plan_benefits import BenefitTable
 from ui.editors.plan_faults import spoken
 from ui.editors.plan_funding import FundingEditor
 from ui.editors.plan_head import PlanHead
-from ui.editors.plan_look import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.editors.plan_meaning import MeaningPanel
 from ui.editors.plan_reading import ReadingTable
 from ui.editors.plan_rider import RiderEditor

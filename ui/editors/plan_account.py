@@ -11,7 +11,7 @@ from calculator.model.funding import Account, AccountKind, AccountPays, AccountS
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, MoneyField, PercentField
-from ui.editors.plan_look import describe
+from ui.editors.look import describe
 
 _CHOICES: Final = {"kind": AccountKind, "pays": AccountPays, "scope": AccountScope}
 _WORDS: Final = {"kind": "account", "pays": "account_pays", "scope": "account_scope"}

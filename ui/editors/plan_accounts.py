@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from calculator.model.funding import Account, AccountKind
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from ui.editors.look import describe, note, tab_stops
 from ui.editors.plan_account import AccountRow
-from ui.editors.plan_look import describe, note, tab_stops
 
 _MOST = 8
 

@@ -12,8 +12,8 @@ from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmoun
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, MoneyField
+from ui.editors.look import caption, describe
 from ui.editors.plan_faults import limit_at_fault, spoken
-from ui.editors.plan_look import caption, describe
 from ui.editors.plan_problems import RowProblem
 from ui.views.labels import plain_label
 

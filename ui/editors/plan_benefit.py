@@ -10,8 +10,8 @@ from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
 from ui.editors.fields import Field, TextField
+from ui.editors.look import caption, describe, hairline, note
 from ui.editors.plan_details import BenefitDetails
-from ui.editors.plan_look import caption, describe, hairline, note
 from ui.editors.plan_problems import RowProblem
 from ui.editors.plan_share import CELLS, GAP, ShareCells
 from ui.views.labels import set_text

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from calculator.model.plan import Benefit, CostShare, Coverage
 from calculator.reference.texts import say
+from ui.editors.look import describe, tab_stops
 from ui.editors.plan_benefit import BenefitHeader, BenefitRow
-from ui.editors.plan_look import describe, tab_stops
 
 _MOST = 40
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
 from ui.editors.fields import Field
+from ui.editors.look import describe, heading
 from ui.editors.plan_limits import LimitsEditor
-from ui.editors.plan_look import describe, heading
 from ui.editors.plan_rules import ShareRules
 
 

@@ -13,7 +13,7 @@ from calculator.model.plan import CaseRate, Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, MoneyField
-from ui.editors.plan_look import caption, describe
+from ui.editors.look import caption, describe
 from ui.editors.plan_problems import RowProblem
 
 _AMOUNTS: Final = ("premium_share", "attachment_point", "fee_pepm", "fee_per_case", "fee_per_engaged_month")

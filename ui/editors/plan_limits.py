@@ -9,7 +9,7 @@ from calculator.model.plan import Authorization, Benefit, MissingAuthorization
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, Labelled, MoneyField, PercentField
-from ui.editors.plan_look import describe, heading
+from ui.editors.look import describe, heading
 from ui.editors.plan_tiers import TierTable
 
 _PLAIN: Final = (

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
-from ui.editors.plan_look import note
+from ui.editors.look import note
 from ui.views.labels import plain_label, set_text
 
 

@@ -10,7 +10,7 @@ from calculator.model.course import Service
 from calculator.model.plan import Coverage, Reading
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.plan_look import describe
+from ui.editors.look import describe
 from ui.views.labels import plain_label, set_text
 
 OTHERWISE: Final = ""

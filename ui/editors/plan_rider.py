@@ -12,10 +12,10 @@ from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Readi
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, ProblemLabel, TextField
+from ui.editors.look import caption, describe, note
 from ui.editors.plan_amounts import PlanAmounts
 from ui.editors.plan_benefits import BenefitTable
 from ui.editors.plan_faults import spoken
-from ui.editors.plan_look import caption, describe, note
 from ui.editors.plan_reading import ReadingTable
 
 _BENEFIT: Final = "rider_service"

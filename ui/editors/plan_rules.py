@@ -11,8 +11,8 @@ from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, 
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, Labelled, MoneyField
+from ui.editors.look import describe
 from ui.editors.plan_faults import spoken
-from ui.editors.plan_look import describe
 from ui.editors.plan_problems import RowProblem
 
 FLAGS: Final = ("copay_when_crossing", "counts_to_limit", "copay_counts_to_deductible")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from calculator.model.plan import CostShare, DeductibleUse
 from calculator.reference.texts import say
 from ui.editors.fields import Field, MoneyField, PercentField
-from ui.editors.plan_look import describe
+from ui.editors.look import describe
 
 CELLS: Final = (64, 68, 78)
 """The widths of copay, coinsurance and deductible, in pixels; the captions above have the same."""

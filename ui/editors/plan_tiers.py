@@ -9,7 +9,7 @@ from calculator.model.plan import DeductibleUse, VisitTier
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, MoneyField, PercentField
-from ui.editors.plan_look import caption, describe
+from ui.editors.look import caption, describe
 from ui.editors.plan_problems import RowProblem
 
 _MOST: Final = 5

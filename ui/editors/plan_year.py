@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
 from calculator.model.plan import AccumulatorYear, Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.plan_look import describe
+from ui.editors.look import describe
 from ui.views.labels import plain_label
 
 _NAMES: Final = ("network_credit", "accumulator_year", "note")

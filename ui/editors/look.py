@@ -1,4 +1,4 @@
-"""What the parts of the plan editor have in common to look at: headings, hairlines, captions, folds, descriptions."""
+"""What the parts of an editor have in common to look at: headings, hairlines, captions, folds, descriptions."""
 
 from collections.abc import Iterable
 from itertools import pairwise

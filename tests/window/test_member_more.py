@@ -1,0 +1,211 @@
+"""What only some members need to say, at the real window: by keyboard, and seen in the answer."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from calculator.files import library
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.course import Network, Service
+from calculator.model.funding import Account, AccountKind
+from calculator.model.member import Coordination
+from tests.window.conftest import MakeWindow
+from tests.window.person import answer, field, labels, press, type_into
+from ui.editors.choices import Choice
+from ui.editors.fields import Field
+from ui.editors.member_more import MemberMore
+from ui.window import Window
+
+
+def more(window: Window) -> MemberMore:
+    return window.inputs.member.more
+
+
+def unfold(window: Window, name: str) -> QWidget:
+    """Open a fold by the keyboard."""
+    header = more(window).folds[name].header
+    header.setFocus()
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    return more(window).parts[name]
+
+
+def choose(box: Choice, words: str) -> None:
+    """Open the list, go down to the first item that begins so, and take it."""
+    at = next(number for number in range(box.count()) if box.itemText(number).startswith(words))
+    box.setFocus()
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Home)
+    for _ in range(at):
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+
+
+def pressed(part: QWidget, words: str) -> None:
+    button = next(one for one in part.findChildren(QAbstractButton) if one.isVisible() and words in one.text())
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def with_hsa() -> Case:
+    case = library.example()
+    plans = tuple(changed(plan, accounts=(Account(kind=AccountKind.HSA),)) for plan in case.plans)
+    return changed(case, plans=plans)
+
+
+def with_drug() -> Case:
+    case = library.example()
+    lines = tuple(changed(line, drug=line.service == Service.DOSING) for line in case.course.lines)
+    return changed(case, course=changed(case.course, lines=lines))
+
+
+def test_a_second_plan_pays_and_is_said_to(window: Window) -> None:
+    """The $750 plan as second: up to October 8 it pays 210, 160, 135, 0, 135, 120 and 135, which is 895; then what is
+    left of each session, 190, four times 35 and three times 90, which is 600."""
+    part = unfold(window, "second")
+    choose(part.part("second_plan").field, "$750")
+    totals = window.document.estimate.likely.totals
+    assert (totals.second_plan, totals.member_pays) == (149_500, 98_000)
+    assert "$980" in answer(window)
+    assert any("1,495.00" in text for text in labels(window.answers.estimate.bar))
+    choose(part.part("coordination").field, "Pays first")
+    other = window.document.case.member.other_coverage
+    assert other is not None
+    assert other.coordination is Coordination.CARVE_OUT
+    press("Ctrl+Z", window)
+    assert window.document.estimate.likely.totals == totals
+
+
+def test_what_is_met_in_the_second_plan_counts_there(window: Window) -> None:
+    part = unfold(window, "second")
+    choose(part.part("second_plan").field, "$750")
+    type_into(field(window, "Its deductible met"), "750")
+    # Its deductible is over, so of the first two dosing sessions it pays 360 each, not 0 and 120.
+    assert window.document.estimate.likely.totals.second_plan == 149_500 + 60_000
+
+
+def test_the_second_plan_is_edited_in_a_plan_editor_of_its_own(window: Window, qtbot: QtBot) -> None:
+    part = unfold(window, "second")
+    choose(part.part("second_plan").field, "$750")
+    pressed(part, "Edit the second plan")
+    editor = window.second_desk.editor
+    assert editor is not None
+    qtbot.waitUntil(editor.isVisible)
+    type_into(editor.head.name, "Spouse's plan")
+    assert window.document.case.second_plan is not None
+    assert window.document.case.second_plan.name == "Spouse's plan"
+    assert window.document.case.chosen == "$2,000 plan"
+    choose(part.part("second_plan").field, "None")
+    assert window.document.case.second_plan is None
+    assert window.second_desk.editor is None
+
+
+def test_hsa_money_pays_and_the_fold_says_what_it_holds(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    unfold(window, "accounts")
+    type_into(field(window, "HSA now"), "500")
+    assert window.document.estimate.likely.totals.own_account == 50_000
+    more(window).folds["accounts"].header.setFocus()
+    QTest.keyClick(more(window).folds["accounts"].header, Qt.Key.Key_Space)
+    assert "HSA $500" in labels(more(window))
+
+
+def test_a_monthly_contribution_is_added_filled_and_removed(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    part = unfold(window, "accounts")
+    pressed(part, "Monthly contribution")
+    type_into(field(window, "Monthly contribution 1: Your own"), "100")
+    type_into(field(window, "Monthly contribution 1: From"), "2026-09-01")
+    type_into(field(window, "Monthly contribution 1: On day"), "15")
+    gift = window.document.case.member.balances[0].contributions[0]
+    assert (gift.own, gift.starts, gift.day_of_month) == (10_000, datetime.date(2026, 9, 1), 15)
+    # September 15, October 15, and the course is over by November.
+    assert window.document.estimate.likely.totals.own_account == 20_000
+    pressed(part, "Remove")
+    assert window.document.case.member.balances[0].contributions == ()
+
+
+def test_tax_that_is_saved_is_shown_and_no_price_changes(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    unfold(window, "accounts")
+    type_into(field(window, "HSA now"), "500")
+    before = window.document.estimate.likely.totals
+    unfold(window, "tax")
+    type_into(field(window, "Federal"), "22")
+    assert window.document.estimate.likely.totals == before
+    assert window.document.estimate.likely.tax_saved == 11_000
+
+
+def test_a_program_helps_with_the_drug_but_not_a_government_plan_s_member(make_window: MakeWindow) -> None:
+    window = make_window(with_drug())
+    part = unfold(window, "program")
+    pressed(part, "A program helps")
+    type_into(field(window, "At most a year"), "1000")
+    assert window.document.estimate.likely.totals.assistance == 100_000
+    choose(part.part("program_mode").field, "Maximizer")
+    type_into(field(window, "Sessions a year"), "10")
+    program = window.document.case.member.assistance
+    assert program is not None
+    assert program.fills_per_year == 10
+    unfold(window, "facts")
+    pressed(more(window).parts["facts"], "government plan")
+    assert window.document.estimate.likely.totals.assistance == 0
+    assert any("does not help" in text for text in labels(part))
+
+
+def test_an_agreed_rate_holds_out_of_network(make_window: MakeWindow) -> None:
+    case = library.example()
+    lines = tuple(
+        changed(line, network=Network.OUT if line.service == Service.DOSING else line.network)
+        for line in case.course.lines
+    )
+    window = make_window(changed(case, course=changed(case.course, lines=lines)))
+    outside = window.document.estimate.likely.totals
+    part = unfold(window, "agreements")
+    pressed(part, "Add an agreement")
+    type_into(field(window, "Agreement 1: rate"), "400")
+    agreed = window.document.case.member.single_case_agreements[0]
+    assert (agreed.service, agreed.rate) == ("dosing", 40_000)
+    assert window.document.estimate.likely.totals.discount == 6 * 5_000
+    pressed(part, "Remove")
+    assert window.document.estimate.likely.totals == outside
+
+
+def test_what_is_not_understood_is_refused_beside_the_field_and_the_answer_stays(window: Window) -> None:
+    unfold(window, "facts")
+    before = answer(window)
+    trials = field(window, "Treatments tried")
+    type_into(trials, "many")
+    assert trials.problem
+    assert trials.problem in labels(window.inputs)
+    assert "$2,475" in before
+    assert "$2,475" in answer(window)
+    window.document.replace(library.example(), None)
+    assert not trials.problem
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_control_has_a_name_and_says_what_it_means(make_window: MakeWindow, language: str) -> None:
+    window = make_window(with_hsa(), language)
+    for name in more(window).folds:
+        unfold(window, name)
+    accounts, agreements = more(window).parts["accounts"], more(window).parts["agreements"]
+    accounts.gift.click()  # type: ignore[attr-defined]
+    agreements.more.click()  # type: ignore[attr-defined]
+    controls = [
+        one
+        for one in more(window).findChildren(QWidget)
+        if isinstance(one, Field | Choice | QAbstractButton) and one.isVisible() and not isinstance(one.parent(), Field)
+    ]
+    assert len(controls) > 20
+    assert [
+        one.accessibleName() for one in controls if not one.accessibleName() or not one.accessibleDescription()
+    ] == []
+
+
+def test_nothing_of_it_is_made_before_it_is_opened(window: Window) -> None:
+    assert more(window).parts == {}

@@ -1,0 +1,137 @@
+"""What is in the member's accounts, for each that the plan has; and the tax rates that HSA and FSA money saves."""
+
+import datetime
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from calculator.model.base import changed
+from calculator.model.funding import AccountBalance, AccountKind, Contribution
+from calculator.model.member import Member
+from calculator.reference.texts import say
+from ui.editors.fields import Field, MoneyField, PercentField
+from ui.editors.look import describe
+from ui.editors.member_contributions import Contributions
+from ui.editors.member_part import MemberPart, replaced, wrapped
+
+_TAX: Final = ("federal", "state", "fica", "employer_fica")
+_MOST: Final = 12
+_KINDS: Final = tuple(AccountKind)
+
+
+class MemberAccounts(MemberPart):
+    """A balance for each kind of account in the plan; for an HSA the employer's part and what comes every month."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._none = wrapped(self)
+        self.grid.addWidget(self._none, 0, 0, 1, 2)
+        for row, kind in enumerate(_KINDS, start=1):
+            is_hsa = kind is AccountKind.HSA
+            self.add(f"balance_{kind.value}", MoneyField(optional=True), row, 0, 1 if is_hsa else 2)
+            if is_hsa:
+                self.add("employer_money", MoneyField(), row, 1)
+        self.monthly = Contributions(self)
+        self.gift = QPushButton(self)
+        self.grid.addWidget(self.monthly, 8, 0, 1, 2)
+        self.grid.addWidget(self.gift, 9, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.monthly.changed_at.connect(self._change_gift)
+        self.monthly.fields_changed.connect(self.fields_changed)
+        self.gift.clicked.connect(self._add_gift)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return (*super().fields, *self.monthly.fields)
+
+    def set_words(self) -> None:
+        """Name all in the language; a balance by its account."""
+        self._none.setText(self.say("no_accounts"))
+        for kind in _KINDS:
+            caption = self.say("balance", account=say(f"plan.account_{kind.value}", self._language).split(":")[0])
+            meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
+            self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
+        self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._language)
+        self.gift.setText(self.say("contribution_add"))
+        describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
+
+    def show_facts(self, member: Member) -> None:
+        """Fill the fields of the accounts that ``plan`` has."""
+        balances = {balance.kind: balance for balance in member.balances}
+        there = {account.kind for account in self.plan.accounts} if self.plan else set()
+        self._none.setVisible(not there)
+        for kind in _KINDS:
+            balance = balances.get(kind)
+            part = self.part(f"balance_{kind.value}")
+            part.setVisible(kind in there)
+            field = part.field
+            (field.set_value if kind in there else field.reset)(balance.balance if balance else None)
+            if kind in there:
+                field.setPlaceholderText(self.say("balance_new"))
+        hsa = balances.get(AccountKind.HSA)
+        has_hsa = AccountKind.HSA in there
+        money = self.part("employer_money")
+        money.setVisible(has_hsa)
+        (money.field.set_value if has_hsa else money.field.reset)(hsa.employer_money if hsa else 0)
+        gifts = hsa.contributions if hsa and has_hsa else ()
+        self.monthly.show_all(gifts, self._language)
+        self.gift.setVisible(has_hsa)
+        self.gift.setEnabled(len(gifts) < _MOST)
+
+    def change(self, name: str, value: Any) -> None:
+        """A balance is another, or the employer's part of the HSA is."""
+        if name == "employer_money":
+            self._put(AccountKind.HSA, name, employer_money=value)
+            return
+        kind = AccountKind(name.removeprefix("balance_"))
+        if value is None and not (self._balance(kind) or AccountBalance(kind=kind, balance=0)).contributions:
+            self._replace(kind, None, "balance_step")
+        else:
+            self._put(kind, "balance_step", balance=value or 0)
+
+    def _balance(self, kind: AccountKind) -> AccountBalance | None:
+        balances = self._member.balances if self._member else ()
+        return next((balance for balance in balances if balance.kind is kind), None)
+
+    def _put(self, kind: AccountKind, step: str, **parts: object) -> None:
+        balance = self._balance(kind) or AccountBalance(kind=kind, balance=0)
+        self._replace(kind, changed(balance, **parts), step)
+
+    def _replace(self, kind: AccountKind, balance: AccountBalance | None, step: str) -> None:
+        if self._member is None:
+            return
+        others = tuple(one for one in self._member.balances if one.kind is not kind)
+        self.tell(step, balances=(*others, balance) if balance else others)
+
+    def _gifts(self) -> tuple[Contribution, ...]:
+        hsa = self._balance(AccountKind.HSA)
+        return hsa.contributions if hsa else ()
+
+    def _change_gift(self, at: int, contribution: Contribution | None) -> None:
+        self._put(AccountKind.HSA, "contribution_step", contributions=replaced(self._gifts(), at, contribution))
+
+    def _add_gift(self) -> None:
+        today = datetime.datetime.now().astimezone().date()
+        gift = Contribution(starts=today.replace(day=1))
+        self._put(AccountKind.HSA, "contribution_step", contributions=(*self._gifts(), gift))
+        self.monthly.boxes[-1].parts["own"].field.setFocus()
+
+
+class MemberTax(MemberPart):
+    """Marginal tax rates: they change no price, only the tax that is said to be saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for at, name in enumerate(_TAX):
+            self.add(name, PercentField(), at // 2, at % 2)
+
+    def show_facts(self, member: Member) -> None:
+        """Fill the fields."""
+        for name in _TAX:
+            self.part(name).field.set_value(getattr(member.tax, name))
+
+    def change(self, name: str, value: Any) -> None:
+        """A rate is another."""
+        if self._member is not None:
+            self.tell(name, tax=changed(self._member.tax, **{name: value}))
