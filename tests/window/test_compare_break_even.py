@@ -12,6 +12,7 @@ from tests.window.person import labels, type_into
 from ui.views.compare.break_even import Answer, BreakEvenPage
 from ui.views.compare.curves_chart import CurvesChart
 from ui.views.compare.start_page import StartPage
+from ui.views.compare.stretches import Stretch, stretches
 
 CURVES = (
     Curve("Copay plan", ((1, 10_000), (2, 20_000), (3, 30_000), (4, 40_000))),
@@ -48,9 +49,17 @@ def table(chart: CurvesChart) -> list[tuple[str, ...]]:
 
 def test_a_crossing_is_a_sentence(qtbot: QtBot) -> None:
     page = shown(qtbot, BY_SESSIONS)
-    assert page.sentences.text() == "From the 3rd session on, Flat plan costs you less than Copay plan."
+    assert page.sentences.toPlainText().splitlines() == [
+        "1 to 2 sessions: Copay plan costs you the least.",
+        "3 to 4 sessions: Flat plan costs you the least.",
+        "From the 3rd session on, Flat plan costs you less than Copay plan.",
+    ]
     page.show_answer(with_figures(BY_SESSIONS), "es")
-    assert page.sentences.text() == "A partir de la 3.ª sesión, Flat plan le cuesta menos que Copay plan."
+    assert page.sentences.toPlainText().splitlines() == [
+        "De 1 a 2 sesiones: Copay plan le cuesta menos.",
+        "De 3 a 4 sesiones: Flat plan le cuesta menos.",
+        "A partir de la 3.ª sesión, Flat plan le cuesta menos que Copay plan.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,19 +69,20 @@ def test_places_in_a_row_are_written_as_people_say_them(qtbot: QtBot, at: int, w
     crossing = (Crossing("Flat plan", "Copay plan", at),)
     answer = BreakEven(Payer.EMPLOYER, Axis.SESSIONS, 1, 30, None, CURVES, crossing)
     page = shown(qtbot, answer)
-    assert page.sentences.text() == f"From the {written} session on, Flat plan costs the employer less than Copay plan."
+    said = page.sentences.toPlainText().splitlines()[-1]
+    assert said == f"From the {written} session on, Flat plan costs the employer less than Copay plan."
 
 
 def test_by_price_the_crossing_is_said_to_the_cent(qtbot: QtBot) -> None:
     curves = (Curve("A", ((40_000, 0), (80_000, 40_000))), Curve("B", ((40_000, 10_001), (80_000, 10_001))))
     answer = BreakEven(Payer.PATIENT, Axis.PRICE, 40_000, 80_000, 45_000, curves, (Crossing("B", "A", 50_002),))
     page = shown(qtbot, answer)
-    assert page.sentences.text() == "From $500.02 a session on, B costs you less than A."
+    assert "From $500.02 a session on, B costs you less than A." in page.sentences.toPlainText().splitlines()
 
 
 def test_no_crossing_is_said_too(qtbot: QtBot) -> None:
     page = shown(qtbot, BreakEven(Payer.PATIENT, Axis.SESSIONS, 1, 20, None, CURVES, ()))
-    assert page.sentences.text() == "From 1 to 20 sessions no plan overtakes another: the order stays as it is."
+    assert page.sentences.toPlainText().endswith("No plan overtakes another as the sessions become more.")
 
 
 def test_the_table_has_the_lines_figures_and_the_drawing_says_the_sentences(qtbot: QtBot) -> None:
@@ -126,10 +136,19 @@ def test_when_to_start_marks_the_turn_and_says_that_care_should_not_wait(qtbot: 
     with qtbot.waitExposed(page):
         page.show()
     assert "This is information about cost only. Care should not wait for a price." in labels(page)
-    assert page.spans.text() == "A · A plan: between $200.00 and $900.00. B · B plan: $500.00 whenever it starts."
+    assert page.spans.toPlainText().splitlines() == [
+        "A · A plan: between $200.00 and $900.00.",
+        "B · B plan: $500.00 whenever it starts.",
+    ]
     assert table(page.chart) == [
         ("Dec 1, 2026", "$200.00", "$500.00"),
         ("Jan 5, 2027", "$900.00", "$500.00"),
         ("Feb 2, 2027", "$900.00", "$500.00"),
     ]
     assert [row.note for row in page.chart.plans.titled] == ["", "New plan year, Jan 1, 2027", ""]
+
+
+def test_a_plan_stays_the_cheapest_until_another_costs_less() -> None:
+    figures = ((1, (5, 5, 9)), (2, (6, 6, 9)), (3, (9, 8, 9)), (4, (9, 9, 9)), (5, (9, 9, 2)))
+    assert stretches(figures) == (Stretch(1, 4, (1,)), Stretch(5, 5, (2,)))
+    assert stretches(((1, (5, 5)), (9, (7, 7)))) == (Stretch(1, 9, (0, 1)),)

@@ -1,7 +1,9 @@
 """The map: what is cheapest where, by pointer, by keys, in words, as a table, and without colours."""
 
+from xml.etree import ElementTree
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from calculator.model.comparison import Payer, PriceMap
 from tests.window.person import type_into
 from ui.views.compare.map_page import MapPage
+from ui.views.compare.map_paint import MapPicture
 from ui.views.compare.price_range import prices_between
 
 PRICES = (40_000, 50_000, 60_000)
@@ -38,6 +41,11 @@ def page(qtbot: QtBot) -> MapPage:
     return page
 
 
+def picture(page: MapPage) -> MapPicture:
+    assert page.canvas.picture is not None
+    return page.canvas.picture
+
+
 def test_it_says_how_often_each_plan_is_cheapest(page: MapPage) -> None:
     assert page.canvas.accessibleName() == (
         "Which plan costs you the least. "
@@ -59,7 +67,7 @@ def test_the_keys_go_from_place_to_place_and_say_both_amounts(page: MapPage) -> 
 
 
 def test_under_the_pointer_stand_the_two_amounts(page: MapPage) -> None:
-    QTest.mouseMove(page.canvas, page.canvas.field(1, 2).center())
+    QTest.mouseMove(page.canvas, picture(page).field(1, 2).center())
     assert page.said == ("2 sessions at $600.00", "B · B plan: $110.00, the least", "A · A plan: $120.00, $10.00 more")
     QTest.mouseMove(page.canvas, QPoint(2, 2))
     assert page.said[0].startswith("Point at the map")
@@ -77,7 +85,7 @@ def test_it_is_readable_in_grey(page: MapPage) -> None:
     grey = page.canvas.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
 
     def levels(session: int, price: int) -> set[int]:
-        field = page.canvas.field(session, price).adjusted(30, 30, -6, -6)
+        field = picture(page).field(session, price).adjusted(30, 30, -6, -6)
         return {
             grey.pixelColor(x, y).lightness()
             for x in range(field.left(), field.right())
@@ -115,3 +123,24 @@ def test_prices_beyond_are_asked_by_hand(qtbot: QtBot, page: MapPage) -> None:
     with qtbot.waitSignal(page.asked_again):
         type_into(page.prices.greatest.field, "2000")
     assert page.prices.range == (40_000, 200_000)
+
+
+def test_every_plan_on_the_map_has_its_letter_however_small_its_area(qtbot: QtBot) -> None:
+    costs = [[[2] * 30 for _ in range(20)], [[3] * 30 for _ in range(20)]]
+    costs[1][7][29] = 1
+    answer = PriceMap(
+        Payer.PATIENT,
+        ("A", "B"),
+        tuple(range(1, 21)),
+        tuple(range(100, 3_100, 100)),
+        tuple(tuple(tuple(row) for row in plan) for plan in costs),
+    )
+    letters = list(MapPicture(answer, ("", ""), QSize(700, 400))._letters())
+    assert {owner for _, _, owner, _ in letters} == {0, 1}
+    assert [(session, price) for session, price, owner, _ in letters if owner == 1] == [(7, 29)]
+
+
+def test_it_can_be_saved_as_svg_and_png(page: MapPage) -> None:
+    assert ElementTree.fromstring(page.canvas.as_svg()).tag.endswith("svg")
+    image = QImage.fromData(page.canvas.as_png())
+    assert image.width() == 2 * page.canvas.width()

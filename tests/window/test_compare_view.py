@@ -132,7 +132,10 @@ def test_a_page_answers_when_it_is_seen_and_again_after_an_edit(qtbot: QtBot, wi
     qtbot.waitUntil(lambda: asking.answer is not None and not asking.stale, timeout=10_000)
     page = asking.page
     assert isinstance(page, BreakEvenPage)
-    assert page.sentences.text() == "From the 3rd session on, $2,000 plan costs you less than $3,000 plan."
+    assert page.sentences.toPlainText().splitlines() == [
+        "1 to 20 sessions: $750 plan costs you the least.",
+        "From the 3rd session on, $2,000 plan costs you less than $3,000 plan.",
+    ]
     before = asking.answer
     at_price(window, 60_000)
     assert asking.stale

@@ -3,19 +3,17 @@ loaded only after the window has been painted. It knows nothing of what is drawn
 
 import gc
 import importlib
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
 from ui.jobs import Latest
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
-from ui.views.saving import save_as
+from ui.views.picture_menu import open_menu
 from ui.views.tables import Grid, as_mime
 
 if TYPE_CHECKING:
@@ -37,6 +35,7 @@ class Chart(QWidget):
         self.grid = grid
         self.table = table
         self._title = plain_label("title", self)
+        self._title.setWordWrap(True)
         self._toggle = QToolButton(self)
         self._toggle.clicked.connect(lambda: self.show_table(not self._as_table))
         self._waiting = plain_label("muted", self)
@@ -132,18 +131,5 @@ class Chart(QWidget):
         self._toggle.setText(say(f"views.{key}", self._language))
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._toggle.text(), self._toggle.click)
-        drawing = self._drawing
-        if drawing is not None and self._stack.currentWidget() is drawing:
-            menu.addAction(
-                say("views.chart_save_svg", self._language), partial(self._save, "chart.svg", drawing.as_svg)
-            )
-            menu.addAction(
-                say("views.chart_save_png", self._language), partial(self._save, "chart.png", drawing.as_png)
-            )
-        menu.popup(self.mapToGlobal(at))
-
-    def _save(self, name: str, picture: Callable[[], bytes]) -> None:
-        save_as(self, say("views.chart_save_title", self._language), name, picture(), self._language)
+        seen = self._drawing is not None and self._stack.currentWidget() is self._drawing
+        open_menu(self, at, self._toggle, self._drawing if seen else None, self._language)

@@ -4,11 +4,11 @@ theme, and its picture as a file. It knows nothing of what is drawn. Not on the 
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.views import pictures
 from ui.views.labels import font_for, role_color
 
 
@@ -70,29 +70,16 @@ class Drawing(QWidget):
 
     def as_svg(self) -> bytes:
         """The drawing as an SVG file."""
-        buffer = QBuffer()
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(self.size())
-        generator.setViewBox(self.rect())
-        generator.setTitle(self.accessibleName())
-        self._render(generator, self.size())
-        return bytes(buffer.data().data())
+        return pictures.as_svg(self.size(), self.accessibleName(), self._paint)
 
     def as_png(self) -> bytes:
-        """The drawing as a PNG file, at twice its size on the screen."""
-        buffer = QBuffer()
-        image = QImage(self.size() * 2, QImage.Format.Format_ARGB32)
-        self._render(image, image.size())
-        QImageWriter(buffer, QByteArray(b"png")).write(image)
-        return bytes(buffer.data().data())
+        """The drawing as a PNG file."""
+        return pictures.as_png(self.size(), self._paint)
 
-    def _render(self, device: Any, size: QSize) -> None:
-        painter = QPainter(device)
-        painter.fillRect(0, 0, size.width(), size.height(), role_color("surface", self))
+    def _paint(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), role_color("surface", self))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._plot.render(painter, QRectF(0, 0, size.width(), size.height()), self._plot.rect())
-        painter.end()
+        self._plot.render(painter, QRectF(self.rect()), self._plot.rect())
 
     def _clear_notes(self) -> None:
         for note in self._notes:

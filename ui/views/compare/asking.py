@@ -4,7 +4,7 @@ answer meanwhile and says that it is being brought up to date."""
 from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -81,12 +81,14 @@ class Asking(QScrollArea):
         self._late = _timer(self, _LATE_MS, self._say_stale)
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(8)
         layout.addWidget(self.state)
         layout.addWidget(page, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
         page.asked_again.connect(self._again)
 
@@ -138,6 +140,10 @@ class Asking(QScrollArea):
             return
         work = self.page.question(*self._of)
         if work is None:
+            # Beside the field stands what is wrong with it; until then the last answer stays, grey.
+            self._late.stop()
+            self.state.hide()
+            self.page.fade(True)
             return
         if self._jobs is None:
             self._jobs = Latest(self)

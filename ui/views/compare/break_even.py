@@ -5,28 +5,29 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Crossing, Payer
 from calculator.money import format_dollars, format_money
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.curves_chart import CurvesChart
-from ui.views.compare.picture import Picture
+from ui.views.compare.picture import Picture, Points
 from ui.views.compare.plan_grid import Row
 from ui.views.compare.price_range import PriceRangeFields, prices_between
 from ui.views.compare.segments import Segments
-from ui.views.compare.words import ordinal, tell, tell_of
-from ui.views.labels import plain_label, set_text
+from ui.views.compare.sentences import Sentences
+from ui.views.compare.stretches import Figures, stretches
+from ui.views.compare.words import listed, ordinal, tell, tell_of
 from ui.views.tables import Cell
 
 SESSIONS: Final = (1, 20)
 """The numbers of dosing sessions that are looked at."""
-_MOST_SAID: Final = 12
 _MOST_PRICES: Final = 17
+_MOST_RINGS: Final = 8
+"""More crossings than these are ringed only where the cheapest plan changes."""
 
-Figures = tuple[tuple[int, tuple[int, ...]], ...]
-"""Places on the axis, each with what every plan costs there."""
+_LINES: Final = 7
 
 
 class Answer(NamedTuple):
@@ -44,12 +45,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         self.axis = Segments(Axis, self)
         self.prices = PriceRangeFields(self)
         self.prices.hide()
-        self.sentences = plain_label("body", self)
-        self.sentences.setWordWrap(True)
-        self.sentences.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.sentences.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.sentences = Sentences(_LINES, self)
         self.chart = CurvesChart()
         choices = QHBoxLayout()
         choices.setSpacing(16)
@@ -76,12 +72,11 @@ class BreakEvenPage(AnswerPage[Answer]):
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the lines and the sentences."""
         crossed = answer.crossed
-        said = [_sentence(crossing, crossed, language) for crossing in crossed.crossings]
-        if not said:
-            said = [_none(crossed, language)]
-        elif len(said) > _MOST_SAID:
-            said = [*said[:_MOST_SAID], tell("more_crossings", language, count=len(said) - _MOST_SAID)]
-        set_text(self.sentences, "\n".join(said))
+        said = [*_least(answer, language), *(_sentence(crossing, crossed, language) for crossing in crossed.crossings)]
+        if not crossed.crossings:
+            said.append(tell(f"no_crossing_{crossed.axis.value}", language))
+        self.sentences.say(said)
+        self.sentences.setAccessibleName(tell("break_even", language))
         title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, language)
         self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, language), language)
 
@@ -133,9 +128,16 @@ def _sentence(crossing: Crossing, answer: BreakEven, language: str) -> str:
     )
 
 
-def _none(answer: BreakEven, language: str) -> str:
-    ends = [_place(at, answer.axis) for at in (answer.least, answer.greatest)]
-    return tell(f"no_crossing_{answer.axis.value}", language, least=ends[0], greatest=ends[1])
+def _least(answer: Answer, language: str) -> list[str]:
+    """``1 to 4 sessions: A costs you the least.``, for each stretch."""
+    crossed, said = answer.crossed, []
+    for stretch in stretches(answer.figures):
+        names = listed([crossed.curves[place].plan for place in stretch.plans], language)
+        one = "_one" if stretch.least == stretch.greatest else ""
+        least, greatest = (_place(at, crossed.axis) for at in (stretch.least, stretch.greatest))
+        where = tell(f"stretch_{crossed.axis.value}{one}", language, least=least, greatest=greatest)
+        said.append(tell_of("cheapest", crossed.payer, language, where=where, plan=names))
+    return said
 
 
 def _place(at: int, axis: Axis) -> str:
@@ -163,8 +165,17 @@ def _picture(answer: Answer, language: str) -> Picture:
         tell(f"corner_{crossed.axis.value}", language),
         rows,
         () if here is None else ((here, tell("your_course", language)),),
-        tuple((one.at, costs[one.at][plans.index(one.cheaper)]) for one in crossed.crossings),
+        _rings(answer),
     )
+
+
+def _rings(answer: Answer) -> Points:
+    """The crossings that stand out: all, or where there are many those that make another plan the cheapest."""
+    crossed, costs = answer.crossed, dict(answer.figures)
+    plans = [curve.plan for curve in crossed.curves]
+    if len(crossed.crossings) <= _MOST_RINGS:
+        return tuple((one.at, costs[one.at][plans.index(one.cheaper)]) for one in crossed.crossings)
+    return tuple((one.least, costs[one.least][one.plans[0]]) for one in stretches(answer.figures)[1:])
 
 
 def _ticks(answer: BreakEven) -> tuple[tuple[int, str], ...]:

@@ -1,6 +1,6 @@
 """Which plan is which in a drawing: a letter, a piece of the plan's line or area, and its name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -24,15 +24,16 @@ class PlanLegend(QWidget):
         self._entries: list[_Entry] = []
         self._flow = FlowLayout(self, across=20, down=6)
 
-    def show_plans(self, plans: Sequence[str]) -> None:
-        """Name these plans."""
+    def show_plans(self, plans: Sequence[str], places: Collection[int] | None = None) -> None:
+        """Name these plans, or those of them at ``places``."""
         while len(self._entries) < len(plans):
             entry = _Entry(len(self._entries), self._areas, self)
             self._entries.append(entry)
             self._flow.addWidget(entry)
         for place, entry in enumerate(self._entries):
-            entry.setVisible(place < len(plans))
-            if place < len(plans):
+            shown = place < len(plans) and (places is None or place in places)
+            entry.setVisible(shown)
+            if shown:
                 entry.show_name(plans[place])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
@@ -12,13 +12,15 @@ from calculator.model.comparison import Payer, PriceMap
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.break_even import SESSIONS
 from ui.views.compare.legend import PlanLegend
-from ui.views.compare.map_canvas import MapCanvas, Place
+from ui.views.compare.map_canvas import MapCanvas
+from ui.views.compare.map_paint import Place
 from ui.views.compare.map_words import shares, table_of, words_at
 from ui.views.compare.plan_grid import PlanGrid
 from ui.views.compare.plan_table import PlanTable
 from ui.views.compare.price_range import PriceRangeFields, prices_between
 from ui.views.compare.words import tell, tell_of
 from ui.views.labels import ElidedLabel, plain_label, set_text
+from ui.views.picture_menu import open_menu
 
 _MOST_PRICES: Final = 41
 
@@ -61,6 +63,8 @@ class MapPage(AnswerPage[PriceMap]):
             layout.addWidget(label)
         self.prices.edited.connect(self.asked_again)
         self.canvas.looked_at.connect(self._say)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -80,8 +84,9 @@ class MapPage(AnswerPage[PriceMap]):
         self._answer, self._language = answer, language
         title = tell_of("map_title", answer.payer, language)
         set_text(self.title, title)
-        self.legend.show_plans(answer.plans)
         self.canvas.show_map(answer, tell("map_sessions", language), tell("map_price", language))
+        if self.canvas.picture is not None:
+            self.legend.show_plans(answer.plans, {plan for row in self.canvas.picture.owners for plan in row})
         self.canvas.setAccessibleName(f"{title}. {shares(answer, language)}")
         if self.toggle.isChecked():
             self._fill_table()
@@ -103,6 +108,9 @@ class MapPage(AnswerPage[PriceMap]):
             self._fill_table()
         self._stack.setCurrentWidget(self.table if table else self.canvas)
 
+    def _menu(self, at: QPoint) -> None:
+        open_menu(self, at, self.toggle, None if self.toggle.isChecked() else self.canvas, self._language)
+
     def _name_toggle(self) -> None:
         self.toggle.setText(tell("map_as_map" if self.toggle.isChecked() else "map_as_table", self._language))
 
@@ -118,7 +126,11 @@ class MapPage(AnswerPage[PriceMap]):
         """Say the two amounts at ``place``, to a screen reader too."""
         if self._answer is None:
             return
-        words = words_at(self._answer, *place, self._language) if place else (tell("map_ask", self._language),)
+        words = (
+            words_at(self._answer, *place, self._language)
+            if place
+            else (tell("map_ask", self._language), tell("map_margins", self._language))
+        )
         for at, label in enumerate(self._said):
             label.set_text(words[at] if at < len(words) else "")
         self.canvas.setAccessibleDescription(f"{'. '.join(words)}. {tell('map_help', self._language)}")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
-from ui.views.tables import Cell, Column, Explain, Grid, Index
+from ui.views.tables import Cell, Column, Explain, Grid, Index, tooltip
 
 
 class Row(NamedTuple):
@@ -57,7 +57,10 @@ class PlanGrid(Grid):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | Qt.AlignmentFlag | None:
-        """A plan's name above its column, a row's title before its row."""
+        """A plan's name above its column, a row's title before its row; the whole of either as its tooltip."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            across = orientation is Qt.Orientation.Horizontal
+            return tooltip(self.columns[section].title if across else self.titled[section].spoken)
         if orientation is Qt.Orientation.Horizontal:
             return super().headerData(section, orientation, role)
         row = self.titled[section]

@@ -9,7 +9,7 @@ from calculator.money import format_money
 from ui.editors.fields import Labelled, MoneyField
 from ui.views.compare.words import tell
 
-_WIDTH: Final = 104
+_WIDTH: Final = 124
 LEAST: Final = 40_000
 """The least price that clinics ask for a session, in cents (PRODUCT, Course)."""
 

@@ -16,12 +16,14 @@ from ui.views.compare.curves_chart import CurvesChart
 from ui.views.compare.marks import lettered
 from ui.views.compare.picture import Picture
 from ui.views.compare.plan_grid import Row
+from ui.views.compare.sentences import Sentences
 from ui.views.compare.words import listed, tell, tell_of
 from ui.views.labels import plain_label, set_text
 from ui.views.tables import Cell
 from ui.views.ticks import days
 
 Answer = tuple[StartDates, Payer]
+_LINES: Final = 4
 _WIDTH: Final = 560
 """The width for which the days along the axis are chosen, in pixels."""
 
@@ -33,15 +35,16 @@ class StartPage(AnswerPage[Answer]):
         super().__init__()
         self.care = plain_label("strong", self)
         self.why = plain_label("muted", self)
-        self.spans = plain_label("body", self)
+        self.spans = Sentences(_LINES, self)
         self.chart = CurvesChart()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for label in (self.care, self.why, self.spans):
+        for label in (self.care, self.why):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             layout.addWidget(label)
+        layout.addWidget(self.spans)
         layout.addSpacing(8)
         layout.addWidget(self.chart, 1)
 
@@ -52,10 +55,11 @@ class StartPage(AnswerPage[Answer]):
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the lines, and between which amounts each plan's cost lies."""
         dates, payer = answer
-        spans = " ".join(_span(place, dates, payer, language) for place in range(len(dates.plans)))
-        set_text(self.spans, spans)
+        spans = [_span(place, dates, payer, language) for place in range(len(dates.plans))]
         title = tell_of("start_title", payer, language)
-        self.chart.show_picture(title, f"{title}. {spans}", _picture(dates, payer, language), language)
+        self.spans.say(spans)
+        self.spans.setAccessibleName(title)
+        self.chart.show_picture(title, f"{title}. {' '.join(spans)}", _picture(dates, payer, language), language)
 
     def retranslate(self, language: str) -> None:
         """Say what the page is for."""
