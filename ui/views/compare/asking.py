@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from calculator.engine.comparison_words import tell
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from ui.jobs import Latest
-from ui.views.compare.words import tell
 from ui.views.labels import plain_label, set_text
 
 _SETTLE_MS: Final = 60

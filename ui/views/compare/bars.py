@@ -4,9 +4,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from calculator.engine.comparison_words import tell
 from calculator.model.comparison import Comparison
 from ui.views.compare.marks import Swatch
-from ui.views.compare.words import tell
 from ui.views.labels import ElidedLabel, plain_label, set_text
 from ui.views.payer_bar import Bar, Legend
 from ui.views.payers import parts_of

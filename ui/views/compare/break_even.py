@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from calculator.engine.comparison_words import crossing_words, listed, no_crossing_words, tell, tell_of
 from calculator.model.case import Case
-from calculator.model.comparison import Axis, BreakEven, Crossing, Payer
+from calculator.model.comparison import Axis, BreakEven, Payer
 from calculator.money import format_dollars, format_money
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.curves_chart import CurvesChart
@@ -18,7 +19,6 @@ from ui.views.compare.price_range import PriceRangeFields, prices_between
 from ui.views.compare.segments import Segments
 from ui.views.compare.sentences import Sentences
 from ui.views.compare.stretches import Figures, stretches
-from ui.views.compare.words import listed, ordinal, tell, tell_of
 from ui.views.tables import Cell
 
 SESSIONS: Final = (1, 20)
@@ -72,9 +72,12 @@ class BreakEvenPage(AnswerPage[Answer]):
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the lines and the sentences."""
         crossed = answer.crossed
-        said = [*_least(answer, language), *(_sentence(crossing, crossed, language) for crossing in crossed.crossings)]
+        said = [
+            *_least(answer, language),
+            *(crossing_words(crossing, crossed, language) for crossing in crossed.crossings),
+        ]
         if not crossed.crossings:
-            said.append(tell(f"no_crossing_{crossed.axis.value}", language))
+            said.append(no_crossing_words(crossed, language))
         self.sentences.say(said)
         self.sentences.setAccessibleName(tell("break_even", language))
         title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, language)
@@ -112,19 +115,6 @@ def _answer(case: Case, payer: Payer, axis: Axis, between: tuple[int, int], goin
         None
         if figures is None
         else Answer(crossed, tuple(zip(prices, zip(*(plan[0] for plan in figures.costs), strict=True), strict=True)))
-    )
-
-
-def _sentence(crossing: Crossing, answer: BreakEven, language: str) -> str:
-    """``From the 5th session on, B costs you less than A.``"""
-    return tell_of(
-        f"crossing_{answer.axis.value}",
-        answer.payer,
-        language,
-        ordinal=ordinal(crossing.at, language),
-        price=format_money(crossing.at),
-        cheaper=crossing.cheaper,
-        dearer=crossing.dearer,
     )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ui.views.compare.words import tell
+from calculator.engine.comparison_words import tell
 from ui.views.labels import plain_label, set_text
 
 _WIDTH = 440

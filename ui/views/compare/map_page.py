@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
+from calculator.engine.comparison_words import tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
 from ui.views.compare.asking import AnswerPage, GoingOn
@@ -18,7 +19,6 @@ from ui.views.compare.map_words import shares, table_of, words_at
 from ui.views.compare.plan_grid import PlanGrid
 from ui.views.compare.plan_table import PlanTable
 from ui.views.compare.price_range import PriceRangeFields, prices_between
-from ui.views.compare.words import tell, tell_of
 from ui.views.labels import ElidedLabel, plain_label, set_text
 from ui.views.picture_menu import open_menu
 

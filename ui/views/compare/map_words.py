@@ -1,10 +1,10 @@
 """What the map says: the amounts at one place, which plan is how often the cheapest, and the whole map as a table."""
 
+from calculator.engine.comparison_words import tell
 from calculator.model.comparison import PriceMap
 from calculator.money import format_difference, format_dollars, format_money
 from ui.views.compare.marks import MARKS, lettered
 from ui.views.compare.plan_grid import Row
-from ui.views.compare.words import tell
 from ui.views.tables import Cell, Column
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from calculator.engine.comparison_words import tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Mix, Payer, Situation
 from calculator.money import WHOLE, format_money
@@ -13,7 +14,6 @@ from ui.editors.fields import Labelled, PercentField, ProblemLabel
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.plan_grid import PlanGrid, Row
 from ui.views.compare.plan_table import PlanTable
-from ui.views.compare.words import tell, tell_of
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label, set_text
 from ui.views.tables import Cell, Column

@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from calculator.engine.comparison_words import tell
 from calculator.money import format_money
 from ui.editors.fields import Labelled, MoneyField
-from ui.views.compare.words import tell
 
 _WIDTH: Final = 124
 LEAST: Final = 40_000

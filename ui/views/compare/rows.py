@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from calculator.engine.checks import sentence
 from calculator.engine.comparison import cost_to
+from calculator.engine.comparison_words import not_met_words, tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
 from calculator.money import format_difference, format_money
 from calculator.reference.texts import write_date
 from ui.views.compare.plan_grid import Row
-from ui.views.compare.words import tell, tell_of
 from ui.views.payers import MEMBER_PARTS, parts_of, payer_name
 from ui.views.tables import Cell
 
@@ -143,15 +143,7 @@ def _date_cell(key: str, column: Column, language: str) -> Cell:
     met = column.deductible_met if key == "deductible_met" else column.limit_met
     if met is not None:
         return Cell(write_date(met, language), note=_session_words(key, column.estimate.likely, language))
-    lines = column.estimate.likely.lines
-    standing = lines[0].standing if lines else None
-    if standing is not None and key == "deductible_met" and standing.deductible_left == 0:
-        return Cell(tell("met_before" if standing.deductible_used else "no_deductible", language), quiet=True)
-    if standing is not None and key == "limit_met" and standing.limit_left == 0:
-        return Cell(tell("met_before", language), quiet=True)
-    if standing is not None and key == "limit_met" and standing.limit_left is None:
-        return Cell(tell("no_limit", language), quiet=True)
-    return Cell(tell("not_met" if key == "deductible_met" else "not_reached", language), quiet=True)
+    return Cell(not_met_words(key, column, language), quiet=True)
 
 
 def _session_words(key: str, likely: Priced, language: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
+from calculator.engine.comparison_words import listed, tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, StartDates
 from calculator.money import format_money
@@ -17,7 +18,6 @@ from ui.views.compare.marks import lettered
 from ui.views.compare.picture import Picture
 from ui.views.compare.plan_grid import Row
 from ui.views.compare.sentences import Sentences
-from ui.views.compare.words import listed, tell, tell_of
 from ui.views.labels import plain_label, set_text
 from ui.views.tables import Cell
 from ui.views.ticks import days

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from calculator.engine.comparison_words import cheapest_words, tell
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
 from ui.views.compare.bars import PlanBars
@@ -18,7 +19,6 @@ from ui.views.compare.marks import lettered
 from ui.views.compare.plan_grid import PlanGrid
 from ui.views.compare.plan_table import PlanTable
 from ui.views.compare.rows import FLAGS, MEASURES, rows_of, sorted_by, why_of
-from ui.views.compare.words import cheapest_words, tell
 from ui.views.flags import FlagsPanel
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label, set_text

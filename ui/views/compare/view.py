@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from calculator.engine.comparison import compare
+from calculator.engine.comparison_words import cheapest_words, tell
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
 from calculator.model.estimate import Estimate
@@ -23,7 +24,6 @@ from ui.views.compare.mix_page import MixPage
 from ui.views.compare.segments import Segments
 from ui.views.compare.start_page import StartPage
 from ui.views.compare.table_page import TablePage
-from ui.views.compare.words import cheapest_words, tell
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label, set_text
 

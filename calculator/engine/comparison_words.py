@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from calculator.model.comparison import Comparison, Payer
+from calculator.model.comparison import BreakEven, Column, Comparison, Crossing, Payer
 from calculator.money import format_money
 from calculator.reference.texts import known, say
 
@@ -41,3 +41,35 @@ def cheapest_words(comparison: Comparison, payer: Payer, language: str) -> str:
     plans = listed(names, language) if len(names) <= _NAMED else tell("plans_equal", language, count=len(names))
     cost = next(column.cost(payer) for column in comparison.columns if column.plan in names)
     return tell_of("least", payer, language, plan=plans, cost=format_money(cost))
+
+
+def crossing_words(crossing: Crossing, found: BreakEven, language: str) -> str:
+    """A crossing as a sentence: ``From the 5th session on, B costs you less than A.``"""
+    return tell_of(
+        f"crossing_{found.axis.value}",
+        found.payer,
+        language,
+        ordinal=ordinal(crossing.at, language),
+        price=format_money(crossing.at),
+        cheaper=crossing.cheaper,
+        dearer=crossing.dearer,
+    )
+
+
+def no_crossing_words(found: BreakEven, language: str) -> str:
+    """That no plan overtakes another in the range that was looked at."""
+    return tell(f"no_crossing_{found.axis.value}", language)
+
+
+def not_met_words(row: str, column: Column, language: str) -> str:
+    """Why a plan has no day in the row ``deductible_met`` or ``limit_met``."""
+    lines = column.estimate.likely.lines
+    if lines:
+        standing = lines[0].standing
+        if row == "deductible_met" and standing.deductible_left == 0:
+            return tell("met_before" if standing.deductible_used else "no_deductible", language)
+        if row == "limit_met" and standing.limit_left == 0:
+            return tell("met_before", language)
+        if row == "limit_met" and standing.limit_left is None:
+            return tell("no_limit", language)
+    return tell("not_met" if row == "deductible_met" else "not_reached", language)
