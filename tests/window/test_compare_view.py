@@ -7,17 +7,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from calculator.files.library import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
+from calculator.reference.texts import LANGUAGES, catalogue
+from tests.window.compare_values import ten_plans
 from tests.window.conftest import MakeWindow
-from tests.window.person import field, labels, press, type_into
+from tests.window.person import field, labels, press, tab_stops, type_into
+from tests.window.test_editors_mnemonics import MENUS, key_of
+from tests.window.test_window_words import cut, squeezed
 from ui.views.compare.break_even import Answer, BreakEvenPage
 from ui.views.compare.rows import MEASURES
 from ui.views.compare.view import CompareView, Way
+from ui.views.labels import ElidedLabel
 from ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,3 +162,38 @@ def test_every_way_answers_for_the_worked_example(qtbot: QtBot, make_window: Mak
     qtbot.waitUntil(lambda: asking.answer is not None and not asking.stale, timeout=20_000)
     assert list(view.pages) == [way]
     assert asking.state.isHidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", Way)
+def test_a_small_screen_cuts_nothing_and_every_stop_is_named(
+    qtbot: QtBot, make_window: MakeWindow, way: Way, language: str
+) -> None:
+    window = make_window(ten_plans(), language=language)
+    window.resize(1024, 640)
+    window.answers.turn_to("compare")
+    view = window.answers.compare
+    view.turn_to(way)
+    if way is not Way.TABLE:
+        qtbot.waitUntil(lambda: not view.pages[way].stale, timeout=20_000)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1024, 640)
+    names = [one for one in view.findChildren(QLabel) if not isinstance(one, ElidedLabel)]
+    assert [label.text() for label in names if cut(label)] == []
+    assert [button.text() for button in view.findChildren(QPushButton) if squeezed(button)] == []
+    stops = [stop for stop in tab_stops(window, view.ways.buttons[way]) if view.isAncestorOf(stop)]
+    assert len(stops) > 2
+    nameless = [
+        type(stop).__name__
+        for stop in stops
+        if not (stop.accessibleName() or getattr(stop, "text", str)()) or not stop.accessibleDescription()
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_of_a_menu_is_taken(language: str) -> None:
+    sentences = catalogue(language)
+    taken = {key_of(sentences[f"window.{menu}"]) for menu in MENUS}
+    own = {key: key_of(words) for key, words in sentences.items() if key.startswith("compare_tab.")}
+    assert {key for key, letter in own.items() if letter in taken} == set()

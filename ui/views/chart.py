@@ -125,10 +125,12 @@ class Chart(QWidget):
             self._stack.setCurrentWidget(self._drawing if anything else self._waiting)
             if anything:
                 self.draw()
+                self._drawing.setAccessibleDescription(say("views.chart_help", self._language))
 
     def _name_toggle(self) -> None:
         key = "chart_as_chart" if self._as_table else "chart_as_table"
         self._toggle.setText(say(f"views.{key}", self._language))
+        self._toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
 
     def _menu(self, at: QPoint) -> None:
         seen = self._drawing is not None and self._stack.currentWidget() is self._drawing

@@ -138,6 +138,7 @@ class Bar(QWidget):
             words = of + say("views.bar_part", language, figures)
             if words != segment.accessibleName():
                 segment.setAccessibleName(words)
+                segment.setAccessibleDescription(self.accessibleDescription())
                 segment.setToolTip(tooltip(words))
             # One stop for the tab key; the arrow keys do the rest.
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == 0 else Qt.FocusPolicy.ClickFocus)

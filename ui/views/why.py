@@ -77,8 +77,10 @@ class WhyPanel(QFrame):
         self._language = language
         self._pin.setText(say("views.why_pin", language))
         self._pin.setToolTip(say("views.why_pin_said", language))
-        self._pin.setAccessibleName(say("views.why_pin_said", language))
+        self._pin.setAccessibleName(say("views.why_pin", language).replace("&", ""))
+        self._pin.setAccessibleDescription(say("views.why_pin_said", language))
         self._text.setAccessibleName(say("views.why_panel_name", language))
+        self._text.setAccessibleDescription(say("views.why_empty", language))
         if self._asks:
             self.ask_nothing()
 

@@ -78,8 +78,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         ]
         if not crossed.crossings:
             said.append(no_crossing_words(crossed, language))
-        self.sentences.say(said)
-        self.sentences.setAccessibleName(tell("break_even", language))
+        self.sentences.say(tell("break_even", language), said, language)
         title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, language)
         self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, language), language)
 
@@ -124,6 +123,8 @@ def _least(answer: Answer, language: str) -> list[str]:
     for stretch in stretches(answer.figures):
         names = listed([crossed.curves[place].plan for place in stretch.plans], language)
         one = "_one" if stretch.least == stretch.greatest else ""
+        if one and stretch.least == 1 and crossed.axis is Axis.SESSIONS:
+            one = "_first"
         least, greatest = (_place(at, crossed.axis) for at in (stretch.least, stretch.greatest))
         where = tell(f"stretch_{crossed.axis.value}{one}", language, least=least, greatest=greatest)
         said.append(tell_of("cheapest", crossed.payer, language, where=where, plan=names))

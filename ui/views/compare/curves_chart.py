@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from calculator.engine.comparison_words import tell
 from ui.views.chart import Chart
 from ui.views.compare.legend import PlanLegend
 from ui.views.compare.picture import Picture
@@ -62,6 +63,7 @@ class CurvesChart(Chart):
         picture = self._picture
         if picture is None:
             return
+        self.table.setAccessibleDescription(tell("figures_help", self._language))
         columns = [Column(name, name, figure=True) for name in picture.plans]
         self.plans.fill_rows(picture.corner, columns, picture.rows)
         self.plan_table.fit()

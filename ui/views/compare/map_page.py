@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from calculator.engine.comparison_words import tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
+from calculator.reference.texts import say
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.break_even import SESSIONS
 from ui.views.compare.legend import PlanLegend
@@ -112,7 +113,11 @@ class MapPage(AnswerPage[PriceMap]):
         open_menu(self, at, self.toggle, None if self.toggle.isChecked() else self.canvas, self._language)
 
     def _name_toggle(self) -> None:
-        self.toggle.setText(tell("map_as_map" if self.toggle.isChecked() else "map_as_table", self._language))
+        as_map = self.toggle.isChecked()
+        self.toggle.setText(
+            tell("map_as_map", self._language) if as_map else say("views.chart_as_table", self._language)
+        )
+        self.toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
 
     def _fill_table(self) -> None:
         if self._answer is None:
@@ -120,6 +125,7 @@ class MapPage(AnswerPage[PriceMap]):
         columns, rows = table_of(self._answer, self._language)
         self.grid.fill_rows(tell("map_corner", self._language), columns, rows)
         self.table.setAccessibleName(self.title.text())
+        self.table.setAccessibleDescription(tell("figures_help", self._language))
         self.table.fit()
 
     def _say(self, place: Place | None) -> None:

@@ -1,12 +1,14 @@
 """Several sentences, one a line: as high as they need up to a few lines, and then they scroll."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from calculator.engine.comparison_words import tell
 from ui.views.labels import font_for
 
 _BARE: Final = (
@@ -14,6 +16,9 @@ _BARE: Final = (
     "QPlainTextEdit:focus { border-color: palette(link); }"
     "QPlainTextEdit:disabled { color: palette(mid); }"
 )
+
+_FRAME: Final = 6
+"""The pixels above and below the lines."""
 
 
 class Sentences(QPlainTextEdit):
@@ -33,8 +38,10 @@ class Sentences(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
 
-    def say(self, sentences: Sequence[str]) -> None:
-        """Show these sentences."""
+    def say(self, name: str, sentences: Sequence[str], language: str) -> None:
+        """Show these sentences, which are together called ``name``."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(tell("sentences_help", language))
         text = "\n".join(sentences)
         if text != self.toPlainText():
             self.setPlainText(text)
@@ -48,4 +55,5 @@ class Sentences(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = self.document().documentLayout().documentSize().height()
-        self.setFixedHeight(min(int(lines), self._most) * self.fontMetrics().lineSpacing() + 6)
+        height = QFontMetricsF(self.document().defaultFont()).lineSpacing() * min(lines, self._most)
+        self.setFixedHeight(ceil(height) + _FRAME)

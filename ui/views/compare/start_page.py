@@ -57,8 +57,7 @@ class StartPage(AnswerPage[Answer]):
         dates, payer = answer
         spans = [_span(place, dates, payer, language) for place in range(len(dates.plans))]
         title = tell_of("start_title", payer, language)
-        self.spans.say(spans)
-        self.spans.setAccessibleName(title)
+        self.spans.say(title, spans, language)
         self.chart.show_picture(title, f"{title}. {' '.join(spans)}", _picture(dates, payer, language), language)
 
     def retranslate(self, language: str) -> None:
