@@ -41,8 +41,3 @@ def schedule(course: Course, level: Level) -> tuple[DatedLine, ...]:
         for number, day in enumerate(days_of(line, course.starts), start=1)
     ]
     return tuple(sorted(lines, key=lambda line: line.date))
-
-
-def last_day(course: Course) -> datetime.date:
-    """The day of the course's last session; its first day where it has none."""
-    return max((day for line in course.lines for day in days_of(line, course.starts)), default=course.starts)

@@ -38,7 +38,7 @@ class Terms:
 
 def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
     """The amount the plan would allow for a service billed at ``billed``, before step 1's bound. Cents."""
-    if allowed.basis is AllowedBasis.BILLED or (allowed.amount is None and allowed.basis is AllowedBasis.AMOUNT):
+    if allowed.basis is AllowedBasis.BILLED:
         return billed
     if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
         return part(billed, allowed.percent)

@@ -1,0 +1,61 @@
+"""A course becomes dated lines: by cadence or by hand, in order of date, at the price of a level."""
+
+import datetime
+from typing import Any
+
+from calculator.engine.schedule import days_of, schedule
+from calculator.model.base import PriceRange
+from calculator.model.course import Course, Network, Place, ServiceLine
+from calculator.model.estimate import DatedLine, Level
+
+STARTS = datetime.date(2026, 9, 8)
+PRICES = PriceRange(low=40_000, likely=60_000, high=80_000)
+
+
+def line(service: str = "dosing", **parts: Any) -> ServiceLine:
+    return ServiceLine(**({"service": service, "price": PRICES} | parts))
+
+
+def days(one: ServiceLine) -> list[int]:
+    """The days after the course's first."""
+    return [(day - STARTS).days for day in days_of(one, STARTS)]
+
+
+def scheduled(*lines: ServiceLine, level: Level = Level.LIKELY) -> tuple[DatedLine, ...]:
+    return schedule(Course(title="Course", starts=STARTS, lines=lines), level)
+
+
+def test_the_days_go_through_the_gaps_again_and_again() -> None:
+    assert days(line(count=5, first_day=2, gaps=(3, 4))) == [2, 5, 9, 12, 16]
+    assert days(line(count=3, gaps=(0,))) == [0, 0, 0]
+    assert days(line(count=0)) == []
+
+
+def test_days_set_by_hand_stand_in_place_of_the_cadence() -> None:
+    by_hand = (STARTS + datetime.timedelta(days=9), STARTS)
+    assert days_of(line(count=2, first_day=30, dates=by_hand), STARTS) == by_hand
+
+
+def test_sessions_come_by_date_and_on_one_day_as_the_course_lists_them() -> None:
+    found = scheduled(line("integration", count=2), line("dosing", count=2), line("intake", first_day=1))
+    assert [(one.service, one.number, one.of) for one in found] == [
+        ("integration", 1, 2),
+        ("dosing", 1, 2),
+        ("intake", 1, 1),
+        ("integration", 2, 2),
+        ("dosing", 2, 2),
+    ]
+
+
+def test_a_session_has_the_price_of_its_level() -> None:
+    assert [scheduled(line(), level=level)[0].billed for level in Level] == [40_000, 60_000, 80_000]
+
+
+def test_a_line_is_a_drug_by_its_service_or_because_somebody_says_so() -> None:
+    lines = (line("drug"), line("dosing", drug=True), line("dosing"), line("drug", drug=True))
+    assert [one.drug for one in scheduled(*lines)] == [True, True, False, True]
+
+
+def test_a_session_keeps_what_its_line_says() -> None:
+    (one,) = scheduled(line(label="Nasal", network=Network.OUT, place=Place.HOME, code="J0013"))
+    assert (one.label, one.network, one.place, one.code) == ("Nasal", "out", "home", "J0013")
