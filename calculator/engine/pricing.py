@@ -181,16 +181,14 @@ def _events(settled: tuple[Settled, ...]) -> list[Event]:
         if year is not None and standing.year_starts != year:
             events.append(Event(EventKind.YEAR_TURNS, i, standing.year_starts))
         year = standing.year_starts
-        if standing.deductible_left == 0 and one.entry.shares.deductible_credit:
-            met_now = (EventKind.DEDUCTIBLE_MET, year)
-            if met_now not in met:
-                met.add(met_now)
-                events.append(Event(EventKind.DEDUCTIBLE_MET, i, day))
-        if standing.limit_left == 0 and one.entry.shares.limit_credit:
-            met_now = (EventKind.LIMIT_MET, year)
-            if met_now not in met:
-                met.add(met_now)
-                events.append(Event(EventKind.LIMIT_MET, i, day))
+        left = one.entry.left
+        for kind, before, after in (
+            (EventKind.DEDUCTIBLE_MET, left.deductible, standing.deductible_left),
+            (EventKind.LIMIT_MET, left.limit, standing.limit_left),
+        ):
+            if before and after == 0 and (kind, year) not in met:
+                met.add((kind, year))
+                events.append(Event(kind, i, day))
     return events
 
 
