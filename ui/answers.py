@@ -63,7 +63,7 @@ class _Page(QWidget):
 
 
 class Answers(QTabWidget):
-    """The tabs by name. Every view is shown the latest answer; one that is made later is shown it then.
+    """The tabs by name. Every view is shown the latest answer, at the latest when it is seen.
     ``view_made`` tells the name of a view that has just been made."""
 
     view_made = Signal(str)
@@ -71,6 +71,8 @@ class Answers(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._latest: tuple[Case, Estimate, str] | None = None
+        self._estimated: tuple[Case, Estimate, str] | None = None
+        self._stale = False
         self.estimate = EstimateView()
         self._pages = {name: _Page(make) for name, make in _LATER.items()}
         self.setDocumentMode(True)
@@ -115,13 +117,15 @@ class Answers(QTabWidget):
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer in every tab that there is."""
         self._latest = case, estimate, language
-        self.estimate.show_case(case, estimate, language)
+        if self.current == "estimate":
+            self._estimate()
         for page in self._pages.values():
             if page.view is not None:
                 cast("AnswerView", page.view).show_case(case, estimate, language)
 
     def mark_stale(self, stale: bool) -> None:
         """Say wherever figures are seen that they are the last good ones, or that they hold."""
+        self._stale = stale
         self.estimate.mark_stale(stale)
         if self._pages["compare"].view is not None:
             self.compare.mark_stale(stale)
@@ -131,5 +135,14 @@ class Answers(QTabWidget):
         for index, name in enumerate(TABS):
             self.setTabText(index, say(f"window.tab_{name}", language))
 
+    def _estimate(self) -> None:
+        """Show the latest answer in the first tab. An edit made on another tab has no frame to spare for it."""
+        if self._latest is not None and self._latest is not self._estimated:
+            self._estimated = self._latest
+            self.estimate.show_case(*self._latest)
+            self.estimate.mark_stale(self._stale)
+
     def _turned(self, index: int) -> None:
+        if TABS[index] == "estimate":
+            self._estimate()
         self.view(TABS[index])

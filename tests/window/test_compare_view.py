@@ -85,6 +85,13 @@ def test_a_hidden_tab_compares_when_it_is_seen_again(window: Window) -> None:
     assert patient(view)[0] == "$1,680.00"
 
 
+def test_the_estimate_is_up_to_date_when_it_is_seen_again(window: Window) -> None:
+    window.answers.turn_to("compare")
+    at_price(window, 60_000)
+    window.answers.turn_to("estimate")
+    assert "You pay $2,655" in window.answers.estimate.headline.words
+
+
 def test_a_moved_plan_is_an_edit_that_can_be_undone(window: Window) -> None:
     window.answers.turn_to("compare")
     table = window.answers.compare.table.table
