@@ -106,3 +106,13 @@ def test_balances_hold_on_the_first_session_or_on_an_earlier_day() -> None:
     assert price(lines, rule, member).totals.account == 5_000
     assert price(lines, rule, member, balances_on=january).totals.account == 15_000
     assert price(lines, rule, member, balances_on=june).totals.account == 5_000
+
+
+def test_what_was_met_in_the_year_before_starts_no_account_in_this_one() -> None:
+    """An HRA that starts after 100: of 150 it pays 50, and all of it where 100 were paid in the same year."""
+    hra = Account(kind=AccountKind.HRA, yearly=100_000, starts_after=10_000)
+    rule = plan(CostShare(coinsurance=10_000), accounts=(hra,))
+    paid = Met(deductible=10_000, out_of_pocket=10_000)
+    before = Member(met=paid, met_as_of=datetime.date(2025, 12, 31))
+    assert priced(rule, session(150), member=before).totals.account == 5_000
+    assert priced(rule, session(150), member=Member(met=paid)).totals.account == 15_000
