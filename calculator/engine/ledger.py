@@ -6,6 +6,7 @@ It decides what is left and what holds on the day; the rulebook prices. ``price`
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
 from calculator.engine.rulebook import (
@@ -56,8 +57,7 @@ class Seeds:
     late: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line as the rulebook priced it, with what it was given: enough to post it and to say why."""
 
     line: DatedLine

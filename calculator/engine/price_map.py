@@ -1,7 +1,6 @@
 """What each plan costs over prices and numbers of sessions: the same rules, one pass for all numbers of sessions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from calculator.engine.comparison import cost_to
 from calculator.engine.pricing import price, running
@@ -48,4 +47,4 @@ def price_map(
 
 def _unnumbered(lines: Lines) -> Lines:
     """The lines without how many there are of each, which no rule looks at: so a shorter course begins a longer one."""
-    return tuple(replace(line, of=0) for line in lines)
+    return tuple(line._replace(of=0) for line in lines)

@@ -4,7 +4,7 @@ This is the order of ENGINE.md's steps 9 and 10 around the rulebook; the amounts
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from calculator.engine.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
 from calculator.engine.ledger import IN, Entry, Ledger
@@ -15,8 +15,7 @@ from calculator.model.funding import Assistance, AssistanceMode, Funding, Fundin
 from calculator.model.member import Coordination
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """One line settled: its amounts, where the accumulators stand, and the trace for the reasons.
 
     ``entry`` is the coverage that priced it, ``rider`` what a rider paid before it, ``second`` the second plan's own
@@ -202,7 +201,7 @@ def _counting_at_most(entry: Entry, cents: int) -> Entry:
         "deductible_credit": min(shares.deductible_credit, cents),
         "limit_credit": min(shares.limit_credit, cents),
     }
-    return replace(entry, shares=shares._replace(**credits_))
+    return entry._replace(shares=shares._replace(**credits_))
 
 
 def _maximizer(program: ProgramPurse | None) -> Assistance | None:

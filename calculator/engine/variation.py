@@ -5,7 +5,6 @@ and goes with it (integration, the drug) follows it one by one; evaluation, inta
 """
 
 import datetime
-from dataclasses import replace
 from typing import Final
 
 from calculator.engine.schedule import days_of
@@ -59,7 +58,7 @@ def with_price(course: Course, cents: int) -> Course:
 
 def billed_at(lines: tuple[DatedLine, ...], cents: int) -> tuple[DatedLine, ...]:
     """Dated lines as ``with_price`` would have billed them."""
-    return tuple(replace(line, billed=cents) if line.service in _MEDICINE else line for line in lines)
+    return tuple(line._replace(billed=cents) if line.service in _MEDICINE else line for line in lines)
 
 
 def _companions(lines: tuple[ServiceLine, ...], at: int, taken: set[int]) -> list[int]:

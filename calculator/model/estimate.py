@@ -47,8 +47,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(NamedTuple):
     """One session on its day: the ``number``-th of ``of`` in its line of the course. ``billed`` is in cents."""
 
     date: datetime.date
@@ -108,8 +107,7 @@ class Reason(NamedTuple):
     figures: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class PricedLine:
+class PricedLine(NamedTuple):
     """A dated line with its amounts, the standing after it, and the reason for every amount that is not zero.
 
     In an estimate the reasons are given at the likely price; at a low or high price of its own a line has none.
