@@ -32,7 +32,7 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
 
 def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
     """What the estimate takes for granted, a sentence each."""
-    return [*_course(case, estimate, language), *_coverage(case, language), *_helpers(case, language), *_notes(case)]
+    return [*of_course(case, estimate, language), *_coverage(case, language), *_helpers(case, language), *_notes(case)]
 
 
 def already_met(case: Case, language: str) -> list[str]:
@@ -76,7 +76,8 @@ def _used_of(used: LimitUse, name: str, language: str) -> Iterator[str]:
         yield word("lifetime_dollars_used", language, {"benefit": name, "amount_cents": used.lifetime_dollars})
 
 
-def _course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
+def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
+    """What is taken for granted about prices, networks and days, whatever the plan is."""
     lines = estimate.likely.lines
     yield word("assume_fixed" if is_fixed(case) else "assume_range", language)
     outside = sum(1 for priced in lines if priced.line.network == Network.OUT)

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.stretches import Stretch, stretches
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer, Start, StartDates
 from tests.window.person import labels, type_into
 from ui.views.compare.break_even import Answer, BreakEvenPage
 from ui.views.compare.curves_chart import CurvesChart
 from ui.views.compare.start_page import StartPage
-from ui.views.compare.stretches import Stretch, stretches
 
 CURVES = (
     Curve("Copay plan", ((1, 10_000), (2, 20_000), (3, 30_000), (4, 40_000))),

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from calculator.engine.comparison_words import crossing_words, listed, no_crossing_words, tell, tell_of
+from calculator.engine.comparison_words import crossing_words, no_crossing_words, tell, tell_of
+from calculator.engine.stretches import Figures, place_words, stretch_words, stretches
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
 from calculator.money import format_dollars, format_money
@@ -18,7 +19,6 @@ from ui.views.compare.plan_grid import Row
 from ui.views.compare.price_range import PriceRangeFields, prices_between
 from ui.views.compare.segments import Segments
 from ui.views.compare.sentences import Sentences
-from ui.views.compare.stretches import Figures, stretches
 from ui.views.tables import Cell
 
 SESSIONS: Final = (1, 20)
@@ -73,7 +73,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         """Show the lines and the sentences."""
         crossed = answer.crossed
         said = [
-            *_least(answer, language),
+            *stretch_words(crossed, answer.figures, language),
             *(crossing_words(crossing, crossed, language) for crossing in crossed.crossings),
         ]
         if not crossed.crossings:
@@ -117,24 +117,6 @@ def _answer(case: Case, payer: Payer, axis: Axis, between: tuple[int, int], goin
     )
 
 
-def _least(answer: Answer, language: str) -> list[str]:
-    """``1 to 4 sessions: A costs you the least.``, for each stretch."""
-    crossed, said = answer.crossed, []
-    for stretch in stretches(answer.figures):
-        names = listed([crossed.curves[place].plan for place in stretch.plans], language)
-        one = "_one" if stretch.least == stretch.greatest else ""
-        if one and stretch.least == 1 and crossed.axis is Axis.SESSIONS:
-            one = "_first"
-        least, greatest = (_place(at, crossed.axis) for at in (stretch.least, stretch.greatest))
-        where = tell(f"stretch_{crossed.axis.value}{one}", language, least=least, greatest=greatest)
-        said.append(tell_of("cheapest", crossed.payer, language, where=where, plan=names))
-    return said
-
-
-def _place(at: int, axis: Axis) -> str:
-    return format_money(at) if axis is Axis.PRICE else str(at)
-
-
 def _picture(answer: Answer, language: str) -> Picture:
     crossed = answer.crossed
     plans = tuple(curve.plan for curve in crossed.curves)
@@ -142,7 +124,7 @@ def _picture(answer: Answer, language: str) -> Picture:
     rows = tuple(
         Row(
             str(at),
-            _place(at, crossed.axis),
+            place_words(at, crossed.axis),
             tuple(Cell(format_money(cents)) for cents in costs[at]),
             note=tell("your_course", language) if at == crossed.here else "",
         )

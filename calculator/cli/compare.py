@@ -1,0 +1,180 @@
+"""``compare CASE.kat``: the plans of a case side by side, as text or JSON, and as CSV, workbook and sheet if asked."""
+
+import argparse
+import json
+import textwrap
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from calculator.cli import record
+from calculator.cli.terminal import Refused, show, width
+from calculator.engine.breakeven import break_even
+from calculator.engine.comparison import compare
+from calculator.engine.comparison_table import table
+from calculator.engine.stretches import changes_in_words, figures_of
+from calculator.files import atomic
+from calculator.files.document import load
+from calculator.model.case import Case, CaseError
+from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
+from calculator.money import format_decimal, format_money
+from calculator.reference.texts import say
+
+SESSIONS: Final = (1, 20)
+PRICES: Final = (0, 200_000)
+"""From where to where break-even points are looked for: dosing sessions, and the price of one in cents."""
+
+_STARTS: Final = {"csv": (b"\xef\xbb\xbf",), "xlsx": (b"PK",), "pdf": (b"%PDF-",)}
+"""How a file of each kind begins, so that a slip of the hand replaces nothing else."""
+
+_PLACES: Final = 10
+_TITLE: Final = 34
+_COLUMN: Final = 22
+
+
+def add_options(command: argparse.ArgumentParser, language: str) -> None:
+    """Give ``command`` the options of ``compare``."""
+    command.add_argument("case", metavar="CASE.kat", type=Path, help=say("compare.cli_case", language))
+    command.add_argument("--json", action="store_true", help=say("compare.cli_json", language))
+    for kind in _STARTS:
+        file = say("cli.file", language)
+        command.add_argument(f"--{kind}", metavar=file, type=Path, help=say(f"compare.cli_{kind}", language))
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, language: str) -> int:
+    """Answer the command; files are written first, so that nothing is printed when one cannot be.
+
+    Raises:
+        FileError: the case cannot be read, or a file not be written.
+        Refused: the case cannot be compared, or a file of another kind would be replaced.
+    """
+    case = load(asked.case)
+    if len(case.plans) < 2:
+        raise Refused(say("compare.cli_one", language))
+    try:
+        comparison = compare(case)
+    except CaseError as error:
+        raise Refused(say("cli.not_priced", language, {"what": str(error)})) from error
+    crossings = [
+        break_even(case, payer, axis, *ends)
+        for payer in Payer
+        for axis, ends in zip(Axis, (SESSIONS, PRICES), strict=True)
+    ]
+    written = list(_files(asked, case, comparison, crossings, language))
+    if asked.json:
+        print(json.dumps(_record(case, comparison, crossings, language), ensure_ascii=False, indent=1))
+        return 0
+    show("\n".join(_text(case, comparison, crossings, language)))
+    for path in written:
+        show(say("compare.cli_written", language, {"path": path}))
+    return 0
+
+
+def _files(
+    asked: argparse.Namespace, case: Case, comparison: Comparison, crossings: list[BreakEven], language: str
+) -> Iterator[Path]:
+    from calculator.files import spreadsheet  # noqa: PLC0415 (only where a file is asked for)
+
+    made: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: spreadsheet.comma_separated(comparison, language),
+        "xlsx": lambda: spreadsheet.workbook(case, comparison, crossings, language),
+        "pdf": lambda: _sheet(case, comparison, crossings, language),
+    }
+    for kind, make in made.items():
+        path = getattr(asked, kind)
+        if path is not None:
+            _check_place(path, kind, language)
+            atomic.write(path, make())
+            yield path
+
+
+def _sheet(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> bytes:
+    from calculator.sheets import comparison as sheets  # noqa: PLC0415 (the typesetter is heavy)
+
+    try:
+        return sheets.make(case, comparison, crossings, language)
+    except sheets.SheetError as error:
+        raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
+
+
+def _check_place(path: Path, kind: str, language: str) -> None:
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        beginning = file.read(8)
+    if beginning and not beginning.startswith(_STARTS[kind]):
+        raise Refused(say("compare.cli_replaces", language, {"path": path, "kind": kind.upper()}))
+
+
+def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> Iterator[str]:
+    yield say("compare.cli_under", language, {"course": case.course.title, "count": len(case.plans)})
+    together = max(1, (width() - _TITLE) // _COLUMN)
+    rows = table(comparison, language)
+    for first in range(0, len(comparison.columns), together):
+        here = comparison.columns[first : first + together]
+        yield ""
+        yield from _cells("", [column.plan for column in here])
+        yield "─" * (_TITLE + _COLUMN * len(here))
+        for row in rows:
+            yield from _cells(row.title, [figure.words for figure in row.figures[first : first + together]])
+    yield ""
+    least, greatest = (str(end) for end in SESSIONS)
+    low, high = (format_money(end) for end in PRICES)
+    ends = {"least": least, "greatest": greatest, "low": low, "high": high}
+    yield from textwrap.wrap(say("compare.cli_break_even", language, ends), width())
+    said = (changes_in_words(found, figures_of(case, found, _PLACES), language) for found in crossings)
+    for sentence in chain.from_iterable(said):
+        yield from textwrap.wrap(sentence, width(), initial_indent="· ", subsequent_indent="  ")
+    yield ""
+    yield from textwrap.wrap(say("cli.not_this", language), width())
+
+
+def _cells(title: str, words: list[str]) -> Iterator[str]:
+    """One row of the table over as many lines as its longest cell needs."""
+    columns = [textwrap.wrap(title, _TITLE - 1), *(textwrap.wrap(text, _COLUMN - 2) for text in words)]
+    for at in range(max(map(len, columns))):
+        first, *others = (column[at] if at < len(column) else "" for column in columns)
+        yield f"{first:<{_TITLE}}{''.join(f'{cell:>{_COLUMN}}' for cell in others)}".rstrip()
+
+
+def _record(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> dict[str, Any]:
+    return {
+        "course": case.course.title,
+        "plans": [_column(case, column, language) for column in comparison.columns],
+        "cheapest": {payer.name.lower(): list(names) for payer, names in comparison.cheapest.items()},
+        "break_even": {
+            payer.name.lower(): {
+                found.axis.value: {"least": _at(found, found.least), "greatest": _at(found, found.greatest)}
+                | {"crossings": [_crossing(found, at) for at in range(len(found.crossings))]}
+                for found in crossings
+                if found.payer is payer
+            }
+            for payer in Payer
+        },
+    }
+
+
+def _column(case: Case, column: Column, language: str) -> dict[str, Any]:
+    one = record.of(case, column.estimate, language)
+    return {
+        "plan": column.plan,
+        "totals": one["totals"],
+        "years": one["years"],
+        "deductible_met": column.deductible_met.isoformat() if column.deductible_met else None,
+        "limit_met": column.limit_met.isoformat() if column.limit_met else None,
+        "sessions_paid_in_full": column.paid_in_full,
+        "accounts_left": format_decimal(column.accounts_left),
+        "flags": one["flags"],
+    }
+
+
+def _crossing(found: BreakEven, number: int) -> dict[str, Any]:
+    crossing = found.crossings[number]
+    return {"cheaper": crossing.cheaper, "dearer": crossing.dearer, "from": _at(found, crossing.at)}
+
+
+def _at(found: BreakEven, value: int) -> int | str:
+    """A place on the axis: a count of sessions, or a price as a decimal string."""
+    return value if found.axis is Axis.SESSIONS else format_decimal(value)

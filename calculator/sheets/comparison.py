@@ -1,0 +1,201 @@
+"""The comparison sheet for whoever chooses a plan: plans side by side, where the answer changes, what it rests on."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Final
+
+from calculator.engine import checks
+from calculator.engine.comparison_table import TableRow, table
+from calculator.engine.comparison_words import cheapest_words, tell, tell_of
+from calculator.engine.plan_words import amounts_summary
+from calculator.engine.stretches import changes_in_words, figures_of, place_words
+from calculator.model.case import Case
+from calculator.model.comparison import BreakEven, Column, Comparison, Payer
+from calculator.money import WHOLE, format_dollars, format_money
+from calculator.reference.texts import say, write_date
+from calculator.sheets import assumptions, plan_block, tables
+from calculator.sheets.render import SheetError, pdf
+
+__all__ = ["SheetError", "make"]
+
+_TOGETHER: Final = 4
+"""Plans beside each other in one table; more than these go on in the next."""
+
+_NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual")
+_PLACES: Final = 10
+
+
+def make(
+    case: Case,
+    comparison: Comparison,
+    crossings: Sequence[BreakEven],
+    language: str = "en",
+    paper: str = "letter",
+    made: datetime.date | None = None,
+) -> bytes:
+    """The sheet as a tagged PDF (PDF/UA-1).
+
+    Args:
+        case: the case whose plans are compared.
+        comparison: the plans side by side.
+        crossings: where the answer changes, along one axis and for one payer each.
+        language: one of ``texts.LANGUAGES``.
+        paper: ``letter`` or ``a4``.
+        made: the day the sheet was made; None: today.
+
+    Raises:
+        SheetError: the sheet cannot be made, for example because there is no such paper.
+    """
+    day = made or datetime.datetime.now().astimezone().date()
+    return pdf("comparison", _values(case, comparison, crossings, language, day), paper, day)
+
+
+def _values(
+    case: Case, comparison: Comparison, crossings: Sequence[BreakEven], language: str, made: datetime.date
+) -> dict[str, object]:
+    written = write_date(made, language)
+    first = comparison.columns[0].estimate
+    names = ("plans", "who_pays", "break_even", "flags", "rests_on", "not_this", "sources")
+    return {
+        "language": language,
+        "document_title": _word("document_title", language, title=case.title),
+        "title": _word("title", language),
+        "case": case.title,
+        "example": say("sheet.example", language) if case.example else "",
+        "facts": [
+            [say("sheet.fact_course", language), case.course.title],
+            [say("sheet.fact_sessions", language), plan_block.when(first, language)],
+            [_word("fact_plans", language), str(len(case.plans))],
+            [say("sheet.fact_made", language), written],
+        ],
+        "answers": [cheapest_words(comparison, payer, language) for payer in Payer],
+        "headings": {name: _word(f"heading_{name}", language) for name in names},
+        "corner": tell("corner", language),
+        "tables": _tables(comparison, language),
+        "bars": _bars(comparison, language),
+        "bars_note": _word("bars_note", language),
+        "legend": _legend(comparison, language),
+        "break_even": [_crossed(case, found, language) for found in crossings],
+        "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
+        "assumptions": [
+            *assumptions.of_course(case, first, language),
+            *assumptions.already_met(case, language),
+        ],
+        "prices": {
+            "heads": [say(f"sheet.column_{name}", language) for name in ("service", "count", "low", "likely", "high")],
+            "rows": assumptions.price_rows(case, language),
+        },
+        "not_this": [say(f"sheet.not_{name}", language) for name in _NOT_THIS],
+        "sources": _sources(case, language),
+        "missing": say("sheet.missing", language, {"sign": "{sign}"}),
+        "footer": _word("footer", language, made=written),
+        "page_of": say("sheet.page_of", language, {"page": "{page}", "pages": "{pages}"}),
+    }
+
+
+def _tables(comparison: Comparison, language: str) -> list[dict[str, object]]:
+    """The comparison in tables of at most ``_TOGETHER`` plans, all rows in each."""
+    rows = table(comparison, language)
+    made: list[dict[str, object]] = []
+    for at in range(0, len(comparison.columns), _TOGETHER):
+        columns = comparison.columns[at : at + _TOGETHER]
+        made.append(
+            {
+                "plans": [column.plan for column in columns],
+                "rows": [_row(row, at, at + len(columns)) for row in rows],
+            }
+        )
+    return made
+
+
+def _row(row: TableRow, start: int, end: int) -> dict[str, object]:
+    return {
+        "title": row.title,
+        "strong": row.payer is not None,
+        "cells": [figure.words for figure in row.figures[start:end]],
+    }
+
+
+def _bars(comparison: Comparison, language: str) -> list[dict[str, object]]:
+    """Each plan's bar; all bill the same, so that all are of one length and one scale."""
+    bars = []
+    for column in comparison.columns:
+        bar = tables.payer_bar(column.estimate.likely.totals, language)
+        if bar is not None:
+            bars.append({"plan": column.plan, **bar})
+    return bars
+
+
+def _legend(comparison: Comparison, language: str) -> list[dict[str, str]]:
+    """Every payer of any bar, once, in the bars' order."""
+    seen: dict[str, str] = {}
+    for bar in _bars(comparison, language):
+        for part in bar["parts"]:  # type: ignore[attr-defined]
+            seen.setdefault(part["payer"], part["label"])
+    return [{"payer": payer, "label": label} for payer, label in seen.items()]
+
+
+def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
+    """The sentences, the chart's lines in parts of ten thousand of its sides, and the table of the same figures."""
+    title = tell_of(f"break_even_{found.axis.value}", found.payer, language)
+    figures = figures_of(case, found, _PLACES)
+    said = changes_in_words(found, figures, language)
+    names = [curve.plan for curve in found.curves]
+    most = max((cost for curve in found.curves for _, cost in curve.points), default=0) or 1
+    return {
+        "title": title,
+        "said": said,
+        "alt": f"{title}. {' '.join(said)}",
+        "curves": [
+            {
+                "plan": curve.plan,
+                "points": [[_along(at, found), cost * WHOLE // most] for at, cost in curve.points],
+            }
+            for curve in found.curves
+        ],
+        "marks": [_along(crossing.at, found) for crossing in found.crossings],
+        "ends": [place_words(found.least, found.axis), place_words(found.greatest, found.axis)],
+        "most": format_dollars(most),
+        "tables": [
+            {
+                "heads": [tell(f"corner_{found.axis.value}", language), *names[first : first + _TOGETHER]],
+                "rows": [
+                    [place_words(at, found.axis), *map(format_money, costs[first : first + _TOGETHER])]
+                    for at, costs in figures
+                ],
+            }
+            for first in range(0, len(names), _TOGETHER)
+        ],
+    }
+
+
+def _along(at: int, found: BreakEven) -> int:
+    return (at - found.least) * WHOLE // max(found.greatest - found.least, 1)
+
+
+def _flags(column: Column, language: str) -> dict[str, object]:
+    return {
+        "plan": column.plan,
+        "said": [
+            {"text": checks.sentence(flag, language), "source": f"{flag.source}{f', {flag.year}' if flag.year else ''}"}
+            for flag in column.estimate.flags
+        ],
+    }
+
+
+def _sources(case: Case, language: str) -> list[str]:
+    """The sources of course and plans, each once, and what each plan is in a line."""
+    family = case.member.tier.is_family
+    lines = [
+        f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, language, family=family))}"
+        for plan in case.plans
+    ]
+    for source in (*case.course.sources, *(source for plan in case.plans for source in plan.sources)):
+        said = " ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+        if said not in lines:
+            lines.append(said)
+    return lines
+
+
+def _word(name: str, language: str, **figures: object) -> str:
+    return say(f"hr_sheet.{name}", language, figures)

@@ -1,0 +1,130 @@
+"""The comparison as a workbook and as CSV, read back: typed cells, live formulas with their values, text that stays."""
+
+import csv
+import datetime
+import io
+import re
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from openpyxl import load_workbook
+
+from calculator.engine.breakeven import break_even
+from calculator.engine.comparison import compare
+from calculator.files import library
+from calculator.files.sheet_names import distinct
+from calculator.files.spreadsheet import comma_separated, workbook
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.comparison import Axis, Payer
+
+HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
+
+
+@cache
+def made(language: str = "en") -> bytes:
+    return book_of(library.example(), language)
+
+
+def book_of(case: Case, language: str = "en") -> bytes:
+    crossings = [break_even(case, payer, Axis.SESSIONS, 1, 20) for payer in Payer]
+    return workbook(case, compare(case), crossings, language)
+
+
+def opened(data: bytes, *, values: bool):
+    return load_workbook(io.BytesIO(data), data_only=values)
+
+
+def hostile() -> Case:
+    case = library.example()
+    plans = tuple(
+        changed(plan, name=name, note="=2+2") for plan, name in zip((*case.plans, *case.plans), HOSTILE, strict=True)
+    )
+    lines = tuple(changed(line, label="=3+3") for line in case.course.lines)
+    return changed(case, plans=plans, chosen=HOSTILE[0], course=changed(case.course, title="=4+4", lines=lines))
+
+
+def test_sheets_are_named_and_their_heads_are_frozen() -> None:
+    book = opened(made(), values=True)
+    assert book.sheetnames == [
+        "Comparison",
+        "$750 plan",
+        "$2,000 plan",
+        "$3,000 plan",
+        "Break-even",
+        "What it rests on",
+    ]
+    assert {sheet.freeze_panes for sheet in book} == {"B2"}
+    assert set(book.defined_names) == {"You_pay", "Employer_pays"}
+
+
+def test_the_totals_are_formulas_that_carry_the_engine_s_values() -> None:
+    live, kept = (opened(made(), values=values)["Comparison"] for values in (False, True))
+    assert live["C2"].value == "='$2,000 plan'!Q17+'$2,000 plan'!O17"
+    assert [kept.cell(2, column).value for column in (2, 3, 4)] == [1500, 2475, 3412.5]
+    assert [kept.cell(5, column).value for column in (2, 3, 4)] == [2875, 1900, 962.5]
+    assert live["C2"].number_format == '"$"#,##0.00'
+
+
+def test_every_total_of_a_plan_is_the_sum_of_its_cells() -> None:
+    live, kept = (opened(made(), values=values)["$2,000 plan"] for values in (False, True))
+    assert live["C17"].value == "=SUM(C2:C16)"
+    for column in range(3, 19):
+        cells = [Decimal(str(kept.cell(row, column).value)) for row in range(2, 17)]
+        assert Decimal(str(kept.cell(17, column).value)) == sum(cells)
+
+
+def test_days_are_days_and_counts_are_numbers() -> None:
+    sheet = opened(made(), values=True)["Comparison"]
+    rows = {sheet.cell(row, 1).value: sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)}
+    assert rows["Deductible met"].date() == datetime.date(2026, 10, 13)
+    assert rows["Out-of-pocket limit reached"] == "Not reached"
+    assert rows["Sessions you pay in full"] == 7
+
+
+def test_break_even_stands_there_in_figures_and_words() -> None:
+    sheet = opened(made(), values=True)["Break-even"]
+    assert [cell.value for cell in sheet[2]] == [
+        "Patient",
+        "Dosing sessions",
+        3,
+        "From the 3rd session on, $2,000 plan costs you less than $3,000 plan.",
+    ]
+
+
+def test_text_that_looks_like_a_formula_is_text() -> None:
+    book = opened(book_of(hostile()), values=False)
+    formulas = [cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+    # The quoted names of sheets apart, a formula is made of sums and cells of ours.
+    assert formulas
+    bare = {re.sub("'(?:[^']|'')*'!", "", formula) for formula in formulas}
+    assert [one for one in bare if not re.fullmatch(r"=(SUM\([A-R]2:[A-R]16\)|[A-R]17(\+[A-R]17)*)", one)] == []
+    heads = [cell.value for cell in book.worksheets[0][1]][1:]
+    assert [head.strip() for head in heads] == [name.strip() for name in HOSTILE]
+    assert {cell.data_type for cell in book.worksheets[0][1]} == {"s"}
+
+
+def test_text_in_csv_begins_no_formula_and_amounts_are_numbers() -> None:
+    text = comma_separated(compare(hostile()), "en").decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text))
+    assert head[1:] == [f"'{name}" for name in HOSTILE]
+    assert rows[0][:3] == ["You pay", "1500.00", "2475.00"]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for row in [head, *rows] for cell in row)
+
+
+def test_spanish_words_and_accents() -> None:
+    assert opened(made("es"), values=True).sheetnames[0] == "Comparación"
+    assert "a los precios más b" in comma_separated(compare(library.example()), "es").decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (["A/B:C", "a b c"], ["A B C", "a b c (2)"]),
+        (["x" * 40, "x" * 40], ["x" * 31, "x" * 27 + " (2)"]),
+        (["''", "History"], ["–", "History (2)"]),
+    ],
+)
+def test_names_of_sheets_are_allowed_and_differ(titles: list[str], names: list[str]) -> None:
+    assert distinct(titles) == names

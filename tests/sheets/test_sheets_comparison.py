@@ -1,0 +1,88 @@
+"""The comparison sheet, opened and read back: its figures, its tags, its words in both languages, two plans and ten."""
+
+import io
+from functools import cache
+
+import pikepdf
+import pytest
+
+from calculator.engine.breakeven import break_even
+from calculator.engine.comparison import compare
+from calculator.files import library
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.comparison import Axis, Payer
+from calculator.sheets.comparison import SheetError, make
+from tests.sheets.reading import MADE, tags, text
+
+
+def sheet_of(case: Case, language: str = "en", paper: str = "letter") -> bytes:
+    crossings = [
+        break_even(case, Payer.PATIENT, Axis.SESSIONS, 1, 20),
+        break_even(case, Payer.PATIENT, Axis.PRICE, 0, 80_000),
+    ]
+    return make(case, compare(case), crossings, language, paper, MADE)
+
+
+@cache
+def example(language: str = "en") -> bytes:
+    return sheet_of(library.example(), language)
+
+
+@cache
+def ten() -> bytes:
+    plans = library.plans()[:10]
+    long = changed(plans[0], name="A very long name #[that] $somebody$ *typed* <without> thinking of tables")
+    return sheet_of(changed(library.example(), plans=(long, *plans[1:]), chosen=long.name))
+
+
+def test_the_plans_and_their_answers_are_there() -> None:
+    said = text(example())
+    for words in ("$1,500.00 ✓ Lowest", "$2,475.00", "$3,412.50", "$962.50 ✓ Lowest", "Oct 13, 2026"):
+        assert words in said
+    assert "Least for you: $750 plan, $1,500.00" in said
+
+
+def test_where_the_answer_changes_is_said_and_shown_in_figures() -> None:
+    said = text(example())
+    assert "From the 3rd session on, $2,000 plan costs you less than $3,000 plan." in said
+    assert "From $54.17 a session on, $2,000 plan costs you less than $3,000 plan." in said
+    # Three sessions: 2,000 and 20% of 500; and the whole 2,500 under the $3,000 plan.
+    assert "3 $1,110.00 $2,100.00 $2,500.00" in said
+    # The course's own price of 450 is among the prices.
+    assert "$450.00 $1,500.00 $2,475.00 $3,412.50" in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_is_tagged_titled_and_in_its_language(language: str) -> None:
+    with pikepdf.open(io.BytesIO(example(language))) as pdf:
+        assert str(pdf.Root.Lang).startswith(language)
+        kinds = [str(tag.S) for tag in tags(pdf)]
+        alternatives = [str(tag.get("/Alt", "")) for tag in tags(pdf) if str(tag.S) == "/Figure"]
+    assert {"/Table", "/TH", "/Figure", "/H1"} <= set(kinds)
+    # A bar for each plan and a chart for each break-even, each told in words.
+    assert len(alternatives) == 5
+    assert all(alternatives)
+
+
+def test_its_words_are_spanish_where_the_language_is() -> None:
+    assert "Planes comparados" in text(example("es"))
+    assert "página 1 de" in text(example("es"))
+
+
+def test_ten_plans_are_all_there_and_markup_in_a_name_is_text() -> None:
+    said = text(ten())
+    for plan in library.plans()[1:10]:
+        assert plan.name in said
+    assert "#[that] $somebody$ *typed* <without>" in said
+
+
+def test_flags_stand_with_their_plan_and_source() -> None:
+    assert "Things to know, by plan" in text(ten())
+    assert "Things to know, by plan" not in text(example())
+
+
+def test_a_paper_that_there_is_not_is_refused() -> None:
+    case = library.example()
+    with pytest.raises(SheetError, match="no paper"):
+        make(case, compare(case), [], "en", "a5", MADE)
