@@ -9,6 +9,7 @@ from ui.answers import TABS
 from ui.help import explain_focused
 
 if TYPE_CHECKING:
+    from ui.views.compare.exporting import Exporter
     from ui.views.sheet import SheetView
     from ui.window import Window
 
@@ -37,6 +38,10 @@ def _file(window: "Window") -> dict[str, Work]:
         window.answers.turn_to("sheet")
         act(window.answers.sheet)
 
+    def with_comparison(act: "Callable[[Exporter], None]") -> None:
+        window.answers.turn_to("compare")
+        act(window.answers.compare.exporter)
+
     return {
         "new": filing.new,
         "open": filing.open,
@@ -46,6 +51,9 @@ def _file(window: "Window") -> dict[str, Work]:
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),
+        "export_spreadsheet": lambda: with_comparison(lambda exporter: exporter.spreadsheet()),
+        "export_comparison": lambda: with_comparison(lambda exporter: exporter.sheet()),
+        "preview_comparison": lambda: with_comparison(lambda exporter: exporter.preview()),
         "quit": window.close,
     }
 

@@ -16,6 +16,7 @@ from tests.window.compare_values import ten_plans
 from tests.window.person import labels
 from ui.views.compare.rows import FLAGS, MEASURES
 from ui.views.compare.table_page import TablePage
+from ui.views.labels import ElidedLabel
 
 ROWS = {measure.key: place for place, measure in enumerate(MEASURES)}
 
@@ -171,6 +172,10 @@ def test_the_bars_stand_on_one_scale_and_say_whose_they_are(qtbot: QtBot) -> Non
     first = page.bars.bars[1].shown[0]
     assert first.accessibleName() == "$2,000 plan. You: deductible: $2,000.00 of $4,375.00 billed"
     assert len({bar.width() for bar in page.bars.bars}) == 1
+    names = [label for label in page.bars.findChildren(ElidedLabel) if label.isVisible()]
+    assert [label.full_text for label in names] == ["$750 plan", "$2,000 plan", "$3,000 plan"]
+    ends = [label.mapTo(page.bars, label.rect().bottomRight()).x() for label in names]
+    assert max(ends) < min(bar.mapTo(page.bars, bar.rect().topLeft()).x() for bar in page.bars.bars)
 
 
 def test_the_table_is_copied_with_its_titles(qtbot: QtBot) -> None:

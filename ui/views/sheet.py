@@ -26,7 +26,7 @@ from calculator.reference.texts import say
 from ui.jobs import Latest
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
-from ui.views.saving import save_as
+from ui.views.saving import file_name, save_as
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -239,8 +239,7 @@ class SheetView(QWidget):
 
     def _export(self, pdf: bytes) -> None:
         title = self._case.title if self._case else ""
-        name = "".join(c if c.isalnum() or c in " -_" else " " for c in title).strip() or "estimate"
-        save_as(self, self._say("export_title"), f"{name}.pdf", pdf, self._language)
+        save_as(self, self._say("export_title"), f"{file_name(title, 'estimate')}.pdf", pdf, self._language)
 
     def _print(self, pdf: bytes) -> None:
         from ui.views.printing import print_pdf  # noqa: PLC0415

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from calculator.engine.comparison import compare
 from calculator.engine.comparison_words import cheapest_words, tell
@@ -19,6 +19,7 @@ from calculator.model.estimate import Estimate
 from ui.views.compare.asking import AnswerPage, Asking
 from ui.views.compare.break_even import BreakEvenPage
 from ui.views.compare.empty import OnePlan
+from ui.views.compare.exporting import Exporter
 from ui.views.compare.map_page import MapPage
 from ui.views.compare.mix_page import MixPage
 from ui.views.compare.segments import Segments
@@ -58,6 +59,11 @@ class CompareView(QWidget):
         self._due = False
         self.ways = Segments(Way, self)
         self.payer = Segments(Payer, self)
+        self.exporter = Exporter(self)
+        self.export = QPushButton(self)
+        self._exports = QMenu(self)
+        self.export.setMenu(self._exports)
+        self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
         self.table = TablePage()
         self.pages: dict[Way, Asking] = {}
         self.one_plan = OnePlan(self)
@@ -72,19 +78,23 @@ class CompareView(QWidget):
         head = FlowLayout(self._head, across=24, down=8)
         head.addWidget(self.ways)
         head.addWidget(self.payer)
+        head.addWidget(self.export)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.one_plan)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         self._layout.setSpacing(12)
-        for widget in (self._head, self._stale):
+        self._exporting = plain_label("stale", self)
+        self._exporting.hide()
+        for widget in (self._head, self._stale, self._exporting):
             self._layout.addWidget(widget)
         self._layout.addWidget(self._stack, 1)
         self.payer.hide()
         self.ways.chosen.connect(self._turn)
         self.payer.chosen.connect(self._ask)
         self.table.order_asked.connect(self._order)
+        self.exporter.state.connect(self._say_exporting)
 
     @property
     def way(self) -> Way:
@@ -102,6 +112,7 @@ class CompareView(QWidget):
             self._language = language
             self._name_things()
         self._case, self._due = case, True
+        self.exporter.set_case(case, language)
         self.mark_stale(False)
         if self.isVisible():
             self._show()
@@ -172,6 +183,10 @@ class CompareView(QWidget):
             self.plans_edited.emit(tuple(case.plan(name) for name in names), case.chosen, step)
             self.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _say_exporting(self, words: str) -> None:
+        set_text(self._exporting, words)
+        self._exporting.setVisible(bool(words))
+
     def _name_things(self) -> None:
         language = self._language
         self.ways.set_words(
@@ -183,6 +198,8 @@ class CompareView(QWidget):
             tell("payer", language),
             [(tell(f"payer_{name}", language), tell(f"payer_{name}_is", language)) for name in names],
         )
+        self.export.setText(tell("export", language))
+        self.export.setAccessibleDescription(tell("export_is", language))
         self.one_plan.retranslate(language)
 
     def _announce(self) -> None:

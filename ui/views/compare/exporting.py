@@ -1,0 +1,127 @@
+"""The comparison as files: a workbook or CSV, and the sheet for HR as a PDF or on a printer's preview. Files are made
+off the UI thread; what goes into them is the business of calculator.files and calculator.sheets."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from calculator.engine.comparison_words import tell
+from calculator.model.case import Case
+from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
+from ui.jobs import Latest
+from ui.views.compare.break_even import SESSIONS
+from ui.views.saving import ask_place, file_name, put
+
+PRICES = (0, 200_000)
+"""The prices of a session between which a file says where plans change places, in cents."""
+
+
+class Exporter(QObject):
+    """Exports the case it was given last. ``state`` brings what is being done, in words; empty: nothing any more."""
+
+    state = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._case: Case | None = None
+        self._language = "en"
+        self._jobs: Latest | None = None
+        self._then: Callable[[bytes], None] | None = None
+
+    def set_case(self, case: Case, language: str) -> None:
+        """Export ``case`` from now on."""
+        self._case, self._language = case, language
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer everything that can be exported."""
+        menu.clear()
+        for name, act in (
+            ("spreadsheet", self.spreadsheet),
+            ("letter", lambda: self.sheet("letter")),
+            ("a4", lambda: self.sheet("a4")),
+            ("preview", self.preview),
+        ):
+            menu.addAction(tell(f"export_{name}", self._language), act)
+
+    def spreadsheet(self) -> None:
+        """Ask for a file and write the comparison there, as its ending says."""
+        path = self._ask_place((".xlsx", ".csv"))
+        if path is not None:
+            self._make(lambda case, language: _spreadsheet(case, language, path.suffix.lower()), self._writing(path))
+
+    def sheet(self, paper: str = "letter") -> None:
+        """Ask for a file and write the sheet for HR there."""
+        path = self._ask_place((".pdf",))
+        if path is not None:
+            self._make(lambda case, language: _sheet(case, language, paper), self._writing(path))
+
+    def preview(self) -> None:
+        """Show the sheet for HR on the printer's paper."""
+        self._make(lambda case, language: _sheet(case, language, "letter"), self._show)
+
+    def _ask_place(self, endings: tuple[str, ...]) -> Path | None:
+        case = self._case
+        if case is None or len(case.plans) < 2:
+            return None
+        name = file_name(tell("export_name", self._language, title=case.title), "plans")
+        return ask_place(self._window, tell("export_title", self._language), f"{name}{endings[0]}", endings)
+
+    def _make(self, work: Callable[[Case, str], bytes], then: Callable[[bytes], None]) -> None:
+        case, language = self._case, self._language
+        if case is None or len(case.plans) < 2:
+            return
+        if self._jobs is None:
+            self._jobs = Latest(self)
+            self._jobs.answered.connect(self._made)
+            self._jobs.failed.connect(self._not_made)
+        self._then = then
+        self.state.emit(tell("exporting", language))
+        self._jobs.ask(lambda: work(case, language))
+
+    def _made(self, data: bytes) -> None:
+        self.state.emit("")
+        then, self._then = self._then, None
+        if then is not None:
+            then(data)
+
+    def _not_made(self, error: Exception) -> None:
+        self._then = None
+        self.state.emit(tell("not_exported", self._language))
+        raise error
+
+    def _writing(self, path: Path) -> Callable[[bytes], None]:
+        def write(data: bytes) -> None:
+            put(self._window, tell("export_title", self._language), path, data, self._language)
+
+        return write
+
+    def _show(self, pdf: bytes) -> None:
+        from ui.views.printing import preview_pdf  # noqa: PLC0415 (not before it is asked for)
+
+        preview_pdf(pdf, self._window)
+
+
+def _compared(case: Case) -> tuple[Comparison, list[BreakEven]]:
+    from calculator.engine.breakeven import break_even  # noqa: PLC0415 (not before it is asked for)
+    from calculator.engine.comparison import compare  # noqa: PLC0415
+
+    ends = {Axis.SESSIONS: SESSIONS, Axis.PRICE: PRICES}
+    return compare(case), [break_even(case, payer, axis, *ends[axis]) for payer in Payer for axis in Axis]
+
+
+def _spreadsheet(case: Case, language: str, ending: str) -> bytes:
+    from calculator.files import spreadsheet  # noqa: PLC0415 (not before it is asked for)
+
+    comparison, crossings = _compared(case)
+    if ending == ".csv":
+        return spreadsheet.comma_separated(comparison, language)
+    return spreadsheet.workbook(case, comparison, crossings, language)
+
+
+def _sheet(case: Case, language: str, paper: str) -> bytes:
+    from calculator.sheets import comparison as sheets  # noqa: PLC0415 (typst comes with it)
+
+    return sheets.make(case, *_compared(case), language, paper)
