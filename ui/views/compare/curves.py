@@ -41,12 +41,18 @@ class CurvesDrawing(Drawing):
         self._plot.setYRange(-top / 50, top, padding=0)
         self._bottom.setTicks([list(picture.ticks)])
         self._left.setTicks([dollars(top)])
-        for item in (*self._lines, *self._letters):
-            self._plot.removeItem(item)
-        self._lines = [self._plot.plot(*_split(points)) for points in picture.lines]
-        self._letters = []
-        for place, points in enumerate(picture.lines):
-            self._letter(place, points, (place + 0.5) / len(picture.lines))
+        while len(self._lines) < len(picture.lines):
+            self._add_line()
+        for place, (line, letter) in enumerate(zip(self._lines, self._letters, strict=True)):
+            shown = place < len(picture.lines)
+            line.setVisible(shown)
+            letter.setVisible(shown)
+            if shown:
+                points = picture.lines[place]
+                line.setData(*_split(points))
+                # Each plan's letter stands further along its line than the last one's.
+                at = first + (last - first) * (place + 0.5) / len(picture.lines)
+                letter.setPos(at, _height(points, at))
         self._clear_notes()
         for at, words in picture.rules:
             self._rule(at)
@@ -73,12 +79,11 @@ class CurvesDrawing(Drawing):
         self._rings.setPen(pg.mkPen(role_color("text", self), width=2))
         self._rings.setBrush(pg.mkBrush(surface))
 
-    def _letter(self, place: int, points: Sequence[tuple[int, int]], along: float) -> None:
-        """Write a plan's letter on its line, each plan's further along than the last one's."""
-        at = points[0][0] + (points[-1][0] - points[0][0]) * along
-        letter = pg.TextItem(f" {MARKS[place].letter} ", anchor=(0.5, 0.5))
+    def _add_line(self) -> None:
+        """Make a plan's line and its letter, which are kept: making them takes longer than a frame."""
+        self._lines.append(self._plot.plot([], []))
+        letter = pg.TextItem(f" {MARKS[len(self._letters)].letter} ", anchor=(0.5, 0.5))
         letter.setFont(font_for("chip"))
-        letter.setPos(at, _height(points, at))
         letter.setZValue(5)
         self._plot.addItem(letter)
         self._letters.append(letter)

@@ -87,8 +87,9 @@ class MapPage(AnswerPage[PriceMap]):
         set_text(self.title, title)
         self.canvas.show_map(answer, tell("map_sessions", language), tell("map_price", language))
         if self.canvas.picture is not None:
-            self.legend.show_plans(answer.plans, {plan for row in self.canvas.picture.owners for plan in row})
-        self.canvas.setAccessibleName(f"{title}. {shares(answer, language)}")
+            owners = self.canvas.picture.owners
+            self.legend.show_plans(answer.plans, {plan for row in owners for plan in row})
+            self.canvas.setAccessibleName(f"{title}. {shares(answer, owners, language)}")
         if self.toggle.isChecked():
             self._fill_table()
         self._say(self.canvas.place if self.canvas.hasFocus() else None)

@@ -1,5 +1,7 @@
 """What the map says: the amounts at one place, which plan is how often the cheapest, and the whole map as a table."""
 
+from collections.abc import Sequence
+
 from calculator.engine.comparison_words import tell
 from calculator.model.comparison import PriceMap
 from calculator.money import format_difference, format_dollars, format_money
@@ -23,17 +25,13 @@ def words_at(answer: PriceMap, session: int, price: int, language: str) -> tuple
     return tuple(said)
 
 
-def shares(answer: PriceMap, language: str) -> str:
-    """At how many places each plan is the cheapest."""
-    owners = [
-        answer.cheapest(session, price)[0]
-        for session in range(len(answer.sessions))
-        for price in range(len(answer.prices))
-    ]
+def shares(answer: PriceMap, owners: Sequence[Sequence[int]], language: str) -> str:
+    """At how many places each plan is the cheapest; ``owners`` are the cheapest plans by sessions and price."""
+    places = [plan for row in owners for plan in row]
     return " ".join(
-        tell("map_share", language, plan=_name(answer, plan), count=owners.count(plan), of=len(owners))
+        tell("map_share", language, plan=_name(answer, plan), count=places.count(plan), of=len(places))
         for plan in range(len(answer.plans))
-        if plan in owners
+        if plan in places
     )
 
 
