@@ -27,7 +27,10 @@ import calculator.model.case  # noqa: F401 (models take long to make: every fork
 from tools.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = ("rulebook", "ledger", "accumulators", "funding", "settlement", "terms", "years", "schedule", "pricing")
+MODULES = (
+    *("rulebook", "ledger", "accumulators", "pools", "funding", "settlement", "terms", "years", "schedule"),
+    *("desks", "pricing"),
+)
 KILLERS = (
     [f"tests/engine/test_{name}.py" for name in ("rulebook", "rules", "ledger", "funding", "settlement", "reasons")],
     [f"tests/engine/test_{name}.py" for name in ("terms", "years", "schedule", "pricing", "worked_example")]

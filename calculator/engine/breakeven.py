@@ -13,14 +13,14 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from calculator.engine.comparison import cost_to
-from calculator.engine.pricing import price
+from calculator.engine.desks import Desks
 from calculator.engine.schedule import schedule
+from calculator.engine.session_costs import Courses
 from calculator.engine.slopes import Sloped, Watch, slope_of
-from calculator.engine.variation import billed_at, price_of, sessions_of, with_sessions
+from calculator.engine.variation import billed_at, price_of, sessions_of
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer
 from calculator.model.estimate import DatedLine, Level
-from calculator.model.plan import Plan
 
 Cost = Callable[[int], int]
 
@@ -47,8 +47,8 @@ def break_even(case: Case, payer: Payer, axis: Axis, least: int, greatest: int) 
 
 def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     counts = range(least, greatest + 1)
-    courses = [schedule(with_sessions(case.course, count), Level.LIKELY) for count in counts]
-    costs = {plan.name: [_cost(lines, case, plan, payer) for lines in courses] for plan in case.plans}
+    courses = Courses.of(case.course, counts)
+    costs = {plan.name: courses.costs(Desks(plan, case.member), payer) for plan in case.plans}
     found = [
         Crossing(cheaper, dearer, counts[at])
         for one, other in combinations(costs, 2)
@@ -61,8 +61,9 @@ def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEv
 
 def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     lines = schedule(case.course, Level.LIKELY)
-    costs = {plan.name: _cost_at(lines, case, plan, payer) for plan in case.plans}
-    chains = {plan.name: _chain(lines, case, plan, payer, least, greatest, costs[plan.name]) for plan in case.plans}
+    desks = {plan.name: Desks(plan, case.member) for plan in case.plans}
+    costs = {name: _cost_at(lines, desk, payer) for name, desk in desks.items()}
+    chains = {name: _chain(lines, desk, payer, least, greatest, costs[name]) for name, desk in desks.items()}
     found = [
         crossing
         for one, other in combinations(costs, 2)
@@ -75,33 +76,25 @@ def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     return BreakEven(payer, Axis.PRICE, least, greatest, price_of(case.course), curves, _in_order(found))
 
 
-def _cost(lines: tuple[DatedLine, ...], case: Case, plan: Plan, payer: Payer) -> int:
-    return cost_to(payer, price(lines, plan, case.member, reasons=False).totals)
+def _cost_at(lines: tuple[DatedLine, ...], desks: Desks, payer: Payer) -> Cost:
+    """What ``payer`` pays at a price in cents; each price is priced once."""
+    return cache(lambda cents: cost_to(payer, desks.total(billed_at(lines, cents))))
 
 
-def _cost_at(lines: tuple[DatedLine, ...], case: Case, plan: Plan, payer: Payer) -> Cost:
-    """What ``payer`` pays under ``plan`` at a price in cents; each price is priced once."""
-    return cache(lambda cents: _cost(billed_at(lines, cents), case, plan, payer))
-
-
-def _slope_at(
-    lines: tuple[DatedLine, ...], case: Case, plan: Plan, payer: Payer, cents: int
-) -> tuple[Fraction, Fraction | None]:
+def _slope_at(lines: tuple[DatedLine, ...], desks: Desks, payer: Payer, cents: int) -> tuple[Fraction, Fraction | None]:
     """By how much the cost rises for each cent of the price at ``cents``, and how far that holds; None: for ever."""
     watch = Watch()
-    priced = price(billed_at(lines, Sloped.of(cents, Fraction(1), watch)), plan, case.member, reasons=False)
-    # The sums of an estimate are plain cents; its lines keep their slopes.
-    slope = sum((slope_of(cost_to(payer, line.amounts)) for line in priced.lines), Fraction(0))
-    return slope, watch.room
+    by_line = desks.amounts(billed_at(lines, Sloped.of(cents, Fraction(1), watch)))
+    return sum((slope_of(cost_to(payer, amounts)) for amounts in by_line), Fraction(0)), watch.room
 
 
 def _chain(
-    lines: tuple[DatedLine, ...], case: Case, plan: Plan, payer: Payer, least: int, greatest: int, cost: Cost
+    lines: tuple[DatedLine, ...], desks: Desks, payer: Payer, least: int, greatest: int, cost: Cost
 ) -> list[Piece]:
     noise = len(lines)
     pieces = []
     while least <= greatest:
-        slope, room = _slope_at(lines, case, plan, payer, least)
+        slope, room = _slope_at(lines, desks, payer, least)
         end = greatest if room is None else min(least + int(room), greatest)
         # A rounded cent can turn a comparison a little before its line does.
         while end > least and abs(cost(end) - cost(least) - slope * (end - least)) > noise:

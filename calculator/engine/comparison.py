@@ -2,7 +2,7 @@
 
 import datetime
 
-from calculator.engine.pricing import estimate
+from calculator.engine.pricing import at_all_prices, estimate
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import Amounts, Estimate, EventKind, Priced, PricedLine
@@ -10,7 +10,8 @@ from calculator.model.estimate import Amounts, Estimate, EventKind, Priced, Pric
 
 def compare(case: Case) -> Comparison:
     """All plans of ``case`` over its course, in the case's order; no reasons, which belong to one plan's estimate."""
-    columns = tuple(_column(estimate(case, plan, reasons=False)) for plan in case.plans)
+    scheduled = at_all_prices(case.course)
+    columns = tuple(_column(estimate(case, plan, reasons=False, scheduled=scheduled)) for plan in case.plans)
     return Comparison(columns, {payer: _cheapest(columns, payer) for payer in Payer})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
+from calculator.engine.pools import IN, counted_in, drawn_from, pools_of
 from calculator.engine.rulebook import (
     COVERED,
     LIFETIME_VISITS_USED,
@@ -24,13 +25,11 @@ from calculator.engine.rulebook import (
     price_line,
 )
 from calculator.engine.terms import Terms, maximizer_rule, negotiated_rate, terms_for
-from calculator.engine.years import CALENDAR, in_last_quarter, year_start
+from calculator.engine.years import CALENDAR, in_last_quarter, next_year, year_start
 from calculator.model.estimate import DatedLine, Standing
 from calculator.model.funding import Assistance
 from calculator.model.member import LimitUse, Member, Met
-from calculator.model.plan import AmountKind, Coverage, MissingAuthorization, NetworkCredit, TierAmounts, YearlyAmount
-
-IN, OUT, DRUG = "in", "out", "drug"
+from calculator.model.plan import Coverage, MissingAuthorization
 
 PersonCap = Callable[[datetime.date], int | None]
 """The federal self-only limit of the year that begins on a day, in cents; None: not known."""
@@ -57,6 +56,18 @@ class Seeds:
     late: int = 0
 
 
+class Path(NamedTuple):
+    """What the lines of one service, network and kind run through: terms, uses of the benefit's limits, the deductible
+    and the limit that are theirs, and all those that they count toward."""
+
+    terms: Terms
+    uses: LimitUses
+    deductible: Accumulator
+    limit: Accumulator
+    deductibles: tuple[Accumulator, ...]
+    limits: tuple[Accumulator, ...]
+
+
 class Entry(NamedTuple):
     """One line as the rulebook priced it, with what it was given: enough to post it and to say why."""
 
@@ -70,20 +81,30 @@ class Entry(NamedTuple):
 
 
 class Ledger:
-    """The accumulators and limits of one coverage for one member, moving forward in time."""
+    """The accumulators and limits of one coverage for one member, moving forward in time.
+
+    ``known`` are the terms of the coverage that another ledger of the same coverage and member has made already.
+    """
 
     def __init__(
-        self, coverage: Coverage, member: Member, years: Years, seeds: Seeds, person_cap: PersonCap | None = None
+        self,
+        coverage: Coverage,
+        member: Member,
+        years: Years,
+        seeds: Seeds,
+        person_cap: PersonCap | None = None,
+        known: dict[tuple[str, str], Terms] | None = None,
     ) -> None:
         self._coverage = coverage
         self._member = member
         self._years = years
         self._seeds = seeds
         self._person_cap = person_cap
-        self._terms: dict[tuple[str, str], Terms] = {}
+        self._terms = {} if known is None else known
+        self._paths: dict[tuple[str, str, bool], Path] = {}
         family = member.tier.is_family
-        self._deductibles = _pools(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
-        self._limits = _pools(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
+        self._deductibles = pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
+        self._limits = pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
         self._uses: dict[str, LimitUses] = {}
         for use in seeds.limits:
             uses = self._uses.setdefault(use.benefit, LimitUses())
@@ -92,6 +113,7 @@ class Ledger:
         self._turns_with: Ledger | None = None
         self._year: datetime.date | None = None
         self._plan_year: datetime.date | None = None
+        self._same_until: datetime.date | None = None
 
     def share_with(self, other: "Ledger") -> None:
         """Run through the deductible and the limit of ``other`` in place of one's own."""
@@ -114,16 +136,16 @@ class Ledger:
         """
         self.enter(line.date)
         network = network or line.network
-        terms = self.terms(line.service, network)
-        uses = self._uses_of(terms)
+        path = self._path(line, network)
+        terms, uses = path.terms, path.uses
         visit = uses.visits + 1
         rule = terms.rule_for_visit(visit)
         if maximizer is not None:
             rule = maximizer_rule(rule, maximizer)
         status = self._status(terms, line, uses)
         left = Left(
-            self._deductibles[self._pool(self._deductibles, line, network)].left(line.person),
-            self._limits[self._pool(self._limits, line, network)].left(line.person),
+            path.deductible.left(line.person),
+            path.limit.left(line.person),
             _dollars_left(terms, uses),
             help_left.uncounted,
             help_left.after,
@@ -137,26 +159,39 @@ class Ledger:
         line, shares = entry.line, entry.shares
         if self._year is None:
             raise ValueError("a line is posted after it was priced")
-        late = in_last_quarter(line.date, self._year)
-        for pools, cents in ((self._deductibles, shares.deductible_credit), (self._limits, shares.limit_credit)):
-            for pool in self._credited(pools, line, network):
-                pools[pool].credit(line.person, cents, late=late)
+        late = self._years.carries_over and in_last_quarter(line.date, self._year)
+        path, person = self._path(line, network), line.person
+        for deductible in path.deductibles:
+            deductible.credit(person, shares.deductible_credit, late=late)
+        for limit in path.limits:
+            limit.credit(person, shares.limit_credit)
         if entry.status == COVERED:
-            self._uses_of(entry.terms).add(plan_paid)
-        return self._standing(line, network, self._year)
-
-    def _standing(self, line: DatedLine, network: str, year: datetime.date) -> Standing:
-        """Where the accumulators that ``line`` runs through stand in ``year``."""
-        deductible = self._deductibles[self._pool(self._deductibles, line, network)]
-        limit = self._limits[self._pool(self._limits, line, network)]
-        left = limit.left(line.person)
+            path.uses.add(plan_paid)
+        left = path.limit.left(person)
         return Standing(
-            year_starts=year,
-            deductible_used=deductible.used(line.person),
-            deductible_left=deductible.left(line.person),
-            limit_used=limit.used(line.person),
-            limit_left=None if left >= NO_LIMIT else left,
+            self._year,
+            path.deductible.used(person),
+            path.deductible.left(person),
+            path.limit.used(person),
+            None if left >= NO_LIMIT else left,
         )
+
+    def _path(self, line: DatedLine, network: str) -> Path:
+        """The path of ``line``, found once for all lines of its kind."""
+        key = (line.service, network, line.drug)
+        path = self._paths.get(key)
+        if path is None:
+            terms, credit = self.terms(line.service, network), self._coverage.network_credit
+            uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
+            path = self._paths[key] = Path(
+                terms,
+                uses,
+                drawn_from(self._deductibles, network, drug=line.drug),
+                drawn_from(self._limits, network, drug=line.drug),
+                counted_in(self._deductibles, credit, network, drug=line.drug),
+                counted_in(self._limits, credit, network, drug=line.drug),
+            )
+        return path
 
     def terms(self, service: str, network: str) -> Terms:
         """The terms for a service in a network, made once."""
@@ -167,7 +202,9 @@ class Ledger:
         return self._terms[key]
 
     def enter(self, day: datetime.date) -> None:
-        """Turn the years that end before ``day`` (step 8)."""
+        """Turn the years that end before ``day``, which is no earlier than the day before (step 8)."""
+        if self._same_until is not None and day < self._same_until:
+            return
         year = year_start(day, self._years.accumulators_turn)
         if self._turns_with is not None:
             self._turns_with.enter(day)
@@ -183,6 +220,7 @@ class Ledger:
                 for use in self._seeds.limits:
                     self._uses[use.benefit].visits += use.visits
                     self._uses[use.benefit].dollars += use.dollars
+        self._same_until = min(next_year(year), next_year(plan_year))
 
     def _turn_accumulators(self, year: datetime.date) -> None:
         seeded = year_start(self._seeds.as_of, self._years.accumulators_turn)
@@ -231,36 +269,6 @@ class Ledger:
         if benefit.lifetime_visit_limit is not None and uses.lifetime_visits >= benefit.lifetime_visit_limit:
             return LIFETIME_VISITS_USED
         return COVERED
-
-    def _uses_of(self, terms: Terms) -> LimitUses:
-        return self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
-
-    def _pool(self, pools: dict[str, Accumulator], line: DatedLine, network: str) -> str:
-        if line.drug and DRUG in pools:
-            return DRUG
-        return OUT if network == OUT and OUT in pools else IN
-
-    def _credited(self, pools: dict[str, Accumulator], line: DatedLine, network: str) -> tuple[str, ...]:
-        pool = self._pool(pools, line, network)
-        if pool == DRUG or OUT not in pools:
-            return (pool,)
-        rule = self._coverage.network_credit
-        crosses = rule is NetworkCredit.BOTH or rule is (
-            NetworkCredit.OUT_COUNTS_IN if pool == OUT else NetworkCredit.IN_COUNTS_OUT
-        )
-        return (IN, OUT) if crosses else (pool,)
-
-
-def _pools(amount: YearlyAmount, drug: TierAmounts | None, *, family: bool, absent: int) -> dict[str, Accumulator]:
-    def make(amounts: TierAmounts, kind: AmountKind) -> Accumulator:
-        return Accumulator(amounts, kind, family_tier=family, absent=absent)
-
-    pools = {IN: make(amount.in_network, amount.kind)}
-    if amount.out_of_network is not None:
-        pools[OUT] = make(amount.out_of_network, amount.kind)
-    if drug is not None:
-        pools[DRUG] = make(drug, amount.kind)
-    return pools
 
 
 def _dollars_left(terms: Terms, uses: LimitUses) -> int:

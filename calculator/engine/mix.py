@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from calculator.engine.comparison import cost_to
-from calculator.engine.pricing import price
+from calculator.engine.desks import Desks
 from calculator.engine.schedule import schedule
 from calculator.engine.years import next_year, year_start
 from calculator.model.base import changed
@@ -55,7 +55,7 @@ def _total(case: Case, plan: Plan, situation: Situation) -> Amounts:
     if situation is Situation.LATE_IN_YEAR:
         course = course.starting(next_year(year_start(course.starts, plan.year_starts)) - LATE)
     lines = schedule(course, Level.LIKELY)
-    return price(lines, plan, _member(case.member, plan, situation), reasons=False).totals
+    return Desks(plan, _member(case.member, plan, situation)).total(lines)
 
 
 def _member(member: Member, plan: Plan, situation: Situation) -> Member:

@@ -7,7 +7,8 @@ import datetime
 from typing import NamedTuple
 
 from calculator.engine.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
-from calculator.engine.ledger import IN, Entry, Ledger
+from calculator.engine.ledger import Entry, Ledger
+from calculator.engine.pools import IN
 from calculator.engine.rulebook import NO_HELP
 from calculator.engine.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing

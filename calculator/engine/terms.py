@@ -33,7 +33,10 @@ class Terms:
 
     def rule_for_visit(self, number: int) -> Rule:
         """The rule of the ``number``-th visit of the plan year, counted from 1."""
-        return next((rule for through, rule in self.tiers if number <= through), self.rule)
+        for through, rule in self.tiers:
+            if number <= through:
+                return rule
+        return self.rule
 
 
 def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:

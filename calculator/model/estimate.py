@@ -1,6 +1,7 @@
 """The answer: what each line costs whom, in cents, and what happened to the accumulators. Values only."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,9 +35,12 @@ class Amounts(NamedTuple):
     member_pays: int = 0
     employer_pays: int = 0
 
-    def plus(self, other: "Amounts") -> "Amounts":
-        """The two added, amount by amount."""
-        return Amounts(*map(int.__add__, self, other))
+    @classmethod
+    def sum(cls, parts: Sequence["Amounts"]) -> "Amounts":
+        """All of them added, amount by amount."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(*map(sum, zip(*parts, strict=True)))
 
 
 class Level(StrEnum):

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
-from calculator.engine.ledger import DRUG, IN, OUT, Ledger, Seeds, Years
+from calculator.engine.ledger import Ledger, Seeds, Years
+from calculator.engine.pools import DRUG, IN, OUT
 from calculator.engine.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, LimitUse, Member, Met
 from calculator.model.plan import (

@@ -2,7 +2,7 @@
 
 import datetime
 
-from calculator.engine.pricing import estimate, price, running
+from calculator.engine.pricing import estimate, price
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
@@ -71,13 +71,6 @@ def test_the_employer_bears_fees_for_every_month_that_the_course_touches() -> No
     insured = priced(plan(HALF, funding=Funding(kind=FundingKind.INSURED, **fees)), *lines)
     assert (insured.fees, insured.totals.employer_pays) == (95_000, 95_000)
     assert priced(plan(HALF, funding=Funding(**fees))).fees == 0
-
-
-def test_running_totals_are_those_of_the_course_broken_off_after_each_session() -> None:
-    rule = plan(HALF, deductible=amount(300), funding=Funding(fee_per_case=10_000, fee_pepm=500))
-    lines = tuple(session(200, day=day) for day in (FIRST, datetime.date(2026, 4, 1), JANUARY))
-    broken_off = tuple(priced(rule, *lines[:count]).totals for count in range(4))
-    assert running(lines, rule, Member()) == broken_off
 
 
 def test_reasons_are_given_at_the_likely_price_and_on_request() -> None:

@@ -17,7 +17,7 @@ from calculator.model.base import changed
 from calculator.model.case import CaseError
 from calculator.model.comparison import Axis, Crossing, Payer, Situation
 from calculator.model.estimate import Level
-from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution
+from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding
 from calculator.model.plan import CaseRate
 
 SESSIONS = tuple(range(1, 21))
@@ -48,20 +48,23 @@ def test_what_the_patient_saves_is_what_the_employer_pays_so_its_crossing_is_the
     assert found.crossings == (Crossing("$3,000 plan", "$2,000 plan", 3),)
 
 
+@pytest.mark.parametrize("payer", Payer)
 @pytest.mark.parametrize("shared", [False, True])
-def test_the_map_is_what_each_course_costs_alone(shared: bool) -> None:
+def test_the_map_is_what_each_course_costs_alone(shared: bool, payer: Payer) -> None:
+    fees = Funding(fee_per_case=10_000, fee_pepm=500)
     case = library.example()
+    case = changed(case, plans=tuple(changed(plan, funding=fees) for plan in case.plans))
     if shared:
         rate = CaseRate(amount=250_000, services=("dosing", "integration"))
         case = changed(case, plans=tuple(changed(plan, case_rate=rate) for plan in case.plans))
-    found = price_map(case, Payer.PATIENT, PRICES, SESSIONS)
+    found = price_map(case, payer, PRICES, SESSIONS)
     assert found is not None
     for number, plan in enumerate(case.plans):
         for row, count in enumerate(SESSIONS):
             for column, cents in enumerate(PRICES):
                 course = with_price(with_sessions(case.course, count), cents)
                 totals = price(schedule(course, Level.LIKELY), plan, case.member).totals
-                assert found.costs[number][row][column] == cost_to(Payer.PATIENT, totals)
+                assert found.costs[number][row][column] == cost_to(payer, totals)
 
 
 def test_the_map_names_the_cheapest_plan_and_by_how_much() -> None:

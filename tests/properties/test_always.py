@@ -43,9 +43,7 @@ def check_amounts(priced: Priced) -> None:
     assert priced.totals.billed == paid(priced.totals)
     assert 0 <= priced.tax_saved <= priced.totals.own_account
     assert 0 <= priced.employer_fica_saved <= priced.totals.own_account
-    total = Amounts()
-    for _, amounts in priced.by_year:
-        total = total.plus(amounts)
+    total = Amounts.sum([amounts for _, amounts in priced.by_year])
     assert total == priced.totals._replace(employer_pays=priced.totals.employer_pays - priced.fees)
 
 
