@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
@@ -15,7 +16,7 @@ from calculator.money import format_dollars
 # The models are loaded before anything of Qt, as in main.py.
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.app import application
 from ui.document import Document
@@ -70,19 +71,16 @@ def settle(window: Window) -> None:
     raise RuntimeError("the chart does not come")
 
 
-def main() -> None:
-    """Print the seconds that each keystroke took, as JSON, when all have been typed.
+def typed(window: Window, watched: QWidget, answered: Callable[[], bool]) -> list[float]:
+    """Type prices into ``window``; the seconds from each keystroke until ``watched`` has been painted.
 
     Raises:
-        RuntimeError: a keystroke left an answer in the headline that is not the estimate's.
+        RuntimeError: after a keystroke ``answered`` says that what is shown is not the answer.
     """
     app = application()
-    window = Window(Document(wide()), Settings())
-    window.show()
-    settle(window)
     dosing = [line.service for line in window.document.case.course.lines].index(Service.DOSING)
-    field, label, painted = window.inputs.course.rows[dosing].prices["likely"], answer_label(window), Painted()
-    label.installEventFilter(painted)
+    field, painted = window.inputs.course.rows[dosing].prices["likely"], Painted()
+    watched.installEventFilter(painted)
     field.setFocus()
     times = []
     for number in range(TIMES * len(KEYS)):
@@ -95,9 +93,26 @@ def main() -> None:
         while not painted.seen and perf_counter() - begun < 1:
             app.processEvents()
         times.append(perf_counter() - begun)
-        if format_dollars(window.document.estimate.likely.totals.member_pays) not in label.text():
-            raise RuntimeError(f"after {field.text()} the headline still says {label.text()}")
-    json.dump(times, sys.stdout)
+        if not answered():
+            raise RuntimeError(f"after {field.text()} what is shown is not the answer")
+    return times
+
+
+def main() -> None:
+    """Print the seconds that each keystroke took, as JSON, when all have been typed."""
+    application()
+    window = Window(Document(wide()), Settings())
+    window.show()
+    settle(window)
+    label = answer_label(window)
+    json.dump(
+        typed(
+            window,
+            label,
+            lambda: format_dollars(window.document.estimate.likely.totals.member_pays) in label.text(),
+        ),
+        sys.stdout,
+    )
 
 
 if __name__ == "__main__":
