@@ -168,7 +168,7 @@ def test_the_things_to_know_are_read_on_enter_and_go_on_escape(qtbot: QtBot) -> 
 
 def test_the_bars_stand_on_one_scale_and_say_whose_they_are(qtbot: QtBot) -> None:
     page = shown(qtbot)
-    assert len(page.bars.bars) == 3
+    qtbot.waitUntil(lambda: len(page.bars.bars) == 3)
     first = page.bars.bars[1].shown[0]
     assert first.accessibleName() == "$2,000 plan. You: deductible: $2,000.00 of $4,375.00 billed"
     assert len({bar.width() for bar in page.bars.bars}) == 1

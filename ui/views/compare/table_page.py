@@ -7,7 +7,7 @@ the baseline is how this page is looked at and belongs to no case.
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.views.labels import plain_label, set_text
 from ui.views.tables import Column
 from ui.views.why import WhyPanel
 
+_BARS_MS: Final = 20
 _ACTS: Final = ("sort", "left", "right", "pin")
 
 
@@ -51,6 +52,11 @@ class TablePage(QScrollArea):
         self._flags_plan = plain_label("strong", self)
         self._flags_plan.hide()
         self.bars = PlanBars()
+        self._seen_bars = False
+        self._bars_due = QTimer(self)
+        self._bars_due.setSingleShot(True)
+        self._bars_due.setInterval(_BARS_MS)
+        self._bars_due.timeout.connect(self._show_bars)
         self._build()
         for name, act in zip(_ACTS, (self._sort, self._left, self._right, self._pin), strict=True):
             self.buttons[name].clicked.connect(act)
@@ -109,7 +115,16 @@ class TablePage(QScrollArea):
             self.table.choose(chosen[0], names.index(plan) if plan in names else chosen[1])
         self._explain()
         self._show_flags(self._flags_of if self._flags_of in names else "")
-        self.bars.show_comparison(comparison, language)
+        if self._seen_bars:
+            self._bars_due.start()
+        else:
+            self._show_bars()
+
+    def _show_bars(self) -> None:
+        """Bring the bars below up to date: after the table, which has its frame to itself."""
+        if self._comparison is not None:
+            self._seen_bars = True
+            self.bars.show_comparison(self._comparison, self._language)
 
     def _chosen_plan(self) -> str:
         cell = self.table.chosen_cell()
