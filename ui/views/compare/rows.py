@@ -123,7 +123,7 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
         said.append(tell_of("lowest", measure.cost_of, language))
     if base is not None and base is not column:
         difference = format_difference(value, _cents(measure, base))
-        notes.insert(0, difference)
+        notes.insert(0, difference if difference[0] in "+−" else tell("same", language))
         said.append(_difference_words(difference, base.plan, language))
     return Cell(amount, full=", ".join(said), note=" · ".join(notes), quiet=amount == format_money(0))
 
