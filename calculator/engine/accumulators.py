@@ -12,14 +12,16 @@ _OTHERS: Final = "others"
 
 class Accumulator:
     """One yearly amount and what is used of it. ``absent`` is what is left where there is no such amount: 0 for a
-    deductible, NO_LIMIT for a limit. ``person_cap`` bounds one person inside an aggregate family limit."""
+    deductible, NO_LIMIT for a limit. ``person_cap`` bounds one person inside an aggregate family limit. ``exists``:
+    whether the plan has such an amount at all; ``aggregate``: whether it is the whole family's first."""
 
     def __init__(
         self, amounts: TierAmounts, kind: AmountKind, *, family_tier: bool, absent: int, person_cap: int = NO_LIMIT
     ) -> None:
         self._individual = amounts.individual
         self._family = amounts.family if family_tier else None
-        self._aggregate = family_tier and kind is AmountKind.AGGREGATE and amounts.family is not None
+        self.aggregate = family_tier and kind is AmountKind.AGGREGATE and amounts.family is not None
+        self.exists = self._individual is not None or self._family is not None
         self._absent = absent
         self.person_cap = person_cap
         self._used: defaultdict[str, int] = defaultdict(int)
@@ -27,20 +29,24 @@ class Accumulator:
 
     def used(self, person: str) -> int:
         """What counts against the amount that binds ``person``: the family's where it is aggregate."""
-        return sum(self._used.values()) if self._aggregate else self._used[person]
+        return sum(self._used.values()) if self.aggregate else self._used[person]
 
     def left(self, person: str) -> int:
         """What is left for ``person``, in cents (ENGINE.md, steps 4 and 6)."""
-        family_left = NO_LIMIT if self._family is None else self._family - sum(self._used.values())
-        if self._aggregate:
+        if self._family is None:
+            return self._absent if self._individual is None else self._individual - self._used[person]
+        family_left = self._family - sum(self._used.values())
+        if self.aggregate:
             return embedded_left(max(self.person_cap - self._used[person], 0), family_left)
         if self._individual is None:
-            return self._absent if self._family is None else family_left
+            return family_left
         return embedded_left(self._individual - self._used[person], family_left)
 
     def credit(self, person: str, cents: int, *, late: bool = False) -> None:
         """Count ``cents`` for ``person``, no further than the amount itself; ``late``: in the year's last quarter."""
-        counted = min(cents, max(self.left(person), 0)) if self.exists else 0
+        if not (cents and self.exists):
+            return
+        counted = min(cents, max(self.left(person), 0))
         self._used[person] += counted
         if late:
             self._late[person] += counted
@@ -53,11 +59,6 @@ class Accumulator:
     def mark_late(self, person: str, cents: int) -> None:
         """Say that ``cents`` of what is counted for ``person`` were counted in the year's last quarter."""
         self._late[person] += min(cents, self._used[person])
-
-    @property
-    def exists(self) -> bool:
-        """Whether the plan has such an amount at all."""
-        return self._individual is not None or self._family is not None
 
     def turn(self, *, carry_over: bool) -> None:
         """Begin a new year: nothing is used, but for the last quarter's amounts where the plan carries them over."""

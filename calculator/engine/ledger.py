@@ -228,9 +228,10 @@ class Ledger:
         carries = self._years.carries_over and before is not None and same_or_next(before, year)
         for accumulator in (*self._deductibles.values(), *self._limits.values()):
             accumulator.turn(carry_over=False if accumulator in self._limits.values() else carries)
-        if self._person_cap is not None:
+        shared = [limit for limit in self._limits.values() if limit.aggregate]
+        if shared and self._person_cap is not None:
             cap = self._person_cap(year)
-            for limit in self._limits.values():
+            for limit in shared:
                 limit.person_cap = NO_LIMIT if cap is None else cap
         if year == seeded:
             self._seed()

@@ -70,7 +70,8 @@ def _price(
 ) -> Priced:
     settled, desk = desks.settle(lines, balances_on)
     amounts = [one.amounts for one in settled]
-    totals = Amounts.sum(amounts)
+    by_year = _sums([one.standing.year_starts for one in settled], amounts)
+    totals = Amounts.sum([year for _, year in by_year])
     fees = desks.fees(lines)
     rates = member.tax.federal + member.tax.state + member.tax.fica
     return Priced(
@@ -79,7 +80,7 @@ def _price(
             for one in settled
         ),
         totals=with_fees(totals, fees),
-        by_year=_sums([one.standing.year_starts for one in settled], amounts),
+        by_year=by_year,
         by_service=_sums([line.service for line in lines], amounts),
         events=tuple(_events(settled)),
         fees=fees,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from calculator.engine.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
 from calculator.engine.ledger import Entry, Ledger
 from calculator.engine.pools import IN
-from calculator.engine.rulebook import NO_HELP
 from calculator.engine.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
 from calculator.model.funding import Assistance, AssistanceMode, Funding, FundingKind
@@ -63,13 +62,11 @@ class Desk:
         ledger = self._medical
         if self._rider is not None and self._rider.instead and self._rider.takes(line):
             ledger = self._rider.ledger
-        entry = ledger.price(
-            line,
-            negotiated=negotiated,
-            network=network,
-            help_left=program.before_limit(line.date) if program else NO_HELP,
-            maximizer=_maximizer(program),
-        )
+        if program is None:
+            entry = ledger.price(line, negotiated=negotiated, network=network)
+        else:
+            help_left, maximizer = program.before_limit(line.date), _maximizer(program)
+            entry = ledger.price(line, negotiated=negotiated, network=network, help_left=help_left, maximizer=maximizer)
         shares = entry.shares
         parts = Parts(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
         plan = shares.plan
@@ -92,45 +89,55 @@ class Desk:
         program: ProgramPurse | None,
     ) -> Settled:
         line, shares = entry.line, entry.shares
-        discount = shares.discount
+        owed = parts.owed
         second_entry, second = None, 0
         if self._second is not None:
-            second_entry, second = self._second.pay(line, plan + rider, parts.owed, parts.owed + discount, plan)
-            if self._second.coordination is Coordination.CARVE_OUT and second > parts.owed:
-                plan -= min(plan, second - parts.owed)
-        owed = max(parts.owed - second, 0)
+            second_entry, second = self._second.pay(line, plan + rider, owed, owed + shares.discount, plan)
+            if self._second.coordination is Coordination.CARVE_OUT and second > owed:
+                plan -= min(plan, second - owed)
+            owed = max(owed - second, 0)
         # A second plan that pays more than the member owes pays into the discount, which is what remains of the fee.
         discount = line.billed - plan - rider - second - owed
         standing = ledger.post(entry, network, plan)
         helped = program.pay(line.date, parts.cost_sharing, owed) if program else 0
         owed -= helped
+        withdrawals: tuple[Withdrawal, ...] = ()
+        account = employer = 0
+        if self._purses:
+            withdrawals = self._withdraw(line.date, parts, owed)
+            account = sum(withdrawal.cents for withdrawal in withdrawals)
+            employer = sum(withdrawal.employer for withdrawal in withdrawals)
+            owed -= account
+        # By place, in the order of Amounts: names would cost as much as the whole of a line's rules.
+        amounts = Amounts(
+            line.billed,
+            discount,
+            shares.allowed,
+            *parts,
+            plan + rider,
+            second,
+            helped,
+            account,
+            account - employer,
+            employer,
+            owed,
+            self._bearer.claims(line.date, plan + rider) + employer,
+        )
+        counted = program is None or program.assistance.mode is AssistanceMode.COUNTS
+        method = self._second.coordination if self._second else None
+        return Settled(entry, amounts, standing, rider, second_entry, method, withdrawals, counted)
+
+    def _withdraw(self, day: datetime.date, parts: Parts, owed: int) -> tuple[Withdrawal, ...]:
+        """Let each account pay in turn of what the member still owes; what is left then the member pays."""
         withdrawals = []
         for purse in self._purses:
-            withdrawal = purse.pay(line.date, parts, owed)
+            withdrawal = purse.pay(day, parts, owed)
             owed -= withdrawal.cents
             if withdrawal.cents:
                 withdrawals.append(withdrawal)
         for purse in self._purses:
             purse.member_paid(owed)
-        account = sum(withdrawal.cents for withdrawal in withdrawals)
-        own = sum(w.cents - w.employer for w in withdrawals)
-        amounts = Amounts(
-            billed=line.billed,
-            discount=discount,
-            allowed=shares.allowed,
-            **parts._asdict(),
-            plan_pays=plan + rider,
-            second_plan=second,
-            assistance=helped,
-            account=account,
-            own_account=own,
-            employer_account=account - own,
-            member_pays=owed,
-            employer_pays=self._bearer.claims(line.date, plan + rider) + account - own,
-        )
-        counted = program is None or program.assistance.mode is AssistanceMode.COUNTS
-        method = self._second.coordination if self._second else None
-        return Settled(entry, amounts, standing, rider, second_entry, method, tuple(withdrawals), counted)
+        return tuple(withdrawals)
 
 
 class RiderDesk:
@@ -205,10 +212,8 @@ def _counting_at_most(entry: Entry, cents: int) -> Entry:
     return entry._replace(shares=shares._replace(**credits_))
 
 
-def _maximizer(program: ProgramPurse | None) -> Assistance | None:
-    if program is None or program.assistance.mode is not AssistanceMode.MAXIMIZER:
-        return None
-    return program.assistance
+def _maximizer(program: ProgramPurse) -> Assistance | None:
+    return program.assistance if program.assistance.mode is AssistanceMode.MAXIMIZER else None
 
 
 def in_network_by_agreement(line: DatedLine, rates: dict[str, int]) -> tuple[int | None, str]:

@@ -59,8 +59,13 @@ def newest_year() -> int:
 
 def user_file() -> Path:
     """Where the user's own limits are looked for; the file need not exist."""
-    base = os.environ.get("XDG_CONFIG_HOME", "")
-    folder = Path(base) if Path(base).is_absolute() else Path(os.path.expanduser("~")) / ".config"  # noqa: PTH111
+    return _place(os.environ.get("XDG_CONFIG_HOME", ""), os.environ.get("HOME", ""))
+
+
+@lru_cache(maxsize=4)
+def _place(config: str, _home: str) -> Path:
+    """The user's file where these are the system's folders. Kept: every edit asks for it a hundred times."""
+    folder = Path(config) if Path(config).is_absolute() else Path(os.path.expanduser("~")) / ".config"  # noqa: PTH111
     return folder / "kat-estimator" / "federal-limits.json"
 
 
