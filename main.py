@@ -8,12 +8,18 @@ from pathlib import Path
 
 def main() -> int:
     """Run the program with the words of the command line and return its exit status. Also ``kat-estimator``."""
+    owner_only()
     arguments = sys.argv[1:]
     if arguments and not _is_document(arguments):
         from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
 
         return commands.main(arguments)
     return _window(Path(arguments[0]) if arguments else None)
+
+
+def owner_only() -> None:
+    """Make every file from now on for its owner only: what a person's case says of health is nobody else's."""
+    os.umask(0o077)
 
 
 def _is_document(arguments: Sequence[str]) -> bool:

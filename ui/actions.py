@@ -35,6 +35,7 @@ MENUS: Final = {
     "file": (
         "new",
         "open",
+        "open_recent*",
         "open_example",
         "",
         "save",

@@ -2,20 +2,24 @@
 
 import sys
 from pathlib import Path
-from types import TracebackType
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from calculator.files.problems import FileError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 from ui import theme
+from ui.crash import Guard
 from ui.document import Document
 from ui.language import speak
 from ui.settings import Settings
 from ui.window import Window, opened
+
+_LATER_MS: Final = 100
+"""What nobody needs before the answer is seen begins this long after it is asked to be."""
 
 
 def application(*, styled: bool = True) -> QApplication:
@@ -43,41 +47,20 @@ def run(path: Path | None = None) -> int:
         problem = error
         case, at = opened(None)
     window = Window(Document(case, at), settings)
-    sys.excepthook = _Guard(window)
+    Guard(window).stand()
     theme.apply(app, settings.theme)
     window.show()
-    # The picture is drawn by Qt's SVG module, which nobody needs before the answer is seen.
-    QTimer.singleShot(0, window, lambda: app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg"))))
+    QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window))
     if problem is not None:
         window.filing.tell(say("window.not_opened", settings.language), problem.say(settings.language))
     return app.exec()
 
 
-class _Guard:
-    """Takes an error nobody foresaw: one dialog, the window stays, the document is as it was."""
+def _after_first_paint(app: QApplication, window: Window) -> None:
+    """What nobody needs before the answer is seen: the file's lock, the icon, what an earlier crash left."""
+    window.filing.adopt()
+    # The picture is drawn by Qt's SVG module.
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))
+    from ui.rescue import offer  # noqa: PLC0415 (not on the start-up path)
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
-        self._speaking = False
-
-    def __call__(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-        """Tell the user, once at a time; only the kind and the place of the fault are named, never a value."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        if self._speaking:
-            return
-        self._speaking = True
-        place = "?"
-        while trace is not None:
-            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-            trace = trace.tb_next
-        language = self._window.language
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(say("window.fault_title", language))
-        box.setText(say("window.fault", language))
-        box.setDetailedText(f"{kind.__name__} {place}")
-        box.exec()
-        self._speaking = False
+    offer(window)

@@ -30,6 +30,8 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.state_changed)
         self.path = path
+        self.read_only = False
+        """Whether somebody else has the file open, so that it is saved under another name only."""
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
         self._case = case
@@ -63,6 +65,17 @@ class Document(QObject):
         self.saved_at = None
         self._show(case)
         self.state_changed.emit()
+
+    def recover(self, case: Case, path: Path | None) -> None:
+        """Open a case that a crash left; it is unsaved as it was."""
+        self.replace(case, path)
+        self.undo_stack.resetClean()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Say whether the file may be written to."""
+        if read_only != self.read_only:
+            self.read_only = read_only
+            self.state_changed.emit()
 
     def open(self, path: Path) -> None:
         """Open the case in ``path``.

@@ -1,12 +1,14 @@
-"""What the program remembers between starts: language, theme, the window's place. No case and no health data."""
+"""What the program remembers between starts: language, theme, the window's place, recent files. Nothing of a case."""
 
 import locale
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from calculator.reference.texts import LANGUAGES
 
+_MOST_RECENT: Final = 10
 THEMES: Final = ("system", "light", "dark")
 
 
@@ -15,6 +17,10 @@ class Settings:
 
     def __init__(self) -> None:
         self._store = QSettings("KAT Estimator", "KAT Estimator")
+
+    def sync(self) -> None:
+        """Write what is remembered to its file now."""
+        self._store.sync()
 
     @property
     def language(self) -> str:
@@ -36,6 +42,23 @@ class Settings:
     @theme.setter
     def theme(self, theme: str) -> None:
         self._store.setValue("theme", theme)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened or saved lately, the last one first."""
+        value = self._store.value("recent", [])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(name) for name in names if isinstance(name, str) and name][:_MOST_RECENT]
+
+    def add_recent(self, path: Path) -> None:
+        """Put ``path`` before the other recent files."""
+        here = path.absolute()
+        others = [one for one in self.recent if one != here]
+        self._store.setValue("recent", [str(one) for one in (here, *others)][:_MOST_RECENT])
+
+    def forget_recent(self) -> None:
+        """Remember no recent file."""
+        self._store.remove("recent")
 
     @property
     def geometry(self) -> QByteArray:

@@ -8,6 +8,8 @@ def state_of(document: Document, language: str, *, unread: bool) -> str:
     """The sentence for ``document``; ``unread``: a field holds a text that is not understood."""
     if unread:
         return say("window.status_unread", language)
+    if document.read_only:
+        return say("filing.status_read_only", language)
     if document.unsaved:
         return say("window.status_unsaved", language)
     if document.path is None:

@@ -15,11 +15,13 @@ from ui import inputs, theme, wiring
 from ui.actions import Actions, StepKeys
 from ui.answers import Answers
 from ui.document import Document
+from ui.drops import Drops
 from ui.edits import Edits
 from ui.filing import Filing
 from ui.inputs import Inputs
 from ui.language import speak
 from ui.plan_desk import PlanDesk
+from ui.recovery import Recovery
 from ui.settings import Settings
 from ui.status import state_of
 
@@ -39,12 +41,14 @@ class Window(QMainWindow):
         self.answers = Answers()
         self.actions_ = Actions(self)
         self.edits = Edits(document, self._language)
-        self.filing = Filing(document, self, self._language, self._unread)
+        self.filing = Filing(document, self, settings, self._language, self._unread)
+        self.recovery = Recovery(document)
         self.plan_desk = PlanDesk(self, self._share_actions, lambda case: case.chosen_plan)
         self.second_desk = PlanDesk(self, self._share_actions, lambda case: case.second_plan)
         self._build()
         self._connect()
         wiring.connect(self)
+        Drops(self)
         self._retranslate()
         self._show_case()
         self.inputs.course.template.field.setFocus()
@@ -60,6 +64,8 @@ class Window(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.plan_desk.close()
         self.second_desk.close()
+        self.recovery.let_go()
+        self.filing.sharing.release()
         event.accept()
 
     def edit_plan(self) -> None:

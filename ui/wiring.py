@@ -27,6 +27,7 @@ def connect(window: "Window") -> None:
         actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
+    actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
     StepKeys(actions, window)
 
@@ -91,6 +92,13 @@ def _help(window: "Window") -> dict[str, Work]:
         "arithmetic": check_arithmetic,
         "about": lambda: window.filing.tell(window.say("about_title"), window.say("about")),
     }
+
+
+def _offer_recent(window: "Window") -> None:
+    from ui import recent  # noqa: PLC0415 (not on the start-up path)
+
+    menu = window.actions_.menu("open_recent")
+    recent.fill(menu, window.settings, window.filing.open_recent, window.language)
 
 
 def _offer_plans(window: "Window") -> None:

@@ -4,7 +4,6 @@ its file; it is never made a path."""
 import contextlib
 import os
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from itertools import count
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 
 from calculator.files import library
 from calculator.files.document import CASE, PLAN, decoded, read, write
+from calculator.files.folders import data_folder
 from calculator.files.problems import FileError, Problem, of_system
 from calculator.files.reading import read_text, value_of
 from calculator.model.base import changed
@@ -48,8 +48,7 @@ class Brought(NamedTuple):
 
 def folder() -> Path:
     """Where the user's plans lie; it need not exist. ``XDG_DATA_HOME`` says where, or else the habit of the system."""
-    base = os.environ.get("XDG_DATA_HOME", "")
-    return (Path(base) if Path(base).is_absolute() else _usual_place()) / "kat-estimator" / "plans"
+    return data_folder() / "plans"
 
 
 def shelf() -> Shelf:
@@ -199,12 +198,3 @@ def _own(name: str) -> OwnPlan:
 
 def _taken() -> set[str]:
     return {plan.name for plan in library.plans()} | {own.plan.name for own in shelf().plans}
-
-
-def _usual_place() -> Path:
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (Path.home() raises where there is no home)
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    return home / ".local" / "share"

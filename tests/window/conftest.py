@@ -1,10 +1,11 @@
 """A real window on the worked example, and a person who answers the boxes that it shows."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,12 @@ from ui.settings import Settings
 from ui.window import Window
 
 MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture(autouse=True)
+def _own_settings_file(tmp_path: Path) -> None:
+    """Qt looks once where settings are; each test has a place of its own."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from calculator.files import document as files
 from calculator.files import library
 from calculator.model.base import changed
-from tests.window.conftest import Answers
-from tests.window.person import DEDUCTIBLE_MET, answer, field, type_into
+from tests.window.person import answer
 from ui import app
 from ui.window import Window
 
@@ -67,30 +66,3 @@ def test_a_start_on_a_broken_file_says_why_and_goes_on_with_the_example(qtbot: Q
     seen = seen_at_start(qtbot, path)
     assert "broken.kat" in seen[0]
     assert "You pay $2,475" in seen[1]
-
-
-def fail() -> None:
-    raise RuntimeError("diagnosis: F33.2")
-
-
-def test_a_fault_nobody_foresaw_is_told_calmly_and_holds_nothing_of_the_case(window: Window, answers: Answers) -> None:
-    type_into(field(window, DEDUCTIBLE_MET), "2000")
-    case = window.document.case
-    details: list[str] = []
-    guard = app._Guard(window)
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        details.append(box.detailedText())
-
-    QTimer.singleShot(0, look)
-    answers.press("OK")
-    with pytest.raises(RuntimeError) as fault:
-        fail()
-    guard(RuntimeError, fault.value, fault.tb)
-    assert "Your case is as it was" in answers.said[0]
-    assert "F33.2" not in answers.said[0] + details[0]
-    assert details[0].startswith("RuntimeError test_app.py:")
-    assert window.document.case is case
-    assert window.isVisible()

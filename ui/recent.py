@@ -1,0 +1,33 @@
+"""The menu of files opened lately: filled when it opens, with what is gone marked, and cleared when asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calculator.reference.texts import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from ui.settings import Settings
+
+
+def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None], language: str) -> None:
+    """Offer the files of ``settings``, the last one first; one that is gone cannot be chosen."""
+    menu.clear()
+    paths = settings.recent
+    for number, path in enumerate(paths, start=1):
+        name = path.name.replace("&", "&&")
+        there = path.is_file()
+        words = name if there else say("filing.recent_gone", language, {"name": name})
+        action = menu.addAction(f"&{number}  {words}" if number < 10 else words)
+        action.setToolTip(str(path))
+        action.setStatusTip(str(path))
+        action.setEnabled(there)
+        action.triggered.connect(lambda _checked=False, path=path: open_path(path))
+    if not paths:
+        menu.addAction(say("filing.recent_none", language)).setEnabled(False)
+    menu.addSeparator()
+    clear = menu.addAction(say("filing.recent_clear", language))
+    clear.setEnabled(bool(paths))
+    clear.triggered.connect(lambda _checked=False: settings.forget_recent())
