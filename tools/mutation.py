@@ -33,7 +33,7 @@ MODULES = (
 )
 KILLERS = (
     [f"tests/engine/test_{name}.py" for name in ("rulebook", "rules", "ledger", "funding", "settlement", "reasons")],
-    [f"tests/engine/test_{name}.py" for name in ("terms", "years", "schedule", "pricing", "worked_example")]
+    [f"tests/engine/test_{name}.py" for name in ("terms", "years", "schedule", "desks", "pricing", "worked_example")]
     + ["tests/published"],
 )
 """The tests that must notice, those that are most likely to first."""

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 _LONGEST: Final = 31
-_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+"""As spreadsheets count: a sign beyond the first 65,536 is two."""
+
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
 
 
 def distinct(titles: Iterable[str]) -> list[str]:
@@ -13,10 +15,14 @@ def distinct(titles: Iterable[str]) -> list[str]:
     names: list[str] = []
     for title in titles:
         base = _FORBIDDEN.sub(" ", title).strip().strip("'").strip() or "–"
-        name, number = base[:_LONGEST].rstrip(), 2
+        name, number = _cut(base, _LONGEST), 2
         while name.casefold() in {taken.casefold() for taken in names} or name.casefold() == "history":
             ending = f" ({number})"
-            name = base[: _LONGEST - len(ending)].rstrip() + ending
+            name = _cut(base, _LONGEST - len(ending)) + ending
             number += 1
         names.append(name)
     return names
+
+
+def _cut(text: str, most: int) -> str:
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore").rstrip()

@@ -30,7 +30,9 @@ _DAY_FORMAT: Final = "yyyy-mm-dd"
 _TOTALS: Final = {"patient_likely": ("member_pays", "own_account"), "employer_likely": ("employer_pays",)}
 """Rows that are sums over a plan's lines, and the amounts that they add up."""
 
-_ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
+_ACTIVE: Final = (*"=+-@＝＋－＠", "\t", "\r", "\n")
+"""How a text begins that a spreadsheet might take for a formula."""
+
 _FIRST: Final = 1
 """The row of a sheet's first line, below its head."""
 
@@ -158,8 +160,8 @@ class _Writer:
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, 2, 70)
         rows: list[tuple[str, str, str]] = [(self._say("about_what"), self._say("what_it_is"), "")]
-        rows += [(case.course.title, case.course.note, _sources(case.course.sources))]
-        rows += [(plan.name, plan.note, _sources(plan.sources)) for plan in case.plans]
+        rows += _sourced(case.course.title, case.course.note, case.course.sources)
+        rows += [row for plan in case.plans for row in _sourced(plan.name, plan.note, plan.sources)]
         rows += [
             (column.plan, sentence(flag, self._language), flag.source)
             for column in comparison.columns
@@ -210,10 +212,12 @@ def _name(service: str, label: str, language: str) -> str:
     return label or (say(key, language) if known(key) else str(service))
 
 
-def _sources(sources: Sequence[Source]) -> str:
-    return "; ".join(
+def _sourced(name: str, note: str, sources: Sequence[Source]) -> list[tuple[str, str, str]]:
+    """A name with its remark, and a row for each of its sources: a cell holds only so many signs."""
+    written = [
         " ".join(part for part in (source.says, source.address, str(source.year or "")) if part) for source in sources
-    )
+    ]
+    return [(name, note, "".join(written[:1])), *((name, "", source) for source in written[1:])]
 
 
 def _plain(figure: Figure) -> str:

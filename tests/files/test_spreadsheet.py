@@ -19,7 +19,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
+HOSTILE = ("=1+1", "+1", "－1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
 
 
 @cache
@@ -110,7 +110,22 @@ def test_text_in_csv_begins_no_formula_and_amounts_are_numbers() -> None:
     head, *rows = csv.reader(io.StringIO(text))
     assert head[1:] == [f"'{name}" for name in HOSTILE]
     assert rows[0][:3] == ["You pay", "1500.00", "2475.00"]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for row in [head, *rows] for cell in row)
+    assert not any(cell.startswith(("=", "+", "-", "－", "@", "\t")) for row in [head, *rows] for cell in row)
+
+
+def test_any_name_a_case_may_have_makes_a_workbook_that_opens() -> None:
+    case = library.example()
+    names = ("🍄" * 60, "\ufffe\uffff", "\x1b[2J\x0b", "O'Neil's 'plan'")
+    plans = tuple(changed(case.plans[0], name=name) for name in names)
+    sheets = opened(book_of(changed(case, title="\x00\uffff", plans=plans, chosen=names[0])), values=True).sheetnames
+    assert sheets[1:5] == ["🍄" * 15, "–", "2J", "O'Neil's 'plan"]
+
+
+def test_a_course_without_sessions_is_a_workbook_of_noughts() -> None:
+    case = library.example()
+    book = opened(book_of(changed(case, course=changed(case.course, lines=()))), values=True)
+    assert [book["Comparison"].cell(2, column).value for column in (2, 3, 4)] == [0, 0, 0]
+    assert book["$750 plan"]["A2"].value == "Total"
 
 
 def test_spanish_words_and_accents() -> None:
@@ -124,6 +139,8 @@ def test_spanish_words_and_accents() -> None:
         (["A/B:C", "a b c"], ["A B C", "a b c (2)"]),
         (["x" * 40, "x" * 40], ["x" * 31, "x" * 27 + " (2)"]),
         (["''", "History"], ["–", "History (2)"]),
+        (["🍄" * 20, "a" + "🍄" * 20], ["🍄" * 15, "a" + "🍄" * 15]),
+        (["A\ufffe\uffffB"], ["A  B"]),
     ],
 )
 def test_names_of_sheets_are_allowed_and_differ(titles: list[str], names: list[str]) -> None:

@@ -1,0 +1,32 @@
+"""One pass through the longest course gives every shorter one, in whole random worlds."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calculator.engine.comparison import cost_to
+from calculator.engine.desks import Desks
+from calculator.engine.pricing import price
+from calculator.engine.schedule import schedule
+from calculator.engine.session_costs import Courses
+from calculator.engine.variation import billed_at, with_sessions
+from calculator.model.comparison import Payer
+from calculator.model.estimate import Level
+from tests.properties.strategies import World, worlds
+from tests.properties.test_always import EXAMPLES
+
+COUNTS = range(9)
+some = settings(max_examples=max(EXAMPLES // 20, 1), deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@some
+@given(worlds, st.sampled_from(Payer), st.integers(0, 90_000))
+def test_every_number_of_sessions_costs_what_that_course_costs_alone(world: World, payer: Payer, cents: int) -> None:
+    plan, member = world.plan, world.member
+    alone = [schedule(with_sessions(world.course, count), Level.LIKELY) for count in COUNTS]
+    courses, desks = Courses.of(world.course, COUNTS), Desks(plan, member)
+    for together, lines_of in (
+        (courses, lambda lines: lines),
+        (courses.billed_at(cents), lambda lines: billed_at(lines, cents)),
+    ):
+        totals = [price(lines_of(lines), plan, member, reasons=False).totals for lines in alone]
+        assert together.costs(desks, payer) == tuple(cost_to(payer, total) for total in totals)
