@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator.engine.comparison import cost_to
 from calculator.engine.desks import Desks
-from calculator.engine.schedule import schedule
+from calculator.engine.schedule import moved, schedule
 from calculator.engine.years import next_year, year_start
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
@@ -51,10 +51,9 @@ def _row(case: Case, situation: Situation, weight: int) -> MixRow:
 
 
 def _total(case: Case, plan: Plan, situation: Situation) -> Amounts:
-    course = case.course
+    lines, starts = schedule(case.course, Level.LIKELY), case.course.starts
     if situation is Situation.LATE_IN_YEAR:
-        course = course.starting(next_year(year_start(course.starts, plan.year_starts)) - LATE)
-    lines = schedule(course, Level.LIKELY)
+        lines = moved(lines, next_year(year_start(starts, plan.year_starts)) - LATE - starts)
     return Desks(plan, _member(case.member, plan, situation)).total(lines)
 
 

@@ -41,3 +41,8 @@ def schedule(course: Course, level: Level) -> tuple[DatedLine, ...]:
         for number, day in enumerate(days_of(line, course.starts), start=1)
     ]
     return tuple(sorted(lines, key=lambda line: line.date))
+
+
+def moved(lines: tuple[DatedLine, ...], by: datetime.timedelta) -> tuple[DatedLine, ...]:
+    """The lines so much later: those of the course begun on another day, whatever year that may lead to."""
+    return tuple(line._replace(date=line.date + by) for line in lines)

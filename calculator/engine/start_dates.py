@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator.engine.comparison import cost_to
 from calculator.engine.desks import Desks
-from calculator.engine.schedule import schedule
+from calculator.engine.schedule import moved, schedule
 from calculator.engine.years import CALENDAR, next_year, year_start
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -31,13 +31,14 @@ def start_dates(
     known = case.member.met_as_of or case.course.starts
     member = changed(case.member, met_as_of=known)
     desks = [Desks(plan, member) for plan in case.plans]
+    lines = schedule(case.course, Level.LIKELY)
     turns = tuple(sorted((day, plan.name) for plan in case.plans for day in _turns(plan, first, last)))
     starts = []
     for day in _days(first, last, [turn for turn, _ in turns]):
         if not going_on():
             return None
-        lines = schedule(case.course.starting(day), Level.LIKELY)
-        totals = [one.total(lines, balances_on=case.course.starts) for one in desks]
+        later = moved(lines, day - case.course.starts)
+        totals = [one.total(later, balances_on=case.course.starts) for one in desks]
         patient, employer = (tuple(cost_to(payer, total) for total in totals) for payer in Payer)
         starts.append(Start(day, patient, employer))
     return StartDates(tuple(plan.name for plan in case.plans), tuple(starts), turns)

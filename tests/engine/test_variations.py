@@ -89,6 +89,27 @@ def test_a_december_start_pays_two_deductibles_and_a_january_start_one() -> None
     assert datetime.date(2026, 12, 31) in costs
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_later_start_is_the_course_moved_to_the_end_of_all_dates(by_hand: bool) -> None:
+    case = library.example()
+    first, last = datetime.date(2100, 11, 20), datetime.date(2100, 12, 31)
+    course = case.course.starting(first)
+    if by_hand:
+        lines = (*course.lines[:3], changed(course.lines[3], count=2, dates=(last, last)))
+        course = changed(course, lines=lines)
+    case = changed(case, course=course)
+    found = start_dates(case, first)
+    assert found is not None
+    assert (found.starts[0].date, found.starts[-1].date.year) == (first, 2102)
+    costs = {start.date: start.patient for start in found.starts}
+    for day in {first, first if by_hand else last}:
+        moved = schedule(case.course.starting(day), Level.LIKELY)
+        member = changed(case.member, met_as_of=first)
+        totals = (price(moved, plan, member).totals for plan in case.plans)
+        assert costs[day] == tuple(cost_to(Payer.PATIENT, total) for total in totals)
+    assert mix(case, {Situation.LATE_IN_YEAR: 10_000}).patient
+
+
 def test_an_account_goes_on_filling_until_a_later_start() -> None:
     case = library.example()
     plan = changed(case.plan("$2,000 plan"), accounts=(Account(kind=AccountKind.HSA, yearly=0),))

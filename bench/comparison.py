@@ -1,0 +1,49 @@
+"""How long ten plans take beside one another: at three prices each, and over a whole map of prices and sessions."""
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+from typing import Final
+
+from bench.table import Row, at_most
+from calculator.engine.comparison import compare
+from calculator.engine.price_map import price_map
+from calculator.files import library
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.comparison import Payer
+
+PLANS: Final = 10
+PRICES: Final = tuple(range(40_000, 80_001, 1_000))
+SESSIONS: Final = tuple(range(1, 21))
+COMPARED: Final = 0.010
+MAPPED: Final = 0.100
+
+
+def ten_plans() -> Case:
+    """A course of six with a range of prices, under ten plans of the library."""
+    plans = library.plans()[:PLANS]
+    course = next(course for course in library.courses() if course.template == "im_kap_6")
+    return changed(library.example(), course=course, plans=plans, chosen=plans[0].name)
+
+
+def seconds_for(work: Callable[[], object], rounds: int) -> float:
+    """The median of ``rounds`` rounds after the first."""
+    times = []
+    for _ in range(rounds + 1):
+        begun = perf_counter()
+        work()
+        times.append(perf_counter() - begun)
+    return median(times[1:])
+
+
+def measure() -> list[Row]:
+    """Both, beside what is allowed; the map is made off the UI thread."""
+    case = ten_plans()
+    table = seconds_for(lambda: compare(case), 40)
+    chart = seconds_for(lambda: price_map(case, Payer.PATIENT, PRICES, SESSIONS), 5)
+    size = f"{len(PRICES)} prices × {len(SESSIONS)} sessions"
+    return [
+        at_most(f"{PLANS} plans compared at three prices", table, ("allowed", COMPARED), 1.0),
+        at_most(f"A map of {PLANS} plans × {size}", chart, ("allowed", MAPPED), 1.0),
+    ]
