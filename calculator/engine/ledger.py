@@ -72,12 +72,17 @@ class Entry(NamedTuple):
     """One line as the rulebook priced it, with what it was given: enough to post it and to say why."""
 
     line: DatedLine
-    terms: Terms
+    path: Path
     rule: Rule
     status: int
     left: Left
     shares: Shares
     visit: int
+
+    @property
+    def terms(self) -> Terms:
+        """The terms under which it was priced."""
+        return self.path.terms
 
 
 class Ledger:
@@ -152,15 +157,14 @@ class Ledger:
         )
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
-        return Entry(line, terms, rule, status, left, shares, visit)
+        return Entry(line, path, rule, status, left, shares, visit)
 
-    def post(self, entry: Entry, network: str, plan_paid: int) -> Standing:
+    def post(self, entry: Entry, plan_paid: int) -> Standing:
         """Count what ``entry`` counts (step 8), and say where the accumulators of its pool stand now."""
-        line, shares = entry.line, entry.shares
+        path, shares, person = entry.path, entry.shares, entry.line.person
         if self._year is None:
             raise ValueError("a line is posted after it was priced")
-        late = self._years.carries_over and in_last_quarter(line.date, self._year)
-        path, person = self._path(line, network), line.person
+        late = self._years.carries_over and in_last_quarter(entry.line.date, self._year)
         for deductible in path.deductibles:
             deductible.credit(person, shares.deductible_credit, late=late)
         for limit in path.limits:

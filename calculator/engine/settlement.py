@@ -76,13 +76,12 @@ class Desk:
             plan = min(plan, parts.owed + plan - rider)
             parts = parts.less(parts.owed - (shares.allowed + shares.balance_billed - rider - plan))
             entry = _counting_at_most(entry, parts.cost_sharing)
-        return self._settle_rest(ledger, entry, network, parts, plan, rider, program)
+        return self._settle_rest(ledger, entry, parts, plan, rider, program)
 
     def _settle_rest(
         self,
         ledger: Ledger,
         entry: Entry,
-        network: str,
         parts: Parts,
         plan: int,
         rider: int,
@@ -98,7 +97,7 @@ class Desk:
             owed = max(owed - second, 0)
         # A second plan that pays more than the member owes pays into the discount, which is what remains of the fee.
         discount = line.billed - plan - rider - second - owed
-        standing = ledger.post(entry, network, plan)
+        standing = ledger.post(entry, plan)
         helped = program.pay(line.date, parts.cost_sharing, owed) if program else 0
         owed -= helped
         withdrawals: tuple[Withdrawal, ...] = ()
@@ -155,7 +154,7 @@ class RiderDesk:
     def pay(self, line: DatedLine, negotiated: int | None, network: str) -> int:
         """What the rider pays as the first of the two, counted in its own ledger. Cents."""
         entry = self.ledger.price(line, negotiated=negotiated, network=network)
-        self.ledger.post(entry, network, entry.shares.plan)
+        self.ledger.post(entry, entry.shares.plan)
         return entry.shares.plan
 
 
@@ -177,7 +176,7 @@ class SecondDesk:
             most = owed + plan
         shares = entry.shares
         pays = coordinate(self.coordination, shares.plan, first_paid, shares.allowed, owed, most)
-        self._ledger.post(entry, line.network, pays)
+        self._ledger.post(entry, pays)
         return entry, pays
 
 

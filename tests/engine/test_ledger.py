@@ -160,8 +160,8 @@ def test_a_line_is_posted_only_after_it_was_priced() -> None:
     ledger = Ledger(plan(), member, Years(), seeds)
     entry = ledger.price(session(100))
     with pytest.raises(ValueError, match="after it was priced"):
-        Ledger(plan(), member, Years(), seeds).post(entry, IN, 0)
-    assert ledger.post(entry, IN, 100).year_starts == datetime.date(2026, 1, 1)
+        Ledger(plan(), member, Years(), seeds).post(entry, 0)
+    assert ledger.post(entry, 100).year_starts == datetime.date(2026, 1, 1)
 
 
 def test_pricing_alone_counts_nothing() -> None:
@@ -169,7 +169,7 @@ def test_pricing_alone_counts_nothing() -> None:
     assert ledger.price(session(100)).shares.deductible == 10_000
     entry = ledger.price(session(100))
     assert entry.shares.deductible == 10_000
-    standing = ledger.post(entry, IN, 0)
+    standing = ledger.post(entry, 0)
     assert (standing.deductible_used, standing.deductible_left) == (10_000, 5_000)
     assert (standing.limit_used, standing.limit_left) == (0, None)
 
@@ -178,10 +178,10 @@ def test_the_years_of_a_ledger_are_calendar_years_unless_said_otherwise() -> Non
     ledger = Ledger(plan(deductible=amount(150)), Member(), Years(), Seeds(FIRST, {}, {}))
     for day, deductible in ((DECEMBER, 100), (JANUARY, 100), (JANUARY, 50)):
         entry = ledger.price(session(100, day=day))
-        ledger.post(entry, IN, 0)
+        ledger.post(entry, 0)
         assert entry.shares.deductible == deductible * 100
     late = Ledger(plan(deductible=amount(150)), Member(), Years(), Seeds(FIRST, {}, {}))
-    late.post(late.price(session(100, day=DECEMBER)), IN, 0)
+    late.post(late.price(session(100, day=DECEMBER)), 0)
     assert late.price(session(100, day=JANUARY)).shares.deductible == 10_000
 
 
