@@ -49,7 +49,7 @@ mutation: development ## Change the engine in one place at a time and see that i
 	@$(VENV)/bin/python -m tools.mutation $(MODULES)
 
 .PHONY: bench
-bench: development libraries ## Measure start-up, an edit, a sheet and the rulebook, each beside its target
+bench: development libraries ## Measure start-up, an edit, a comparison, a sheet and the rulebook, each beside its target
 	@$(VENV)/bin/python -m bench
 
 .PHONY: package

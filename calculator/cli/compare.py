@@ -13,11 +13,13 @@ from calculator.cli.terminal import Refused, show, width
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
 from calculator.engine.comparison_table import table
+from calculator.engine.comparison_words import crossing_words
 from calculator.engine.stretches import changes_in_words, figures_of
 from calculator.files import atomic
 from calculator.files.document import load
 from calculator.model.case import Case, CaseError
-from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
+from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
+from calculator.model.estimate import Level
 from calculator.money import format_decimal, format_money
 from calculator.reference.texts import say
 
@@ -147,7 +149,7 @@ def _record(case: Case, comparison: Comparison, crossings: list[BreakEven], lang
         "break_even": {
             payer.name.lower(): {
                 found.axis.value: {"least": _at(found, found.least), "greatest": _at(found, found.greatest)}
-                | {"crossings": [_crossing(found, at) for at in range(len(found.crossings))]}
+                | {"crossings": [_crossing(found, crossing, language) for crossing in found.crossings]}
                 for found in crossings
                 if found.payer is payer
             }
@@ -160,6 +162,8 @@ def _column(case: Case, column: Column, language: str) -> dict[str, Any]:
     one = record.of(case, column.estimate, language)
     return {
         "plan": column.plan,
+        "patient": _range(column.patient),
+        "employer": _range(column.employer),
         "totals": one["totals"],
         "years": one["years"],
         "deductible_met": column.deductible_met.isoformat() if column.deductible_met else None,
@@ -170,9 +174,17 @@ def _column(case: Case, column: Column, language: str) -> dict[str, Any]:
     }
 
 
-def _crossing(found: BreakEven, number: int) -> dict[str, Any]:
-    crossing = found.crossings[number]
-    return {"cheaper": crossing.cheaper, "dearer": crossing.dearer, "from": _at(found, crossing.at)}
+def _range(cents: tuple[int, int, int]) -> dict[str, str]:
+    return dict(zip(Level, map(format_decimal, cents), strict=True))
+
+
+def _crossing(found: BreakEven, crossing: Crossing, language: str) -> dict[str, Any]:
+    return {
+        "cheaper": crossing.cheaper,
+        "dearer": crossing.dearer,
+        "from": _at(found, crossing.at),
+        "says": crossing_words(crossing, found, language),
+    }
 
 
 def _at(found: BreakEven, value: int) -> int | str:

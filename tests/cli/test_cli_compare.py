@@ -24,18 +24,24 @@ def test_the_plans_stand_beside_each_other(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_script_finds_totals_and_break_even(capsys: pytest.CaptureFixture[str]) -> None:
-    assert commands.main(["compare", EXAMPLE, "--json"]) == 0
+    assert commands.main(["compare", EXAMPLE, "--json", "--lang", "en"]) == 0
     answer = json.loads(capsys.readouterr().out)
     for plan in answer["plans"]:
         assert commands.main(["estimate", EXAMPLE, "--plan", plan["plan"], "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["totals"] == plan["totals"]
+        assert plan["patient"] == plan["totals"]["member_pays"]
+        assert plan["employer"] == plan["totals"]["employer_pays"]
     assert answer["cheapest"] == {"patient": ["$750 plan"], "employer": ["$3,000 plan"]}
     patient = answer["break_even"]["patient"]
-    assert patient["sessions"]["crossings"] == [{"cheaper": "$2,000 plan", "dearer": "$3,000 plan", "from": 3}]
+    says = "From the 3rd session on, $2,000 plan costs you less than $3,000 plan."
+    found = {"cheaper": "$2,000 plan", "dearer": "$3,000 plan", "from": 3, "says": says}
+    assert patient["sessions"]["crossings"] == [found]
     assert patient["price"] == {
         "least": "0.00",
         "greatest": "2000.00",
-        "crossings": [{"cheaper": "$2,000 plan", "dearer": "$3,000 plan", "from": "54.17"}],
+        "crossings": [
+            found | {"from": "54.17", "says": "From $54.17 a session on, $2,000 plan costs you less than $3,000 plan."}
+        ],
     }
 
 
