@@ -20,7 +20,7 @@ class Accumulator:
     ) -> None:
         self._individual = amounts.individual
         self._family = amounts.family if family_tier else None
-        self.aggregate = family_tier and kind is AmountKind.AGGREGATE and amounts.family is not None
+        self.aggregate = kind is AmountKind.AGGREGATE and self._family is not None
         self.exists = self._individual is not None or self._family is not None
         self._absent = absent
         self.person_cap = person_cap
@@ -43,8 +43,8 @@ class Accumulator:
         return embedded_left(self._individual - self._used[person], family_left)
 
     def credit(self, person: str, cents: int, *, late: bool = False) -> None:
-        """Count ``cents`` for ``person``, no further than the amount itself; ``late``: in the year's last quarter."""
-        if not (cents and self.exists):
+        """Count ``cents`` for ``person``, no further than the amount itself; ``late``: it may be carried over."""
+        if not self.exists:
             return
         counted = min(cents, max(self.left(person), 0))
         self._used[person] += counted

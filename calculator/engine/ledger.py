@@ -229,9 +229,9 @@ class Ledger:
     def _turn_accumulators(self, year: datetime.date) -> None:
         seeded = year_start(self._seeds.as_of, self._years.accumulators_turn)
         before = self._year
-        carries = self._years.carries_over and before is not None and same_or_next(before, year)
+        carries = before is not None and same_or_next(before, year)
         for accumulator in (*self._deductibles.values(), *self._limits.values()):
-            accumulator.turn(carry_over=False if accumulator in self._limits.values() else carries)
+            accumulator.turn(carry_over=carries)
         shared = [limit for limit in self._limits.values() if limit.aggregate]
         if shared and self._person_cap is not None:
             cap = self._person_cap(year)
@@ -253,7 +253,8 @@ class Ledger:
                 self._deductibles[pool].credit_others(met.deductible)
             if pool in self._limits:
                 self._limits[pool].credit_others(met.out_of_pocket)
-        self._deductibles[IN].mark_late("", self._seeds.late)
+        if self._years.carries_over:
+            self._deductibles[IN].mark_late("", self._seeds.late)
 
     def _status(self, terms: Terms, line: DatedLine, uses: LimitUses) -> int:
         benefit = terms.benefit
