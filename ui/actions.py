@@ -54,7 +54,7 @@ MENUS: Final = {
     "edit": ("undo", "redo", "", "cut", "copy", "paste"),
     "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
     "view": ("tab_estimate", "tab_compare", "tab_sheet", "", "theme>", "language>"),
-    "help": ("what_is_this", "arithmetic", "", "about"),
+    "help": ("what_is_this", "glossary", "about_kat", "", "arithmetic", "sources", "", "licences", "about"),
 }
 """The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,
 with * one that is filled when it opens."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.actions import CHOICES, CLIPBOARD, StepKeys, press
 from ui.answers import TABS
-from ui.help import explain_focused
+from ui.guide.opening import explain_focused, open_book
 
 if TYPE_CHECKING:
     from ui.views.compare.exporting import Exporter
@@ -82,13 +82,17 @@ def _view(window: "Window") -> dict[str, Work]:
 
 
 def _help(window: "Window") -> dict[str, Work]:
+    def read(book: str) -> None:
+        open_book(window, book, window.language)
+
     def check_arithmetic() -> None:
         from ui.views.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)
 
         ArithmeticDialog(window.language, window).open()
 
     return {
-        "what_is_this": lambda: explain_focused(window.language),
+        "what_is_this": lambda: explain_focused(window, window.language),
+        **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},
         "arithmetic": check_arithmetic,
         "about": lambda: window.filing.tell(window.say("about_title"), window.say("about")),
     }

@@ -57,6 +57,16 @@ def newest_year() -> int:
     return max(int(year) for year in _data()["years"])
 
 
+def years() -> tuple[int, ...]:
+    """The years of which the program or the user brings figures."""
+    return tuple(sorted({*map(int, _data()["years"]), *(year for year, _ in user_limits().figures)}))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all limits, in the order of the program's file."""
+    return tuple(dict.fromkeys(name for known in _data()["years"].values() for name in known))
+
+
 def user_file() -> Path:
     """Where the user's own limits are looked for; the file need not exist."""
     return _place(os.environ.get("XDG_CONFIG_HOME", ""), os.environ.get("HOME", ""))

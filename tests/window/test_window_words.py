@@ -3,9 +3,8 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import MakeWindow
 from tests.window.person import DEDUCTIBLE_MET, answer, field, labels, status, tab_stops, type_into
@@ -108,20 +107,6 @@ def squeezed(button: QPushButton) -> bool:
     """Whether a button is narrower than its words, or hangs over the edge of what it lies in."""
     room = button.parentWidget().width()
     return button.isVisible() and (button.width() < button.sizeHint().width() or button.geometry().right() > room)
-
-
-def test_f1_explains_the_field_that_has_the_focus(window: Window, qtbot: QtBot) -> None:
-    field(window, DEDUCTIBLE_MET).setFocus()
-    window.actions_["what_is_this"].trigger()
-    shown: list[QWidget] = []
-
-    def there() -> None:
-        shown[:] = [one for one in QApplication.topLevelWidgets() if one.metaObject().className() == "QWhatsThat"]
-        assert shown
-        assert shown[0].isVisible()
-
-    qtbot.waitUntil(there)
-    qtbot.keyClick(shown[0], Qt.Key.Key_Escape)
 
 
 def test_labels_lead_to_their_fields(window: Window) -> None:

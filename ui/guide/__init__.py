@@ -1,0 +1,1 @@
+"""What there is to read: glossary, facts about the therapy, sources of figures, licences."""

@@ -1,0 +1,138 @@
+"""The books of the program as entries to read: the glossary, About KAT, where figures come from, licences."""
+
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from calculator.files import library
+from calculator.model.base import Source
+from calculator.money import format_dollars
+from calculator.reference import guide, limits
+from calculator.reference.paths import RESOURCES
+from calculator.reference.texts import say
+
+
+class Entry(NamedTuple):
+    """Something to read: its key, its title in the list, the heading of its group, and its paragraphs."""
+
+    key: str
+    title: str
+    group: str
+    paragraphs: tuple[str, ...]
+
+
+def glossary(language: str) -> list[Entry]:
+    """The words of the program."""
+    names = {term.key: term.term for term in guide.terms(language)}
+
+    def paragraphs(term: guide.Term) -> Iterator[str]:
+        yield term.means
+        if term.see:
+            yield say("guide.see", language, {"terms": "; ".join(names[key] for key in term.see)})
+        source = term.source or say("guide.own_words", language)
+        yield say("guide.source", language, {"source": source})
+
+    return [Entry(term.key, term.term, "", tuple(paragraphs(term))) for term in guide.terms(language)]
+
+
+def about_kat(language: str) -> list[Entry]:
+    """What one article says of the therapy, row by row, and what other sources say."""
+
+    def paragraphs(fact: guide.Fact) -> Iterator[str]:
+        yield fact.says
+        yield say("guide.source", language, {"source": fact.source})
+        if fact.others:
+            yield say("guide.others", language, {"others": fact.others})
+        if fact.others_source:
+            yield say("guide.source", language, {"source": fact.others_source})
+
+    return [
+        Entry(str(fact.number), f"{fact.number}. {fact.title}", fact.group, tuple(paragraphs(fact)))
+        for fact in guide.facts(language)
+    ]
+
+
+def sources(language: str) -> list[Entry]:
+    """Where the figures of courses, plans and federal limits come from, read from the data itself."""
+    courses = [(course.title, course.note, course.sources) for course in library.courses()]
+    plans = [(plan.name, plan.note, plan.sources) for plan in library.plans()]
+    groups = (("courses", courses), ("plans", plans))
+    entries = [
+        Entry(
+            f"{group}.{at}",
+            title,
+            say(f"guide.{group}", language),
+            tuple(text for text in (note, *map(_source_words, given)) if text),
+        )
+        for group, holders in groups
+        for at, (title, note, given) in enumerate(holders)
+    ]
+    return [*entries, *_limits(language)]
+
+
+def licences(_language: str) -> list[Entry]:
+    """The program's own licence and those of what it is made with, as their packages give them."""
+    own = RESOURCES.parent / "LICENSE"
+    entries = [Entry("own", "KAT Estimator (MIT)", "", (own.read_text(encoding="utf-8"),))] if own.is_file() else []
+    return [*entries, *(entry for name in _PACKAGES for entry in _licence(name))]
+
+
+BOOKS: Final[dict[str, Callable[[str], list[Entry]]]] = {
+    "glossary": glossary,
+    "about_kat": about_kat,
+    "sources": sources,
+    "licences": licences,
+}
+"""The books by the name of their action in the Help menu."""
+
+_PACKAGES: Final = (
+    "cryptography",
+    "fontpkg-ibm-plex-sans",
+    "numpy",
+    "pydantic",
+    "pydantic_core",
+    "pyqtgraph",
+    "PySide6-Essentials",
+    "PySide6-Pdf",
+    "shiboken6",
+    "typst",
+    "XlsxWriter",
+)
+
+
+def _limits(language: str) -> Iterator[Entry]:
+    for year in limits.years():
+        yield Entry(
+            f"limits.{year}",
+            str(year),
+            say("guide.limits", language),
+            tuple(_limit(name, year, language) for name in limits.names()),
+        )
+
+
+def _limit(name: str, year: int, language: str) -> str:
+    cents = limits.federal_limit(name, year)
+    figure = say("guide.not_loaded", language) if cents is None else format_dollars(cents)
+    source = limits.source_of(name, year)
+    return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({source})' if source else ''}"
+
+
+def _source_words(source: Source) -> str:
+    return " · ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+
+
+def _licence(package: str) -> Iterator[Entry]:
+    try:
+        found = metadata.distribution(package)
+    except metadata.PackageNotFoundError:
+        return
+    about = found.metadata
+    kind = next((about[name] for name in ("License-Expression", "License") if name in about), "")
+    texts = [
+        Path(str(file.locate())).read_text(encoding="utf-8", errors="replace")
+        for file in (found.files or ())
+        if "licen" in file.name.lower() and file.suffix.lower() in ("", ".txt", ".md", ".rst")
+    ]
+    title = f"{about['Name']} {found.version}"
+    yield Entry(package, title, "", tuple(part for part in (kind.strip(), *texts) if part))

@@ -1,0 +1,168 @@
+"""A window to read in: entries on the left that can be searched, the chosen one on the right, as plain text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from calculator.reference.texts import say
+from ui.editors.look import describe
+from ui.guide.entries import BOOKS, Entry
+from ui.views.labels import plain_label
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class Reader(QDialog):
+    """One of BOOKS, open beside the main window."""
+
+    def __init__(self, book: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self._language = language
+        self._entries = BOOKS[book](language)
+        self.setWindowTitle(self._say(book))
+        self.setModal(False)
+        self.resize(880, 600)
+        self.asked = QLabel(self)
+        self.search = QLineEdit(self)
+        self.list = QListWidget(self)
+        self.text = QPlainTextEdit(self)
+        self._none = plain_label("muted", self)
+        self._build()
+        self._fill(self._entries)
+        self.search.setFocus()
+
+    def show_entry(self, key: str, about: str = "") -> None:
+        """Show the entry called ``key``; ``about`` is what was asked, said above it."""
+        self.search.clear()
+        self.asked.setText(about)
+        self.asked.setVisible(bool(about))
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_KEY) == key:
+                self.list.setCurrentRow(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the search field, the arrows go through the list below it."""
+        if self.focusWidget() is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            QApplication.sendEvent(self.list, event)
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        intro = plain_label("muted", self)
+        intro.setWordWrap(True)
+        intro.setText(self._say(f"{self.book}_is"))
+        layout.addWidget(intro)
+        if self.book == "about_kat":
+            crisis = plain_label("strong", self)
+            crisis.setObjectName("crisis")
+            crisis.setWordWrap(True)
+            crisis.setText(self._say("crisis"))
+            crisis.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(crisis)
+        self.asked.setTextFormat(Qt.TextFormat.PlainText)
+        self.asked.setWordWrap(True)
+        self.asked.setProperty("role", "strong")
+        self.asked.hide()
+        layout.addWidget(self.asked)
+        layout.addWidget(self._columns(), 1)
+        layout.addWidget(self._buttons())
+
+    def _columns(self) -> QSplitter:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        caption = plain_label("muted", self)
+        caption.setText(self._say("search"))
+        caption.setBuddy(self.search)
+        for widget in (caption, self.search, self._none, self.list):
+            column.addWidget(widget)
+        describe(self.search, self._say("search"), self._say("search_is"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._find)
+        describe(self.list, self._say("list"), self._say("list_is"))
+        self.list.setObjectName("entries")
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(self._show)
+        self._none.setText(self._say("none"))
+        self._none.setWordWrap(True)
+        describe(self.text, self._say("text"), self._say("text_is"))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        columns = QSplitter(self)
+        columns.addWidget(left)
+        columns.addWidget(self.text)
+        columns.setChildrenCollapsible(False)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes([300, 560])
+        return columns
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        copy = buttons.addButton(self._say("copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        describe(copy, self._say("copy"), self._say("copy_is"))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
+        close = buttons.addButton(self._say("close"), QDialogButtonBox.ButtonRole.RejectRole)
+        describe(close, self._say("close"), self._say("close"))
+        # Enter in the search field reads on; it closes nothing.
+        for button in (copy, close):
+            button.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        self.list.clear()
+        group = ""
+        for entry in entries:
+            if entry.group != group:
+                group = entry.group
+                head = QListWidgetItem(group)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
+                font = head.font()
+                font.setBold(True)
+                head.setFont(font)
+                self.list.addItem(head)
+            item = QListWidgetItem(entry.title)
+            item.setData(_KEY, entry.key)
+            self.list.addItem(item)
+        self._none.setVisible(not entries)
+        first = next((row for row in range(self.list.count()) if self.list.item(row).data(_KEY)), -1)
+        self.list.setCurrentRow(first)
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().split()
+
+        def has(entry: Entry) -> bool:
+            text = " ".join((entry.title, *entry.paragraphs)).casefold()
+            return all(word in text for word in wanted)
+
+        self._fill([entry for entry in self._entries if has(entry)])
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        key = item.data(_KEY) if item is not None else None
+        entry = next((one for one in self._entries if one.key == key), None)
+        self.text.setPlainText("\n\n".join((entry.title, *entry.paragraphs)) if entry else "")
+
+    def _say(self, key: str) -> str:
+        return say(f"guide.{key}", self._language)
