@@ -134,6 +134,8 @@ class Answers(QTabWidget):
         """Name the tabs in ``language``."""
         for index, name in enumerate(TABS):
             self.setTabText(index, say(f"window.tab_{name}", language))
+            # It is the tab's tip, and what a screen reader says of it.
+            self.setTabToolTip(index, say(f"window.tab_{name}_is", language))
 
     def _estimate(self) -> None:
         """Show the latest answer in the first tab. An edit made on another tab has no frame to spare for it."""

@@ -233,7 +233,7 @@ class LibraryDialog(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _meaning(self, name: str) -> str:
-        return "" if name == "close" else self._say(f"{name}_is", name=self._case.chosen)
+        return self._say(f"{name}_is", name=self._case.chosen)
 
     def _explain(self, widget: QWidget, words: str) -> None:
         widget.setAccessibleDescription(words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgress
 
 from calculator.files import published
 from calculator.reference.texts import say
+from ui.editors.look import describe
 from ui.jobs import Latest
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
@@ -40,7 +41,7 @@ class ArithmeticDialog(QDialog):
         intro.setText(self._say("arithmetic_intro"))
         self.grid = Grid(self)
         self.table = GridTable(self.grid, self)
-        self.table.setAccessibleName(self._say("arithmetic_table"))
+        describe(self.table, self._say("arithmetic_table"), self._say("arithmetic_table_is"))
         self.table.copy_asked.connect(
             lambda: QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
         )
@@ -54,6 +55,8 @@ class ArithmeticDialog(QDialog):
         self._again.clicked.connect(self._check)
         buttons.addButton(self._again, QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton(self._say("arithmetic_close"), QDialogButtonBox.ButtonRole.RejectRole)
+        describe(self._again, self._say("arithmetic_again"), self._say("arithmetic_intro"))
+        describe(close, self._say("arithmetic_close"), self._say("arithmetic_close_is"))
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

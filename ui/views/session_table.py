@@ -143,6 +143,7 @@ class SessionTable(QWidget):
         self.view.setAccessibleName(say("views.table_name", language))
         self.view.setAccessibleDescription(say("views.table_help", language))
         self.foot.setAccessibleName(say("views.table_total_name", language))
+        self.foot.setAccessibleDescription(say("views.total_help", language))
         self.view.empty = say("views.table_empty", language)
 
     def _lay_out(self) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
+from ui.editors.look import describe
 from ui.jobs import Latest
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
@@ -144,7 +145,7 @@ class SheetView(QWidget):
             button.setAccessibleName(self._say(f"sheet_{key}_said"))
             button.setToolTip(self._say(f"sheet_{key}_said"))
         self._paper_label.setText(self._say("sheet_paper"))
-        self._paper.setAccessibleName(self._say("sheet_paper_said"))
+        describe(self._paper, self._say("sheet_paper_said"), self._say("sheet_paper_is"))
         for at, paper in enumerate(_PAPERS):
             self._paper.setItemText(at, self._say(f"paper_{paper}"))
         self._state.setText(self._say("sheet_making"))

@@ -1,0 +1,138 @@
+"""What a screen reader finds: every control of every tab and window has a name and says what it does, in each language.
+
+A new tab or window is one line in ``OPENERS``.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.window.conftest import MakeWindow
+from ui.guide.entries import BOOKS
+from ui.views.compare.view import Way
+from ui.window import Window
+
+Role = QAccessible.Role
+
+SPOKEN = {
+    Role.Button,
+    Role.ButtonDropDown,
+    Role.ButtonMenu,
+    Role.CheckBox,
+    Role.ComboBox,
+    Role.EditableText,
+    Role.List,
+    Role.PageTab,
+    Role.RadioButton,
+    Role.Slider,
+    Role.SpinBox,
+    Role.Table,
+    Role.Tree,
+}
+"""What a person can do something with; all else is text, or holds these."""
+
+MADE_OF_CELLS = {Role.Table, Role.Tree, Role.List}
+
+
+def tab(name: str) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        window.answers.turn_to(name)
+        return window
+
+    return show
+
+
+def way(which: Way) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        window.answers.turn_to("compare")
+        view: Any = window.answers.view("compare")
+        view.turn_to(which)
+        return window
+
+    return show
+
+
+def folds(window: Window) -> QWidget:
+    for fold in window.inputs.member.more.folds.values():
+        fold.header.setChecked(True)
+    for row in window.inputs.course.rows:
+        row.more.click()
+    return window.inputs
+
+
+def plan_editor(window: Window) -> QWidget:
+    window.edit_plan()
+    editor = window.plan_desk.editor
+    assert editor is not None
+    for header in (editor.finer, editor.employer, editor.carve_out):
+        header.header.setChecked(True)
+    return editor
+
+
+def action(name: str) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        before = set(window.findChildren(QDialog))
+        window.actions_[name].trigger()
+        (opened,) = {one for one in window.findChildren(QDialog) if one.isVisible()} - before
+        return opened
+
+    return show
+
+
+OPENERS: dict[str, Callable[[Window], QWidget]] = {
+    "estimate": tab("estimate"),
+    **{f"compare {which.name.lower()}": way(which) for which in Way},
+    "sheet": tab("sheet"),
+    "folds": folds,
+    "plan editor": plan_editor,
+    "plan library": action("plan_library"),
+    "arithmetic": action("arithmetic"),
+    **{book: action(book) for book in BOOKS},
+}
+
+
+def spoken(interface: QAccessibleInterface, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every control below ``interface`` that can be seen: where it is, its name and its description."""
+    state: Any = interface.state()
+    if not interface.isValid() or state.invisible:
+        return
+    widget = interface.object()
+    here = f"{path}/{type(widget).__name__ if widget else ''}"
+    role = interface.role()
+    if role in SPOKEN:
+        yield here, interface.text(QAccessible.Text.Name), interface.text(QAccessible.Text.Description)
+    if role not in MADE_OF_CELLS:
+        for number in range(interface.childCount()):
+            child = interface.child(number)
+            if child is not None:
+                yield from spoken(child, here)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("opener", OPENERS)
+def test_every_control_has_a_name_and_says_what_it_does(
+    make_window: MakeWindow, qtbot: QtBot, opener: str, language: str
+) -> None:
+    window = make_window(language=language)
+    shown = OPENERS[opener](window)
+
+    def whole() -> None:
+        QApplication.processEvents()
+        found = list(spoken(QAccessible.queryAccessibleInterface(shown)))
+        assert len(found) >= 3
+        assert [(where, name) for where, name, said in found if not name.strip() or not said.strip()] == []
+
+    # What is worked out off the UI thread is named when it is there.
+    qtbot.waitUntil(whole)
+
+
+def test_the_walk_notices_a_mute_control(window: Window) -> None:
+    button = QPushButton()
+    window.statusBar().addWidget(button)
+    button.show()
+    found = list(spoken(QAccessible.queryAccessibleInterface(window)))
+    assert [where for where, name, _ in found if not name] == ["/Window/QStatusBar/QPushButton"]
