@@ -1,18 +1,63 @@
 """The plans of a case side by side: each priced once by the one way there is, and the cheapest named."""
 
 import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from calculator.engine.pricing import at_all_prices, estimate
+from calculator.engine.pricing import Scheduled, at_all_prices, estimate_from
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
-from calculator.model.estimate import Amounts, Estimate, EventKind, Priced, PricedLine
+from calculator.model.estimate import Amounts, Estimate, EventKind, Level, Priced, PricedLine
+from calculator.model.plan import Plan
+from calculator.reference.limits import UserLimits, user_limits
+
+
+class Compared(NamedTuple):
+    """A comparison with all that it follows from, for the next one to begin from."""
+
+    case: Case
+    scheduled: Scheduled
+    limits: UserLimits
+    comparison: Comparison
 
 
 def compare(case: Case) -> Comparison:
     """All plans of ``case`` over its course, in the case's order; no reasons, which belong to one plan's estimate."""
-    scheduled = at_all_prices(case.course)
-    columns = tuple(_column(estimate(case, plan, reasons=False, scheduled=scheduled)) for plan in case.plans)
-    return Comparison(columns, {payer: _cheapest(columns, payer) for payer in Payer})
+    return compare_again(case, None).comparison
+
+
+def compare_again(case: Case, before: Compared | None) -> Compared:
+    """Like ``compare``, after another case: a plan whose terms, member and lines are the same is not priced again.
+
+    An edit changes one plan or one of three prices, as a rule, and is answered so much sooner.
+    """
+    scheduled, own = at_all_prices(case.course), user_limits()
+    same = {} if before is None or before.limits != own else _same_prices(scheduled, before.scheduled)
+    columns = []
+    for plan in case.plans:
+        known = _known(case, plan, before) if before is not None and same else None
+        at = {level: known.at(other) for level, other in same.items()} if known else {}
+        columns.append(_column(estimate_from(case, plan, scheduled, at)))
+    cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
+    return Compared(case, scheduled, own, Comparison(tuple(columns), cheapest))
+
+
+def _same_prices(now: Scheduled, before: Scheduled) -> dict[Level, Level]:
+    """The levels at which the course is what it was, each with the level at which it was that."""
+    same = {}
+    for level, lines in now.items():
+        other = next((other for other, earlier in before.items() if earlier == lines), None)
+        if other is not None:
+            same[level] = other
+    return same
+
+
+def _known(case: Case, plan: Plan, before: Compared) -> Estimate | None:
+    """The earlier estimate under the same terms for the same member; None: there is none."""
+    if before.case.member != case.member:
+        return None
+    earlier = zip(before.case.plans, before.comparison.columns, strict=True)
+    return next((column.estimate for other, column in earlier if other == plan), None)
 
 
 def cost_to(payer: Payer, totals: Amounts) -> int:
@@ -50,6 +95,6 @@ def _in_full(line: PricedLine) -> bool:
     return owed > 0 and amounts.member_pays + amounts.own_account == owed
 
 
-def _cheapest(columns: tuple[Column, ...], payer: Payer) -> tuple[str, ...]:
+def _cheapest(columns: Sequence[Column], payer: Payer) -> tuple[str, ...]:
     least = min(column.cost(payer) for column in columns)
     return tuple(column.plan for column in columns if column.cost(payer) == least)

@@ -23,18 +23,28 @@ Scheduled = Mapping[Level, tuple[DatedLine, ...]]
 """A course's dated lines at the three prices."""
 
 
-def estimate(case: Case, plan: Plan, *, reasons: bool = True, scheduled: Scheduled | None = None) -> Estimate:
+def estimate(case: Case, plan: Plan) -> Estimate:
     """What the course of ``case`` costs under ``plan``, at the low, likely and high price, with flags.
 
-    ``reasons``: say why for every amount, at the likely price. Where the low or the high prices are the likely ones the
-    answer is the same. ``scheduled``: the case's course, where it is scheduled already.
+    The likely price says why for every amount. Where the low or the high prices are the likely ones the answer is the
+    same.
     """
-    at = scheduled or at_all_prices(case.course)
+    scheduled = at_all_prices(case.course)
+    likely = price(scheduled[Level.LIKELY], plan, case.member)
+    return estimate_from(case, plan, scheduled, {Level.LIKELY: likely})
+
+
+def estimate_from(case: Case, plan: Plan, scheduled: Scheduled, known: Mapping[Level, Priced]) -> Estimate:
+    """An estimate as ``estimate`` makes it, without reasons but for what is ``known`` already at some of the prices;
+    ``scheduled`` is the course of ``case``."""
     desks = Desks(plan, case.member)
-    likely = _price(at[Level.LIKELY], plan, case.member, desks, reasons=reasons)
+
+    def at(level: Level) -> Priced:
+        return known.get(level) or _price(scheduled[level], plan, case.member, desks, reasons=False)
+
+    likely = at(Level.LIKELY)
     low, high = (
-        likely if at[level] == at[Level.LIKELY] else _price(at[level], plan, case.member, desks, reasons=False)
-        for level in (Level.LOW, Level.HIGH)
+        likely if scheduled[level] == scheduled[Level.LIKELY] else at(level) for level in (Level.LOW, Level.HIGH)
     )
     return Estimate(plan.name, low, likely, high, checks.flags(case, plan, likely))
 

@@ -7,14 +7,20 @@ dosing 2,700 less 750 leaves 1,950, of which 20% is 390, so 1,500.
 """
 
 import datetime
+from pathlib import Path
 
-from calculator.engine.comparison import compare
+import pytest
+
+from calculator.engine.comparison import Compared, compare, compare_again
 from calculator.engine.schedule import days_of
 from calculator.engine.variation import price_of, sessions_of, with_price, with_sessions
 from calculator.files import library
 from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from calculator.model.course import Course, Service
+from calculator.model.member import Member, Met
+from calculator.reference.limits import user_file
 
 
 def course(template: str) -> Course:
@@ -59,11 +65,56 @@ def test_the_cheapest_are_named_for_each_payer_and_equals_together() -> None:
 
 def test_a_range_of_prices_goes_from_the_least_to_the_greatest_cost() -> None:
     case = library.example()
-    wide = PriceRange(low=40_000, likely=45_000, high=80_000)
-    lines = tuple(changed(line, price=wide) if line.service == Service.DOSING else line for line in case.course.lines)
-    comparison = compare(changed(case, course=changed(case.course, lines=lines)))
+    comparison = compare(dosing_at(case, PriceRange(low=40_000, likely=45_000, high=80_000)))
     # $2,000 plan: six sessions 300 dearer add 20% of 2,100 at the high price; 300 less in all take off 20% of 300.
     assert comparison.columns[1].patient == (241_500, 247_500, 289_500)
+
+
+def dosing_at(case: Case, price: PriceRange) -> Case:
+    lines = tuple(changed(line, price=price) if line.service == Service.DOSING else line for line in case.course.lines)
+    return changed(case, course=changed(case.course, lines=lines))
+
+
+def low_prices_taken_over(before: Compared, after: Compared) -> list[bool]:
+    columns = zip(before.comparison.columns, after.comparison.columns, strict=True)
+    return [one.estimate.low is other.estimate.low for one, other in columns]
+
+
+def test_after_an_edit_only_what_changed_is_priced_again() -> None:
+    first = dosing_at(library.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
+    before = compare_again(first, None)
+    assert before.comparison == compare(first)
+    dearer = dosing_at(first, PriceRange(low=40_000, likely=50_000, high=80_000))
+    after = compare_again(dearer, before)
+    assert after.comparison == compare(dearer)
+    assert low_prices_taken_over(before, after) == [True, True, True]
+    plan = changed(first.plans[1], figures_year=2020, deductible=first.plans[2].deductible)
+    other = changed(first, plans=(first.plans[0], plan, first.plans[2]))
+    after = compare_again(other, before)
+    assert after.comparison == compare(other)
+    assert low_prices_taken_over(before, after) == [True, False, True]
+    met = changed(first, member=Member(met=Met(deductible=50_000, out_of_pocket=50_000)))
+    after = compare_again(met, before)
+    assert after.comparison == compare(met)
+    assert low_prices_taken_over(before, after) == [False, False, False]
+
+
+def test_prices_that_change_places_are_known_again() -> None:
+    first = dosing_at(library.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
+    before = compare_again(first, None)
+    fixed = dosing_at(first, PriceRange.fixed(80_000))
+    after = compare_again(fixed, before)
+    assert after.comparison == compare(fixed)
+    assert after.comparison.columns[0].estimate.likely is before.comparison.columns[0].estimate.high
+
+
+def test_the_user_s_own_federal_limits_are_heeded_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    before = compare_again(library.example(), None)
+    own = user_file()
+    own.parent.mkdir()
+    own.write_text('{"years": {"2026": {"aca_limit_self_only": "1000.00"}}}', encoding="utf-8")
+    assert low_prices_taken_over(before, compare_again(library.example(), before)) == [False, False, False]
 
 
 def test_a_session_is_one_with_the_medicine_and_its_companions_follow() -> None:

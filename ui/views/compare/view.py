@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from calculator.engine.comparison import compare
+from calculator.engine.comparison import Compared, compare_again
 from calculator.engine.comparison_words import cheapest_words, tell
 from calculator.model.case import Case
-from calculator.model.comparison import Comparison, Payer
+from calculator.model.comparison import Payer
 from calculator.model.estimate import Estimate
 from ui.views.compare.asking import AnswerPage, Asking
 from ui.views.compare.break_even import BreakEvenPage
@@ -54,7 +54,7 @@ class CompareView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
-        self._comparison: Comparison | None = None
+        self._compared: Compared | None = None
         self._language = ""
         self._due = False
         self.ways = Segments(Way, self)
@@ -148,13 +148,13 @@ class CompareView(QWidget):
         several = len(case.plans) > 1
         self._head.setVisible(several)
         if not several:
-            self._comparison = None
+            self._compared = None
             self._stack.setCurrentWidget(self.one_plan)
             return
         self._stack.setCurrentWidget(self._page())
         if self.way is Way.TABLE:
-            self._comparison = compare(case)
-            self.table.show_comparison(case, self._comparison, self._language)
+            self._compared = compare_again(case, self._compared)
+            self.table.show_comparison(case, self._compared.comparison, self._language)
             self._announcing.start()
         else:
             self._ask(self.payer.value)
@@ -204,8 +204,9 @@ class CompareView(QWidget):
 
     def _announce(self) -> None:
         """Tell a screen reader who is cheapest now."""
-        if QAccessible.isActive() and self._comparison is not None and self.isVisible():
-            words = ". ".join(cheapest_words(self._comparison, payer, self._language) for payer in Payer)
+        if QAccessible.isActive() and self._compared is not None and self.isVisible():
+            comparison = self._compared.comparison
+            words = ". ".join(cheapest_words(comparison, payer, self._language) for payer in Payer)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
