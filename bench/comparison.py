@@ -1,23 +1,26 @@
 """How long ten plans take beside one another: at three prices each, and over a whole map of prices and sessions."""
 
 import gc
+import itertools
 from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 from typing import Final
 
 from bench.table import Row, at_most
-from calculator.engine.comparison import compare
+from calculator.engine.comparison import compare, compare_again
 from calculator.engine.price_map import price_map
 from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
+from calculator.model.course import Service
 
 PLANS: Final = 10
 PRICES: Final = tuple(range(40_000, 80_001, 1_000))
 SESSIONS: Final = tuple(range(1, 21))
 COMPARED: Final = 0.010
+AGAIN: Final = 0.005
 MAPPED: Final = 0.100
 
 
@@ -38,15 +41,34 @@ def seconds_for(work: Callable[[], object], rounds: int) -> float:
     return median(times[1:])
 
 
+def after_an_edit(case: Case) -> Callable[[], object]:
+    """Work that compares the case again, each time with another likely price."""
+    prices = itertools.count(45_000)
+    compared = compare_again(case, None)
+
+    def edit() -> None:
+        nonlocal compared
+        likely = next(prices)
+        lines = tuple(
+            changed(line, price=changed(line.price, likely=likely)) if line.service == Service.DOSING else line
+            for line in case.course.lines
+        )
+        compared = compare_again(changed(case, course=changed(case.course, lines=lines)), compared)
+
+    return edit
+
+
 def measure() -> list[Row]:
-    """Both, beside what is allowed; the map is made off the UI thread."""
+    """All of it, beside what is allowed; the map is made off the UI thread."""
     case = ten_plans()
     # As in the window: what is there since the start is not looked through again for what can be thrown away.
     gc.freeze()
     table = seconds_for(lambda: compare(case), 40)
+    again = seconds_for(after_an_edit(case), 40)
     chart = seconds_for(lambda: price_map(case, Payer.PATIENT, PRICES, SESSIONS), 5)
     size = f"{len(PRICES)} prices × {len(SESSIONS)} sessions"
     return [
         at_most(f"{PLANS} plans compared at three prices", table, ("allowed", COMPARED), 1.0),
+        at_most(f"{PLANS} plans after an edit of a price", again, ("allowed", AGAIN), 1.0),
         at_most(f"A map of {PLANS} plans × {size}", chart, ("allowed", MAPPED), 1.0),
     ]

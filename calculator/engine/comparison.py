@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from calculator.engine.desks import Desks
 from calculator.engine.pricing import Scheduled, at_all_prices, estimate_from
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
@@ -18,6 +19,7 @@ class Compared(NamedTuple):
     case: Case
     scheduled: Scheduled
     limits: UserLimits
+    desks: tuple[Desks, ...]
     comparison: Comparison
 
 
@@ -33,13 +35,14 @@ def compare_again(case: Case, before: Compared | None) -> Compared:
     """
     scheduled, own = at_all_prices(case.course), user_limits()
     same = {} if before is None or before.limits != own else _same_prices(scheduled, before.scheduled)
-    columns = []
+    columns, desks = [], []
     for plan in case.plans:
-        known = _known(case, plan, before) if before is not None and same else None
+        desk, known = _known(case, plan, before)
         at = {level: known.at(other) for level, other in same.items()} if known else {}
-        columns.append(_column(estimate_from(case, plan, scheduled, at)))
+        columns.append(_column(estimate_from(case, plan, scheduled, desk, at)))
+        desks.append(desk)
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
-    return Compared(case, scheduled, own, Comparison(tuple(columns), cheapest))
+    return Compared(case, scheduled, own, tuple(desks), Comparison(tuple(columns), cheapest))
 
 
 def _same_prices(now: Scheduled, before: Scheduled) -> dict[Level, Level]:
@@ -52,12 +55,13 @@ def _same_prices(now: Scheduled, before: Scheduled) -> dict[Level, Level]:
     return same
 
 
-def _known(case: Case, plan: Plan, before: Compared) -> Estimate | None:
-    """The earlier estimate under the same terms for the same member; None: there is none."""
-    if before.case.member != case.member:
-        return None
-    earlier = zip(before.case.plans, before.comparison.columns, strict=True)
-    return next((column.estimate for other, column in earlier if other == plan), None)
+def _known(case: Case, plan: Plan, before: Compared | None) -> tuple[Desks, Estimate | None]:
+    """The desks and the estimate of before under the same terms for the same member; else new desks, and None."""
+    if before is not None and before.case.member == case.member:
+        for other, desks, column in zip(before.case.plans, before.desks, before.comparison.columns, strict=True):
+            if other == plan:
+                return desks, column.estimate
+    return Desks(plan, case.member), None
 
 
 def cost_to(payer: Payer, totals: Amounts) -> int:

@@ -29,15 +29,16 @@ def estimate(case: Case, plan: Plan) -> Estimate:
     The likely price says why for every amount. Where the low or the high prices are the likely ones the answer is the
     same.
     """
-    scheduled = at_all_prices(case.course)
-    likely = price(scheduled[Level.LIKELY], plan, case.member)
-    return estimate_from(case, plan, scheduled, {Level.LIKELY: likely})
+    scheduled, desks = at_all_prices(case.course), Desks(plan, case.member)
+    likely = _price(scheduled[Level.LIKELY], plan, case.member, desks, reasons=True)
+    return estimate_from(case, plan, scheduled, desks, {Level.LIKELY: likely})
 
 
-def estimate_from(case: Case, plan: Plan, scheduled: Scheduled, known: Mapping[Level, Priced]) -> Estimate:
+def estimate_from(
+    case: Case, plan: Plan, scheduled: Scheduled, desks: Desks, known: Mapping[Level, Priced]
+) -> Estimate:
     """An estimate as ``estimate`` makes it, without reasons but for what is ``known`` already at some of the prices;
-    ``scheduled`` is the course of ``case``."""
-    desks = Desks(plan, case.member)
+    ``scheduled`` is the course of ``case``, ``desks`` those for ``plan`` and its member."""
 
     def at(level: Level) -> Priced:
         return known.get(level) or _price(scheduled[level], plan, case.member, desks, reasons=False)

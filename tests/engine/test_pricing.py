@@ -2,6 +2,7 @@
 
 import datetime
 
+from calculator.engine.desks import Desks
 from calculator.engine.pricing import at_all_prices, estimate, estimate_from, price
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
@@ -80,9 +81,10 @@ def test_reasons_are_given_at_the_likely_price_and_on_request() -> None:
     answer = estimate(case, rule)
     assert answer.likely.lines[0].reasons
     assert answer.low.lines[0].reasons == answer.high.lines[0].reasons == ()
-    bare = estimate_from(case, rule, at_all_prices(case.course), {})
+    scheduled, desks = at_all_prices(case.course), Desks(rule, case.member)
+    bare = estimate_from(case, rule, scheduled, desks, {})
     assert bare.likely.lines[0].reasons == ()
-    assert estimate_from(case, rule, at_all_prices(case.course), {Level.LIKELY: answer.likely}) == answer
+    assert estimate_from(case, rule, scheduled, desks, {Level.LIKELY: answer.likely}) == answer
 
 
 def hsa(starts: datetime.date) -> tuple[Plan, Member]:
