@@ -88,6 +88,8 @@ class MemberMore(QWidget):
 
     def set_member(self, member: Member, plan: Plan, language: str) -> None:
         """Show what the folds hold, in their headers and in those that were opened."""
+        if self._shown == (member, plan, language):
+            return
         self._shown = member, plan, language
         for name, fold in self.folds.items():
             fold.set_title(say(f"member.{name}", language), say(f"member.{name}_is", language))
