@@ -40,6 +40,7 @@ MENUS: Final = {
         "",
         "save",
         "save_as",
+        "set_password",
         "",
         "export_pdf",
         "print_preview",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from calculator.files.locking import wants_password
 from calculator.files.problems import FileError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
@@ -40,17 +41,20 @@ def run(path: Path | None = None) -> int:
     """Open the window on the case in ``path``, or on the worked example, until it is closed. Returns 0."""
     app = application(styled=False)
     settings = Settings()
-    problem = None
+    problem = locked = None
     try:
         case, at = opened(path)
     except FileError as error:
-        problem = error
+        # A password is asked for over the window, when there is one.
+        (problem, locked) = (None, path) if wants_password(error) else (error, None)
         case, at = opened(None)
     window = Window(Document(case, at), settings)
     Guard(window).stand()
     theme.apply(app, settings.theme)
     window.show()
     QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window))
+    if locked is not None:
+        window.filing.open_path(locked)
     if problem is not None:
         window.filing.tell(say("window.not_opened", settings.language), problem.say(settings.language))
     return app.exec()

@@ -32,6 +32,8 @@ class Document(QObject):
         self.path = path
         self.read_only = False
         """Whether somebody else has the file open, so that it is saved under another name only."""
+        self.password: str | None = None
+        """What its file is locked with; None: nothing. It is kept in memory only."""
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
         self._case = case
@@ -57,18 +59,19 @@ class Document(QObject):
         if case != self._case:
             self.undo_stack.push(ReplaceCase(self._case, case, step, place, self._show))
 
-    def replace(self, case: Case, path: Path | None) -> None:
+    def replace(self, case: Case, path: Path | None, password: str | None = None) -> None:
         """Open another case in place of this one; its undo steps go."""
         self.replaced.emit()
+        self.password = password
         self.undo_stack.clear()
         self.path = path
         self.saved_at = None
         self._show(case)
         self.state_changed.emit()
 
-    def recover(self, case: Case, path: Path | None) -> None:
+    def recover(self, case: Case, path: Path | None, password: str | None = None) -> None:
         """Open a case that a crash left; it is unsaved as it was."""
-        self.replace(case, path)
+        self.replace(case, path, password)
         self.undo_stack.resetClean()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -77,13 +80,13 @@ class Document(QObject):
             self.read_only = read_only
             self.state_changed.emit()
 
-    def open(self, path: Path) -> None:
-        """Open the case in ``path``.
+    def open(self, path: Path, password: str | None = None) -> None:
+        """Open the case in ``path``, which may be locked with ``password``.
 
         Raises:
             FileError: it cannot be read; the open case stays.
         """
-        self.replace(files.load(path), path)
+        self.replace(files.load(path, password), path, password)
 
     def save(self, path: Path) -> None:
         """Write the case to ``path``, which becomes its file.
@@ -91,7 +94,7 @@ class Document(QObject):
         Raises:
             FileError: it cannot be written; what was there before is unchanged.
         """
-        files.save(self._case, path)
+        files.save(self._case, path, self.password)
         self.path = path
         self.saved_at = datetime.datetime.now().astimezone().time()
         self.undo_stack.setClean()

@@ -10,7 +10,7 @@ from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.texts import say
-from ui import asking
+from ui import asking, passwords
 from ui.document import Document
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
@@ -64,12 +64,14 @@ class Filing:
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; where it cannot be read say why, and keep the open case."""
+        document = self._document
         try:
-            self._document.open(path)
+            done = passwords.opened(self._parent, self._language(), path, lambda word: document.open(path, word))
         except FileError as error:
             self.warn(self._say("not_opened"), error)
             return
-        self.adopt()
+        if done is not None:
+            self.adopt()
 
     def open_recent(self, path: Path) -> None:
         """Open a file of the recent ones, after the question about the open case."""
@@ -85,6 +87,17 @@ class Filing:
         self._document.set_read_only(holder is not None)
         if holder is not None:
             self.tell(self._tell("in_use_title"), self._in_use("in_use", path, holder))
+
+    def set_password(self) -> None:
+        """Ask for a new password, or take it off, and save the file with it."""
+        name = self._document.path.name if self._document.path else self._document.case.title
+        password = passwords.new_password(self._parent, self._language(), name)
+        if password is None:
+            return
+        before = self._document.password
+        self._document.password = password or None
+        if not self.save():
+            self._document.password = before
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one. Returns whether it was saved."""

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from calculator.files import recovery
+from calculator.files.locking import wants_password
 from calculator.files.problems import FileError
 from calculator.files.recovery import Kept
 from ui.document import Document
@@ -16,10 +17,10 @@ _EVERY_MS: Final = 3_000
 
 
 class Left(NamedTuple):
-    """What a crash left: the name that it is kept under, and what it is."""
+    """What a crash left: the name that it is kept under, and what it is; None: it has a password on it."""
 
     name: str
-    kept: Kept
+    kept: Kept | None
 
 
 class Recovery(QObject):
@@ -48,7 +49,8 @@ class Recovery(QObject):
                 recovery.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._lock = _lock(self._name)
                 self._lock.tryLock(0)
-            recovery.keep(self._name, self._document.case, self._document.path)
+            document = self._document
+            recovery.keep(self._name, document.case, document.path, document.password)
         except (FileError, OSError):
             # The disk may be full or closed to us; the next change tries again, and saving will say why it cannot.
             return
@@ -78,8 +80,9 @@ def left_behind() -> list[Left]:
         lock.unlock()
         try:
             found.append(Left(name, recovery.kept(name)))
-        except FileError:
-            continue
+        except FileError as error:
+            if wants_password(error):
+                found.append(Left(name, None))
     return found
 
 

@@ -49,6 +49,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "open_example": filing.open_example,
         "save": filing.save,
         "save_as": filing.save_as,
+        "set_password": filing.set_password,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),

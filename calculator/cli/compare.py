@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from calculator.cli import record
+from calculator.cli import opening, record
 from calculator.cli.terminal import Refused, show, width
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
@@ -16,7 +16,6 @@ from calculator.engine.comparison_table import table
 from calculator.engine.comparison_words import crossing_words
 from calculator.engine.stretches import changes_in_words, figures_of
 from calculator.files import atomic
-from calculator.files.document import load
 from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
 from calculator.model.estimate import Level
@@ -42,6 +41,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     for kind in _STARTS:
         file = say("cli.file", language)
         command.add_argument(f"--{kind}", metavar=file, type=Path, help=say(f"compare.cli_{kind}", language))
+    opening.add_options(command, language)
     command.set_defaults(run=run)
 
 
@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case cannot be read, or a file not be written.
         Refused: the case cannot be compared, or a file of another kind would be replaced.
     """
-    case = load(asked.case)
+    case = opening.case_of(asked, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
     try:

@@ -4,11 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
-from calculator.cli import record, text
+from calculator.cli import opening, record, text
 from calculator.cli.terminal import Refused, show, width
 from calculator.engine import pricing
 from calculator.files import atomic
-from calculator.files.document import load
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
 from calculator.model.estimate import Estimate
@@ -21,6 +20,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     command.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
     command.add_argument("--json", action="store_true", help=say("cli.json_help", language))
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
+    opening.add_options(command, language)
     command.set_defaults(run=run)
 
 
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case cannot be read or the sheet not be written.
         Refused: the case has no such plan, or cannot be priced.
     """
-    case = chosen(load(asked.case), asked.plan, language)
+    case = chosen(opening.case_of(asked, language), asked.plan, language)
     answer = priced(case, language)
     if asked.pdf is not None:
         _check_sheet_place(asked.pdf, language)

@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from calculator.files import atomic
+from calculator.files import atomic, locking
 from calculator.files.problems import FileError, Problem, of_model, short
 from calculator.files.reading import read_text, value_of
 from calculator.model.base import Model
@@ -36,34 +36,40 @@ PLAN: Final = Kind("kat-estimator-plan", "plan", Plan)
 COURSE: Final = Kind("kat-estimator-course", "course", Course)
 
 
-def load(path: Path) -> Case:
-    """The case in the file at ``path``.
+def load(path: Path, password: str | None = None) -> Case:
+    """The case in the file at ``path``, which may have a password on it.
 
     Raises:
-        FileError: the file is missing, broken, foreign, of a newer version, or its case breaks a rule.
+        FileError: the file is missing, broken, foreign, of a newer version, locked (``locking.wants_password`` says
+            whether another password may open it), or its case breaks a rule.
     """
-    return read(path, CASE)
+    return read(path, CASE, password)
 
 
-def save(case: Case, path: Path) -> None:
-    """Write ``case`` to ``path``, whole or not at all, for its owner only.
+def save(case: Case, path: Path, password: str | None = None) -> None:
+    """Write ``case`` to ``path``, whole or not at all, for its owner only; ``password``: locked with it.
 
     Raises:
         FileError: it could not be written; what was at ``path`` is untouched.
     """
-    write(case, path, CASE)
+    write(case, path, CASE, password)
 
 
-def read(path: Path, kind: Kind[M]) -> M:
+def read(path: Path, kind: Kind[M], password: str | None = None) -> M:
     """What the file at ``path`` holds, which must be of this kind.
 
     Raises:
         FileError: as ``load``.
     """
-    return decoded(path, read_text(path), kind)
+    text = read_text(path)
+    if f'"{locking.FORMAT}"' in text:
+        tree = value_of(path, text)
+        if isinstance(tree, dict) and locking.is_locked(tree):
+            text = locking.unlock(path, tree, password)
+    return decoded(path, text, kind)
 
 
-def write(value: M, path: Path, kind: Kind[M]) -> None:
+def write(value: M, path: Path, kind: Kind[M], password: str | None = None) -> None:
     """Write ``value`` as a file of this kind, after making sure that it reads back as the same value.
 
     Raises:
@@ -76,7 +82,7 @@ def write(value: M, path: Path, kind: Kind[M]) -> None:
         raise FileError(path, Problem("half_character")) from error
     if decoded(path, text, kind) != value:
         raise FileError(path, Problem("not_the_same"))
-    atomic.write(path, data)
+    atomic.write(path, data if password is None else locking.lock(text, password).encode("ascii"))
 
 
 def encoded(value: M, kind: Kind[M]) -> str:

@@ -39,24 +39,24 @@ def names() -> list[str]:
     return [path.name.removesuffix(_ENDING) for path in sorted(found, key=lambda path: path.stat().st_mtime)]
 
 
-def keep(name: str, case: Case, file: Path | None) -> None:
-    """Keep ``case``, which was opened from ``file``, under ``name``.
+def keep(name: str, case: Case, file: Path | None, password: str | None = None) -> None:
+    """Keep ``case``, which was opened from ``file``, under ``name``; what has a password is kept with it.
 
     Raises:
         FileError: it could not be kept; what was kept before is untouched.
     """
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    write(Kept(file=str(file or ""), kept_at=now, case=case), place(name), _KEPT)
+    write(Kept(file=str(file or ""), kept_at=now, case=case), place(name), _KEPT, password)
 
 
-def kept(name: str) -> Kept:
+def kept(name: str, password: str | None = None) -> Kept:
     """What is kept under ``name``.
 
     Raises:
         FileError: it is not there or cannot be read.
     """
-    return read(place(name), _KEPT)
+    return read(place(name), _KEPT, password)
 
 
 def let_go(name: str) -> None:

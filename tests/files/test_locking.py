@@ -1,0 +1,123 @@
+"""A password on a file: nothing of the case can be read; a wrong password and a changed file are told apart."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculator.cli import commands
+from calculator.files import library, locking
+from calculator.files.document import load, save
+from calculator.files.problems import FileError
+from calculator.model.base import changed
+
+WORD = "correct horse ñ"
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    path = tmp_path / "locked.kat"
+    save(library.example(), path, WORD)
+    return path
+
+
+def refused(path: Path, password: str | None) -> str:
+    with pytest.raises(FileError) as error:
+        load(path, password)
+    return error.value.problems[0].key
+
+
+def test_it_comes_back_with_its_password_and_holds_nothing_without(locked: Path) -> None:
+    assert load(locked, WORD) == library.example()
+    text = locked.read_text(encoding="utf-8")
+    assert "ketamine" not in text.lower()
+    assert "Inner Path" not in text
+    assert locked.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_files_of_one_case_and_password_share_nothing(locked: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.kat"
+    save(library.example(), other, WORD)
+    one, two = (json.loads(path.read_text(encoding="utf-8")) for path in (locked, other))
+    assert [name for name in ("check", "nonce", "data") if one[name] == two[name]] == []
+
+
+@pytest.mark.parametrize("word", ["", "correct horse n", WORD + " ", WORD.upper()])
+def test_a_wrong_password_is_told_as_such(locked: Path, word: str) -> None:
+    assert refused(locked, word) == "wrong_password"
+    assert refused(locked, None) == "needs_password"
+
+
+def change(name: str, how: Callable[[Any], Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return lambda tree: {**tree, name: how(tree[name])}
+
+
+def flipped(text: str) -> str:
+    at = len(text) // 2
+    return text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        change("data", flipped),
+        change("data", lambda text: text[:40]),
+        change("data", lambda _: "no base64 at all!"),
+        change("nonce", flipped),
+        change("key", lambda key: {**key, "n": 1 << 30}),
+        change("key", lambda key: {**key, "n": 3}),
+        change("key", lambda key: {**key, "n": "32768"}),
+        change("key", lambda key: {**key, "p": 10**9}),
+        change("key", lambda key: {**key, "by": "rot13"}),
+        change("key", lambda _: None),
+        lambda tree: {name: value for name, value in tree.items() if name != "check"},
+    ],
+)
+def test_a_changed_file_is_told_as_such_whatever_the_password(
+    locked: Path, damage: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    tree = damage(json.loads(locked.read_text(encoding="utf-8")))
+    locked.write_text(json.dumps(tree), encoding="utf-8")
+    assert refused(locked, WORD) == "locked_damaged"
+
+
+def test_a_head_that_promises_less_work_opens_nothing(locked: Path) -> None:
+    tree = json.loads(locked.read_text(encoding="utf-8"))
+    locked.write_text(json.dumps({**tree, "key": {**tree["key"], "n": 2}}), encoding="utf-8")
+    assert refused(locked, WORD) == "wrong_password"
+
+
+def test_a_newer_lock_is_refused(locked: Path) -> None:
+    tree = json.loads(locked.read_text(encoding="utf-8"))
+    locked.write_text(json.dumps({**tree, "schema_version": 2}), encoding="utf-8")
+    assert refused(locked, WORD) == "locked_newer"
+
+
+def test_a_case_that_only_speaks_of_the_format_is_a_case(tmp_path: Path) -> None:
+    case = changed(library.example(), note=f'"{locking.FORMAT}"')
+    save(case, tmp_path / "plain.kat")
+    assert load(tmp_path / "plain.kat") == case
+
+
+def test_a_save_that_fails_leaves_the_file_that_was(locked: Path) -> None:
+    before = locked.read_bytes()
+    with pytest.raises(FileError):
+        save(library.example(), locked.parent, WORD)
+    assert locked.read_bytes() == before
+
+
+def test_the_command_line_reads_the_password_from_a_file(
+    locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = tmp_path / "word"
+    word.write_text(f"{WORD}\n", encoding="utf-8")
+    for command in ("estimate", "compare"):
+        assert commands.main([command, str(locked), "--password-file", str(word), "--lang", "en"]) == 0
+        assert "$2,475.00" in capsys.readouterr().out
+    word.write_text("no\n", encoding="utf-8")
+    assert commands.main(["estimate", str(locked), "--password-file", str(word), "--lang", "en"]) == 2
+    assert "the password is wrong" in capsys.readouterr().err
+    assert commands.main(["estimate", str(locked), "--lang", "en"]) == 2
+    assert "it has a password on it" in capsys.readouterr().err

@@ -1,0 +1,93 @@
+"""Asks for a file's password, again where it is wrong, and for a new one, twice. It keeps none."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from calculator.files.locking import wants_password
+from calculator.files.problems import FileError
+from calculator.reference.texts import say
+from ui.editors.fields import ProblemLabel
+from ui.editors.look import describe
+from ui.views.labels import plain_label
+
+T = TypeVar("T")
+
+
+class PasswordDialog(QDialog):
+    """One field to open a file, or two for a new password; two empty ones take the password off."""
+
+    def __init__(self, parent: QWidget, language: str, *, name: str, new: bool, problem: str = "") -> None:
+        super().__init__(parent)
+        self._language = language
+        self._new = new
+        self.setWindowTitle(self._say("new_title" if new else "title"))
+        self.setMinimumWidth(420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        intro = plain_label("body", self)
+        intro.setWordWrap(True)
+        intro.setText(self._say("new" if new else "ask", name=name))
+        layout.addWidget(intro)
+        self.first = self._field(layout, "first_new" if new else "first")
+        self.again = self._field(layout, "again") if new else None
+        self.problem = ProblemLabel(self)
+        self.problem.show_problem(problem)
+        layout.addWidget(self.problem)
+        buttons = QDialogButtonBox(self)
+        self.accepting = buttons.addButton(self._say("set" if new else "open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton(self._say("cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        describe(self.accepting, self._say("set" if new else "open"), self._say("set_is" if new else "open_is"))
+        describe(cancel, self._say("cancel"), self._say("cancel_is"))
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _field(self, layout: QVBoxLayout, key: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        caption = QLabel(self._say(key), self)
+        caption.setBuddy(field)
+        describe(field, self._say(key), self._say(f"{key}_is"))
+        layout.addWidget(caption)
+        layout.addWidget(field)
+        return field
+
+    def _accept(self) -> None:
+        if self.again is not None and self.first.text() != self.again.text():
+            self.problem.show_problem(self._say("differ"))
+            self.again.setFocus()
+            return
+        self.accept()
+
+    def _say(self, key: str, **figures: object) -> str:
+        return say(f"password.{key}", self._language, figures)
+
+
+def new_password(parent: QWidget, language: str, name: str) -> str | None:
+    """A new password for the file called ``name``; "" takes it off; None: the person thought better of it."""
+    dialog = PasswordDialog(parent, language, name=name, new=True)
+    return dialog.first.text() if dialog.exec() else None
+
+
+def opened(parent: QWidget, language: str, path: Path, read: Callable[[str | None], T]) -> tuple[T, str | None] | None:
+    """What ``read`` gives with the right password, and that password; None: the person gave it up.
+
+    Raises:
+        FileError: the file cannot be read, whatever the password.
+    """
+    password: str | None = None
+    while True:
+        try:
+            return read(password), password
+        except FileError as error:
+            if not wants_password(error):
+                raise
+            wrong = say("password.wrong", language) if password is not None else ""
+            dialog = PasswordDialog(parent, language, name=path.name, new=False, problem=wrong)
+            if not dialog.exec():
+                return None
+            password = dialog.first.text()
