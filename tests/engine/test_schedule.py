@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from calculator.engine.schedule import days_of, schedule
+from calculator.engine.schedule import days_of, moved, schedule
 from calculator.model.base import PriceRange
 from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.estimate import DatedLine, Level
@@ -59,3 +59,11 @@ def test_a_line_is_a_drug_by_its_service_or_because_somebody_says_so() -> None:
 def test_a_session_keeps_what_its_line_says() -> None:
     (one,) = scheduled(line(label="Nasal", network=Network.OUT, place=Place.HOME, code="J0013"))
     assert (one.label, one.network, one.place, one.code) == ("Nasal", "out", "home", "J0013")
+
+
+def test_a_course_moved_is_the_course_begun_on_that_day() -> None:
+    by_hand = line(count=2, dates=(datetime.date(2026, 9, 9), datetime.date(2026, 10, 1)))
+    course = Course(title="Course", starts=STARTS, lines=(line(count=3), by_hand))
+    for by in map(datetime.timedelta, (-10, 0, 300)):
+        begun = schedule(course.starting(course.starts + by), Level.LIKELY)
+        assert moved(schedule(course, Level.LIKELY), by) == begun
