@@ -18,6 +18,7 @@ from calculator.files.spreadsheet import comma_separated, workbook
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
+from calculator.model.funding import Account, AccountBalance, AccountKind, Funding
 
 HOSTILE = ("=1+1", "+1", "－1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
 
@@ -65,6 +66,25 @@ def test_the_totals_are_formulas_that_carry_the_engine_s_values() -> None:
     assert [kept.cell(2, column).value for column in (2, 3, 4)] == [1500, 2475, 3412.5]
     assert [kept.cell(5, column).value for column in (2, 3, 4)] == [2875, 1900, 962.5]
     assert live["C2"].number_format == '"$"#,##0.00'
+
+
+def test_fees_and_own_accounts_are_in_the_formulas_and_in_their_values() -> None:
+    """The patient's 2,475 are 500 out of an HSA of own money and 1,975 beside it."""
+    case = library.example()
+    plan = changed(
+        case.plan("$2,000 plan"),
+        accounts=(Account(kind=AccountKind.HSA),),
+        funding=Funding(fee_per_case=10_000, fee_pepm=550),
+    )
+    member = changed(case.member, balances=(AccountBalance(kind=AccountKind.HSA, balance=50_000),))
+    case = changed(case, plans=(plan, case.plans[0]), chosen=plan.name, member=member)
+    (live, kept), (_, lines) = (
+        [opened(book_of(case), values=values)[name] for values in (False, True)] for name in ("Comparison", plan.name)
+    )
+    # September to November are three months at 5.50 beside the 100 for the case.
+    assert live["B5"].value == "='$2,000 plan'!R17+116.50"
+    assert kept["B5"].value == 1900 + 116.5
+    assert (kept["B2"].value, lines["Q17"].value, lines["O17"].value) == (2475, 1975, 500)
 
 
 def test_every_total_of_a_plan_is_the_sum_of_its_cells() -> None:
