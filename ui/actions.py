@@ -54,14 +54,17 @@ MENUS: Final = {
     ),
     "edit": ("undo", "redo", "", "cut", "copy", "paste"),
     "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
-    "view": ("tab_estimate", "tab_compare", "tab_sheet", "", "theme>", "language>"),
-    "help": ("what_is_this", "glossary", "about_kat", "", "arithmetic", "sources", "", "licences", "about"),
+    "view": ("tab_estimate", "tab_compare", "tab_sheet", "", "patient_view", "theme>", "language>"),
+    "help": ("what_is_this", "glossary", "about_kat", "welcome", "", "arithmetic", "sources", "", "licences", "about"),
 }
 """The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,
 with * one that is filled when it opens."""
 
 CLIPBOARD: Final = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V}
 """What the menu hands to the focused widget, which knows what of it to cut, copy or paste: Ctrl and this key."""
+
+CHECKABLE: Final = frozenset({"patient_view"})
+"""Actions that are on or off."""
 
 CHOICES: Final = {"theme": ("system", "light", "dark"), "language": ("en", "es")}
 """The submenus: one of each is chosen."""
@@ -108,6 +111,8 @@ class Actions:
         key = _KEYS.get(name)
         if key is not None:
             action.setShortcut(key)
+        if name in CHECKABLE:
+            action.setCheckable(True)
         if name == "about":
             action.setMenuRole(QAction.MenuRole.AboutRole)
         menu.addAction(action)

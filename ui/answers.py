@@ -110,6 +110,11 @@ class Answers(QTabWidget):
         """The name of the tab that is seen."""
         return TABS[self.currentIndex()]
 
+    def set_patient_view(self, on: bool) -> None:
+        """Hide what only HR needs, or show it again."""
+        self.setTabVisible(TABS.index("compare"), not on)
+        self.estimate.headline.show_employer(not on)
+
     def turn_to(self, name: str) -> None:
         """Show the tab called ``name``."""
         self.setCurrentIndex(TABS.index(name))

@@ -62,9 +62,13 @@ def run(path: Path | None = None) -> int:
 
 def _after_first_paint(app: QApplication, window: Window) -> None:
     """What nobody needs before the answer is seen: the file's lock, the icon, what an earlier crash left."""
+    if not window.isVisible():
+        return
     window.filing.adopt()
     # The picture is drawn by Qt's SVG module.
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))
     from ui.rescue import offer  # noqa: PLC0415 (not on the start-up path)
 
     offer(window)
+    if not window.settings.welcomed:
+        window.actions_["welcome"].trigger()

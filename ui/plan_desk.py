@@ -27,6 +27,7 @@ class PlanDesk(QObject):
         self._window = window
         self._prepare = prepare
         self._of = of
+        self._patient_view = False
         self.editor: PlanEditor | None = None
 
     def open(self, case: Case, language: str) -> None:
@@ -40,10 +41,17 @@ class PlanDesk(QObject):
             self.editor.plan_edited.connect(self.plan_edited)
             self.editor.validity_changed.connect(self.validity_changed)
             self._prepare(self.editor)
+            self.editor.employer.setVisible(not self._patient_view)
         self._show(self.editor, case, language)
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
+
+    def set_patient_view(self, on: bool) -> None:
+        """Hide the employer's side, or show it again."""
+        self._patient_view = on
+        if self.editor is not None:
+            self.editor.employer.setVisible(not on)
 
     def follow(self, case: Case, language: str) -> None:
         """Show its plan as it is now, where the editor is open."""

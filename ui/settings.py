@@ -44,6 +44,27 @@ class Settings:
         self._store.setValue("theme", theme)
 
     @property
+    def welcomed(self) -> bool:
+        """Whether the welcome need not come again."""
+        return self._is_on("welcomed")
+
+    @welcomed.setter
+    def welcomed(self, welcomed: bool) -> None:
+        self._store.setValue("welcomed", int(welcomed))
+
+    @property
+    def patient_view(self) -> bool:
+        """Whether what only HR needs is hidden."""
+        return self._is_on("patient_view")
+
+    @patient_view.setter
+    def patient_view(self, on: bool) -> None:
+        self._store.setValue("patient_view", int(on))
+
+    def _is_on(self, name: str) -> bool:
+        return str(self._store.value(name, "0")) == "1"
+
+    @property
     def recent(self) -> list[Path]:
         """The files opened or saved lately, the last one first."""
         value = self._store.value("recent", [])

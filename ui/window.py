@@ -2,10 +2,11 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QSplitter, QWidget
 
 from calculator.files import library
 from calculator.files.document import load
@@ -24,6 +25,8 @@ from ui.plan_desk import PlanDesk
 from ui.recovery import Recovery
 from ui.settings import Settings
 from ui.status import state_of
+
+_FOR_HR: Final = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
 
 
 class Window(QMainWindow):
@@ -50,6 +53,7 @@ class Window(QMainWindow):
         wiring.connect(self)
         Drops(self)
         self._retranslate()
+        self.set_patient_view(settings.patient_view)
         self._show_case()
         self.inputs.course.template.field.setFocus()
         self.resize(1280, 800)
@@ -64,6 +68,9 @@ class Window(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.plan_desk.close()
         self.second_desk.close()
+        # The program ends with its last window: a book or a note left open is not to keep it.
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.recovery.let_go()
         self.filing.sharing.release()
         event.accept()
@@ -75,6 +82,15 @@ class Window(QMainWindow):
     def edit_second_plan(self) -> None:
         """Open the plan editor on the member's second plan."""
         self.second_desk.open(self.document.case, self.language)
+
+    def set_patient_view(self, on: bool) -> None:
+        """Hide what only HR needs, or show it again; no number of the patient's is another for it."""
+        self.settings.patient_view = on
+        self.answers.set_patient_view(on)
+        for name in _FOR_HR:
+            self.actions_[name].setVisible(not on)
+        self.actions_["patient_view"].setChecked(on)
+        self.plan_desk.set_patient_view(on)
 
     def choose_theme(self, choice: str) -> None:
         """Light, dark, or as the system is, from now on."""

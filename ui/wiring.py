@@ -79,7 +79,10 @@ def _edit(window: "Window") -> dict[str, Work]:
 
 
 def _view(window: "Window") -> dict[str, Work]:
-    return {f"tab_{name}": partial(window.answers.turn_to, name) for name in TABS}
+    return {
+        **{f"tab_{name}": partial(window.answers.turn_to, name) for name in TABS},
+        "patient_view": lambda: window.set_patient_view(window.actions_["patient_view"].isChecked()),
+    }
 
 
 def _help(window: "Window") -> dict[str, Work]:
@@ -91,7 +94,13 @@ def _help(window: "Window") -> dict[str, Work]:
 
         ArithmeticDialog(window.language, window).open()
 
+    def welcome() -> None:
+        from ui.welcome import Welcome  # noqa: PLC0415 (not on the start-up path)
+
+        Welcome(window).show()
+
     return {
+        "welcome": welcome,
         "what_is_this": lambda: explain_focused(window, window.language),
         **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},
         "arithmetic": check_arithmetic,

@@ -91,6 +91,7 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "plan editor": plan_editor,
     "plan library": action("plan_library"),
     "arithmetic": action("arithmetic"),
+    "welcome": action("welcome"),
     **{book: action(book) for book in BOOKS},
 }
 

@@ -69,6 +69,10 @@ class Headline(QWidget):
         self._show_years(estimate, language)
         self._show_flag_count(len(estimate.flags), language)
 
+    def show_employer(self, shown: bool) -> None:
+        """Show the employer's figure beside the member's, or the member's alone."""
+        self._employer.setVisible(shown)
+
     def mark_stale(self, stale: bool) -> None:
         """Say that these figures are the last good ones, or that they hold again."""
         self._stale.setVisible(stale)
@@ -78,7 +82,8 @@ class Headline(QWidget):
     @property
     def words(self) -> tuple[str, ...]:
         """Every sentence that is shown, for a screen reader's announcement."""
-        labels = (*self._member.labels, *self._employer.labels, self._years, self._stale)
+        employer = () if self._employer.isHidden() else self._employer.labels
+        labels = (*self._member.labels, *employer, self._years, self._stale)
         return tuple(label.text() for label in labels if not label.isHidden())
 
     def _show_years(self, estimate: Estimate, language: str) -> None:
