@@ -38,7 +38,7 @@ libraries: install ## See that the system libraries Qt needs are there; as root 
 
 .PHONY: test
 test: development libraries check ## Check everything and run all tests, from nothing
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: fuzz
 fuzz: development ## Look for plans and courses that break what must always hold, longer (EXAMPLES=100000 of each)

@@ -14,7 +14,8 @@ from calculator.reference.paths import RESOURCES
 EXAMPLE = str(RESOURCES / "examples" / "inner-path-six-session.kat")
 
 
-def test_the_plans_stand_beside_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_plans_stand_beside_each_other(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "110")
     assert commands.main(["compare", EXAMPLE, "--lang", "en"]) == 0
     said = capsys.readouterr().out
     (line,) = [line for line in said.splitlines() if line.startswith("You pay  ")]
