@@ -53,7 +53,7 @@ class Inputs(QScrollArea):
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
         self.course.set_course(case.course, language, estimate.likely.totals.billed)
         self.coverage.set_case(case, language)
-        self.member.set_member(case.member, case.chosen_plan, language)
+        self.member.set_member(case.member, case.chosen_plan, language, case.plans)
 
     def retranslate(self, language: str) -> None:
         """Name the sections in ``language``."""

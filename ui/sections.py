@@ -50,6 +50,10 @@ class Section(QWidget):
         self._holds.setText(words)
         self._holds.setVisible(bool(words) and not self.header.isChecked())
 
+    def set_close(self) -> None:
+        """Let what stands below the header follow it closely: for a small fold among others."""
+        cast("QVBoxLayout", self.layout()).setSpacing(0)
+
     def fill(self, content: QWidget) -> None:
         """Let ``content`` stand in place of what stood below the header."""
         cast("QVBoxLayout", self.layout()).replaceWidget(self.content, content)

@@ -66,6 +66,7 @@ BAD = [
     pytest.param(DateField, JAN_12, "2027-02-30", "bad_no_such_date", id="no such day"),
     pytest.param(DateField, JAN_12, "02/29/2027", "bad_no_such_date", id="no leap year"),
     pytest.param(DateField, JAN_12, "next week", "bad_not_date", id="no date"),
+    pytest.param(DateField, JAN_12, "2027-02-1", "bad_not_date", id="on its way to a day in February"),
     pytest.param(DateField, JAN_12, "1999-12-31", "bad_far_date", id="too early"),
     pytest.param(DateField, JAN_12, "2101-01-01", "bad_far_date", id="too late"),
 ]

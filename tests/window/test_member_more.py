@@ -51,10 +51,13 @@ def pressed(part: QWidget, words: str) -> None:
     QTest.keyClick(button, Qt.Key.Key_Space)
 
 
-def with_hsa() -> Case:
+def with_plans(**parts: object) -> Case:
     case = library.example()
-    plans = tuple(changed(plan, accounts=(Account(kind=AccountKind.HSA),)) for plan in case.plans)
-    return changed(case, plans=plans)
+    return changed(case, plans=tuple(changed(plan, **parts) for plan in case.plans))
+
+
+def with_hsa(yearly: int = 0) -> Case:
+    return with_plans(accounts=(Account(kind=AccountKind.HSA, yearly=yearly),))
 
 
 def with_drug() -> Case:
@@ -127,6 +130,91 @@ def test_a_monthly_contribution_is_added_filled_and_removed(make_window: MakeWin
     assert window.document.estimate.likely.totals.own_account == 20_000
     pressed(part, "Remove")
     assert window.document.case.member.balances[0].contributions == ()
+
+
+def test_an_hra_s_balance_stands_in_place_of_the_yearly_amount(make_window: MakeWindow) -> None:
+    window = make_window(with_plans(accounts=(Account(kind=AccountKind.HRA, yearly=50_000),)))
+    assert "$1,975" in answer(window)
+    unfold(window, "accounts")
+    type_into(field(window, "HRA now"), "300")
+    assert window.document.estimate.likely.totals.account == 30_000
+    assert "$2,175" in answer(window)
+    field(window, "HRA now").clear()
+    QTest.keyClicks(field(window, "HRA now"), " ")
+    assert window.document.case.member.balances == ()
+    assert "$1,975" in answer(window)
+
+
+def test_what_the_plan_puts_into_the_hsa_stays_when_a_contribution_is_added(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa(yearly=75_000))
+    part = unfold(window, "accounts")
+    before = window.document.estimate.likely.totals
+    assert not part.part("employer_money").field.isEnabled()
+    pressed(part, "Monthly contribution")
+    assert window.document.estimate.likely.totals == before
+    assert [field(window, name).text() for name in ("HSA now", "Of it the employer's")] == ["750.00", "750.00"]
+
+
+def test_the_employer_s_part_is_at_most_what_the_hsa_holds(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    unfold(window, "accounts")
+    type_into(field(window, "HSA now"), "500")
+    share = field(window, "Of it the employer's")
+    type_into(share, "600")
+    assert "$500.00" in share.problem
+    # On its way it was 60, which is good: the last good answer stays.
+    assert window.document.case.member.balances[0].employer_money == 6_000
+    type_into(field(window, "HSA now"), "800")
+    assert share.problem == ""
+    assert window.document.case.member.balances[0].employer_money == 60_000
+
+
+def test_an_account_that_the_plan_does_not_have_is_said_to_pay_nothing(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    part = unfold(window, "accounts")
+    type_into(field(window, "HSA now"), "500")
+    plain = tuple(changed(plan, accounts=()) for plan in window.document.case.plans)
+    window.edits.plans(plain, window.document.case.chosen, "no accounts")
+    assert "Not in this plan: HSA. Nothing is paid from there." in labels(part)
+    unfold(window, "accounts")
+    assert "none in this plan" in labels(more(window))
+
+
+def test_a_waiting_period_runs_from_the_day_coverage_began(make_window: MakeWindow) -> None:
+    """14 days from September 1: the 250 of September 8 are the member's; then 2,000 and a fifth of 2,125."""
+    plan = library.example().chosen_plan
+    waiting = tuple(changed(benefit, waiting_days=14) for benefit in plan.benefits)
+    window = make_window(with_plans(benefits=waiting, reading=plan.reading, otherwise=plan.otherwise))
+    unfold(window, "facts")
+    type_into(field(window, "Coverage began"), "2026-09-01")
+    assert window.document.estimate.likely.totals.excluded == 25_000
+    assert "$2,675" in answer(window)
+    assert window.document.undo_stack.undoText() == "Coverage began"
+
+
+def test_what_was_met_in_the_last_quarter_goes_on_into_the_next_year(make_window: MakeWindow) -> None:
+    """From December 1: 1,875 and 2,500 are billed. 1,500 of deductible is left this year, which is 1,575 to pay;
+    next year 500 of it, which is 900, or nothing where the 500 met before count there too, which is 500."""
+    case = with_plans(last_quarter_carries_over=True)
+    window = make_window(changed(case, course=case.course.starting(datetime.date(2026, 12, 1))))
+    type_into(field(window, "You: Deductible met"), "500")
+    assert "$2,475" in answer(window)
+    unfold(window, "facts")
+    type_into(field(window, "Met in the last three months"), "500")
+    assert "$2,075" in answer(window)
+
+
+def test_a_plan_of_the_case_can_be_the_second_and_changed_ones_are_named_apart(make_window: MakeWindow) -> None:
+    case = library.example()
+    ours = changed(case.plans[0], name="Ours")
+    window = make_window(changed(case, plans=(ours, *case.plans[1:])))
+    choice = unfold(window, "second").part("second_plan").field
+    names = [choice.itemText(number) for number in range(choice.count())]
+    assert len(set(names)) == len(names)
+    choose(choice, "Ours (of this case)")
+    assert window.document.case.second_plan == ours
+    window.edits.second_plan(changed(case.plans[1], figures_year=2031), "figures")
+    assert choice.currentText() == "$2,000 plan (changed)"
 
 
 def test_tax_that_is_saved_is_shown_and_no_price_changes(make_window: MakeWindow) -> None:

@@ -14,7 +14,9 @@ from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 from ui.editors.fields import Field
 
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+"""Two figures each: 2027-01-1 is on its way to 2027-01-12, and no answer is for January 1 in between."""
+
 _US: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
 
 

@@ -88,6 +88,11 @@ class Field(QLineEdit):
         self._value = value
         self._set_problem(problem)
 
+    def reconsider(self) -> None:
+        """Read a text that was refused once more, because what it was refused for has changed."""
+        if self.problem:
+            self._typed(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to the window, whose steps are all edits; only a text that is not good is undone here."""
         keys = QKeySequence.StandardKey

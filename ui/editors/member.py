@@ -44,8 +44,8 @@ class MemberEditor(QWidget):
         self._lay_out()
         self._connect()
 
-    def set_member(self, member: Member, plan: Plan, language: str) -> None:
-        """Show ``member`` as ``plan`` needs to know the person."""
+    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...] = ()) -> None:
+        """Show ``member`` as ``plan`` needs to know the person; ``plans`` of the case may be the second one."""
         if language != self._language:
             self._language = language
             self._set_words()
@@ -61,7 +61,7 @@ class MemberEditor(QWidget):
                 self.used[benefit.name].set_use(benefit, use, language)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(member.authorization_held)
-        self.more.set_member(member, plan, language)
+        self.more.set_member(member, plan, language, plans)
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: another case is about to be shown."""

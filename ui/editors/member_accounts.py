@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from calculator.model.base import changed
 from calculator.model.funding import AccountBalance, AccountKind, Contribution
 from calculator.model.member import Member
-from calculator.reference.texts import say
+from calculator.money import format_money
 from ui.editors.fields import Field, MoneyField, PercentField
 from ui.editors.look import describe
 from ui.editors.member_contributions import Contributions
 from ui.editors.member_part import MemberPart, replaced, wrapped
+from ui.editors.member_summary import account_name
 
 _TAX: Final = ("federal", "state", "fica", "employer_fica")
 _MOST: Final = 12
@@ -47,9 +48,8 @@ class MemberAccounts(MemberPart):
 
     def set_words(self) -> None:
         """Name all in the language; a balance by its account."""
-        self._none.setText(self.say("no_accounts"))
         for kind in _KINDS:
-            caption = self.say("balance", account=say(f"plan.account_{kind.value}", self._language).split(":")[0])
+            caption = self.say("balance", account=account_name(kind, self._language))
             meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
             self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
         self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._language)
@@ -60,7 +60,8 @@ class MemberAccounts(MemberPart):
         """Fill the fields of the accounts that ``plan`` has."""
         balances = {balance.kind: balance for balance in member.balances}
         there = {account.kind for account in self.plan.accounts} if self.plan else set()
-        self._none.setVisible(not there)
+        self._none.setText(self._without(member, there))
+        self._none.setVisible(bool(self._none.text()))
         for kind in _KINDS:
             balance = balances.get(kind)
             part = self.part(f"balance_{kind.value}")
@@ -73,7 +74,9 @@ class MemberAccounts(MemberPart):
         has_hsa = AccountKind.HSA in there
         money = self.part("employer_money")
         money.setVisible(has_hsa)
-        (money.field.set_value if has_hsa else money.field.reset)(hsa.employer_money if hsa else 0)
+        # Without a balance of its own the HSA holds what the plan puts in, all of it the employer's.
+        money.setEnabled(hsa is not None)
+        (money.field.set_value if has_hsa else money.field.reset)(self._hsa().employer_money if has_hsa else 0)
         gifts = hsa.contributions if hsa and has_hsa else ()
         self.monthly.show_all(gifts, self._language)
         self.gift.setVisible(has_hsa)
@@ -82,21 +85,45 @@ class MemberAccounts(MemberPart):
     def change(self, name: str, value: Any) -> None:
         """A balance is another, or the employer's part of the HSA is."""
         if name == "employer_money":
-            self._put(AccountKind.HSA, name, employer_money=value)
+            self._put_employer_money(value)
             return
         kind = AccountKind(name.removeprefix("balance_"))
-        if value is None and not (self._balance(kind) or AccountBalance(kind=kind, balance=0)).contributions:
+        before = self._balance(kind) or AccountBalance(kind=kind, balance=0)
+        if value is None and not before.contributions:
             self._replace(kind, None, "balance_step")
         else:
-            self._put(kind, "balance_step", balance=value or 0)
+            self._replace(kind, changed(before, balance=value or 0), "balance_step")
+        if kind is AccountKind.HSA:
+            self.part("employer_money").field.reconsider()
+
+    def _without(self, member: Member, there: set[AccountKind]) -> str:
+        """What is said of accounts that the plan does not have."""
+        idle = [account_name(one.kind, self._language) for one in member.balances if one.kind not in there]
+        if idle:
+            return self.say("idle_accounts", accounts=", ".join(idle))
+        return "" if there else self.say("no_accounts")
 
     def _balance(self, kind: AccountKind) -> AccountBalance | None:
         balances = self._member.balances if self._member else ()
         return next((balance for balance in balances if balance.kind is kind), None)
 
-    def _put(self, kind: AccountKind, step: str, **parts: object) -> None:
-        balance = self._balance(kind) or AccountBalance(kind=kind, balance=0)
-        self._replace(kind, changed(balance, **parts), step)
+    def _hsa(self) -> AccountBalance:
+        """The HSA as it is; where nothing is said of it, what the plan puts in, all of it the employer's."""
+        accounts = self.plan.accounts if self.plan else ()
+        yearly = next((account.yearly for account in accounts if account.kind is AccountKind.HSA), 0)
+        opening = AccountBalance(kind=AccountKind.HSA, balance=yearly, employer_money=yearly)
+        return self._balance(AccountKind.HSA) or opening
+
+    def _put_employer_money(self, cents: int) -> None:
+        hsa = self._hsa()
+        if cents > hsa.balance:
+            problem = self.say("employer_money_more", balance=format_money(hsa.balance))
+            self.part("employer_money").field.refuse(problem, hsa.employer_money)
+        else:
+            self._replace(AccountKind.HSA, changed(hsa, employer_money=cents), "employer_money")
+
+    def _put_gifts(self, contributions: tuple[Contribution, ...]) -> None:
+        self._replace(AccountKind.HSA, changed(self._hsa(), contributions=contributions), "contribution_step")
 
     def _replace(self, kind: AccountKind, balance: AccountBalance | None, step: str) -> None:
         if self._member is None:
@@ -109,12 +136,12 @@ class MemberAccounts(MemberPart):
         return hsa.contributions if hsa else ()
 
     def _change_gift(self, at: int, contribution: Contribution | None) -> None:
-        self._put(AccountKind.HSA, "contribution_step", contributions=replaced(self._gifts(), at, contribution))
+        self._put_gifts(replaced(self._gifts(), at, contribution))
 
     def _add_gift(self) -> None:
         today = datetime.datetime.now().astimezone().date()
         gift = Contribution(starts=today.replace(day=1))
-        self._put(AccountKind.HSA, "contribution_step", contributions=(*self._gifts(), gift))
+        self._put_gifts((*self._gifts(), gift))
         self.monthly.boxes[-1].parts["own"].field.setFocus()
 
 

@@ -12,7 +12,7 @@ from calculator.model.member import Member, SingleCaseAgreement
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, MoneyField, ProblemLabel
 from ui.editors.look import describe
-from ui.editors.member_part import MemberPart, replaced, small_button
+from ui.editors.member_part import MemberPart, replaced, small_button, wrapped
 
 _MOST = 20
 
@@ -65,8 +65,10 @@ class MemberAgreements(MemberPart):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.more = QPushButton(self)
-        self.grid.addLayout(self._rows, 0, 0, 1, 2)
-        self.grid.addWidget(self.more, 1, 0)
+        self._what = wrapped(self)
+        self.grid.addWidget(self._what, 0, 0, 1, 2)
+        self.grid.addLayout(self._rows, 1, 0, 1, 2)
+        self.grid.addWidget(self.more, 2, 0)
         self.more.clicked.connect(self._add)
 
     @property
@@ -76,6 +78,7 @@ class MemberAgreements(MemberPart):
 
     def set_words(self) -> None:
         """Name all in the language."""
+        self._what.setText(self.say("agreements_what"))
         self.more.setText(self.say("agreement_add"))
         describe(self.more, self.say("agreement_add"), self.say("agreement_add_is"))
         for number, row in enumerate(self.rows, start=1):

@@ -66,7 +66,7 @@ class MemberMore(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Member, Plan, str] | None = None
+        self._shown: tuple[Member, Plan, str, tuple[Plan, ...]] | None = None
         self.parts: dict[str, MemberPart] = {}
         self.folds = {name: _fold() for name in _MAKERS}
         column = QVBoxLayout(self)
@@ -86,16 +86,16 @@ class MemberMore(QWidget):
         """What Tab stops at, in the order of the eye."""
         return [stop for fold in self.folds.values() for stop in tab_stops(fold)]
 
-    def set_member(self, member: Member, plan: Plan, language: str) -> None:
+    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...]) -> None:
         """Show what the folds hold, in their headers and in those that were opened."""
-        if self._shown == (member, plan, language):
+        if self._shown == (member, plan, language, plans):
             return
-        self._shown = member, plan, language
+        self._shown = member, plan, language, plans
         for name, fold in self.folds.items():
             fold.set_title(say(f"member.{name}", language), say(f"member.{name}_is", language))
             fold.set_holds(summary(name, member, plan, language))
         for part in self.parts.values():
-            part.set_member(member, plan, language)
+            part.set_member(member, plan, language, plans)
 
     def _opened(self, name: str) -> None:
         if name in self.parts:
@@ -115,4 +115,5 @@ def _fold() -> Section:
     fold = Section(QWidget())
     fold.header.setObjectName("foldHeader")
     fold.header.setChecked(False)
+    fold.set_close()
     return fold

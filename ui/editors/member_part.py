@@ -24,10 +24,11 @@ class MemberPart(QWidget):
         super().__init__(parent)
         self._member: Member | None = None
         self.plan: Plan | None = None
+        self.plans: tuple[Plan, ...] = ()
         self._language = ""
         self._named: dict[str, Labelled[Any]] = {}
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setContentsMargins(8, 4, 0, 12)
         self.grid.setHorizontalSpacing(8)
         self.grid.setVerticalSpacing(8)
         self.grid.setColumnStretch(0, 1)
@@ -38,13 +39,13 @@ class MemberPart(QWidget):
         """Every field whose text may be bad."""
         return tuple(part.field for part in self._named.values() if isinstance(part.field, Field))
 
-    def set_member(self, member: Member, plan: Plan, language: str) -> None:
-        """Show these facts about ``member``, as ``plan`` needs them."""
+    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...]) -> None:
+        """Show these facts about ``member``, as ``plan`` needs them; ``plans`` are those of the case."""
         if language != self._language:
             self._language = language
             self.set_words()
         self._member = member
-        self.plan = plan
+        self.plan, self.plans = plan, plans
         self.show_facts(member)
 
     def show_facts(self, member: Member) -> None:

@@ -18,7 +18,7 @@ _MET = {"second_deductible": "deductible", "second_out_of_pocket": "out_of_pocke
 
 
 class MemberSecond(MemberPart):
-    """Chooses a plan of the library as the second; ``edit_asked``: it is to be opened in the plan editor."""
+    """Chooses a copy of a plan as the second; ``edit_asked``: it is to be opened in the plan editor."""
 
     edit_asked = Signal()
 
@@ -46,9 +46,8 @@ class MemberSecond(MemberPart):
     def show_facts(self, member: Member) -> None:
         """Fill the fields; all but the first are there only with a second plan."""
         other = member.other_coverage
-        mine = [(other.plan, other.plan.name)] if other is not None and other.plan not in self._library else []
         choice = self.part("second_plan").field
-        choice.set_options([(None, self.say("second_none")), *mine, *((one, one.name) for one in self._library)])
+        choice.set_options([(None, self.say("second_none")), *self._offered(other.plan if other else None)])
         choice.set_value(other.plan if other else None)
         for widget in (self.edit, self._how, self.part("coordination"), *(self.part(name) for name in _MET)):
             widget.setVisible(other is not None)
@@ -70,6 +69,19 @@ class MemberSecond(MemberPart):
             self.tell(name, other_coverage=changed(other, coordination=value))
         elif other is not None:
             self.tell(name, other_coverage=changed(other, met=changed(other.met, **{_MET[name]: value})))
+
+    def _offered(self, second: Plan | None) -> list[tuple[Plan, str]]:
+        """The second plan as it is, then the plans of the case, then the library's; each once, and named apart."""
+        known = {plan.name for plan in (*self.plans, *self._library)}
+        offered: list[tuple[Plan, str]] = []
+        if second is not None and second not in (*self.plans, *self._library):
+            offered.append(
+                (second, self.say("second_edited", name=second.name) if second.name in known else second.name)
+            )
+        offered += [
+            (one, one.name if one in self._library else self.say("second_of_case", name=one.name)) for one in self.plans
+        ]
+        return offered + [(one, one.name) for one in self._library if one not in self.plans]
 
 
 def _with_plan(other: OtherCoverage | None, plan: Plan | None) -> OtherCoverage | None:

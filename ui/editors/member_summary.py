@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
+from calculator.engine.plan_words import service_name
+from calculator.model.funding import AccountKind
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import format_dollars, format_percent
 from calculator.reference.texts import say
+
+_MOST_SAID: Final = 3
 
 Words = Callable[[Member, Plan, str], str]
 
@@ -14,6 +18,11 @@ Words = Callable[[Member, Plan, str], str]
 def summary(fold: str, member: Member, plan: Plan, language: str) -> str:
     """What the fold called ``fold`` holds of ``member``; "" for nothing of note."""
     return _SAYS[fold](member, plan, language)
+
+
+def account_name(kind: AccountKind, language: str) -> str:
+    """The account's name without what it is: HSA."""
+    return say(f"plan.account_{kind.value}", language).split(":")[0]
 
 
 def _facts(member: Member, _plan: Plan, language: str) -> str:
@@ -29,11 +38,13 @@ def _facts(member: Member, _plan: Plan, language: str) -> str:
 
 def _accounts(member: Member, plan: Plan, language: str) -> str:
     kinds = {account.kind for account in plan.accounts}
-    return ", ".join(
-        f"{say(f'plan.account_{balance.kind.value}', language).split(':')[0]} {format_dollars(balance.balance)}"
-        for balance in member.balances
-        if balance.kind in kinds
-    )
+    if not kinds:
+        return say("member.holds_no_account", language)
+    held = [balance for balance in member.balances if balance.kind in kinds]
+    said = [f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}" for balance in held]
+    if any(balance.contributions for balance in held):
+        said.append(say("member.holds_monthly", language))
+    return ", ".join(said)
 
 
 def _tax(member: Member, _plan: Plan, _language: str) -> str:
@@ -50,9 +61,10 @@ def _second(member: Member, _plan: Plan, _language: str) -> str:
     return member.other_coverage.plan.name if member.other_coverage else ""
 
 
-def _agreements(member: Member, _plan: Plan, _language: str) -> str:
-    count = len(member.single_case_agreements)
-    return str(count) if count else ""
+def _agreements(member: Member, _plan: Plan, language: str) -> str:
+    agreements = member.single_case_agreements
+    said = [f"{service_name(one.service, language)} {format_dollars(one.rate)}" for one in agreements[:_MOST_SAID]]
+    return ", ".join(said) + ("…" if len(agreements) > _MOST_SAID else "")
 
 
 _SAYS: Final[dict[str, Words]] = {
