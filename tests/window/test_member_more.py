@@ -14,6 +14,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network, Service
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Coordination
+from calculator.model.plan import Authorization
 from tests.window.conftest import MakeWindow
 from tests.window.person import answer, field, labels, press, type_into
 from ui.editors.choices import Choice
@@ -190,6 +191,17 @@ def test_a_waiting_period_runs_from_the_day_coverage_began(make_window: MakeWind
     assert window.document.estimate.likely.totals.excluded == 25_000
     assert "$2,675" in answer(window)
     assert window.document.undo_stack.undoText() == "Coverage began"
+
+
+def test_too_few_treatments_tried_are_flagged(make_window: MakeWindow) -> None:
+    plan = library.example().chosen_plan
+    asking = tuple(changed(benefit, authorization=Authorization(failed_trials=2)) for benefit in plan.benefits)
+    window = make_window(with_plans(benefits=asking))
+    unfold(window, "facts")
+    type_into(field(window, "Treatments tried"), "2")
+    assert "trials_too_few" not in {flag.code for flag in window.document.estimate.flags}
+    type_into(field(window, "Treatments tried"), "1")
+    assert "trials_too_few" in {flag.code for flag in window.document.estimate.flags}
 
 
 def test_what_was_met_in_the_last_quarter_goes_on_into_the_next_year(make_window: MakeWindow) -> None:

@@ -92,6 +92,18 @@ def test_on_the_way_to_a_good_amount_nothing_flashes(heard: Heard) -> None:
     assert [one.out_of_pocket_limit.in_network.individual for one in heard.plans] == [400_000]
 
 
+def test_what_the_rules_have_against_a_plan_is_said_anew_in_another_language(heard: Heard, qtbot: QtBot) -> None:
+    editor = heard.editor
+    heard.type(editor.head.name, "Another plan")
+    heard.type(editor.amounts.fields["out_of_pocket_limit", "in_network", "individual"], "100")
+    problem = editor.amounts.problems["out_of_pocket_limit"]
+    qtbot.waitUntil(problem.isVisible)
+    editor.set_plan(heard.plans[-1], "es", ["Another plan"])
+    assert problem.text().startswith("El límite de gastos de bolsillo es menor que el deducible.")
+    assert editor.head.name.problem == "Ya hay uno con este nombre. Elija otro."
+    assert not heard.valid
+
+
 def test_a_family_amount_below_the_individual_one_is_said_in_its_row(heard: Heard, qtbot: QtBot) -> None:
     amounts = heard.editor.amounts
     heard.type(amounts.fields[("deductible", "out_of_network", "family")], "1")

@@ -1,11 +1,14 @@
 """The window's words: Spanish without a restart, names for a screen reader, mnemonics that do not collide, F1."""
 
+import datetime
 from collections import Counter
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from calculator.files import library
+from calculator.model.base import changed
 from tests.window.conftest import MakeWindow
 from tests.window.person import DEDUCTIBLE_MET, answer, field, labels, status, tab_stops, type_into
 from ui.window import Window
@@ -49,6 +52,16 @@ def test_bad_text_is_told_of_in_the_language_of_the_moment(window: Window) -> No
     window.actions_["language_es"].trigger()
     assert any("“abc” no es una cantidad de dinero" in text for text in labels(window.inputs.member))
     assert status(window).startswith("Algo escrito no se entiende")
+
+
+def test_a_day_that_is_refused_is_told_of_in_the_language_of_the_moment(make_window: MakeWindow) -> None:
+    case = library.example()
+    first = changed(case.course.lines[0], count=2, dates=(case.course.starts, datetime.date(2027, 1, 12)))
+    window = make_window(changed(case, course=changed(case.course, lines=(first, *case.course.lines[1:]))))
+    type_into(field(window, "Starts"), "2100-12-31")
+    assert field(window, "Starts").problem.startswith("The dates set by hand")
+    window.actions_["language_es"].trigger()
+    assert field(window, "Empieza").problem.startswith("Las fechas puestas a mano")
 
 
 @LANGUAGES

@@ -1,6 +1,7 @@
 """The course in the left column: template, first day, name, the lines and their total."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -192,7 +193,8 @@ class CourseEditor(QWidget):
         try:
             moved = self._course.starting(day)
         except ValidationError:
-            problem = self._say("bad_moved_date", least=FIRST_YEAR, most=LAST_YEAR)
+            years = {"least": FIRST_YEAR, "most": LAST_YEAR}
+            problem = partial(say, "editors.bad_moved_date", figures=years)
             self.starts.field.refuse(problem, self._course.starts)
         else:
             self._tell(moved, self._say("step_starts"))

@@ -4,6 +4,7 @@ What is typed stays as it is typed. Only a good value is passed on; the last goo
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,9 @@ from calculator.reference.texts import say
 _LEAST_WIDTH: Final = 32
 _DIGITS: Final = re.compile(r"[0-9]{1,9}\Z")
 
+Words = Callable[[str], str]
+"""A sentence in the language that is asked for, so that it can be said anew in another."""
+
 
 class Field(QLineEdit):
     """A line of text that stands for a value. Subclasses read and write the value."""
@@ -34,6 +38,8 @@ class Field(QLineEdit):
     problem_changed = Signal(str)
     """What is wrong with the text, in words; empty: nothing."""
 
+    language_changed = Signal()
+
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent)
         self.problem = ""
@@ -41,6 +47,7 @@ class Field(QLineEdit):
         self._value: Any = None
         self._language = "en"
         self._meaning = ""
+        self._complaint: Words | None = None
         self.setMinimumWidth(_LEAST_WIDTH)
         self.textEdited.connect(self._typed)
 
@@ -49,12 +56,19 @@ class Field(QLineEdit):
         """The last good value; None where an optional field is empty."""
         return self._value
 
+    @property
+    def language(self) -> str:
+        """The language in which problems are said."""
+        return self._language
+
     def set_language(self, language: str) -> None:
         """Say problems in ``language``, the one that is shown too."""
         if language != self._language:
             self._language = language
             if self.problem:
-                self._set_problem(self._fault(self.text()) or self.problem)
+                said = self._complaint(language) if self._complaint else self.problem
+                self._set_problem(self._fault(self.text()) or said)
+            self.language_changed.emit()
 
     def set_meaning(self, name: str, meaning: str) -> None:
         """What the field is called and what it means, for a screen reader and for F1."""
@@ -72,21 +86,22 @@ class Field(QLineEdit):
 
     def reset(self, value: Any) -> None:
         """Show ``value`` whatever was typed: the field stands for something else from now on."""
-        self._set_problem("")
+        self.complain("")
         self._value = value
         text = self._write(value)
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
 
-    def complain(self, problem: str) -> None:
+    def complain(self, problem: Words | str) -> None:
         """Mark the field with a problem that somebody else found; empty: it is gone."""
-        self._set_problem(problem)
+        self._complaint = None if isinstance(problem, str) else problem
+        self._set_problem(problem if isinstance(problem, str) else problem(self._language))
 
-    def refuse(self, problem: str, value: Any) -> None:
+    def refuse(self, problem: Words, value: Any) -> None:
         """Mark the text with a problem that its own reading cannot see; ``value`` is still the last good one."""
         self._value = value
-        self._set_problem(problem)
+        self.complain(problem)
 
     def reconsider(self) -> None:
         """Read a text that was refused once more, because what it was refused for has changed."""
@@ -109,7 +124,7 @@ class Field(QLineEdit):
 
     def _typed(self, text: str) -> None:
         fault = self._fault(text)
-        self._set_problem(fault)
+        self.complain(fault)
         if not fault:
             self._value = self._meant(text)
             self.edited.emit(self._value)

@@ -1,6 +1,7 @@
 """What is in the member's accounts, for each that the plan has; and the tax rates that HSA and FSA money saves."""
 
 import datetime
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from calculator.model.base import changed
 from calculator.model.funding import AccountBalance, AccountKind, Contribution
 from calculator.model.member import Member
 from calculator.money import format_money
+from calculator.reference.texts import say
 from ui.editors.fields import Field, MoneyField, PercentField
 from ui.editors.look import describe
 from ui.editors.member_contributions import Contributions
@@ -117,7 +119,7 @@ class MemberAccounts(MemberPart):
     def _put_employer_money(self, cents: int) -> None:
         hsa = self._hsa()
         if cents > hsa.balance:
-            problem = self.say("employer_money_more", balance=format_money(hsa.balance))
+            problem = partial(say, "member.employer_money_more", figures={"balance": format_money(hsa.balance)})
             self.part("employer_money").field.refuse(problem, hsa.employer_money)
         else:
             self._replace(AccountKind.HSA, changed(hsa, employer_money=cents), "employer_money")

@@ -2,6 +2,7 @@
 once, so that the answer in the main window follows."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, Q
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from ui.editors.fields import Field, ProblemLabel
+from ui.editors.fields import Field, ProblemLabel, Words
 from ui.editors.look import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.editors.plan_accounts import AccountTable
 from ui.editors.plan_amounts import PlanAmounts
@@ -53,6 +54,7 @@ class PlanEditor(QDialog):
         self.rider = RiderEditor(self)
         self.carve_out = folded(self.rider, self)
         self.problem = ProblemLabel(self)
+        self._complaint: Words | None = None
         self.meaning = MeaningPanel(self)
         self._headings = {name: heading(self) for name in ("questions", "services", "readings", "accounts")}
         self._notes = {name: note(self) for name in ("services_note", "readings_note")}
@@ -91,7 +93,7 @@ class PlanEditor(QDialog):
     def _forget(self) -> None:
         for part in (self.head, self.amounts, self.benefits, self.accounts, self.funding, self.rider):
             part.forget()
-        self._complain("")
+        self._complain(None)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -165,15 +167,16 @@ class PlanEditor(QDialog):
         try:
             plan = changed(self._plan, **parts)
         except ValidationError as error:
-            self._complain(spoken(error, self._language))
+            self._complain(partial(spoken, error))
             return
-        self._complain("")
+        self._complain(None)
         self._show(plan)
         self.plan_edited.emit(plan, step)
 
-    def _complain(self, problem: str) -> None:
-        self.problem.show_problem(problem)
-        self._validity.mark(id(self.problem), bad=bool(problem))
+    def _complain(self, words: Words | None) -> None:
+        self._complaint = words
+        self.problem.show_problem(words(self._language) if words else "")
+        self._validity.mark(id(self.problem), bad=words is not None)
 
     def _set_words(self) -> None:
         for name, label in (*self._headings.items(), *self._notes.items()):
@@ -182,6 +185,7 @@ class PlanEditor(QDialog):
         self.employer.set_title(self._say("funding"), self._say("funding_is"))
         self.carve_out.set_title(self._say("rider"), self._say("rider_is"))
         self.meaning.set_language(self._language)
+        self._complain(self._complaint)
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"plan.{key}", self._language, figures)

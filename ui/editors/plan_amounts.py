@@ -1,6 +1,7 @@
 """The SBC's important questions: deductible and out-of-pocket limit, for one person and the family, by network."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -141,9 +142,9 @@ class PlanAmounts(QWidget):
             try:
                 parts[name] = self._drug_amount(name) if name in DRUG else self._amount(name, common)
             except ValidationError as error:
-                self.problems[name].complain(spoken(error, self._language))
+                self.problems[name].complain(partial(spoken, error))
                 return None
-            self.problems[name].complain("")
+            self.problems[name].complain(None)
         if self.credit.value() != COMMON:
             parts["network_credit"] = self.credit.value()
         try:
@@ -151,7 +152,7 @@ class PlanAmounts(QWidget):
         except ValidationError as error:
             at = limit_at_fault(error)
             concerned = (self.fields[(AMOUNTS[1], *at)],) if at else ()
-            self.problems[AMOUNTS[1]].complain(spoken(error, self._language), concerned)
+            self.problems[AMOUNTS[1]].complain(partial(spoken, error), concerned)
             return None
 
     def _tiers(self, name: str, network: str) -> TierAmounts:

@@ -1,5 +1,6 @@
 """The employer's side of a plan: who bears the claims, the fees, and an agreed price for the whole course."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -90,10 +91,10 @@ class FundingEditor(QWidget):
             others = tuple(one for one in before.services if one not in self.services) if before else ()
             ticked = tuple(service for service, box in self.services.items() if box.isChecked())
             if not (*ticked, *others):
-                self.problem.complain(self._say("wrong_case_services"))
+                self.problem.complain(partial(say, "plan.wrong_case_services"))
                 return
             rate = CaseRate(amount=amount, services=(*ticked, *others))
-        self.problem.complain("")
+        self.problem.complain(None)
         self.parts_edited.emit({"case_rate": rate}, self._say("case_rate"))
 
     def _show_needed(self, funding: Funding) -> None:

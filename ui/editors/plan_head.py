@@ -1,5 +1,6 @@
 """The head of the plan editor: what the plan is called, when its year begins, and of which year its figures are."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -62,7 +63,7 @@ class PlanHead(QWidget):
 
     def _name_edited(self, name: str) -> None:
         taken = name in self._others
-        self.name_problem.complain(self._say("wrong_same_name") if taken else "")
+        self.name_problem.complain(partial(say, "plan.wrong_same_name") if taken else None)
         if not taken:
             self._tell("name", name=name)
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.editors.fields import Field, ProblemLabel
+from ui.editors.fields import Field, ProblemLabel, Words
 
 _PAUSE: Final = 400
 """Milliseconds: on the way to 3500 the amount is 3, which is below every deductible. Nobody wants to read that."""
@@ -19,6 +19,7 @@ class RowProblem(ProblemLabel):
         super().__init__(parent)
         self._fields = tuple(fields)
         self._said = ""
+        self._words: Words | None = None
         self._next: tuple[str, tuple[Field, ...]] = ("", ())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -26,23 +27,25 @@ class RowProblem(ProblemLabel):
         self._timer.timeout.connect(self._speak)
         for field in self._fields:
             field.problem_changed.connect(self._follow)
+            field.language_changed.connect(self._say_anew)
 
     @property
     def wrong(self) -> bool:
         """Whether the row holds something that is no part of the plan yet."""
         return bool(self._said) or self._timer.isActive() or any(field.problem for field in self._fields)
 
-    def complain(self, problem: str, fields: Iterable[Field] = ()) -> None:
-        """Say what the rules have against ``fields`` (none named: all of the row). Empty: nothing any more."""
-        self._next = (problem, tuple(fields) or self._fields)
-        if problem and not self._said:
+    def complain(self, words: Words | None, fields: Iterable[Field] = ()) -> None:
+        """Say what the rules have against ``fields`` (none named: all of the row). None: nothing any more."""
+        self._words = words
+        self._next = (words(self._fields[0].language) if words else "", tuple(fields) or self._fields)
+        if words and not self._said:
             self._timer.start()
         else:
             self._speak()
 
     def forget(self) -> None:
         """Nothing is wrong any more, because other values are shown now."""
-        self.complain("")
+        self.complain(None)
         for field in self._fields:
             field.complain("")
 
@@ -56,6 +59,10 @@ class RowProblem(ProblemLabel):
         for field in fields if problem else ():
             if not field.problem or field.problem == said:
                 field.complain(problem)
+
+    def _say_anew(self) -> None:
+        if self._words is not None:
+            self.complain(self._words, self._next[1])
 
     def _follow(self, _problem: str) -> None:
         self.show_problem(next((field.problem for field in self._fields if field.problem), ""))

@@ -1,5 +1,6 @@
 """The finer rules of a cost share: order, base of the coinsurance, allowed amount, least and most per visit."""
 
+from functools import partial
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -94,15 +95,15 @@ class ShareRules(QWidget):
                 percent=self.percent.field.value * 100,
             )
         except ValidationError as error:
-            self.allowed_problem.complain(spoken(error, self._language))
+            self.allowed_problem.complain(partial(spoken, error))
             return
-        self.allowed_problem.complain("")
+        self.allowed_problem.complain(None)
         try:
             changed(self._share, **parts)
         except ValidationError as error:
-            self.bounds_problem.complain(spoken(error, self._language))
+            self.bounds_problem.complain(partial(spoken, error))
             return
-        self.bounds_problem.complain("")
+        self.bounds_problem.complain(None)
         self.parts_edited.emit(parts)
 
     def _show_needed(self) -> None:

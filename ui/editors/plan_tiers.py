@@ -1,5 +1,6 @@
 """The rules for the first visits of a year: a row for each tier, and an empty one to add the next."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -87,9 +88,9 @@ class TierTable(QWidget):
         tiers = self._tiers()
         steps = [tier.through for tier in tiers]
         if steps != sorted(set(steps)):
-            self.problem.complain(self._say("wrong_tiers_rise"), [row[0] for row in self.rows])
+            self.problem.complain(partial(say, "plan.wrong_tiers_rise"), [row[0] for row in self.rows])
             return
-        self.problem.complain("")
+        self.problem.complain(None)
         self._show_needed()
         self.tiers_edited.emit(tiers)
 

@@ -1,5 +1,6 @@
 """One line of the course in the left column: service, sessions, prices; the rest folded below."""
 
+from functools import partial
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -81,7 +82,7 @@ class ServiceLineRow(QFrame):
         self._line = line
         self._offer_services(line)
         if other or afresh:
-            self._complain("")
+            self._complain(wrong=False)
             for field, value in ((self.count, line.count), *((self.prices[n], getattr(line.price, n)) for n in PRICES)):
                 (field.reset if afresh else field.set_value)(value)
         if self.details is not None:
@@ -153,15 +154,15 @@ class ServiceLineRow(QFrame):
         try:
             price = PriceRange(**{name: field.value for name, field in self.prices.items()})
         except ValidationError:
-            self._complain(self._say("prices_rise"))
+            self._complain(wrong=True)
             return
-        self._complain("")
+        self._complain(wrong=False)
         self._edit("price", price=price)
 
-    def _complain(self, complaint: str) -> None:
-        """Say of the prices together what no single field can see; empty: no more."""
-        self._complaint = complaint
-        self.problem.complain(complaint, self.prices.values())
+    def _complain(self, *, wrong: bool) -> None:
+        """Say of the prices together what no single field can see, or no more."""
+        self._complaint = self._say("prices_rise") if wrong else ""
+        self.problem.complain(partial(say, "editors.prices_rise") if wrong else None, self.prices.values())
 
     def _show_folded(self, _problem: str) -> None:
         """What is wrong in the folded part stands below the row as long as that is folded."""
@@ -186,7 +187,7 @@ class ServiceLineRow(QFrame):
         self.more.setAccessibleDescription(self._say("more_is"))
         self.more.setToolTip(self._say("more_is"))
         if self._complaint:
-            self._complain(self._say("prices_rise"))
+            self._complain(wrong=True)
 
     def _named(self, key: str) -> str:
         """The name of a part of the row with the row's number, which the ear needs in place of the eye."""

@@ -1,5 +1,6 @@
 """Two prices by hand: from which to which price of a dosing session a page looks."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,6 @@ class PriceRangeFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = "en"
         self.least, self.greatest = Labelled(MoneyField()), Labelled(MoneyField())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,14 +46,14 @@ class PriceRangeFields(QWidget):
 
     def retranslate(self, language: str) -> None:
         """Name the fields in ``language``."""
-        self._language = language
         self.least.set_words(tell("price_from", language), tell("price_from_is", language), language)
         self.greatest.set_words(tell("price_to", language), tell("price_to_is", language), language)
 
     def _edited(self) -> None:
         least, greatest = self.least.field.value, self.greatest.field.value
         wrong = greatest <= least
-        self.greatest.field.complain(tell("price_order", self._language, least=format_money(least)) if wrong else "")
+        order = partial(tell, "price_order", least=format_money(least))
+        self.greatest.field.complain(order if wrong else "")
         if self.range is not None:
             self.edited.emit()
 
