@@ -1,45 +1,26 @@
 """The SBC's common services: a row for each benefit of a plan or a rider, and the way to add one."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.plan import Benefit, CostShare, Coverage
 from calculator.reference.texts import say
-from ui.editors.look import describe, tab_stops
+from ui.editors.look import describe
 from ui.editors.plan_benefit import BenefitHeader, BenefitRow
+from ui.editors.row_table import RowTable
 
 _MOST = 40
 
 
-class BenefitTable(QWidget):
+class BenefitTable(RowTable[BenefitRow]):
     """Takes a plan or a rider in and tells which parts of it are to be others."""
 
-    parts_edited = Signal(object, str)
-    fields_changed = Signal(object, object)
-    """The fields that have come, and those that have gone."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(4, parent)
+        self.header = BenefitHeader(self)
+        self.head_with(self.header)
         self._coverage: Coverage | None = None
         self._language = ""
-        self.header = BenefitHeader(self)
-        self.rows: list[BenefitRow] = []
-        self.add = QPushButton(self)
-        self.add.setAutoDefault(False)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.header)
-        layout.addLayout(self._column)
-        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.clicked.connect(self._add)
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab stops at, in the order of the eye."""
-        return (*(stop for row in self.rows for stop in tab_stops(row)), self.add)
 
     def set_coverage(self, coverage: Coverage, language: str) -> None:
         """Show the benefits of ``coverage``."""
@@ -49,34 +30,18 @@ class BenefitTable(QWidget):
             self.add.setText(self._say("add_benefit"))
             describe(self.add, self._say("add_benefit"), self._say("add_benefit_is"))
         self._coverage = coverage
-        self._match_rows(len(coverage.benefits))
+        self.match_rows(len(coverage.benefits))
         for row, benefit in zip(self.rows, coverage.benefits, strict=True):
             row.set_benefit(benefit, language)
         self.add.setEnabled(len(coverage.benefits) < _MOST)
 
-    def forget(self) -> None:
-        """Let go of what was typed and is no part of a plan yet."""
-        for row in self.rows:
-            row.forget()
-
-    def _match_rows(self, count: int) -> None:
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-            self.fields_changed.emit((), row.fields)
-        while len(self.rows) < count:
-            self._new_row(len(self.rows))
-
-    def _new_row(self, index: int) -> None:
+    def make_row(self, index: int) -> BenefitRow:
+        """The row of the benefit at place ``index``."""
         row = BenefitRow(self)
         row.benefit_edited.connect(lambda benefit, step: self._edited(index, benefit, step))
         row.removed.connect(lambda: self._remove(index))
         row.grown.connect(lambda fields: self.fields_changed.emit(fields, ()))
-        self.rows.append(row)
-        self._column.addWidget(row)
-        self.fields_changed.emit(row.fields, ())
+        return row
 
     def _edited(self, index: int, benefit: Benefit, step: str) -> None:
         if self._coverage is not None:
