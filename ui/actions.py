@@ -41,6 +41,7 @@ MENUS: Final = {
         "save",
         "save_as",
         "set_password",
+        "remove_password",
         "",
         "export_pdf",
         "print_preview",

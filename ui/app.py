@@ -8,10 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from calculator.files.locking import wants_password
+from calculator.files import fingerprint
 from calculator.files.problems import FileError
 from calculator.reference.paths import RESOURCES
-from calculator.reference.texts import say
 from ui import theme
 from ui.crash import Guard
 from ui.document import Document
@@ -41,32 +40,35 @@ def run(path: Path | None = None) -> int:
     """Open the window on the case in ``path``, or on the worked example, until it is closed. Returns 0."""
     app = application(styled=False)
     settings = Settings()
-    problem = locked = None
+    refused: FileError | None = None
+    # Before it is read: whoever writes it from now on has written it since.
+    known = fingerprint.of(path) if path is not None else None
     try:
-        case, at = opened(path)
+        case, at = opened(path.absolute() if path is not None else None)
     except FileError as error:
-        # A password is asked for over the window, when there is one.
-        (problem, locked) = (None, path) if wants_password(error) else (error, None)
+        refused, known = error, None
         case, at = opened(None)
-    window = Window(Document(case, at), settings)
-    Guard(window).stand()
+    window = Window(Document(case, at, known), settings)
+    guard = Guard(window)
+    guard.stand()
     theme.apply(app, settings.theme)
     window.show()
-    QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window))
-    if locked is not None:
-        window.filing.open_path(locked)
-    if problem is not None:
-        window.filing.tell(say("window.not_opened", settings.language), problem.say(settings.language))
+    QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window, guard, refused))
     return app.exec()
 
 
-def _after_first_paint(app: QApplication, window: Window) -> None:
-    """What nobody needs before the answer is seen: the file's lock, the icon, what an earlier crash left."""
+def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused: FileError | None) -> None:
+    """What nobody needs before the answer is seen, one question after the other: ``refused`` could not be opened."""
+    guard.stand_for_threads()
     if not window.isVisible():
         return
-    window.filing.adopt()
     # The picture is drawn by Qt's SVG module.
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))
+    if refused is None:
+        window.filing.adopt()
+    else:
+        # It asks for a password where that is what was wanting, and says what is wrong otherwise.
+        window.filing.open_path(refused.path)
     from ui.rescue import offer  # noqa: PLC0415 (not on the start-up path)
 
     offer(window)

@@ -1,8 +1,9 @@
 """The boxes that ask or tell about files: plain text, named buttons, Escape for the answer that changes nothing."""
 
+import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from calculator.reference.texts import say
@@ -46,6 +47,12 @@ def choose(parent: QWidget, question: str, answers: Sequence[str], name: str, la
     }
     box.setDefaultButton(buttons[answers[-1]])
     return _answer(box, buttons, answers[-1])
+
+
+def moment(time: datetime.datetime) -> str:
+    """A day and a time as the language writes them."""
+    day = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
 
 
 def _question(parent: QWidget, title: str) -> QMessageBox:

@@ -5,17 +5,18 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from calculator.model.case import Case
+from calculator.model.difference import difference
 
 
 class ReplaceCase(QUndoCommand):
-    """Replaces the case. Typing on in one place (the same ``place``) becomes one step."""
+    """Replaces the case. Typing on in one place of it, under one name, becomes one step; ``typed``: it may."""
 
-    def __init__(self, old: Case, new: Case, step: str, place: str, show: Callable[[Case], None]) -> None:
+    def __init__(self, old: Case, new: Case, step: str, show: Callable[[Case], None], *, typed: bool) -> None:
         super().__init__(step)
         self._old = old
         self._new = new
-        self._place = place
         self._show = show
+        self._where = difference(old, new) if typed else None
 
     def redo(self) -> None:
         """Show the new case."""
@@ -31,8 +32,11 @@ class ReplaceCase(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in ``other`` where it goes on in the same place."""
-        if not isinstance(other, ReplaceCase) or not self._place or other._place != self._place:
+        if not isinstance(other, ReplaceCase) or self._where is None or other._where is None:
             return False
+        if other.text() != self.text() or not self._where.goes_on_in(other._where):
+            return False
+        self._where = self._where.and_also(other._where)
         self._new = other._new
         self.setObsolete(self._new == self._old)
         return True

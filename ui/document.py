@@ -8,6 +8,8 @@ from PySide6.QtGui import QUndoStack
 
 from calculator.engine.pricing import estimate
 from calculator.files import document as files
+from calculator.files import fingerprint
+from calculator.files.locking import Password
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from ui.commands import ReplaceCase
@@ -25,15 +27,17 @@ class Document(QObject):
     replaced = Signal()
     """Another case is about to be shown in place of this one; what is typed and not understood belongs to the old."""
 
-    def __init__(self, case: Case, path: Path | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, case: Case, path: Path | None = None, known: bytes | None = None) -> None:
+        super().__init__()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.state_changed)
         self.path = path
         self.read_only = False
         """Whether somebody else has the file open, so that it is saved under another name only."""
-        self.password: str | None = None
+        self.password: Password | None = None
         """What its file is locked with; None: nothing. It is kept in memory only."""
+        self.known = known
+        """The fingerprint of its file as it was read or written here; None: it is to be taken as it is."""
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
         self._case = case
@@ -54,24 +58,31 @@ class Document(QObject):
         """Whether an edit is not in the file."""
         return not self.undo_stack.isClean()
 
-    def edit(self, case: Case, step: str, place: str = "") -> None:
-        """Make ``case`` the case, as a step that can be undone. Consecutive edits of one ``place`` are one step."""
+    def edit(self, case: Case, step: str, *, typed: bool = False) -> None:
+        """Make ``case`` the case, as a step that can be undone; ``typed``: going on in one place is one step."""
         if case != self._case:
-            self.undo_stack.push(ReplaceCase(self._case, case, step, place, self._show))
+            self.undo_stack.push(ReplaceCase(self._case, case, step, self._show, typed=typed))
 
-    def replace(self, case: Case, path: Path | None, password: str | None = None) -> None:
+    def replace(
+        self, case: Case, path: Path | None, password: Password | None = None, known: bytes | None = None
+    ) -> None:
         """Open another case in place of this one; its undo steps go."""
         self.replaced.emit()
         self.password = password
         self.undo_stack.clear()
         self.path = path
+        self.known = known
         self.saved_at = None
         self._show(case)
         self.state_changed.emit()
 
-    def recover(self, case: Case, path: Path | None, password: str | None = None) -> None:
+    def recover(self, case: Case, path: Path | None, password: Password | None, known: bytes | None) -> None:
         """Open a case that a crash left; it is unsaved as it was."""
-        self.replace(case, path, password)
+        self.replace(case, path, password, known)
+        self.set_unsaved()
+
+    def set_unsaved(self) -> None:
+        """Say that the case is in no file as it stands, whatever was saved before."""
         self.undo_stack.resetClean()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -80,13 +91,15 @@ class Document(QObject):
             self.read_only = read_only
             self.state_changed.emit()
 
-    def open(self, path: Path, password: str | None = None) -> None:
+    def open(self, path: Path, password: Password | None = None) -> None:
         """Open the case in ``path``, which may be locked with ``password``.
 
         Raises:
             FileError: it cannot be read; the open case stays.
         """
-        self.replace(files.load(path, password), path, password)
+        # Before it is read: whoever writes it from now on has written it since.
+        known = fingerprint.of(path)
+        self.replace(files.load(path, password), path, password, known)
 
     def save(self, path: Path) -> None:
         """Write the case to ``path``, which becomes its file.
@@ -96,6 +109,7 @@ class Document(QObject):
         """
         files.save(self._case, path, self.password)
         self.path = path
+        self.known = fingerprint.of(path)
         self.saved_at = datetime.datetime.now().astimezone().time()
         self.undo_stack.setClean()
         self.state_changed.emit()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSysInfo
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from calculator.files import library
+from calculator.files.locking import Password
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -14,6 +16,7 @@ from ui import asking, passwords
 from ui.document import Document
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
+from ui.views import saving
 
 _ENDING = ".kat"
 
@@ -39,7 +42,7 @@ class Filing:
         self._unread = unread
         self.sharing = Sharing(parent)
         self.sharing.written.connect(self._written_elsewhere)
-        self._asked_of_change = False
+        self.sharing.gone.connect(document.set_unsaved)
 
     def new(self) -> None:
         """Begin a new case from the worked example's plans and a course template."""
@@ -64,13 +67,7 @@ class Filing:
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; where it cannot be read say why, and keep the open case."""
-        document = self._document
-        try:
-            done = passwords.opened(self._parent, self._language(), path, lambda word: document.open(path, word))
-        except FileError as error:
-            self.warn(self._say("not_opened"), error)
-            return
-        if done is not None:
+        if self._open(path.absolute(), None):
             self.adopt()
 
     def open_recent(self, path: Path) -> None:
@@ -80,38 +77,47 @@ class Filing:
 
     def adopt(self) -> None:
         """Hold the document's file for this window, and say so where somebody else has it open."""
-        path = self._document.path
-        holder = self.sharing.take(path)
-        if path is not None:
-            self._settings.add_recent(path)
-        self._document.set_read_only(holder is not None)
-        if holder is not None:
-            self.tell(self._tell("in_use_title"), self._in_use("in_use", path, holder))
+        document = self._document
+        holder = self.sharing.take(document.path, document.known)
+        if document.path is not None:
+            self._settings.add_recent(document.path)
+        document.set_read_only(holder is not None)
+        if holder is not None and document.path is not None:
+            self._tell_of(holder, "in_use", document.path)
 
     def set_password(self) -> None:
-        """Ask for a new password, or take it off, and save the file with it."""
+        """Ask for a new password and save the file with it."""
         name = self._document.path.name if self._document.path else self._document.case.title
         password = passwords.new_password(self._parent, self._language(), name)
-        if password is None:
-            return
-        before = self._document.password
-        self._document.password = password or None
-        if not self.save():
-            self._document.password = before
+        if password is not None:
+            self._save_with(password)
+
+    def remove_password(self) -> None:
+        """Save the file without a password."""
+        if self._document.password is not None:
+            self._save_with(None)
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one. Returns whether it was saved."""
         document = self._document
+        if document.path is not None and document.read_only:
+            # Whoever had it open may have closed it.
+            document.set_read_only(self.sharing.take(document.path, document.known) is not None)
         return self._save_to(document.path) if document.path and not document.read_only else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
-        suggestion = str(self._document.path or f"{self._document.case.title.replace('/', '-')}{_ENDING}")
-        name, _ = QFileDialog.getSaveFileName(self._parent, self._say("save_title"), suggestion, self._say("filter"))
-        if not name:
+        name = self._document.path or f"{saving.file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, self._say("save_title"), str(name), self._say("filter"))
+        if not chosen:
             return False
-        path = Path(name)
-        return self._save_to(path if path.suffix else path.with_name(path.name + _ENDING))
+        path = Path(chosen).absolute()
+        if path.suffix.lower() not in (_ENDING, ".json"):
+            path = path.with_name(path.name + _ENDING)
+            # The system has asked about the name without its ending.
+            if path.exists() and self._choose("exists", ("replace", "cancel"), path) != "replace":
+                return False
+        return self._save_to(path)
 
     def may_leave(self) -> bool:
         """Whether the open case may go: it is saved and understood, or the user saves it or gives it up."""
@@ -134,57 +140,72 @@ class Filing:
         self._document.replace(case, None)
         self.adopt()
 
-    def _save_to(self, path: Path) -> bool:
-        if not self._may_overwrite(path):
-            return False
+    def _open(self, path: Path, known: Password | None) -> bool:
+        """Open ``path``, which ``known`` may unlock, and say what is wrong. Returns whether it was opened."""
+        document = self._document
         try:
-            self._document.save(path)
+            done = passwords.opened(self._parent, self._language(), path, lambda word: document.open(path, word), known)
+        except FileError as error:
+            self.warn(self._say("not_opened"), error)
+            return False
+        return done is not None
+
+    def _save_with(self, password: Password | None) -> None:
+        before = self._document.password
+        self._document.password = password
+        if not self.save():
+            self._document.password = before
+
+    def _save_to(self, path: Path) -> bool:
+        answer = self._overwriting(path)
+        if answer != "overwrite":
+            return self.save_as() if answer == "save_as" else False
+        document = self._document
+        try:
+            with passwords.working():
+                document.save(path)
         except FileError as error:
             self.warn(self._say("not_saved"), error)
             return False
-        self.sharing.take(path)
-        self._document.set_read_only(False)
+        self.sharing.take(path, document.known)
+        document.set_read_only(False)
         self._settings.add_recent(path)
         return True
 
-    def _may_overwrite(self, path: Path) -> bool:
-        """Whether nobody else's work is lost: the file is not open elsewhere, and is as this window knows it."""
-        if path != self._document.path or self._document.read_only:
-            holder = holder_of(path)
-            if holder is not None:
-                self.tell(self._tell("in_use_title"), self._in_use("in_use_save", path, holder))
-                return False
-            return True
-        if not self.sharing.differs:
-            return True
-        answer = asking.choose(
-            self._parent, "changed_on_save", ("overwrite", "save_as", "cancel"), path.name, self._language()
-        )
-        if answer == "save_as":
-            self.save_as()
-        return answer == "overwrite"
+    def _overwriting(self, path: Path) -> str:
+        """Whether nobody else's work is lost at ``path``: ``overwrite``, or what is done instead."""
+        holder = None if self.sharing.holds(path) else holder_of(path)
+        if holder is not None:
+            self._tell_of(holder, "in_use_save", path)
+            return "cancel"
+        if self.sharing.is_of(path) and self.sharing.differs:
+            return self._choose("changed_on_save", ("overwrite", "save_as", "cancel"), path)
+        return "overwrite"
 
     def _written_elsewhere(self) -> None:
-        """Somebody else has written the file: ask once for each time whether to take theirs."""
-        path = self._document.path
-        if path is None or self._asked_of_change:
+        """Somebody else has written the file: ask whether to take theirs, when nothing else is being asked."""
+        document, path = self._document, self._document.path
+        if path is None:
             return
-        self._asked_of_change = True
-        answer = asking.choose(self._parent, "changed_on_disk", ("reload", "keep"), path.name, self._language())
-        self._asked_of_change = False
-        if answer == "reload":
-            self.open_path(path)
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            self.sharing.look_again()
+        elif self._choose("changed_on_disk", ("reload", "keep"), path) == "keep":
+            document.set_unsaved()
+        elif self._open(path, document.password):
+            self.adopt()
 
-    def _in_use(self, key: str, path: Path | None, holder: Holder) -> str:
-        figures = {
-            "name": path.name if path else "",
-            "host": holder.host,
-            "since": holder.since.strftime("%Y-%m-%d %H:%M"),
-        }
-        return say(f"filing.{key}", self._language(), figures)
+    def _choose(self, question: str, answers: tuple[str, ...], path: Path) -> str:
+        return asking.choose(self._parent, question, answers, path.name, self._language())
 
-    def _tell(self, key: str) -> str:
-        return say(f"filing.{key}", self._language())
+    def _tell_of(self, holder: Holder, key: str, path: Path) -> None:
+        """Say who has ``path`` open and since when."""
+        language = self._language()
+        if holder.host == QSysInfo.machineHostName():
+            who = say("filing.who_here", language)
+        else:
+            who = say(f"filing.{'who' if holder.user else 'who_unknown'}", language, holder._asdict())
+        figures = {"who": who, "name": path.name, "since": asking.moment(holder.since)}
+        self.tell(say("filing.in_use_title", language), say(f"filing.{key}", language, figures))
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"window.{key}", self._language(), figures)

@@ -1,12 +1,14 @@
 """Asks for a file's password, again where it is wrong, and for a new one, twice. It keeps none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from calculator.files.locking import wants_password
+from calculator.files.locking import Password, wants_password
 from calculator.files.problems import FileError
 from calculator.reference.texts import say
 from ui.editors.fields import ProblemLabel
@@ -17,7 +19,7 @@ T = TypeVar("T")
 
 
 class PasswordDialog(QDialog):
-    """One field to open a file, or two for a new password; two empty ones take the password off."""
+    """One field to open a file, or two for a new password."""
 
     def __init__(self, parent: QWidget, language: str, *, name: str, new: bool, problem: str = "") -> None:
         super().__init__(parent)
@@ -57,37 +59,60 @@ class PasswordDialog(QDialog):
         return field
 
     def _accept(self) -> None:
-        if self.again is not None and self.first.text() != self.again.text():
-            self.problem.show_problem(self._say("differ"))
-            self.again.setFocus()
-            return
-        self.accept()
+        if not self.first.text():
+            self._complain("empty", self.first)
+        elif self.again is not None and self.first.text() != self.again.text():
+            self._complain("differ", self.again)
+        else:
+            self.accept()
+
+    def _complain(self, key: str, field: QLineEdit) -> None:
+        self.problem.show_problem(self._say(key))
+        field.setFocus()
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"password.{key}", self._language, figures)
 
 
-def new_password(parent: QWidget, language: str, name: str) -> str | None:
-    """A new password for the file called ``name``; "" takes it off; None: the person thought better of it."""
+def new_password(parent: QWidget, language: str, name: str) -> Password | None:
+    """A new password for the file called ``name``; None: the person thought better of it."""
     dialog = PasswordDialog(parent, language, name=name, new=True)
-    return dialog.first.text() if dialog.exec() else None
+    return Password(dialog.first.text()) if dialog.exec() else None
 
 
-def opened(parent: QWidget, language: str, path: Path, read: Callable[[str | None], T]) -> tuple[T, str | None] | None:
+def opened(
+    parent: QWidget,
+    language: str,
+    path: Path,
+    read: Callable[[Password | None], T],
+    known: Password | None = None,
+) -> tuple[T, Password | None] | None:
     """What ``read`` gives with the right password, and that password; None: the person gave it up.
+
+    ``known`` is a password that may be the right one: it is tried before anybody is asked.
 
     Raises:
         FileError: the file cannot be read, whatever the password.
     """
-    password: str | None = None
+    password, problem = known, ""
     while True:
         try:
-            return read(password), password
+            with working():
+                return read(password), password
         except FileError as error:
             if not wants_password(error):
                 raise
-            wrong = say("password.wrong", language) if password is not None else ""
-            dialog = PasswordDialog(parent, language, name=path.name, new=False, problem=wrong)
-            if not dialog.exec():
-                return None
-            password = dialog.first.text()
+        dialog = PasswordDialog(parent, language, name=path.name, new=False, problem=problem)
+        if not dialog.exec():
+            return None
+        password, problem = Password(dialog.first.text()), say("password.wrong", language)
+
+
+@contextmanager
+def working() -> Iterator[None]:
+    """Show that the program is at work: a key takes scrypt its time."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

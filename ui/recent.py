@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None], language: str) -> None:
     """Offer the files of ``settings``, the last one first; one that is gone cannot be chosen."""
     menu.clear()
+    menu.setToolTipsVisible(True)
     paths = settings.recent
+    names = [path.name for path in paths]
     for number, path in enumerate(paths, start=1):
-        name = path.name.replace("&", "&&")
+        # Two files of one name are told apart by their folders.
+        name = (path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}").replace("&", "&&")
         there = path.is_file()
         words = name if there else say("filing.recent_gone", language, {"name": name})
         action = menu.addAction(f"&{number}  {words}" if number < 10 else words)

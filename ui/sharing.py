@@ -13,54 +13,71 @@ _SETTLE_MS: Final = 300
 
 
 class Holder(NamedTuple):
-    """Who has a file open: the computer, the process, and since when."""
+    """Who has a file open: the user ("" where the system does not tell), the computer, the process, and since when."""
 
+    user: str
     host: str
     process: int
     since: datetime.datetime
 
 
 class Sharing(QObject):
-    """Holds the document's file for this window, and watches it. ``written``: its content is another's now."""
+    """Holds the document's file for this window, and watches it."""
 
     written = Signal()
+    """The file's content is another's now."""
+
+    gone = Signal()
+    """The file is no longer there."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._path: Path | None = None
         self._known: bytes | None = None
         self._lock: QLockFile | None = None
-        self._watcher = QFileSystemWatcher(self)
+        self._watcher: QFileSystemWatcher | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._look)
-        self._watcher.fileChanged.connect(lambda _path: self._settle.start())
 
-    def take(self, path: Path | None) -> Holder | None:
-        """Hold ``path`` from now on, as it is now (None: no file). Returns who else has it open, if anybody."""
-        if path == self._path and self._lock is not None:
-            self._remember()
-            return None
-        self.release()
-        self._path = path
+    def take(self, path: Path | None, known: bytes | None) -> Holder | None:
+        """Hold ``path`` from now on (None: no file); ``known`` is its content as this window knows it, None: as it is.
+
+        Returns:
+            Who else has it open, if anybody.
+        """
+        if path is None or not self.holds(path):
+            self.release()
+            self._path = path
         if path is None:
             return None
-        self._remember()
+        self._known = known or fingerprint.of(path)
+        self._watch()
+        if self._lock is not None:
+            return None
         lock = _lock_of(path)
         if lock.tryLock(0):
             self._lock = lock
             return None
-        # A folder that cannot be written to has no locks; whoever may read the file may have it open.
-        return _holder(lock) if lock.error() is QLockFile.LockError.LockFailedError else None
+        return _holder(lock)
 
     def release(self) -> None:
         """Let the file go."""
-        if self._watcher.files():
+        self._settle.stop()
+        if self._watcher is not None and self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
         if self._lock is not None:
             self._lock.unlock()
         self._path, self._known, self._lock = None, None, None
+
+    def is_of(self, path: Path) -> bool:
+        """Whether ``path`` is the file that this window works on, held or not."""
+        return self._path is not None and self._path.resolve() == path.resolve()
+
+    def holds(self, path: Path) -> bool:
+        """Whether this window holds ``path`` for itself."""
+        return self._lock is not None and self.is_of(path)
 
     @property
     def differs(self) -> bool:
@@ -70,21 +87,25 @@ class Sharing(QObject):
         now = fingerprint.of(self._path)
         return now is not None and self._known is not None and now != self._known
 
-    def accept(self) -> None:
-        """Take the file as it is now for known, whoever wrote it."""
-        self._remember()
+    def look_again(self) -> None:
+        """Look in a moment whether somebody has written the file."""
+        self._settle.start()
 
-    def _remember(self) -> None:
-        if self._path is not None:
-            self._known = fingerprint.of(self._path)
-            # A file that was replaced is another to the system, and has to be watched anew.
-            if str(self._path) not in self._watcher.files() and self._path.exists():
-                self._watcher.addPath(str(self._path))
+    def _watch(self) -> None:
+        if self._path is None:
+            return
+        if self._watcher is None:
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.fileChanged.connect(lambda _path: self._settle.start())
+        # A file that was replaced is another to the system, and has to be watched anew.
+        if str(self._path) not in self._watcher.files() and self._path.exists():
+            self._watcher.addPath(str(self._path))
 
     def _look(self) -> None:
-        if self._path is not None and str(self._path) not in self._watcher.files() and self._path.exists():
-            self._watcher.addPath(str(self._path))
-        if self.differs:
+        self._watch()
+        if self._path is not None and not self._path.exists():
+            self.gone.emit()
+        elif self.differs:
             self.written.emit()
 
 
@@ -94,23 +115,35 @@ def holder_of(path: Path) -> Holder | None:
     if lock.tryLock(0):
         lock.unlock()
         return None
-    return _holder(lock) if lock.error() is QLockFile.LockError.LockFailedError else None
+    return _holder(lock)
 
 
 def _lock_of(path: Path) -> QLockFile:
     target = path.resolve()
     lock = QLockFile(str(target.parent / f".~lock.{target.name}#"))
+    # A lock is stale when its process is gone, however old it is.
     lock.setStaleLockTime(0)
     return lock
 
 
 def _holder(lock: QLockFile) -> Holder | None:
+    """Who holds a lock that was refused; None where a folder takes no locks: whoever may read a file may open it."""
     information = lock.getLockInfo()
-    if not isinstance(information, tuple) or len(information) < 3:
+    if lock.error() is not QLockFile.LockError.LockFailedError:
         return None
-    process, host, _program = information[:3]
+    # What another user wrote for himself only cannot be read; that it is there can be seen.
+    known = isinstance(information, tuple) and len(information) >= 3
+    process, host = information[:2] if known else (0, "")
+    beside = Path(lock.fileName())
     try:
-        written = Path(lock.fileName()).stat().st_mtime
+        since = datetime.datetime.fromtimestamp(beside.stat().st_mtime).astimezone()
     except OSError:
         return None
-    return Holder(str(host), int(process), datetime.datetime.fromtimestamp(written).astimezone())
+    return Holder(_owner(beside), str(host), int(process), since)
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except (KeyError, NotImplementedError, OSError):
+        return ""

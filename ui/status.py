@@ -8,6 +8,11 @@ def state_of(document: Document, language: str, *, unread: bool) -> str:
     """The sentence for ``document``; ``unread``: a field holds a text that is not understood."""
     if unread:
         return say("window.status_unread", language)
+    state = _saved_state(document, language)
+    return say("filing.status_locked", language, {"state": state}) if document.password is not None else state
+
+
+def _saved_state(document: Document, language: str) -> str:
     if document.read_only:
         return say("filing.status_read_only", language)
     if document.unsaved:

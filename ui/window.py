@@ -179,6 +179,7 @@ class Window(QMainWindow):
         name = document.path.name if document.path else document.case.title
         self.setWindowTitle(f"{name}[*] – KAT Estimator")
         self.setWindowModified(document.unsaved)
+        self.actions_["remove_password"].setEnabled(document.password is not None)
         self._status.setText(state_of(document, self.language, unread=self._unread()))
 
     def _name_steps(self) -> None:

@@ -50,6 +50,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "save": filing.save,
         "save_as": filing.save_as,
         "set_password": filing.set_password,
+        "remove_password": filing.remove_password,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from calculator.files.document import load
-from calculator.files.locking import wants_password
+from calculator.files.locking import Password, wants_password
 from calculator.files.problems import FileError
 from calculator.files.reading import read_text
 from calculator.model.case import Case
@@ -36,10 +36,10 @@ def case_of(asked: argparse.Namespace, language: str) -> Case:
     return load(asked.case, password)
 
 
-def _password(asked: argparse.Namespace, language: str) -> str | None:
+def _password(asked: argparse.Namespace, language: str) -> Password | None:
     """The first line of the file that was named; without one, what the person at the terminal types."""
     if asked.password_file is not None:
-        return (read_text(asked.password_file).splitlines() or [""])[0]
+        return Password((read_text(asked.password_file).splitlines() or [""])[0])
     if not sys.stdin.isatty():
         return None
-    return getpass.getpass(say("cli.password_ask", language, {"name": asked.case.name}) + " ")
+    return Password(getpass.getpass(say("cli.password_ask", language, {"name": asked.case.name}) + " "))

@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar
 from pydantic import ValidationError
 
 from calculator.files import atomic, locking
+from calculator.files.locking import Password
 from calculator.files.problems import FileError, Problem, of_model, short
 from calculator.files.reading import read_text, value_of
 from calculator.model.base import Model
@@ -36,7 +37,7 @@ PLAN: Final = Kind("kat-estimator-plan", "plan", Plan)
 COURSE: Final = Kind("kat-estimator-course", "course", Course)
 
 
-def load(path: Path, password: str | None = None) -> Case:
+def load(path: Path, password: Password | None = None) -> Case:
     """The case in the file at ``path``, which may have a password on it.
 
     Raises:
@@ -46,7 +47,7 @@ def load(path: Path, password: str | None = None) -> Case:
     return read(path, CASE, password)
 
 
-def save(case: Case, path: Path, password: str | None = None) -> None:
+def save(case: Case, path: Path, password: Password | None = None) -> None:
     """Write ``case`` to ``path``, whole or not at all, for its owner only; ``password``: locked with it.
 
     Raises:
@@ -55,7 +56,7 @@ def save(case: Case, path: Path, password: str | None = None) -> None:
     write(case, path, CASE, password)
 
 
-def read(path: Path, kind: Kind[M], password: str | None = None) -> M:
+def read(path: Path, kind: Kind[M], password: Password | None = None) -> M:
     """What the file at ``path`` holds, which must be of this kind.
 
     Raises:
@@ -65,11 +66,13 @@ def read(path: Path, kind: Kind[M], password: str | None = None) -> M:
     if f'"{locking.FORMAT}"' in text:
         tree = value_of(path, text)
         if isinstance(tree, dict) and locking.is_locked(tree):
-            text = locking.unlock(path, tree, password)
+            from calculator.files import encryption  # noqa: PLC0415 (only locked files need it)
+
+            text = encryption.unlock(path, tree, password)
     return decoded(path, text, kind)
 
 
-def write(value: M, path: Path, kind: Kind[M], password: str | None = None) -> None:
+def write(value: M, path: Path, kind: Kind[M], password: Password | None = None) -> None:
     """Write ``value`` as a file of this kind, after making sure that it reads back as the same value.
 
     Raises:
@@ -82,7 +85,11 @@ def write(value: M, path: Path, kind: Kind[M], password: str | None = None) -> N
         raise FileError(path, Problem("half_character")) from error
     if decoded(path, text, kind) != value:
         raise FileError(path, Problem("not_the_same"))
-    atomic.write(path, data if password is None else locking.lock(text, password).encode("ascii"))
+    if password is not None:
+        from calculator.files import encryption  # noqa: PLC0415
+
+        data = encryption.lock(text, password).encode("ascii")
+    atomic.write(path, data)
 
 
 def encoded(value: M, kind: Kind[M]) -> str:

@@ -1,11 +1,15 @@
 """What is kept of an unsaved case against a crash: the case, its file and the time, as a file for its owner only."""
 
 import datetime
+import threading
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from calculator.files.document import Kind, read, write
 from calculator.files.folders import state_folder
+from calculator.files.locking import Password
 from calculator.model.base import Model
 from calculator.model.case import Case
 
@@ -13,14 +17,48 @@ _ENDING: Final = ".kat-recovery"
 
 
 class Kept(Model):
-    """An unsaved case: the file that it was opened from (empty: none), and when it was kept."""
+    """An unsaved case: the file that it was opened from (empty: none), what that held then (its fingerprint, as
+    hexadecimal digits), and when the case was kept."""
 
     file: str = ""
+    known: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     kept_at: datetime.datetime
     case: Case
 
 
 _KEPT: Final = Kind("kat-estimator-recovery", "recovery", Kept)
+
+
+class Keeper:
+    """Keeps one case after another under one name. A writer on another thread that comes late writes nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.name: Final = name
+        self._gate = threading.Lock()
+        self._turn = 0
+
+    def turn(self) -> int:
+        """A turn to keep something; it ends with the next."""
+        with self._gate:
+            self._turn += 1
+            return self._turn
+
+    def keep(self, turn: int, kept: Kept, password: Password | None = None) -> bool:
+        """Keep ``kept``, with a password where it has one. Returns whether it is kept: not when the turn is over.
+
+        Raises:
+            FileError: it could not be written; what was kept before is untouched.
+        """
+        with self._gate:
+            if turn == self._turn:
+                write(kept, place(self.name), _KEPT, password)
+            return turn == self._turn
+
+    def let_go(self) -> None:
+        """Keep nothing, and nothing of the turns before."""
+        with self._gate:
+            self._turn += 1
+            let_go(self.name)
 
 
 def folder() -> Path:
@@ -39,18 +77,21 @@ def names() -> list[str]:
     return [path.name.removesuffix(_ENDING) for path in sorted(found, key=lambda path: path.stat().st_mtime)]
 
 
-def keep(name: str, case: Case, file: Path | None, password: str | None = None) -> None:
-    """Keep ``case``, which was opened from ``file``, under ``name``; what has a password is kept with it.
+def make_folder() -> None:
+    """Have the folder, for the user only.
 
     Raises:
-        FileError: it could not be kept; what was kept before is untouched.
+        OSError: it cannot be made.
     """
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    write(Kept(file=str(file or ""), kept_at=now, case=case), place(name), _KEPT, password)
 
 
-def kept(name: str, password: str | None = None) -> Kept:
+def now() -> datetime.datetime:
+    """The time to the second."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def kept(name: str, password: Password | None = None) -> Kept:
     """What is kept under ``name``.
 
     Raises:

@@ -40,24 +40,24 @@ def test_the_answer_follows_an_edit_and_its_undo(document: Document, qtbot: QtBo
 
 def test_typing_on_in_one_place_is_one_step(document: Document) -> None:
     for cents in (200, 2_000, 20_000):
-        document.edit(met(document.case, cents), "deductible met", "met")
+        document.edit(met(document.case, cents), "deductible met", typed=True)
     assert document.undo_stack.count() == 1
-    document.edit(changed(document.case, title="Another"), "title", "title")
+    document.edit(changed(document.case, title="Another"), "title", typed=True)
     assert document.undo_stack.count() == 2
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert document.case == library.example()
 
 
-def test_steps_without_a_place_stay_apart(document: Document) -> None:
+def test_steps_that_are_not_typed_stay_apart(document: Document) -> None:
     document.edit(changed(document.case, chosen="$750 plan"), "choose")
     document.edit(changed(document.case, chosen="$3,000 plan"), "choose")
     assert document.undo_stack.count() == 2
 
 
 def test_typing_back_what_was_there_leaves_no_step(document: Document) -> None:
-    document.edit(met(document.case, 200), "deductible met", "met")
-    document.edit(met(document.case, 0), "deductible met", "met")
+    document.edit(met(document.case, 200), "deductible met", typed=True)
+    document.edit(met(document.case, 0), "deductible met", typed=True)
     assert document.undo_stack.count() == 0
     assert not document.unsaved
 

@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import document as files
 from calculator.files import library, recovery
+from calculator.files.locking import Password
 from calculator.files.problems import FileError
-from tests.window.person import DEDUCTIBLE_MET, answer, field, type_into
+from calculator.model.base import changed
+from tests.window.conftest import Answers
+from tests.window.person import DEDUCTIBLE_MET, answer, field, status, type_into
 from ui.passwords import PasswordDialog
 from ui.window import Window
 
@@ -68,7 +71,7 @@ def test_a_file_is_locked_and_opened_again_after_a_slip(window: Window, chosen: 
     window.actions_["set_password"].trigger()
     with pytest.raises(FileError):
         files.load(chosen)
-    assert files.load(chosen, WORD) == window.document.case
+    assert files.load(chosen, Password(WORD)) == window.document.case
     window.actions_["open_example"].trigger()
     assert window.document.password is None
     said = answering(enter("wrong"), enter(WORD))
@@ -85,10 +88,47 @@ def test_it_is_saved_with_its_password_from_then_on_and_without_when_it_is_taken
     back(window, qtbot)
     type_into(field(window, DEDUCTIBLE_MET), "2000")
     window.actions_["save"].trigger()
-    assert files.load(chosen, WORD).member.met.deductible == 200_000
-    answering(enter(""))
-    window.actions_["set_password"].trigger()
+    assert files.load(chosen, Password(WORD)).member.met.deductible == 200_000
+    assert status(window).endswith("with a password")
+    window.actions_["remove_password"].trigger()
+    assert not window.actions_["remove_password"].isEnabled()
+    assert not status(window).endswith("with a password")
     assert files.load(chosen).member.met.deductible == 200_000
+
+
+def test_no_password_is_no_password(window: Window, chosen: Path) -> None:
+    def none(dialog: PasswordDialog) -> None:
+        enter("")(dialog)
+        assert dialog.problem.text() == "Write a password."
+        give_up(dialog)
+
+    answering(none)
+    window.actions_["set_password"].trigger()
+    assert not chosen.exists()
+
+
+def test_a_save_that_fails_leaves_the_password_that_was(
+    window: Window, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "x.kat"), ""))
+    answering(enter(WORD))
+    QTimer.singleShot(0, lambda: answers.press("OK"))
+    window.actions_["set_password"].trigger()
+    assert "was not saved" in answers.said[0]
+    assert window.document.password is None
+
+
+def test_what_somebody_else_wrote_is_taken_without_asking_for_the_password_again(
+    window: Window, chosen: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    answering(enter(WORD))
+    window.actions_["set_password"].trigger()
+    back(window, qtbot)
+    password = window.document.password
+    assert password is not None
+    answers.press("Open theirs")
+    files.save(changed(window.document.case, title="Theirs"), chosen, password)
+    qtbot.waitUntil(lambda: window.document.case.title == "Theirs")
 
 
 def test_two_that_differ_are_refused_and_nothing_is_locked(window: Window, chosen: Path) -> None:
@@ -105,7 +145,7 @@ def test_two_that_differ_are_refused_and_nothing_is_locked(window: Window, chose
 
 def test_who_gives_up_keeps_the_open_case(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "locked.kat"
-    files.save(library.example(), path, WORD)
+    files.save(library.example(), path, Password(WORD))
     before = window.document.case
     answering(give_up)
     window.filing.open_path(path)
@@ -121,7 +161,7 @@ def test_what_is_kept_against_a_crash_has_the_password_too(window: Window, chose
     window.recovery.keep()
     (name,) = recovery.names()
     assert "deductible" not in recovery.place(name).read_text(encoding="utf-8")
-    assert recovery.kept(name, WORD).case == window.document.case
+    assert recovery.kept(name, window.document.password).case == window.document.case
 
 
 def test_what_is_typed_is_not_seen(window: Window, tmp_path: Path) -> None:

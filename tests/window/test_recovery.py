@@ -14,7 +14,7 @@ from calculator.reference.paths import RESOURCES
 from tests.window.conftest import Answers, MakeWindow
 from tests.window.person import DEDUCTIBLE_MET, answer, field, type_into
 from ui import rescue
-from ui.recovery import left_behind
+from ui.keeping import left_behind
 from ui.window import Window
 
 CRASH = """
@@ -85,7 +85,7 @@ def test_after_a_crash_the_work_is_offered_and_opened_unsaved(window: Window, an
     answers.press("Open it")
     rescue.offer(window)
     assert "“Crashed”" in answers.said[0]
-    assert "3 plans" in answers.said[0]
+    assert "Plans: $750 plan, $2,000 plan, $3,000 plan" in answers.said[0]
     assert "never saved" in answers.said[0]
     assert "You pay $875" in answer(window)
     assert window.document.unsaved
@@ -111,10 +111,17 @@ def test_two_crashed_windows_are_two_offers(window: Window, answers: Answers) ->
     assert left_behind() == []
 
 
-def test_a_broken_leftover_is_passed_over(window: Window) -> None:
+def test_of_what_cannot_be_read_it_is_said_why_and_it_is_kept_until_it_is_thrown_away(
+    window: Window, answers: Answers
+) -> None:
     recovery.folder().mkdir(parents=True)
     recovery.place("broken").write_text("{", encoding="utf-8")
-    assert left_behind() == []
+    answers.press("Later", "Throw it away")
+    rescue.offer(window)
+    assert "cannot be read: the file ends too early" in answers.said[0]
+    assert recovery.names() == ["broken"]
+    rescue.offer(window)
+    assert recovery.names() == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

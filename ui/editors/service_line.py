@@ -173,8 +173,8 @@ class ServiceLineRow(QFrame):
         if self._line is None:
             return
         self._line = changed(self._line, **parts)
-        name = self.service.currentText()
-        self.line_edited.emit(self._line, self._say("step_line", what=self._say(f"what_{what}"), name=name))
+        figures = {"what": self._say(f"what_{what}"), "name": self.service.currentText(), "number": self._number}
+        self.line_edited.emit(self._line, self._say("step_line", **figures))
 
     def _set_words(self) -> None:
         self.setAccessibleName(self._say("line_number", number=self._number))

@@ -1,6 +1,9 @@
 """A password on a file: nothing of the case can be read; a wrong password and a changed file are told apart."""
 
 import json
+import subprocess
+import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,12 +11,15 @@ from typing import Any
 import pytest
 
 from calculator.cli import commands
-from calculator.files import library, locking
+from calculator.files import encryption, library, locking
 from calculator.files.document import load, save
+from calculator.files.locking import Password
 from calculator.files.problems import FileError
 from calculator.model.base import changed
+from calculator.reference.paths import RESOURCES
 
-WORD = "correct horse ñ"
+ROOT = RESOURCES.parent
+WORD = Password("correct horse ñ")
 
 
 @pytest.fixture
@@ -23,7 +29,7 @@ def locked(tmp_path: Path) -> Path:
     return path
 
 
-def refused(path: Path, password: str | None) -> str:
+def refused(path: Path, password: Password | None) -> str:
     with pytest.raises(FileError) as error:
         load(path, password)
     return error.value.problems[0].key
@@ -39,14 +45,14 @@ def test_it_comes_back_with_its_password_and_holds_nothing_without(locked: Path)
 
 def test_two_files_of_one_case_and_password_share_nothing(locked: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.kat"
-    save(library.example(), other, WORD)
+    save(library.example(), other, Password(WORD.words))
     one, two = (json.loads(path.read_text(encoding="utf-8")) for path in (locked, other))
     assert [name for name in ("check", "nonce", "data") if one[name] == two[name]] == []
 
 
-@pytest.mark.parametrize("word", ["", "correct horse n", WORD + " ", WORD.upper()])
+@pytest.mark.parametrize("word", ["", "correct horse n", WORD.words + " ", "\udcff"])
 def test_a_wrong_password_is_told_as_such(locked: Path, word: str) -> None:
-    assert refused(locked, word) == "wrong_password"
+    assert refused(locked, Password(word)) == "wrong_password"
     assert refused(locked, None) == "needs_password"
 
 
@@ -67,6 +73,8 @@ def flipped(text: str) -> str:
         change("data", lambda _: "no base64 at all!"),
         change("nonce", flipped),
         change("key", lambda key: {**key, "n": 1 << 30}),
+        change("key", lambda key: {**key, "n": 1 << 19}),
+        change("key", lambda key: {**key, "r": 9}),
         change("key", lambda key: {**key, "n": 3}),
         change("key", lambda key: {**key, "n": "32768"}),
         change("key", lambda key: {**key, "p": 10**9}),
@@ -87,6 +95,44 @@ def test_a_head_that_promises_less_work_opens_nothing(locked: Path) -> None:
     tree = json.loads(locked.read_text(encoding="utf-8"))
     locked.write_text(json.dumps({**tree, "key": {**tree["key"], "n": 2}}), encoding="utf-8")
     assert refused(locked, WORD) == "wrong_password"
+
+
+def test_letters_composed_otherwise_are_the_same_password(locked: Path) -> None:
+    assert load(locked, Password(unicodedata.normalize("NFD", WORD.words))) == library.example()
+
+
+def test_what_is_saved_again_makes_no_new_key_but_another_text(locked: Path) -> None:
+    before = json.loads(locked.read_text(encoding="utf-8"))
+    keys = len(WORD.keys)
+    save(load(locked, WORD), locked, WORD)
+    after = json.loads(locked.read_text(encoding="utf-8"))
+    assert len(WORD.keys) == keys
+    assert before["nonce"] != after["nonce"]
+    assert before["data"] != after["data"]
+
+
+def test_a_file_with_a_cheaper_key_is_opened_and_saved_with_a_dear_one(
+    locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(encryption, "COST", encryption.Cost(n=1 << 10, r=8, p=1))
+        save(library.example(), locked, Password("old"))
+    password = Password("old")
+    save(load(locked, password), locked, password)
+    assert json.loads(locked.read_text(encoding="utf-8"))["key"]["n"] == encryption.COST.n
+    assert load(locked, password) == library.example()
+
+
+def test_a_password_is_in_no_message() -> None:
+    assert "horse" not in f"{WORD}{WORD!r}"
+
+
+def test_a_case_without_a_password_needs_none_of_this() -> None:
+    code = (
+        "import sys; from calculator.files import library; from calculator.files.document import load;"
+        "load(library.EXAMPLE); print([name for name in sys.modules if name.startswith('cryptography')])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True).strip() == "[]"
 
 
 def test_a_newer_lock_is_refused(locked: Path) -> None:
@@ -112,7 +158,7 @@ def test_the_command_line_reads_the_password_from_a_file(
     locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     word = tmp_path / "word"
-    word.write_text(f"{WORD}\n", encoding="utf-8")
+    word.write_text(f"{WORD.words}\n", encoding="utf-8")
     for command in ("estimate", "compare"):
         assert commands.main([command, str(locked), "--password-file", str(word), "--lang", "en"]) == 0
         assert "$2,475.00" in capsys.readouterr().out
