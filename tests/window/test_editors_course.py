@@ -21,8 +21,8 @@ def test_a_price_goes_on_with_the_keystroke_and_the_step_has_a_name(qtbot: QtBot
     desk = Desk(qtbot)
     write(desk.row(4).prices["low"], "40")
     assert [(course.lines[3].price.low, step) for course, step in desk.told] == [
-        (400, "price of Dosing"),
-        (4000, "price of Dosing"),
+        (400, "price of Dosing, line 4"),
+        (4000, "price of Dosing, line 4"),
     ]
     assert desk.row(4).prices["low"].text() == "40"
 
@@ -30,7 +30,7 @@ def test_a_price_goes_on_with_the_keystroke_and_the_step_has_a_name(qtbot: QtBot
 def test_the_step_has_a_name_in_spanish_too(qtbot: QtBot) -> None:
     desk = Desk(qtbot, language="es")
     write(desk.row(4).count, "5")
-    assert desk.told[-1][1] == "número de Dosis"
+    assert desk.told[-1][1] == "número de Dosis, línea 4"
 
 
 def test_dates_set_by_hand_are_not_moved_out_of_the_years(qtbot: QtBot) -> None:

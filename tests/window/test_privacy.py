@@ -43,6 +43,7 @@ def test_no_socket_is_opened_by_the_main_job(make_window: MakeWindow, tmp_path: 
     window.document.save(tmp_path / "case.kat")
     window.document.open(tmp_path / "case.kat")
     assert window.document.case.title == "Changed"
+    assert "PySide6.QtNetwork" not in sys.modules
 
 
 WATCHED = """
