@@ -52,8 +52,8 @@ def facts(language: str) -> tuple[Fact, ...]:
             row[language]["title"],
             row[language]["says"],
             row[language]["others"],
-            row["source"],
-            row["others_source"],
+            row[language]["source"],
+            row[language]["others_source"],
         )
         for row in content["rows"]
     )

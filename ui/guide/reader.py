@@ -101,6 +101,7 @@ class Reader(QDialog):
         describe(self.list, self._say("list"), self._say("list_is"))
         self.list.setObjectName("entries")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._show)
         self._none.setText(self._say("none"))
         self._none.setWordWrap(True)
