@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from calculator.engine import checks, reasons
+from calculator.engine.session_words import session_title
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.money import format_money
-from calculator.reference.texts import known, say, write_date
+from calculator.reference.texts import say, write_date
 
 _MONEY: Final = 14
 """Columns of an amount and the space before it."""
@@ -64,7 +65,7 @@ def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
     yield f"{say('cli.column_date', language):<{_DATE}}{say('cli.column_service', language):<{name_width}}{heads}"
     yield "─" * width
     for line in answer.likely.lines:
-        first, *rest = textwrap.wrap(_name(line, language), name_width - 1) or [""]
+        first, *rest = textwrap.wrap(session_title(line.line, language), name_width - 1) or [""]
         amounts = "".join(f"{format_money(getattr(line.amounts, name)):>{_MONEY}}" for name in shown)
         yield f"{write_date(line.line.date, language):<{_DATE}}{first:<{name_width}}{amounts}"
         yield from (" " * _DATE + more for more in rest)
@@ -78,15 +79,6 @@ def _telling(line: PricedLine) -> Iterator[Reason]:
         as_billed = reason.amount == "allowed" and line.amounts.allowed == line.amounts.billed
         if reason.amount not in _IN_COLUMNS and not as_billed:
             yield reason
-
-
-def _name(line: PricedLine, language: str) -> str:
-    session = line.line
-    key = f"cli.service_{session.service}"
-    name = session.label or (say(key, language) if known(key) else str(session.service).replace("_", " "))
-    if session.of > 1:
-        name = say("cli.numbered", language, {"name": name, "number": session.number, "of": session.of})
-    return say("cli.out_of_network", language, {"name": name}) if session.network == "out" else name
 
 
 def _totals(answer: Estimate, language: str) -> Iterator[str]:

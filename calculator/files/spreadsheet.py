@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 from calculator.engine.checks import sentence
 from calculator.engine.comparison_table import Figure, TableRow, table
 from calculator.engine.comparison_words import crossing_words, no_crossing_words
+from calculator.engine.session_words import session_title
 from calculator.files.sheet_names import distinct
 from calculator.model.base import Source
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
 from calculator.model.estimate import Amounts, Priced
 from calculator.money import format_decimal
-from calculator.reference.texts import known, say
+from calculator.reference.texts import say
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -126,7 +127,7 @@ class _Writer:
         sheet.set_column(2, len(Amounts._fields) + 1, 14)
         for at, line in enumerate(priced.lines, start=_FIRST):
             sheet.write_datetime(at, 0, line.line.date, self._day)
-            sheet.write_string(at, 1, _name(line.line.service, line.line.label, self._language))
+            sheet.write_string(at, 1, session_title(line.line, self._language))
             for column, cents in enumerate(line.amounts, start=2):
                 sheet.write_number(at, column, _dollars(cents), self._money)
         bottom = _FIRST + len(priced.lines)
@@ -205,11 +206,6 @@ def _quoted(name: str) -> str:
 def _dollars(cents: int) -> Decimal:
     """Cents as the number that a cell holds, exact."""
     return Decimal(cents).scaleb(-2)
-
-
-def _name(service: str, label: str, language: str) -> str:
-    key = f"sheet.service_{service}"
-    return label or (say(key, language) if known(key) else str(service))
 
 
 def _sourced(name: str, note: str, sources: Sequence[Source]) -> list[tuple[str, str, str]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from calculator.engine.plan_words import benefit_title
+from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
@@ -9,7 +11,7 @@ from calculator.model.funding import Account
 from calculator.model.member import LimitUse, Member
 from calculator.model.plan import Benefit
 from calculator.money import format_money
-from calculator.sheets.words import benefit_name, service_name, word
+from calculator.sheets.words import word
 
 
 def is_fixed(case: Case) -> bool:
@@ -21,7 +23,7 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
     """The assumed prices: service, sessions, low, likely and high."""
     return [
         [
-            service_name(line.service, line.label, language),
+            service_title(line.service, line.label, language),
             str(line.count),
             *(format_money(cents) for cents in (line.price.low, line.price.likely, line.price.high)),
         ]
@@ -61,7 +63,7 @@ def _used(case: Case, language: str) -> Iterator[str]:
     named: dict[str, Benefit] = {benefit.name: benefit for benefit in case.chosen_plan.benefits}
     for used in case.member.limits_used:
         benefit = named.get(used.benefit)
-        name = benefit_name(benefit) if benefit else used.benefit.replace("_", " ")
+        name = benefit_title(benefit, language) if benefit else used.benefit.replace("_", " ")
         yield from _used_of(used, name, language)
 
 
@@ -99,10 +101,10 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     if any(benefit.authorization for benefit in plan.benefits):
         yield word("assume_authorized" if member.authorization_held else "assume_not_authorized", language)
     if plan.case_rate is not None:
-        services = ", ".join(service_name(service, "", language) for service in plan.case_rate.services)
+        services = ", ".join(service_title(service, "", language) for service in plan.case_rate.services)
         yield word("assume_case_rate", language, {"amount_cents": plan.case_rate.amount, "services": services})
     for agreed in member.single_case_agreements:
-        service = service_name(agreed.service, "", language)
+        service = service_title(agreed.service, "", language)
         yield word("assume_agreement", language, {"rate_cents": agreed.rate, "service": service})
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from calculator.engine.plan_words import benefit_title
+from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
@@ -23,7 +25,7 @@ from calculator.model.plan import (
 )
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
-from calculator.sheets.words import benefit_name, service_name, word
+from calculator.sheets.words import word
 
 Row = tuple[str, str]
 
@@ -49,7 +51,7 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     for line in case.course.lines:
         if line.count:
             answer = _reading(plan, str(line.service), line.network is Network.OUT, language)
-            name = service_name(line.service, line.label, language)
+            name = service_title(line.service, line.label, language)
             if name not in readings.setdefault(answer, []):
                 readings[answer].append(name)
     rows += [(" · ".join(names), answer) for answer, names in readings.items()]
@@ -112,7 +114,9 @@ def _under(coverage: Coverage, service: str, outside: bool, language: str) -> st
     share = benefit.out_of_network if outside else benefit.in_network
     if share is None:
         return word("not_covered_outside", language)
-    said = word("paid_as", language, {"benefit": benefit_name(benefit), "share": share_words(share, language)})
+    said = word(
+        "paid_as", language, {"benefit": benefit_title(benefit, language), "share": share_words(share, language)}
+    )
     return " ".join([said, *_limits(benefit, language)])
 
 

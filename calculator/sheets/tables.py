@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine import reasons
+from calculator.engine.session_words import session_title
 from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
 from calculator.money import WHOLE, allocate, format_money
 from calculator.reference.texts import write_date
-from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, session_name, word
+from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, word
 
 _COLUMNS: Final = (
     "billed",
@@ -44,7 +45,7 @@ def session_table(estimate: Estimate, language: str) -> dict[str, object]:
         rows.append(
             {
                 "date": write_date(line.line.date, language),
-                "name": session_name(line.line, language),
+                "name": session_title(line.line, language),
                 "cells": _cells(line.amounts, columns),
                 "notes": _notes(line, notes, language),
             }

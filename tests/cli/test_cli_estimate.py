@@ -76,7 +76,7 @@ def test_the_record_says_what_the_course_is(capsys: pytest.CaptureFixture[str]) 
     }
     assert len(found["lines"]) == 15
     assert found["lines"][0]["date"] == "2026-09-08"
-    assert found["lines"][0]["label"] == "Medical evaluation"
+    assert (found["lines"][0]["service"], found["lines"][0]["label"]) == ("evaluation", "")
     numbered = [(line["number"], line["of"]) for line in found["lines"] if line["service"] == "dosing"]
     assert numbered == [(number, 6) for number in range(1, 7)]
 

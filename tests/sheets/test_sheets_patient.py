@@ -216,7 +216,7 @@ def test_it_is_written_in_spanish() -> None:
         "Usted paga, probablemente $3,412.50",
         "Lo que este estimado no es",
         "Ley Sin Sorpresas",
-        "Sesión de dosificación (1 de 6)",
+        "Dosis (1 de 6)",
         "30% de coseguro, después del deducible",
         "elaborado el 23 nov 2026 página 1 de",
     ):

@@ -66,17 +66,17 @@ def test_no_rule_of_the_plan_is_left_unsaid() -> None:
 @pytest.mark.parametrize(
     ("start", "kinds"),
     [
-        ("assume", CoverageTier),
-        ("assume", FundingKind),
-        ("assume_second", Coordination),
-        ("assume_program", AssistanceMode),
-        ("account", AccountKind),
-        ("rider", RiderPays),
-        ("flag", FlagLevel),
-        ("service", Service),
+        ("sheet.assume_", CoverageTier),
+        ("sheet.assume_", FundingKind),
+        ("sheet.assume_second_", Coordination),
+        ("sheet.assume_program_", AssistanceMode),
+        ("sheet.account_", AccountKind),
+        ("sheet.rider_", RiderPays),
+        ("sheet.flag_", FlagLevel),
+        ("sessions.", Service),
     ],
 )
 def test_every_kind_has_its_words(start: str, kinds: type[StrEnum]) -> None:
     for kind in kinds:
         for language in LANGUAGES:
-            assert catalogue(language)[f"sheet.{start}_{kind.value}"]
+            assert catalogue(language)[start + kind.value]

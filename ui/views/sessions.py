@@ -5,9 +5,10 @@ from collections import defaultdict
 from typing import Final
 
 from calculator.engine.reasons import sentence
+from calculator.engine.session_words import numbered_title, service_title
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
-from calculator.reference.texts import known, say, write_date
+from calculator.reference.texts import say, write_date
 from ui.views.payers import MEMBER_PARTS
 from ui.views.tables import Cell, Column
 
@@ -102,13 +103,10 @@ def _counted(count: int, language: str) -> str:
 
 
 def _named(line: PricedLine, language: str) -> Cell:
+    """The session's name; where it is cut, its number stays."""
     dated = line.line
-    key = f"views.service_{dated.service}"
-    name = dated.label or (say(key, language) if known(key) else str(dated.service).replace("_", " "))
-    if dated.of < 2:
-        return Cell(name)
-    numbered = say("views.numbered", language, {"name": name, "number": dated.number, "of": dated.of})
-    return Cell(numbered, end=numbered.removeprefix(name))
+    title = numbered_title(dated, language)
+    return Cell(title, end=title.removeprefix(service_title(dated.service, dated.label, language)))
 
 
 def _noted(line: PricedLine, event: Event, language: str) -> str:
