@@ -1,5 +1,6 @@
 """The door: a window, or a command when one is given. Nothing else."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def _window(path: Path | None) -> int:
     language = terminal.system_language()
     why = display.obstacle(os.environ, language)
     if not why:
+        # The window collects garbage in its own time; on the way to it there is none, only much to look through.
+        gc.disable()
         # PySide6 looks into every module that is loaded after it, and trips over a half-loaded pydantic: models first.
         import calculator.model.case  # noqa: F401, PLC0415
 

@@ -1,9 +1,14 @@
 """What all tests share: no display is needed, and the user's own settings are never touched."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
+
+_MUCH_GARBAGE: Final = 100_000
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,3 +19,11 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """A window lets garbage be collected between its events only, and a test may leave much and have no events."""
+    yield
+    if not gc.isenabled() and gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()

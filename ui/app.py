@@ -14,6 +14,7 @@ from calculator.reference.paths import RESOURCES
 from ui import theme
 from ui.crash import Guard
 from ui.document import Document
+from ui.garbage import collect_between_events
 from ui.language import speak
 from ui.settings import Settings
 from ui.window import Window, opened
@@ -27,6 +28,7 @@ def application(*, styled: bool = True) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    collect_between_events()
     app.setApplicationName("kat-estimator")
     app.setApplicationDisplayName("KAT Estimator")
     app.setDesktopFileName("kat-estimator")

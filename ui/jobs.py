@@ -1,22 +1,21 @@
 """Long work off the UI thread. A newer question replaces one that has not begun, so that typing never queues work.
 
-The work itself must hold no widget, and no garbage is collected while it runs: a widget that ends on another thread
-takes the program with it.
+The work itself must hold no widget, and garbage is collected on the UI thread only: a widget that ends on another
+thread takes the program with it.
 """
 
-import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from ui.garbage import collect_between_events
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Work = Callable[[], Any]
-_SETTLE_MS: Final = 50
-"""After this time a thread has put its work away and only waits for more."""
 
 
 class Latest(QObject):
@@ -31,10 +30,9 @@ class Latest(QObject):
     _finished = Signal(object, int)
 
     def __init__(self, parent: QObject) -> None:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (not on the start-up path)
-
         super().__init__(parent)
-        self._threads = ThreadPoolExecutor(max_workers=1)
+        collect_between_events()
+        self._threads: ThreadPoolExecutor | None = None
         self._generation = 0
         self._running = False
         self._waiting: Work | None = None
@@ -56,12 +54,14 @@ class Latest(QObject):
         work, self._waiting = self._waiting, None
         if work is None:
             return
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (not on the start-up path)
+
+            self._threads = ThreadPoolExecutor(max_workers=1)
         self._running = True
-        generation, pause = self._generation, _pause()
-        pause.begin()
+        generation = self._generation
 
         def tell(done: "Future[Any]") -> None:
-            pause.ended.emit()
             if shiboken6.isValid(self):
                 self._finished.emit(done, generation)
 
@@ -77,34 +77,3 @@ class Latest(QObject):
             self.answered.emit(done.result())
         else:
             self.failed.emit(error)
-
-
-class _Pause(QObject):
-    """Lets Python collect no garbage while work runs. There is one, and it belongs to the application."""
-
-    ended = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._running = 0
-        self.ended.connect(self._settle)
-
-    def begin(self) -> None:
-        """Work begins."""
-        self._running += 1
-        gc.disable()
-
-    def _settle(self) -> None:
-        QTimer.singleShot(_SETTLE_MS, self, self._end)
-
-    def _end(self) -> None:
-        self._running -= 1
-        if not self._running:
-            gc.enable()
-
-
-def _pause() -> _Pause:
-    app = QCoreApplication.instance()
-    if app is None:
-        raise RuntimeError("work off the UI thread needs an application")
-    return app.findChild(_Pause) or _Pause(app)

@@ -1,7 +1,8 @@
-"""Work off the UI thread: the latest answer only, on the UI thread, errors too, and no garbage collected meanwhile."""
+"""Work off the UI thread: the latest answer only, on the UI thread, errors too, and garbage collected here only."""
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
@@ -59,8 +60,20 @@ def test_an_error_arrives_as_it_was_raised(qtbot: QtBot, jobs: Latest) -> None:
     assert not jobs.busy
 
 
-def test_no_garbage_is_collected_while_work_runs(qtbot: QtBot, jobs: Latest) -> None:
+def test_garbage_is_collected_on_the_ui_thread_only(qtbot: QtBot, jobs: Latest) -> None:
+    class Kept:
+        me: "Kept"
+
+    ended: list[threading.Thread] = []
+
+    def leave_garbage() -> None:
+        kept = Kept()
+        kept.me = kept
+        weakref.finalize(kept, lambda: ended.append(threading.current_thread()))
+
     with qtbot.waitSignal(jobs.answered) as answer:
         jobs.ask(gc.isenabled)
     assert answer.args[0] is False
-    qtbot.waitUntil(gc.isenabled)
+    jobs.ask(leave_garbage)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [threading.main_thread()]

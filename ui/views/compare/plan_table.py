@@ -65,11 +65,12 @@ class PlanTable(GridTable):
                 self.setRowHeight(at, height)
         self.row_titles.fit()
         metrics, notes = QFontMetrics(self.strong), QFontMetrics(font_for("small"))
-        widest = [_LEAST_COLUMN]
-        for row in grid.titled:
-            widest += [metrics.horizontalAdvance(cell.text) for cell in row.cells]
-            widest += [notes.horizontalAdvance(cell.note) for cell in row.cells]
-        width = min(max(widest) + 2 * self.inset, _MOST_COLUMN)
+        cells = [cell for row in grid.titled for cell in row.cells]
+        # Figures of as many digits are as wide: measuring each would take longer than painting them.
+        figure = max((cell.text for cell in cells), key=len, default="")
+        note = max((cell.note for cell in cells), key=len, default="")
+        widest = max(_LEAST_COLUMN, metrics.horizontalAdvance(figure), notes.horizontalAdvance(note))
+        width = min(widest + 2 * self.inset, _MOST_COLUMN)
         count = max(grid.columnCount(), 1)
         room = self.width() - self.row_titles.width() - self.verticalScrollBar().sizeHint().width()
         width = max(width, min(room // count, _MOST_COLUMN))
@@ -77,8 +78,9 @@ class PlanTable(GridTable):
             if self.columnWidth(at) != width:
                 self.setColumnWidth(at, width)
         self.titles.fit(width)
-        self.setMaximumHeight(self.full_height())
-        self.updateGeometry()
+        if self.maximumHeight() != self.full_height():
+            self.setMaximumHeight(self.full_height())
+            self.updateGeometry()
 
     def full_height(self) -> int:
         """The height at which every row is seen."""

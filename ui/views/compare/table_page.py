@@ -21,7 +21,7 @@ from ui.views.compare.plan_table import PlanTable
 from ui.views.compare.rows import FLAGS, MEASURES, rows_of, sorted_by, why_of
 from ui.views.flags import FlagsPanel
 from ui.views.flow import FlowLayout
-from ui.views.labels import plain_label, set_text
+from ui.views.labels import SteadyLabel, plain_label, set_text
 from ui.views.tables import Column
 from ui.views.why import WhyPanel
 
@@ -42,7 +42,7 @@ class TablePage(QScrollArea):
         self._flags_of = ""
         self.baseline = ""
         """The name of the plan that the others are compared with; empty: none."""
-        self.least = {payer: plain_label("title", self) for payer in Payer}
+        self.least = {payer: SteadyLabel("title", self) for payer in Payer}
         self.grid = PlanGrid(self)
         self.table = PlanTable(self.grid, ordered=True)
         self.buttons = {name: QPushButton() for name in _ACTS}
@@ -74,7 +74,6 @@ class TablePage(QScrollArea):
         inside.setContentsMargins(0, 0, 0, 8)
         inside.setSpacing(8)
         for label in self.least.values():
-            label.setWordWrap(True)
             inside.addWidget(label)
         bar = QWidget()
         row = FlowLayout(bar, across=8, down=8)
