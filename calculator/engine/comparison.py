@@ -28,8 +28,9 @@ def compare(case: Case) -> Comparison:
     return compare_again(case, None).comparison
 
 
-def compare_again(case: Case, before: Compared | None) -> Compared:
-    """Like ``compare``, after another case: a plan whose terms, member and lines are the same is not priced again.
+def compare_again(case: Case, before: Compared | None, answered: Estimate | None = None) -> Compared:
+    """Like ``compare``, after another case: a plan whose terms, member and lines are the same is not priced again, nor
+    the one whose estimate for this very case is ``answered``.
 
     An edit changes one plan or one of three prices, as a rule, and is answered so much sooner.
     """
@@ -38,8 +39,11 @@ def compare_again(case: Case, before: Compared | None) -> Compared:
     columns, desks = [], []
     for plan in case.plans:
         desk, known = _known(case, plan, before)
-        at = {level: known.at(other) for level, other in same.items()} if known else {}
-        columns.append(_column(estimate_from(case, plan, scheduled, desk, at)))
+        if answered is not None and answered.plan == plan.name:
+            columns.append(_column(answered))
+        else:
+            at = {level: known.at(other) for level, other in same.items()} if known else {}
+            columns.append(_column(estimate_from(case, plan, scheduled, desk, at)))
         desks.append(desk)
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
     return Compared(case, scheduled, own, tuple(desks), Comparison(tuple(columns), cheapest))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from calculator.engine.comparison import Compared, compare, compare_again
+from calculator.engine.pricing import estimate
 from calculator.engine.schedule import days_of
 from calculator.engine.variation import price_of, sessions_of, with_price, with_sessions
 from calculator.files import library
@@ -106,6 +107,18 @@ def test_prices_that_change_places_are_known_again() -> None:
     after = compare_again(fixed, before)
     assert after.comparison == compare(fixed)
     assert after.comparison.columns[0].estimate.likely is before.comparison.columns[0].estimate.high
+
+
+def test_an_estimate_that_is_known_stands_in_its_plan_s_column() -> None:
+    case = dosing_at(library.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
+    answered = estimate(case, case.chosen_plan)
+    compared = compare_again(case, None, answered).comparison
+    assert [column.estimate is answered for column in compared.columns] == [False, True, False]
+    alone = compare(case)
+    assert compared.cheapest == alone.cheapest
+    assert [(one.patient, one.employer) for one in compared.columns] == [
+        (one.patient, one.employer) for one in alone.columns
+    ]
 
 
 def test_the_user_s_own_federal_limits_are_heeded_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

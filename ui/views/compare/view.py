@@ -54,6 +54,7 @@ class CompareView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
+        self._estimate: Estimate | None = None
         self._compared: Compared | None = None
         self._language = ""
         self._due = False
@@ -107,11 +108,10 @@ class CompareView(QWidget):
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
-        del estimate
         if language != self._language:
             self._language = language
             self._name_things()
-        self._case, self._due = case, True
+        self._case, self._estimate, self._due = case, estimate, True
         self.exporter.set_case(case, language)
         self.mark_stale(False)
         if self.isVisible():
@@ -153,7 +153,7 @@ class CompareView(QWidget):
             return
         self._stack.setCurrentWidget(self._page())
         if self.way is Way.TABLE:
-            self._compared = compare_again(case, self._compared)
+            self._compared = compare_again(case, self._compared, self._estimate)
             self.table.show_comparison(case, self._compared.comparison, self._language)
             self._announcing.start()
         else:
