@@ -16,6 +16,7 @@ def measure() -> list[Row]:
         measured = {
             "Keystroke to painted answer": json.loads(run("keystrokes"))[WARM_UP:],
             "Keystroke to painted table of 10 plans": json.loads(run("compare_keys"))[WARM_UP:],
+            "Keystroke while a map is made": json.loads(run("compare_keys", "map"))[WARM_UP:],
         }
     return [
         at_most(f"{what}, p{percent}", percentile(times, percent), ("one frame", FRAME), 1.0)

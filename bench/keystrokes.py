@@ -16,7 +16,7 @@ from calculator.money import format_dollars
 # The models are loaded before anything of Qt, as in main.py.
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ui.app import application
 from ui.document import Document
@@ -62,24 +62,35 @@ def settle(window: Window) -> None:
     Raises:
         RuntimeError: it does not come.
     """
-    waiting = QEventLoop()
     for _ in range(20):
-        QTimer.singleShot(500, waiting.quit)
-        waiting.exec()
+        wait(500)
         if window.answers.estimate.chart.plot is not None:
             return
     raise RuntimeError("the chart does not come")
 
 
-def typed(window: Window, watched: QWidget, answered: Callable[[], bool]) -> list[float]:
-    """Type prices into ``window``; the seconds from each keystroke until ``watched`` has been painted.
+def dosing_price(window: Window) -> QLineEdit:
+    """The field of the likely price of a dosing session."""
+    dosing = [line.service for line in window.document.case.course.lines].index(Service.DOSING)
+    return window.inputs.course.rows[dosing].prices["likely"]
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    waiting = QEventLoop()
+    QTimer.singleShot(milliseconds, waiting.quit)
+    waiting.exec()
+
+
+def typed(window: Window, watched: QWidget, answered: Callable[[], bool], *, pause: int = 0) -> list[float]:
+    """Type prices into ``window``, each key after a ``pause`` in milliseconds; the seconds from each keystroke until
+    ``watched`` has been painted.
 
     Raises:
         RuntimeError: after a keystroke ``answered`` says that what is shown is not the answer.
     """
     app = application()
-    dosing = [line.service for line in window.document.case.course.lines].index(Service.DOSING)
-    field, painted = window.inputs.course.rows[dosing].prices["likely"], Painted()
+    field, painted = dosing_price(window), Painted()
     watched.installEventFilter(painted)
     field.setFocus()
     times = []
@@ -87,6 +98,8 @@ def typed(window: Window, watched: QWidget, answered: Callable[[], bool]) -> lis
         if number % len(KEYS) == 0:
             field.selectAll()
             app.processEvents()
+        if pause:
+            wait(pause)
         painted.seen = False
         begun = perf_counter()
         QTest.keyClick(field, KEYS[number % len(KEYS)])

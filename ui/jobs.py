@@ -4,8 +4,9 @@ The work itself must hold no widget, and garbage is collected on the UI thread o
 thread takes the program with it.
 """
 
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 Work = Callable[[], Any]
+_GIVE_WAY_S: Final = 0.000_3
+"""A thread at work lets the UI thread on after this time. After Python's own 5 ms each painted cell waits that long."""
 
 
 class Latest(QObject):
@@ -57,6 +60,7 @@ class Latest(QObject):
         if self._threads is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (not on the start-up path)
 
+            sys.setswitchinterval(_GIVE_WAY_S)
             self._threads = ThreadPoolExecutor(max_workers=1)
         self._running = True
         generation = self._generation
