@@ -47,11 +47,8 @@ def known(key: str) -> bool:
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of ``language`` by its key: the file's name, a point, and the name within the file."""
     folder: Path = RESOURCES / "i18n" / language
-    return {
-        f"{path.stem}.{name}": sentence
-        for path in sorted(folder.glob("*.json"))
-        for name, sentence in json.loads(path.read_text(encoding="utf-8")).items()
-    }
+    files = ((f"{path.stem}.", json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.json")))
+    return {start + name: sentence for start, sentences in files for name, sentence in sentences.items()}
 
 
 def write_date(day: datetime.date, language: str = "en") -> str:
