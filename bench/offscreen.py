@@ -1,17 +1,22 @@
 """Runs a measuring process that has a window, off screen and with settings of its own."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
 def quietly(settings: str) -> dict[str, str]:
     """The environment of a process whose windows nobody sees and whose settings are in the folder ``settings``."""
+    # A screen that the window has room on: Qt's own is 800 pixels wide.
+    screen = Path(settings) / "screen.json"
+    screen.write_text(json.dumps({"screens": [{"name": "wide", "x": 0, "y": 0, "width": 1600, "height": 1000}]}))
     # Off screen, Qt warns of each window that nobody can be told its least size.
-    quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+    quiet = {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "QT_LOGGING_RULES": "default.warning=false"}
     environment = {**os.environ, **quiet, "XDG_CONFIG_HOME": settings}
     # A program that is installed has its bytecode; `make install` makes it.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

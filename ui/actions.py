@@ -28,6 +28,7 @@ _KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "tab_estimate": "Ctrl+1",
     "tab_compare": "Ctrl+2",
     "tab_sheet": "Ctrl+3",
+    "other_side": "F6",
     "what_is_this": "F1",
 }
 
@@ -55,7 +56,20 @@ MENUS: Final = {
     ),
     "edit": ("undo", "redo", "", "cut", "copy", "paste"),
     "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
-    "view": ("tab_estimate", "tab_compare", "tab_sheet", "", "patient_view", "theme>", "language>"),
+    "view": (
+        "tab_estimate",
+        "tab_compare",
+        "tab_sheet",
+        "other_side",
+        "",
+        "zoom_in",
+        "zoom_out",
+        "zoom_actual",
+        "",
+        "patient_view",
+        "theme>",
+        "language>",
+    ),
     "help": ("what_is_this", "glossary", "about_kat", "welcome", "", "arithmetic", "sources", "", "licences", "about"),
 }
 """The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,
@@ -63,6 +77,9 @@ with * one that is filled when it opens."""
 
 CLIPBOARD: Final = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V}
 """What the menu hands to the focused widget, which knows what of it to cut, copy or paste: Ctrl and this key."""
+
+EVERYWHERE: Final = {"zoom_in": ("Ctrl++", "Ctrl+="), "zoom_out": ("Ctrl+-",), "zoom_actual": ("Ctrl+0",)}
+"""Actions whose keys hold in every window of the program; a + is Shift and = on many keyboards."""
 
 CHECKABLE: Final = frozenset({"patient_view"})
 """Actions that are on or off."""
@@ -112,6 +129,9 @@ class Actions:
         key = _KEYS.get(name)
         if key is not None:
             action.setShortcut(key)
+        if name in EVERYWHERE:
+            action.setShortcuts([QKeySequence(key) for key in EVERYWHERE[name]])
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         if name in CHECKABLE:
             action.setCheckable(True)
         if name == "about":

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
+from ui.scale import px
 from ui.views.estimate import EstimateView
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ui.views.sheet import SheetView
 
 LEAST_WIDTH: Final = 560
+"""The least width at 100% beside the inputs; alone, it makes do with less."""
+
+_LEAST_ALONE: Final = 440
 
 
 class AnswerView(Protocol):
@@ -64,9 +68,10 @@ class _Page(QWidget):
 
 class Answers(QTabWidget):
     """The tabs by name. Every view is shown the latest answer, at the latest when it is seen.
-    ``view_made`` tells the name of a view that has just been made."""
+    ``view_made`` tells the name of a view that has just been made, ``asked`` that a tab was turned to by an action."""
 
     view_made = Signal(str)
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +81,7 @@ class Answers(QTabWidget):
         self.estimate = EstimateView()
         self._pages = {name: _Page(make) for name, make in _LATER.items()}
         self.setDocumentMode(True)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(px(_LEAST_ALONE))
         self.tabBar().setDrawBase(False)
         for tab in (self.estimate, *self._pages.values()):
             self.addTab(tab, "")
@@ -118,6 +123,7 @@ class Answers(QTabWidget):
     def turn_to(self, name: str) -> None:
         """Show the tab called ``name``."""
         self.setCurrentIndex(TABS.index(name))
+        self.asked.emit()
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer in every tab that there is."""

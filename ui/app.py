@@ -33,7 +33,7 @@ def application(*, styled: bool = True) -> QApplication:
     app.setApplicationDisplayName("KAT Estimator")
     app.setDesktopFileName("kat-estimator")
     settings = Settings()
-    (theme.apply if styled else theme.begin)(app, settings.theme)
+    (theme.apply if styled else theme.begin)(app, settings.theme, settings.zoom)
     speak(settings.language)
     return app
 
@@ -53,7 +53,7 @@ def run(path: Path | None = None) -> int:
     window = Window(Document(case, at, known), settings)
     guard = Guard(window)
     guard.stand()
-    theme.apply(app, settings.theme)
+    theme.apply(app, settings.theme, settings.zoom)
     window.show()
     QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window, guard, refused))
     return app.exec()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 
 from calculator.reference.texts import say
 from ui.editors.look import describe, heading, note
+from ui.scale import margins, open_at, px
 
 
 class CrashDialog(QDialog):
@@ -15,7 +16,7 @@ class CrashDialog(QDialog):
         self._language = language
         self._told = told
         self.setWindowTitle(self._say("title"))
-        self.resize(560, 420)
+        open_at(self, 560, 420)
         what = heading(self)
         what.setText(self._say("what"))
         self.work = note(self, "body")
@@ -31,8 +32,8 @@ class CrashDialog(QDialog):
         describe(self.report, self._say("report"), self._say("report_is"))
         caption.setBuddy(self.report)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(8)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(8))
         for part in (what, self.work, caption, self.report, holds, self._buttons()):
             layout.addWidget(part, 1 if part is self.report else 0)
 

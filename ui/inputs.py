@@ -12,6 +12,7 @@ from calculator.reference.texts import say
 from ui.editors.course import CourseEditor
 from ui.editors.coverage import CoverageSection
 from ui.editors.member import MemberEditor
+from ui.scale import margins, px
 from ui.sections import Section
 
 WIDTH: Final = 400
@@ -31,8 +32,8 @@ class Inputs(QScrollArea):
         page = QWidget()
         page.setObjectName("inputsPage")
         column = QVBoxLayout(page)
-        column.setContentsMargins(12, 8, 12, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(margins(12, 8, 12, 16))
+        column.setSpacing(px(12))
         self.sections = {
             name: Section(content)
             for name, content in zip(_SECTIONS, (self.course, self.coverage, self.member), strict=True)
@@ -45,7 +46,7 @@ class Inputs(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(page)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         for name, editor in (("course", self.course), ("member", self.member)):
             editor.validity_changed.connect(partial(self.validity_changed.emit, name))
 

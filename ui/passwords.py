@@ -13,6 +13,7 @@ from calculator.files.problems import FileError
 from calculator.reference.texts import say
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
+from ui.scale import margins, px
 from ui.views.labels import plain_label
 
 T = TypeVar("T")
@@ -26,10 +27,10 @@ class PasswordDialog(QDialog):
         self._language = language
         self._new = new
         self.setWindowTitle(self._say("new_title" if new else "title"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(px(420))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(8)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(8))
         intro = plain_label("body", self)
         intro.setWordWrap(True)
         intro.setText(self._say("new" if new else "ask", name=name))

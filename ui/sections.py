@@ -5,6 +5,8 @@ from typing import Final, cast
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ui.scale import px
+
 _INDENT: Final = 20
 """What lies below a header begins where its words begin."""
 
@@ -23,12 +25,12 @@ class Section(QWidget):
         self.header.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.header.setArrowType(Qt.ArrowType.DownArrow)
-        self.header.setIconSize(QSize(10, 10))
+        self.header.setIconSize(QSize(px(10), px(10)))
         self.header.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.header.toggled.connect(self._fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         layout.addWidget(self.header)
         layout.addWidget(content)
 
@@ -45,7 +47,7 @@ class Section(QWidget):
             self._holds.setTextFormat(Qt.TextFormat.PlainText)
             self._holds.setProperty("role", "muted")
             self._holds.setWordWrap(True)
-            self._holds.setIndent(_INDENT)
+            self._holds.setIndent(px(_INDENT))
             cast("QVBoxLayout", self.layout()).insertWidget(1, self._holds)
         self._holds.setText(words)
         self._holds.setVisible(bool(words) and not self.header.isChecked())

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 
 from calculator.reference.texts import LANGUAGES
+from ui.scale import ZOOMS
 
 _MOST_RECENT: Final = 10
 THEMES: Final = ("system", "light", "dark")
@@ -42,6 +43,45 @@ class Settings:
     @theme.setter
     def theme(self, theme: str) -> None:
         self._store.setValue("theme", theme)
+
+    @property
+    def splitter(self) -> QByteArray:
+        """Where the line between inputs and answers stood, as Qt writes it; empty at first."""
+        value = self._store.value("splitter", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @splitter.setter
+    def splitter(self, state: QByteArray) -> None:
+        self._store.setValue("splitter", state)
+
+    @property
+    def tab(self) -> str:
+        """The name of the page of answers that was open last; empty at first."""
+        return str(self._store.value("tab", ""))
+
+    @tab.setter
+    def tab(self, tab: str) -> None:
+        self._store.setValue("tab", tab)
+
+    @property
+    def folds(self) -> dict[str, bool]:
+        """Which parts of the left column were open, by name."""
+        names = str(self._store.value("folds", "")).split()
+        return {name.lstrip("-"): not name.startswith("-") for name in names}
+
+    @folds.setter
+    def folds(self, folds: dict[str, bool]) -> None:
+        self._store.setValue("folds", " ".join(name if open_ else f"-{name}" for name, open_ in folds.items()))
+
+    @property
+    def zoom(self) -> int:
+        """How large everything is, in percent: one of ``scale.ZOOMS``."""
+        chosen = str(self._store.value("zoom", ""))
+        return next((zoom for zoom in ZOOMS if str(zoom) == chosen), ZOOMS[0])
+
+    @zoom.setter
+    def zoom(self, zoom: int) -> None:
+        self._store.setValue("zoom", zoom)
 
     @property
     def welcomed(self) -> bool:

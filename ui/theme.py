@@ -4,6 +4,7 @@ Everything that is drawn asks here by role. Contrast of text is at least 4.5:1 o
 computes it. Payers' colours come from the Okabe–Ito set, and each has a pattern, so that colour is never alone.
 """
 
+import re
 from functools import cache
 from string import Template
 from typing import Final
@@ -13,9 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPainter, QPal
 from PySide6.QtWidgets import QApplication
 
 from calculator.reference.paths import RESOURCES
-
-SPACE: Final = 4
-"""The step of all distances, in pixels: 8 inside, 16 between groups, 24 around."""
+from ui.scale import BODY, body, body_at, scaled
 
 # A role's colour on a light surface, then on a dark one; for a payer also its pattern.
 _COLORS: Final = {
@@ -52,7 +51,6 @@ _PAYERS: Final = {
 }
 
 _SIZES: Final = {"headline": 28, "headline_second": 20, "title": 18, "small": 11, "section": 12}
-_BODY: Final = 13
 _STRONG: Final = ("headline", "headline_second", "title", "strong", "section", "chip")
 
 
@@ -81,16 +79,16 @@ def font(role: str) -> QFont:
 
     A role may end in ``_stale`` or ``_narrow``: the same font, the latter one step smaller.
     """
-    return QFont(_font(role))
+    return QFont(_font(role, body()))
 
 
 @cache
-def _font(role: str) -> QFont:
+def _font(role: str, size: int) -> QFont:
     name = role.removesuffix("_stale")
     narrow = name.endswith("_narrow")
     name = name.removesuffix("_narrow")
     made = QFont(QGuiApplication.font())
-    made.setPixelSize(_SIZES.get(name, _BODY) - (1 if narrow else 0))
+    made.setPixelSize(scaled(_SIZES.get(name, BODY) - (1 if narrow else 0), BODY, size))
     if name in _STRONG or "strong" in name:
         made.setWeight(QFont.Weight.DemiBold)
     if "figures" in name or "headline" in name:
@@ -103,22 +101,22 @@ def is_dark(app: QGuiApplication, choice: str = "system") -> bool:
     return choice == "dark" or (choice != "light" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
 
-def apply(app: QApplication, choice: str = "system") -> None:
-    """Give the application the palette and the style sheet of the theme that is asked for now."""
-    begin(app, choice)
-    app.setStyleSheet(_style_sheet(is_dark(app, choice)))
+def apply(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
+    """Give the application the palette and the style sheet of the theme that is asked for now, at ``zoom`` percent."""
+    begin(app, choice, zoom)
+    app.setStyleSheet(_style_sheet(is_dark(app, choice), body()))
 
 
-def begin(app: QApplication, choice: str = "system") -> None:
+def begin(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
     """Give the application the theme without its style sheet.
 
     Qt works a style sheet out anew for each widget that is put into another: a window is made quicker before it is on.
     """
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
-    body = QFont(app.font())
-    body.setPixelSize(_BODY)
-    app.setFont(body)
+    text = QFont(app.font())
+    text.setPixelSize(body_at(zoom))
+    app.setFont(text)
     app.setPalette(_palette(is_dark(app, choice)))
 
 
@@ -150,9 +148,11 @@ def _palette(dark: bool) -> QPalette:
 
 
 @cache
-def _style_sheet(dark: bool) -> str:
+def _style_sheet(dark: bool, size: int) -> str:
     template = Template((RESOURCES / "theme.qss").read_text(encoding="utf-8"))
     index = 1 if dark else 0
     colors = {role: pair[index] for role, pair in _COLORS.items()}
     icons = (RESOURCES / "icons").as_posix()
-    return template.substitute(colors, icons=icons, tone="dark" if dark else "light")
+    sheet = template.substitute(colors, icons=icons, tone="dark" if dark else "light")
+    # A hairline stays one.
+    return re.sub(r"\b(\d+)px", lambda found: f"{max(scaled(int(found[1]), BODY, size), 1)}px", sheet)

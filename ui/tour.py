@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from calculator.reference.texts import say
 from ui.editors.look import describe
+from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Tour(QDialog):
         self._at = 0
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(340)
+        self.setFixedWidth(px(340))
         self.heading = plain_label("strong", self)
         self.text = plain_label("body", self)
         self.count = plain_label("muted", self)
@@ -35,8 +36,8 @@ class Tour(QDialog):
         for name, button in (("back", self.back), ("next", self.following)):
             describe(button, self._say(name), self._say(f"{name}_is"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(margins(16, 16, 16, 12))
+        layout.setSpacing(px(8))
         for label in (self.heading, self.text):
             label.setWordWrap(True)
             layout.addWidget(label)

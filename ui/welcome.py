@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout
 
 from calculator.reference.texts import say
 from ui.editors.look import describe
+from ui.scale import margins, px
 from ui.views.labels import plain_label
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ class Welcome(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(px(460))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(margins(24, 24, 24, 16))
+        layout.setSpacing(px(12))
         for role, key in (("title", "title"), ("body", "intro")):
             label = plain_label(role, self)
             label.setWordWrap(True)

@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidget
 
 from calculator.files import library
 from calculator.files.document import load
 from calculator.model.case import Case
 from calculator.reference.texts import say
-from ui import inputs, theme, wiring
+from ui import remembering, theme, wiring
 from ui.actions import Actions, StepKeys
 from ui.answers import Answers
 from ui.document import Document
@@ -21,8 +21,10 @@ from ui.edits import Edits
 from ui.filing import Filing
 from ui.inputs import Inputs
 from ui.language import speak
+from ui.panes import Panes
 from ui.plan_desk import PlanDesk
 from ui.recovery import Recovery
+from ui.scale import ZOOMS, open_at
 from ui.settings import Settings
 from ui.status import state_of
 
@@ -54,18 +56,18 @@ class Window(QMainWindow):
         Drops(self)
         self._retranslate()
         self.set_patient_view(settings.patient_view)
+        self._offer_zoom()
         self._show_case()
         self.inputs.course.template.field.setFocus()
-        self.resize(1280, 800)
-        if not settings.geometry.isEmpty():
-            self.restoreGeometry(settings.geometry)
+        open_at(self, 1280, 800)
+        remembering.recall(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved goes."""
         if not self.filing.may_leave():
             event.ignore()
             return
-        self.settings.geometry = self.saveGeometry()
+        remembering.remember(self)
         self.plan_desk.close()
         self.second_desk.close()
         # The program ends with its last window: a book or a note left open is not to keep it.
@@ -97,6 +99,18 @@ class Window(QMainWindow):
         self.settings.theme = choice
         self._follow_theme()
 
+    def choose_zoom(self, zoom: int) -> None:
+        """Let everything be ``zoom`` percent of its size, from now on."""
+        from ui.zoom import change  # noqa: PLC0415 (not on the start-up path)
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and zoom != self.settings.zoom:
+            self.settings.zoom = zoom
+            change(app, self.settings.theme, zoom)
+            self.panes.fit()
+            self._offer_zoom()
+            self._show_case()
+
     def choose_language(self, choice: str) -> None:
         """Speak ``choice`` from now on."""
         self.settings.language = self.language = choice
@@ -109,13 +123,8 @@ class Window(QMainWindow):
         return say(f"window.{key}", self.language, figures)
 
     def _build(self) -> None:
-        splitter = QSplitter()
-        splitter.addWidget(self.inputs)
-        splitter.addWidget(self.answers)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([inputs.WIDTH, 1280 - inputs.WIDTH])
-        self.setCentralWidget(splitter)
+        self.panes = Panes(self.inputs, self.answers)
+        self.setCentralWidget(self.panes)
         self._status = QLabel()
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._status, 1)
@@ -160,6 +169,7 @@ class Window(QMainWindow):
         self.actions_.retranslate(self.language)
         self.inputs.retranslate(self.language)
         self.answers.retranslate(self.language)
+        self.panes.retranslate(self.language)
         for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
             widget.setAccessibleName(self.say(name))
             widget.setAccessibleDescription(self.say(f"{name}_is"))
@@ -181,6 +191,11 @@ class Window(QMainWindow):
         self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
         self._status.setText(state_of(document, self.language, unread=self._unread()))
+
+    def _offer_zoom(self) -> None:
+        zoom = self.settings.zoom
+        self.actions_["zoom_in"].setEnabled(zoom < ZOOMS[-1])
+        self.actions_["zoom_out"].setEnabled(zoom > ZOOMS[0])
 
     def _name_steps(self) -> None:
         stack = self.document.undo_stack
@@ -210,7 +225,7 @@ class Window(QMainWindow):
     def _follow_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, self.settings.theme)
+            theme.apply(app, self.settings.theme, self.settings.zoom)
             self._show_case()
 
 

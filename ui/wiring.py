@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.actions import CHOICES, CLIPBOARD, StepKeys, press
 from ui.answers import TABS
 from ui.guide.opening import explain_focused, open_book
+from ui.scale import ZOOMS
 
 if TYPE_CHECKING:
     from ui.views.compare.exporting import Exporter
@@ -82,8 +83,17 @@ def _edit(window: "Window") -> dict[str, Work]:
 def _view(window: "Window") -> dict[str, Work]:
     return {
         **{f"tab_{name}": partial(window.answers.turn_to, name) for name in TABS},
+        "other_side": window.panes.other,
+        **{name: partial(_zoom, window, by) for name, by in (("zoom_in", 1), ("zoom_out", -1), ("zoom_actual", 0))},
         "patient_view": lambda: window.set_patient_view(window.actions_["patient_view"].isChecked()),
     }
+
+
+def _zoom(window: "Window", by: int) -> None:
+    """Make everything a step larger or smaller, or as large as it was at first where ``by`` is 0."""
+    from ui.zoom import step  # noqa: PLC0415 (not on the start-up path)
+
+    window.choose_zoom(step(window.settings.zoom, by) if by else ZOOMS[0])
 
 
 def _help(window: "Window") -> dict[str, Work]:

@@ -35,6 +35,8 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         settings.language = language
         window = Window(Document(case or library.example()), settings)
         made.append(window)
+        # The screen there is not is smaller than most.
+        window.resize(1280, 800)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -20,6 +20,7 @@ from ui.editors.fields import Field, Labelled, TextField
 from ui.editors.service_line import WIDTHS, ServiceLineRow
 from ui.editors.service_line_details import STEPS
 from ui.editors.validity import Validity
+from ui.scale import margins, px
 
 _TEMPLATES: Final = (
     *("inner_path_im_6", "im_kap_6", "im_kap_3", "iv_series_6", "esketamine_26_weeks", "sublingual_6"),
@@ -85,29 +86,29 @@ class CourseEditor(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(4)
-        head.setContentsMargins(28, 0, 0, 0)
+        head.setSpacing(px(4))
+        head.setContentsMargins(margins(28, 0, 0, 0))
         for index, caption in enumerate(self._captions):
             caption.setProperty("role", "small")
             if index:
                 caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-                caption.setFixedWidth(WIDTHS["count" if index == 1 else "price"])
+                caption.setFixedWidth(px(WIDTHS["count" if index == 1 else "price"]))
                 head.addWidget(caption)
             else:
                 head.addWidget(caption, 1)
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(px(8))
         top.addWidget(self.template, 3, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.starts, 2, Qt.AlignmentFlag.AlignTop)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        self._lines.setSpacing(px(4))
         foot = QHBoxLayout()
         foot.addWidget(self.add)
         foot.addStretch(1)
         foot.addWidget(self.total)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addLayout(top)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.starts.problem)

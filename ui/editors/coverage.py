@@ -15,6 +15,7 @@ from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Labelled
 from ui.editors.plan_new import new_plan
+from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
 
 MOST_PLANS: Final = 10
@@ -46,13 +47,13 @@ class CoverageSection(QWidget):
         self.more.setMenu(self.menu)
         self.summary = PlanSummary(self)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(px(8))
         buttons.addWidget(self.edit)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addWidget(self.plan)
         layout.addLayout(buttons)
         layout.addWidget(self.summary)
@@ -152,8 +153,8 @@ class PlanSummary(QWidget):
         ]
         self._rules: list[tuple[QLabel, QLabel]] = []
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(2))
         for column, label in enumerate(self._heads, start=1):
             grid.addWidget(label, 0, column)
             grid.setColumnStretch(column, 1)
@@ -162,7 +163,7 @@ class PlanSummary(QWidget):
                 label.setWordWrap(bool(column))
                 grid.addWidget(label, row, column)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setContentsMargins(margins(0, 4, 0, 0))
         self._column.setSpacing(0)
         self._column.addLayout(grid)
 
@@ -184,7 +185,7 @@ class PlanSummary(QWidget):
 
     def _add_rule(self) -> None:
         services, rule = plain_label("muted", self), plain_label("body", self)
-        self._column.addSpacing(6)
+        self._column.addSpacing(px(6))
         for label in (services, rule):
             label.setWordWrap(True)
             self._column.addWidget(label)

@@ -13,6 +13,7 @@ from calculator.money import AmountError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 from ui.editors.fields import Field
+from ui.scale import margins
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 """Two figures each: 2027-01-1 is on its way to 2027-01-12, and no answer is for January 1 in between."""
@@ -108,7 +109,7 @@ class CalendarPopup(QFrame):
         self.month.clicked.connect(self._pick)
         self.month.activated.connect(self._pick)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setContentsMargins(margins(4, 4, 4, 4))
         layout.addWidget(self.month)
 
     def open_at(self, day: datetime.date, language: str, place: QPoint) -> None:

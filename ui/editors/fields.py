@@ -21,6 +21,7 @@ from calculator.money import (
     parse_percent,
 )
 from calculator.reference.texts import say
+from ui.scale import px
 
 _LEAST_WIDTH: Final = 32
 _DIGITS: Final = re.compile(r"[0-9]{1,9}\Z")
@@ -48,7 +49,7 @@ class Field(QLineEdit):
         self._language = "en"
         self._meaning = ""
         self._complaint: Words | None = None
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(px(_LEAST_WIDTH))
         self.textEdited.connect(self._typed)
 
     @property
@@ -262,7 +263,7 @@ class Labelled(QWidget, Generic[W]):
             field.problem_changed.connect(self.problem.show_problem)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(px(2))
         layout.addWidget(self.caption)
         layout.addWidget(field)
         layout.addWidget(self.problem)

@@ -10,6 +10,7 @@ from calculator.model.member import LimitUse
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from ui.editors.fields import CountField, Field, Labelled, MoneyField
+from ui.scale import px
 
 _LIMITS: Final = {
     "visits": "visit_limit",
@@ -42,8 +43,8 @@ class LimitUseRow(QWidget):
         }
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._title, 0, 0, 1, 2)

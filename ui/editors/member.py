@@ -19,6 +19,7 @@ from ui.editors.limit_use import LimitUseRow, limited
 from ui.editors.member_more import MemberMore
 from ui.editors.met_table import MetTable
 from ui.editors.validity import Validity
+from ui.scale import px
 
 
 class MemberEditor(QWidget):
@@ -76,21 +77,21 @@ class MemberEditor(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(8))
         top: tuple[QWidget, ...] = (self.tier, self.as_of)
         for column, part in enumerate(top):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addLayout(grid)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.as_of.problem)
         layout.addWidget(self.met)
         self._uses = QVBoxLayout()
-        self._uses.setSpacing(8)
+        self._uses.setSpacing(px(8))
         layout.addLayout(self._uses)
         layout.addWidget(self.authorized)
         layout.addWidget(self.more)

@@ -13,6 +13,7 @@ from ui.editors.choices import Choice
 from ui.editors.fields import Field, MoneyField, ProblemLabel
 from ui.editors.look import describe
 from ui.editors.member_part import MemberPart, replaced, small_button, wrapped
+from ui.scale import px
 
 _MOST = 20
 
@@ -31,13 +32,13 @@ class AgreementRow(QWidget):
         self.remove = small_button(self)
         self.problem = ProblemLabel(self)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         row.addWidget(self.service, 3)
         row.addWidget(self.rate, 2)
         row.addWidget(self.remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(px(2))
         layout.addLayout(row)
         layout.addWidget(self.problem)
         self.service.chosen.connect(lambda service: self._edit(service=service))
@@ -63,7 +64,7 @@ class MemberAgreements(MemberPart):
         super().__init__(parent)
         self.rows: list[AgreementRow] = []
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(px(4))
         self.more = QPushButton(self)
         self._what = wrapped(self)
         self.grid.addWidget(self._what, 0, 0, 1, 2)

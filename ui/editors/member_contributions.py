@@ -12,6 +12,7 @@ from ui.editors.dates import DateField
 from ui.editors.fields import CountField, Field, Labelled, MoneyField
 from ui.editors.look import describe
 from ui.editors.member_part import wrapped
+from ui.scale import margins, px
 
 _PARTS: Final = ("own", "employer", "starts", "day_of_month", "months")
 
@@ -32,8 +33,8 @@ class ContributionBox(QFrame):
         self.remove = QPushButton(self)
         self._title = wrapped(self)
         grid = QGridLayout(self)
-        grid.setContentsMargins(8, 4, 0, 8)
-        grid.setSpacing(8)
+        grid.setContentsMargins(margins(8, 4, 0, 8))
+        grid.setSpacing(px(8))
         grid.addWidget(self._title, 0, 0, 1, 2)
         for at, part in enumerate(self.parts.values(), start=2):
             grid.addWidget(part, at // 2, at % 2, Qt.AlignmentFlag.AlignBottom)
@@ -85,7 +86,7 @@ class Contributions(QWidget):
         self._language = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(px(4))
 
     @property
     def fields(self) -> tuple[Field, ...]:

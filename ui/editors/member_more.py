@@ -13,6 +13,7 @@ from ui.editors.fields import Field
 from ui.editors.look import tab_stops
 from ui.editors.member_part import MemberPart
 from ui.editors.member_summary import FOLDS, summary
+from ui.scale import px
 from ui.sections import Section
 
 
@@ -71,7 +72,7 @@ class MemberMore(QWidget):
         self.folds = {name: _fold() for name in _MAKERS}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(px(4))
         for name, fold in self.folds.items():
             column.addWidget(fold)
             fold.header.toggled.connect(lambda opened, name=name: self._opened(name) if opened else None)

@@ -11,6 +11,7 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled
+from ui.scale import margins, px
 
 
 class MemberPart(QWidget):
@@ -28,9 +29,9 @@ class MemberPart(QWidget):
         self._language = ""
         self._named: dict[str, Labelled[Any]] = {}
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(8, 4, 0, 12)
-        self.grid.setHorizontalSpacing(8)
-        self.grid.setVerticalSpacing(8)
+        self.grid.setContentsMargins(margins(8, 4, 0, 12))
+        self.grid.setHorizontalSpacing(px(8))
+        self.grid.setVerticalSpacing(px(8))
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
 

@@ -9,6 +9,7 @@ from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.fields import Field, MoneyField, ProblemLabel
+from ui.scale import px
 
 GROUPS: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
 PARTS: Final = ("deductible", "out_of_pocket")
@@ -56,8 +57,8 @@ class MetTable(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
         for column, (part, head) in enumerate(self._heads.items(), start=1):
             head.setProperty("role", "small")
             head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)

@@ -25,6 +25,7 @@ from ui.editors.plan_reading import ReadingTable
 from ui.editors.plan_rider import RiderEditor
 from ui.editors.plan_year import PlanYear
 from ui.editors.validity import Validity
+from ui.scale import margins, open_at, px
 
 
 class PlanEditor(QDialog):
@@ -63,7 +64,7 @@ class PlanEditor(QDialog):
         self._tidy.timeout.connect(self._order_tabs)
         self._lay_out()
         self._connect()
-        self.resize(900, 720)
+        open_at(self, 900, 720)
 
     def set_plan(self, plan: Plan, language: str, others: Iterable[str] = ()) -> None:
         """Show ``plan``. ``others`` are the names that are taken by other plans."""
@@ -98,8 +99,8 @@ class PlanEditor(QDialog):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(8)
+        column.setContentsMargins(margins(24, 16, 24, 24))
+        column.setSpacing(px(8))
         column.addWidget(self.head)
         column.addWidget(self.problem)
         for name, parts in (
@@ -108,7 +109,7 @@ class PlanEditor(QDialog):
             ("readings", (self._notes["readings_note"], self.reading)),
             ("accounts", (self.accounts, self.employer, self.carve_out)),
         ):
-            column.addSpacing(8)
+            column.addSpacing(px(8))
             column.addWidget(self._headings[name])
             column.addWidget(hairline(page))
             for part in parts:

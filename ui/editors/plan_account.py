@@ -12,6 +12,7 @@ from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, MoneyField, PercentField
 from ui.editors.look import describe
+from ui.scale import margins, px
 
 _CHOICES: Final = {"kind": AccountKind, "pays": AccountPays, "scope": AccountScope}
 _WORDS: Final = {"kind": "account", "pays": "account_pays", "scope": "account_scope"}
@@ -82,15 +83,15 @@ class AccountRow(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(px(8))
         for button in (self.up, self.remove):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         bottom = Qt.AlignmentFlag.AlignBottom
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 12)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setContentsMargins(margins(16, 8, 16, 12))
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
         grid.addWidget(self.kind, 0, 0, 1, 2, bottom)
         grid.addWidget(self.yearly, 0, 2, bottom)
         grid.addLayout(buttons, 0, 3, Qt.AlignmentFlag.AlignRight | bottom)

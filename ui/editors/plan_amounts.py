@@ -16,6 +16,7 @@ from ui.editors.fields import Field, MoneyField
 from ui.editors.look import caption, describe
 from ui.editors.plan_faults import limit_at_fault, spoken
 from ui.editors.plan_problems import RowProblem
+from ui.scale import px
 from ui.views.labels import plain_label
 
 AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
@@ -193,8 +194,8 @@ class PlanAmounts(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
         grid.addWidget(self._label("in_network", "small_strong"), 0, 1, 1, 2)
         grid.addWidget(self._label("out_of_network", "small_strong"), 0, 4, 1, 2)
         for column in (1, 4):
@@ -222,7 +223,7 @@ class PlanAmounts(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(_LAST + 1, 1)
         for field in self.all_fields:
-            field.setFixedWidth(_WIDTH)
+            field.setFixedWidth(px(_WIDTH))
 
     def _label(self, name: str, role: str) -> QLabel:
         label = caption(self, role) if role != "body" else plain_label(role, self)

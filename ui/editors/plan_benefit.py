@@ -14,6 +14,7 @@ from ui.editors.look import caption, describe, hairline, note
 from ui.editors.plan_details import BenefitDetails
 from ui.editors.plan_problems import RowProblem
 from ui.editors.plan_share import CELLS, GAP, ShareCells
+from ui.scale import px
 from ui.views.labels import set_text
 
 _COVERED: Final = 52
@@ -34,7 +35,7 @@ class BenefitHeader(QWidget):
         figures = tuple(zip(_SHARE, CELLS, strict=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(px(2))
         column.addLayout(self._row("small_strong", (("", _COVERED),), *networks))
         column.addLayout(self._row("small", (("covered", _COVERED),), figures, (("covered", _COVERED), *figures)))
 
@@ -45,16 +46,16 @@ class BenefitHeader(QWidget):
 
     def _row(self, role: str, *groups: tuple[tuple[str, int], ...]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row.setSpacing(px(GAP))
         row.addWidget(self._caption("benefit" if role == "small" else "", role), 1)
         for at, group in enumerate(groups):
             if at:
-                row.addSpacing(_BETWEEN)
+                row.addSpacing(px(_BETWEEN))
             for name, width in group:
                 label = self._caption(name, role)
-                label.setFixedWidth(width)
+                label.setFixedWidth(px(width))
                 row.addWidget(label)
-        row.addSpacing(_MORE + GAP)
+        row.addSpacing(px(_MORE + GAP))
         return row
 
     def _caption(self, name: str, role: str) -> QLabel:
@@ -159,17 +160,17 @@ class BenefitRow(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row.setSpacing(px(GAP))
         row.addWidget(self.title, 1)
         row.addWidget(self.covered)
-        row.addSpacing(_BETWEEN)
+        row.addSpacing(px(_BETWEEN))
         row.addWidget(self.inside)
-        row.addSpacing(_BETWEEN)
+        row.addSpacing(px(_BETWEEN))
         for widget in (self.outside_covered, self.outside, self.more):
             row.addWidget(widget)
         for box in (self.covered, self.outside_covered):
-            box.setFixedWidth(_COVERED)
-        self.more.setFixedWidth(_MORE)
+            box.setFixedWidth(px(_COVERED))
+        self.more.setFixedWidth(px(_MORE))
         self.more.setCheckable(True)
         self.more.setProperty("flat", True)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -177,7 +178,7 @@ class BenefitRow(QFrame):
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(px(4))
         self._column.addLayout(row)
         self._column.addWidget(self.problem)
         self._column.addWidget(self.limits)

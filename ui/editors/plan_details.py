@@ -10,6 +10,7 @@ from ui.editors.fields import Field
 from ui.editors.look import describe, heading
 from ui.editors.plan_limits import LimitsEditor
 from ui.editors.plan_rules import ShareRules
+from ui.scale import margins, px
 
 
 class BenefitDetails(QFrame):
@@ -34,9 +35,9 @@ class BenefitDetails(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 16)
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
+        grid.setContentsMargins(margins(16, 8, 16, 16))
+        grid.setHorizontalSpacing(px(32))
+        grid.setVerticalSpacing(px(8))
         for column, (label, rules) in enumerate(zip(self._headings.values(), (self.inside, self.outside), strict=True)):
             grid.addWidget(label, 0, column)
             grid.addWidget(rules, 1, column, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from ui.editors.choices import Choice
 from ui.editors.fields import Field, Labelled, MoneyField
 from ui.editors.look import caption, describe
 from ui.editors.plan_problems import RowProblem
+from ui.scale import margins, px
 
 _AMOUNTS: Final = ("premium_share", "attachment_point", "fee_pepm", "fee_per_case", "fee_per_engaged_month")
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
@@ -109,15 +110,15 @@ class FundingEditor(QWidget):
     def _lay_out(self) -> None:
         bottom = Qt.AlignmentFlag.AlignBottom
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setContentsMargins(margins(0, 4, 0, 0))
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
         places = ((0, 1), (0, 2), (1, 0), (1, 1), (1, 2))
         grid.addWidget(self.kind, 0, 0, bottom)
         for place, part in zip(places, self.amounts.values(), strict=True):
             grid.addWidget(part, *place, bottom)
         covers = QHBoxLayout()
-        covers.setSpacing(8)
+        covers.setSpacing(px(8))
         for box in self.services.values():
             covers.addWidget(box)
         covers.addStretch(1)

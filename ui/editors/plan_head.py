@@ -12,6 +12,7 @@ from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, TextField
 from ui.editors.look import caption, describe
 from ui.editors.plan_problems import RowProblem
+from ui.scale import px
 
 _NAMES: Final = ("name", "year_starts", "figures_year")
 
@@ -76,10 +77,10 @@ class PlanHead(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(4))
         year = QHBoxLayout()
-        year.setSpacing(8)
+        year.setSpacing(px(8))
         year.addWidget(self.month, 1)
         year.addWidget(self.day)
         for column, (label, buddy) in enumerate(
@@ -93,9 +94,9 @@ class PlanHead(QWidget):
         grid.addWidget(self.name_problem, 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.year_problem, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
-        self.month.setMinimumWidth(120)
-        self.day.setFixedWidth(44)
-        self.figures_year.setFixedWidth(120)
+        self.month.setMinimumWidth(px(120))
+        self.day.setFixedWidth(px(44))
+        self.figures_year.setFixedWidth(px(120))
 
     def _set_words(self) -> None:
         words: dict[str, tuple[str, str]] = {

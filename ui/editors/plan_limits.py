@@ -11,6 +11,7 @@ from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, Labelled, MoneyField, PercentField
 from ui.editors.look import describe, heading
 from ui.editors.plan_tiers import TierTable
+from ui.scale import px
 
 _PLAIN: Final = (
     *("allowance", "visit_limit", "dollar_limit", "lifetime_visit_limit", "lifetime_dollar_limit", "waiting_days"),
@@ -118,14 +119,14 @@ class LimitsEditor(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(px(8))
         column.addWidget(self._headings["limits"])
         column.addLayout(_in_threes(self.parts))
         column.addWidget(self.discount)
-        column.addSpacing(8)
+        column.addSpacing(px(8))
         column.addWidget(self._headings["first_visits"])
         column.addWidget(self.tiers)
-        column.addSpacing(8)
+        column.addSpacing(px(8))
         column.addWidget(self._headings["prior_authorization"])
         column.addLayout(_in_threes(self.prior))
 
@@ -148,8 +149,8 @@ class LimitsEditor(QWidget):
 
 def _in_threes(parts: dict[str, Labelled[Any]]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(8))
     for at, part in enumerate(parts.values()):
         grid.addWidget(part, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
     for column in range(3):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
 from ui.editors.look import note
+from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
 
 
@@ -21,11 +22,11 @@ class MeaningPanel(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.setSpacing(2)
+        layout.setContentsMargins(margins(24, 8, 24, 8))
+        layout.setSpacing(px(2))
         layout.addWidget(self.term)
         layout.addWidget(self.meaning, 1)
-        self.setFixedHeight(84)
+        self.setFixedHeight(px(84))
 
     def set_language(self, language: str) -> None:
         """Speak ``language``, about no field in particular until one gets the focus."""

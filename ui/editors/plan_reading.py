@@ -11,6 +11,7 @@ from calculator.model.plan import Coverage, Reading
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.look import describe
+from ui.scale import px
 from ui.views.labels import plain_label, set_text
 
 OTHERWISE: Final = ""
@@ -38,8 +39,8 @@ class ReadingTable(QWidget):
         self._labels: dict[str, tuple[QLabel, QLabel]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnMinimumWidth(0, 152)
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)

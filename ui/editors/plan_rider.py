@@ -17,6 +17,7 @@ from ui.editors.plan_amounts import PlanAmounts
 from ui.editors.plan_benefits import BenefitTable
 from ui.editors.plan_faults import spoken
 from ui.editors.plan_reading import ReadingTable
+from ui.scale import margins, px
 
 _BENEFIT: Final = "rider_service"
 _HEADINGS: Final = ("questions", "services", "readings")
@@ -37,8 +38,8 @@ class RiderEditor(QWidget):
         self._note = note(self)
         self.form: RiderForm | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setContentsMargins(margins(0, 4, 0, 0))
+        self._column.setSpacing(px(8))
         self._column.addWidget(self._note)
         self._column.addWidget(self.there)
         self.there.clicked.connect(self._clicked)
@@ -159,8 +160,8 @@ class RiderForm(QWidget):
 
     def _lay_out(self) -> None:
         head = QGridLayout()
-        head.setHorizontalSpacing(12)
-        head.setVerticalSpacing(8)
+        head.setHorizontalSpacing(px(12))
+        head.setVerticalSpacing(px(8))
         head.addWidget(self.title, 0, 0)
         head.addWidget(self.pays, 0, 1)
         head.addWidget(self.shares, 1, 0, 1, 2)
@@ -169,11 +170,11 @@ class RiderForm(QWidget):
         head.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(px(8))
         column.addLayout(head)
         column.addWidget(self.problem)
         for name, part in zip(_HEADINGS, (self.amounts, self.benefits, self.reading), strict=True):
-            column.addSpacing(4)
+            column.addSpacing(px(4))
             column.addWidget(self._headings[name])
             column.addWidget(part)
 

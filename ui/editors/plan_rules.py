@@ -15,6 +15,7 @@ from ui.editors.fields import CountField, Field, Labelled, MoneyField
 from ui.editors.look import describe
 from ui.editors.plan_faults import spoken
 from ui.editors.plan_problems import RowProblem
+from ui.scale import px
 
 FLAGS: Final = ("copay_when_crossing", "counts_to_limit", "copay_counts_to_deductible")
 _CHOICES: Final = {"order": Order, "coinsurance_base": CoinsuranceBase, "basis": AllowedBasis}
@@ -114,8 +115,8 @@ class ShareRules(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
         for row, labelled in enumerate(self.choices.values()):
             grid.addWidget(labelled, row, 0, 1, 2)
         for at, amount in enumerate(self._amounts.values()):

@@ -9,6 +9,7 @@ from calculator.model.plan import CostShare, DeductibleUse
 from calculator.reference.texts import say
 from ui.editors.fields import Field, MoneyField, PercentField
 from ui.editors.look import describe
+from ui.scale import px
 
 CELLS: Final = (64, 68, 78)
 """The widths of copay, coinsurance and deductible, in pixels; the captions above have the same."""
@@ -30,10 +31,10 @@ class ShareCells(QWidget):
         self.applies = QCheckBox(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row.setSpacing(px(GAP))
         for widget, width in zip((self.copay, self.coinsurance, self.applies), CELLS, strict=True):
             row.addWidget(widget)
-            widget.setFixedWidth(width)
+            widget.setFixedWidth(px(width))
         self.copay.edited.connect(lambda value: self.parts_edited.emit({"copay": value or 0}))
         self.coinsurance.edited.connect(lambda value: self.parts_edited.emit({"coinsurance": value or 0}))
         self.applies.clicked.connect(self._clicked)

@@ -12,6 +12,7 @@ from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, MoneyField, PercentField
 from ui.editors.look import caption, describe
 from ui.editors.plan_problems import RowProblem
+from ui.scale import px
 
 _MOST: Final = 5
 _COLUMNS: Final = ("first_through", "first_copay", "first_coinsurance", "first_deductible")
@@ -38,8 +39,8 @@ class TierTable(QWidget):
         self.problem = RowProblem(self.fields, self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(4))
         for column, label in enumerate(self._captions):
             grid.addWidget(label, 0, column)
             grid.setColumnStretch(column, 1)

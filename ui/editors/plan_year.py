@@ -10,6 +10,7 @@ from calculator.model.plan import AccumulatorYear, Plan
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.look import describe
+from ui.scale import margins, px
 from ui.views.labels import plain_label
 
 _NAMES: Final = ("network_credit", "accumulator_year", "note")
@@ -30,9 +31,9 @@ class PlanYear(QWidget):
         self.note = NoteField(self)
         self._captions = {name: plain_label("body", self) for name in _NAMES}
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setContentsMargins(margins(0, 4, 0, 0))
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
         for row, (name, widget) in enumerate(zip(_NAMES, (self.credit, self.accumulators, self.note), strict=True)):
             at = row + (row > 1)
             self._captions[name].setBuddy(widget)
@@ -83,7 +84,7 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._shown = ""
         self.setTabChangesFocus(True)
-        self.setFixedHeight(72)
+        self.setFixedHeight(px(72))
         self.textChanged.connect(self._typed)
 
     def set_text(self, text: str) -> None:

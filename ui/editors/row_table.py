@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.editors.fields import Field
 from ui.editors.look import tab_stops
+from ui.scale import px
 
 
 class Row(Protocol):
@@ -36,10 +37,10 @@ class RowTable(QWidget, Generic[R]):
         self.add = QPushButton(self)
         self.add.setAutoDefault(False)
         self._column = QVBoxLayout()
-        self._column.setSpacing(spacing)
+        self._column.setSpacing(px(spacing))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(8)
+        self._whole.setSpacing(px(8))
         self._whole.addLayout(self._column)
         self._whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -14,6 +14,7 @@ from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, MoneyField, ProblemLabel
 from ui.editors.plan_problems import RowProblem
 from ui.editors.service_line_details import ServiceLineDetails
+from ui.scale import px
 
 PRICES: Final = ("low", "likely", "high")
 WIDTHS: Final = {"more": 20, "count": 34, "price": 64}
@@ -107,21 +108,21 @@ class ServiceLineRow(QFrame):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(4)
+        top.setSpacing(px(4))
         self.more.setCheckable(True)
         self.more.setProperty("flat", True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
-        self.more.setFixedWidth(WIDTHS["more"])
+        self.more.setFixedWidth(px(WIDTHS["more"]))
         top.addWidget(self.more)
         top.addWidget(self.service, 1)
-        self.count.setFixedWidth(WIDTHS["count"])
+        self.count.setFixedWidth(px(WIDTHS["count"]))
         top.addWidget(self.count)
         for field in self.prices.values():
-            field.setFixedWidth(WIDTHS["price"])
+            field.setFixedWidth(px(WIDTHS["price"]))
             top.addWidget(field)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         layout.addLayout(top)
         layout.addWidget(self.problem)
         layout.addWidget(self.folded_problem)

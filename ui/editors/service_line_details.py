@@ -9,6 +9,7 @@ from calculator.model.course import Network, Place, Route, ServiceLine
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import CountField, Field, Labelled, TextField
+from ui.scale import margins, px
 
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
 STEPS: Final = ("up", "down", "duplicate", "remove")
@@ -72,15 +73,15 @@ class ServiceLineDetails(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(24, 0, 0, 8)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setContentsMargins(margins(24, 0, 0, 8))
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(6))
         parts: tuple[QWidget, ...] = (self.cadence, self.first_day, self.network, self.place, self.route, self.label)
         for at, part in enumerate(parts):
             grid.addWidget(part, at // 2, at % 2)
         grid.addWidget(self.drug, 3, 0, 1, 2)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(px(4))
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from calculator.reference.texts import say
 from ui.editors.look import describe
 from ui.guide.entries import BOOKS, Entry
+from ui.scale import margins, open_at, px
 from ui.views.labels import plain_label
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -36,7 +37,7 @@ class Reader(QDialog):
         self._entries = BOOKS[book](language)
         self.setWindowTitle(self._say(book))
         self.setModal(False)
-        self.resize(880, 600)
+        open_at(self, 880, 600)
         self.asked = QLabel(self)
         self.search = QLineEdit(self)
         self.list = QListWidget(self)
@@ -64,8 +65,8 @@ class Reader(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(12))
         intro = plain_label("muted", self)
         intro.setWordWrap(True)
         intro.setText(self._say(f"{self.book}_is"))
@@ -89,7 +90,7 @@ class Reader(QDialog):
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(px(8))
         caption = plain_label("muted", self)
         caption.setText(self._say("search"))
         caption.setBuddy(self.search)

@@ -23,6 +23,7 @@ from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.fields import Labelled
 from ui.library.line_panel import LinePanel
+from ui.scale import margins, open_at, px
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
 from ui.views.tables import Cell, Column, Grid, as_mime
@@ -56,7 +57,7 @@ class CompareDialog(QDialog):
         self._lay_out()
         self._name()
         self._connect()
-        self.resize(980, 620)
+        open_at(self, 980, 620)
         names = list(self._plans)
         left = next(at for at, name in enumerate(names) if self._plans[name] == plan)
         right = names.index(self._in_case(case.chosen))
@@ -69,7 +70,7 @@ class CompareDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = QGridLayout()
-        head.setHorizontalSpacing(12)
+        head.setHorizontalSpacing(px(12))
         for column, side in zip((0, 2), self.sides, strict=True):
             head.addWidget(side, 0, column)
             head.setColumnStretch(column, 1)
@@ -83,8 +84,8 @@ class CompareDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(12))
         layout.addLayout(head)
         layout.addLayout(filters)
         layout.addWidget(self.table, 1)

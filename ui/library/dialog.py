@@ -20,6 +20,7 @@ from ui.library.entries import Entry, Origin, groups, matching
 from ui.library.keeping import Keeping
 from ui.library.preview import Preview
 from ui.library.shelves import SearchBox, Shelves
+from ui.scale import margins, open_at, px
 from ui.views.labels import plain_label, set_text
 from ui.views.tables import tooltip
 
@@ -54,7 +55,7 @@ class LibraryDialog(QDialog):
         self._lay_out()
         self._name()
         self._connect()
-        self.resize(960, 600)
+        open_at(self, 960, 600)
         self._read(case.chosen)
         self.list.setFocus()
 
@@ -77,12 +78,12 @@ class LibraryDialog(QDialog):
         caption.setBuddy(self.search)
         caption.setProperty("role", "muted")
         search = QHBoxLayout()
-        search.setSpacing(8)
+        search.setSpacing(px(8))
         search.addWidget(caption)
         search.addWidget(self.search, 1)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
         grid.addLayout(search, 0, 0)
         grid.addWidget(self.list, 1, 0)
         grid.addWidget(self.preview, 0, 1, 2, 1)
@@ -98,8 +99,8 @@ class LibraryDialog(QDialog):
         foot = self._row("save", "import")
         foot.addWidget(self.buttons["close"])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(12))
         layout.addLayout(grid, 1)
         layout.addWidget(self.problems)
         layout.addLayout(said)
@@ -107,7 +108,7 @@ class LibraryDialog(QDialog):
 
     def _row(self, *names: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         for name in names:
             row.addWidget(self.buttons[name])
         row.addStretch(1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from calculator.engine.plan_difference import Line
+from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
 
 _HEIGHT = 104
@@ -20,8 +21,8 @@ class LinePanel(QScrollArea):
             plain_label(role, page) for role in ("strong", "muted", "body", "body")
         )
         column = QVBoxLayout(page)
-        column.setContentsMargins(12, 4, 12, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(margins(12, 4, 12, 8))
+        column.setSpacing(px(2))
         for label in (self.term, self.meaning, self.left, self.right):
             label.setWordWrap(True)
             column.addWidget(label)
@@ -30,7 +31,7 @@ class LinePanel(QScrollArea):
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(px(_HEIGHT))
 
     def show_line(self, line: Line, left: str, right: str) -> None:
         """Show ``line`` of the plans that are called ``left`` and ``right``."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
 from ui.editors.fields import Labelled, TextField
+from ui.scale import margins, px
 
 
 class NameDialog(QDialog):
@@ -27,11 +28,11 @@ class NameDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(16)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(16))
         layout.addWidget(self.field)
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(px(420))
         self.field.field.selectAll()
         self.field.field.setFocus()
 

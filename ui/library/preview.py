@@ -10,6 +10,7 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.coverage import PlanSummary
 from ui.library.entries import Entry
+from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
 
 
@@ -27,8 +28,8 @@ class Preview(QScrollArea):
         self.note = _wrapped("body", page)
         self.sources = _wrapped("muted", page)
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(margins(16, 12, 16, 16))
+        column.setSpacing(px(8))
         for part in (self.name, self.origin, self.summary, self.others, self.note, self.sources):
             column.addWidget(part)
         column.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetIt
 
 from calculator.reference.texts import say
 from ui.library.entries import Entry, Group
+from ui.scale import px
 from ui.views.labels import font_for, role_color
 from ui.views.tables import tooltip
 
@@ -53,7 +54,7 @@ class Shelves(QTreeWidget):
         self.setHeaderHidden(True)
         self.setStyleSheet(_PADDED)
         self.header().setStretchLastSection(False)
-        self.header().setMinimumSectionSize(40)
+        self.header().setMinimumSectionSize(px(40))
         self.header().setSectionResizeMode(_PLAN, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(_ORIGIN, QHeaderView.ResizeMode.ResizeToContents)
         self.currentItemChanged.connect(lambda item, _before: self.chosen.emit(self._entry_of(item)))
@@ -107,12 +108,12 @@ class Shelves(QTreeWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few plans."""
-        return QSize(280, 6 * _ROW)
+        return QSize(px(280), 6 * px(_ROW))
 
     def _add(self, entry: Entry, title: str, language: str) -> QTreeWidgetItem:
         origin = entry.said_origin(language)
         item = QTreeWidgetItem(self, [entry.plan.name, origin])
-        item.setSizeHint(_PLAN, QSize(0, _ROW))
+        item.setSizeHint(_PLAN, QSize(0, px(_ROW)))
         item.setToolTip(_PLAN, tooltip(entry.plan.name))
         item.setForeground(_ORIGIN, role_color("muted", self))
         spoken = ", ".join((entry.plan.name, origin, title))
@@ -128,7 +129,7 @@ class Shelves(QTreeWidget):
         item.setFont(_PLAN, font_for(role))
         item.setForeground(_PLAN, role_color("muted", self))
         item.setTextAlignment(_PLAN, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        item.setSizeHint(_PLAN, QSize(0, height))
+        item.setSizeHint(_PLAN, QSize(0, px(height)))
         item.setToolTip(_PLAN, tooltip(text))
 
     def _entry_of(self, item: QTreeWidgetItem | None) -> Entry | None:

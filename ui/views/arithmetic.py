@@ -10,6 +10,7 @@ from calculator.files import published
 from calculator.reference.texts import say
 from ui.editors.look import describe
 from ui.jobs import Latest
+from ui.scale import margins, open_at, px
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
 from ui.views.tables import Cell, Column, Grid, as_mime
@@ -26,7 +27,7 @@ class ArithmeticDialog(QDialog):
         self._jobs.answered.connect(self._show)
         self._jobs.failed.connect(self._not_read)
         self.setWindowTitle(self._say("arithmetic_title"))
-        self.resize(860, 560)
+        open_at(self, 860, 560)
         self._build()
         self._check()
 
@@ -60,8 +61,8 @@ class ArithmeticDialog(QDialog):
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(16)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(16))
         layout.addWidget(intro)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._progress)

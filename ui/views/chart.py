@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolBu
 
 from calculator.reference.texts import say
 from ui.jobs import Latest
+from ui.scale import px
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
 from ui.views.picture_menu import open_menu
@@ -43,7 +44,7 @@ class Chart(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self.table)
-        self._stack.setMinimumHeight(_LEAST_HEIGHT)
+        self._stack.setMinimumHeight(px(_LEAST_HEIGHT))
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -54,7 +55,7 @@ class Chart(QWidget):
         head.addWidget(self._toggle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

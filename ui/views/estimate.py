@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from ui.scale import margins, px
 from ui.views.charts import CostChart
 from ui.views.flags import FlagsPanel
 from ui.views.headline import Headline
@@ -44,12 +45,12 @@ class EstimateView(QWidget):
         self._announcing.timeout.connect(self._announce)
         page = _Page()
         self._inside = inside = QVBoxLayout(page)
-        inside.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
-        inside.setSpacing(16)
+        inside.setContentsMargins(margins(_MARGIN, 16, _MARGIN, _MARGIN))
+        inside.setSpacing(px(16))
         inside.addWidget(self.headline)
         inside.addWidget(self.bar)
         table = QVBoxLayout()
-        table.setSpacing(8)
+        table.setSpacing(px(8))
         table.addWidget(self.sessions, 1)
         table.addWidget(self.why)
         inside.addLayout(table, 3)
@@ -73,9 +74,9 @@ class EstimateView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margins to the table where there is little room."""
         super().resizeEvent(event)
-        margin = _MARGIN if event.size().width() >= _ROOMY else _NARROW_MARGIN
-        if self._inside.contentsMargins().left() != margin:
-            self._inside.setContentsMargins(margin, 16, margin, _MARGIN)
+        margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
+        if self._inside.contentsMargins().left() != px(margin):
+            self._inside.setContentsMargins(margins(margin, 16, margin, _MARGIN))
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""

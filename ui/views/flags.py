@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from calculator.engine.checks import sentence
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
+from ui.scale import px
 from ui.views.labels import plain_label, set_text
 
 _CHIP: Final = 16
@@ -25,7 +26,7 @@ class FlagsPanel(QFrame):
         self._rows: list[_FlagRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(px(8))
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._none)
 
@@ -67,7 +68,7 @@ class _FlagRow(QFrame):
         words.addWidget(self._source)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(px(12))
         layout.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
 
@@ -80,7 +81,7 @@ class _FlagRow(QFrame):
         """Show another flag in this row."""
         kinds = {level: say(f"views.flag_{level.value}", language) for level in FlagLevel}
         metrics = self._kind.fontMetrics()
-        self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + _CHIP)
+        self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + px(_CHIP))
         set_text(self._kind, kinds[flag.level])
         warning = flag.level is FlagLevel.WARNING
         if self._kind.property("warning") != warning:

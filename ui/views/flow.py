@@ -3,9 +3,11 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.scale import px
+
 
 class FlowLayout(QLayout):
-    """Items from left to right and then down, ``across`` and ``down`` pixels apart."""
+    """Items from left to right and then down, ``across`` and ``down`` pixels apart at 100%."""
 
     def __init__(self, parent: QWidget, across: int, down: int) -> None:
         super().__init__(parent)
@@ -62,12 +64,13 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, line = rect.left(), rect.top(), 0
+        across, down = px(self._across), px(self._down)
         for item in self._shown():
             hint = item.sizeHint()
             if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._down, 0
+                left, top, line = rect.left(), top + line + down, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), hint))
-            left += hint.width() + self._across
+            left += hint.width() + across
             line = max(line, hint.height())
         return top + line - rect.top()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.scale import px
 from ui.views.cells import CellPainter, Look, Titles
 from ui.views.labels import font_for
 from ui.views.tables import Grid, Index
@@ -49,7 +50,7 @@ class GridTable(QTableView):
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
         self.setModel(model)
-        self.inset = INSET
+        self.inset = px(INSET)
         self.setFont(font_for(figures_role(foot, narrow=False)))
         self.look = Look.of(self)
         self.setItemDelegate(CellPainter(self, model))
@@ -64,21 +65,21 @@ class GridTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        rows.setMinimumSectionSize(px(ROW))
+        rows.setDefaultSectionSize(px(ROW))
         head = Titles(self, model)
         self.setHorizontalHeader(head)
         head.setFixedHeight(self.head_height())
         if foot:
             head.hide()
-            self.setFixedHeight(ROW + 6)
-            rows.setDefaultSectionSize(ROW + 4)
+            self.setFixedHeight(px(ROW + 6))
+            rows.setDefaultSectionSize(px(ROW + 4))
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def head_height(self) -> int:
         """The height of two lines of titles."""
-        return 2 * self.horizontalHeader().fontMetrics().lineSpacing() + 10
+        return 2 * self.horizontalHeader().fontMetrics().lineSpacing() + px(10)
 
     def head_advance(self, text: str) -> int:
         """The width of a title on one line."""
@@ -92,7 +93,7 @@ class GridTable(QTableView):
 
     def set_narrow(self, narrow: bool) -> None:
         """Write smaller and closer, or as always."""
-        self.inset = NARROW_INSET if narrow else INSET
+        self.inset = px(NARROW_INSET if narrow else INSET)
         font = font_for(figures_role(self.foot, narrow))
         if font != self.font():
             self.setFont(font)
@@ -104,7 +105,7 @@ class GridTable(QTableView):
         for at, column in enumerate(grid.columns):
             longest = max((row[at].text for row in grid.rows), key=len, default="")
             width = max(metrics.horizontalAdvance(longest), self.head_advance(column.title))
-            self.setColumnWidth(at, min(width + 2 * self.inset + 4, _MOST_WIDTH))
+            self.setColumnWidth(at, min(width + 2 * self.inset + 4, px(_MOST_WIDTH)))
         self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -176,7 +177,7 @@ class GridTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do, and room for a few rows: what has no room scrolls."""
-        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + _LEAST_ROWS * ROW)
+        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + _LEAST_ROWS * px(ROW))
 
     def sizeHint(self) -> QSize:
         """No more than it needs: the layout gives what there is."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QTo
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
+from ui.scale import px
 from ui.views.labels import ElidedLabel, plain_label, set_role, set_text
 
 
@@ -28,19 +29,19 @@ class Headline(QWidget):
         self._years = plain_label("body", self)
         self._years.setWordWrap(True)
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(px(8))
         top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._of, 1)
         top.addWidget(self._flags)
         figures = QGridLayout()
-        figures.setHorizontalSpacing(24)
+        figures.setHorizontalSpacing(px(24))
         figures.addWidget(self._member, 0, 0, Qt.AlignmentFlag.AlignTop)
         figures.addWidget(self._employer, 0, 1, Qt.AlignmentFlag.AlignTop)
         figures.setColumnStretch(0, 1)
         figures.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addLayout(top)
         layout.addWidget(self._stale)
         layout.addLayout(figures)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from calculator.model.estimate import Amounts
 from calculator.money import allocate
 from calculator.reference.texts import say
+from ui.scale import px
 from ui.views.flow import FlowLayout
 from ui.views.labels import paint_payer, plain_label, role_color, set_text
 from ui.views.payers import PAYERS, Part, parts_of, payer_name
@@ -29,7 +30,7 @@ class PayerBar(QWidget):
         self._empty = plain_label("muted", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         for widget in (self._bar, self._legend, self._empty):
             layout.addWidget(widget)
         self._bar.looked_at.connect(self._legend.mark)
@@ -110,7 +111,7 @@ class Bar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(px(_HEIGHT))
         self._segments = {payer: Segment(payer, self) for payer in PAYERS}
         self._parts: tuple[Part, ...] = ()
 
@@ -162,7 +163,7 @@ class Bar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(400, _HEIGHT)
+        return QSize(px(400), px(_HEIGHT))
 
     def _lay_out(self) -> None:
         # A sliver for every part, so that the smallest can still be seen; the rest by amount.
@@ -170,7 +171,7 @@ class Bar(QWidget):
         left = 0
         for part, pixels in zip(self._parts, allocate(room, tuple(part.cents for part in self._parts)), strict=True):
             width = pixels + _SLIVER
-            self._segments[part.payer].setGeometry(left, 0, width, _HEIGHT)
+            self._segments[part.payer].setGeometry(left, 0, width, px(_HEIGHT))
             left += width
 
 
@@ -219,7 +220,7 @@ class _Entry(QWidget):
         self.words: QLabel = plain_label("body", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addWidget(_Swatch(payer, self))
         layout.addWidget(self.words)
 
@@ -228,8 +229,8 @@ class _Swatch(QWidget):
     def __init__(self, payer: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._payer = payer
-        self.setFixedSize(16, 16)
+        self.setFixedSize(px(16), px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a square as the part is painted on the bar."""
-        paint_payer(QPainter(self), QRect(1, 1, 14, 14), self._payer, self)
+        paint_payer(QPainter(self), QRect(1, 1, self.width() - 2, self.height() - 2), self._payer, self)

@@ -11,6 +11,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.scale import open_at
+
 _FINEST: Final = 600
 """Dots per inch beyond which a page's image grows and its print does not improve."""
 _PREVIEW: Final = 120
@@ -42,7 +44,7 @@ def preview_pdf(data: bytes, parent: QWidget | None) -> None:
 def preview_dialog(document: QPdfDocument, printer: QPrinter, parent: QWidget | None) -> QPrintPreviewDialog:
     """The preview of ``document`` on ``printer``; both must live as long as the dialog is open."""
     dialog = QPrintPreviewDialog(printer, parent)
-    dialog.resize(900, 700)
+    open_at(dialog, 900, 700)
     dialog.paintRequested.connect(lambda printer: paint_pages(document, printer))
     return dialog
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWid
 
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
+from ui.scale import px
 from ui.views.cells import NOTE_COLUMN
 from ui.views.grid_table import INSET, NARROW_INSET, NOTED_ROW, ROW, GridTable, figures_role
 from ui.views.labels import font_for
@@ -66,7 +67,7 @@ class SessionTable(QWidget):
         self.lines.fill(columns, rows, self._why_line)
         self.total.fill(columns, [total_of(priced, columns, language)], self._why_total)
         for at, row in enumerate(rows):
-            height = NOTED_ROW if row[NOTE_COLUMN].note else ROW
+            height = px(NOTED_ROW if row[NOTE_COLUMN].note else ROW)
             if self.view.rowHeight(at) != height:
                 self.view.setRowHeight(at, height)
         self._name_things(language)
@@ -166,17 +167,17 @@ class SessionTable(QWidget):
         why, service = len(columns) - 1, 1
         for narrow in (False, True):
             metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
-            padding = 2 * (NARROW_INSET if narrow else INSET)
+            padding = 2 * px(NARROW_INSET if narrow else INSET)
             widths = [self._wanted(at, column, metrics) + padding for at, column in enumerate(columns)]
             taken = sum(widths) - widths[why] - widths[service]
-            if taken + _LEAST_SERVICE <= room:
+            if taken + px(_LEAST_SERVICE) <= room:
                 break
         self.view.set_narrow(narrow)
         self.foot.set_narrow(narrow)
-        least = min(widths[service], _LEAST_SERVICE)
-        widths[service] = max(least, min(widths[service], _MOST_SERVICE, room - taken))
+        least = min(widths[service], px(_LEAST_SERVICE))
+        widths[service] = max(least, min(widths[service], px(_MOST_SERVICE), room - taken))
         left = room - taken - widths[service]
-        widths[why] = left if left >= _LEAST_WHY else 0
+        widths[why] = left if left >= px(_LEAST_WHY) else 0
         widths[service] += 0 if widths[why] else max(left, 0)
         return widths
 

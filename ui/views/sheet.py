@@ -25,6 +25,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.editors.look import describe
 from ui.jobs import Latest
+from ui.scale import margins, px
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
 from ui.views.saving import file_name, save_as
@@ -125,8 +126,8 @@ class SheetView(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._state)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(16)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(16))
         layout.addWidget(bar)
         layout.addWidget(self._pages, 1)
         self._name_things()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
+from ui.scale import margins, px
 from ui.views.labels import ElidedLabel, font_for, role_color
 
 _LINES: Final = 3
@@ -39,13 +40,13 @@ class WhyPanel(QFrame):
         self._text.setStyleSheet(_BARE)
         self._text.setTabChangesFocus(True)
         self._text.document().setDocumentMargin(0)
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + 8)
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + px(8))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._pin)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(2)
+        layout.setContentsMargins(margins(12, 8, 8, 8))
+        layout.setSpacing(px(2))
         layout.addLayout(head)
         layout.addWidget(self._text)
 

@@ -12,6 +12,7 @@ from calculator.engine.comparison_words import tell
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from ui.jobs import Latest
+from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
 
 _SETTLE_MS: Final = 60
@@ -81,8 +82,8 @@ class Asking(QScrollArea):
         self._late = _timer(self, _LATE_MS, self._say_stale)
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, 0, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(margins(0, 0, 0, 12))
+        layout.setSpacing(px(8))
         layout.addWidget(self.state)
         layout.addWidget(page, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from calculator.engine.comparison_words import tell
 from calculator.model.comparison import Comparison
+from ui.scale import px
 from ui.views.compare.marks import Swatch
 from ui.views.labels import ElidedLabel, plain_label, set_text
 from ui.views.payer_bar import Bar, Legend
@@ -25,13 +26,13 @@ class PlanBars(QWidget):
         self._rows: list[_PlanBar] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(1, _NAME)
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(8))
+        self._grid.setColumnMinimumWidth(1, px(_NAME))
         self._grid.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(px(12))
         layout.addWidget(self._title)
         layout.addLayout(self._grid)
         layout.addWidget(self._legend)
@@ -78,7 +79,7 @@ class _PlanBar(QWidget):
         super().__init__(parent)
         self.swatch = Swatch(place, parent)
         self.name = ElidedLabel("body", parent)
-        self.name.setFixedWidth(_NAME)
+        self.name.setFixedWidth(px(_NAME))
         self.bar = Bar(self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

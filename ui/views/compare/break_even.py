@@ -12,12 +12,13 @@ from calculator.engine.stretches import Figures, place_words, stretch_words, str
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
 from calculator.money import format_dollars, format_money
+from ui.scale import px
+from ui.segments import Segments
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.curves_chart import CurvesChart
 from ui.views.compare.picture import Picture, Points
 from ui.views.compare.plan_grid import Row
 from ui.views.compare.price_range import PriceRangeFields, prices_between
-from ui.views.compare.segments import Segments
 from ui.views.compare.sentences import Sentences
 from ui.views.tables import Cell
 
@@ -48,13 +49,13 @@ class BreakEvenPage(AnswerPage[Answer]):
         self.sentences = Sentences(_LINES, self)
         self.chart = CurvesChart()
         choices = QHBoxLayout()
-        choices.setSpacing(16)
+        choices.setSpacing(px(16))
         choices.addWidget(self.axis, 0, Qt.AlignmentFlag.AlignBottom)
         choices.addWidget(self.prices)
         choices.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(px(12))
         layout.addLayout(choices)
         layout.addWidget(self.sentences)
         layout.addWidget(self.chart, 1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from calculator.engine.comparison_words import tell
+from ui.scale import px
 from ui.views.labels import plain_label, set_text
 
 _WIDTH = 440
@@ -17,14 +18,14 @@ class OnePlan(QWidget):
         self._title = plain_label("title", self)
         self._text = plain_label("muted", self)
         self._text.setWordWrap(True)
-        self._text.setMinimumWidth(_WIDTH)
+        self._text.setMinimumWidth(px(_WIDTH))
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.add = QPushButton(self)
         self.add.setDefault(True)
         self.add.hide()
         layout = QVBoxLayout(self)
-        layout.setSpacing(16)
+        layout.setSpacing(px(16))
         layout.addStretch(2)
         layout.addWidget(self._title)
         for widget in (self._text, self.add):

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.scale import px
 from ui.views.compare.marks import MARKS, Swatch, mark_color, paint_area
 from ui.views.flow import FlowLayout
 from ui.views.labels import ElidedLabel
 
-_SAMPLE: Final = QSize(36, 14)
+_SAMPLE: Final = (36, 14)
 _NAME: Final = 220
 
 
@@ -43,14 +44,14 @@ class _Entry(QWidget):
         self._name = ElidedLabel("body", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addWidget(Swatch(place, self))
         layout.addWidget(_Sample(place, areas, self))
         layout.addWidget(self._name)
 
     def show_name(self, name: str) -> None:
         """Name the plan, as much of it as an entry has room for."""
-        self._name.setFixedWidth(min(self._name.fontMetrics().horizontalAdvance(name) + 2, _NAME))
+        self._name.setFixedWidth(min(self._name.fontMetrics().horizontalAdvance(name) + 2, px(_NAME)))
         self._name.set_text(name)
 
 
@@ -58,7 +59,7 @@ class _Sample(QWidget):
     def __init__(self, place: int, areas: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._place, self._areas = place, areas
-        self.setFixedSize(_SAMPLE)
+        self.setFixedSize(*map(px, _SAMPLE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a piece of the plan's line, or of its area."""

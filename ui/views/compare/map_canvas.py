@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.comparison import PriceMap
+from ui.scale import px
 from ui.views import pictures
 from ui.views.compare.map_paint import MapPicture, Place
 from ui.views.labels import role_color
@@ -144,11 +145,11 @@ class MapCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """Large enough for twenty rows."""
-        return QSize(600, 380)
+        return QSize(px(600), px(380))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for the smallest window."""
-        return QSize(280, 240)
+        return QSize(px(280), px(240))
 
     def _go(self, place: Place) -> None:
         self.place = place

@@ -11,6 +11,7 @@ from calculator.engine.comparison_words import tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
 from calculator.reference.texts import say
+from ui.scale import px
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.break_even import SESSIONS
 from ui.views.compare.legend import PlanLegend
@@ -50,13 +51,13 @@ class MapPage(AnswerPage[PriceMap]):
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.table)
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(px(16))
         top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self.prices)
         top.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         layout.addLayout(top)
         layout.addWidget(self.legend)
         layout.addWidget(self._stack, 1)

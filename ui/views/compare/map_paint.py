@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.comparison import PriceMap
 from calculator.money import format_dollars
+from ui.scale import px
 from ui.views.compare.marks import SWATCH, paint_area, paint_letter
 from ui.views.labels import font_for, role_color
 
@@ -50,6 +51,12 @@ class MapPicture:
             for session in range(len(answer.sessions))
         )
 
+    @cached_property
+    def _room(self) -> QRect:
+        """What the axes leave."""
+        left, top = px(_LEFT), px(_TOP)
+        return QRect(left, top, self.size.width() - left - px(_RIGHT), self.size.height() - px(_BOTTOM) - top)
+
     def field(self, session: int, price: int) -> QRect:
         """Where a place is painted: more sessions stand higher, a higher price further to the right."""
         left, right = self._x(price), self._x(price + 1)
@@ -72,15 +79,15 @@ class MapPicture:
         painter.drawLines(list(self._borders()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for session, price, owner, room in self._letters():
-            self._paint_letter(painter, (session, price), owner, widget, with_amount=room >= _LABEL)
+            self._paint_letter(painter, (session, price), owner, widget, with_amount=room >= px(_LABEL))
         self._paint_axes(painter, widget)
 
     def _x(self, price: int) -> int:
-        return _LEFT + (self.size.width() - _LEFT - _RIGHT) * price // len(self.answer.prices)
+        return self._room.left() + self._room.width() * price // len(self.answer.prices)
 
     def _y(self, session: int) -> int:
-        height = self.size.height() - _BOTTOM - _TOP
-        return _TOP + height - height * session // len(self.answer.sessions)
+        height = self._room.height()
+        return self._room.top() + height - height * session // len(self.answer.sessions)
 
     def _run(self, session: int, price: int, length: int) -> QRect:
         return self.field(session, price).united(self.field(session, price + length - 1))
@@ -113,7 +120,7 @@ class MapPicture:
                 longest[owner, session] = (session, price + length // 2, room)
         for owner, rows in groupby(sorted(longest), key=lambda key: key[0]):
             wide = [longest[key] for key in rows]
-            wide = [row for row in wide if row[2] >= _LABEL] or [max(wide, key=lambda row: row[2])]
+            wide = [row for row in wide if row[2] >= px(_LABEL)] or [max(wide, key=lambda row: row[2])]
             # Rows above one another have as many less their place in the list, so a gap begins another group.
             for _, group in groupby(enumerate(wide), key=lambda pair: pair[1][0] - pair[0]):
                 block = [row for _, row in group]
@@ -124,7 +131,7 @@ class MapPicture:
 
     def _paint_letter(self, painter: QPainter, place: Place, owner: int, widget: QWidget, *, with_amount: bool) -> None:
         """Write a plan's letter at a place, and by how much it is cheaper there."""
-        square = QRect(0, 0, SWATCH + 2, SWATCH + 2)
+        square = QRect(0, 0, px(SWATCH) + 2, px(SWATCH) + 2)
         square.moveCenter(self.field(*place).center())
         if with_amount:
             painter.setFont(font_for("small"))
@@ -146,16 +153,16 @@ class MapPicture:
         for session, count in enumerate(self.answer.sessions):
             field = self.field(session, 0)
             if field.height() >= line - 2 or session % 2 == 1:
-                painter.drawText(QRect(0, field.center().y() - line // 2, _LEFT - 6, line), _BEFORE, str(count))
-        width, prices = self.size.width() - _LEFT - _RIGHT, self.answer.prices
-        every = max(-(-len(prices) * _TICK // max(width, 1)), 1)
+                painter.drawText(QRect(0, field.center().y() - line // 2, px(_LEFT) - 6, line), _BEFORE, str(count))
+        width, prices = self._room.width(), self.answer.prices
+        every = max(-(-len(prices) * px(_TICK) // max(width, 1)), 1)
         top = self._y(0) + 3
         for price in range(0, len(prices), every):
-            left = self.field(0, price).center().x() - _TICK // 2
-            painter.drawText(QRect(left, top, _TICK, line), _CENTER, format_dollars(prices[price]))
-        painter.drawText(QRect(_LEFT, top + line, width, line), _CENTER, self.titles[1])
+            left = self.field(0, price).center().x() - px(_TICK) // 2
+            painter.drawText(QRect(left, top, px(_TICK), line), _CENTER, format_dollars(prices[price]))
+        painter.drawText(QRect(px(_LEFT), top + line, width, line), _CENTER, self.titles[1])
         painter.save()
-        painter.translate(line // 2, (self._y(0) + _TOP) // 2)
+        painter.translate(line // 2, (self._y(0) + px(_TOP)) // 2)
         painter.rotate(-90)
         painter.drawText(QRect(-self.size.height() // 2, -line // 2, self.size.height(), line), _MIDDLE, self.titles[0])
         painter.restore()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
+from ui.scale import px
 from ui.views.labels import font_for, is_dark, role_color
 
 _Stroke = Qt.PenStyle
@@ -79,7 +80,7 @@ class Swatch(QWidget):
     def __init__(self, place: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.place = place
-        self.setFixedSize(SWATCH, SWATCH)
+        self.setFixedSize(px(SWATCH), px(SWATCH))
 
     def paintEvent(self, _event: object) -> None:
         """Paint the square."""

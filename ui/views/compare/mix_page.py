@@ -11,6 +11,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Mix, Payer, Situation
 from calculator.money import WHOLE, format_money
 from ui.editors.fields import Labelled, PercentField, ProblemLabel
+from ui.scale import px
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.plan_grid import PlanGrid, Row
 from ui.views.compare.plan_table import PlanTable
@@ -42,16 +43,16 @@ class MixPage(AnswerPage[Answer]):
         fields = QWidget(self)
         row = FlowLayout(fields, across=16, down=8)
         for labelled in self.weights.values():
-            labelled.setFixedWidth(_WEIGHT)
+            labelled.setFixedWidth(px(_WEIGHT))
             labelled.field.set_value(_EQUAL)
             labelled.field.edited.connect(self._weighed)
             row.addWidget(labelled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         for widget in (self.intro, fields, self.problem):
             layout.addWidget(widget)
-        layout.addSpacing(16)
+        layout.addSpacing(px(16))
         for widget in (self.title, self.table):
             layout.addWidget(widget)
         layout.addStretch(1)

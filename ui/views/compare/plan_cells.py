@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.scale import px
 from ui.views.compare.marks import SWATCH, paint_letter
 from ui.views.compare.plan_grid import PlanGrid
 from ui.views.labels import font_for
@@ -79,22 +80,22 @@ class PlanTitles(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
         """Paint one plan."""
         column, look, inset = self._grid.columns[at], self._view.look, self._view.inset
-        baseline = at == self._grid.baseline
+        baseline, letter = at == self._grid.baseline, px(SWATCH)
         painter.fillRect(rect, self._view.panel if baseline else look.surface)
-        inner = rect.adjusted(inset, 6, -inset, -5)
+        inner = rect.adjusted(inset, px(6), -inset, -px(5))
         if self._lettered and column.figure:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            square = QRect(inner.right() - SWATCH + 1, inner.top(), SWATCH, SWATCH)
+            square = QRect(inner.right() - letter + 1, inner.top(), letter, letter)
             paint_letter(painter, square, at, self._view)
             painter.restore()
             if baseline:
                 painter.setFont(look.small)
                 painter.setPen(look.accent)
                 painter.drawText(
-                    QRect(inner.left(), inner.top(), inner.width() - SWATCH - 6, SWATCH), _RIGHT, self.baseline_words
+                    QRect(inner.left(), inner.top(), inner.width() - letter - 6, letter), _RIGHT, self.baseline_words
                 )
-            inner.setTop(inner.top() + SWATCH + 2)
+            inner.setTop(inner.top() + letter + 2)
         painter.setFont(self._name_font())
         painter.setPen(look.text if self._lettered else look.muted)
         self._paint_name(painter, inner, column.title, _RIGHT if column.figure else _LEFT)
@@ -106,8 +107,8 @@ class PlanTitles(QHeaderView):
         metrics = QFontMetrics(self._name_font())
         room = width - 2 * self._view.inset
         long = any(metrics.horizontalAdvance(column.title) > room for column in self._grid.columns)
-        letter = SWATCH + 4 if self._lettered else 0
-        self.setFixedHeight(metrics.lineSpacing() * (2 if long else 1) + 12 + letter)
+        letter = px(SWATCH + 4) if self._lettered else 0
+        self.setFixedHeight(metrics.lineSpacing() * (2 if long else 1) + px(12) + letter)
 
     def _name_font(self) -> QFont:
         return font_for("strong" if self._lettered else "small")
@@ -148,7 +149,7 @@ class RowTitles(QHeaderView):
         notes = QFontMetrics(font_for("small"))
         widths = [metrics.horizontalAdvance(row.title) for row in self._grid.titled]
         widest = max([*widths, *(notes.horizontalAdvance(row.note) for row in self._grid.titled)], default=0)
-        self.setFixedWidth(min(widest + 2 * self._view.inset + 4, TITLES))
+        self.setFixedWidth(min(widest + 2 * self._view.inset + 4, px(TITLES)))
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
         """Paint one title."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.scale import px
 from ui.views.compare.plan_cells import PlanCells, PlanTitles, RowTitles
 from ui.views.compare.plan_grid import PlanGrid
 from ui.views.grid_table import NOTED_ROW, ROW, GridTable
@@ -42,8 +43,8 @@ class PlanTable(GridTable):
         self.setHorizontalHeader(self.titles)
         self.row_titles = RowTitles(self, model)
         self.setVerticalHeader(self.row_titles)
-        self.row_titles.setMinimumSectionSize(ROW)
-        self.row_titles.setDefaultSectionSize(ROW)
+        self.row_titles.setMinimumSectionSize(px(ROW))
+        self.row_titles.setDefaultSectionSize(px(ROW))
         self.setCornerButtonEnabled(False)
         self.setStyleSheet(_RULED)
         self.titles.setSectionsMovable(ordered)
@@ -60,7 +61,7 @@ class PlanTable(GridTable):
         is room."""
         grid = self._plans
         for at, row in enumerate(grid.titled):
-            height = NOTED_ROW if row.note or any(cell.note for cell in row.cells) else ROW
+            height = px(NOTED_ROW if row.note or any(cell.note for cell in row.cells) else ROW)
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
         self.row_titles.fit()
@@ -69,11 +70,11 @@ class PlanTable(GridTable):
         # Figures of as many digits are as wide: measuring each would take longer than painting them.
         figure = max((cell.text for cell in cells), key=len, default="")
         note = max((cell.note for cell in cells), key=len, default="")
-        widest = max(_LEAST_COLUMN, metrics.horizontalAdvance(figure), notes.horizontalAdvance(note))
-        width = min(widest + 2 * self.inset, _MOST_COLUMN)
+        widest = max(px(_LEAST_COLUMN), metrics.horizontalAdvance(figure), notes.horizontalAdvance(note))
+        width = min(widest + 2 * self.inset, px(_MOST_COLUMN))
         count = max(grid.columnCount(), 1)
         room = self.width() - self.row_titles.width() - self.verticalScrollBar().sizeHint().width()
-        width = max(width, min(room // count, _MOST_COLUMN))
+        width = max(width, min(room // count, px(_MOST_COLUMN)))
         for at in range(grid.columnCount()):
             if self.columnWidth(at) != width:
                 self.setColumnWidth(at, width)
@@ -115,7 +116,7 @@ class PlanTable(GridTable):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do, and a few rows: what has no room scrolls."""
-        return QSize(200, min(self.titles.height() + 6 * ROW, self.full_height()))
+        return QSize(200, min(self.titles.height() + 6 * px(ROW), self.full_height()))
 
     def sizeHint(self) -> QSize:
         """The height at which every row is seen."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from calculator.engine.comparison_words import tell
 from calculator.money import format_money
 from ui.editors.fields import Labelled, MoneyField
+from ui.scale import px
 
 _WIDTH: Final = 124
 LEAST: Final = 40_000
@@ -30,11 +31,11 @@ class PriceRangeFields(QWidget):
         self.least, self.greatest = Labelled(MoneyField()), Labelled(MoneyField())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         for labelled, cents in ((self.least, LEAST), (self.greatest, GREATEST)):
             labelled.field.set_value(cents)
             labelled.field.edited.connect(self._edited)
-            labelled.setFixedWidth(_WIDTH)
+            labelled.setFixedWidth(px(_WIDTH))
             layout.addWidget(labelled, 0, Qt.AlignmentFlag.AlignTop)
 
     @property

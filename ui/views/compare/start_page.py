@@ -12,6 +12,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Payer, StartDates
 from calculator.money import format_money
 from calculator.reference.texts import write_date
+from ui.scale import px
 from ui.views.compare.asking import AnswerPage, GoingOn
 from ui.views.compare.curves_chart import CurvesChart
 from ui.views.compare.marks import lettered
@@ -39,13 +40,13 @@ class StartPage(AnswerPage[Answer]):
         self.chart = CurvesChart()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(px(8))
         for label in (self.care, self.why):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             layout.addWidget(label)
         layout.addWidget(self.spans)
-        layout.addSpacing(8)
+        layout.addSpacing(px(8))
         layout.addWidget(self.chart, 1)
 
     def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], Answer | None] | None:

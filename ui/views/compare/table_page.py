@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayo
 from calculator.engine.comparison_words import cheapest_words, tell
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
+from ui.scale import margins, px
 from ui.views.compare.bars import PlanBars
 from ui.views.compare.marks import lettered
 from ui.views.compare.plan_grid import PlanGrid
@@ -71,8 +72,8 @@ class TablePage(QScrollArea):
     def _build(self) -> None:
         self._page = page = QWidget()
         self._inside = inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, 0, 8)
-        inside.setSpacing(8)
+        inside.setContentsMargins(margins(0, 0, 0, 8))
+        inside.setSpacing(px(8))
         for label in self.least.values():
             inside.addWidget(label)
         bar = QWidget()
@@ -84,7 +85,7 @@ class TablePage(QScrollArea):
         inside.addWidget(self.why)
         inside.addWidget(self._flags_plan)
         inside.addWidget(self.flags)
-        inside.addSpacing(8)
+        inside.addSpacing(px(8))
         inside.addWidget(self.bars)
         inside.addStretch(0)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -16,13 +16,14 @@ from calculator.engine.comparison_words import cheapest_words, tell
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Estimate
+from ui.scale import margins, px
+from ui.segments import Segments
 from ui.views.compare.asking import AnswerPage, Asking
 from ui.views.compare.break_even import BreakEvenPage
 from ui.views.compare.empty import OnePlan
 from ui.views.compare.exporting import Exporter
 from ui.views.compare.map_page import MapPage
 from ui.views.compare.mix_page import MixPage
-from ui.views.compare.segments import Segments
 from ui.views.compare.start_page import StartPage
 from ui.views.compare.table_page import TablePage
 from ui.views.flow import FlowLayout
@@ -84,8 +85,8 @@ class CompareView(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.one_plan)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
-        self._layout.setSpacing(12)
+        self._layout.setContentsMargins(margins(_MARGIN, 16, _MARGIN, 0))
+        self._layout.setSpacing(px(12))
         self._exporting = plain_label("stale", self)
         self._exporting.hide()
         for widget in (self._head, self._stale, self._exporting):
@@ -136,9 +137,9 @@ class CompareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margins to the table where there is little room."""
         super().resizeEvent(event)
-        margin = _MARGIN if event.size().width() >= _ROOMY else _NARROW_MARGIN
-        if self._layout.contentsMargins().left() != margin:
-            self._layout.setContentsMargins(margin, 16, margin, 0)
+        margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
+        if self._layout.contentsMargins().left() != px(margin):
+            self._layout.setContentsMargins(margins(margin, 16, margin, 0))
 
     def _show(self) -> None:
         case = self._case

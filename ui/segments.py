@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ui.scale import px
+
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -28,7 +30,7 @@ class Segments(_Row, Generic[E]):
         self.buttons: dict[E, QPushButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(px(4))
         for value in self.values:
             button = QPushButton(self)
             button.setCheckable(True)
