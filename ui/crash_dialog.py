@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, Q
 
 from calculator.reference.texts import say
 from ui.editors.look import describe, heading, note
-from ui.scale import margins, open_at, px
+from ui.scale import body, margins, open_at, px
 
 
 class CrashDialog(QDialog):
@@ -28,7 +28,9 @@ class CrashDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(body())
+        self.report.setFont(fixed)
         describe(self.report, self._say("report"), self._say("report_is"))
         caption.setBuddy(self.report)
         layout = QVBoxLayout(self)

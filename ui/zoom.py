@@ -16,15 +16,18 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLayout,
-    QLayoutItem,
+    QSpacerItem,
     QWidget,
 )
 
 from ui import theme
-from ui.scale import ZOOMS, body, scaled
+from ui.scale import BODY, ZOOMS, body, scaled
 
 _ANY: Final = (1 << 24) - 1
 """Qt's greatest size: no bound."""
+
+_QTS_OWN: Final = "qt_"
+"""How the names of the parts begin that Qt makes within its widgets and sizes itself."""
 
 Grow = Callable[[int], int]
 
@@ -43,13 +46,18 @@ def change(app: QApplication, choice: str, zoom: int) -> None:
     after = body()
 
     def grow(pixels: int) -> int:
-        return scaled(pixels, before, after) if pixels > 0 else pixels
+        # By way of the size at 100%, so that roundings do not add up from step to step.
+        return scaled(scaled(pixels, before, BODY), BODY, after) if pixels > 0 else pixels
 
     for widget in widgets:
+        if widget.objectName().startswith(_QTS_OWN):
+            continue
         _grow_widget(widget, grow)
-        layout = widget.layout()
-        if layout is not None:
-            _grow_layout(layout, grow)
+        outer = widget.layout()
+        if outer is not None:
+            # Layouts within a layout are its children. Asked for as items, PySide takes them for what they are not.
+            for layout in (outer, *outer.findChildren(QLayout)):
+                _grow_layout(layout, grow)
     theme.apply(app, choice, zoom)
     for widget, font in own:
         if font.pixelSize() > 0:
@@ -85,16 +93,8 @@ def _grow_layout(layout: QLayout, grow: Grow) -> None:
     elif isinstance(layout, QBoxLayout):
         layout.setSpacing(grow(layout.spacing()))
     for at in range(layout.count()):
-        _grow_item(layout.itemAt(at), grow)
+        item = layout.itemAt(at)
+        if isinstance(item, QSpacerItem):
+            size, policy = item.sizeHint(), item.sizePolicy()
+            item.changeSize(grow(size.width()), grow(size.height()), policy.horizontalPolicy(), policy.verticalPolicy())
     layout.invalidate()
-
-
-def _grow_item(item: QLayoutItem | None, grow: Grow) -> None:
-    if item is None:
-        return
-    inner, space = item.layout(), item.spacerItem()
-    if inner is not None:
-        _grow_layout(inner, grow)
-    elif space is not None:
-        size, policy = space.sizeHint(), space.sizePolicy()
-        space.changeSize(grow(size.width()), grow(size.height()), policy.horizontalPolicy(), policy.verticalPolicy())

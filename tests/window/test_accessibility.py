@@ -1,19 +1,18 @@
 """What a screen reader finds: every control of every tab and window has a name and says what it does, in each language.
 
-A new tab or window is one line in ``OPENERS``.
+A new tab or window is one line in ``openers.OPENERS``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.window.conftest import MakeWindow
-from ui.guide.entries import BOOKS
-from ui.views.compare.view import Way
+from tests.window.openers import OPENERS
 from ui.window import Window
 
 Role = QAccessible.Role
@@ -36,64 +35,6 @@ SPOKEN = {
 """What a person can do something with; all else is text, or holds these."""
 
 MADE_OF_CELLS = {Role.Table, Role.Tree, Role.List}
-
-
-def tab(name: str) -> Callable[[Window], QWidget]:
-    def show(window: Window) -> QWidget:
-        window.answers.turn_to(name)
-        return window
-
-    return show
-
-
-def way(which: Way) -> Callable[[Window], QWidget]:
-    def show(window: Window) -> QWidget:
-        window.answers.turn_to("compare")
-        view: Any = window.answers.view("compare")
-        view.turn_to(which)
-        return window
-
-    return show
-
-
-def folds(window: Window) -> QWidget:
-    for fold in window.inputs.member.more.folds.values():
-        fold.header.setChecked(True)
-    for row in window.inputs.course.rows:
-        row.more.click()
-    return window.inputs
-
-
-def plan_editor(window: Window) -> QWidget:
-    window.edit_plan()
-    editor = window.plan_desk.editor
-    assert editor is not None
-    for header in (editor.finer, editor.employer, editor.carve_out):
-        header.header.setChecked(True)
-    return editor
-
-
-def action(name: str) -> Callable[[Window], QWidget]:
-    def show(window: Window) -> QWidget:
-        before = set(window.findChildren(QDialog))
-        window.actions_[name].trigger()
-        (opened,) = {one for one in window.findChildren(QDialog) if one.isVisible()} - before
-        return opened
-
-    return show
-
-
-OPENERS: dict[str, Callable[[Window], QWidget]] = {
-    "estimate": tab("estimate"),
-    **{f"compare {which.name.lower()}": way(which) for which in Way},
-    "sheet": tab("sheet"),
-    "folds": folds,
-    "plan editor": plan_editor,
-    "plan library": action("plan_library"),
-    "arithmetic": action("arithmetic"),
-    "welcome": action("welcome"),
-    **{book: action(book) for book in BOOKS},
-}
 
 
 def spoken(interface: QAccessibleInterface, path: str = "") -> Iterator[tuple[str, str, str]]:

@@ -117,7 +117,7 @@ class Reader(QDialog):
         columns.addWidget(self.text)
         columns.setChildrenCollapsible(False)
         columns.setStretchFactor(1, 1)
-        columns.setSizes([300, 560])
+        columns.setSizes([px(300), px(560)])
         return columns
 
     def _buttons(self) -> QDialogButtonBox:

@@ -67,7 +67,7 @@ class LibraryDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the theme again when it changes."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.isVisible():
             self._list()
 
     def _lay_out(self) -> None:

@@ -34,7 +34,7 @@ class Drawing(QWidget):
         self._bottom = self._plot.getAxis("bottom")
         for axis in (self._left, self._bottom):
             axis.setStyle(tickLength=-4, autoExpandTextSpace=True, hideOverlappingLabels=False)
-            axis.setTickFont(font_for("small"))
+        self._set_type()
         self._plot.getPlotItem().showGrid(y=True, alpha=0.12)
 
     def redraw(self) -> None:
@@ -62,11 +62,18 @@ class Drawing(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.paint_in_theme()
+        elif event.type() == QEvent.Type.FontChange:
+            self._set_type()
+            self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again: how many dates have room has changed."""
         super().resizeEvent(event)
         self.redraw()
+
+    def _set_type(self) -> None:
+        for axis in (self._left, self._bottom):
+            axis.setTickFont(font_for("small"))
 
     def as_svg(self) -> bytes:
         """The drawing as an SVG file."""

@@ -109,9 +109,9 @@ class GridTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of the theme again when it changes."""
+        """Take the colours and the type of the theme again when they change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.look = Look.of(self)
 
     def chosen_cell(self) -> tuple[int, int] | None:

@@ -140,7 +140,7 @@ class MapCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Paint the map in the colours of the new theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._paint_again()
 
     def sizeHint(self) -> QSize:

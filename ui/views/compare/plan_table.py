@@ -92,9 +92,10 @@ class PlanTable(GridTable):
         QApplication.clipboard().setMimeData(as_mime(*self._plans.copied()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of the theme again when it changes."""
+        """Take the colours and the type of the theme again when they change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.strong = font_for("figures_strong")
             self.panel = role_color("panel", self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
