@@ -5,6 +5,7 @@ from collections.abc import Callable
 from calculator.model.base import changed
 from calculator.model.course import Course
 from calculator.model.member import Member
+from calculator.model.mix import MixWeights
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.document import Document
@@ -41,6 +42,10 @@ class Edits:
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
         """The case has other plans."""
         self._edit(step, typed=False, plans=plans, chosen=chosen)
+
+    def mix(self, weights: MixWeights, step: str) -> None:
+        """The situations of members have other weights. The worked example stays an example."""
+        self._edit(step, mix=weights)
 
     def choose(self, name: str) -> None:
         """The plan called ``name`` is the chosen one. The worked example stays an example."""

@@ -155,6 +155,7 @@ class Window(QMainWindow):
     def _view_made(self, name: str) -> None:
         if name == "compare":
             self.answers.compare.plans_edited.connect(self.edits.plans)
+            self.answers.compare.mix_edited.connect(self.edits.mix)
             self.answers.compare.offer_plans(self.inputs.coverage.menu)
             self.answers.mark_stale(self._unread())
 

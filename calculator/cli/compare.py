@@ -12,14 +12,16 @@ from calculator.cli import opening, record
 from calculator.cli.terminal import Refused, show, width
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
-from calculator.engine.comparison_table import table
-from calculator.engine.comparison_words import crossing_words
+from calculator.engine.comparison_table import TableRow, table
+from calculator.engine.comparison_words import crossing_words, tell, tell_of
+from calculator.engine.mix import mix
+from calculator.engine.mix_table import mix_table
 from calculator.engine.stretches import changes_in_words, figures_of
 from calculator.files import atomic
 from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
 from calculator.model.estimate import Level
-from calculator.money import format_decimal, format_money
+from calculator.money import WHOLE, format_decimal, format_money, format_percent
 from calculator.reference.texts import say
 
 SESSIONS: Final = (1, 20)
@@ -111,16 +113,9 @@ def _check_place(path: Path, kind: str, language: str) -> None:
 
 
 def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> Iterator[str]:
+    plans = [column.plan for column in comparison.columns]
     yield say("compare.cli_under", language, {"course": case.course.title, "count": len(case.plans)})
-    together = max(1, (width() - _TITLE) // _COLUMN)
-    rows = table(comparison, language)
-    for first in range(0, len(comparison.columns), together):
-        here = comparison.columns[first : first + together]
-        yield ""
-        yield from _cells("", [column.plan for column in here])
-        yield "─" * (_TITLE + _COLUMN * len(here))
-        for row in rows:
-            yield from _cells(row.title, [figure.words for figure in row.figures[first : first + together]])
+    yield from _side_by_side(plans, table(comparison, language))
     yield ""
     least, greatest = (str(end) for end in SESSIONS)
     low, high = (format_money(end) for end in PRICES)
@@ -129,8 +124,35 @@ def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], langua
     said = (changes_in_words(found, figures_of(case, found, _PLACES), language) for found in crossings)
     for sentence in chain.from_iterable(said):
         yield from textwrap.wrap(sentence, width(), initial_indent="· ", subsequent_indent="  ")
+    yield from _mix_text(case, plans, language)
     yield ""
     yield from textwrap.wrap(say("cli.not_this", language), width())
+
+
+def _mix_text(case: Case, plans: list[str], language: str) -> Iterator[str]:
+    """The member mix, or what is wrong with its weights."""
+    yield ""
+    yield say("compare.cli_mix", language)
+    if case.mix.whole != WHOLE:
+        yield tell("mix_sum", language, sum_points=case.mix.whole)
+        return
+    found = mix(case)
+    for payer in Payer:
+        yield ""
+        yield tell_of("mix_title", payer, language)
+        yield from _side_by_side(plans, mix_table(found, payer, language))
+
+
+def _side_by_side(plans: list[str], rows: tuple[TableRow, ...]) -> Iterator[str]:
+    """Rows with a column for each plan, as many plans beside each other as there is room for."""
+    together = max(1, (width() - _TITLE) // _COLUMN)
+    for first in range(0, len(plans), together):
+        here = plans[first : first + together]
+        yield ""
+        yield from _cells("", here)
+        yield "─" * (_TITLE + _COLUMN * len(here))
+        for row in rows:
+            yield from _cells(row.title, [figure.words for figure in row.figures[first : first + together]])
 
 
 def _cells(title: str, words: list[str]) -> Iterator[str]:
@@ -155,6 +177,23 @@ def _record(case: Case, comparison: Comparison, crossings: list[BreakEven], lang
             }
             for payer in Payer
         },
+        "mix": _mix(case),
+    }
+
+
+def _mix(case: Case) -> dict[str, Any] | None:
+    """The weights as percentages, and each situation's and the mean cost by plan; None: the weights are not 100%."""
+    if case.mix.whole != WHOLE:
+        return None
+    found = mix(case)
+
+    def costs(of: tuple[int, ...]) -> dict[str, str]:
+        return dict(zip(found.plans, map(format_decimal, of), strict=True))
+
+    return {
+        "weights": {row.situation.value: format_percent(row.weight) for row in found.rows},
+        "patient": {row.situation.value: costs(row.patient) for row in found.rows} | {"mean": costs(found.patient)},
+        "employer": {row.situation.value: costs(row.employer) for row in found.rows} | {"mean": costs(found.employer)},
     }
 
 

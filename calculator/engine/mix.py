@@ -1,7 +1,6 @@
 """The plans over a few situations of a member, weighted, so that nobody chooses a plan by one person."""
 
 import datetime
-from collections.abc import Mapping
 from typing import Final
 
 from calculator.engine.comparison import cost_to
@@ -10,9 +9,10 @@ from calculator.engine.schedule import moved, schedule
 from calculator.engine.years import next_year, year_start
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
-from calculator.model.comparison import Mix, MixRow, Payer, Situation
+from calculator.model.comparison import Mix, MixRow, Payer
 from calculator.model.estimate import Amounts, Level
 from calculator.model.member import CoverageTier, Member, Met
+from calculator.model.mix import Situation
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_percent, share
 
@@ -24,18 +24,18 @@ _NOBODY_MET: Final = {
 }
 
 
-def mix(case: Case, weights: Mapping[Situation, int]) -> Mix:
-    """Each situation's cost under each plan of ``case``, and the means weighted by ``weights`` (basis points).
+def mix(case: Case) -> Mix:
+    """Each situation's cost under each plan of ``case``, and the means by the case's weights.
 
     What the case says of the member beside coverage tier and amounts met (accounts, other coverage, …) holds in all.
 
     Raises:
         CaseError: the weights do not add up to 100%.
     """
-    whole = sum(weights.values())
-    if whole != WHOLE or min(weights.values()) < 0:
-        raise CaseError("weights", f"the weights add up to {format_percent(whole)}: they must add up to 100%")
-    rows = tuple(_row(case, situation, weight) for situation, weight in weights.items())
+    whole = case.mix.whole
+    if whole != WHOLE:
+        raise CaseError("mix", f"the weights add up to {format_percent(whole)}: they must add up to 100%")
+    rows = tuple(_row(case, situation, weight) for situation, weight in case.mix.by_situation.items())
     return Mix(
         tuple(plan.name for plan in case.plans),
         rows,

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from calculator.model.base import Model, Note, Title
 from calculator.model.course import Course
 from calculator.model.member import Member
+from calculator.model.mix import MixWeights
 from calculator.model.plan import Plan
 
 
@@ -24,7 +25,8 @@ class CaseError(ValueError):
 
 
 class Case(Model):
-    """All that is known. ``chosen`` is the name of the plan whose estimate is shown."""
+    """All that is known. ``chosen`` is the name of the plan whose estimate is shown; ``mix`` weighs the situations of
+    members that plans are compared over, and changes no estimate."""
 
     title: Title = "Untitled"
     note: Note = ""
@@ -33,6 +35,7 @@ class Case(Model):
     plans: Annotated[tuple[Plan, ...], Field(min_length=1, max_length=10)]
     chosen: Title
     member: Member = Member()
+    mix: MixWeights = MixWeights()
 
     @model_validator(mode="after")
     def _plans_named(self) -> Self:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calculator.model.estimate import Amounts, Estimate
+from calculator.model.mix import Situation
 
 
 class Payer(StrEnum):
@@ -125,15 +126,6 @@ class StartDates:
     plans: tuple[str, ...]
     starts: tuple[Start, ...]
     turns: tuple[tuple[datetime.date, str], ...]
-
-
-class Situation(StrEnum):
-    """A member's situation that the mix prices: what is met, and when in the plan year the course starts."""
-
-    NOTHING_MET = "nothing_met"
-    DEDUCTIBLE_MET = "deductible_met"
-    FAMILY = "family"
-    LATE_IN_YEAR = "late_in_year"
 
 
 class MixRow(NamedTuple):

@@ -7,6 +7,8 @@ from typing import Final
 from calculator.engine import checks
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import cheapest_words, tell, tell_of
+from calculator.engine.mix import mix
+from calculator.engine.mix_table import mix_table
 from calculator.engine.plan_words import amounts_summary
 from calculator.engine.stretches import changes_in_words, figures_of, place_words
 from calculator.model.case import Case
@@ -55,7 +57,7 @@ def _values(
 ) -> dict[str, object]:
     written = write_date(made, language)
     first = comparison.columns[0].estimate
-    names = ("plans", "who_pays", "break_even", "flags", "rests_on", "not_this", "sources")
+    names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
         "language": language,
         "document_title": _word("document_title", language, title=case.title),
@@ -76,6 +78,9 @@ def _values(
         "bars_note": _word("bars_note", language),
         "legend": _legend(comparison, language),
         "break_even": [_crossed(case, found, language) for found in crossings],
+        "mix": _mix(case, language),
+        "mix_corner": tell("mix_corner", language),
+        "mix_note": _word("mix_note", language),
         "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
         "assumptions": [
             *assumptions.of_course(case, first, language),
@@ -171,6 +176,27 @@ def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
 
 def _along(at: int, found: BreakEven) -> int:
     return (at - found.least) * WHOLE // max(found.greatest - found.least, 1)
+
+
+def _mix(case: Case, language: str) -> list[dict[str, object]]:
+    """The situations of members by payer, in tables of at most ``_TOGETHER`` plans; none where the weights are not the
+    whole."""
+    if case.mix.whole != WHOLE:
+        return []
+    found = mix(case)
+    return [
+        {
+            "title": tell_of("mix_title", payer, language),
+            "tables": [
+                {
+                    "plans": found.plans[first : first + _TOGETHER],
+                    "rows": [_row(row, first, first + _TOGETHER) for row in mix_table(found, payer, language)],
+                }
+                for first in range(0, len(found.plans), _TOGETHER)
+            ],
+        }
+        for payer in Payer
+    ]
 
 
 def _flags(column: Column, language: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from calculator.cli import commands
 from calculator.files import library
 from calculator.files.document import save
 from calculator.model.base import changed
+from calculator.model.mix import MixWeights
 from calculator.reference.paths import RESOURCES
 
 EXAMPLE = str(RESOURCES / "examples" / "inner-path-six-session.kat")
@@ -44,6 +45,30 @@ def test_a_script_finds_totals_and_break_even(capsys: pytest.CaptureFixture[str]
             found | {"from": "54.17", "says": "From $54.17 a session on, $2,000 plan costs you less than $3,000 plan."}
         ],
     }
+
+
+def test_the_mix_stands_below_with_the_case_s_weights(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "110")
+    weights = MixWeights(nothing_met=7_500, deductible_met=2_500, family=0, late_in_year=0)
+    path = tmp_path / "mix.kat"
+    save(changed(library.example(), mix=weights), path)
+    assert commands.main(["compare", str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().out.split("What you pay in each situation")[1]
+    # $2,000 plan: three quarters of 2,475 and one of 875 is 2,075.
+    (mean, _) = (line for line in said.splitlines() if line.startswith("Weighted mean"))
+    assert mean.split()[3] == "$2,075.00"
+    assert commands.main(["compare", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["mix"]
+    assert found["weights"] == {"nothing_met": "75%", "deductible_met": "25%", "family": "0%", "late_in_year": "0%"}
+    assert found["patient"]["deductible_met"]["$2,000 plan"] == "875.00"
+    assert found["patient"]["mean"]["$2,000 plan"] == "2075.00"
+    save(changed(library.example(), mix=changed(weights, family=500)), path)
+    assert commands.main(["compare", str(path), "--lang", "en"]) == 0
+    assert "The weights add up to 105%; they must add up to 100%." in capsys.readouterr().out
+    assert commands.main(["compare", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["mix"] is None
 
 
 def test_files_are_written_and_only_their_like_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

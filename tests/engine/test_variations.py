@@ -15,14 +15,15 @@ from calculator.engine.variation import with_price, with_sessions
 from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import CaseError
-from calculator.model.comparison import Axis, Crossing, Payer, Situation
+from calculator.model.comparison import Axis, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding
+from calculator.model.mix import MixWeights, Situation
 from calculator.model.plan import CaseRate
 
 SESSIONS = tuple(range(1, 21))
 PRICES = (40_000, 45_000, 60_000, 80_000, 120_000)
-EVEN = {Situation.NOTHING_MET: 4_000, Situation.DEDUCTIBLE_MET: 3_000, Situation.FAMILY: 2_000}
+ALL_LATE = MixWeights(nothing_met=0, deductible_met=0, family=0, late_in_year=10_000)
 
 
 def test_from_the_third_session_on_the_lower_deductible_costs_less() -> None:
@@ -107,7 +108,7 @@ def test_a_later_start_is_the_course_moved_to_the_end_of_all_dates(by_hand: bool
         member = changed(case.member, met_as_of=first)
         totals = (price(moved, plan, member).totals for plan in case.plans)
         assert costs[day] == tuple(cost_to(Payer.PATIENT, total) for total in totals)
-    assert mix(case, {Situation.LATE_IN_YEAR: 10_000}).patient
+    assert mix(changed(case, mix=ALL_LATE)).patient
 
 
 def test_an_account_goes_on_filling_until_a_later_start() -> None:
@@ -133,18 +134,18 @@ def test_the_mix_weighs_each_situation() -> None:
     """$2,000 plan: nothing met 2,475; the deductible met 20% of 4,375 is 875; its family deductible of 4,000 is
     shared, so 4,000 and 20% of 375 is 4,075; from 2026-12-02 on 1,700 falls in the old year, and 2,675 in the new:
     2,000 and 20% of 675 is 135."""
-    weights = {**EVEN, Situation.LATE_IN_YEAR: 1_000}
-    found = mix(library.example(), weights)
+    weights = MixWeights(nothing_met=3_000, deductible_met=3_000, family=3_000, late_in_year=1_000)
+    found = mix(changed(library.example(), mix=weights))
     at = found.plans.index("$2,000 plan")
     rows = {row.situation: row.patient[at] for row in found.rows}
     assert rows[Situation.NOTHING_MET] == 247_500
     assert rows[Situation.DEDUCTIBLE_MET] == 87_500
     assert rows[Situation.FAMILY] == 407_500
     assert rows[Situation.LATE_IN_YEAR] == 383_500
-    mean = sum(rows[situation] * weight for situation, weight in weights.items()) // 10_000
+    mean = sum(rows[situation] * weight for situation, weight in weights.by_situation.items()) // 10_000
     assert found.patient[at] == mean
 
 
 def test_weights_that_are_not_the_whole_are_refused() -> None:
     with pytest.raises(CaseError, match="90%: they must add up to 100%"):
-        mix(library.example(), EVEN)
+        mix(changed(library.example(), mix=MixWeights(family=1_500)))

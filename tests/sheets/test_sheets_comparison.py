@@ -12,6 +12,7 @@ from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
+from calculator.model.mix import MixWeights
 from calculator.sheets.comparison import SheetError, make
 from tests.sheets.reading import MADE, tags, text
 
@@ -51,6 +52,15 @@ def test_where_the_answer_changes_is_said_and_shown_in_figures() -> None:
     assert "3 $1,110.00 $2,100.00 $2,500.00" in said
     # The course's own price of 450 is among the prices.
     assert "$450.00 $1,500.00 $2,475.00 $3,412.50" in said
+
+
+def test_the_situations_of_members_stand_below_where_their_weights_are_the_whole() -> None:
+    said = text(example())
+    # $2,000 plan: 20% of 4,375 with the deductible met; the mean of 2,475, 875, 4,075 and 3,835.
+    assert "Deductible met (25%) $900.00 $875.00 $1,312.50" in said
+    assert "Weighted mean $1,500.00 $2,815.00 $3,368.75" in said
+    half = changed(library.example(), mix=MixWeights(family=0))
+    assert "Weighted mean" not in text(sheet_of(half))
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

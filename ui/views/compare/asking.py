@@ -43,9 +43,15 @@ class _Page(QWidget):
     asked_again = Signal()
     """Something on the page asks another question of the same case."""
 
+    mix_edited = Signal(object, str)
+    """The situations of members have other weights; with the name of the step."""
+
 
 class AnswerPage(_Page, Generic[A]):
     """What is shown of an answer, and the question that it answers. Subclasses say both."""
+
+    def show_case(self, case: Case) -> None:
+        """Show what of the case itself is edited on the page."""
 
     def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], A | None] | None:
         """The work that answers for ``case`` and ``payer``; it holds no widget, and returns None where it is not wanted
@@ -100,6 +106,7 @@ class Asking(QScrollArea):
             self.page.retranslate(language)
             if self._answer is not None:
                 self.page.show_answer(self._answer, language)
+        self.page.show_case(case)
         if (case, payer) != self._of:
             self._of = (case, payer)
             self._again()

@@ -1,15 +1,20 @@
 """The member mix: the plans over four situations of members, each with its weight, so that nobody chooses by one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from calculator.engine.comparison_table import TableRow
 from calculator.engine.comparison_words import tell, tell_of
+from calculator.engine.mix_table import mix_table
+from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.comparison import Mix, Payer, Situation
-from calculator.money import WHOLE, format_money
+from calculator.model.comparison import Mix, Payer
+from calculator.model.mix import MixWeights, Situation
+from calculator.money import WHOLE
 from ui.editors.fields import Labelled, PercentField, ProblemLabel
 from ui.scale import px
 from ui.views.compare.asking import AnswerPage, GoingOn
@@ -21,7 +26,6 @@ from ui.views.tables import Cell, Column
 
 Answer = tuple[Mix, Payer]
 _WEIGHT: Final = 150
-_EQUAL: Final = WHOLE // len(Situation)
 
 
 class MixPage(AnswerPage[Answer]):
@@ -30,6 +34,7 @@ class MixPage(AnswerPage[Answer]):
     def __init__(self) -> None:
         super().__init__()
         self._language = "en"
+        self._weights = MixWeights()
         self.intro = plain_label("muted", self)
         self.intro.setWordWrap(True)
         self.intro.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -42,10 +47,10 @@ class MixPage(AnswerPage[Answer]):
         self.table.copy_asked.connect(self.table.copy)
         fields = QWidget(self)
         row = FlowLayout(fields, across=16, down=8)
-        for labelled in self.weights.values():
+        for situation, labelled in self.weights.items():
             labelled.setFixedWidth(px(_WEIGHT))
-            labelled.field.set_value(_EQUAL)
-            labelled.field.edited.connect(self._weighed)
+            labelled.field.edited.connect(partial(self._weighed, situation))
+            labelled.field.problem_changed.connect(self.asked_again)
             row.addWidget(labelled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,34 +63,26 @@ class MixPage(AnswerPage[Answer]):
         layout.addStretch(1)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    def show_case(self, case: Case) -> None:
+        """Show the weights of ``case``."""
+        self._weights = case.mix
+        for situation, weight in self._weights.by_situation.items():
+            self.weights[situation].field.set_value(weight)
+        self._say_sum()
+
     def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], Answer] | None:
         """What each plan costs in each situation, and on the mean."""
-        weights = {situation: int(labelled.field.value) for situation, labelled in self.weights.items()}
-        if sum(weights.values()) != WHOLE or any(labelled.field.problem for labelled in self.weights.values()):
+        if case.mix.whole != WHOLE or any(labelled.field.problem for labelled in self.weights.values()):
             return None
-        return lambda _going_on: (_answer(case, weights), payer)
+        return lambda _going_on: (_answer(case), payer)
 
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the situations and the means, the least marked in words."""
         mix, payer = answer
         title = tell_of("mix_title", payer, language)
         set_text(self.title, title)
-        rows = [
-            Row(
-                one.situation.value,
-                tell(
-                    "mix_row",
-                    language,
-                    situation=tell(f"situation_{one.situation.value}", language),
-                    weight_points=one.weight,
-                ),
-                tuple(Cell(format_money(cents)) for cents in (one.patient if payer is Payer.PATIENT else one.employer)),
-            )
-            for one in mix.rows
-        ]
-        means = mix.patient if payer is Payer.PATIENT else mix.employer
-        cells = tuple(_mean(cents, cents == min(means), payer, language) for cents in means)
-        rows.append(Row("mean", tell("mix_mean", language), cells, strong=True))
+        least = min(mix.patient if payer is Payer.PATIENT else mix.employer)
+        rows = [_row(row, least, payer, language) for row in mix_table(mix, payer, language)]
         columns = [Column(name, name, figure=True) for name in mix.plans]
         self.grid.fill_rows(tell("mix_corner", language), columns, rows)
         self.table.setAccessibleName(title)
@@ -105,23 +102,28 @@ class MixPage(AnswerPage[Answer]):
         """Grey the table of an answer that is not that of the case and the weights as they stand."""
         self.table.setEnabled(not stale)
 
-    def _weighed(self) -> None:
-        self._say_sum()
-        self.asked_again.emit()
+    def _weighed(self, situation: Situation, weight: int) -> None:
+        weights = changed(self._weights, **{situation.value: weight})
+        self.mix_edited.emit(weights, tell("step_mix", self._language))
 
     def _say_sum(self) -> None:
-        whole = sum(int(labelled.field.value) for labelled in self.weights.values())
+        whole = self._weights.whole
         self.problem.show_problem("" if whole == WHOLE else tell("mix_sum", self._language, sum_points=whole))
 
 
-def _answer(case: Case, weights: dict[Situation, int]) -> Mix:
+def _answer(case: Case) -> Mix:
     from calculator.engine.mix import mix  # noqa: PLC0415 (not before the page is seen)
 
-    return mix(case, weights)
+    return mix(case)
 
 
-def _mean(cents: int, least: bool, payer: Payer, language: str) -> Cell:
-    amount = format_money(cents)
-    if not least:
-        return Cell(amount)
-    return Cell(amount, full=f"{amount}, {tell_of('lowest', payer, language)}", note=tell("lowest", language))
+def _row(row: TableRow, least: int, payer: Payer, language: str) -> Row:
+    """A row of the table; the ``least`` of the means is marked in words."""
+    strong = row.payer is not None
+    cells = tuple(
+        Cell(figure.words, full=f"{figure.words}, {tell_of('lowest', payer, language)}", note=tell("lowest", language))
+        if strong and figure.value == least
+        else Cell(figure.words)
+        for figure in row.figures
+    )
+    return Row(row.key, row.title, cells, strong=strong)

@@ -48,9 +48,10 @@ class Way(StrEnum):
 
 class CompareView(QWidget):
     """Shows the plans of a case side by side. ``plans_edited`` brings them in another order, with the chosen one's name
-    and the name of the step."""
+    and the name of the step; ``mix_edited`` the weights of the members' situations."""
 
     plans_edited = Signal(object, str, str)
+    mix_edited = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +167,7 @@ class CompareView(QWidget):
             return self.table
         if self.way not in self.pages:
             made = Asking(_MAKERS[self.way]())
+            made.page.mix_edited.connect(self.mix_edited)
             self.pages[self.way] = made
             self._stack.addWidget(made)
         return self.pages[self.way]
