@@ -11,12 +11,12 @@ import pytest
 from calculator.engine import checks
 from calculator.engine.pricing import estimate
 from calculator.files import library
-from calculator.model.base import PriceRange, Source
+from calculator.model.base import PriceRange, Source, changed
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
-from calculator.model.member import CoverageTier, Member
+from calculator.model.member import CoverageTier, Member, SingleCaseAgreement
 from calculator.model.plan import (
     AmountKind,
     Authorization,
@@ -357,7 +357,8 @@ class TestTermsOfThePlan:
     def test_a_benefit_that_the_course_does_not_use_has_no_flag(self) -> None:
         unused = rider(benefit={"authorization": Authorization()})
         found = raised(plan(rider=unused), course(service="integration"))
-        assert found == {}
+        assert found.keys() == {"rider_unused"}
+        assert "rider_unused" not in raised(plan(rider=unused))
 
     def test_an_ebhra_is_excepted_on_conditions(self) -> None:
         assert "excepted_ebhra" in raised(plan(accounts=(Account(kind=AccountKind.EBHRA, yearly=100),)))
@@ -415,6 +416,20 @@ class TestCare:
         assert "program_government" in raised(plan(), member=Member(government_plan=True, assistance=program))
         assert "program_government" not in raised(plan(), member=Member(government_plan=True))
         assert "program_government" not in raised(plan(), member=Member(assistance=program))
+
+    def test_a_manufacturers_program_without_a_drug_to_pay(self) -> None:
+        helped = Member(assistance=Assistance(yearly=100_000))
+        assert "program_no_drug" in raised(plan(), member=helped)
+        assert "program_no_drug" not in raised(plan(), course(service="drug"), helped)
+        assert "program_no_drug" not in raised(plan(), course(drug=True), helped)
+        assert "program_no_drug" not in raised(plan(), member=changed(helped, government_plan=True))
+        assert "program_no_drug" not in raised(plan())
+
+    def test_a_single_case_agreement_that_no_session_is_under(self) -> None:
+        agreed = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=30_000),))
+        assert "agreement_unused" in raised(plan(), member=agreed)
+        assert "agreement_unused" not in raised(plan(), course(network=Network.OUT), agreed)
+        assert "agreement_unused" not in raised(plan())
 
 
 class TestYearsAndBalances:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from calculator.engine.checks.situation import Situation
-from calculator.model.course import Place
+from calculator.model.course import Network, Place
 from calculator.model.estimate import Flag, FlagLevel
 
 _TELEHEALTH_ENDS: Final = datetime.date(2026, 12, 31)
@@ -46,3 +46,19 @@ def program_with_government_plan(at: Situation) -> Iterator[Flag]:
     if at.case.member.government_plan and at.case.member.assistance is not None:
         source = "finnastra 2026: members of government plans are not eligible"
         yield Flag("program_government", FlagLevel.WARNING, {}, source, 2026)
+
+
+def program_without_drug(at: Situation) -> Iterator[Flag]:
+    """A manufacturer's program is entered, and no line of the course is the drug, of which alone it pays a part."""
+    eligible = at.case.member.assistance is not None and not at.case.member.government_plan
+    if eligible and at.lines and not any(line.drug for line in at.lines):
+        source = "spravatohcp.com, patient support: the help is for the drug and excludes observation"
+        yield Flag("program_no_drug", FlagLevel.WARNING, {}, source, 2026)
+
+
+def agreement_without_session(at: Situation) -> Iterator[Flag]:
+    """A single case agreement is for a service that the course has no out-of-network session of."""
+    outside = {line.service for line in at.lines if line.network == Network.OUT}
+    agreed = {agreement.service for agreement in at.case.member.single_case_agreements}
+    if at.lines and agreed - outside:
+        yield Flag("agreement_unused", FlagLevel.NOTE, {}, at.plan_source, at.plan.figures_year)

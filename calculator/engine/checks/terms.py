@@ -84,3 +84,11 @@ def excepted_benefit(at: Situation) -> Iterator[Flag]:
             "EBHRA conditions (tax.thomsonreuters EBIA; winston via mondaq)",
             2025,
         )
+
+
+def rider_without_session(at: Situation) -> Iterator[Flag]:
+    """The plan has a rider, and the course has no service that it is for."""
+    if at.plan.rider is not None and at.lines and not at.rider_uses:
+        yield Flag(
+            "rider_unused", FlagLevel.WARNING, {"rider": at.plan.rider.title}, at.plan_source, at.plan.figures_year
+        )
