@@ -44,7 +44,6 @@ class Inputs(QScrollArea):
         self.setObjectName("inputs")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(page)
         self.setMinimumWidth(px(WIDTH))
         for name, editor in (("course", self.course), ("member", self.member)):

@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.scale import px
+from ui.views.flow import FlowLayout
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -28,9 +28,7 @@ class Segments(_Row, Generic[E]):
         super().__init__(parent)
         self.values = tuple(values)
         self.buttons: dict[E, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        layout = FlowLayout(self, across=4, down=4)
         for value in self.values:
             button = QPushButton(self)
             button.setCheckable(True)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
 from ui.editors.look import describe
 from ui.scale import margins, px
+from ui.scrolled import Scrolled
 from ui.views.labels import plain_label
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class Welcome(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
-        self.setMinimumWidth(px(460))
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        page.setMinimumWidth(px(440))
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(margins(24, 24, 24, 16))
         layout.setSpacing(px(12))
         for role, key in (("title", "title"), ("body", "intro")):
@@ -40,9 +42,10 @@ class Welcome(QDialog):
             "example": self._way(layout, "example", lambda: None),
             "tour": self._way(layout, "tour", self._tour),
         }
-        self.again = QCheckBox(self._say("again"), self)
+        self.again = QCheckBox(self._say("again"))
         describe(self.again, self._say("again"), self._say("again_is"))
         layout.addWidget(self.again)
+        Scrolled.fill(self, page)
         self.ways["patient"].setFocus()
 
     def done(self, result: int) -> None:
@@ -51,7 +54,7 @@ class Welcome(QDialog):
         super().done(result)
 
     def _way(self, layout: QVBoxLayout, key: str, go: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self._say(key), self)
+        button = QPushButton(self._say(key))
         button.setAutoDefault(False)
         describe(button, self._say(key), self._say(f"{key}_is"))
 

@@ -4,9 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from calculator.files import library
 from calculator.files.document import load
@@ -27,6 +26,7 @@ from ui.recovery import Recovery
 from ui.scale import ZOOMS, open_at
 from ui.settings import Settings
 from ui.status import state_of
+from ui.views.labels import ElidedLabel
 
 _FOR_HR: Final = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
 
@@ -125,8 +125,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.panes = Panes(self.inputs, self.answers)
         self.setCentralWidget(self.panes)
-        self._status = QLabel()
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = ElidedLabel("body", self.statusBar())
         self.statusBar().addWidget(self._status, 1)
 
     def _connect(self) -> None:
@@ -191,7 +190,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}[*] – KAT Estimator")
         self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
-        self._status.setText(state_of(document, self.language, unread=self._unread()))
+        self._status.set_text(state_of(document, self.language, unread=self._unread()))
 
     def _offer_zoom(self) -> None:
         zoom = self.settings.zoom

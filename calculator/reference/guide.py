@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from calculator.reference.paths import RESOURCES
+from calculator.reference.texts import in_language
 
 _FOLDER: Final = RESOURCES / "reference"
 
@@ -35,8 +36,9 @@ class Fact(NamedTuple):
 def terms(language: str) -> tuple[Term, ...]:
     """The glossary in ``language``, by the alphabet."""
     made = [
-        Term(one["key"], one[language]["term"], one[language]["means"], one["source"], tuple(one["see"]))
+        Term(one["key"], words["term"], words["means"], one["source"], tuple(one["see"]))
         for one in _read("glossary")["terms"]
+        for words in (in_language(one, language),)
     ]
     return tuple(sorted(made, key=lambda term: term.term.casefold()))
 
@@ -48,14 +50,15 @@ def facts(language: str) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             row["number"],
-            content["groups"][row["group"]][language],
-            row[language]["title"],
-            row[language]["says"],
-            row[language]["others"],
-            row[language]["source"],
-            row[language]["others_source"],
+            in_language(content["groups"][row["group"]], language),
+            words["title"],
+            words["says"],
+            words["others"],
+            words["source"],
+            words["others_source"],
         )
         for row in content["rows"]
+        for words in (in_language(row, language),)
     )
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import Any, Final
 
 from calculator.money import format_dollars, format_money, format_percent
+from calculator.reference import pseudo
 from calculator.reference.paths import RESOURCES
 
 LANGUAGES: Final = ("en", "es")
@@ -22,6 +23,7 @@ LANGUAGES: Final = ("en", "es")
 _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+    pseudo.LANGUAGE: pseudo.MONTHS,
 }
 
 
@@ -46,9 +48,16 @@ def known(key: str) -> bool:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of ``language`` by its key: the file's name, a point, and the name within the file."""
+    if language == pseudo.LANGUAGE:
+        return {key: pseudo.pseudo(sentence) for key, sentence in catalogue("en").items()}
     folder: Path = RESOURCES / "i18n" / language
     files = ((f"{path.stem}.", json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.json")))
     return {start + name: sentence for start, sentences in files for name, sentence in sentences.items()}
+
+
+def in_language(words: Mapping[str, Any], language: str) -> Any:
+    """What ``words`` say in ``language``: texts of the program's own that stand beside one another by language."""
+    return pseudo.as_pseudo(words["en"]) if language == pseudo.LANGUAGE else words[language]
 
 
 def write_date(day: datetime.date, language: str = "en") -> str:

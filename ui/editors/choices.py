@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
+
+from ui.views.tables import tooltip
 
 
 class Choice(QComboBox):
@@ -19,6 +21,7 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentTextChanged.connect(lambda _words: self._tell_whole())
         self.activated.connect(lambda index: self.chosen.emit(self._options[index][0]))
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
@@ -44,6 +47,20 @@ class Choice(QComboBox):
         index = next((i for i, (option, _) in enumerate(self._options) if option == value), -1)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell in the tip what has no room."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """The tip is the choice's words where they are cut off, and else what the field means."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        words = self.currentText()
+        whole = self.fontMetrics().horizontalAdvance(words) <= self.style().subControlRect(*style).width()
+        self.setToolTip(self.whatsThis() if whole else tooltip(words))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the column; it does not change a choice that happens to lie under it."""

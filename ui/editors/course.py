@@ -92,7 +92,6 @@ class CourseEditor(QWidget):
             caption.setProperty("role", "small")
             if index:
                 caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-                caption.setFixedWidth(px(WIDTHS["count" if index == 1 else "price"]))
                 head.addWidget(caption)
             else:
                 head.addWidget(caption, 1)
@@ -139,7 +138,13 @@ class CourseEditor(QWidget):
         row.asked.connect(lambda step: self._rearrange(row, step))
         row.opened.connect(lambda: self._opened(row))
         self._watch(*row.fields)
+        row.set_widths(*self._widths())
         return row
+
+    def _widths(self) -> tuple[int, int]:
+        """The widths of the counts and of the prices: those of their captions, where these need more."""
+        count, *prices = (caption.fontMetrics().horizontalAdvance(caption.text()) for caption in self._captions[1:])
+        return max(px(WIDTHS["count"]), count), max(px(WIDTHS["price"]), *prices)
 
     def _opened(self, row: ServiceLineRow) -> None:
         self._watch(*(row.details.fields if row.details else ()))
@@ -228,6 +233,11 @@ class CourseEditor(QWidget):
         self.title.set_words(self._say("title"), self._say("title_is"), language)
         for caption, name in zip(self._captions, ("service", "count", "low", "likely", "high"), strict=True):
             caption.setText(self._say(f"column_{name}"))
+        count, price = self._widths()
+        for caption, width in zip(self._captions[1:], (count, price, price, price), strict=True):
+            caption.setFixedWidth(width)
+        for row in self.rows:
+            row.set_widths(count, price)
         self.add.setText(self._say("add"))
         self.add.setAccessibleDescription(self._say("add_is"))
 

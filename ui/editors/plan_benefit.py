@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from calculator.engine.plan_words import benefit_title, limits_in_words
@@ -13,13 +14,13 @@ from ui.editors.fields import Field, TextField
 from ui.editors.look import caption, describe, hairline, note
 from ui.editors.plan_details import BenefitDetails
 from ui.editors.plan_problems import RowProblem
-from ui.editors.plan_share import CELLS, GAP, ShareCells
+from ui.editors.plan_share import GAP, SHARE, ShareCells, widths
 from ui.scale import px
+from ui.theme import font
 from ui.views.labels import set_text
 
 _COVERED: Final = 52
 _MORE: Final = 68
-_SHARE: Final = ("copay", "coinsurance", "summary_deductible")
 _BETWEEN: Final = 12
 """Pixels more between the networks than between two cells."""
 
@@ -29,38 +30,42 @@ class BenefitHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._captions: list[tuple[str, QLabel]] = []
-        share = sum(CELLS) + 2 * GAP
-        networks = ((("in_network", share),), (("out_of_network", _COVERED + GAP + share),))
-        figures = tuple(zip(_SHARE, CELLS, strict=True))
+        self._captions: list[tuple[str, str, QLabel]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
-        column.addLayout(self._row("small_strong", (("", _COVERED),), *networks))
-        column.addLayout(self._row("small", (("covered", _COVERED),), figures, (("covered", _COVERED), *figures)))
+        names = (("", "covered"),), (("in_network", "in_network"),), (("out_of_network", "out_of_network"),)
+        share = tuple((name, name) for name in SHARE)
+        covered = ("covered", "covered")
+        column.addLayout(self._row("small_strong", *names))
+        column.addLayout(self._row("small", (covered,), share, (covered, *share)))
 
     def set_language(self, language: str) -> None:
-        """Say the captions in ``language``."""
-        for name, label in self._captions:
+        """Say the captions in ``language``, each as wide as what stands below it."""
+        share, covered = widths(language), covered_width(language)
+        over = sum(share) + 2 * px(GAP)
+        wide = {"covered": covered, "in_network": over, "out_of_network": covered + px(GAP) + over}
+        wide |= dict(zip(SHARE, share, strict=True))
+        for name, over_what, label in self._captions:
             label.setText(say(f"plan.{name}", language) if name else "")
+            if over_what:
+                label.setFixedWidth(wide[over_what])
 
-    def _row(self, role: str, *groups: tuple[tuple[str, int], ...]) -> QHBoxLayout:
+    def _row(self, role: str, *groups: tuple[tuple[str, str], ...]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
-        row.addWidget(self._caption("benefit" if role == "small" else "", role), 1)
+        row.addWidget(self._caption("benefit" if role == "small" else "", "", role), 1)
         for at, group in enumerate(groups):
             if at:
                 row.addSpacing(px(_BETWEEN))
-            for name, width in group:
-                label = self._caption(name, role)
-                label.setFixedWidth(px(width))
-                row.addWidget(label)
+            for name, over_what in group:
+                row.addWidget(self._caption(name, over_what, role))
         row.addSpacing(px(_MORE + GAP))
         return row
 
-    def _caption(self, name: str, role: str) -> QLabel:
+    def _caption(self, name: str, over_what: str, role: str) -> QLabel:
         label = caption(self, role)
-        self._captions.append((name, label))
+        self._captions.append((name, over_what, label))
         return label
 
 
@@ -102,6 +107,8 @@ class BenefitRow(QFrame):
         if language != self._language:
             self._language = language
             self._set_words()
+            for box in (self.covered, self.outside_covered):
+                box.setFixedWidth(covered_width(language))
         self._benefit = benefit
         title = benefit_title(benefit, language)
         self.setAccessibleName(title)
@@ -168,8 +175,6 @@ class BenefitRow(QFrame):
         row.addSpacing(px(_BETWEEN))
         for widget in (self.outside_covered, self.outside, self.more):
             row.addWidget(widget)
-        for box in (self.covered, self.outside_covered):
-            box.setFixedWidth(px(_COVERED))
         self.more.setFixedWidth(px(_MORE))
         self.more.setCheckable(True)
         self.more.setProperty("flat", True)
@@ -205,3 +210,8 @@ class BenefitRow(QFrame):
 
     def _say(self, key: str) -> str:
         return say(f"plan.{key}", self._language)
+
+
+def covered_width(language: str) -> int:
+    """The width of the boxes that say whether a benefit is covered, in pixels: that of their caption at least."""
+    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(say("plan.covered", language)) + 2)

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from calculator.model.plan import CostShare, DeductibleUse
@@ -10,9 +11,16 @@ from calculator.reference.texts import say
 from ui.editors.fields import Field, MoneyField, PercentField
 from ui.editors.look import describe
 from ui.scale import px
+from ui.theme import font
 
 CELLS: Final = (64, 68, 78)
-"""The widths of copay, coinsurance and deductible, in pixels; the captions above have the same."""
+"""The least widths of copay, coinsurance and deductible at 100%, in pixels; the captions above have the same."""
+
+_BOX: Final = 30
+"""The width of a check box without its words."""
+
+SHARE: Final = ("copay", "coinsurance", "summary_deductible")
+"""What the captions are called."""
 
 GAP: Final = 6
 """Pixels between two cells of a row."""
@@ -32,9 +40,8 @@ class ShareCells(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP))
-        for widget, width in zip((self.copay, self.coinsurance, self.applies), CELLS, strict=True):
+        for widget in (self.copay, self.coinsurance, self.applies):
             row.addWidget(widget)
-            widget.setFixedWidth(px(width))
         self.copay.edited.connect(lambda value: self.parts_edited.emit({"copay": value or 0}))
         self.coinsurance.edited.connect(lambda value: self.parts_edited.emit({"coinsurance": value or 0}))
         self.applies.clicked.connect(self._clicked)
@@ -51,6 +58,8 @@ class ShareCells(QWidget):
             for field in self.fields:
                 field.set_language(language)
                 field.setPlaceholderText("–")
+            for widget, width in zip((self.copay, self.coinsurance, self.applies), widths(language), strict=True):
+                widget.setFixedWidth(width)
         self.copay.set_meaning(f"{self._say('copay')}, {where}", self._meaning("copay"))
         self.coinsurance.set_meaning(f"{self._say('coinsurance')}, {where}", self._meaning("coinsurance"))
         describe(self.applies, f"{self._say('applies')}, {where}", self._meaning("deductible_applies"))
@@ -69,6 +78,15 @@ class ShareCells(QWidget):
 
     def _say(self, key: str) -> str:
         return say(f"plan.{key}", self._language)
+
+
+def widths(language: str) -> tuple[int, ...]:
+    """The widths of copay, coinsurance and deductible: more than the least where their words need it."""
+    captions, words = QFontMetrics(font("small")), QFontMetrics(font("body"))
+    needed = [captions.horizontalAdvance(say(f"plan.{name}", language)) for name in SHARE]
+    choices = (say(f"plan.deductible_{use}", language) for use in ("applies", "waived"))
+    needed[-1] = max(needed[-1], px(_BOX) + max(map(words.horizontalAdvance, choices)))
+    return tuple(max(px(least), more + 2) for least, more in zip(CELLS, needed, strict=True))
 
 
 def _show(field: Field, amount: Any) -> None:

@@ -18,7 +18,7 @@ from ui.scale import px
 
 PRICES: Final = ("low", "likely", "high")
 WIDTHS: Final = {"more": 20, "count": 34, "price": 64}
-"""The widths of the cells of a row, in pixels; the captions above have the same."""
+"""The least widths of the cells of a row at 100%, in pixels; the captions above have the same."""
 
 
 class ServiceLineRow(QFrame):
@@ -93,6 +93,12 @@ class ServiceLineRow(QFrame):
         """Show nothing any more, so that no equal line is taken for the one that goes."""
         self._line = None
 
+    def set_widths(self, count: int, price: int) -> None:
+        """Take the widths of the captions above, in pixels."""
+        self.count.setFixedWidth(count)
+        for field in self.prices.values():
+            field.setFixedWidth(price)
+
     def allow(self, *steps: str) -> None:
         """Offer ``steps`` (of STEPS) and no others."""
         self._steps = steps
@@ -115,10 +121,8 @@ class ServiceLineRow(QFrame):
         self.more.setFixedWidth(px(WIDTHS["more"]))
         top.addWidget(self.more)
         top.addWidget(self.service, 1)
-        self.count.setFixedWidth(px(WIDTHS["count"]))
         top.addWidget(self.count)
         for field in self.prices.values():
-            field.setFixedWidth(px(WIDTHS["price"]))
             top.addWidget(field)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from calculator.reference.texts import say
 from ui.editors.look import describe
 from ui.guide.entries import BOOKS, Entry
 from ui.scale import margins, open_at, px
+from ui.scrolled import Scrolled
 from ui.views.labels import plain_label
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -64,8 +65,9 @@ class Reader(QDialog):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(margins(24, 16, 24, 8))
         layout.setSpacing(px(12))
         intro = plain_label("muted", self)
         intro.setWordWrap(True)
@@ -84,7 +86,7 @@ class Reader(QDialog):
         self.asked.hide()
         layout.addWidget(self.asked)
         layout.addWidget(self._columns(), 1)
-        layout.addWidget(self._buttons())
+        Scrolled.fill(self, page, self._buttons())
 
     def _columns(self) -> QSplitter:
         left = QWidget(self)

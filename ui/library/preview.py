@@ -1,5 +1,7 @@
 """What a plan of the library says, in short: its main figures, who else pays, its remark and its sources."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from ui.editors.coverage import PlanSummary
 from ui.library.entries import Entry
 from ui.scale import margins, px
 from ui.views.labels import plain_label, set_text
+
+_MAY_BREAK: Final = "\u200b"
 
 
 class Preview(QScrollArea):
@@ -37,7 +41,6 @@ class Preview(QScrollArea):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWidget(page)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_entry(self, entry: Entry | None, case: Case, language: str) -> None:
         """Show ``entry``; None: what to do."""
@@ -82,4 +85,6 @@ def _others(plan: Plan, language: str) -> str:
 
 
 def _words(source: Source) -> str:
-    return ", ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+    # A long address may go on to the next line after each of its strokes.
+    address = source.address.replace("/", f"/{_MAY_BREAK}")
+    return ", ".join(part for part in (source.says, address, str(source.year or "")) if part)

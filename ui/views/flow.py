@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.scale import px
 
+_ANY = (1 << 24) - 1
+"""Qt's greatest size: no bound."""
+
 
 class FlowLayout(QLayout):
     """Items from left to right and then down, ``across`` and ``down`` pixels apart at 100%."""
@@ -49,8 +52,10 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """At least the largest item."""
-        return self.minimumSize()
+        """All items on one line."""
+        items = self._shown()
+        across = sum(item.sizeHint().width() for item in items) + px(self._across) * max(len(items) - 1, 0)
+        return QSize(across, max((item.sizeHint().height() for item in items), default=0))
 
     def minimumSize(self) -> QSize:
         """The size of the largest item."""
@@ -66,7 +71,9 @@ class FlowLayout(QLayout):
         left, top, line = rect.left(), rect.top(), 0
         across, down = px(self._across), px(self._down)
         for item in self._shown():
-            hint = item.sizeHint()
+            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), _ANY))
+            if item.hasHeightForWidth():
+                hint.setHeight(item.heightForWidth(hint.width()))
             if left > rect.left() and left + hint.width() > rect.right() + 1:
                 left, top, line = rect.left(), top + line + down, 0
             if move:

@@ -91,6 +91,8 @@ class Grid(QAbstractTableModel):
         column = self.columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return (Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft) | (
                 Qt.AlignmentFlag.AlignBottom
@@ -101,6 +103,12 @@ class Grid(QAbstractTableModel):
         """The plain text that explains a cell, or nothing."""
         return self._explain(row, self.columns[column].key)
 
+    def tip(self, row: int, column: int) -> str:
+        """What explains a cell, after its own words where those may have no room."""
+        told, words = self.explanation(row, column), self.rows[row][column].text
+        own = "" if self.columns[column].figure or words in told else words
+        return "\n".join(part for part in (own, told) if part)
+
     def position(self, key: str) -> int:
         """The place of the column ``key``, or -1 where it is not shown."""
         return next((place for place, column in enumerate(self.columns) if column.key == key), -1)
@@ -109,7 +117,7 @@ class Grid(QAbstractTableModel):
 _ANSWERS: Final[dict[int, Callable[[Grid, int, int], Any]]] = {
     Qt.ItemDataRole.DisplayRole: lambda grid, row, column: grid.rows[row][column].text,
     Qt.ItemDataRole.TextAlignmentRole: lambda grid, _, column: _FIGURE if grid.columns[column].figure else _TEXT,
-    Qt.ItemDataRole.ToolTipRole: lambda grid, row, column: tooltip(grid.explanation(row, column)),
+    Qt.ItemDataRole.ToolTipRole: lambda grid, row, column: tooltip(grid.tip(row, column)),
     Qt.ItemDataRole.AccessibleTextRole: lambda grid, row, column: (
         f"{grid.columns[column].title}: {grid.rows[row][column].spoken}"
     ),

@@ -22,6 +22,7 @@ class PlanBars(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = plain_label("title", self)
+        self._title.setWordWrap(True)
         self._legend = Legend(self)
         self._rows: list[_PlanBar] = []
         self._grid = QGridLayout()

@@ -1,0 +1,45 @@
+"""What a dialog holds, as large as it needs to be where the screen has room for it; else it scrolls."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.scale import margins, px
+
+_LEAST: tuple[int, int] = (240, 160)
+_AROUND: tuple[int, int] = (16, 64)
+"""What a window's frame and title take of the screen."""
+
+
+class Scrolled(QScrollArea):
+    """Shows ``content``, whose words wrap at the width there is."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+
+    @classmethod
+    def fill(cls, dialog: QWidget, content: QWidget, *below: QWidget) -> None:
+        """Let ``content`` be all of ``dialog``, but for what stands ``below`` it and does not scroll."""
+        whole = QVBoxLayout(dialog)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(cls(content), 1)
+        for part in below:
+            row = QHBoxLayout()
+            row.setContentsMargins(margins(24, 4, 24, 16))
+            row.addWidget(part)
+            whole.addLayout(row)
+
+    def sizeHint(self) -> QSize:
+        """The size at which nothing needs to scroll, or that of the screen."""
+        size = self._content.sizeHint().expandedTo(self._content.minimumSize())
+        if self._content.hasHeightForWidth():
+            size.setHeight(self._content.heightForWidth(size.width()))
+        return size.boundedTo(self.screen().availableSize() - QSize(*map(px, _AROUND)))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines."""
+        return QSize(*map(px, _LEAST))
