@@ -1,6 +1,7 @@
 """What a dialog holds, as large as it needs to be where the screen has room for it; else it scrolls."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.scale import margins, px
@@ -32,6 +33,10 @@ class Scrolled(QScrollArea):
             row.setContentsMargins(margins(24, 4, 24, 16))
             row.addWidget(part)
             whole.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are the dialog's. What Tab comes to is scrolled to."""
+        event.ignore()
 
     def sizeHint(self) -> QSize:
         """The size at which nothing needs to scroll, or that of the screen."""

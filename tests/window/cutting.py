@@ -83,7 +83,7 @@ def _label(label: QLabel) -> Iterator[tuple[str, str]]:
     if needed > label.height() + _SLACK:
         yield text, f"{needed} high in {label.height()}"
     metrics, plain = label.fontMetrics(), text.replace("&", "") if label.buddy() else text
-    pieces = plain.split() if label.wordWrap() else plain.split("\n")
+    pieces = re.split(r"[\s\u200b]", plain) if label.wordWrap() else plain.split("\n")
     widest = max(metrics.horizontalAdvance(piece) for piece in pieces)
     if widest > room.width() + _SLACK:
         yield text, f"{widest} wide in {room.width()}"
