@@ -8,7 +8,8 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.texts import write_date
-from calculator.sheets import assumptions, plan_block, tables
+from calculator.sheets import assumptions, pages, plan_block, tables
+from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
 
@@ -31,7 +32,11 @@ _NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual", "balance", "
 
 
 def make(
-    case: Case, estimate: Estimate, language: str = "en", paper: str = "letter", made: datetime.date | None = None
+    case: Case,
+    estimate: Estimate,
+    language: str = "en",
+    options: SheetOptions = PLAIN,
+    made: datetime.date | None = None,
 ) -> bytes:
     """The sheet of ``case`` under its chosen plan as a tagged PDF (PDF/UA-1).
 
@@ -39,21 +44,27 @@ def make(
         case: the case; the estimate is of its chosen plan.
         estimate: the answer that the sheet shows.
         language: one of ``texts.LANGUAGES``.
-        paper: ``letter`` or ``a4``.
+        options: paper, detail, size of type, further pages, and who hands it out.
         made: the day the sheet was made; None: today.
 
     Raises:
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
     day = made or datetime.datetime.now().astimezone().date()
-    return pdf("patient", _values(case, estimate, language, day), paper, day)
+    logo = options.organisation.logo
+    values = _values(case, estimate, language, options, day)
+    return pdf("patient", values, options.paper, day, {"logo": logo} if logo else None)
 
 
-def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) -> dict[str, object]:
+def _values(
+    case: Case, estimate: Estimate, language: str, options: SheetOptions, made: datetime.date
+) -> dict[str, object]:
     fixed = assumptions.is_fixed(case)
     written = write_date(made, language)
     return {
         "language": language,
+        "large": options.large_print,
+        "organisation": _organisation(options.organisation, language),
         "document_title": word("document_title", language, {"title": case.title}),
         "title": word("title", language),
         "case": case.title,
@@ -72,7 +83,7 @@ def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) 
         "plan_heads": [word("plan_question", language), word("plan_answer", language)],
         "assumptions": assumptions.assumptions(case, estimate, language),
         "prices": _prices(case, fixed, language),
-        "sessions": tables.session_table(estimate, language),
+        "sessions": tables.session_table(estimate, language, reasons=options.reasons) if options.sessions else None,
         "column_date": word("column_date", language),
         "column_service": word("column_service", language),
         "column_notes": word("column_notes", language),
@@ -87,9 +98,23 @@ def _values(case: Case, estimate: Estimate, language: str, made: datetime.date) 
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, language),
+        "example_page": pages.example_page(case, estimate, language) if options.example_page else None,
+        "charges_page": (
+            pages.charges_page(case, estimate, options.organisation, language) if options.charges_page else None
+        ),
         "missing": word("missing", language, {"sign": "{sign}"}),
         "footer": word("footer", language, {"made": written}),
         "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
+    }
+
+
+def _organisation(organisation: Organisation, language: str) -> dict[str, object] | None:
+    if not organisation.known:
+        return None
+    return {
+        "name": organisation.name,
+        "contact": [line for line in organisation.contact if line.strip()],
+        "alt": organisation.name.strip() or word("logo", language),
     }
 
 

@@ -11,6 +11,7 @@ from calculator.model.plan import (
     AccumulatorYear,
     AllowedBasis,
     AmountKind,
+    Authorization,
     Benefit,
     CoinsuranceBase,
     CostShare,
@@ -139,6 +140,18 @@ def _limits(benefit: Benefit, language: str) -> Iterator[str]:
             yield word(name, language, {"amount_cents": cents})
     if benefit.waiting_days:
         yield word("waiting", language, {"days": benefit.waiting_days})
+    if benefit.authorization is not None:
+        yield from _authorization(benefit.authorization, language)
+
+
+def _authorization(asked: Authorization, language: str) -> Iterator[str]:
+    """What the plan asks for before the care: a prerequisite, in the words of 45 CFR 147.211."""
+    yield word("authorization", language)
+    if asked.failed_trials:
+        key = "authorization_trials_weeks" if asked.trial_weeks else "authorization_trials"
+        yield word(key, language, {"trials": asked.failed_trials, "weeks": asked.trial_weeks})
+    if asked.approval_days:
+        yield word("authorization_days", language, {"days": asked.approval_days})
 
 
 def share_words(share: CostShare, language: str) -> str:

@@ -28,7 +28,13 @@ class SheetError(Exception):
     """The sheet cannot be made; the message says why."""
 
 
-def pdf(template: str, values: Mapping[str, object], paper: str, made: datetime.date) -> bytes:
+def pdf(
+    template: str,
+    values: Mapping[str, object],
+    paper: str,
+    made: datetime.date,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Set ``values`` in ``resources/sheets/<template>.typ`` as PDF/UA-1.
 
     Args:
@@ -38,27 +44,42 @@ def pdf(template: str, values: Mapping[str, object], paper: str, made: datetime.
             MISSING where it is among them, else nothing.
         paper: one of PAPERS.
         made: the day that the PDF says it was made on.
+        pictures: the bytes of pictures by name; the template finds them under ``pictures``.
 
     Raises:
         SheetError: there is no such paper, or the typesetter refuses.
     """
-    import typst  # noqa: PLC0415 (loads a compiler of some 80 MB, which a start without a sheet does not need)
-
     if paper not in PAPERS:
         raise SheetError(f"there is no paper “{paper}”: choose one of {', '.join(PAPERS)}")
     shown = _printable_values({**values, "paper": PAPERS[paper], "family": fonts.FAMILY})
     missing = MISSING if MISSING in json.dumps(shown, ensure_ascii=False) else ""
-    data = json.dumps({"values": shown, "missing": missing}, ensure_ascii=False)
+    # As numbers: among the files of the typesetter only text is taken.
+    numbers = {name: list(picture) for name, picture in (pictures or {}).items()}
+    data = json.dumps({"values": shown, "missing": missing, "pictures": numbers}, ensure_ascii=False)
     # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would take
     # twice as long.
+    files = {"main.typ": (_FOLDER / f"{template}.typ").read_bytes(), "data.json": data.encode()}
+    return _compiled(files, datetime.datetime.combine(made, datetime.time(), datetime.UTC))
+
+
+def check_picture(data: bytes) -> None:
+    """See that a picture can be set.
+
+    Raises:
+        SheetError: it cannot.
+    """
+    page = b'#set document(title: "picture")\n#image(bytes(json("data.json")), alt: "picture")'
+    _compiled({"main.typ": page, "data.json": json.dumps(list(data)).encode()}, None)
+
+
+def _compiled(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
+    import typst  # noqa: PLC0415 (loads a compiler of some 80 MB, which a start without a sheet does not need)
+
     compiler = typst.Compiler(  # type: ignore[type-var]  # its stub lacks the files by name that its manual has
-        input={"main.typ": (_FOLDER / f"{template}.typ").read_bytes(), "data.json": data.encode()},
-        root=str(_FOLDER),
-        font_paths=_loaded_fonts(),
+        input=files, root=str(_FOLDER), font_paths=_loaded_fonts()
     )
-    midnight = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
     try:
-        result = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
+        result = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made)
     except typst.TypstError as error:
         raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
     if not isinstance(result, bytes):

@@ -4,7 +4,7 @@ estimate; none is made here."""
 from collections.abc import Sequence
 from typing import Final
 
-from calculator.engine import reasons
+from calculator.engine.reasons import sentence
 from calculator.engine.session_words import session_title
 from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
 from calculator.money import WHOLE, allocate, format_money
@@ -26,11 +26,11 @@ _ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 _IN_COLUMNS: Final = ("billed", "member_pays", "employer_pays")
 
 
-def session_table(estimate: Estimate, language: str) -> dict[str, object]:
+def session_table(estimate: Estimate, language: str, *, reasons: bool = True) -> dict[str, object]:
     """The sessions at the likely price: column titles, rows, total, and the notes that the rows refer to.
 
     A row is ``{"date", "name", "cells", "notes"}``, or ``{"turn": sentence}`` where a plan year turns. Columns with
-    nothing in them are left out.
+    nothing in them are left out, and the notes where no ``reasons`` are asked for.
     """
     priced = estimate.likely
     columns = [name for name in _COLUMNS if name in _ALWAYS or getattr(priced.totals, name)]
@@ -47,7 +47,7 @@ def session_table(estimate: Estimate, language: str) -> dict[str, object]:
                 "date": write_date(line.line.date, language),
                 "name": session_title(line.line, language),
                 "cells": _cells(line.amounts, columns),
-                "notes": _notes(line, notes, language),
+                "notes": _notes(line, notes, language) if reasons else "",
             }
         )
     return {
@@ -122,8 +122,8 @@ def _cells(amounts: Amounts, columns: Sequence[str]) -> list[str]:
 
 def _notes(line: PricedLine, notes: dict[str, int], language: str) -> str:
     """The numbers of the line's reasons; a reason that says what another said has the other's number."""
-    said = [reasons.sentence(reason, language) for reason in line.reasons if _tells(reason, line)]
-    numbers = sorted({notes.setdefault(sentence, len(notes) + 1) for sentence in said})
+    said = [sentence(reason, language) for reason in line.reasons if _tells(reason, line)]
+    numbers = sorted({notes.setdefault(words, len(notes) + 1) for words in said})
     return ", ".join(map(str, numbers))
 
 

@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pypdf import PdfReader
@@ -17,6 +18,7 @@ from calculator.model.funding import Account, AccountBalance, AccountKind, Assis
 from calculator.model.member import Member, OtherCoverage, TaxRates
 from calculator.model.plan import AllowedAmount, AllowedBasis, TierAmounts, YearlyAmount
 from calculator.sheets import patient
+from calculator.sheets.options import SheetOptions
 
 MADE = datetime.date(2026, 11, 23)
 HOSTILE = "#panic() $x$ *b* <b> `c` @ref \\u{41} // #set text(99pt)"
@@ -26,8 +28,8 @@ def answer(case: Case) -> Estimate:
     return estimate(case, case.chosen_plan)
 
 
-def made(case: Case, language: str = "en", paper: str = "letter") -> bytes:
-    return patient.make(case, answer(case), language, paper, MADE)
+def made(case: Case, language: str = "en", **options: Any) -> bytes:
+    return patient.make(case, answer(case), language, SheetOptions(**options), MADE)
 
 
 def pages(pdf: bytes) -> list[str]:

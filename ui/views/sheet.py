@@ -256,5 +256,6 @@ class SheetView(QWidget):
 
 def _sheet_of(case: Case, estimate: Estimate, language: str, paper: str) -> bytes:
     from calculator.sheets import patient  # noqa: PLC0415 (typst is not on the start-up path)
+    from calculator.sheets.options import SheetOptions  # noqa: PLC0415
 
-    return patient.make(case, estimate, language=language, paper=paper)
+    return patient.make(case, estimate, language, SheetOptions(paper=paper))
