@@ -1,4 +1,4 @@
-"""What a patient's sheet may be beside plain, read back from real PDFs: short, large, with a letterhead and more pages."""
+"""What a patient's sheet may be beside plain, read back from PDFs: short, large, with a letterhead and more pages."""
 
 import io
 from pathlib import Path
