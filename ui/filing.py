@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from calculator.files import library
 from calculator.files.locking import Password
+from calculator.files.names import file_name
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -16,7 +17,6 @@ from ui import asking, passwords
 from ui.document import Document
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
-from ui.views import saving
 
 _ENDING = ".kat"
 
@@ -107,7 +107,7 @@ class Filing:
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
-        name = self._document.path or f"{saving.file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
+        name = self._document.path or f"{file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
         chosen, _ = QFileDialog.getSaveFileName(self._parent, self._say("save_title"), str(name), self._say("filter"))
         if not chosen:
             return False

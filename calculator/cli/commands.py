@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from calculator import __version__
-from calculator.cli import compare, estimate, plans, verify
+from calculator.cli import compare, estimate, plans, sheets, verify
 from calculator.cli.terminal import answering, system_language
 from calculator.reference.texts import LANGUAGES, say
 
@@ -30,6 +30,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     for name, add in (
         ("estimate", estimate.add_options),
         ("compare", compare.add_options),
+        ("sheets", sheets.add_options),
         ("verify", verify.add_options),
         ("plans", plans.add_options),
     ):

@@ -3,8 +3,9 @@
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from calculator.cli import opening, record, text
+from calculator.cli import opening, record, sheet_options, text
 from calculator.cli.terminal import Refused, show, width
 from calculator.engine import pricing
 from calculator.files import atomic
@@ -13,6 +14,9 @@ from calculator.model.case import Case, CaseError
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 
+if TYPE_CHECKING:
+    from calculator.sheets.options import SheetOptions
+
 
 def add_options(command: argparse.ArgumentParser, language: str) -> None:
     """Give ``command`` the options of ``estimate``."""
@@ -20,6 +24,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     command.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
     command.add_argument("--json", action="store_true", help=say("cli.json_help", language))
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
+    sheet_options.add_options(command, language)
     opening.add_options(command, language)
     command.set_defaults(run=run)
 
@@ -35,7 +40,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     answer = priced(case, language)
     if asked.pdf is not None:
         _check_sheet_place(asked.pdf, language)
-        write_sheet(case, answer, asked.pdf, language)
+        write_sheet(case, answer, asked.pdf, language, sheet_options.options_of(asked, language))
     if asked.json:
         print(json.dumps(record.of(case, answer, language), indent=1))
         return 0
@@ -72,20 +77,28 @@ def priced(case: Case, language: str) -> Estimate:
         raise Refused(say("cli.not_priced", language, {"what": str(error)})) from error
 
 
-def write_sheet(case: Case, answer: Estimate, path: Path, language: str) -> None:
-    """Write the patient sheet as a PDF.
+def write_sheet(case: Case, answer: Estimate, path: Path, language: str, options: "SheetOptions | None" = None) -> None:
+    """Write the patient sheet as a PDF; ``options`` of None: a plain one.
 
     Raises:
         FileError: it could not be written; what was at ``path`` is untouched.
         Refused: it could not be made.
     """
+    atomic.write(path, make_sheet(case, answer, language, options))
+
+
+def make_sheet(case: Case, answer: Estimate, language: str, options: "SheetOptions | None" = None) -> bytes:
+    """The patient sheet as a PDF; ``options`` of None: a plain one.
+
+    Raises:
+        Refused: it could not be made.
+    """
     from calculator.sheets import patient  # noqa: PLC0415 (the typesetter is heavy, and most commands need none)
 
     try:
-        sheet = patient.make(case, answer, language)
+        return patient.make(case, answer, language, options or patient.PLAIN)
     except patient.SheetError as error:
         raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
-    atomic.write(path, sheet)
 
 
 def _check_sheet_place(path: Path, language: str) -> None:

@@ -25,21 +25,30 @@ def case_of(asked: argparse.Namespace, language: str) -> Case:
     Raises:
         FileError: it cannot be read, or its password is wrong or nowhere to be had.
     """
+    return case_at(asked.case, asked.password_file, language)
+
+
+def case_at(path: Path, password_file: Path | None, language: str) -> Case:
+    """The case in the file at ``path``.
+
+    Raises:
+        FileError: as ``case_of``.
+    """
     try:
-        return load(asked.case)
+        return load(path)
     except FileError as error:
         if not wants_password(error):
             raise
-        password = _password(asked, language)
+        password = _password(path, password_file, language)
         if password is None:
             raise
-    return load(asked.case, password)
+    return load(path, password)
 
 
-def _password(asked: argparse.Namespace, language: str) -> Password | None:
+def _password(path: Path, password_file: Path | None, language: str) -> Password | None:
     """The first line of the file that was named; without one, what the person at the terminal types."""
-    if asked.password_file is not None:
-        return Password((read_text(asked.password_file).splitlines() or [""])[0])
+    if password_file is not None:
+        return Password((read_text(password_file).splitlines() or [""])[0])
     if not sys.stdin.isatty():
         return None
-    return Password(getpass.getpass(say("cli.password_ask", language, {"name": asked.case.name}) + " "))
+    return Password(getpass.getpass(say("cli.password_ask", language, {"name": path.name}) + " "))

@@ -13,7 +13,7 @@ from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
 
-__all__ = ["SheetError", "make"]
+__all__ = ["PLAIN", "SheetError", "make"]
 
 _HEADINGS: Final = (
     "who_pays",

@@ -40,8 +40,3 @@ def put(parent: QWidget, title: str, path: Path, data: bytes, language: str) -> 
         box.exec()
         return False
     return True
-
-
-def file_name(title: str, otherwise: str) -> str:
-    """A title as the name of a file: letters, digits, spaces, hyphens and underscores of it; else ``otherwise``."""
-    return "".join(c if c.isalnum() or c in " -_" else " " for c in title).strip() or otherwise

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calculator.files.names import file_name
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
@@ -28,7 +29,7 @@ from ui.jobs import Latest
 from ui.scale import margins, px
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
-from ui.views.saving import file_name, save_as
+from ui.views.saving import save_as
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from calculator.engine.comparison_words import tell
+from calculator.files.names import file_name
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from ui.jobs import Latest
 from ui.views.compare.break_even import SESSIONS
-from ui.views.saving import ask_place, file_name, put
+from ui.views.saving import ask_place, put
 
 PRICES = (0, 200_000)
 """The prices of a session between which a file says where plans change places, in cents."""

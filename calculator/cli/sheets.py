@@ -1,0 +1,68 @@
+"""``sheets CASE.kat …``: many patients' sheets in one go, a PDF for each case, or for each plan of each case."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from calculator.cli import opening, sheet_options
+from calculator.cli.estimate import chosen, make_sheet, priced
+from calculator.cli.terminal import Refused, complain, show
+from calculator.files import atomic
+from calculator.files.names import file_name, free_place
+from calculator.files.problems import FileError
+from calculator.model.case import Case
+from calculator.reference.texts import say
+
+
+def add_options(command: argparse.ArgumentParser, language: str) -> None:
+    """Give ``command`` the options of ``sheets``."""
+    command.add_argument("cases", metavar="CASE.kat", type=Path, nargs="+", help=say("cli_sheets.cases", language))
+    folder = say("cli_sheets.folder", language)
+    command.add_argument("--to", metavar=folder, type=Path, required=True, help=say("cli_sheets.to", language))
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
+    which.add_argument("--all-plans", action="store_true", help=say("cli_sheets.all_plans", language))
+    sheet_options.add_options(command, language)
+    opening.add_options(command, language)
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, language: str) -> int:
+    """Answer the command: what cannot be read or made is said, and the others are made all the same.
+
+    Returns:
+        0, or 2 where something could not be made.
+
+    Raises:
+        FileError: the folder cannot be made.
+        Refused: the logo cannot be used.
+    """
+    options = sheet_options.options_of(asked, language)
+    try:
+        asked.to.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(say("cli_sheets.no_folder", language, {"path": asked.to})) from error
+    written = failed = 0
+    for path in asked.cases:
+        try:
+            for case in _cases(path, asked, language):
+                sheet = make_sheet(case, priced(case, language), language, options)
+                place = free_place(asked.to, f"{path.stem} - {file_name(case.chosen, 'plan')}", ".pdf")
+                atomic.write(place, sheet)
+                written += 1
+                show(say("cli_sheets.written", language, {"path": place}))
+        except FileError as error:
+            failed += 1
+            complain(error.say(language), language)
+        except Refused as error:
+            failed += 1
+            complain(f"{path}: {error}", language)
+    show(say("cli_sheets.summary", language, {"written": written, "failed": failed}))
+    return 2 if failed else 0
+
+
+def _cases(path: Path, asked: argparse.Namespace, language: str) -> Iterator[Case]:
+    """The case at ``path`` under the plans that are asked for."""
+    case = opening.case_at(path, asked.password_file, language)
+    names = [plan.name for plan in case.plans] if asked.all_plans else [asked.plan]
+    return (chosen(case, name, language) for name in names)
