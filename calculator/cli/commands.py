@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from calculator import __version__
 from calculator.cli import compare, estimate, plans, sheets, verify
+from calculator.cli.parser import SPOKEN, Parser
 from calculator.cli.terminal import answering, system_language
-from calculator.reference.texts import LANGUAGES, say
+from calculator.reference.texts import say
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -16,17 +17,18 @@ def main(arguments: Sequence[str]) -> int:
     return answering(lambda: asked.run(asked, language), language)
 
 
-def parser(language: str) -> argparse.ArgumentParser:
+def parser(language: str) -> Parser:
     """The commands and their options, with help in ``language``."""
-    made = argparse.ArgumentParser(
+    made = Parser(
+        language,
         prog="kat-estimator",
         description=say("cli.description", language),
         epilog=say("cli.epilog", language),
-        allow_abbrev=False,
     )
     _add_language(made, language)
-    made.add_argument("--version", action="version", version=f"KAT Estimator {__version__}")
-    commands = made.add_subparsers(metavar=say("cli.command", language), required=True)
+    version = f"KAT Estimator {__version__}"
+    made.add_argument("--version", action="version", version=version, help=say("cli.parse_version", language))
+    commands = made.commands()
     for name, add in (
         ("estimate", estimate.add_options),
         ("compare", compare.add_options),
@@ -35,20 +37,20 @@ def parser(language: str) -> argparse.ArgumentParser:
         ("plans", plans.add_options),
     ):
         about = say(f"cli.{name}_help", language)
-        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        command = commands.add_parser(name, help=about, description=about)
         add(command, language)
         _add_language(command, language)
     return made
 
 
 def _add_language(words: argparse.ArgumentParser, language: str) -> None:
-    words.add_argument("--lang", choices=LANGUAGES, default=language, help=say("cli.lang_help", language))
+    words.add_argument("--lang", choices=SPOKEN, default=language, help=say("cli.lang_help", language))
 
 
 def _language(arguments: Sequence[str]) -> str:
     """The language that ``--lang`` names, found before the parser so that its help is in it; else the system's."""
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    early.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    early.add_argument("--lang", choices=SPOKEN, default=system_language())
     try:
         language: str = early.parse_known_args(arguments)[0].lang
     except argparse.ArgumentError:

@@ -38,7 +38,9 @@ _COLUMN: Final = 22
 
 def add_options(command: argparse.ArgumentParser, language: str) -> None:
     """Give ``command`` the options of ``compare``."""
-    command.add_argument("case", metavar="CASE.kat", type=Path, help=say("compare.cli_case", language))
+    command.add_argument(
+        "case", metavar=say("cli.case_file", language), type=Path, help=say("compare.cli_case", language)
+    )
     command.add_argument("--json", action="store_true", help=say("compare.cli_json", language))
     for kind in _STARTS:
         file = say("cli.file", language)

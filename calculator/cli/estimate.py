@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_options(command: argparse.ArgumentParser, language: str) -> None:
     """Give ``command`` the options of ``estimate``."""
-    command.add_argument("case", metavar="CASE.kat", type=Path, help=say("cli.case_help", language))
+    command.add_argument("case", metavar=say("cli.case_file", language), type=Path, help=say("cli.case_help", language))
     command.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
     command.add_argument("--json", action="store_true", help=say("cli.json_help", language))
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))

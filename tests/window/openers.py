@@ -4,11 +4,19 @@ What is true of all that is shown is asked of each of these: a new tab or window
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ui import asking
+from ui.crash_dialog import CrashDialog
 from ui.guide.entries import BOOKS
+from ui.library.compare import CompareDialog
+from ui.library.naming import NameDialog
+from ui.passwords import PasswordDialog
+from ui.tour import Tour
 from ui.views.compare.view import Way
 from ui.window import Window
 
@@ -58,6 +66,19 @@ def action(name: str) -> Callable[[Window], QWidget]:
     return show
 
 
+def compared_plans(window: Window) -> QWidget:
+    library: Any = action("plan_library")(window)
+    library.buttons["compare"].click()
+    (opened,) = library.findChildren(CompareDialog)
+    return opened
+
+
+def tour(window: Window) -> QWidget:
+    shown = Tour(window)
+    shown.show()
+    return shown
+
+
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "estimate": tab("estimate"),
     **{f"compare {which.name.lower()}": way(which) for which in Way},
@@ -67,5 +88,48 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "plan library": action("plan_library"),
     "arithmetic": action("arithmetic"),
     "welcome": action("welcome"),
+    "compared plans": compared_plans,
+    "tour": tour,
     **{book: action(book) for book in BOOKS},
 }
+
+
+def _crash(window: Window) -> None:
+    CrashDialog(window, window.language, "1.0 · 3.11 · 6.9", safe=True).exec()
+
+
+def _password(*, new: bool) -> Callable[[Window], object]:
+    return lambda window: PasswordDialog(window, window.language, name="1.kat", new=new).exec()
+
+
+QUESTIONS: dict[str, Callable[[Window], object]] = {
+    "about": lambda window: window.actions_["about"].trigger(),
+    "leave": lambda window: asking.leave(window, "1.kat", window.language, unsaved=True, unread=True),
+    "leave unread": lambda window: asking.leave(window, "1.kat", window.language, unsaved=False, unread=True),
+    "not opened": lambda window: window.filing.open_path(Path("1.kat")),
+    "password": _password(new=False),
+    "new password": _password(new=True),
+    "another name": lambda window: NameDialog("1", ["2"], window.language, window).exec(),
+    "crash": _crash,
+}
+"""What stands before the window until it is answered: each asks, and comes back when it is."""
+
+
+def look_at(question: Callable[[Window], object], window: Window, look: Callable[[QWidget], None]) -> None:
+    """Ask ``question``, let ``look`` see it as it stands, and answer with Escape."""
+    seen: list[QWidget] = []
+
+    def see() -> None:
+        shown: Any = QApplication.activeModalWidget()
+        if shown is None:
+            QTimer.singleShot(5, window, see)
+            return
+        seen.append(shown)
+        try:
+            look(shown)
+        finally:
+            shown.reject()
+
+    QTimer.singleShot(0, window, see)
+    question(window)
+    assert len(seen) == 1

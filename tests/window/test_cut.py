@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from calculator.reference import pseudo
 from tests.window.conftest import MakeWindow
 from tests.window.cutting import cut_in
-from tests.window.openers import OPENERS
+from tests.window.openers import OPENERS, QUESTIONS, look_at
 from ui import theme
 
 
@@ -54,4 +54,6 @@ def test_nothing_is_cut_off(make_window: MakeWindow, qtbot: QtBot, language: str
         cut = {**dict.fromkeys(cut_in(shown), name), **cut}
         if shown.isWindow() and shown is not window:
             shown.close()
+    for name, question in QUESTIONS.items():
+        look_at(question, window, lambda shown, name=name: cut.update(dict.fromkeys(cut_in(shown), name)))  # type: ignore[misc]
     assert not cut, "\n".join(f"{name}: {what}" for what, name in cut.items())

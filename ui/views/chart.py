@@ -29,7 +29,7 @@ class Chart(QWidget):
 
     def __init__(self, grid: Grid, table: GridTable) -> None:
         super().__init__()
-        self._language = "en"
+        self._language = ""
         self._as_table = False
         self._drawing: Drawing | None = None
         self._loading: Latest | None = None
@@ -119,7 +119,8 @@ class Chart(QWidget):
 
     def _draw(self) -> None:
         anything = self.anything()
-        set_text(self._waiting, "" if anything else say("views.chart_nothing", self._language))
+        nothing = self._language and not anything
+        set_text(self._waiting, say("views.chart_nothing", self._language) if nothing else "")
         if self._as_table:
             self.fill_table()
         elif self._drawing is not None:
@@ -129,6 +130,8 @@ class Chart(QWidget):
                 self._drawing.setAccessibleDescription(say("views.chart_help", self._language))
 
     def _name_toggle(self) -> None:
+        if not self._language:
+            return
         key = "chart_as_chart" if self._as_table else "chart_as_table"
         self._toggle.setText(say(f"views.{key}", self._language))
         self._toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
