@@ -14,6 +14,7 @@ from calculator.reference.texts import say
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
 from ui.scale import margins, px
+from ui.scrolled import Scrolled
 from ui.views.labels import plain_label
 
 T = TypeVar("T")
@@ -27,9 +28,10 @@ class PasswordDialog(QDialog):
         self._language = language
         self._new = new
         self.setWindowTitle(self._say("new_title" if new else "title"))
-        self.setMinimumWidth(px(420))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
+        page = QWidget()
+        page.setMinimumWidth(px(420))
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(margins(24, 16, 24, 8))
         layout.setSpacing(px(8))
         intro = plain_label("body", self)
         intro.setWordWrap(True)
@@ -47,7 +49,7 @@ class PasswordDialog(QDialog):
         describe(cancel, self._say("cancel"), self._say("cancel_is"))
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        Scrolled.fill(self, page, buttons)
 
     def _field(self, layout: QVBoxLayout, key: str) -> QLineEdit:
         field = QLineEdit(self)

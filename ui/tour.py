@@ -74,7 +74,9 @@ class Tour(QDialog):
         self.back.setEnabled(self._at > 0)
         self.following.setText(self._say("end" if self._at == len(STEPS) - 1 else "next"))
         self.following.setFocus()
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         self._stand_beside(self._part())
 
     def _part(self) -> QWidget:

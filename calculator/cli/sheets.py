@@ -16,7 +16,9 @@ from calculator.reference.texts import say
 
 def add_options(command: argparse.ArgumentParser, language: str) -> None:
     """Give ``command`` the options of ``sheets``."""
-    command.add_argument("cases", metavar="CASE.kat", type=Path, nargs="+", help=say("cli_sheets.cases", language))
+    command.add_argument(
+        "cases", metavar=say("cli.case_file", language), type=Path, nargs="+", help=say("cli_sheets.cases", language)
+    )
     folder = say("cli_sheets.folder", language)
     command.add_argument("--to", metavar=folder, type=Path, required=True, help=say("cli_sheets.to", language))
     which = command.add_mutually_exclusive_group()

@@ -65,7 +65,7 @@ def test_every_control_has_a_name_and_says_what_it_does(
     def whole() -> None:
         QApplication.processEvents()
         found = list(spoken(QAccessible.queryAccessibleInterface(shown)))
-        assert len(found) >= 3
+        assert len(found) >= 2
         assert [(where, name) for where, name, said in found if not name.strip() or not said.strip()] == []
 
     # What is worked out off the UI thread is named when it is there.

@@ -104,6 +104,7 @@ class CompareDialog(QDialog):
         self.table.empty = self._say("compare_none")
         self.panel.setAccessibleName(self._say("compare_panel"))
         self.panel.setAccessibleDescription(self._say("compare_panel_is"))
+        self.close_button.setAccessibleDescription(self._say("close_is"))
         self.close_button.setDefault(True)
 
     def _connect(self) -> None:
