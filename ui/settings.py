@@ -1,8 +1,9 @@
 """What the program remembers between starts: language, theme, the window's place, recent files. Nothing of a case."""
 
+import json
 import locale
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -82,6 +83,19 @@ class Settings:
     @zoom.setter
     def zoom(self, zoom: int) -> None:
         self._store.setValue("zoom", zoom)
+
+    @property
+    def sheet(self) -> dict[str, Any]:
+        """How the patient's sheet was asked for last, by name; empty at first."""
+        try:
+            kept = json.loads(str(self._store.value("sheet", "{}")))
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    @sheet.setter
+    def sheet(self, options: dict[str, Any]) -> None:
+        self._store.setValue("sheet", json.dumps(options))
 
     @property
     def welcomed(self) -> bool:

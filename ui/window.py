@@ -152,6 +152,8 @@ class Window(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
 
     def _view_made(self, name: str) -> None:
+        if name == "sheet":
+            self.answers.sheet.options.remember_in(self.settings)
         if name == "compare":
             self.answers.compare.plans_edited.connect(self.edits.plans)
             self.answers.compare.mix_edited.connect(self.edits.mix)

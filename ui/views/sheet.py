@@ -10,9 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -24,12 +21,13 @@ from calculator.files.names import file_name
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
-from ui.editors.look import describe
+from calculator.sheets.options import SheetOptions
 from ui.jobs import Latest
 from ui.scale import margins, px
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
 from ui.views.saving import save_as
+from ui.views.sheet_options import SheetOptionsBar
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 150
 _ZOOM_STEP: Final = 1.25
-_PAPERS: Final = ("letter", "a4")
 
 
 class SheetView(QWidget):
@@ -99,25 +96,16 @@ class SheetView(QWidget):
         self._export_button.clicked.connect(self.export_pdf)
         self._print_button.clicked.connect(self.print_sheet)
         self._preview_button.clicked.connect(self.preview_sheet)
-        self._paper_label = QLabel(self)
-        self._paper = QComboBox(self)
-        self._paper.addItems(["", ""])
-        self._paper_label.setBuddy(self._paper)
-        self._paper.currentIndexChanged.connect(self._paper_changed)
+        self.options = SheetOptionsBar(self)
+        self.options.changed.connect(self._asked_otherwise)
         self._smaller, self._larger, self._fit = QToolButton(self), QToolButton(self), QToolButton(self)
         self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
         self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
         self._fit.clicked.connect(self._fit_width)
         bar = QWidget(self)
         row = FlowLayout(bar, across=8, down=8)
-        # A label stays beside its list when the row breaks.
-        paper = QWidget(bar)
-        beside = QHBoxLayout(paper)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self._paper_label)
-        beside.addWidget(self._paper)
         for widget in (
-            *(self._export_button, self._print_button, self._preview_button, paper),
+            *(self._export_button, self._print_button, self._preview_button, self.options.letterhead),
             *(self._smaller, self._larger, self._fit),
         ):
             row.addWidget(widget)
@@ -130,6 +118,7 @@ class SheetView(QWidget):
         layout.setContentsMargins(margins(24, 16, 24, 16))
         layout.setSpacing(px(16))
         layout.addWidget(bar)
+        layout.addWidget(self.options)
         layout.addWidget(self._pages, 1)
         self._name_things()
 
@@ -146,10 +135,7 @@ class SheetView(QWidget):
             button.setText(self._say(f"sheet_{key}"))
             button.setAccessibleName(self._say(f"sheet_{key}_said"))
             button.setToolTip(self._say(f"sheet_{key}_said"))
-        self._paper_label.setText(self._say("sheet_paper"))
-        describe(self._paper, self._say("sheet_paper_said"), self._say("sheet_paper_is"))
-        for at, paper in enumerate(_PAPERS):
-            self._paper.setItemText(at, self._say(f"paper_{paper}"))
+        self.options.set_language(self._language)
         self._state.setText(self._say("sheet_making"))
 
     def _say(self, key: str) -> str:
@@ -163,8 +149,8 @@ class SheetView(QWidget):
             self._jobs = Latest(self)
             self._jobs.answered.connect(self._made)
             self._jobs.failed.connect(self._not_made)
-        language, paper = self._language, _PAPERS[self._paper.currentIndex()]
-        self._jobs.ask(lambda: _sheet_of(case, estimate, language, paper))
+        language, options = self._language, self.options.options
+        self._jobs.ask(lambda: _sheet_of(case, estimate, language, options))
 
     def _made(self, pdf: bytes) -> None:
         if self._settle.isActive():
@@ -227,7 +213,7 @@ class SheetView(QWidget):
         view = self._pdf_view()
         view.setZoomMode(view.ZoomMode.FitToWidth)
 
-    def _paper_changed(self) -> None:
+    def _asked_otherwise(self) -> None:
         self._pdf = None
         if self.isVisible():
             self._make()
@@ -255,8 +241,7 @@ class SheetView(QWidget):
         preview_pdf(pdf, self)
 
 
-def _sheet_of(case: Case, estimate: Estimate, language: str, paper: str) -> bytes:
+def _sheet_of(case: Case, estimate: Estimate, language: str, options: SheetOptions) -> bytes:
     from calculator.sheets import patient  # noqa: PLC0415 (typst is not on the start-up path)
-    from calculator.sheets.options import SheetOptions  # noqa: PLC0415
 
-    return patient.make(case, estimate, language, SheetOptions(paper=paper))
+    return patient.make(case, estimate, language, options)
