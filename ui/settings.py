@@ -11,6 +11,7 @@ from calculator.reference.texts import LANGUAGES
 from ui.scale import ZOOMS
 
 _MOST_RECENT: Final = 10
+PAPERS: Final = ("letter", "a4")
 THEMES: Final = ("system", "light", "dark")
 
 
@@ -96,6 +97,12 @@ class Settings:
     @sheet.setter
     def sheet(self, options: dict[str, Any]) -> None:
         self._store.setValue("sheet", json.dumps(options))
+
+    @property
+    def paper(self) -> str:
+        """The paper that sheets are made for: letter or a4."""
+        chosen = str(self.sheet.get("paper", ""))
+        return chosen if chosen in PAPERS else PAPERS[0]
 
     @property
     def welcomed(self) -> bool:

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 
 from calculator.reference.texts import say
 from calculator.sheets.options import LogoError, Organisation, SheetOptions, logo_from
-from calculator.sheets.render import PAPERS
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
-from ui.settings import Settings
+from ui.settings import PAPERS, Settings
 from ui.views.flow import FlowLayout
 
 _SWITCHES: Final = ("sessions", "reasons", "large_print", "example_page", "charges_page")
@@ -65,7 +64,7 @@ class SheetOptionsBar(QWidget):
     def options(self) -> SheetOptions:
         """What the sheet is to be."""
         chosen: dict[str, Any] = {name: switch.isChecked() for name, switch in self.switches.items()}
-        paper = tuple(PAPERS)[self.paper.currentIndex()]
+        paper = PAPERS[self.paper.currentIndex()]
         return SheetOptions(paper=paper, organisation=self._organisation, **chosen)
 
     def remember_in(self, settings: Settings) -> None:
@@ -79,9 +78,8 @@ class SheetOptionsBar(QWidget):
             tuple(map(str, contact)) if isinstance(contact, list) else (),
             self._logo(),
         )
-        paper = str(kept.get("paper", ""))
         chosen: dict[str, Any] = {name: bool(kept[name]) for name in _SWITCHES if name in kept}
-        self._show(SheetOptions(paper=paper if paper in PAPERS else next(iter(PAPERS)), **chosen))
+        self._show(SheetOptions(paper=settings.paper, **chosen))
         self.changed.emit()
 
     def set_language(self, language: str) -> None:
@@ -104,7 +102,7 @@ class SheetOptionsBar(QWidget):
     def _show(self, options: SheetOptions) -> None:
         for widget in (self.paper, *self.switches.values()):
             widget.blockSignals(True)
-        self.paper.setCurrentIndex(tuple(PAPERS).index(options.paper))
+        self.paper.setCurrentIndex(PAPERS.index(options.paper))
         for name, switch in self.switches.items():
             switch.setChecked(getattr(options, name))
         for widget in (self.paper, *self.switches.values()):

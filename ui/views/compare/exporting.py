@@ -12,6 +12,7 @@ from calculator.files.names import file_name
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from ui.jobs import Latest
+from ui.settings import PAPERS, Settings
 from ui.views.compare.break_even import SESSIONS
 from ui.views.saving import ask_place, put
 
@@ -31,6 +32,11 @@ class Exporter(QObject):
         self._language = "en"
         self._jobs: Latest | None = None
         self._then: Callable[[bytes], None] | None = None
+        self._settings: Settings | None = None
+
+    def heed(self, settings: Settings) -> None:
+        """Make sheets for the paper that ``settings`` names, where none is asked for."""
+        self._settings = settings
 
     def set_case(self, case: Case, language: str) -> None:
         """Export ``case`` from now on."""
@@ -53,15 +59,20 @@ class Exporter(QObject):
         if path is not None:
             self._make(lambda case, language: _spreadsheet(case, language, path.suffix.lower()), self._writing(path))
 
-    def sheet(self, paper: str = "letter") -> None:
-        """Ask for a file and write the sheet for HR there."""
-        path = self._ask_place((".pdf",))
+    def sheet(self, paper: str = "") -> None:
+        """Ask for a file and write the sheet for HR there; ``paper`` empty: the paper of all sheets."""
+        path, paper = self._ask_place((".pdf",)), paper or self._paper
         if path is not None:
             self._make(lambda case, language: _sheet(case, language, paper), self._writing(path))
 
     def preview(self) -> None:
         """Show the sheet for HR on the printer's paper."""
-        self._make(lambda case, language: _sheet(case, language, "letter"), self._show)
+        paper = self._paper
+        self._make(lambda case, language: _sheet(case, language, paper), self._show)
+
+    @property
+    def _paper(self) -> str:
+        return self._settings.paper if self._settings is not None else PAPERS[0]
 
     def _ask_place(self, endings: tuple[str, ...]) -> Path | None:
         case = self._case
