@@ -45,6 +45,7 @@ MENUS: Final = {
         "remove_password",
         "",
         "export_pdf",
+        "export_sheets",
         "print_preview",
         "print",
         "",

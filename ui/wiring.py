@@ -40,6 +40,12 @@ def _file(window: "Window") -> dict[str, Work]:
         window.answers.turn_to("sheet")
         act(window.answers.sheet)
 
+    def many_sheets() -> None:
+        from ui.views.many_sheets import ManySheetsDialog  # noqa: PLC0415 (not on the start-up path)
+
+        options = window.answers.sheet.options.options
+        ManySheetsDialog(window, window.language, window.document.case, options).open()
+
     def with_comparison(act: "Callable[[Exporter], None]") -> None:
         window.answers.turn_to("compare")
         act(window.answers.compare.exporter)
@@ -53,6 +59,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "set_password": filing.set_password,
         "remove_password": filing.remove_password,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
+        "export_sheets": many_sheets,
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),
         "export_spreadsheet": lambda: with_comparison(lambda exporter: exporter.spreadsheet()),

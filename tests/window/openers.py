@@ -79,6 +79,14 @@ def tour(window: Window) -> QWidget:
     return shown
 
 
+def letterhead(window: Window) -> QWidget:
+    window.answers.turn_to("sheet")
+    options: Any = window.answers.sheet.options
+    options.letterhead.click()
+    (opened,) = options.findChildren(QDialog)
+    return opened
+
+
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "estimate": tab("estimate"),
     **{f"compare {which.name.lower()}": way(which) for which in Way},
@@ -86,6 +94,8 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "folds": folds,
     "plan editor": plan_editor,
     "plan library": action("plan_library"),
+    "letterhead": letterhead,
+    "many sheets": action("export_sheets"),
     "arithmetic": action("arithmetic"),
     "welcome": action("welcome"),
     "compared plans": compared_plans,
