@@ -38,6 +38,7 @@ class Panes(QWidget):
         self._sides: dict[Pane, QWidget] = {Pane.INPUTS: inputs, Pane.ANSWERS: answers}
         self._language = "en"
         self._turn: Segments[Pane] | None = None
+        self._bar: QWidget | None = None
         self.pane = Pane.ANSWERS
         """The one that is seen where only one is."""
         self.splitter = QSplitter(self)
@@ -84,8 +85,8 @@ class Panes(QWidget):
         narrow = self.narrow
         if narrow and self._turn is None:
             self._make_turn()
-        if self._turn is not None:
-            self._turn.setVisible(narrow)
+        if self._turn is not None and self._bar is not None:
+            self._bar.setVisible(narrow)
             self._turn.set_value(self.pane)
         for pane, side in self._sides.items():
             side.setVisible(not narrow or pane is self.pane)
@@ -107,9 +108,12 @@ class Panes(QWidget):
         from ui.segments import Segments  # noqa: PLC0415 (not on the start-up path)
 
         self._turn = Segments(Pane, self)
-        self._turn.layout().setContentsMargins(margins(8, 4, 8, 4))  # type: ignore[union-attr]
         self._turn.chosen.connect(self.turn_to)
-        self._layout.insertWidget(0, self._turn)
+        self._bar = QWidget(self)
+        around = QVBoxLayout(self._bar)
+        around.setContentsMargins(margins(8, 6, 8, 6))
+        around.addWidget(self._turn)
+        self._layout.insertWidget(0, self._bar)
         self.retranslate(self._language)
 
 

@@ -43,7 +43,10 @@ class Scrolled(QScrollArea):
         size = self._content.sizeHint().expandedTo(self._content.minimumSize())
         if self._content.hasHeightForWidth():
             size.setHeight(self._content.heightForWidth(size.width()))
-        return size.boundedTo(self.screen().availableSize() - QSize(*map(px, _AROUND)))
+        room = self.screen().availableSize() - QSize(*map(px, _AROUND))
+        if size.height() > room.height():
+            size.setWidth(size.width() + self.verticalScrollBar().sizeHint().width())
+        return size.boundedTo(room)
 
     def minimumSizeHint(self) -> QSize:
         """A few lines."""

@@ -160,7 +160,7 @@ class PlanSummary(QWidget):
             grid.setColumnStretch(column, 1)
         for row, labels in enumerate(self._amounts, start=1):
             for column, label in enumerate(labels):
-                label.setWordWrap(bool(column))
+                label.setWordWrap(True)
                 grid.addWidget(label, row, column)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(margins(0, 4, 0, 0))

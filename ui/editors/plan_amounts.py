@@ -28,6 +28,7 @@ PARTS: Final = (*AMOUNTS, *DRUG, "network_credit")
 
 COMMON: Final = "common"
 _WIDTH: Final = 88
+_KIND: Final = 180
 _LAST: Final = 6
 
 
@@ -224,6 +225,8 @@ class PlanAmounts(QWidget):
         grid.setColumnStretch(_LAST + 1, 1)
         for field in self.all_fields:
             field.setFixedWidth(px(_WIDTH))
+        for kind in self.kinds.values():
+            kind.setMinimumWidth(px(_KIND))
 
     def _label(self, name: str, role: str) -> QLabel:
         label = caption(self, role) if role != "body" else plain_label(role, self)

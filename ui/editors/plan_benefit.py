@@ -21,6 +21,7 @@ from ui.views.labels import set_text
 
 _COVERED: Final = 52
 _MORE: Final = 68
+_TITLE: Final = 132
 _BETWEEN: Final = 12
 """Pixels more between the networks than between two cells."""
 
@@ -54,7 +55,9 @@ class BenefitHeader(QWidget):
     def _row(self, role: str, *groups: tuple[tuple[str, str], ...]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
-        row.addWidget(self._caption("benefit" if role == "small" else "", "", role), 1)
+        title = self._caption("benefit" if role == "small" else "", "", role)
+        title.setMinimumWidth(px(_TITLE))
+        row.addWidget(title, 1)
         for at, group in enumerate(groups):
             if at:
                 row.addSpacing(px(_BETWEEN))
@@ -168,6 +171,7 @@ class BenefitRow(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
+        self.title.setMinimumWidth(px(_TITLE))
         row.addWidget(self.title, 1)
         row.addWidget(self.covered)
         row.addSpacing(px(_BETWEEN))

@@ -17,7 +17,7 @@ from ui.editors.service_line_details import ServiceLineDetails
 from ui.scale import px
 
 PRICES: Final = ("low", "likely", "high")
-WIDTHS: Final = {"more": 20, "count": 34, "price": 64}
+WIDTHS: Final = {"more": 20, "service": 92, "count": 34, "price": 64}
 """The least widths of the cells of a row at 100%, in pixels; the captions above have the same."""
 
 
@@ -120,6 +120,7 @@ class ServiceLineRow(QFrame):
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setFixedWidth(px(WIDTHS["more"]))
         top.addWidget(self.more)
+        self.service.setMinimumWidth(px(WIDTHS["service"]))
         top.addWidget(self.service, 1)
         top.addWidget(self.count)
         for field in self.prices.values():
