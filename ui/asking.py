@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.texts import say, write_date
+from ui.language import clock
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -49,10 +50,10 @@ def choose(parent: QWidget, question: str, answers: Sequence[str], name: str, la
     return _answer(box, buttons, answers[-1])
 
 
-def moment(time: datetime.datetime) -> str:
-    """A day and a time as the language writes them."""
-    day = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
-    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+def moment(time: datetime.datetime, language: str) -> str:
+    """A day and a time of this computer's clock as the language writes them."""
+    here = time.astimezone()
+    return f"{write_date(here.date(), language)}, {clock(here.time(), language)}"
 
 
 def _question(parent: QWidget, title: str) -> QMessageBox:

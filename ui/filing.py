@@ -204,7 +204,7 @@ class Filing:
             who = say("filing.who_here", language)
         else:
             who = say(f"filing.{'who' if holder.user else 'who_unknown'}", language, holder._asdict())
-        figures = {"who": who, "name": path.name, "since": asking.moment(holder.since)}
+        figures = {"who": who, "name": path.name, "since": asking.moment(holder.since, language)}
         self.tell(say("filing.in_use_title", language), say(f"filing.{key}", language, figures))
 
     def _say(self, key: str, **figures: object) -> str:

@@ -1,10 +1,21 @@
 """Qt's own words in the program's language: the buttons of its boxes, a field's menu, the names of months."""
 
+import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTime, QTranslator
 
 _WORDS: Final = "qtWords"
+
+
+def locale_of(language: str) -> QLocale:
+    """How ``language`` is written in the United States: days, times, names of months."""
+    return QLocale(f"{language}_US")
+
+
+def clock(time: datetime.time, language: str) -> str:
+    """A time of day as ``language`` writes it: 9:05 PM, 9:05 p. m."""
+    return locale_of(language).toString(QTime(time.hour, time.minute), QLocale.FormatType.ShortFormat)
 
 
 def speak(language: str) -> None:
@@ -16,7 +27,7 @@ def speak(language: str) -> None:
     if old is not None:
         app.removeTranslator(old)
         old.setParent(None)
-    QLocale.setDefault(QLocale(f"{language}_US"))
+    QLocale.setDefault(locale_of(language))
     if language == "en":
         return
     words = QTranslator(app)

@@ -87,7 +87,7 @@ def _words(left: Left, language: str) -> tuple[str, list[str]]:
 
 def _what(kept: Kept, language: str) -> str:
     plans = ", ".join(plan.name for plan in kept.case.plans)
-    time = asking.moment(kept.kept_at)
+    time = asking.moment(kept.kept_at, language)
     figures = {"title": kept.case.title, "time": time, "course": kept.case.course.title, "plans": plans}
     return say("filing.rescue", language, figures)
 

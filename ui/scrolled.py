@@ -1,7 +1,7 @@
 """What a dialog holds, as large as it needs to be where the screen has room for it; else it scrolls."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.scale import margins, px
@@ -33,6 +33,13 @@ class Scrolled(QScrollArea):
             row.setContentsMargins(margins(24, 4, 24, 16))
             row.addWidget(part)
             whole.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that is needed: Qt makes a dialog two thirds of the screen high at most."""
+        super().showEvent(event)
+        dialog = self.window()
+        if dialog.layout() is not None and not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            dialog.resize(dialog.sizeHint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are the dialog's. What Tab comes to is scrolled to."""

@@ -2,6 +2,7 @@
 
 from calculator.reference.texts import say
 from ui.document import Document
+from ui.language import clock
 
 
 def state_of(document: Document, language: str, *, unread: bool) -> str:
@@ -21,5 +22,5 @@ def _saved_state(document: Document, language: str) -> str:
         return say("window.status_example" if document.case.example else "window.status_new", language)
     if document.saved_at is None:
         return say("window.status_opened", language, {"name": document.path.name})
-    time = document.saved_at.strftime("%H:%M")
+    time = clock(document.saved_at, language)
     return say("window.status_saved", language, {"name": document.path.name, "time": time})

@@ -1,28 +1,29 @@
-"""A field for a day: typed, or picked in a calendar that opens below it."""
+"""A field for a day: typed in any usual way, or picked in a calendar that opens below it.
+
+How a day is written as text and read again stands in day_text.py.
+"""
 
 import datetime
-import re
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from calculator.model.base import FIRST_YEAR, LAST_YEAR
 from calculator.money import AmountError
 from calculator.reference.paths import RESOURCES
-from calculator.reference.texts import say
+from calculator.reference.texts import say, write_date
+from ui.editors.day_text import read_day
 from ui.editors.fields import Field
+from ui.language import locale_of
 from ui.scale import margins
 
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
-"""Two figures each: 2027-01-1 is on its way to 2027-01-12, and no answer is for January 1 in between."""
-
-_US: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
+_EXAMPLE: Final = datetime.date(2027, 1, 12)
 
 
 class DateField(Field):
-    """A day, typed as 2027-01-12 or 01/12/2027 or picked in a calendar, shown as 2027-01-12."""
+    """A day, shown as the language writes it: Jan 12, 2027 or 12 ene 2027."""
 
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent, optional=optional)
@@ -37,7 +38,14 @@ class DateField(Field):
         super().set_meaning(name, meaning)
         self._open.setText(say("editors.calendar", self._language))
         self._open.setToolTip(say("editors.calendar_is", self._language))
-        self.setPlaceholderText(say("editors.date_like", self._language))
+        self.setPlaceholderText(say("editors.date_like", self._language, {"example_date": _EXAMPLE}))
+
+    def set_language(self, language: str) -> None:
+        """Say problems, and write the day, in ``language``; what is being typed is left alone."""
+        other = language != self._language
+        super().set_language(language)
+        if other and not self.problem and not self.hasFocus():
+            self.setText(self._write(self._value))
 
     def open_calendar(self) -> None:
         """Show the calendar below the field, on the field's day."""
@@ -70,27 +78,16 @@ class DateField(Field):
         self.edited.emit(day)
 
     def _read(self, text: str) -> datetime.date:
-        stripped = text.strip()
-        iso, american = _ISO.match(stripped), _US.match(stripped)
-        if iso:
-            year, month, day = (int(part) for part in iso.groups())
-        elif american:
-            month, day, year = (int(part) for part in american.groups())
-        else:
-            raise AmountError("not_date", "not a date", stripped[:20])
-        try:
-            made = datetime.date(year, month, day)
-        except ValueError as error:
-            raise AmountError("no_such_date", "there is no such day", stripped[:20]) from error
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise AmountError("far_date", "a year from 2000 to 2100", stripped[:20])
-        return made
+        day = read_day(text, self._language)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])
+        return day
 
     def _write(self, value: datetime.date | None) -> str:
-        return "" if value is None else value.isoformat()
+        return "" if value is None else write_date(value, self._language)
 
     def _figures(self, error: AmountError) -> dict[str, object]:
-        return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR}
+        return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR, "example_date": _EXAMPLE}
 
 
 class CalendarPopup(QFrame):
@@ -114,7 +111,7 @@ class CalendarPopup(QFrame):
 
     def open_at(self, day: datetime.date, language: str, place: QPoint) -> None:
         """Show the month of ``day`` with its upper left corner at ``place``, or as near as the screen lets it."""
-        self.month.setLocale(QLocale(f"{language}_US"))
+        self.month.setLocale(locale_of(language))
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         room, size = self.screen().availableGeometry(), self.sizeHint()
         left = max(room.left(), min(place.x(), room.right() - size.width()))

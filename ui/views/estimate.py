@@ -76,7 +76,7 @@ class EstimateView(QWidget):
         super().resizeEvent(event)
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._inside.contentsMargins().left() != px(margin):
-            self._inside.setContentsMargins(margins(margin, 16, margin, _MARGIN))
+            self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""

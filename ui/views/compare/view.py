@@ -140,7 +140,7 @@ class CompareView(QWidget):
         super().resizeEvent(event)
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._layout.contentsMargins().left() != px(margin):
-            self._layout.setContentsMargins(margins(margin, 16, margin, 0))
+            self._layout.setContentsMargins(margins(margin, min(margin, 16), margin, 0))
 
     def _show(self) -> None:
         case = self._case
