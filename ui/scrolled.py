@@ -17,6 +17,7 @@ class Scrolled(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._dialog: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(content)
@@ -27,7 +28,9 @@ class Scrolled(QScrollArea):
         whole = QVBoxLayout(dialog)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(cls(content), 1)
+        scrolled = cls(content)
+        scrolled._dialog = dialog
+        whole.addWidget(scrolled, 1)
         for part in below:
             row = QHBoxLayout()
             row.setContentsMargins(margins(24, 4, 24, 16))
@@ -37,9 +40,8 @@ class Scrolled(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that is needed: Qt makes a dialog two thirds of the screen high at most."""
         super().showEvent(event)
-        dialog = self.window()
-        if dialog.layout() is not None and not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            dialog.resize(dialog.sizeHint())
+        if self._dialog is not None and not self._dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._dialog.resize(self._dialog.sizeHint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are the dialog's. What Tab comes to is scrolled to."""

@@ -22,6 +22,7 @@ from calculator.sheets.options import LogoError, Organisation, logo_from
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
 from ui.scale import margins, px
+from ui.scrolled import Scrolled
 from ui.views.labels import ElidedLabel, plain_label
 
 _MOST_LINES: Final = 6
@@ -39,7 +40,6 @@ class LetterheadDialog(QDialog):
         self._logo = organisation.logo
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("letterhead_said"))
-        self.setMinimumWidth(px(440))
         self.name = QLineEdit(organisation.name, self)
         self.name.setMaxLength(_LONGEST)
         self.contact = QPlainTextEdit("\n".join(organisation.contact), self)
@@ -54,8 +54,10 @@ class LetterheadDialog(QDialog):
         self._set_logo(logo_path, organisation.logo)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
+        page = QWidget()
+        page.setMinimumWidth(px(440))
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(margins(24, 16, 24, 8))
         layout.setSpacing(px(8))
         intro = plain_label("muted", self)
         intro.setWordWrap(True)
@@ -83,7 +85,7 @@ class LetterheadDialog(QDialog):
         describe(cancel, self._say("cancel"), self._say("cancel_is"))
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        Scrolled.fill(self, page, buttons)
 
     def _choose(self) -> None:
         kinds = f"{self._say('pictures')} (*.png *.jpg *.jpeg)"

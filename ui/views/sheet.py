@@ -24,6 +24,7 @@ from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
 from ui.jobs import Latest
 from ui.scale import margins, px
+from ui.scrolled import Scrolled
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label
 from ui.views.saving import save_as
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 150
 _ZOOM_STEP: Final = 1.25
+_LEAST_HEIGHT: Final = 200
+"""The least height of the pages at 100%: where they have less, all of the tab scrolls."""
 
 
 class SheetView(QWidget):
@@ -102,7 +105,8 @@ class SheetView(QWidget):
         self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
         self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
         self._fit.clicked.connect(self._fit_width)
-        bar = QWidget(self)
+        page = QWidget()
+        bar = QWidget(page)
         row = FlowLayout(bar, across=8, down=8)
         for widget in (
             *(self._export_button, self._print_button, self._preview_button, self.options.letterhead),
@@ -114,12 +118,16 @@ class SheetView(QWidget):
         self._state.setWordWrap(True)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._state)
-        layout = QVBoxLayout(self)
+        self._pages.setMinimumHeight(px(_LEAST_HEIGHT))
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(margins(24, 16, 24, 16))
         layout.setSpacing(px(16))
         layout.addWidget(bar)
         layout.addWidget(self.options)
         layout.addWidget(self._pages, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(page))
         self._name_things()
 
     def _name_things(self) -> None:
