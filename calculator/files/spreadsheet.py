@@ -1,24 +1,24 @@
 """The comparison as a workbook with live formulas, and as CSV. Text from a case stays text: never a formula or a link.
 
-The totals of a plan are sums over its lines in the workbook, and the comparison reads those sums; each formula carries
-the value that the engine gave, so that the file says the same before and after it is calculated anew.
+The totals of a plan are sums over its lines in the workbook, at the low, likely and high prices, and the comparison
+reads those sums; each formula carries the value that the engine gave, so that the file says the same before and after
+it is calculated anew.
 """
 
 import csv
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from calculator.engine.checks import sentence
 from calculator.engine.comparison_table import Figure, TableRow, table
 from calculator.engine.comparison_words import crossing_words, no_crossing_words
-from calculator.engine.session_words import session_title
+from calculator.files.plan_lines import FIRST, Block, Formats, dollars, with_fees, write_lines
 from calculator.files.sheet_names import distinct
 from calculator.model.base import Source
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
-from calculator.model.estimate import Amounts, Priced
+from calculator.model.estimate import Level
 from calculator.money import format_decimal
 from calculator.reference.texts import say
 
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
 _MONEY_FORMAT: Final = '"$"#,##0.00'
 _DAY_FORMAT: Final = "yyyy-mm-dd"
-_TOTALS: Final = {"patient_likely": ("member_pays", "own_account"), "employer_likely": ("employer_pays",)}
-"""Rows that are sums over a plan's lines, and the amounts that they add up."""
+_COSTS: Final = {"patient": ("member_pays", "own_account"), "employer": ("employer_pays",)}
+"""Whose cost a row says, and the amounts that it adds up."""
+
+_RANGE: Final = {"low": "MIN", "high": "MAX"}
 
 _ACTIVE: Final = (*"=+-@＝＋－＠", "\t", "\r", "\n")
 """How a text begins that a spreadsheet might take for a formula."""
-
-_FIRST: Final = 1
-"""The row of a sheet's first line, below its head."""
 
 
 def workbook(case: Case, comparison: Comparison, crossings: Sequence[BreakEven], language: str) -> bytes:
@@ -75,8 +74,9 @@ class _Writer:
         self._language = language
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self._money = book.add_format({"num_format": _MONEY_FORMAT})
-        self._total = book.add_format({"num_format": _MONEY_FORMAT, "bold": True, "top": 1})
+        total = book.add_format({"num_format": _MONEY_FORMAT, "bold": True, "top": 1})
         self._day = book.add_format({"num_format": _DAY_FORMAT, "align": "left"})
+        self._formats = Formats(self._head, self._money, total, self._day)
         self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
 
     def write(self, case: Case, comparison: Comparison, crossings: Sequence[BreakEven]) -> None:
@@ -84,35 +84,34 @@ class _Writer:
         titles = [self._say(name) for name in ("comparison", "break_even", "rests_on")]
         names = distinct([titles[0], *(column.plan for column in comparison.columns), *titles[1:]])
         first, *plans = (self._book.add_worksheet(name) for name in names[: len(comparison.columns) + 1])
-        for column, sheet in zip(comparison.columns, plans, strict=True):
-            self._lines(sheet, column.estimate.likely)
-        self._comparison(first, comparison, names[1 : len(plans) + 1])
+        blocks = []
+        for column, sheet, name in zip(comparison.columns, plans, names[1:], strict=False):
+            self._arrange(sheet)
+            blocks.append(write_lines(sheet, name, column.estimate, self._formats, self._language))
+        self._comparison(first, comparison, blocks)
         self._crossings(self._book.add_worksheet(names[-2]), crossings)
         self._basis(self._book.add_worksheet(names[-1]), case, comparison)
 
-    def _comparison(self, sheet: "Worksheet", comparison: Comparison, names: list[str]) -> None:
+    def _comparison(self, sheet: "Worksheet", comparison: Comparison, blocks: list[dict[Level, Block]]) -> None:
         self._heads(sheet, [self._say("figure"), *(column.plan for column in comparison.columns)])
         sheet.set_column(0, 0, 34)
-        sheet.set_column(1, len(names), 18)
-        for at, row in enumerate(table(comparison, self._language), start=_FIRST):
+        sheet.set_column(1, len(blocks), 18)
+        for at, row in enumerate(table(comparison, self._language), start=FIRST):
             sheet.write_string(at, 0, row.title)
             for number, figure in enumerate(row.figures):
-                place = at, number + 1
-                if row.key in _TOTALS and isinstance(figure.value, int):
-                    lines = len(comparison.columns[number].estimate.likely.lines)
-                    fees = comparison.columns[number].estimate.likely.fees if row.key == "employer_likely" else 0
-                    formula = _sum_formula(names[number], row, lines, fees)
-                    sheet.write_formula(*place, formula, self._money, _dollars(figure.value))
+                formula = _formula(row.key, blocks[number])
+                if formula and isinstance(figure.value, int):
+                    sheet.write_formula(at, number + 1, formula, self._money, dollars(figure.value))
                 else:
-                    self._value(sheet, place, row, number)
-        end = chr(ord("A") + len(names))
+                    self._value(sheet, (at, number + 1), row, number)
+        end = chr(ord("A") + len(blocks))
         self._book.define_name("You_pay", f"='{_quoted(self._say('comparison'))}'!$B$2:${end}$2")
         self._book.define_name("Employer_pays", f"='{_quoted(self._say('comparison'))}'!$B$5:${end}$5")
 
     def _value(self, sheet: "Worksheet", place: tuple[int, int], row: TableRow, number: int) -> None:
         value, words = row.figures[number]
         if row.money and isinstance(value, int):
-            sheet.write_number(*place, _dollars(value), self._money)
+            sheet.write_number(*place, dollars(value), self._money)
         elif isinstance(value, int):
             sheet.write_number(*place, value)
         elif value is not None:
@@ -120,29 +119,11 @@ class _Writer:
         else:
             sheet.write_string(*place, words)
 
-    def _lines(self, sheet: "Worksheet", priced: Priced) -> None:
-        self._heads(sheet, [self._say("date"), self._say("service"), *map(self._amount, Amounts._fields)])
-        sheet.set_column(0, 0, 12)
-        sheet.set_column(1, 1, 30)
-        sheet.set_column(2, len(Amounts._fields) + 1, 14)
-        for at, line in enumerate(priced.lines, start=_FIRST):
-            sheet.write_datetime(at, 0, line.line.date, self._day)
-            sheet.write_string(at, 1, session_title(line.line, self._language))
-            for column, cents in enumerate(line.amounts, start=2):
-                sheet.write_number(at, column, _dollars(cents), self._money)
-        bottom = _FIRST + len(priced.lines)
-        sheet.write_string(bottom, 0, self._say("total"), self._total)
-        sheet.write_string(bottom, 1, "", self._total)
-        for column in range(2, len(Amounts._fields) + 2):
-            total = sum(line.amounts[column - 2] for line in priced.lines)
-            formula = f"=SUM({_cells(column, len(priced.lines))})"
-            sheet.write_formula(bottom, column, formula, self._total, _dollars(total))
-
     def _crossings(self, sheet: "Worksheet", crossings: Sequence[BreakEven]) -> None:
         self._heads(sheet, [self._say("whose"), self._say("along"), self._say("from"), self._say("words")])
         sheet.set_column(0, 2, 18)
         sheet.set_column(3, 3, 80)
-        at = _FIRST
+        at = FIRST
         for found in crossings:
             for crossing in found.crossings or (None,):
                 sheet.write_string(at, 0, self._say(f"payer_{found.payer.name.lower()}"))
@@ -151,7 +132,7 @@ class _Writer:
                     sheet.write_string(at, 3, no_crossing_words(found, self._language))
                 else:
                     by_price = found.axis.value == "price"
-                    value = _dollars(crossing.at) if by_price else crossing.at
+                    value = dollars(crossing.at) if by_price else crossing.at
                     sheet.write_number(at, 2, value, self._money if by_price else None)
                     sheet.write_string(at, 3, crossing_words(crossing, found, self._language))
                 at += 1
@@ -168,44 +149,49 @@ class _Writer:
             for column in comparison.columns
             for flag in column.estimate.flags
         ]
-        for at, texts in enumerate(rows, start=_FIRST):
+        for at, texts in enumerate(rows, start=FIRST):
             for column, text in enumerate(texts):
                 sheet.write_string(at, column, text, self._wrap)
 
     def _heads(self, sheet: "Worksheet", heads: Sequence[str]) -> None:
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, self._head)
+        self._arrange(sheet)
+
+    def _arrange(self, sheet: "Worksheet") -> None:
+        """Keep the heads in sight, on paper too."""
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
 
-    def _amount(self, name: str) -> str:
-        return self._say(f"amount_{name}")
-
     def _say(self, key: str) -> str:
         return _say(key, self._language)
 
 
-def _sum_formula(sheet: str, row: TableRow, lines: int, fees: int) -> str:
-    bottom = _FIRST + lines + 1
-    columns = [chr(ord("C") + Amounts._fields.index(name)) for name in _TOTALS[row.key]]
-    terms = [f"'{_quoted(sheet)}'!{column}{bottom}" for column in columns]
-    return "=" + "+".join([*terms, *([format_decimal(fees)] if fees else [])])
+def _formula(key: str, blocks: dict[Level, Block]) -> str:
+    """The formula of a row of the comparison from the plan's own sums; empty: the row is no sum of theirs."""
+    likely = blocks[Level.LIKELY]
+    if key == "billed":
+        return f"={likely.cell('billed')}"
+    if key.startswith("first_year_"):
+        costs = _COSTS[key.removeprefix("first_year_")]
+        return "=" + "+".join(map(likely.first_year, costs)) if likely.total > likely.first else ""
+    whose, _, level = key.partition("_")
+    if whose not in _COSTS or level not in (*_RANGE, "likely"):
+        return ""
+    if level == "likely":
+        return f"={_cost(whose, likely)}"
+    # A dearer session can leave the patient less to pay: the range is that of what is paid, not of the prices.
+    return f"={_RANGE[level]}({','.join(_cost(whose, blocks[one]) for one in Level)})"
 
 
-def _cells(column: int, lines: int) -> str:
-    letter = chr(ord("A") + column)
-    return f"{letter}{_FIRST + 1}:{letter}{max(_FIRST + lines, _FIRST + 1)}"
+def _cost(whose: str, block: Block) -> str:
+    return with_fees("+".join(map(block.cell, _COSTS[whose])), block.fees if whose == "employer" else 0)
 
 
 def _quoted(name: str) -> str:
     return name.replace("'", "''")
-
-
-def _dollars(cents: int) -> Decimal:
-    """Cents as the number that a cell holds, exact."""
-    return Decimal(cents).scaleb(-2)
 
 
 def _sourced(name: str, note: str, sources: Sequence[Source]) -> list[tuple[str, str, str]]:

@@ -8,17 +8,22 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
 from calculator.files import library
 from calculator.files.sheet_names import distinct
 from calculator.files.spreadsheet import comma_separated, workbook
-from calculator.model.base import changed
+from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.funding import Account, AccountBalance, AccountKind, Funding
+
+SUM = r"[A-S]17(\+[A-S]17)*"
+YEAR = r"SUMIF\(S2:S16,S2,[A-S]2:[A-S]16\)"
+FORMULA = rf"=(SUM\([A-S]2:[A-S]16\)|{SUM}|(MIN|MAX)\({SUM},{SUM},{SUM}\)|{YEAR}(\+{YEAR})*)"
+"""All that a formula of a sheet with fifteen lines may be, but for the names of sheets."""
 
 HOSTILE = ("=1+1", "+1", "－1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
 
@@ -95,6 +100,73 @@ def test_every_total_of_a_plan_is_the_sum_of_its_cells() -> None:
         assert Decimal(str(kept.cell(17, column).value)) == sum(cells)
 
 
+def calculated(formula: str, book: Workbook) -> Decimal:
+    """What a formula of the comparison comes to, from the cells that it names."""
+    one = formula.removeprefix("=")
+    if one.startswith(("MIN(", "MAX(")):
+        parts = [calculated(part, book) for part in re.split(r",(?=')", one[4:-1])]
+        return min(parts) if one.startswith("MIN") else max(parts)
+    return sum((term_of(term, book) for term in re.split(r"\+(?=\'|SUMIF|[\d.]+$)", one)), Decimal())
+
+
+def term_of(term: str, book: Workbook) -> Decimal:
+    if re.fullmatch(r"[\d.]+", term):
+        return Decimal(term)
+    places = re.findall(r"\'((?:[^\']|\'\')+)\'!([A-Z]+\d+(?::[A-Z]+\d+)?)", term)
+    sheet = book[places[0][0].replace("''", "'")]
+    cells = [sheet[place] for _, place in places]
+    if not term.startswith("SUMIF"):
+        return Decimal(str(cells[0].value))
+    years, first, amounts = cells
+    pairs = zip(years, amounts, strict=True)
+    return sum((Decimal(str(amount.value)) for (year,), (amount,) in pairs if year.value == first.value), Decimal())
+
+
+def ranging() -> Case:
+    """The example over the turn of a year, with a range of prices, fees and a plan whose patient pays less for more."""
+    case = library.example()
+    lines = tuple(
+        changed(line, price=PriceRange(low=line.price.low - 5_000, likely=line.price.likely, high=line.price.high * 3))
+        for line in case.course.lines
+    )
+    first = changed(case.plans[0], funding=Funding(fee_per_case=10_000), name="O'Neil's plan")
+    course = changed(case.course.starting(datetime.date(2026, 12, 1)), lines=lines)
+    return changed(case, course=course, plans=(first, *case.plans[1:]), chosen=first.name)
+
+
+@pytest.mark.parametrize("case", [library.example(), ranging()])
+def test_every_formula_comes_to_the_engine_s_value(case: Case) -> None:
+    live, kept = (opened(book_of(case), values=values) for values in (False, True))
+    sheet, comparison = live["Comparison"], compare(case)
+    for column, one in enumerate(comparison.columns, start=2):
+        formulas = {sheet.cell(row, 1).value: sheet.cell(row, column).value for row in range(2, 11)}
+        found = [calculated(formula, kept) * 100 for formula in formulas.values()]
+        first = (one.first_year.member_pays + one.first_year.own_account, one.first_year.employer_pays)
+        (low, likely, high), (least, usual, most) = one.patient, one.employer
+        assert found == [likely, low, high, usual, least, most, *first, one.estimate.likely.totals.billed], formulas
+    for plan in kept.sheetnames[1:4]:
+        for row in kept[plan].iter_rows():
+            if row[0].value == "Total":
+                above = [kept[plan].cell(at, 17).value for at in range(row[0].row - 15, row[0].row)]
+                assert Decimal(str(row[16].value)) == sum(Decimal(str(value)) for value in above)
+
+
+def test_low_and_high_prices_have_lines_of_their_own() -> None:
+    sheet = opened(book_of(ranging()), values=True)["$2,000 plan"]
+    titles = [row[0].value for row in sheet.iter_rows() if isinstance(row[0].value, str)]
+    assert titles == [
+        "Date",
+        "Total",
+        "At the lowest prices",
+        "Date",
+        "Total",
+        "At the highest prices",
+        "Date",
+        "Total",
+    ]
+    assert {row[18].value.year for row in sheet.iter_rows(2, 16)} == {2026, 2027}
+
+
 def test_days_are_days_and_counts_are_numbers() -> None:
     sheet = opened(made(), values=True)["Comparison"]
     rows = {sheet.cell(row, 1).value: sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)}
@@ -119,7 +191,7 @@ def test_text_that_looks_like_a_formula_is_text() -> None:
     # The quoted names of sheets apart, a formula is made of sums and cells of ours.
     assert formulas
     bare = {re.sub("'(?:[^']|'')*'!", "", formula) for formula in formulas}
-    assert [one for one in bare if not re.fullmatch(r"=(SUM\([A-R]2:[A-R]16\)|[A-R]17(\+[A-R]17)*)", one)] == []
+    assert [one for one in bare if not re.fullmatch(FORMULA, one)] == []
     heads = [cell.value for cell in book.worksheets[0][1]][1:]
     assert [head.strip() for head in heads] == [name.strip() for name in HOSTILE]
     assert {cell.data_type for cell in book.worksheets[0][1]} == {"s"}
