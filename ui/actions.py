@@ -170,8 +170,14 @@ class StepKeys(QObject):
         return False
 
 
-def press(key: Qt.Key) -> None:
-    """Press Ctrl and ``key`` on the focused widget, wherever it is."""
+def press(action: QAction, key: Qt.Key) -> None:
+    """Press Ctrl and ``key``, which are those of ``action``, on the focused widget, wherever it is."""
     widget = QApplication.focusWidget()
-    if widget is not None:
+    if widget is None:
+        return
+    # A widget that has no use for the key leaves it to the window, where the action would take it up without end.
+    action.setEnabled(False)
+    try:
         QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier))
+    finally:
+        action.setEnabled(True)

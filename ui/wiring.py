@@ -80,7 +80,7 @@ def _edit(window: "Window") -> dict[str, Work]:
     return {
         "undo": stack.undo,
         "redo": stack.redo,
-        **{name: partial(press, key) for name, key in CLIPBOARD.items()},
+        **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
         "edit_plan": window.edit_plan,
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,

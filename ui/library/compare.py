@@ -102,6 +102,7 @@ class CompareDialog(QDialog):
         self.table.setAccessibleName(self._say("compare_table"))
         self.table.setAccessibleDescription(self._say("compare_intro"))
         self.table.empty = self._say("compare_none")
+        self.table.copy_words = self._say("compare_copy")
         self.panel.setAccessibleName(self._say("compare_panel"))
         self.panel.setAccessibleDescription(self._say("compare_panel_is"))
         self.close_button.setAccessibleDescription(self._say("close_is"))

@@ -43,6 +43,7 @@ class ArithmeticDialog(QDialog):
         self.grid = Grid(self)
         self.table = GridTable(self.grid, self)
         describe(self.table, self._say("arithmetic_table"), self._say("arithmetic_table_is"))
+        self.table.copy_words = self._say("copy_table")
         self.table.copy_asked.connect(
             lambda: QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
         )

@@ -101,6 +101,7 @@ class Chart(QWidget):
         self._language = language
         set_text(self._title, title)
         self.table.setAccessibleName(title)
+        self.table.copy_words = say("views.copy_table", language)
         self._name_toggle()
         self._idle.start()
 

@@ -3,7 +3,7 @@ shows any Grid and knows no estimate; how its cells are painted stands in cells.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -46,6 +47,8 @@ class GridTable(QTableView):
     def __init__(self, model: Grid, parent: QWidget | None = None, *, foot: bool = False) -> None:
         super().__init__(parent)
         self.empty = ""
+        self.copy_words = ""
+        """What the menu calls copying the table; empty: somebody else opens the menu."""
         self.foot = foot
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
@@ -62,6 +65,7 @@ class GridTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer_copy)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -158,6 +162,13 @@ class GridTable(QTableView):
             self.left_at_edge.emit(self, index.column())
         else:
             super().keyPressEvent(event)
+
+    def _offer_copy(self, at: QPoint) -> None:
+        if self.copy_words:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(self.copy_words, QKeySequence.StandardKey.Copy, self.copy_asked.emit)
+            menu.popup(self.viewport().mapToGlobal(at))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, or say what to do where there are none."""

@@ -112,7 +112,8 @@ class MapPage(AnswerPage[PriceMap]):
         self._stack.setCurrentWidget(self.table if table else self.canvas)
 
     def _menu(self, at: QPoint) -> None:
-        open_menu(self, at, self.toggle, None if self.toggle.isChecked() else self.canvas, self._language)
+        seen = self.canvas.picture is not None and not self.toggle.isChecked()
+        open_menu(self, at, self.toggle, self.canvas if seen else None, self._language)
 
     def _name_toggle(self) -> None:
         as_map = self.toggle.isChecked()
@@ -127,6 +128,7 @@ class MapPage(AnswerPage[PriceMap]):
         columns, rows = table_of(self._answer, self._language)
         self.grid.fill_rows(tell("map_corner", self._language), columns, rows)
         self.table.setAccessibleName(self.title.text())
+        self.table.copy_words = tell("copy", self._language)
         self.table.setAccessibleDescription(tell("figures_help", self._language))
         self.table.fit()
 

@@ -86,6 +86,7 @@ class MixPage(AnswerPage[Answer]):
         columns = [Column(name, name, figure=True) for name in mix.plans]
         self.grid.fill_rows(tell("mix_corner", language), columns, rows)
         self.table.setAccessibleName(title)
+        self.table.copy_words = tell("copy", language)
         self.table.setAccessibleDescription(tell("figures_help", language))
         self.table.fit()
 
