@@ -32,7 +32,7 @@ class Inputs(QScrollArea):
         page = QWidget()
         page.setObjectName("inputsPage")
         column = QVBoxLayout(page)
-        column.setContentsMargins(margins(12, 8, 12, 16))
+        column.setContentsMargins(margins(8, 8, 8, 16))
         column.setSpacing(px(12))
         self.sections = {
             name: Section(content)

@@ -25,6 +25,8 @@ _COLORS: Final = {
     "raised": ("#ffffff", "#262b31"),
     "rule": ("#dfe4e9", "#343b43"),
     "edge": ("#b4bec9", "#56616d"),
+    "field": ("#808c99", "#7b8793"),
+    "disabled": ("#76818d", "#7f8a95"),
     "accent": ("#0b63b0", "#7cc0ff"),
     "on_accent": ("#ffffff", "#0c1a28"),
     "focus": ("#0b63b0", "#7cc0ff"),
@@ -143,7 +145,7 @@ def _palette(dark: bool) -> QPalette:
     ):
         palette.setColor(role, color(name, dark))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, color("edge", dark))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, color("disabled", dark))
     return palette
 
 

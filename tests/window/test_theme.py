@@ -1,11 +1,14 @@
 """The look: contrast computed in both themes, the theme that is asked for, and a window that wears it."""
 
+import re
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from calculator.reference.paths import RESOURCES
 from ui import theme
 from ui.window import Window
 
@@ -43,8 +46,67 @@ def test_text_stands_out_from_every_surface_it_stands_on(ink: str, surfaces: tup
     assert {on: round(ratio, 2) for on, ratio in found.items() if ratio < 4.5} == {}
 
 
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SURFACES = ("surface", "panel", "raised")
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    """The rules of the style sheet: what each is for, and its colours by role."""
+    sheet = (RESOURCES / "theme.qss").read_text(encoding="utf-8")
+    found = []
+    for selector, body in RULE.findall(sheet):
+        parts = (part.split(":", 1) for part in body.split(";") if ":" in part)
+        colors = {name.strip(): value.strip() for name, value in parts}
+        found.append((" ".join(selector.split()), colors))
+    return found
+
+
 @THEMES
-@pytest.mark.parametrize("surface", ["surface", "panel", "raised"])
+def test_every_text_of_the_style_sheet_can_be_read_in_each_of_its_states(dark: bool) -> None:
+    assert len(rules()) > 50
+    faint = []
+    for selector, colors in rules():
+        for ink_name, ground_name in (("color", "background"), ("selection-color", "selection-background-color")):
+            ink, ground = colors.get(ink_name, ""), colors.get(ground_name, "")
+            if not ink.startswith("$"):
+                continue
+            grounds = (ground[1:],) if ground.startswith("$") else SURFACES
+            least = 3.0 if ":disabled" in selector else 4.5
+            for on in grounds:
+                ratio = contrast(theme.color(ink[1:], dark), theme.color(on, dark))
+                if ratio < least:
+                    faint.append((selector, ink, on, round(ratio, 2)))
+    assert faint == []
+
+
+@THEMES
+def test_what_the_palette_says_can_be_read_in_each_of_its_states(window: Window, dark: bool) -> None:
+    window.actions_[f"theme_{'dark' if dark else 'light'}"].trigger()
+    palette, roles = QApplication.palette(), QPalette.ColorRole
+    for ink, ground, least in (
+        (roles.WindowText, roles.Window, 4.5),
+        (roles.Text, roles.Base, 4.5),
+        (roles.Text, roles.AlternateBase, 4.5),
+        (roles.ButtonText, roles.Button, 4.5),
+        (roles.PlaceholderText, roles.Base, 4.5),
+        (roles.HighlightedText, roles.Highlight, 4.5),
+        (roles.ToolTipText, roles.ToolTipBase, 4.5),
+        (roles.Link, roles.Window, 4.5),
+    ):
+        assert contrast(palette.color(ink), palette.color(ground)) >= least, f"{ink} on {ground}"
+    off = QPalette.ColorGroup.Disabled
+    for ink, ground in ((roles.WindowText, roles.Window), (roles.Text, roles.Base), (roles.ButtonText, roles.Button)):
+        assert contrast(palette.color(off, ink), palette.color(off, ground)) >= 3, f"disabled {ink} on {ground}"
+
+
+@THEMES
+@pytest.mark.parametrize("surface", SURFACES)
+def test_the_edge_of_a_field_can_be_seen(surface: str, dark: bool) -> None:
+    assert contrast(theme.color("field", dark), theme.color(surface, dark)) >= 3
+
+
+@THEMES
+@pytest.mark.parametrize("surface", SURFACES)
 def test_the_focus_and_a_fault_can_be_seen_at_the_edge_of_a_field(surface: str, dark: bool) -> None:
     for edge in ("focus", "error"):
         assert contrast(theme.color(edge, dark), theme.color(surface, dark)) >= 3
@@ -68,3 +130,26 @@ def test_the_window_wears_the_theme_that_is_chosen(window: Window, choice: str, 
     picture = window.grab().toImage()
     assert picture.pixelColor(picture.width() - 40, 60) == theme.color("surface", dark)
     assert type(window.settings)().theme == choice
+
+
+def system_turns(monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme) -> None:
+    """The system goes over to ``scheme``, which a platform without a screen cannot do by itself."""
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: scheme)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+
+def test_the_window_follows_the_system_while_it_is_open(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.actions_["theme_system"].trigger()
+    for scheme, dark in ((Qt.ColorScheme.Dark, True), (Qt.ColorScheme.Light, False)):
+        system_turns(monkeypatch, scheme)
+        assert QApplication.palette().color(QPalette.ColorRole.Window) == theme.color("surface", dark)
+        picture = window.grab().toImage()
+        assert picture.pixelColor(picture.width() - 40, 60) == theme.color("surface", dark)
+
+
+def test_a_theme_that_was_chosen_stays_whatever_the_system_does(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.actions_["theme_light"].trigger()
+    system_turns(monkeypatch, Qt.ColorScheme.Dark)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == theme.color("surface", False)

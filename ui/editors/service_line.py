@@ -17,7 +17,7 @@ from ui.editors.service_line_details import ServiceLineDetails
 from ui.scale import px
 
 PRICES: Final = ("low", "likely", "high")
-WIDTHS: Final = {"more": 20, "service": 92, "count": 34, "price": 64}
+WIDTHS: Final = {"more": 20, "service": 104, "count": 34, "price": 64}
 """The least widths of the cells of a row at 100%, in pixels; the captions above have the same."""
 
 
