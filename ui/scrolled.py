@@ -17,7 +17,7 @@ class Scrolled(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
-        self._dialog: QWidget | None = None
+        self._is_all = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(content)
@@ -29,7 +29,7 @@ class Scrolled(QScrollArea):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         scrolled = cls(content)
-        scrolled._dialog = dialog
+        scrolled._is_all = True
         whole.addWidget(scrolled, 1)
         for part in below:
             row = QHBoxLayout()
@@ -40,8 +40,9 @@ class Scrolled(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that is needed: Qt makes a dialog two thirds of the screen high at most."""
         super().showEvent(event)
-        if self._dialog is not None and not self._dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self._dialog.resize(self._dialog.sizeHint())
+        dialog = self.window()
+        if self._is_all and not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            dialog.resize(dialog.sizeHint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are the dialog's. What Tab comes to is scrolled to."""
