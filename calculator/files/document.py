@@ -62,14 +62,23 @@ def read(path: Path, kind: Kind[M], password: Password | None = None) -> M:
     Raises:
         FileError: as ``load``.
     """
+    return decoded(path, text_of(path, password), kind)
+
+
+def text_of(path: Path, password: Password | None = None) -> str:
+    """The text of the file at ``path``, which may have a password on it.
+
+    Raises:
+        FileError: as ``load``, but for what the text holds.
+    """
     text = read_text(path)
     if f'"{locking.FORMAT}"' in text:
         tree = value_of(path, text)
         if isinstance(tree, dict) and locking.is_locked(tree):
             from calculator.files import encryption  # noqa: PLC0415 (only locked files need it)
 
-            text = encryption.unlock(path, tree, password)
-    return decoded(path, text, kind)
+            return encryption.unlock(path, tree, password)
+    return text
 
 
 def write(value: M, path: Path, kind: Kind[M], password: Password | None = None) -> None:

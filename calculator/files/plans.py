@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files import library
-from calculator.files.document import CASE, PLAN, decoded, read, write
+from calculator.files.document import CASE, PLAN, decoded, read, text_of, write
 from calculator.files.folders import data_folder
+from calculator.files.locking import Password
 from calculator.files.problems import FileError, Problem, of_system
-from calculator.files.reading import read_text, value_of
+from calculator.files.reading import value_of
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 
@@ -122,27 +123,29 @@ def delete(name: str) -> Plan:
     return own.plan
 
 
-def plans_in(path: Path) -> tuple[Plan, ...]:
-    """The plans in a file: the one of a plan file, or those of a case.
+def plans_in(path: Path, password: Password | None = None) -> tuple[Plan, ...]:
+    """The plans in a file: the one of a plan file, or those of a case, which may have a password on it.
 
     Raises:
-        FileError: the file holds neither, or is broken.
+        FileError: the file holds neither, is broken, or is locked with another password.
     """
-    text = read_text(path)
+    text = text_of(path, password)
     tree = value_of(path, text)
     if isinstance(tree, dict) and tree.get("format") == CASE.format:
         return decoded(path, text, CASE).plans
     return (decoded(path, text, PLAN),)
 
 
-def bring_in(path: Path) -> Brought:
-    """Keep the plans of a plan file or of a case; one that is in the library already is not kept twice.
+def bring_in(path: Path, password: Password | None = None) -> Brought:
+    """Keep the plans of a plan file or of a case, which may have a password on it; what is kept has none.
+
+    One that is in the library already is not kept twice.
 
     Raises:
         FileError: the file cannot be read, or a plan not be kept.
     """
     there = [*(own.plan for own in shelf().plans), *library.plans()]
-    incoming = plans_in(path)
+    incoming = plans_in(path, password)
     kept = tuple(keep(plan) for plan in incoming if plan not in there)
     return Brought(kept, tuple(plan.name for plan in incoming if plan in there))
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from calculator.files import library
+from calculator.files import library, plans
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Network, Service
@@ -227,6 +227,18 @@ def test_a_plan_of_the_case_can_be_the_second_and_changed_ones_are_named_apart(m
     assert window.document.case.second_plan == ours
     window.edits.second_plan(changed(case.plans[1], figures_year=2031), "figures")
     assert choice.currentText() == "$2,000 plan (changed)"
+
+
+def test_a_plan_that_the_user_keeps_can_be_the_second(make_window: MakeWindow) -> None:
+    window = make_window()
+    part = unfold(window, "second")
+    kept = plans.keep(changed(library.example().plans[0], name="My spouse's plan"))
+    window.answers.setFocus()
+    more(window).folds["second"].header.click()
+    more(window).folds["second"].header.click()
+    choose(part.part("second_plan").field, "My spouse's plan")
+    assert window.document.case.second_plan == kept
+    assert window.document.estimate.likely.totals.second_plan == 149_500
 
 
 def test_tax_that_is_saved_is_shown_and_no_price_changes(make_window: MakeWindow) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from calculator.files import document as files
-from calculator.files import library, recovery
+from calculator.files import library, plans, recovery
 from calculator.files.locking import Password
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from tests.window.conftest import Answers
 from tests.window.person import DEDUCTIBLE_MET, answer, field, status, type_into
+from ui.library.dialog import LibraryDialog
 from ui.passwords import PasswordDialog
 from ui.window import Window
 
@@ -170,3 +171,19 @@ def test_what_is_typed_is_not_seen(window: Window, tmp_path: Path) -> None:
     for part in (dialog.first, dialog.again):
         QTest.keyClicks(part, WORD)
         assert WORD not in part.displayText()
+
+
+def test_the_plans_of_a_locked_case_are_brought_into_the_library(window: Window, chosen: Path, qtbot: QtBot) -> None:
+    case = window.document.case
+    mine = changed(case, plans=(changed(case.chosen_plan, name="Mine"),), chosen="Mine")
+    files.save(mine, chosen, Password(WORD))
+    window.actions_["plan_library"].trigger()
+    (dialog,) = window.findChildren(LibraryDialog)
+    said = answering(enter("wrong"), enter(WORD))
+    dialog.keeping.bring_in_path(chosen)
+    assert said[0] == ""
+    assert said[1]
+    assert [own.plan.name for own in plans.shelf().plans] == ["Mine"]
+    said = answering(give_up)
+    dialog.keeping.bring_in_path(chosen)
+    assert len(said) == 1

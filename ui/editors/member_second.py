@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from calculator.files import library
+from calculator.files import library, plans
 from calculator.model.base import changed
 from calculator.model.member import Coordination, Member, Met, OtherCoverage
 from calculator.model.plan import Plan
@@ -25,6 +26,7 @@ class MemberSecond(MemberPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library.plans()
+        self._own: tuple[Plan, ...] = ()
         self.add("second_plan", Choice(), 0, 0, 2)
         self.edit = QPushButton(self)
         self.grid.addWidget(self.edit, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
@@ -70,18 +72,27 @@ class MemberSecond(MemberPart):
         elif other is not None:
             self.tell(name, other_coverage=changed(other, met=changed(other.met, **{_MET[name]: value})))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look which plans the user keeps: some may have come since this was last seen."""
+        super().showEvent(event)
+        own = tuple(kept.plan for kept in plans.shelf().plans)
+        if own != self._own:
+            self._own = own
+            if self._member is not None:
+                self.show_facts(self._member)
+
     def _offered(self, second: Plan | None) -> list[tuple[Plan, str]]:
-        """The second plan as it is, then the plans of the case, then the library's; each once, and named apart."""
-        known = {plan.name for plan in (*self.plans, *self._library)}
+        """The second plan as it is, then the plans of the case, the user's own and the library's; each once, and named
+        apart."""
+        kept = (*self._own, *self._library)
+        known = {plan.name for plan in (*self.plans, *kept)}
         offered: list[tuple[Plan, str]] = []
-        if second is not None and second not in (*self.plans, *self._library):
+        if second is not None and second not in (*self.plans, *kept):
             offered.append(
                 (second, self.say("second_edited", name=second.name) if second.name in known else second.name)
             )
-        offered += [
-            (one, one.name if one in self._library else self.say("second_of_case", name=one.name)) for one in self.plans
-        ]
-        return offered + [(one, one.name) for one in self._library if one not in self.plans]
+        offered += [(one, one.name if one in kept else self.say("second_of_case", name=one.name)) for one in self.plans]
+        return offered + [(one, one.name) for one in kept if one not in self.plans]
 
 
 def _with_plan(other: OtherCoverage | None, plan: Plan | None) -> OtherCoverage | None:

@@ -2,6 +2,7 @@
 once in the files, and said in a sentence; what goes wrong is said in a box."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +13,7 @@ from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from ui import passwords
 from ui.library.naming import NameDialog
 
 _ENDING = ".json"
@@ -83,10 +85,13 @@ class Keeping(QObject):
     def bring_in_path(self, path: Path) -> None:
         """Keep the plans of the file at ``path``."""
         try:
-            brought = plans.bring_in(path)
+            opened = passwords.opened(self._window, self._language, path, partial(plans.bring_in, path))
         except FileError as error:
             self._warn(error)
             return
+        if opened is None:
+            return
+        brought, _ = opened
         said = [
             self._say(key, names=", ".join(f"“{name}”" for name in names))
             for key, names in (("imported", [plan.name for plan in brought.kept]), ("imported_there", brought.there))
