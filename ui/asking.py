@@ -1,7 +1,7 @@
 """The boxes that ask or tell about files: plain text, named buttons, Escape for the answer that changes nothing."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -38,10 +38,10 @@ def leave(parent: QWidget, name: str, language: str, *, unsaved: bool, unread: b
     return _answer(box, buttons, "cancel")
 
 
-def choose(parent: QWidget, question: str, answers: Sequence[str], name: str, language: str) -> str:
-    """Ask a question of the filing catalogue about the file called ``name``; the last answer changes nothing."""
+def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str) -> str:
+    """Ask a question of the filing catalogue, its places filled from ``figures``; the last answer changes nothing."""
     box = _question(parent, say(f"filing.{question}_title", language))
-    box.setText(say(f"filing.{question}", language, {"name": name}))
+    box.setText(say(f"filing.{question}", language, figures))
     buttons = {
         answer: box.addButton(say(f"filing.{answer}", language), QMessageBox.ButtonRole.ActionRole)
         for answer in answers

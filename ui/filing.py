@@ -82,8 +82,12 @@ class Filing:
         if document.path is not None:
             self._settings.add_recent(document.path)
         document.set_read_only(holder is not None)
-        if holder is not None and document.path is not None:
+        if holder is None or document.path is None:
+            return
+        if _is_here(holder):
             self._tell_of(holder, "in_use", document.path)
+        elif self._choose("in_use_far", ("take_over", "look"), document.path, self._said_of(holder)) == "take_over":
+            document.set_read_only(not self.sharing.take_over())
 
     def set_password(self) -> None:
         """Ask for a new password and save the file with it."""
@@ -194,18 +198,29 @@ class Filing:
         elif self._open(path, document.password):
             self.adopt()
 
-    def _choose(self, question: str, answers: tuple[str, ...], path: Path) -> str:
-        return asking.choose(self._parent, question, answers, path.name, self._language())
+    def _choose(
+        self, question: str, answers: tuple[str, ...], path: Path, figures: dict[str, object] | None = None
+    ) -> str:
+        said = {"name": path.name, **(figures or {})}
+        return asking.choose(self._parent, question, answers, said, self._language())
 
     def _tell_of(self, holder: Holder, key: str, path: Path) -> None:
         """Say who has ``path`` open and since when."""
         language = self._language()
-        if holder.host == QSysInfo.machineHostName():
-            who = say("filing.who_here", language)
-        else:
-            who = say(f"filing.{'who' if holder.user else 'who_unknown'}", language, holder._asdict())
-        figures = {"who": who, "name": path.name, "since": asking.moment(holder.since, language)}
+        figures = {"name": path.name, **self._said_of(holder)}
         self.tell(say("filing.in_use_title", language), say(f"filing.{key}", language, figures))
+
+    def _said_of(self, holder: Holder) -> dict[str, object]:
+        """Who it is and since when, in words."""
+        language = self._language()
+        key = "who_here" if _is_here(holder) else "who" if holder.user else "who_unknown"
+        who = say(f"filing.{key}", language, holder._asdict())
+        return {"who": who, "since": asking.moment(holder.since, language)}
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"window.{key}", self._language(), figures)
+
+
+def _is_here(holder: Holder) -> bool:
+    """Whether it is a window on this computer, whose lock goes with its process."""
+    return holder.host == QSysInfo.machineHostName()

@@ -1,5 +1,6 @@
 """One file, several windows or people: who has it open, and whether somebody else has written it meanwhile."""
 
+import contextlib
 import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -61,6 +62,21 @@ class Sharing(QObject):
             self._lock = lock
             return None
         return _holder(lock)
+
+    def take_over(self) -> bool:
+        """Hold the file though somebody holds it: a crash on another computer leaves a lock that nobody holds any more.
+
+        Whoever does hold it is asked before saving, as the file will be another. Returns whether it is held now.
+        """
+        if self._path is None:
+            return False
+        lock = _lock_of(self._path)
+        with contextlib.suppress(OSError):
+            Path(lock.fileName()).unlink()
+        if not lock.tryLock(0):
+            return False
+        self._lock = lock
+        return True
 
     def release(self) -> None:
         """Let the file go."""

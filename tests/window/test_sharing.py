@@ -82,6 +82,23 @@ def test_the_lock_of_a_process_that_is_gone_is_no_lock(window: Window, saved: Pa
     assert not window.document.read_only
 
 
+@pytest.mark.parametrize(("button", "taken"), [("Take the file over", True), ("Save under another name", False)])
+def test_the_lock_of_another_computer_can_be_taken_over(
+    window: Window, saved: Path, answers: Answers, button: str, taken: bool
+) -> None:
+    lock = saved.with_name(".~lock.shared.kat#")
+    lock.write_text("4711\nkat-estimator\nfar-away\n")
+    answers.press(button)
+    window.filing.open_path(saved)
+    assert "on the computer far-away" in answers.said[0]
+    assert window.document.read_only is not taken
+    assert (os.uname().nodename in lock.read_text()) is taken
+    if taken:
+        edit(window)
+        window.actions_["save"].trigger()
+        assert files.load(saved) == window.document.case
+
+
 @pytest.mark.parametrize(("button", "title"), [("Open theirs", "Theirs"), ("Keep mine", None)])
 def test_a_change_on_disk_is_asked_about(
     window: Window, saved: Path, answers: Answers, qtbot: QtBot, button: str, title: str | None
