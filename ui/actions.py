@@ -44,6 +44,7 @@ MENUS: Final = {
         "set_password",
         "remove_password",
         "",
+        "import_prices",
         "export_pdf",
         "export_sheets",
         "print_preview",

@@ -1,4 +1,5 @@
-"""Files dropped on the window: a case is opened, plans are added to the case; of any other file it is said why not."""
+"""Files dropped on the window: a case is opened, plans are added to the case, a price list is shown before it is used;
+of any other file it is said why not."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 _MOST_PLANS: Final = 10
+_PRICE_LISTS: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -44,12 +46,17 @@ class Drops(QObject):
         return False
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Open the case, or add the plans, or say why neither can be."""
+        """Open the case, or add the plans, or show the prices, or say why none can be."""
         cases = [path for path in paths if path.suffix.lower() == ".kat"]
         if cases and len(paths) > 1:
             self._tell("one_case")
         elif cases:
             self._window.filing.open_recent(cases[0])
+        elif any(path.suffix.lower() in _PRICE_LISTS for path in paths):
+            if len(paths) == 1:
+                self._window.offer_prices(paths[0])
+            else:
+                self._tell("one_list")
         else:
             for path in paths:
                 if not self._add_plans(path):

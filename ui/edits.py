@@ -22,6 +22,10 @@ class Edits:
         """The course becomes another."""
         self._edit(step, course=course, example=False)
 
+    def prices(self, course: Course, step: str) -> None:
+        """The course has the prices of a list, in a step of its own."""
+        self._edit(step, typed=False, course=course, example=False)
+
     def member(self, member: Member, step: str) -> None:
         """The member becomes another."""
         self._edit(step, member=member, example=False)

@@ -85,6 +85,14 @@ class Window(QMainWindow):
         """Open the plan editor on the member's second plan."""
         self.second_desk.open(self.document.case, self.language)
 
+    def offer_prices(self, path: Path) -> None:
+        """Show what the price list in ``path`` does to the course, and do it where the user wants that."""
+        from ui.price_import import PriceImportDialog  # noqa: PLC0415 (not on the start-up path)
+
+        dialog = PriceImportDialog(self, self.language, self.document.case.course, path)
+        dialog.taken.connect(self.edits.prices)
+        dialog.open()
+
     def set_patient_view(self, on: bool) -> None:
         """Hide what only HR needs, or show it again; no number of the patient's is another for it."""
         self.settings.patient_view = on

@@ -46,6 +46,13 @@ def _file(window: "Window") -> dict[str, Work]:
         options = window.answers.sheet.options.options
         ManySheetsDialog(window, window.language, window.document.case, options).open()
 
+    def import_prices() -> None:
+        from ui.price_import import ask_for_list  # noqa: PLC0415 (not on the start-up path)
+
+        path = ask_for_list(window, window.language)
+        if path is not None:
+            window.offer_prices(path)
+
     def with_comparison(act: "Callable[[Exporter], None]") -> None:
         window.answers.turn_to("compare")
         act(window.answers.compare.exporter)
@@ -58,6 +65,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "save_as": filing.save_as,
         "set_password": filing.set_password,
         "remove_password": filing.remove_password,
+        "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "export_sheets": many_sheets,
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),

@@ -29,6 +29,15 @@ def read_text(path: Path) -> str:
     Raises:
         FileError: there is no such file, it is too large (found without reading it), or it is not UTF-8.
     """
+    return _decoded(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        FileError: there is no such file, or it is too large (found without reading it).
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -43,7 +52,7 @@ def read_text(path: Path) -> str:
         raise FileError(path, of_system(error, "not_read")) from error
     if max(status.st_size, len(data)) > MAX_BYTES:
         raise FileError(path, Problem("too_large", {"size": _megabytes(status.st_size), "most": _megabytes(MAX_BYTES)}))
-    return _decoded(path, data)
+    return data
 
 
 def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> object:

@@ -3,11 +3,14 @@ day; the engine's schedule makes dated lines of it."""
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
 from calculator.model.base import Day, Model, Note, PriceRange, Slug, Source, Title, changed
+
+MOST_LINES: Final = 40
+"""As many lines as a course takes."""
 
 
 class Service(StrEnum):
@@ -84,7 +87,7 @@ class Course(Model):
 
     title: Title
     starts: Day
-    lines: Annotated[tuple[ServiceLine, ...], Field(max_length=40)]
+    lines: Annotated[tuple[ServiceLine, ...], Field(max_length=MOST_LINES)]
     template: Slug | None = None
     note: Note = ""
     sources: tuple[Source, ...] = ()

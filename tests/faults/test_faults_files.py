@@ -126,7 +126,7 @@ def test_a_file_of_50_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
     path = tmp_path / "large.kat"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(FileError, match=r"too large: the file has 50.0 MB, and a case never has more than 5.0 MB"):
+    with pytest.raises(FileError, match=r"too large: the file has 50.0 MB, and at most 5.0 MB are read"):
         load(path)
 
 

@@ -16,6 +16,7 @@ from ui.guide.entries import BOOKS
 from ui.library.compare import CompareDialog
 from ui.library.naming import NameDialog
 from ui.passwords import PasswordDialog
+from ui.price_import import PriceImportDialog
 from ui.tour import Tour
 from ui.views.compare.view import Way
 from ui.window import Window
@@ -87,6 +88,12 @@ def letterhead(window: Window) -> QWidget:
     return opened
 
 
+def prices(window: Window) -> QWidget:
+    window.offer_prices(Path("1.csv"))
+    (opened,) = window.findChildren(PriceImportDialog)
+    return opened
+
+
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "estimate": tab("estimate"),
     **{f"compare {which.name.lower()}": way(which) for which in Way},
@@ -96,6 +103,7 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "plan library": action("plan_library"),
     "letterhead": letterhead,
     "many sheets": action("export_sheets"),
+    "prices": prices,
     "arithmetic": action("arithmetic"),
     "welcome": action("welcome"),
     "compared plans": compared_plans,

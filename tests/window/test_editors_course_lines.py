@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import library
 from calculator.model.base import changed
-from calculator.model.course import Network, Service
+from calculator.model.course import MOST_LINES, Network, Service
 from tests.window.course_desk import Desk, choose, write
-from ui.editors.course import MOST_LINES
 
 
 def test_add_puts_an_empty_line_at_the_end_and_goes_there(qtbot: QtBot) -> None:

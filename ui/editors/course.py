@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from calculator.files import library
 from calculator.model.base import FIRST_YEAR, LAST_YEAR, PriceRange, changed
-from calculator.model.course import Course, Service, ServiceLine
+from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
 from calculator.money import format_money
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
@@ -26,9 +26,6 @@ _TEMPLATES: Final = (
     *("inner_path_im_6", "im_kap_6", "im_kap_3", "iv_series_6", "esketamine_26_weeks", "sublingual_6"),
 )
 """The bundled templates by name; their files are read when one is chosen."""
-
-MOST_LINES: Final = 40
-"""As many lines as the model's course takes."""
 
 
 class CourseEditor(QWidget):

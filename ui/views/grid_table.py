@@ -107,8 +107,8 @@ class GridTable(QTableView):
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""
         grid, metrics = self._grid, self.fontMetrics()
         for at, column in enumerate(grid.columns):
-            longest = max((row[at].text for row in grid.rows), key=len, default="")
-            width = max(metrics.horizontalAdvance(longest), self.head_advance(column.title))
+            texts = {row[at].text for row in grid.rows}
+            width = max(self.head_advance(column.title), *map(metrics.horizontalAdvance, texts), 0)
             self.setColumnWidth(at, min(width + 2 * self.inset + 4, px(_MOST_WIDTH)))
         self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
