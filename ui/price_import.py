@@ -1,4 +1,4 @@
-"""File ▸ Import a price list: what a list would do to the course, to look at before it is done. It reads the file off the
+"""File ▸ Import a price list: what it would do to the course, to look at before it is done. It reads the file off the
 UI thread; what the list means for the course, the calculator says."""
 
 from collections.abc import Callable
