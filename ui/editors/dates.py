@@ -19,6 +19,9 @@ from ui.editors.fields import Field
 from ui.language import locale_of
 from ui.scale import margins
 
+_ROWS: Final = 11
+"""The height of a month in lines of text: six weeks with their names and the month's, and room between."""
+
 _EXAMPLE: Final = datetime.date(2027, 1, 12)
 
 
@@ -113,6 +116,8 @@ class CalendarPopup(QFrame):
         """Show the month of ``day`` with its upper left corner at ``place``, or as near as the screen lets it."""
         self.month.setLocale(locale_of(language))
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        # The calendar reckons with rows as close as a style without a sheet has them.
+        self.month.setMinimumHeight(self.month.fontMetrics().lineSpacing() * _ROWS)
         room, size = self.screen().availableGeometry(), self.sizeHint()
         left = max(room.left(), min(place.x(), room.right() - size.width()))
         top = max(room.top(), min(place.y(), room.bottom() - size.height()))

@@ -171,7 +171,8 @@ class CompareDialog(QDialog):
         if self.grid.columns:
             room = self.table.viewport().width()
             for at, key in enumerate(_KEYS):
-                self.table.setColumnWidth(at, room * _SHARES[key] // 100)
+                title = self.table.head_advance(self.grid.columns[at].title) if key == "mark" else 0
+                self.table.setColumnWidth(at, max(room * _SHARES[key] // 100, title + 2 * self.table.inset + 2))
 
     def _copy(self) -> None:
         QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
