@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLayout,
-    QSpacerItem,
     QWidget,
 )
 
@@ -55,7 +54,8 @@ def change(app: QApplication, choice: str, zoom: int) -> None:
         _grow_widget(widget, grow)
         outer = widget.layout()
         if outer is not None:
-            # Layouts within a layout are its children. Asked for as items, PySide takes them for what they are not.
+            # Layouts within a layout are its children. Its items are let be: PySide takes what was made in the place of
+            # an item that is gone for that item. A gap that matters is a widget (look.gap).
             for layout in (outer, *outer.findChildren(QLayout)):
                 _grow_layout(layout, grow)
     theme.apply(app, choice, zoom)
@@ -92,9 +92,4 @@ def _grow_layout(layout: QLayout, grow: Grow) -> None:
             layout.setColumnMinimumWidth(column, grow(layout.columnMinimumWidth(column)))
     elif isinstance(layout, QBoxLayout):
         layout.setSpacing(grow(layout.spacing()))
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if isinstance(item, QSpacerItem):
-            size, policy = item.sizeHint(), item.sizePolicy()
-            item.changeSize(grow(size.width()), grow(size.height()), policy.horizontalPolicy(), policy.verticalPolicy())
     layout.invalidate()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ui.scale import px
 from ui.sections import Section
 from ui.views.labels import plain_label
 
@@ -37,6 +38,13 @@ def hairline(parent: QWidget) -> QFrame:
     line.setBackgroundRole(QPalette.ColorRole.Midlight)
     line.setAutoFillBackground(True)
     return line
+
+
+def gap(parent: QWidget, width: int) -> QWidget:
+    """So many pixels at 100% between two parts of a row. A layout's own spacing would not follow the zoom."""
+    space = QWidget(parent)
+    space.setFixedWidth(px(width))
+    return space
 
 
 def folded(content: QWidget, parent: QWidget) -> Section:

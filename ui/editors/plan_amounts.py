@@ -219,8 +219,8 @@ class PlanAmounts(QWidget):
             for at, tier in enumerate(TIERS, start=1):
                 grid.addWidget(self.fields[(name, NETWORKS[0], tier)], row - 1, at)
             grid.addWidget(self.problems[name], row, 1, 1, _LAST + 1)
-        grid.setColumnMinimumWidth(3, 8)
-        grid.setColumnMinimumWidth(_LAST, 8)
+        grid.setColumnMinimumWidth(3, px(8))
+        grid.setColumnMinimumWidth(_LAST, px(8))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(_LAST + 1, 1)
         for field in self.all_fields:

@@ -11,7 +11,7 @@ from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
 from ui.editors.fields import Field, TextField
-from ui.editors.look import caption, describe, hairline, note
+from ui.editors.look import caption, describe, gap, hairline, note
 from ui.editors.plan_details import BenefitDetails
 from ui.editors.plan_problems import RowProblem
 from ui.editors.plan_share import GAP, SHARE, ShareCells, widths
@@ -60,10 +60,10 @@ class BenefitHeader(QWidget):
         row.addWidget(title, 1)
         for at, group in enumerate(groups):
             if at:
-                row.addSpacing(px(_BETWEEN))
+                row.addWidget(gap(self, _BETWEEN))
             for name, over_what in group:
                 row.addWidget(self._caption(name, over_what, role))
-        row.addSpacing(px(_MORE + GAP))
+        row.addWidget(gap(self, _MORE))
         return row
 
     def _caption(self, name: str, over_what: str, role: str) -> QLabel:
@@ -174,9 +174,9 @@ class BenefitRow(QFrame):
         self.title.setMinimumWidth(px(_TITLE))
         row.addWidget(self.title, 1)
         row.addWidget(self.covered)
-        row.addSpacing(px(_BETWEEN))
+        row.addWidget(gap(self, _BETWEEN))
         row.addWidget(self.inside)
-        row.addSpacing(px(_BETWEEN))
+        row.addWidget(gap(self, _BETWEEN))
         for widget in (self.outside_covered, self.outside, self.more):
             row.addWidget(widget)
         self.more.setFixedWidth(px(_MORE))

@@ -41,7 +41,7 @@ class ReadingTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(4))
-        self._grid.setColumnMinimumWidth(0, 152)
+        self._grid.setColumnMinimumWidth(0, px(152))
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)
 
