@@ -25,6 +25,14 @@ def _own_settings_file(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
 
 
+@pytest.fixture(autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """What Python put on the clipboard goes while Python is there: at the end of the process it would be too late."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     """Makes a window that is shown and active; it closes without a question when the test is over."""
@@ -48,7 +56,6 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window.close()
         window.deleteLater()
     speak("en")
-    QApplication.clipboard().clear()
 
 
 @pytest.fixture
