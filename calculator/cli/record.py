@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculator.engine import checks, reasons
+from calculator.engine.months import by_month
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
@@ -20,6 +21,14 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
         "years": [
             {"starts": start.isoformat(), **_ranges([dict(priced.by_year)[start] for priced in levels])}
             for start, _ in answer.likely.by_year
+        ],
+        "months": [
+            {
+                "starts": month.starts.isoformat(),
+                "sessions": month.sessions,
+                **_ranges([month.low, month.likely, month.high]),
+            }
+            for month in by_month(answer)
         ],
         "lines": [_line(answer, at, language) for at in range(len(answer.likely.lines))],
         "flags": [

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from calculator.engine import checks, reasons
+from calculator.engine.months import by_month
 from calculator.engine.session_words import session_title
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.money import format_money
-from calculator.reference.texts import say, write_date
+from calculator.reference.texts import say, write_date, write_month
 
 _MONEY: Final = 14
 """Columns of an amount and the space before it."""
@@ -27,6 +28,7 @@ def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> 
         "\n".join(_totals(answer, language)),
         "\n".join(_savings(answer, language, width)),
         "\n".join(_years(answer, language, width)),
+        "\n".join(_months(answer, language)),
         "\n".join(_flags(answer, language, width)),
         _wrapped(say("cli.not_this", language), width),
     ]
@@ -120,6 +122,24 @@ def _years(answer: Estimate, language: str, width: int) -> Iterator[str]:
         ],
     )
     yield _wrapped(say("cli.years_why", language), width)
+
+
+def _months(answer: Estimate, language: str) -> Iterator[str]:
+    months = by_month(answer)
+    if len(months) < 2:
+        return
+    shown = ("billed", "plan_pays", "member_pays")
+    yield from _table(
+        say("cli.months", language),
+        [say(f"cli.column_{name}", language) for name in ("sessions", *shown)],
+        [
+            (
+                write_month(month.starts, language),
+                [str(month.sessions), *(format_money(getattr(month.likely, name)) for name in shown)],
+            )
+            for month in months
+        ],
+    )
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:

@@ -66,6 +66,11 @@ def write_date(day: datetime.date, language: str = "en") -> str:
     return f"{day.day} {month} {day.year}" if language == "es" else f"{month} {day.day}, {day.year}"
 
 
+def write_month(day: datetime.date, language: str = "en") -> str:
+    """The month of a date for a person: ``Jan 2027`` in English, ``ene 2027`` in Spanish."""
+    return f"{_MONTHS[language][day.month - 1]} {day.year}"
+
+
 @cache
 def _places(sentence: str) -> tuple[str, ...]:
     """The names of a sentence's places. Kept: an edit of the case says a hundred sentences within a frame."""

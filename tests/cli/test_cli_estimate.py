@@ -209,3 +209,18 @@ def test_a_sheet_never_replaces_a_case(capsys: pytest.CaptureFixture[str], tmp_p
     before = Path(path).read_bytes()
     assert "is not a PDF" in refusal(capsys, path, "--pdf", path)
     assert Path(path).read_bytes() == before
+
+
+def test_what_is_paid_month_by_month_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    found = record(capsys, EXAMPLE)["months"]
+    assert [(month["starts"], month["sessions"]) for month in found] == [
+        ("2026-09-01", 4),
+        ("2026-10-01", 9),
+        ("2026-11-01", 2),
+    ]
+    assert [month["member_pays"]["likely"] for month in found] == ["1075.00", "1275.00", "125.00"]
+    shown = answer(capsys, EXAMPLE)
+    assert "BY MONTH" in shown
+    assert any(
+        line.split() == ["Oct", "2026", "9", "$2,675.00", "$1,400.00", "$1,275.00"] for line in shown.splitlines()
+    )

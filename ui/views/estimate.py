@@ -15,6 +15,7 @@ from ui.scale import margins, px
 from ui.views.charts import CostChart
 from ui.views.flags import FlagsPanel
 from ui.views.headline import Headline
+from ui.views.months import MonthTable
 from ui.views.payer_bar import PayerBar
 from ui.views.session_table import SessionTable
 from ui.views.why import WhyPanel
@@ -36,6 +37,7 @@ class EstimateView(QWidget):
         self.sessions = SessionTable()
         self.why = WhyPanel()
         self.chart = CostChart()
+        self.months = MonthTable()
         self.flags = FlagsPanel()
         self._stale = False
         self._kept: tuple[int, str] | None = None
@@ -55,6 +57,7 @@ class EstimateView(QWidget):
         table.addWidget(self.why)
         inside.addLayout(table, 3)
         inside.addWidget(self.chart, 2)
+        inside.addWidget(self.months)
         inside.addWidget(self.flags)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,6 +91,7 @@ class EstimateView(QWidget):
         self.sessions.show_lines(estimate.likely, language)
         self._explain_kept()
         self.chart.show_cost(estimate.likely, language)
+        self.months.show_months(estimate, language)
         self.flags.show_flags(estimate.flags, language)
         self.mark_stale(False)
         self._announcing.start()

@@ -1,0 +1,114 @@
+"""What the member pays month by month, below the cost chart: to see which month is dear. It adds no money up."""
+
+from itertools import accumulate
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from calculator.engine.months import Month, by_month
+from calculator.model.estimate import Estimate
+from calculator.money import format_money
+from calculator.reference.texts import say, write_month
+from ui.scale import px
+from ui.views.grid_table import ROW, GridTable
+from ui.views.labels import plain_label, set_text
+from ui.views.tables import Cell, Column, Grid, as_mime
+
+_MOST_ROWS: Final = 12
+"""So many months stand below one another; more are scrolled through."""
+
+_ALWAYS: Final = ("billed", "plan_pays", "member_pays")
+_SOMETIMES: Final = ("second_plan", "assistance", "account")
+
+
+_LEAST_MISSED: Final = ("sessions", "billed", *_SOMETIMES, "plan_pays")
+"""What goes first where there is no room; it stands in the session table too."""
+
+
+class MonthTable(QWidget):
+    """A row for every month of the course. A course within one month has none, and the table is not there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = plain_label("title", self)
+        self._title.setWordWrap(True)
+        self.grid = Grid(self)
+        self.table = GridTable(self.grid, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addWidget(self._title)
+        layout.addWidget(self.table)
+        self.table.copy_asked.connect(self.copy)
+        self.table.resized.connect(self._fit)
+
+    def show_months(self, estimate: Estimate, language: str) -> None:
+        """Show the months of this answer."""
+        months = by_month(estimate)
+        self.setVisible(len(months) > 1)
+        if len(months) < 2:
+            return
+        set_text(self._title, say("views.months_title", language))
+        self.table.setAccessibleName(say("views.months_title", language))
+        self.table.setAccessibleDescription(say("views.months_help", language))
+        self.table.copy_words = say("views.copy_table", language)
+        keys = _keys(months)
+        columns = [Column(key, say(f"views.column_{key}", language), figure=key != "month") for key in keys]
+        so_far = accumulate(month.likely.member_pays for month in months)
+        rows = [
+            tuple(_cell(month, key, paid, language) for key in keys) for month, paid in zip(months, so_far, strict=True)
+        ]
+        self.grid.fill(columns, rows)
+        self.table.setFixedHeight(self.table.head_height() + min(len(rows), _MOST_ROWS) * px(ROW) + 2)
+        self._fit()
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, as text and as HTML."""
+        QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
+
+    def _fit(self) -> None:
+        """Give each column the room it needs and the months the rest; what has no room at all is least missed."""
+        room = self.table.viewport().width()
+        for narrow in (False, True):
+            self.table.set_narrow(narrow)
+            widths = {column.key: self._wanted(at, column) for at, column in enumerate(self.grid.columns)}
+            if sum(widths.values()) <= room:
+                break
+        for key in _LEAST_MISSED:
+            if sum(widths.values()) > room and key in widths:
+                widths[key] = 0
+        if widths:
+            widths["month"] += max(room - sum(widths.values()), 0)
+        for at, width in enumerate(widths.values()):
+            self.table.setColumnHidden(at, width == 0)
+            self.table.setColumnWidth(at, width)
+
+    def _wanted(self, at: int, column: Column) -> int:
+        advance = self.table.fontMetrics().horizontalAdvance
+        texts = {row[at].text for row in self.grid.rows}
+        return max(self.table.title_width(column.title), *map(advance, texts), 0) + 2 * self.table.inset + 2
+
+
+def _keys(months: tuple[Month, ...]) -> list[str]:
+    """The columns: an amount that is zero in every month is left out, and so are ranges where prices are fixed."""
+    helped = [name for name in _SOMETIMES if any(getattr(month.likely, name) for month in months)]
+    ranged = ["between"] if any(len(set(month.range_of("member_pays"))) > 1 for month in months) else []
+    return ["month", "sessions", *_ALWAYS[:-1], *helped, _ALWAYS[-1], *ranged, "so_far"]
+
+
+def _cell(month: Month, key: str, so_far: int, language: str) -> Cell:
+    if key == "month":
+        return Cell(write_month(month.starts, language))
+    if key == "sessions":
+        return _figure(month.sessions, str(month.sessions))
+    if key == "so_far":
+        return Cell(format_money(so_far))
+    if key == "between":
+        low, high = map(format_money, month.range_of("member_pays"))
+        return Cell(f"{low} – {high}" if low != high else low, quiet=True)
+    cents: int = getattr(month.likely, key)
+    return _figure(cents, format_money(cents))
+
+
+def _figure(value: int, words: str) -> Cell:
+    return Cell(words) if value else Cell("–", full=words, quiet=True)
