@@ -88,8 +88,10 @@ BOOKS: Final[dict[str, Callable[[str], list[Entry]]]] = {
 
 _PACKAGES: Final = (
     "cryptography",
+    "et-xmlfile",
     "fontpkg-ibm-plex-sans",
     "numpy",
+    "openpyxl",
     "pydantic",
     "pydantic_core",
     "pyqtgraph",
