@@ -58,6 +58,19 @@ def test_words_are_searched_by_what_they_mean_too_and_arrows_go_through_them(win
     assert "No entry has these words." in labels(reader)
 
 
+def test_arrows_stop_at_the_ends_of_the_list_and_where_nothing_is_found(window: Window) -> None:
+    reader = opened(window, "glossary")
+    first = reader.list.currentRow()
+    QTest.keyClick(reader.search, Qt.Key.Key_Up)
+    assert reader.list.currentRow() == first
+    for _ in range(reader.list.count() + 2):
+        QTest.keyClick(reader.search, Qt.Key.Key_Down)
+    assert reader.list.currentRow() == reader.list.count() - 1
+    reader.search.setText("nothing is called so")
+    QTest.keyClick(reader.search, Qt.Key.Key_Down)
+    assert reader.list.currentRow() == -1
+
+
 def test_all_rows_about_the_therapy_with_what_others_say_and_the_crisis_line(window: Window) -> None:
     reader = opened(window, "about_kat")
     assert [int(title.split(".")[0]) for title in titles(reader)] == list(range(1, 36))

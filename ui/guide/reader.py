@@ -1,6 +1,7 @@
 """A window to read in: entries on the left that can be searched, the chosen one on the right, as plain text."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,7 +26,8 @@ from ui.scale import margins, open_at, px
 from ui.scrolled import Scrolled
 from ui.views.labels import plain_label
 
-_KEY = Qt.ItemDataRole.UserRole
+_KEY: Final = Qt.ItemDataRole.UserRole
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Reader(QDialog):
@@ -59,10 +61,18 @@ class Reader(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the search field, the arrows go through the list below it."""
-        if self.focusWidget() is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            QApplication.sendEvent(self.list, event)
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and self.focusWidget() is self.search:
+            self._go(step)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        """Show the entry before or after the one that is shown, past the headings between them."""
+        rows = range(self.list.currentRow() + step, self.list.count() if step > 0 else -1, step)
+        entry = next((row for row in rows if self.list.item(row).data(_KEY)), None)
+        if entry is not None:
+            self.list.setCurrentRow(entry)
 
     def _build(self) -> None:
         page = QWidget()
