@@ -42,6 +42,10 @@ class Amounts(NamedTuple):
             return parts[0]
         return cls(*map(sum, zip(*parts, strict=True)))
 
+    def together(self, names: Sequence[str]) -> int:
+        """The amounts of these names added, in cents."""
+        return sum(getattr(self, name) for name in names)
+
 
 class Level(StrEnum):
     """The three prices an estimate is made at."""

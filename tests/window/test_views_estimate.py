@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
+from calculator.files import library
 from calculator.files.library import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
-from calculator.model.funding import Account, AccountBalance, AccountKind
-from calculator.model.member import Member, TaxRates
+from calculator.model.course import ServiceLine
+from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
+from calculator.model.member import Member, Met, OtherCoverage, TaxRates
 from ui.views.estimate import EstimateView
 from ui.views.sessions import AMOUNTS
 
@@ -337,3 +339,61 @@ def test_a_course_within_one_month_has_no_table_of_months(qtbot: QtBot) -> None:
     case = choosing("$2,000 plan")
     case = changed(case, course=changed(case.course, lines=case.course.lines[:1]))
     assert shown(qtbot, case).months.isHidden()
+
+
+def helped() -> Case:
+    """A case in which nearly every amount occurs: copays, a second plan, a program for a drug, an account."""
+    case, plans = example(), {plan.name: plan for plan in library.plans()}
+    drug = ServiceLine(service="drug", count=2, price=PriceRange.fixed(90_000), drug=True)
+    plan = changed(plans["Example: PPO"], accounts=(Account(kind=AccountKind.FSA, yearly=50_000),))
+    member = Member(
+        other_coverage=OtherCoverage(plan=plans["$750 plan"], met=Met(deductible=75_000)),
+        balances=(AccountBalance(kind=AccountKind.FSA, balance=50_000),),
+        assistance=Assistance(yearly=30_000),
+    )
+    course = changed(case.course, lines=(*case.course.lines, drug))
+    return changed(case, course=course, plans=(plan,), chosen=plan.name, member=member)
+
+
+def keys(view: EstimateView) -> list[str]:
+    return [column.key for column in view.sessions.lines.columns]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_amounts_share_a_column_where_there_is_no_room_for_one_each(qtbot: QtBot, language: str) -> None:
+    view = shown(qtbot, helped(), language, size=(1300, 900))
+    whole = ["billed", "deductible", "copay", "coinsurance", "plan_pays", "second_plan", "assistance", "account"]
+    assert keys(view)[2:-1] == [*whole, "member_pays"]
+    view.resize(660, 640)
+    qtbot.waitUntil(lambda: len(keys(view)) < len(whole) + 4)
+    assert keys(view)[2:-1] == ["billed", "cost_sharing", "plan_pays", "help", "member_pays"]
+    assert view.sessions.view.horizontalScrollBar().maximum() == 0
+    assert total(view, "cost_sharing") == "$2,460.00"
+    assert total(view, "help") == "$1,700.00"
+    view.sessions.copy()
+    assert "$1,500.00\t$360.00\t$600.00\t$3,715.00\t$900.00\t$300.00\t$500.00" in QGuiApplication.clipboard().text()
+    view.resize(1300, 900)
+    qtbot.waitUntil(lambda: len(keys(view)) == len(whole) + 4)
+
+
+def test_a_shared_column_says_each_of_its_amounts(qtbot: QtBot) -> None:
+    view = shown(qtbot, helped(), size=(660, 640))
+    title, sentences = view.sessions.explanation(1, "help")
+    assert title.startswith("Why: Others and accounts $800.00 · ")
+    assert sentences[0] == "Program $300.00 · Accounts $500.00"
+    assert len(sentences) == 3
+    assert view.sessions.explanation(-1, "cost_sharing")[1] == [
+        "The sum of Cost sharing over 17 sessions.",
+        "Deductible $1,500.00 · Copay $360.00 · Coinsurance $600.00",
+    ]
+    assert view.sessions.explanation(0, "assistance")[1] == ["Nothing of this kind is due for this session."]
+    assert view.sessions.explanation(0, "discount") == ("", [])
+
+
+@pytest.mark.parametrize(("size", "least"), [((876, 747), 10), ((620, 560), 6), ((876, 1000), 10)])
+def test_as_many_sessions_are_seen_as_leave_the_charts_title_in_sight(
+    qtbot: QtBot, size: tuple[int, int], least: int
+) -> None:
+    view = shown(qtbot, choosing("$2,000 plan"), size=size)
+    qtbot.waitUntil(lambda: view.sessions.view.least_rows == least)
+    qtbot.waitUntil(lambda: view.sessions.view.viewport().height() >= least * 28)

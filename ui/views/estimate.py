@@ -14,6 +14,7 @@ from calculator.model.estimate import Estimate
 from ui.scale import margins, px
 from ui.views.charts import CostChart
 from ui.views.flags import FlagsPanel
+from ui.views.grid_table import ROW
 from ui.views.headline import Headline
 from ui.views.months import MonthTable
 from ui.views.payer_bar import PayerBar
@@ -23,6 +24,10 @@ from ui.views.why import WhyPanel
 _MARGIN: Final = 24
 _NARROW_MARGIN: Final = 8
 _ROOMY: Final = 760
+_GOOD_ROWS: Final = 10
+"""So many sessions are seen at once where that leaves the chart's title in sight."""
+
+_PEEK: Final = 48
 _ANNOUNCE_MS: Final = 700
 """A screen reader is told when the typing rests."""
 
@@ -80,6 +85,8 @@ class EstimateView(QWidget):
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._inside.contentsMargins().left() != px(margin):
             self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
+        # What stands above the table has its height when the layout is done.
+        QTimer.singleShot(0, self, self._give_room)
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""
@@ -94,6 +101,7 @@ class EstimateView(QWidget):
         self.months.show_months(estimate, language)
         self.flags.show_flags(estimate.flags, language)
         self.mark_stale(False)
+        self._give_room()
         self._announcing.start()
 
     def mark_stale(self, stale: bool) -> None:
@@ -102,6 +110,13 @@ class EstimateView(QWidget):
             self._stale = stale
             self.headline.mark_stale(stale)
             self._announcing.start()
+
+    def _give_room(self) -> None:
+        """Let the table have the height that is left when the reasons and the chart's title stay in sight."""
+        table, spacing = self.sessions, self._inside.spacing()
+        below = table.foot.height() + self.why.height() + 2 * spacing + px(_PEEK)
+        left = self._scroll.viewport().height() - table.y() - table.view.head_height() - below
+        table.view.set_least_rows(min(left // px(ROW), _GOOD_ROWS, len(table.lines.rows)))
 
     def _pin_changed(self, pinned: bool) -> None:
         self._kept = self.sessions.asked_cell if pinned else None

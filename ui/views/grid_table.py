@@ -50,6 +50,7 @@ class GridTable(QTableView):
         self.copy_words = ""
         """What the menu calls copying the table; empty: somebody else opens the menu."""
         self.foot = foot
+        self.least_rows = _LEAST_ROWS
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
         self.setModel(model)
@@ -94,6 +95,13 @@ class GridTable(QTableView):
         words = title.split()
         splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(title, "")]
         return min(max(map(self.head_advance, lines)) for lines in splits)
+
+    def set_least_rows(self, rows: int) -> None:
+        """Have room for so many rows at least, and never for fewer than a few."""
+        rows = max(rows, _LEAST_ROWS)
+        if rows != self.least_rows:
+            self.least_rows = rows
+            self.updateGeometry()
 
     def set_narrow(self, narrow: bool) -> None:
         """Write smaller and closer, or as always."""
@@ -188,7 +196,7 @@ class GridTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do, and room for a few rows: what has no room scrolls."""
-        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + _LEAST_ROWS * px(ROW))
+        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + self.least_rows * px(ROW))
 
     def sizeHint(self) -> QSize:
         """No more than it needs: the layout gives what there is."""

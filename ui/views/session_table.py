@@ -3,7 +3,7 @@
 The total stands in a table of its own below the sessions, so that it stays in sight however long the course is.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
@@ -15,14 +15,34 @@ from ui.scale import px
 from ui.views.cells import NOTE_COLUMN
 from ui.views.grid_table import INSET, NARROW_INSET, NOTED_ROW, ROW, GridTable, figures_role
 from ui.views.labels import font_for
-from ui.views.sessions import AMOUNTS, columns_of, rows_of, service_name, total_of, why_of
-from ui.views.tables import Column, Grid, as_mime
+from ui.views.sessions import (
+    AMOUNTS,
+    GROUPS,
+    TIGHTNESS,
+    amount_cell,
+    columns_of,
+    parts_in_words,
+    parts_of,
+    rows_of,
+    service_name,
+    total_of,
+    why_of,
+)
+from ui.views.tables import Cell, Column, Grid, as_mime
 
 TOTAL: Final = -1
 """In place of a session's row: the sum of all."""
 _LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
 _LEAST_WHY: Final = 140
+
+
+class Arrangement(NamedTuple):
+    """The course as a table with certain columns: its rows and the row of sums."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...]
 
 
 class SessionTable(QWidget):
@@ -37,6 +57,7 @@ class SessionTable(QWidget):
         super().__init__(parent)
         self._priced: Priced | None = None
         self._language = "en"
+        self._arrangements: dict[tuple[str, ...], Arrangement] = {}
         self.asked_cell: tuple[int, str] | None = None
         self.lines = Grid(self)
         self.total = Grid(self)
@@ -61,15 +82,8 @@ class SessionTable(QWidget):
     def show_lines(self, priced: Priced, language: str) -> None:
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
         self._priced, self._language = priced, language
+        self._arrangements.clear()
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
-        columns = columns_of(priced, language)
-        rows = rows_of(priced, columns, language)
-        self.lines.fill(columns, rows, self._why_line)
-        self.total.fill(columns, [total_of(priced, columns, language)], self._why_total)
-        for at, row in enumerate(rows):
-            height = px(NOTED_ROW if row[NOTE_COLUMN].note else ROW)
-            if self.view.rowHeight(at) != height:
-                self.view.setRowHeight(at, height)
         self._name_things(language)
         self._lay_out()
         for table, cell in chosen:
@@ -79,8 +93,10 @@ class SessionTable(QWidget):
             self.asked.emit(*self.explanation(*self.asked_cell))
 
     def copy(self) -> None:
-        """Put the whole table on the clipboard, as text and HTML."""
-        QApplication.clipboard().setMimeData(as_mime(self.lines.columns, [*self.lines.rows, *self.total.rows]))
+        """Put the whole table on the clipboard, as text and HTML: every amount in a column of its own."""
+        if self._priced is not None:
+            whole = self._arranged(self._priced, ())
+            QApplication.clipboard().setMimeData(as_mime(whole.columns, [*whole.rows, whole.total]))
 
     def explanation(self, row: int, key: str) -> tuple[str, list[str]]:
         """The title and the sentences that explain the amount ``key`` of session ``row``, or of the sum for TOTAL.
@@ -88,23 +104,24 @@ class SessionTable(QWidget):
         Both are empty where there is no such session or amount any more.
         """
         priced, language = self._priced, self._language
-        if priced is None or row >= len(priced.lines) or self.lines.position(key) < 0:
+        is_amount = key in AMOUNTS or key in GROUPS
+        if priced is None or row >= len(priced.lines) or (is_amount and not parts_of(priced, key)):
             return "", []
-        of_total = row == TOTAL
-        amounts = self.total if of_total else self.lines
-        if key in AMOUNTS:
-            cell = amounts.rows[0 if of_total else row][amounts.position(key)]
+        amounts = priced.totals if row == TOTAL else priced.lines[row].amounts
+        about = say("views.why_title", language)
+        if is_amount:
+            cell = amount_cell(amounts, key)
             title = {"column": say(f"views.column_{key}", language), "amount": cell.full or cell.text}
             about = say("views.why_of", language, title)
-        else:
-            about = say("views.why_title", language)
-        if of_total:
+        parts = parts_in_words(amounts, parts_of(priced, key), language) if key in GROUPS else ""
+        said = [parts] if parts else []
+        if row == TOTAL:
             column = say(f"views.column_{key}", language)
             total = say("views.why_total", language, {"column": column, "count": len(priced.lines)})
-            return about, [total] if key in AMOUNTS else []
+            return about, [total, *said] if is_amount else []
         line = priced.lines[row]
         place = {"service": service_name(line, language), "on_date": line.line.date}
-        return f"{about} · {say('views.why_where', language, place)}", list(why_of(line, key, language))
+        return f"{about} · {say('views.why_where', language, place)}", [*said, *why_of(line, key, language)]
 
     def _why_line(self, row: int, key: str) -> str:
         return "\n".join(self.explanation(row, key)[1])
@@ -148,42 +165,71 @@ class SessionTable(QWidget):
         self.view.empty = say("views.table_empty", language)
 
     def _lay_out(self) -> None:
-        columns = self.lines.columns
-        if not columns:
+        """Give every amount a column of its own where there is room, and else as few columns as it needs."""
+        priced, fewest = self._priced, len(AMOUNTS) + 4
+        if priced is None:
             return
-        for at, width in enumerate(self._widths()):
-            for table in (self.view, self.foot):
+        for groups in TIGHTNESS:
+            columns = len(columns_of(priced, self._language, groups))
+            if columns >= fewest:
+                continue
+            fewest = columns
+            arranged = self._arranged(priced, groups)
+            narrow, widths = self._widths(arranged)
+            if sum(widths) <= self.view.viewport().width():
+                break
+        self._fill(arranged)
+        for table in (self.view, self.foot):
+            table.set_narrow(narrow)
+            for at, width in enumerate(widths):
                 if table.columnWidth(at) != width:
                     table.setColumnHidden(at, width == 0)
                     table.setColumnWidth(at, width)
         self.foot.follow(self.view)
 
-    def _widths(self) -> list[int]:
-        """The width of each column in pixels; 0 for the reasons, where there is no room for them.
+    def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
+        if groups not in self._arrangements:
+            language = self._language
+            columns = columns_of(priced, language, groups)
+            made = Arrangement(columns, rows_of(priced, columns, language), total_of(priced, columns, language))
+            self._arrangements[groups] = made
+        return self._arrangements[groups]
 
-        Where the figures do not fit beside a short name of the service they are written smaller and closer.
+    def _fill(self, arranged: Arrangement) -> None:
+        if (arranged.columns, arranged.rows) != (self.lines.columns, self.lines.rows):
+            self.lines.fill(arranged.columns, arranged.rows, self._why_line)
+            self.total.fill(arranged.columns, [arranged.total], self._why_total)
+        for at, row in enumerate(arranged.rows):
+            height = px(NOTED_ROW if row[NOTE_COLUMN].note else ROW)
+            if self.view.rowHeight(at) != height:
+                self.view.setRowHeight(at, height)
+
+    def _widths(self, arranged: Arrangement) -> tuple[bool, list[int]]:
+        """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there
+        is no room for them.
+
+        It is written smaller where the figures do not fit beside a short name of the service.
         """
-        columns, room = self.lines.columns, self.view.viewport().width()
+        columns, room = arranged.columns, self.view.viewport().width()
         why, service = len(columns) - 1, 1
         for narrow in (False, True):
             metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
             padding = 2 * px(NARROW_INSET if narrow else INSET)
-            widths = [self._wanted(at, column, metrics) + padding for at, column in enumerate(columns)]
+            widths = [self._wanted(arranged, at, metrics) + padding for at in range(len(columns))]
             taken = sum(widths) - widths[why] - widths[service]
             if taken + px(_LEAST_SERVICE) <= room:
                 break
-        self.view.set_narrow(narrow)
-        self.foot.set_narrow(narrow)
         least = min(widths[service], px(_LEAST_SERVICE))
         widths[service] = max(least, min(widths[service], px(_MOST_SERVICE), room - taken))
         left = room - taken - widths[service]
         widths[why] = left if left >= px(_LEAST_WHY) else 0
         widths[service] += 0 if widths[why] else max(left, 0)
-        return widths
+        return narrow, widths
 
-    def _wanted(self, at: int, column: Column, metrics: QFontMetrics) -> int:
+    def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics) -> int:
         """The width that a column's texts need. A title of figures may stand on two lines."""
-        texts = sorted((row[at].text for row in (*self.lines.rows, *self.total.rows)), key=len)
+        column = arranged.columns[at]
+        texts = sorted((row[at].text for row in (*arranged.rows, arranged.total)), key=len)
         if column.key in ("service", "why"):
             return max((metrics.horizontalAdvance(text) for text in texts[-3:]), default=0)
         head = self.view.title_width(column.title) if column.figure else self.view.head_advance(column.title)
