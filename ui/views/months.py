@@ -3,6 +3,7 @@
 from itertools import accumulate
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from calculator.engine.months import Month, by_month
@@ -17,6 +18,7 @@ from ui.views.tables import Cell, Column, Grid, as_mime
 _MOST_ROWS: Final = 12
 """So many months stand below one another; more are scrolled through."""
 
+_IDLE_MS: Final = 40
 _ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 _SOMETIMES: Final = ("second_plan", "assistance", "account")
 
@@ -39,12 +41,23 @@ class MonthTable(QWidget):
         layout.setSpacing(px(8))
         layout.addWidget(self._title)
         layout.addWidget(self.table)
+        self._estimate: Estimate | None = None
+        self._language = "en"
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._show)
         self.table.copy_asked.connect(self.copy)
         self.table.resized.connect(self._fit)
+        self.hide()
 
     def show_months(self, estimate: Estimate, language: str) -> None:
-        """Show the months of this answer."""
-        months = by_month(estimate)
+        """Show the months of this answer when the program has a moment to spare."""
+        self._estimate, self._language = estimate, language
+        self._idle.start()
+
+    def _show(self) -> None:
+        language, months = self._language, by_month(self._estimate) if self._estimate else ()
         self.setVisible(len(months) > 1)
         if len(months) < 2:
             return

@@ -101,7 +101,8 @@ def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tupl
 
 def amount_cell(amounts: Amounts, key: str) -> Cell:
     """An amount, or that of a group, as a cell."""
-    cents = amounts.together(_STANDS_FOR.get(key) or GROUPS.get(key, (key,)))
+    group = GROUPS.get(key)
+    cents: int = amounts.together(_STANDS_FOR.get(key, group)) if group else getattr(amounts, key)
     written = format_money(cents)
     return Cell(written) if cents else Cell("–", full=written, quiet=True)
 
