@@ -370,9 +370,9 @@ def test_amounts_share_a_column_where_there_is_no_room_for_one_each(qtbot: QtBot
     whole = ["billed", "deductible", "copay", "coinsurance", "plan_pays", "second_plan", "assistance", "account"]
     assert keys(view)[2:-1] == [*whole, "member_pays"]
     view.resize(660, 640)
-    qtbot.waitUntil(lambda: len(keys(view)) < len(whole) + 4)
-    assert keys(view)[2:-1] == ["billed", "cost_sharing", "plan_pays", "help", "member_pays"]
-    assert view.sessions.view.horizontalScrollBar().maximum() == 0
+    few = ["billed", "cost_sharing", "plan_pays", "help", "member_pays"]
+    qtbot.waitUntil(lambda: keys(view)[2:-1] == few)
+    qtbot.waitUntil(lambda: view.sessions.view.horizontalScrollBar().maximum() == 0)
     assert total(view, "cost_sharing") == "$2,460.00"
     assert total(view, "help") == "$1,700.00"
     view.sessions.copy()
