@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from calculator.cli import opening, record
+from calculator.cli import opening, prices, record
 from calculator.cli.terminal import Refused, show, width
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
@@ -46,6 +46,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
         file = say("cli.file", language)
         command.add_argument(f"--{kind}", metavar=file, type=Path, help=say(f"compare.cli_{kind}", language))
     opening.add_options(command, language)
+    prices.add_options(command, language)
     command.set_defaults(run=run)
 
 
@@ -56,7 +57,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case cannot be read, or a file not be written.
         Refused: the case cannot be compared, or a file of another kind would be replaced.
     """
-    case = opening.case_of(asked, language)
+    case = prices.into(opening.case_of(asked, language), asked.prices, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
     try:

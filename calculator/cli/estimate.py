@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.cli import opening, record, sheet_options, text
+from calculator.cli import opening, prices, record, sheet_options, text
 from calculator.cli.terminal import Refused, show, width
 from calculator.engine import pricing
 from calculator.files import atomic
@@ -26,6 +26,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
     sheet_options.add_options(command, language)
     opening.add_options(command, language)
+    prices.add_options(command, language)
     command.set_defaults(run=run)
 
 
@@ -33,10 +34,11 @@ def run(asked: argparse.Namespace, language: str) -> int:
     """Answer the command; the sheet is written first, so that nothing is printed when it cannot be.
 
     Raises:
-        FileError: the case cannot be read or the sheet not be written.
+        FileError: the case or the prices cannot be read, or the sheet not be written.
         Refused: the case has no such plan, or cannot be priced.
     """
-    case = chosen(opening.case_of(asked, language), asked.plan, language)
+    case = prices.into(opening.case_of(asked, language), asked.prices, language)
+    case = chosen(case, asked.plan, language)
     answer = priced(case, language)
     if asked.pdf is not None:
         _check_sheet_place(asked.pdf, language)
