@@ -33,6 +33,7 @@ _COLUMNS: Final = {"row": True, "listed": False, "line": False, "sessions": True
 
 _UNUSED: Final = (Fate.NOT_IN_COURSE, Fate.ALREADY_PRICED, Fate.NO_ROOM)
 _NOTHING: Final = "–"
+_LEAST_NAME: Final = 96
 
 
 def ask_for_list(parent: QWidget, language: str) -> Path | None:
@@ -186,8 +187,23 @@ class PriceImportDialog(QDialog):
         return self._say("summary", **counts, unused=unused)
 
     def _fit(self) -> None:
-        if self.grid.columns:
-            self.table.fit_columns(self.grid.position("listed"))
+        """Give each column what it needs, and the names what is left; where that is little, all is written smaller."""
+        if not self.grid.columns:
+            return
+        room, least = self.table.viewport().width(), px(_LEAST_NAME)
+        for narrow in (False, True):
+            self.table.set_narrow(narrow)
+            widths = {column.key: self.table.wanted_width(at) for at, column in enumerate(self.grid.columns)}
+            over = sum(widths.values()) - room
+            if over <= 0:
+                break
+        for key in ("listed", "line"):
+            less = min(max(over, 0), max(widths[key] - least, 0))
+            widths[key] -= less
+            over -= less
+        widths["listed"] += max(-over, 0)
+        for at, width in enumerate(widths.values()):
+            self.table.setColumnWidth(at, width)
 
     def _choose_another(self) -> None:
         path = ask_for_list(self, self._language)

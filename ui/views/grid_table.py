@@ -96,6 +96,13 @@ class GridTable(QTableView):
         splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(title, "")]
         return min(max(map(self.head_advance, lines)) for lines in splits)
 
+    def wanted_width(self, at: int) -> int:
+        """The width that the texts of a column need, its title on two lines at most."""
+        advance = self.fontMetrics().horizontalAdvance
+        texts = {row[at].text for row in self._grid.rows}
+        title = self.title_width(self._grid.columns[at].title)
+        return max(title, *map(advance, texts), 0) + 2 * self.inset + 2
+
     def set_least_rows(self, rows: int) -> None:
         """Have room for so many rows at least, and never for fewer than a few."""
         rows = max(rows, _LEAST_ROWS)

@@ -84,7 +84,7 @@ class MonthTable(QWidget):
         room = self.table.viewport().width()
         for narrow in (False, True):
             self.table.set_narrow(narrow)
-            widths = {column.key: self._wanted(at, column) for at, column in enumerate(self.grid.columns)}
+            widths = {column.key: self.table.wanted_width(at) for at, column in enumerate(self.grid.columns)}
             if sum(widths.values()) <= room:
                 break
         for key in _LEAST_MISSED:
@@ -95,11 +95,6 @@ class MonthTable(QWidget):
         for at, width in enumerate(widths.values()):
             self.table.setColumnHidden(at, width == 0)
             self.table.setColumnWidth(at, width)
-
-    def _wanted(self, at: int, column: Column) -> int:
-        advance = self.table.fontMetrics().horizontalAdvance
-        texts = {row[at].text for row in self.grid.rows}
-        return max(self.table.title_width(column.title), *map(advance, texts), 0) + 2 * self.table.inset + 2
 
 
 def _keys(months: tuple[Month, ...]) -> list[str]:
