@@ -17,10 +17,11 @@ class Drawing(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._plot = pg.PlotWidget(self, background=None)
+        self._plot = pg.PlotWidget(self, background=None, enableMenu=False)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setAntialiasing(True)
-        self._plot.setMenuEnabled(False)
+        # The library makes a menu that belongs to nobody; here it ends with the drawing.
+        self._plot.getPlotItem().ctrlMenu.setParent(self)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
