@@ -96,8 +96,9 @@ def last_day(lines: tuple[DatedLine, ...]) -> datetime.date:
 
 def _uses(coverage: Coverage, lines: tuple[DatedLine, ...]) -> tuple[Use, ...]:
     under: dict[str, list[DatedLine]] = {}
+    benefits = {service: coverage.benefit_for(service) for service in {line.service for line in lines}}
     for line in lines:
-        benefit = coverage.benefit_for(line.service)
+        benefit = benefits[line.service]
         if benefit is not None and benefit.covered:
             under.setdefault(benefit.name, []).append(line)
     return tuple(

@@ -36,6 +36,7 @@ class PlanTable(GridTable):
         super().__init__(model, parent)
         self._plans = model
         self._ordered = ordered
+        self._fitted: tuple[object, ...] = ()
         self.strong = font_for("figures_strong")
         self.panel = role_color("panel", self)
         self.setItemDelegate(PlanCells(self, model))
@@ -55,33 +56,47 @@ class PlanTable(GridTable):
         self.clicked.connect(lambda index: self.activated_cell.emit(index.row(), index.column()))
         self.entered_key.connect(self._enter)
         self.resized.connect(self.fit)
+        model.modelReset.connect(self._forget_fit)
 
     def fit(self) -> None:
         """Give the rows their heights and the columns their widths: those of the longest figure, and more where there
         is room."""
         grid = self._plans
-        for at, row in enumerate(grid.titled):
-            height = px(NOTED_ROW if row.note or any(cell.note for cell in row.cells) else ROW)
-            if self.rowHeight(at) != height:
-                self.setRowHeight(at, height)
-        self.row_titles.fit()
-        metrics, notes = QFontMetrics(self.strong), QFontMetrics(font_for("small"))
+        noted = [bool(row.note or any(cell.note for cell in row.cells)) for row in grid.titled]
         cells = [cell for row in grid.titled for cell in row.cells]
         # Figures of as many digits are as wide: measuring each would take longer than painting them.
         figure = max((cell.text for cell in cells), key=len, default="")
         note = max((cell.note for cell in cells), key=len, default="")
-        widest = max(px(_LEAST_COLUMN), metrics.horizontalAdvance(figure), notes.horizontalAdvance(note))
-        width = min(widest + 2 * self.inset, px(_MOST_COLUMN))
-        count = max(grid.columnCount(), 1)
-        room = self.width() - self.row_titles.width() - self.verticalScrollBar().sizeHint().width()
-        width = max(width, min(room // count, px(_MOST_COLUMN)))
-        for at in range(grid.columnCount()):
-            if self.columnWidth(at) != width:
-                self.setColumnWidth(at, width)
-        self.titles.fit(width)
+        titles = [(row.title, row.note) for row in grid.titled], [column.title for column in grid.columns]
+        shape = (noted, len(figure), note, titles, self.width(), self.strong.key(), font_for("small").key())
+        if shape == self._fitted:
+            return
+        self._fitted = shape
+        for at, has_note in enumerate(noted):
+            height = px(NOTED_ROW if has_note else ROW)
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
+        self.row_titles.fit()
+        self._fit_columns(figure, note)
         if self.maximumHeight() != self.full_height():
             self.setMaximumHeight(self.full_height())
             self.updateGeometry()
+
+    def _forget_fit(self) -> None:
+        """The sections are new, and as wide as Qt makes them."""
+        self._fitted = ()
+
+    def _fit_columns(self, figure: str, note: str) -> None:
+        metrics, notes = QFontMetrics(self.strong), QFontMetrics(font_for("small"))
+        widest = max(px(_LEAST_COLUMN), metrics.horizontalAdvance(figure), notes.horizontalAdvance(note))
+        width = min(widest + 2 * self.inset, px(_MOST_COLUMN))
+        count = max(self._plans.columnCount(), 1)
+        room = self.width() - self.row_titles.width() - self.verticalScrollBar().sizeHint().width()
+        width = max(width, min(room // count, px(_MOST_COLUMN)))
+        for at in range(self._plans.columnCount()):
+            if self.columnWidth(at) != width:
+                self.setColumnWidth(at, width)
+        self.titles.fit(width)
 
     def full_height(self) -> int:
         """The height at which every row is seen."""
