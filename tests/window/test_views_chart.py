@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
@@ -42,6 +43,13 @@ def test_the_drawing_says_in_words_what_it_shows(qtbot: QtBot) -> None:
     assert chart.plot is not None
     assert "$1,500.00 after 15 sessions" in chart.plot.accessibleName()
     assert "Deductible met" in chart.plot.accessibleName()
+
+
+def test_the_library_s_menu_is_not_seen_and_ends_with_the_drawing(qtbot: QtBot) -> None:
+    chart = drawn(qtbot)
+    menus = chart.findChildren(QMenu)
+    assert menus
+    assert not any(menu.isVisible() for menu in menus)
 
 
 def test_it_can_be_saved_as_svg_and_png(qtbot: QtBot) -> None:

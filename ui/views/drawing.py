@@ -21,7 +21,8 @@ class Drawing(QWidget):
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setAntialiasing(True)
         # The library makes a menu that belongs to nobody; here it ends with the drawing.
-        self._plot.getPlotItem().ctrlMenu.setParent(self)
+        menu = self._plot.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
