@@ -1,9 +1,12 @@
 """Names for files that are made out of what somebody typed: text that could be anything becomes a name and no path."""
 
+import os
 from pathlib import Path
 from typing import Final
 
 _LONGEST: Final = 120
+_MOST_BYTES: Final = 255
+"""A disk takes names of at most so many bytes; a letter with an accent has two, others up to four."""
 
 
 def file_name(title: str, otherwise: str) -> str:
@@ -13,9 +16,19 @@ def file_name(title: str, otherwise: str) -> str:
 
 
 def free_place(folder: Path, name: str, ending: str) -> Path:
-    """A place in ``folder`` where nothing is yet: ``name`` with ``ending``, or with a number behind it."""
-    place, number = folder / f"{name}{ending}", 2
-    while place.exists():
-        place = folder / f"{name} ({number}){ending}"
+    """A place in ``folder`` where nothing is yet: ``name`` with ``ending``, or with a number behind it.
+
+    A name too long for a disk loses its end. Where the folder cannot be looked into, writing there says so.
+    """
+    place, number = folder / _fitting(name, ending), 2
+    while os.path.lexists(place):
+        place = folder / _fitting(name, f" ({number}){ending}")
         number += 1
     return place
+
+
+def _fitting(name: str, ending: str) -> str:
+    room = _MOST_BYTES - len(os.fsencode(ending))
+    while len(os.fsencode(name)) > room:
+        name = name[:-1]
+    return f"{name}{ending}"

@@ -82,3 +82,15 @@ def test_a_name_is_never_a_path(tmp_path: Path) -> None:
     assert commands.main(["sheets", str(tmp_path / "case.kat"), "--to", str(folder), "--short"]) == 0
     assert [path.name for path in folder.iterdir()] == ["case - evil plan a b.pdf"]
     assert file_name("///", "plan") == "plan"
+
+
+def test_a_name_too_long_for_a_disk_loses_its_end_and_replaces_nothing(tmp_path: Path) -> None:
+    case = library.example()
+    plans = tuple(changed(plan, name="ñ" * 100 + str(number)) for number, plan in enumerate(case.plans))
+    long = tmp_path / f"{'á' * 118}.kat"
+    save(changed(case, plans=plans, chosen=plans[0].name), long)
+    folder = tmp_path / "sheets"
+    assert commands.main(["sheets", str(long), EXAMPLE, "--to", str(folder), "--all-plans", "--short"]) == 0
+    made = [path.name for path in folder.iterdir()]
+    assert len(made) == len(plans) + 3
+    assert all(name.endswith(".pdf") and len(name.encode()) <= 255 for name in made)
