@@ -39,9 +39,10 @@ class Organisation:
 class SheetOptions:
     """What a sheet is to be.
 
-    ``sessions``: with every session; ``reasons``: with why each costs what it does; ``large_print``: in type of 18
-    points and more; ``example_page``: with a page in the shape of an SBC's coverage example; ``charges_page``: with a
-    page of expected charges for the provider to fill in. Neither is ever called a Good Faith Estimate.
+    ``sessions``: with every session; ``reasons``: with why each costs what it does; ``large_print``: in type of 16
+    points and more, most of it 18; ``example_page``: with a page in the shape of an SBC's coverage example;
+    ``charges_page``: with a page of expected charges for the provider to fill in. Neither is ever called a Good Faith
+    Estimate.
     """
 
     paper: str = next(iter(PAPERS))

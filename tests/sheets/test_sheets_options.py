@@ -153,3 +153,12 @@ def test_prerequisites_are_said_with_the_benefit_that_has_them() -> None:
 
 def test_long_names_break_nothing_in_large_print() -> None:
     assert made(hostile(), large_print=True, example_page=True, charges_page=True, paper="a4").startswith(b"%PDF-")
+
+
+def test_a_course_without_sessions_has_its_pages_too() -> None:
+    case = example()
+    lines = tuple(changed(line, count=0) for line in case.course.lines)
+    nothing = changed(case, course=changed(case.course, lines=lines))
+    said = text(made(nothing, large_print=True, example_page=True, charges_page=True))
+    assert "Expected charges in all, before any plan $0.00" in said
+    assert "The total you would pay is $0.00" in said
