@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from calculator.files import library
 from calculator.model.case import Case
+from ui import theme
 from ui.document import Document
 from ui.language import speak
 from ui.settings import Settings
@@ -61,6 +63,16 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
 @pytest.fixture
 def window(make_window: MakeWindow) -> Window:
     return make_window()
+
+
+@pytest.fixture
+def themed(qapp: QApplication) -> Iterator[None]:
+    """Windows as they look to a person; the tests after these find them as they always do."""
+    plain = QFont(qapp.font())
+    theme.apply(qapp)
+    yield
+    qapp.setStyleSheet("")
+    qapp.setFont(plain)
 
 
 class Answers:

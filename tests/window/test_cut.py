@@ -1,9 +1,6 @@
 """Nothing that is written is cut off: on a small screen, at 200%, in every language in one a third longer too."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,16 +8,8 @@ from calculator.reference import pseudo
 from tests.window.conftest import MakeWindow
 from tests.window.cutting import cut_in
 from tests.window.openers import OPENERS, QUESTIONS, look_at
-from ui import theme
 
-
-@pytest.fixture(autouse=True)
-def _themed(qapp: QApplication) -> Iterator[None]:
-    plain = QFont(qapp.font())
-    theme.apply(qapp)
-    yield
-    qapp.setStyleSheet("")
-    qapp.setFont(plain)
+pytestmark = pytest.mark.usefixtures("themed")
 
 
 def settled(qtbot: QtBot, shown: QWidget) -> None:

@@ -1,7 +1,5 @@
 """The zoom: type, spacing and fixed sizes follow by key, without restart; the window is found again as it was left."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -19,15 +17,7 @@ from ui.views.compare.view import Way
 from ui.views.payer_bar import Bar
 from ui.window import Window
 
-
-@pytest.fixture(autouse=True)
-def _themed(qapp: QApplication) -> Iterator[None]:
-    """The window as it looks to a person; the tests after these find it as they always do."""
-    plain = QFont(qapp.font())
-    theme.apply(qapp)
-    yield
-    qapp.setStyleSheet("")
-    qapp.setFont(plain)
+pytestmark = pytest.mark.usefixtures("themed")
 
 
 def spacings(layout: QLayout) -> tuple[int, ...]:
