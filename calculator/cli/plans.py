@@ -10,6 +10,7 @@ from calculator.engine.plan_difference import as_text, differences
 from calculator.engine.plan_kind import kind_of
 from calculator.engine.plan_words import amounts_in_words
 from calculator.files import library, plans
+from calculator.model.checking import to_json
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 
@@ -100,7 +101,7 @@ def _record(origin: str, plan: Plan) -> dict[str, object]:
         "kind": kind_of(plan).value,
         "figures_year": plan.figures_year,
         "note": plan.note,
-        "sources": [source.model_dump(mode="json") for source in plan.sources],
+        "sources": [to_json(source) for source in plan.sources],
     }
 
 

@@ -8,7 +8,7 @@ import datetime
 from typing import Final
 
 from calculator.engine.schedule import days_of
-from calculator.model.base import PriceRange, changed
+from calculator.model.base import PriceRange, changed, replaced
 from calculator.model.course import Course, Service, ServiceLine
 from calculator.model.estimate import DatedLine
 
@@ -46,14 +46,14 @@ def with_sessions(course: Course, count: int) -> Course:
         for with_it in (at, *_companions(course.lines, at, followed)):
             lines[with_it] = _with_count(course.lines[with_it], here, course.starts)
             followed.add(with_it)
-    return course.model_copy(update={"lines": tuple(lines)})
+    return replaced(course, lines=tuple(lines))
 
 
 def with_price(course: Course, cents: int) -> Course:
     """The course with every session with the medicine billed at ``cents``, low, likely and high."""
     price = PriceRange(low=cents, likely=cents, high=cents)
     lines = tuple(changed(line, price=price) if line.service in _MEDICINE else line for line in course.lines)
-    return course.model_copy(update={"lines": lines})
+    return replaced(course, lines=lines)
 
 
 def billed_at(lines: tuple[DatedLine, ...], cents: int) -> tuple[DatedLine, ...]:
@@ -72,9 +72,9 @@ def _companions(lines: tuple[ServiceLine, ...], at: int, taken: set[int]) -> lis
 
 def _with_count(line: ServiceLine, count: int, starts: datetime.date) -> ServiceLine:
     if not line.dates:
-        return line.model_copy(update={"count": count})
+        return replaced(line, count=count)
     days = list(days_of(line, starts))
     gap = days[-1] - days[-2] if len(days) > 1 else datetime.timedelta(days=line.gaps[0])
     while len(days) < count:
         days.append(days[-1] + gap)
-    return line.model_copy(update={"count": count, "dates": tuple(days[:count])})
+    return replaced(line, count=count, dates=tuple(days[:count]))

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from pydantic import ValidationError
-
 from calculator.files import atomic, locking
 from calculator.files.locking import Password
 from calculator.files.problems import FileError, Problem, of_model, short
 from calculator.files.reading import read_text, value_of
-from calculator.model.base import Model
+from calculator.model.base import InvalidError, Model
 from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.plan import Plan
@@ -103,7 +101,9 @@ def write(value: M, path: Path, kind: Kind[M], password: Password | None = None)
 
 def encoded(value: M, kind: Kind[M]) -> str:
     """The text of a file of this kind. Values that a person never set are left out."""
-    content = value.model_dump(mode="json", exclude_defaults=True)
+    from calculator.model.checking import to_json  # noqa: PLC0415 (brings pydantic with it)
+
+    content = to_json(value, defaults=False)
     tree = {"format": kind.format, "schema_version": SCHEMA_VERSION, kind.member: content}
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
@@ -114,6 +114,8 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
     Raises:
         FileError: as ``load``.
     """
+    from calculator.model.checking import from_json  # noqa: PLC0415 (brings pydantic with it)
+
     tree = value_of(path, text)
     if not isinstance(tree, dict):
         raise FileError(path, Problem("foreign"))
@@ -122,8 +124,8 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
         raise FileError(path, problem)
     try:
         content = json.dumps(tree[kind.member], ensure_ascii=False, allow_nan=False).encode("utf-8")
-        return kind.model.model_validate_json(content)
-    except ValidationError as error:
+        return from_json(kind.model, content)
+    except InvalidError as error:
         raise FileError(path, *of_model(error, text, kind.member)) from error
     except UnicodeEncodeError as error:
         raise FileError(path, Problem("half_character")) from error

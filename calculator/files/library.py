@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from calculator.files.document import COURSE, PLAN, load, read
+from calculator.files.document import COURSE, PLAN, read
 from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.plan import Plan
@@ -32,8 +32,10 @@ def courses() -> tuple[Course, ...]:
 
 @cache
 def example() -> Case:
-    """The worked example: a real clinic's course under three real plans."""
-    return load(EXAMPLE)
+    """The worked example, a real clinic's course under three real plans: what ``EXAMPLE`` holds, ready made."""
+    from calculator.files.worked_example import CASE  # noqa: PLC0415 (not every command needs it)
+
+    return CASE
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -5,11 +5,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-from pydantic import ValidationError
+from typing import Final, NamedTuple
 
 from calculator.files.places import Where, line_of
+from calculator.model.base import Fault, InvalidError
 from calculator.money import AmountError
 from calculator.reference.texts import known, say
 
@@ -86,13 +85,13 @@ def of_system(error: Exception, otherwise: str) -> Problem:
     return Problem(otherwise, {"said": getattr(error, "strerror", None) or str(error)})
 
 
-def of_model(error: ValidationError, text: str, member: str) -> tuple[Problem, ...]:
+def of_model(error: InvalidError, text: str, member: str) -> tuple[Problem, ...]:
     """The problems of a value that breaks rules of its model; it stands in ``text`` as the member ``member``."""
     found = []
-    for detail in error.errors(include_url=False):
-        where: Where = detail["loc"]
+    for fault in error.faults:
+        where: Where = fault.where
         line = line_of(text, (member, *where))
-        key, figures = _said(detail["type"], detail.get("ctx", {}), detail["input"], detail["msg"])
+        key, figures = _said(fault)
         if key in ("missing", "unknown"):
             figures, where = {"name": short(where[-1])}, where[:-1]
         found.append(Problem(key, figures, where, line))
@@ -122,15 +121,14 @@ def visible(text: str) -> str:
     return "".join("�" if unicodedata.category(sign) in _UNSEEN and sign != "\n" else sign for sign in text)
 
 
-def _said(kind: str, context: Mapping[str, Any], given: object, message: str) -> tuple[str, Mapping[str, object]]:
-    """The catalogue's name for one of pydantic's kinds of error, and the figures of its sentence."""
-    cause = context.get("error")
-    if isinstance(cause, AmountError):
-        return f"amount_{cause.code}", {"text": cause.text}
-    if isinstance(cause, ValueError):
-        return "rule", {"said": str(cause)}
-    key = {"missing": "missing", "extra_forbidden": "unknown"}.get(kind, f"type_{kind}")
+def _said(fault: Fault) -> tuple[str, Mapping[str, object]]:
+    """The catalogue's name for a kind of fault, and the figures of its sentence."""
+    if isinstance(fault.cause, AmountError):
+        return f"amount_{fault.cause.code}", {"text": fault.cause.text}
+    if isinstance(fault.cause, ValueError):
+        return "rule", {"said": str(fault.cause)}
+    key = {"missing": "missing", "unexpected_keyword_argument": "unknown"}.get(fault.kind, f"type_{fault.kind}")
     if not known(f"files.{key}"):
-        return "rule", {"said": message}
-    choices = ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
-    return key, {**context, "choices": choices, "got": short(given)}
+        return "rule", {"said": fault.message}
+    choices = ", ".join(re.findall("'([^']*)'", str(fault.figures.get("expected", ""))))
+    return key, {**fault.figures, "choices": choices, "got": short(fault.given)}

@@ -12,13 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from calculator.engine.pricing import price
 from calculator.files.problems import FileError, Problem
 from calculator.files.published_terms import UnsupportedError, member_of, plan_of
 from calculator.files.reading import read_text, value_of
-from calculator.model.base import FIRST_YEAR
+from calculator.model.base import FIRST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
 from calculator.money import AmountError, cents_of_json_number, format_decimal
 from calculator.reference.paths import RESOURCES
@@ -112,8 +110,8 @@ def _check_case(case: object, number: int) -> CaseResult:
         differences = _differences(case)
     except UnsupportedError as reason:
         return CaseResult(name, source, "skipped", str(reason))
-    except ValidationError as error:
-        return CaseResult(name, source, "skipped", str(error.errors()[0]["msg"]))
+    except InvalidError as error:
+        return CaseResult(name, source, "skipped", error.faults[0].message)
     except (AmountError, ValueError, TypeError, AttributeError, KeyError) as error:
         return CaseResult(name, source, "skipped", f"a value is not as the format says: {error}")
     status = "failed" if differences else "passed"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from calculator.model.base import replaced
 from calculator.model.funding import Account, AccountKind, AccountPays, Assistance, AssistanceMode
 from calculator.model.member import Coordination, CoverageTier, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import (
@@ -43,7 +44,7 @@ def plan_of(plan: Mapping[str, Any], name: str = "published case") -> Plan:
 
     Raises:
         UnsupportedError: the plan has a key that the format does not have.
-        pydantic.ValidationError, AmountError: a value is out of its bounds.
+        InvalidError, AmountError: a value is out of its bounds.
     """
     _known("plan", plan, _PLAN_KEYS)
     rule: Mapping[str, Any] = plan.get("service", {})
@@ -56,7 +57,7 @@ def plan_of(plan: Mapping[str, Any], name: str = "published case") -> Plan:
         deductible=_yearly("deductible", plan.get("deductible")),
         out_of_pocket_limit=_yearly("out_of_pocket_limit", plan.get("out_of_pocket_limit")),
         benefits=tuple(benefits),
-        reading=tuple(Reading.model_construct(service=service, benefit=benefit) for service, benefit in named.items()),
+        reading=tuple(Reading.unchecked(service=service, benefit=benefit) for service, benefit in named.items()),
         otherwise="every_service",
         year_starts=plan.get("year_starts", "01-01"),
         accounts=tuple(_account(account) for account in plan.get("accounts", ())),
@@ -79,7 +80,7 @@ def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
         visits=int(member.get("visits_used", 0)),
     )
     uses = tuple(
-        used.model_copy(update={"benefit": name})
+        replaced(used, benefit=name)
         for name in ("every_service", *(f"service_{i}" for i in range(1, len(plan.get("services", {})) + 1)))
     )
     second = plan.get("second_plan")

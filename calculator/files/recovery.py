@@ -5,12 +5,10 @@ import threading
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import StringConstraints
-
 from calculator.files.document import Kind, read, write
 from calculator.files.folders import state_folder
 from calculator.files.locking import Password
-from calculator.model.base import Model
+from calculator.model.base import Limits, Model
 from calculator.model.case import Case
 
 _ENDING: Final = ".kat-recovery"
@@ -21,7 +19,7 @@ class Kept(Model):
     hexadecimal digits), and when the case was kept."""
 
     file: str = ""
-    known: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    known: Annotated[str, Limits(pattern=r"^([0-9a-f]{64})?$")] = ""
     kept_at: datetime.datetime
     case: Case
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from calculator.files import atomic
 from calculator.files.document import CASE, PLAN, SCHEMA_VERSION, Kind
+from calculator.model.checking import json_schema
 from calculator.reference.paths import RESOURCES
 
 PATH: Final[Path] = RESOURCES / "schema" / "kat-case.schema.json"
@@ -29,7 +30,7 @@ _TITLES: Final = {
 
 def schema(kind: Kind[Any] = CASE) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a whole file of this kind: format word, version and content."""
-    model = kind.model.model_json_schema(mode="validation", ref_template="#/$defs/{model}")
+    model = json_schema(kind.model, "#/$defs/{model}")
     parts = model.pop("$defs")
     title, description = _TITLES[kind.format]
     return {

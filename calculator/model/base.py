@@ -2,42 +2,107 @@
 
 In a file money is a decimal string ("450.00") and a percentage too ("20%"); in the program they are cents and basis
 points. JSON numbers are refused for money, so that no amount ever passes through a float.
+
+The models are checked by pydantic. Importing that takes longer than showing a window, so it is left to
+``calculator.model.checking``, which is imported when something is checked for the first time.
 """
 
 import datetime
-from typing import Annotated, Any, Final, Self, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final, NamedTuple, NoReturn, Self, TypeVar, cast, dataclass_transform
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StringConstraints,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
-
-from calculator.money import (
-    MAX_CENTS,
-    WHOLE,
-    format_decimal,
-    format_money,
-    format_percent,
-    parse_money,
-    parse_percent,
-)
+from calculator.money import format_money
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
 
 
-class Model(BaseModel):
-    """A frozen, strict value. An edit makes a new one (``model_copy`` through ``changed``)."""
+class Fault(NamedTuple):
+    """One thing that is wrong with a value: its place, pydantic's name for the kind of fault with its figures, the
+    value that was given, and the sentence. ``cause`` is what the model's own rule raised, where it was one."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", ser_json_inf_nan="strings")
+    where: tuple[str | int, ...]
+    kind: str
+    figures: Mapping[str, Any]
+    given: object
+    message: str
+
+    @property
+    def cause(self) -> object:
+        """The error behind the fault, None where no rule of the model's own raised one."""
+        return self.figures.get("error")
+
+
+class InvalidError(ValueError):
+    """A value breaks rules of its model. ``faults`` are at least one."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Model:
+    """A frozen, strict value, checked when it is made. An edit makes a new one (``changed``).
+
+    Raises:
+        InvalidError: a part is missing, unknown or of another type, or a rule is broken.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {
+        "strict": True,
+        "extra": "forbid",
+        "ser_json_inf_nan": "strings",
+    }
+    _blank: ClassVar[dict[str, object]] = {}
+    _whole: ClassVar[bool] = True
+
+    def __init_subclass__(cls) -> None:
+        """Learn the parts of a new kind of model, and what each is by default."""
+        dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+        cls._blank = {name: getattr(cls, name, None) for name in cls.parts()}
+        cls._whole = all(hasattr(cls, name) for name in cls._blank)
+
+    def __init__(self, **parts: Any) -> None:
+        if parts or not self._whole:
+            from calculator.model.checking import fill  # noqa: PLC0415 (brings pydantic with it)
+
+            fill(self, parts)
+        else:
+            vars(self).update(self._blank)
+
+    @classmethod
+    def parts(cls) -> tuple[str, ...]:
+        """The names of all parts, in order."""
+        return tuple(cast("Any", cls).__dataclass_fields__)
+
+    @classmethod
+    def unchecked(cls, **parts: Any) -> Self:
+        """A value of parts that are known to be right, such as those of a value that was checked; it is not checked."""
+        made = cls.__new__(cls)
+        vars(made).update(cls._blank | parts)
+        return made
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Refuse."""
+        raise AttributeError(f"{type(self).__name__} is frozen: make another with changed()")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse."""
+        raise AttributeError(f"{type(self).__name__} is frozen: make another with changed()")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether ``other`` is of the same kind and all its parts are equal."""
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        """The same for equal values."""
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        """The kind and every part."""
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
 
 M = TypeVar("M", bound=Model)
@@ -47,68 +112,62 @@ def changed(model: M, **parts: Any) -> M:
     """A copy of ``model`` with ``parts`` replaced and every rule of the model checked again.
 
     Raises:
-        pydantic.ValidationError: the new value breaks a rule of the model.
+        InvalidError: the new value breaks a rule of the model.
     """
-    values = {name: getattr(model, name) for name in type(model).model_fields}
-    return type(model).model_validate(values | parts)
+    return type(model)(**vars(model) | parts)
 
 
-def _cents(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        return parse_money(value)
-    if info.mode == "json" or isinstance(value, bool):
-        raise ValueError('money is written as text in quotation marks, for example "450.00"')
-    return value
+def replaced(model: M, **parts: Any) -> M:
+    """A copy of ``model`` with ``parts`` replaced by others that are known to be right; it is not checked."""
+    return type(model).unchecked(**vars(model) | parts)
 
 
-def _points(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        return parse_percent(value)
-    if info.mode == "json" or isinstance(value, bool):
-        raise ValueError('a percentage is written as text in quotation marks, for example "20%"')
-    return value
+class Limits:
+    """What a number, a text or a list keeps to, in pydantic's words: ge, le, min_length, max_length, pattern."""
+
+    def __init__(self, **limits: int | str) -> None:
+        self._limits = limits
+
+    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], dict[str, Any]]) -> object:
+        """Asked by pydantic for how the value is checked."""
+        return handler(source) | self._limits
 
 
-def _known_day(value: datetime.date) -> datetime.date:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"the year of a date must be between {FIRST_YEAR} and {LAST_YEAR}")
-    return value
+class Checked:
+    """What the values of a type are checked and written by, named in ``calculator.model.checking``."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: Any) -> object:
+        """Asked by pydantic for how the value is checked."""
+        from calculator.model import checking  # noqa: PLC0415 (brings pydantic with it)
+
+        return handler.generate_schema(getattr(checking, self._name))
 
 
-Cents = Annotated[
-    int,
-    Field(ge=0, le=MAX_CENTS),
-    BeforeValidator(_cents),
-    PlainSerializer(format_decimal, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,7}(\.\d{1,2})?$", "description": "dollars, as text"}),
-]
+Cents = Annotated[int, Checked("CENTS")]
 """An amount of money: cents inside, a decimal string in files."""
 
-BasisPoints = Annotated[
-    int,
-    Field(ge=0, le=WHOLE),
-    BeforeValidator(_points),
-    PlainSerializer(format_percent, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d{1,2})?%?$", "description": "percent, as text"}),
-]
+BasisPoints = Annotated[int, Checked("BASIS_POINTS")]
 """A rate: basis points inside, a percentage such as "20%" in files."""
 
-Day = Annotated[datetime.date, AfterValidator(_known_day)]
+Day = Annotated[datetime.date, Checked("DAY")]
 """A calendar day between 2000 and 2100."""
 
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$")]
+MonthDay = Annotated[str, Limits(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$")]
 """The day a year turns, as MM-DD; never 29 February, which most years lack."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Slug = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """A short name for the machine: lower-case letters, digits and underscores."""
 
-Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Title = Annotated[str, Limits(min_length=1, max_length=120)]
 """A name a person gave; plain text, shown as it stands."""
 
-Note = Annotated[str, StringConstraints(max_length=2_000)]
+Note = Annotated[str, Limits(max_length=2_000)]
 """A remark a person wrote; plain text, shown as it stands."""
 
-Count = Annotated[int, Field(ge=0, le=1_000)]
+Count = Annotated[int, Limits(ge=0, le=1_000)]
 """A number of visits, sessions or days."""
 
 
@@ -116,8 +175,8 @@ class Source(Model):
     """Where a figure or a reading comes from."""
 
     says: Note
-    address: Annotated[str, StringConstraints(max_length=400)] = ""
-    year: Annotated[int, Field(ge=1900, le=LAST_YEAR)] | None = None
+    address: Annotated[str, Limits(max_length=400)] = ""
+    year: Annotated[int, Limits(ge=1900, le=LAST_YEAR)] | None = None
 
 
 class PriceRange(Model):
@@ -127,14 +186,13 @@ class PriceRange(Model):
     likely: Cents
     high: Cents
 
-    @model_validator(mode="after")
-    def _rising(self) -> Self:
+    def __post_init__(self) -> None:
+        """The prices rise."""
         if not self.low <= self.likely <= self.high:
             raise ValueError(
                 f"the prices must rise: low {format_money(self.low)}, likely {format_money(self.likely)}, "
                 f"high {format_money(self.high)}"
             )
-        return self
 
     @classmethod
     def fixed(cls, cents: int) -> "PriceRange":

@@ -1,10 +1,8 @@
 """A case: one course, one member, and the plans to price it under. It is what the document holds and files carry."""
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
-
-from calculator.model.base import Model, Note, Title
+from calculator.model.base import Limits, Model, Note, Title
 from calculator.model.course import Course
 from calculator.model.member import Member
 from calculator.model.mix import MixWeights
@@ -32,19 +30,18 @@ class Case(Model):
     note: Note = ""
     example: bool = False
     course: Course
-    plans: Annotated[tuple[Plan, ...], Field(min_length=1, max_length=10)]
+    plans: Annotated[tuple[Plan, ...], Limits(min_length=1, max_length=10)]
     chosen: Title
     member: Member = Member()
     mix: MixWeights = MixWeights()
 
-    @model_validator(mode="after")
-    def _plans_named(self) -> Self:
+    def __post_init__(self) -> None:
+        """Plans have names of their own, and one of them is chosen."""
         names = [plan.name for plan in self.plans]
         if len(names) != len(set(names)):
             raise ValueError("two plans of this case have the same name")
         if self.chosen not in names:
             raise ValueError(f"the chosen plan “{self.chosen}” is not among the plans of this case")
-        return self
 
     def plan(self, name: str) -> Plan:
         """The plan called ``name``.

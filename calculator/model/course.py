@@ -3,11 +3,9 @@ day; the engine's schedule makes dated lines of it."""
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Final, Self
+from typing import Annotated, Final
 
-from pydantic import Field, model_validator
-
-from calculator.model.base import Day, Model, Note, PriceRange, Slug, Source, Title, changed
+from calculator.model.base import Day, Limits, Model, Note, PriceRange, Slug, Source, Title, changed
 
 MOST_LINES: Final = 40
 """As many lines as a course takes."""
@@ -51,7 +49,7 @@ class Place(StrEnum):
     HOME = "home"
 
 
-Gap = Annotated[int, Field(ge=0, le=366)]
+Gap = Annotated[int, Limits(ge=0, le=366)]
 """Days from one session of a line to its next; 0 puts both on one day."""
 
 
@@ -63,23 +61,22 @@ class ServiceLine(Model):
     """
 
     service: Slug
-    label: Annotated[str, Field(max_length=80)] = ""
-    count: Annotated[int, Field(ge=0, le=200)] = 1
+    label: Annotated[str, Limits(max_length=80)] = ""
+    count: Annotated[int, Limits(ge=0, le=200)] = 1
     price: PriceRange
-    first_day: Annotated[int, Field(ge=0, le=1_500)] = 0
-    gaps: Annotated[tuple[Gap, ...], Field(min_length=1, max_length=12)] = (7,)
-    dates: Annotated[tuple[Day, ...], Field(max_length=200)] = ()
+    first_day: Annotated[int, Limits(ge=0, le=1_500)] = 0
+    gaps: Annotated[tuple[Gap, ...], Limits(min_length=1, max_length=12)] = (7,)
+    dates: Annotated[tuple[Day, ...], Limits(max_length=200)] = ()
     route: Route | None = None
     network: Network = Network.IN
     place: Place = Place.OFFICE
-    code: Annotated[str, Field(max_length=16)] = ""
+    code: Annotated[str, Limits(max_length=16)] = ""
     drug: bool = False
 
-    @model_validator(mode="after")
-    def _dates_fit(self) -> Self:
+    def __post_init__(self) -> None:
+        """Where there are dates, each session has one."""
         if self.dates and len(self.dates) != self.count:
             raise ValueError(f"{self.count} sessions need {self.count} dates, not {len(self.dates)}")
-        return self
 
 
 class Course(Model):
@@ -87,7 +84,7 @@ class Course(Model):
 
     title: Title
     starts: Day
-    lines: Annotated[tuple[ServiceLine, ...], Field(max_length=MOST_LINES)]
+    lines: Annotated[tuple[ServiceLine, ...], Limits(max_length=MOST_LINES)]
     template: Slug | None = None
     note: Note = ""
     sources: tuple[Source, ...] = ()
@@ -96,7 +93,7 @@ class Course(Model):
         """The same course from another first day; dates set by hand move with it.
 
         Raises:
-            pydantic.ValidationError: ``day``, or a date set by hand that would move with it, is no ``Day``.
+            InvalidError: ``day``, or a date set by hand that would move with it, is no ``Day``.
         """
         moved = changed(self, starts=day)
         by = day - self.starts

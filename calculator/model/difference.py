@@ -39,7 +39,7 @@ def _places(old: object, new: object, at: Place) -> Iterator[tuple[Place, bool]]
     if old is new or old == new:
         return
     if isinstance(old, Model) and type(old) is type(new):
-        for name in type(old).model_fields:
+        for name in type(old).parts():
             yield from _places(getattr(old, name), getattr(new, name), (*at, name))
     elif isinstance(old, tuple) and isinstance(new, tuple) and any(isinstance(part, Model) for part in (*old, *new)):
         if len(old) != len(new) or all(part in old for part in new):

@@ -3,9 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
-from calculator.model.base import BasisPoints, Cents, Day, Model
+from calculator.model.base import BasisPoints, Cents, Day, Limits, Model
 
 
 class AccountKind(StrEnum):
@@ -43,7 +41,7 @@ class Account(Model):
     """
 
     kind: AccountKind
-    title: Annotated[str, Field(max_length=80)] = ""
+    title: Annotated[str, Limits(max_length=80)] = ""
     yearly: Cents = 0
     pays: AccountPays = AccountPays.FIRST
     percent: BasisPoints = 10_000
@@ -58,9 +56,9 @@ class Contribution(Model):
 
     own: Cents = 0
     employer: Cents = 0
-    day_of_month: Annotated[int, Field(ge=1, le=28)] = 1
+    day_of_month: Annotated[int, Limits(ge=1, le=28)] = 1
     starts: Day
-    months: Annotated[int, Field(ge=1, le=60)] = 12
+    months: Annotated[int, Limits(ge=1, le=60)] = 12
 
 
 class AccountBalance(Model):
@@ -73,7 +71,7 @@ class AccountBalance(Model):
     kind: AccountKind
     balance: Cents
     employer_money: Cents = 0
-    contributions: Annotated[tuple[Contribution, ...], Field(max_length=12)] = ()
+    contributions: Annotated[tuple[Contribution, ...], Limits(max_length=12)] = ()
 
 
 class AssistanceMode(StrEnum):
@@ -91,11 +89,11 @@ class Assistance(Model):
     divides the cap over ``fills_per_year``, makes that the member's share, pays it, and counts none of it.
     """
 
-    title: Annotated[str, Field(max_length=80)] = ""
+    title: Annotated[str, Limits(max_length=80)] = ""
     yearly: Cents = 0
     member_pays_first: Cents = 0
     mode: AssistanceMode = AssistanceMode.COUNTS
-    fills_per_year: Annotated[int, Field(ge=1, le=366)] = 12
+    fills_per_year: Annotated[int, Limits(ge=1, le=366)] = 12
 
 
 class FundingKind(StrEnum):

@@ -3,9 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-
-from calculator.model.base import BasisPoints, Cents, Count, Day, Model, Slug
+from calculator.model.base import BasisPoints, Cents, Count, Day, Limits, Model, Slug
 from calculator.model.funding import AccountBalance, Assistance
 from calculator.model.plan import Plan
 
@@ -96,13 +94,13 @@ class Member(Model):
     others_out_of_network: Met = Met()
     others_drug: Met = Met()
     met_last_quarter: Cents = 0
-    limits_used: Annotated[tuple[LimitUse, ...], Field(max_length=40)] = ()
+    limits_used: Annotated[tuple[LimitUse, ...], Limits(max_length=40)] = ()
     authorization_held: bool = True
-    failed_trials: Annotated[int, Field(ge=0, le=50)] | None = None
+    failed_trials: Annotated[int, Limits(ge=0, le=50)] | None = None
     coverage_starts: Day | None = None
-    single_case_agreements: Annotated[tuple[SingleCaseAgreement, ...], Field(max_length=20)] = ()
+    single_case_agreements: Annotated[tuple[SingleCaseAgreement, ...], Limits(max_length=20)] = ()
     government_plan: bool = False
-    balances: Annotated[tuple[AccountBalance, ...], Field(max_length=8)] = ()
+    balances: Annotated[tuple[AccountBalance, ...], Limits(max_length=8)] = ()
     assistance: Assistance | None = None
     other_coverage: OtherCoverage | None = None
     tax: TaxRates = TaxRates()

@@ -6,13 +6,11 @@ here where it can be seen and changed.
 """
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
-
-from calculator.model.base import BasisPoints, Cents, Count, Model, MonthDay, Note, Slug, Source, Title
+from calculator.model.base import BasisPoints, Cents, Checked, Count, Limits, Model, MonthDay, Note, Slug, Source, Title
 from calculator.model.funding import Account, Funding
-from calculator.money import AmountError, format_money, format_percent
+from calculator.money import format_money
 
 
 class DeductibleUse(StrEnum):
@@ -76,22 +74,7 @@ class MissingAuthorization(StrEnum):
     AMOUNT = "amount"
 
 
-def _multiple(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    digits = value.strip().removesuffix("%").strip()
-    if not digits.isdigit() or int(digits) > 1_000:
-        raise AmountError("not_percent", f"“{value[:20]}” is not a percentage from 0 to 1000", value[:20])
-    return int(digits) * 100
-
-
-Multiple = Annotated[
-    int,
-    Field(ge=0, le=100_000),
-    BeforeValidator(_multiple),
-    PlainSerializer(format_percent, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4}%?$", "description": "whole percent, as text, to 1000%"}),
-]
+Multiple = Annotated[int, Checked("MULTIPLE")]
 """A percentage that may pass 100, such as 140% of a Medicare figure: basis points inside."""
 
 
@@ -102,11 +85,10 @@ class AllowedAmount(Model):
     amount: Cents | None = None
     percent: Multiple = 10_000
 
-    @model_validator(mode="after")
-    def _figure_given(self) -> Self:
+    def __post_init__(self) -> None:
+        """The amount is there where it is needed."""
         if self.basis in (AllowedBasis.AMOUNT, AllowedBasis.PERCENT_OF_MEDICARE) and self.amount is None:
             raise ValueError("this way to find the allowed amount needs an amount")
-        return self
 
 
 class CostShare(Model):
@@ -129,20 +111,19 @@ class CostShare(Model):
     most_per_visit: Cents | None = None
     allowed: AllowedAmount = AllowedAmount()
 
-    @model_validator(mode="after")
-    def _bounds(self) -> Self:
+    def __post_init__(self) -> None:
+        """The least per visit is not above the most."""
         least, most = self.least_per_visit, self.most_per_visit
         if least is not None and most is not None and least > most:
             raise ValueError(
                 f"the least per visit ({format_money(least)}) is above the most per visit ({format_money(most)})"
             )
-        return self
 
 
 class VisitTier(Model):
     """A rule for the first visits of a year: through visit number ``through`` this copay and coinsurance hold."""
 
-    through: Annotated[int, Field(ge=1, le=1_000)]
+    through: Annotated[int, Limits(ge=1, le=1_000)]
     copay: Cents = 0
     coinsurance: BasisPoints = 0
     deductible: DeductibleUse = DeductibleUse.WAIVED
@@ -158,9 +139,9 @@ class Authorization(Model):
     missing: MissingAuthorization = MissingAuthorization.DENIED
     percent: BasisPoints = 0
     amount: Cents = 0
-    failed_trials: Annotated[int, Field(ge=0, le=20)] | None = None
-    trial_weeks: Annotated[int, Field(ge=0, le=104)] | None = None
-    approval_days: Annotated[int, Field(ge=1, le=1_500)] | None = None
+    failed_trials: Annotated[int, Limits(ge=0, le=20)] | None = None
+    trial_weeks: Annotated[int, Limits(ge=0, le=104)] | None = None
+    approval_days: Annotated[int, Limits(ge=1, le=1_500)] | None = None
 
 
 class Benefit(Model):
@@ -170,7 +151,7 @@ class Benefit(Model):
     """
 
     name: Slug
-    title: Annotated[str, Field(max_length=80)] = ""
+    title: Annotated[str, Limits(max_length=80)] = ""
     covered: bool = True
     in_network: CostShare = CostShare()
     out_of_network: CostShare | None = None
@@ -179,17 +160,16 @@ class Benefit(Model):
     lifetime_visit_limit: Count | None = None
     dollar_limit: Cents | None = None
     lifetime_dollar_limit: Cents | None = None
-    first_visits: Annotated[tuple[VisitTier, ...], Field(max_length=5)] = ()
-    waiting_days: Annotated[int, Field(ge=0, le=1_500)] = 0
+    first_visits: Annotated[tuple[VisitTier, ...], Limits(max_length=5)] = ()
+    waiting_days: Annotated[int, Limits(ge=0, le=1_500)] = 0
     authorization: Authorization | None = None
     discount_when_not_covered: bool = False
 
-    @model_validator(mode="after")
-    def _tiers_rise(self) -> Self:
+    def __post_init__(self) -> None:
+        """The tiers by visit go up."""
         steps = [tier.through for tier in self.first_visits]
         if steps != sorted(set(steps)):
             raise ValueError("the tiers by visit must go up: each ends at a later visit than the one before")
-        return self
 
 
 class TierAmounts(Model):
@@ -198,14 +178,13 @@ class TierAmounts(Model):
     individual: Cents | None = None
     family: Cents | None = None
 
-    @model_validator(mode="after")
-    def _family_not_less(self) -> Self:
+    def __post_init__(self) -> None:
+        """The family amount is not below the individual one."""
         if self.individual is not None and self.family is not None and self.family < self.individual:
             raise ValueError(
                 f"the family amount ({format_money(self.family)}) is below the individual amount "
                 f"({format_money(self.individual)})"
             )
-        return self
 
 
 class YearlyAmount(Model):
@@ -227,7 +206,7 @@ class CaseRate(Model):
     """One agreed price for all sessions of ``services`` in the course, divided over them by their billed prices."""
 
     amount: Cents
-    services: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=20)]
+    services: Annotated[tuple[Slug, ...], Limits(min_length=1, max_length=20)]
 
 
 class Coverage(Model):
@@ -243,12 +222,12 @@ class Coverage(Model):
     network_credit: NetworkCredit = NetworkCredit.SEPARATE
     drug_deductible: TierAmounts | None = None
     drug_limit: TierAmounts | None = None
-    benefits: Annotated[tuple[Benefit, ...], Field(max_length=40)] = ()
-    reading: Annotated[tuple[Reading, ...], Field(max_length=60)] = ()
+    benefits: Annotated[tuple[Benefit, ...], Limits(max_length=40)] = ()
+    reading: Annotated[tuple[Reading, ...], Limits(max_length=60)] = ()
     otherwise: Slug | None = None
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
+    def __post_init__(self) -> None:
+        """Benefits have names of their own, the reading names them, and a limit is not below its deductible."""
         names = [benefit.name for benefit in self.benefits]
         if len(names) != len(set(names)):
             raise ValueError("two benefits have the same name")
@@ -259,7 +238,6 @@ class Coverage(Model):
             if used is not None and used not in names:
                 raise ValueError(f"the reading names “{used}”, which is not a benefit here")
         _limit_reaches_deductible(self.deductible, self.out_of_pocket_limit)
-        return self
 
     def benefit_for(self, service: str) -> Benefit | None:
         """The benefit that ``service`` is paid under, or None where it is not covered at all."""
@@ -293,13 +271,13 @@ class Plan(Coverage):
     note: Note = ""
     sources: tuple[Source, ...] = ()
     example: bool = False
-    figures_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    figures_year: Annotated[int, Limits(ge=2000, le=2100)] | None = None
     year_starts: MonthDay = "01-01"
     accumulator_year: AccumulatorYear = AccumulatorYear.PLAN
     last_quarter_carries_over: bool = False
     case_rate: CaseRate | None = None
     rider: Rider | None = None
-    accounts: Annotated[tuple[Account, ...], Field(max_length=8)] = ()
+    accounts: Annotated[tuple[Account, ...], Limits(max_length=8)] = ()
     funding: Funding = Funding()
 
 

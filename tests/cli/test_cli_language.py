@@ -1,6 +1,7 @@
 """What the command line says is in the language that is asked for, to the last word of a refused command."""
 
 import io
+import json
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from calculator.engine.pricing import estimate
 from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.checking import to_json
 from calculator.reference import pseudo
 
 PLAIN = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*")
@@ -32,7 +34,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 def words_of_data(case: Case) -> set[str]:
     """The words of the case, of plans and of the names of sources, which no catalogue says."""
     plans = (*case.plans, *library.plans())
-    said = [case.model_dump_json(), *(plan.model_dump_json() for plan in plans)]
+    said = [json.dumps(to_json(model), ensure_ascii=False) for model in (case, *plans)]
     said += [flag.source for plan in case.plans for flag in estimate(case, plan).flags]
     return {word for text in said for word in PLAIN.findall(text)}
 

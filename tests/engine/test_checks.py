@@ -18,6 +18,8 @@ from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
 from calculator.model.member import CoverageTier, Member, SingleCaseAgreement
 from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
     AmountKind,
     Authorization,
     Benefit,
@@ -451,7 +453,6 @@ class TestYearsAndBalances:
         assert raised(own, self.DECEMBER)["figures_older"].source == source
 
     def test_a_balance_bill(self) -> None:
-        half = {"allowed": {"basis": "amount", "amount": 30_000}}
-        cheap = plan(CostShare.model_validate(half, strict=False))
+        cheap = plan(CostShare(allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=30_000)))
         assert raised(cheap, course(network=Network.OUT))["balance_billing"].figures == {"amount_cents": 60_000}
         assert "balance_billing" not in raised(cheap)

@@ -3,9 +3,8 @@
 import datetime
 
 import pytest
-from pydantic import ValidationError
 
-from calculator.model.base import PriceRange
+from calculator.model.base import InvalidError, PriceRange
 from calculator.model.course import Course, ServiceLine
 
 FIRST = datetime.date(2026, 9, 8)
@@ -27,11 +26,11 @@ def test_dates_set_by_hand_move_with_the_first_day() -> None:
 @pytest.mark.parametrize("starts", [datetime.date(2100, 9, 8), datetime.date(1999, 12, 31), datetime.date.max])
 def test_a_day_that_would_lie_outside_the_years_is_refused(starts: datetime.date) -> None:
     """From 2100-09-08 the first day is good, but the second session would be in 2101."""
-    with pytest.raises(ValidationError, match="between 2000 and 2100"):
+    with pytest.raises(InvalidError, match="between 2000 and 2100"):
         course().starting(starts)
 
 
 def test_a_date_before_the_first_day_is_refused_where_it_would_lie_before_the_years() -> None:
     early = course((datetime.date(2026, 1, 1), FIRST))
-    with pytest.raises(ValidationError, match="between 2000 and 2100"):
+    with pytest.raises(InvalidError, match="between 2000 and 2100"):
         early.starting(datetime.date(2000, 1, 1))

@@ -5,6 +5,7 @@ import datetime
 from calculator.engine.desks import Desks
 from calculator.engine.pricing import price
 from calculator.engine.session_costs import Courses
+from calculator.model.base import replaced
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Amounts
 from calculator.model.funding import Funding, FundingKind
@@ -27,7 +28,7 @@ def test_every_course_begins_anew_at_a_desk_of_its_own() -> None:
 
 def test_a_total_is_that_of_the_priced_course_with_the_employer_s_fees() -> None:
     for kind in FundingKind:
-        rule = plan(HALF, deductible=amount(300), funding=FEES.model_copy(update={"kind": kind, "premium_share": 700}))
+        rule = plan(HALF, deductible=amount(300), funding=replaced(FEES, kind=kind, premium_share=700))
         desks = Desks(rule, Member())
         priced = price(LINES, rule, Member())
         assert desks.total(LINES) == priced.totals

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from calculator.engine.funding import Parts, ProgramPurse, contribution_days, coordinate
+from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
     AccountBalance,
@@ -182,7 +183,7 @@ def test_an_accounts_year_is_the_plans_year() -> None:
 def test_hsa_money_of_the_employer_is_used_first_and_the_tax_is_saved_on_ones_own() -> None:
     """800, of them 300 the employer's. 500 and 500: 300 + 200, then 300. Tax 22% + 5% + 7.65% of 500: 173.25."""
     tax = TaxRates(federal=2_200, state=500, fica=765)
-    member = has(HSA, 800, 300).model_copy(update={"tax": tax})
+    member = replaced(has(HSA, 800, 300), tax=tax)
     result = priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), session(500), member=member)
     assert each(result, "employer_account") == [300, 0]
     assert each(result, "own_account") == [200, 300]
@@ -192,7 +193,7 @@ def test_hsa_money_of_the_employer_is_used_first_and_the_tax_is_saved_on_ones_ow
 
 def test_the_tax_saved_is_never_more_than_the_money() -> None:
     tax = TaxRates(federal=7_000, state=5_000)
-    member = has(HSA, 800).model_copy(update={"tax": tax})
+    member = replaced(has(HSA, 800), tax=tax)
     assert priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), member=member).tax_saved == 50_000
 
 
@@ -209,7 +210,7 @@ def test_a_year_in_which_no_session_falls_begins_all_the_same() -> None:
 
 def test_the_employer_saves_its_fica_on_ones_own_money_and_still_pays_the_same() -> None:
     """7.65% of the member's 500, not of the employer's 300: 38.25. Of 0.07 it is half a cent, which rounds up."""
-    member = has(HSA, 800, 300).model_copy(update={"tax": TaxRates(employer_fica=765)})
+    member = replaced(has(HSA, 800, 300), tax=TaxRates(employer_fica=765))
     result = priced(plan(ALL_YOURS, accounts=(account(HSA, 0),)), session(500), session(500), member=member)
     assert (result.employer_fica_saved, result.tax_saved) == (3_825, 0)
     assert result.totals.employer_pays == 300_00
@@ -219,7 +220,7 @@ def test_the_employer_saves_its_fica_on_ones_own_money_and_still_pays_the_same()
 
 
 def test_the_employers_own_account_money_saves_no_fica() -> None:
-    member = has(HRA, 800).model_copy(update={"tax": TaxRates(employer_fica=765)})
+    member = replaced(has(HRA, 800), tax=TaxRates(employer_fica=765))
     assert priced(plan(ALL_YOURS, accounts=(account(HRA, 0),)), session(500), member=member).employer_fica_saved == 0
 
 

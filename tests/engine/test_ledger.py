@@ -20,6 +20,7 @@ from calculator.model.plan import (
     MissingAuthorization,
     NetworkCredit,
     Plan,
+    Reading,
     VisitTier,
     YearlyAmount,
 )
@@ -423,7 +424,7 @@ def test_services_under_one_benefit_share_its_visits_and_under_two_do_not() -> N
     two = Plan(
         name="Plan",
         benefits=(Benefit(name="a", visit_limit=1), Benefit(name="b", visit_limit=1)),
-        reading=({"service": "dosing", "benefit": "a"}, {"service": "lab", "benefit": "b"}),  # type: ignore[arg-type]
+        reading=(Reading(service="dosing", benefit="a"), Reading(service="lab", benefit="b")),
         otherwise="a",
     )
     result = priced(two, session(300), session(300, "lab"), session(300, "integration"))

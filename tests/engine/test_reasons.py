@@ -8,7 +8,7 @@ import pytest
 from calculator.engine.reasons import sentence
 from calculator.model.estimate import Priced, Reason
 from calculator.model.funding import Account, AccountKind, Assistance, AssistanceMode, Funding, FundingKind
-from calculator.model.member import Coordination, LimitUse, Member, OtherCoverage
+from calculator.model.member import Coordination, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
@@ -139,7 +139,7 @@ def test_which_rule_of_sharing_made_the_amount(
 
 def test_a_deductible_that_the_limit_cut() -> None:
     rule = plan(deductible=amount(500), out_of_pocket_limit=amount(500))
-    member = Member.model_validate({"met": {"deductible": "0", "out_of_pocket": "400"}})
+    member = Member(met=Met(deductible=0, out_of_pocket=40_000))
     assert "$100.00, because only $100.00 of your out-of-pocket limit" in said(
         priced(rule, session(300), member=member), "deductible"
     )

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from calculator.files import library
 from calculator.files.document import CASE, COURSE, PLAN, Kind, encoded, load, read, save, write
 from calculator.files.problems import FileError
-from calculator.model.base import PriceRange, changed
+from calculator.model.base import PriceRange, changed, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
+from calculator.model.member import Met
 from calculator.model.plan import AllowedAmount, Benefit, CostShare, Plan
 from calculator.money import MAX_CENTS
 from calculator.reference.paths import RESOURCES
@@ -70,7 +71,7 @@ def edited_cases(draw: st.DrawFn) -> Case:
     kept = tuple(benefit for benefit in plan.benefits if benefit.name != "specialist_visit")
     plan = changed(plan, note=draw(st.text(max_size=200)))
     plan = changed(plan, benefits=(draw(benefits()), *kept))
-    member = changed(example.member, met={"deductible": draw(cents), "out_of_pocket": draw(cents)})
+    member = changed(example.member, met=Met(deductible=draw(cents), out_of_pocket=draw(cents)))
     return changed(
         example, title=draw(titles), course=course, plans=(plan, *example.plans[1:]), member=member, example=False
     )
@@ -151,12 +152,12 @@ def test_a_case_that_would_not_read_back_is_not_saved(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
     save(library.example(), path)
     before = path.read_bytes()
-    unkept = library.example().model_copy(update={"title": "half a \ud800 character"})
+    unkept = replaced(library.example(), title="half a \ud800 character")
     with pytest.raises(FileError, match="half a character"):
         save(unkept, path)
     plan = library.plans()[0]
     rate = Benefit(name="visit", in_network=CostShare(allowed=AllowedAmount(percent=10_050)))
-    unkept = library.example().model_copy(update={"plans": (changed(plan, benefits=(rate,), reading=()),)})
+    unkept = replaced(library.example(), plans=(changed(plan, benefits=(rate,), reading=()),))
     with pytest.raises(FileError):
         save(unkept, path)
     assert path.read_bytes() == before

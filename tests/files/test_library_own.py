@@ -196,4 +196,4 @@ def test_the_published_schema_of_a_plan_file_is_that_of_the_models() -> None:
     assert schema.PLAN_PATH.read_text(encoding="utf-8") == schema.text(document.PLAN), again
     tree = schema.schema(document.PLAN)
     assert tree["properties"]["format"] == {"const": "kat-estimator-plan"}
-    assert set(tree["$defs"]["Plan"]["properties"]) == set(Plan.model_fields)
+    assert set(tree["$defs"]["Plan"]["properties"]) == set(Plan.parts())

@@ -4,7 +4,7 @@ import pytest
 
 from calculator.engine.pricing import estimate
 from calculator.files import library
-from calculator.model.base import changed
+from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.estimate import Estimate, Level
@@ -94,7 +94,7 @@ def test_the_worked_course_under_the_other_plans_by_hand() -> None:
 
 def test_the_state_plans_own_example_comes_out() -> None:
     """The page's example under Base: $12,700 becomes 1,800 + 20% of 10,900 = 3,980."""
-    line = changed(WORKED.lines[3], count=1, price={"low": 1_270_000, "likely": 1_270_000, "high": 1_270_000})
+    line = changed(WORKED.lines[3], count=1, price=PriceRange.fixed(1_270_000))
     totals = under(named("Base"), changed(WORKED, lines=(line,))).likely.totals
     assert totals.member_pays == 398_000
 

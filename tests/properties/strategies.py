@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from calculator.model.base import PriceRange
+from calculator.model.base import PriceRange, replaced
 from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.funding import (
     Account,
@@ -337,8 +337,8 @@ def _plain_world(data: bytes) -> World:
         otherwise="visit",
     )
     course = course_of(dice)
-    inside = tuple(line.model_copy(update={"network": Network.IN}) for line in course.lines)
-    return World(course.model_copy(update={"lines": inside}), plan, Member(met=_met(dice) if dice.yes() else Met()))
+    inside = tuple(replaced(line, network=Network.IN) for line in course.lines)
+    return World(replaced(course, lines=inside), plan, Member(met=_met(dice) if dice.yes() else Met()))
 
 
 plain_worlds = st.binary(min_size=160, max_size=160).map(_plain_world)

@@ -16,6 +16,7 @@ from calculator.engine.pricing import estimate
 from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.checking import to_json
 from calculator.reference import guide, pseudo
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import write_date
@@ -59,7 +60,7 @@ def strings(value: object, of: str = "") -> Iterator[str]:
 def data_of(case: Case) -> list[str]:
     """The words that are nobody's to translate: of the case, of plans and courses, and the names of sources."""
     models: list[Any] = [case, *library.plans(), *library.courses()]
-    found = {text for model in models for text in strings(model.model_dump(mode="json"))}
+    found = {text for model in models for text in strings(to_json(model))}
     found |= set(
         strings(json.loads((RESOURCES / "published-cases" / "published-cases.json").read_text(encoding="utf-8")))
     )

@@ -5,12 +5,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files import library
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, PriceRange, changed
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError, PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
 from calculator.money import format_money
 from calculator.reference.texts import say
@@ -195,7 +194,7 @@ class CourseEditor(QWidget):
             return
         try:
             moved = self._course.starting(day)
-        except ValidationError:
+        except InvalidError:
             years = {"least": FIRST_YEAR, "most": LAST_YEAR}
             problem = partial(say, "editors.bad_moved_date", figures=years)
             self.starts.field.refuse(problem, self._course.starts)

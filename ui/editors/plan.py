@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
-from calculator.model.base import changed
+from calculator.model.base import InvalidError, changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.fields import Field, ProblemLabel, Words
@@ -167,7 +166,7 @@ class PlanEditor(QDialog):
             return
         try:
             plan = changed(self._plan, **parts)
-        except ValidationError as error:
+        except InvalidError as error:
             self._complain(partial(spoken, error))
             return
         self._complain(None)

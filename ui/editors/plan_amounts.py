@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from calculator.model.base import changed
+from calculator.model.base import InvalidError, changed
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
@@ -143,7 +142,7 @@ class PlanAmounts(QWidget):
         for name in (*AMOUNTS, *DRUG):
             try:
                 parts[name] = self._drug_amount(name) if name in DRUG else self._amount(name, common)
-            except ValidationError as error:
+            except InvalidError as error:
                 self.problems[name].complain(partial(spoken, error))
                 return None
             self.problems[name].complain(None)
@@ -151,7 +150,7 @@ class PlanAmounts(QWidget):
             parts["network_credit"] = self.credit.value()
         try:
             return changed(self._plan, **parts)
-        except ValidationError as error:
+        except InvalidError as error:
             at = limit_at_fault(error)
             concerned = (self.fields[(AMOUNTS[1], *at)],) if at else ()
             self.problems[AMOUNTS[1]].complain(partial(spoken, error), concerned)

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from pydantic import ValidationError
-
+from calculator.model.base import InvalidError
 from calculator.reference.texts import say
 
 _LIMIT: Final = re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit \((?P<who>\w+),")
@@ -18,7 +17,7 @@ _KNOWN: Final = (
 )
 
 
-def spoken(error: ValidationError, language: str) -> str:
+def spoken(error: InvalidError, language: str) -> str:
     """The first thing that is wrong, in words."""
     message = _message(error)
     for pattern, key in _KNOWN:
@@ -27,7 +26,7 @@ def spoken(error: ValidationError, language: str) -> str:
     return message[:1].upper() + message[1:]
 
 
-def limit_at_fault(error: ValidationError) -> tuple[str, str] | None:
+def limit_at_fault(error: InvalidError) -> tuple[str, str] | None:
     """The network and the tier (``individual`` or ``family``) whose out-of-pocket limit is below the deductible."""
     match = _LIMIT.search(_message(error))
     if match is None:
@@ -35,5 +34,5 @@ def limit_at_fault(error: ValidationError) -> tuple[str, str] | None:
     return "in_network" if match["network"] == "in" else "out_of_network", match["who"]
 
 
-def _message(error: ValidationError) -> str:
-    return error.errors()[0]["msg"].removeprefix("Value error, ")
+def _message(error: InvalidError) -> str:
+    return error.faults[0].message

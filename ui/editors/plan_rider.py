@@ -2,11 +2,10 @@
 
 from typing import Any, Final
 
-from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from calculator.model.base import changed
+from calculator.model.base import InvalidError, changed
 from calculator.model.course import Service
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, Rider, RiderPays
 from calculator.reference.texts import say
@@ -151,7 +150,7 @@ class RiderForm(QWidget):
             return
         try:
             rider = changed(self._rider, **parts)
-        except ValidationError as error:
+        except InvalidError as error:
             self.problem.show_problem(spoken(error, self._language))
             return
         self.problem.show_problem("")

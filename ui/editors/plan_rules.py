@@ -3,11 +3,10 @@
 from functools import partial
 from typing import Any, Final
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from calculator.model.base import changed
+from calculator.model.base import InvalidError, changed
 from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, CostShare, Order
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
@@ -95,13 +94,13 @@ class ShareRules(QWidget):
                 amount=self.rate.field.value,
                 percent=self.percent.field.value * 100,
             )
-        except ValidationError as error:
+        except InvalidError as error:
             self.allowed_problem.complain(partial(spoken, error))
             return
         self.allowed_problem.complain(None)
         try:
             changed(self._share, **parts)
-        except ValidationError as error:
+        except InvalidError as error:
             self.bounds_problem.complain(partial(spoken, error))
             return
         self.bounds_problem.complain(None)

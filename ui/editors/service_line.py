@@ -3,11 +3,10 @@
 from functools import partial
 from typing import Any, Final
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from calculator.model.base import PriceRange, changed
+from calculator.model.base import InvalidError, PriceRange, changed
 from calculator.model.course import Service, ServiceLine
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
@@ -159,7 +158,7 @@ class ServiceLineRow(QFrame):
             return
         try:
             price = PriceRange(**{name: field.value for name, field in self.prices.items()})
-        except ValidationError:
+        except InvalidError:
             self._complain(wrong=True)
             return
         self._complain(wrong=False)

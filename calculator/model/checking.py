@@ -1,0 +1,148 @@
+"""How the models are checked, read from JSON and written as JSON: what of them is pydantic's."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import ArgsKwargs
+
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, Fault, InvalidError, Model
+from calculator.money import MAX_CENTS, WHOLE, AmountError, format_decimal, format_percent, parse_money, parse_percent
+
+M = TypeVar("M", bound=Model)
+
+
+def fill(value: Model, parts: Mapping[str, object]) -> None:
+    """Give ``value``, which is being made, its ``parts``.
+
+    Raises:
+        InvalidError: a part is missing, unknown or of another type, or a rule is broken.
+    """
+    try:
+        _adapter(type(value)).validator.validate_python(ArgsKwargs((), dict(parts)), self_instance=value)
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def from_json(kind: type[M], text: bytes) -> M:
+    """The value of ``kind`` that a JSON text holds.
+
+    Raises:
+        InvalidError: as ``fill``.
+        ValueError: it is not JSON.
+    """
+    try:
+        read: M = _adapter(kind).validate_json(text)
+    except ValidationError as error:
+        raise _invalid(error) from error
+    return read
+
+
+def to_json(value: Model, *, defaults: bool = True) -> dict[str, Any]:
+    """``value`` in JSON's terms, with or without the parts that are as they are by default."""
+    written: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json", exclude_defaults=not defaults)
+    return written
+
+
+def json_schema(kind: type[Model], places: str) -> dict[str, Any]:
+    """The JSON Schema of ``kind``; its parts are referred to at ``places``, a pattern with ``{model}`` in it."""
+    return _adapter(kind).json_schema(ref_template=places, schema_generator=_Schema, mode="validation")
+
+
+_adapter: Final[Callable[..., TypeAdapter[Any]]] = cache(TypeAdapter)
+
+
+class _Schema(GenerateJsonSchema):
+    """Writes a default that is a model as files write it."""
+
+    def encode_default(self, dft: Any) -> Any:
+        return to_json(dft) if isinstance(dft, Model) else super().encode_default(dft)
+
+
+def _invalid(error: ValidationError) -> InvalidError:
+    return InvalidError(
+        *(
+            Fault(
+                detail["loc"],
+                detail["type"],
+                detail.get("ctx", {}),
+                detail["input"],
+                detail["msg"].removeprefix("Value error, "),
+            )
+            for detail in error.errors(include_url=False)
+        )
+    )
+
+
+def _cents(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        return parse_money(value)
+    if info.mode == "json" or isinstance(value, bool):
+        raise ValueError('money is written as text in quotation marks, for example "450.00"')
+    return value
+
+
+def _points(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        return parse_percent(value)
+    if info.mode == "json" or isinstance(value, bool):
+        raise ValueError('a percentage is written as text in quotation marks, for example "20%"')
+    return value
+
+
+def _multiple(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    digits = value.strip().removesuffix("%").strip()
+    if not digits.isdigit() or int(digits) > 1_000:
+        raise AmountError("not_percent", f"“{value[:20]}” is not a percentage from 0 to 1000", value[:20])
+    return int(digits) * 100
+
+
+def _known_day(value: datetime.date) -> datetime.date:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"the year of a date must be between {FIRST_YEAR} and {LAST_YEAR}")
+    return value
+
+
+CENTS: Final = Annotated[
+    int,
+    Field(ge=0, le=MAX_CENTS),
+    BeforeValidator(_cents),
+    PlainSerializer(format_decimal, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,7}(\.\d{1,2})?$", "description": "dollars, as text"}),
+]
+"""``base.Cents``."""
+
+BASIS_POINTS: Final = Annotated[
+    int,
+    Field(ge=0, le=WHOLE),
+    BeforeValidator(_points),
+    PlainSerializer(format_percent, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d{1,2})?%?$", "description": "percent, as text"}),
+]
+"""``base.BasisPoints``."""
+
+MULTIPLE: Final = Annotated[
+    int,
+    Field(ge=0, le=100_000),
+    BeforeValidator(_multiple),
+    PlainSerializer(format_percent, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4}%?$", "description": "whole percent, as text, to 1000%"}),
+]
+"""``plan.Multiple``."""
+
+DAY: Final = Annotated[datetime.date, AfterValidator(_known_day)]
+"""``base.Day``."""
