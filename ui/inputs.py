@@ -1,66 +1,98 @@
-"""The left column: course, coverage and member, each a section that folds. It shows a case and computes nothing."""
+"""The left column. The answer is painted first: the editors are made in the next turn of events, or when asked for."""
 
-from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
-from ui.editors.course import CourseEditor
-from ui.editors.coverage import CoverageSection
-from ui.editors.member import MemberEditor
-from ui.scale import margins, px
-from ui.sections import Section
+from ui.scale import px
+
+if TYPE_CHECKING:
+    from ui.editors.column import Column
+    from ui.editors.course import CourseEditor
+    from ui.editors.coverage import CoverageSection
+    from ui.editors.member import MemberEditor
+    from ui.sections import Section
 
 WIDTH: Final = 400
-_SECTIONS: Final = ("course", "coverage", "member")
 
 
 class Inputs(QScrollArea):
-    """The three editors. ``validity_changed`` names an editor and tells whether all that it holds is understood."""
+    """Holds the editors of the case. ``made`` tells that they are there from now on, with the latest case in them."""
 
-    validity_changed = Signal(str, bool)
+    made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.course = CourseEditor()
-        self.coverage = CoverageSection()
-        self.member = MemberEditor()
-        page = QWidget()
-        page.setObjectName("inputsPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(8, 8, 8, 16))
-        column.setSpacing(px(12))
-        self.sections = {
-            name: Section(content)
-            for name, content in zip(_SECTIONS, (self.course, self.coverage, self.member), strict=True)
-        }
-        for section in self.sections.values():
-            column.addWidget(section)
-        column.addStretch(1)
+        self._column: Column | None = None
+        self._latest: tuple[Case, Estimate, str] | None = None
         self.setObjectName("inputs")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
         self.setMinimumWidth(px(WIDTH))
-        for name, editor in (("course", self.course), ("member", self.member)):
-            editor.validity_changed.connect(partial(self.validity_changed.emit, name))
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the editors are there."""
+        return self._column is not None
+
+    @property
+    def column(self) -> "Column":
+        """The editors, made now if they were not."""
+        if self._column is None:
+            from ui.editors.column import Column  # noqa: PLC0415 (not on the way to the first paint)
+
+            self._column = Column()
+            if self._latest is not None:
+                self._column.retranslate(self._latest[2])
+                self._column.show_case(*self._latest)
+            self.setWidget(self._column)
+            # A scroll area would show it at the next turn of events only; who made it may act on it at once.
+            self._column.show()
+            self.made.emit()
+        return self._column
+
+    @property
+    def course(self) -> "CourseEditor":
+        """The course's editor."""
+        return self.column.course
+
+    @property
+    def coverage(self) -> "CoverageSection":
+        """The plans and the choice among them."""
+        return self.column.coverage
+
+    @property
+    def member(self) -> "MemberEditor":
+        """The member's editor."""
+        return self.column.member
+
+    @property
+    def sections(self) -> "dict[str, Section]":
+        """The parts by name."""
+        return self.column.sections
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Have the editors made when this is seen for the first time."""
+        super().paintEvent(event)
+        if self._column is None:
+            QTimer.singleShot(0, self, lambda: self.column)
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
-        self.course.set_course(case.course, language, estimate.likely.totals.billed)
-        self.coverage.set_case(case, language)
-        self.member.set_member(case.member, case.chosen_plan, language, case.plans)
+        self._latest = case, estimate, language
+        if self._column is not None:
+            self._column.show_case(case, estimate, language)
 
     def retranslate(self, language: str) -> None:
         """Name the sections in ``language``."""
-        for name, section in self.sections.items():
-            section.set_title(say(f"window.section_{name}", language), say(f"window.section_{name}_is", language, {}))
+        if self._column is not None:
+            self._column.retranslate(language)
 
     def forget(self) -> None:
         """Let go what is typed and not understood: another case is about to be shown."""
-        self.member.forget()
-        self.course.forget()
+        if self._column is not None:
+            self._column.forget()

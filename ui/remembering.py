@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ui.answers import TABS
 
 if TYPE_CHECKING:
-    from ui.sections import Section
     from ui.window import Window
 
 
@@ -19,7 +18,8 @@ def remember(window: "Window") -> None:
     if not window.panes.narrow:
         settings.splitter = window.panes.splitter.saveState()
     settings.tab = window.answers.current
-    settings.folds = {name: fold.header.isChecked() for name, fold in _folds(window).items()}
+    if window.inputs.is_made:
+        settings.folds = {name: fold.header.isChecked() for name, fold in window.inputs.column.folds.items()}
 
 
 def recall(window: "Window") -> None:
@@ -30,15 +30,14 @@ def recall(window: "Window") -> None:
     if not settings.splitter.isEmpty():
         window.panes.splitter.restoreState(settings.splitter)
         window.panes.splitter.setChildrenCollapsible(False)
-    folds = _folds(window)
-    for name, open_ in settings.folds.items():
-        if name in folds:
-            folds[name].header.setChecked(open_)
     hidden = settings.patient_view and settings.tab == "compare"
     if settings.tab in TABS and not hidden:
         window.answers.turn_to(settings.tab)
 
 
-def _folds(window: "Window") -> dict[str, "Section"]:
-    """Every part of the left column that folds, by a name that stays."""
-    return {**window.inputs.sections, **{f"member_{n}": fold for n, fold in window.inputs.member.more.folds.items()}}
+def recall_folds(window: "Window") -> None:
+    """Fold the parts of the left column as they were left."""
+    folds = window.inputs.column.folds
+    for name, open_ in window.settings.folds.items():
+        if name in folds:
+            folds[name].header.setChecked(open_)

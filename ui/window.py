@@ -16,6 +16,7 @@ from ui.actions import Actions, StepKeys
 from ui.answers import Answers
 from ui.document import Document
 from ui.drops import Drops
+from ui.editors.look import tab_stops
 from ui.edits import Edits
 from ui.filing import Filing
 from ui.inputs import Inputs
@@ -58,7 +59,6 @@ class Window(QMainWindow):
         self.set_patient_view(settings.patient_view)
         self._offer_zoom()
         self._show_case()
-        self.inputs.course.template.field.setFocus()
         open_at(self, 1280, 800)
         remembering.recall(self)
 
@@ -140,17 +140,10 @@ class Window(QMainWindow):
         self.document.case_changed.connect(self._show_case)
         self.document.state_changed.connect(self._show_state)
         self.document.replaced.connect(self._begin_again)
-        self.inputs.course.course_edited.connect(self.edits.course)
-        self.inputs.member.member_edited.connect(self.edits.member)
-        self.inputs.coverage.plan_chosen.connect(self.edits.choose)
-        self.inputs.coverage.plans_edited.connect(self.edits.plans)
-        self.inputs.coverage.edit_requested.connect(self.edit_plan)
-        self.inputs.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
-        self.inputs.validity_changed.connect(self._validity_changed)
+        self.inputs.made.connect(self._inputs_made)
         self.answers.view_made.connect(self._view_made)
         self.plan_desk.plan_edited.connect(self.edits.plan)
         self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))
-        self.inputs.member.second_plan_asked.connect(self.edit_second_plan)
         self.second_desk.plan_edited.connect(self.edits.second_plan)
         self.second_desk.validity_changed.connect(partial(self._validity_changed, "second"))
         stack = self.document.undo_stack
@@ -158,6 +151,23 @@ class Window(QMainWindow):
         stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
         stack.indexChanged.connect(self._name_steps)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
+
+    def _inputs_made(self) -> None:
+        column = self.inputs.column
+        column.course.course_edited.connect(self.edits.course)
+        column.member.member_edited.connect(self.edits.member)
+        column.member.second_plan_asked.connect(self.edit_second_plan)
+        column.coverage.plan_chosen.connect(self.edits.choose)
+        column.coverage.plans_edited.connect(self.edits.plans)
+        column.coverage.edit_requested.connect(self.edit_plan)
+        column.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
+        column.validity_changed.connect(self._validity_changed)
+        # They are made after the answers, and come before them for Tab all the same. Qt would not move the answers behind
+        # the last field at once: round the end of its ring they come after that already.
+        for stop in tab_stops(column)[-2:]:
+            self.setTabOrder(stop, self.answers)
+        remembering.recall_folds(self)
+        column.course.template.field.setFocus()
 
     def _view_made(self, name: str) -> None:
         if name == "sheet":

@@ -1,0 +1,64 @@
+"""The left column's content: course, coverage and member, each a section that folds. It computes nothing."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
+from ui.editors.course import CourseEditor
+from ui.editors.coverage import CoverageSection
+from ui.editors.member import MemberEditor
+from ui.scale import margins, px
+from ui.sections import Section
+
+_SECTIONS: Final = ("course", "coverage", "member")
+
+
+class Column(QWidget):
+    """The three editors. ``validity_changed`` names an editor and tells whether all that it holds is understood."""
+
+    validity_changed = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.course = CourseEditor()
+        self.coverage = CoverageSection()
+        self.member = MemberEditor()
+        self.setObjectName("inputsPage")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margins(8, 8, 8, 16))
+        column.setSpacing(px(12))
+        self.sections = {
+            name: Section(content)
+            for name, content in zip(_SECTIONS, (self.course, self.coverage, self.member), strict=True)
+        }
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        for name, editor in (("course", self.course), ("member", self.member)):
+            editor.validity_changed.connect(partial(self.validity_changed.emit, name))
+
+    @property
+    def folds(self) -> dict[str, Section]:
+        """Every part that folds, by a name that stays."""
+        return {**self.sections, **{f"member_{name}": fold for name, fold in self.member.more.folds.items()}}
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show the parts of ``case``; what the course bills in all comes from its estimate."""
+        self.course.set_course(case.course, language, estimate.likely.totals.billed)
+        self.coverage.set_case(case, language)
+        self.member.set_member(case.member, case.chosen_plan, language, case.plans)
+
+    def retranslate(self, language: str) -> None:
+        """Name the sections in ``language``."""
+        for name, section in self.sections.items():
+            section.set_title(say(f"window.section_{name}", language), say(f"window.section_{name}_is", language, {}))
+
+    def forget(self) -> None:
+        """Let go what is typed and not understood: another case is about to be shown."""
+        self.member.forget()
+        self.course.forget()
