@@ -37,9 +37,6 @@ def _window(path: Path | None) -> int:
     if not why:
         # The window collects garbage in its own time; on the way to it there is none, only much to look through.
         gc.disable()
-        # PySide6 looks into every module that is loaded after it, and trips over a half-loaded pydantic: models first.
-        import calculator.model.case  # noqa: F401, PLC0415
-
         try:
             from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
         except ImportError:

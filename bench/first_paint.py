@@ -1,10 +1,15 @@
 """One start, timed from the making of the process to the first painted window. ``bench.startup`` runs it, each time in
-a new process: ``product`` goes through the program's own door, ``bare`` is an empty window of the same size.
+a new process: ``product`` goes through the program's own door, ``bare`` is an empty window of the same size, and
+``whole`` is the product until what comes after the answer, the editors in the left column, has been painted too.
 
 Nothing is imported up here, so that each loads what it needs in its own order.
 """
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 def bare(begun: float) -> None:
@@ -21,8 +26,7 @@ def bare(begun: float) -> None:
 
 
 def product(begun: float) -> None:
-    """Start the program as ``python main.py`` does. The models come before anything of Qt, as they do there."""
-    import calculator.model.case  # noqa: F401, PLC0415
+    """Start the program as ``python main.py`` does."""
     import main  # noqa: PLC0415
     from bench.watch import watched  # noqa: PLC0415
     from ui import app, window  # noqa: PLC0415
@@ -32,5 +36,22 @@ def product(begun: float) -> None:
     main.main()
 
 
+def whole(begun: float) -> None:
+    """The same, until the window has its editors."""
+    import main  # noqa: PLC0415
+    from bench.watch import Sight  # noqa: PLC0415
+    from ui import app, window  # noqa: PLC0415
+
+    class Watched(window.Window):
+        def showEvent(self, event: "QShowEvent") -> None:
+            super().showEvent(event)
+            sight = Sight(self, begun)
+            self.inputs.made.connect(lambda: sight.wait_for(self.inputs.column))
+
+    vars(app)["Window"] = Watched
+    del sys.argv[1:]
+    main.main()
+
+
 if __name__ == "__main__":
-    {"bare": bare, "product": product}[sys.argv[1]](float(sys.argv[2]))
+    {"bare": bare, "product": product, "whole": whole}[sys.argv[1]](float(sys.argv[2]))

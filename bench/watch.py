@@ -1,11 +1,11 @@
-"""A window that ends its process as soon as it has been painted, and says what was seen and after how long."""
+"""Ends its process as soon as a window, or a part of it, is painted, and says what was seen and after how long."""
 
 import os
 import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 
 class Finish(QObject):
@@ -23,6 +23,26 @@ class Finish(QObject):
         words = " ".join(label.text() for label in self._window.findChildren(QLabel) if label.isVisible())
         print(seconds, self._window.width(), self._window.height(), " ".join(words.split()), flush=True)
         os._exit(0)
+
+
+class Sight(QObject):
+    """Waits for the first paint of a part of ``window``, which is there already or is told of by a signal."""
+
+    def __init__(self, window: QMainWindow, begun: float) -> None:
+        super().__init__(window)
+        self._window = window
+        self._begun = begun
+        self._finish: Finish | None = None
+
+    def wait_for(self, part: QWidget) -> None:
+        """Finish when ``part`` has been painted."""
+        part.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See the paint, and let it go on."""
+        if event.type() == QEvent.Type.Paint and self._finish is None:
+            self._finish = Finish(self._window, self._begun)
+        return False
 
 
 def watched(kind: type[QMainWindow], begun: float) -> type[QMainWindow]:

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication
 
 from calculator.files import fingerprint
 from calculator.files.problems import FileError
+from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
 from ui import theme
 from ui.crash import Guard
 from ui.document import Document
 from ui.garbage import collect_between_events
+from ui.jobs import Latest
 from ui.language import speak
 from ui.settings import Settings
 from ui.window import Window, opened
 
-_LATER_MS: Final = 100
+_LATER_MS: Final = 150
 """What nobody needs before the answer is seen begins this long after it is asked to be."""
 
 
@@ -27,7 +29,8 @@ def application(*, styled: bool = True) -> QApplication:
     """The one QApplication, with the program's name, language and theme; not ``styled``: its style sheet is to come."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Asked for in this way, PySide6 need not make itself all kinds of styles.
+        app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     collect_between_events()
     app.setApplicationName("kat-estimator")
     app.setApplicationDisplayName("KAT Estimator")
@@ -59,11 +62,19 @@ def run(path: Path | None = None) -> int:
     return app.exec()
 
 
+def _load_checking() -> None:
+    from calculator.model.checking import make_ready  # noqa: PLC0415 (brings pydantic with it)
+
+    make_ready(Case)
+
+
 def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused: FileError | None) -> None:
     """What nobody needs before the answer is seen, one question after the other: ``refused`` could not be opened."""
     guard.stand_for_threads()
     if not window.isVisible():
         return
+    # The first edit is checked, and need not wait until what checks it has been loaded.
+    Latest(window).ask(_load_checking)
     # The picture is drawn by Qt's SVG module.
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))
     if refused is None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
+_NAME: Final = "collector"
 _EVERY_MS: Final = 1_000
 _ALL_AT: Final = 20
 """Each time this often, what is old is looked through too; that takes near a frame."""
@@ -20,6 +21,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.setObjectName(_NAME)
         gc.disable()
         self._times = count(1)
         self._timer = QTimer(self)
@@ -40,5 +42,6 @@ def collect_between_events() -> None:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("where there are no events nothing can be done between them")
-    if app.findChild(Collector) is None:
+    # By its name: to look at the kinds of the application's children, PySide6 first makes itself all kinds of styles.
+    if app.findChild(QObject, _NAME) is None:
         Collector(app)

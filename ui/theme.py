@@ -52,6 +52,9 @@ _PAYERS: Final = {
     "discount": ("#e3e7ec", "#39414a", Qt.BrushStyle.DiagCrossPattern),
 }
 
+STYLE: Final = "Fusion"
+"""The style that the application is made with; the style sheet stands on it."""
+
 _SIZES: Final = {"headline": 28, "headline_second": 20, "title": 18, "small": 11, "section": 12}
 _STRONG: Final = ("headline", "headline_second", "title", "strong", "section", "chip")
 
@@ -114,8 +117,6 @@ def begin(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
 
     Qt works a style sheet out anew for each widget that is put into another: a window is made quicker before it is on.
     """
-    if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")
     text = QFont(app.font())
     text.setPixelSize(body_at(zoom))
     app.setFont(text)

@@ -162,8 +162,8 @@ class Window(QMainWindow):
         column.coverage.edit_requested.connect(self.edit_plan)
         column.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
         column.validity_changed.connect(self._validity_changed)
-        # They are made after the answers, and come before them for Tab all the same. Qt would not move the answers behind
-        # the last field at once: round the end of its ring they come after that already.
+        # They are made after the answers, and come before them for Tab all the same. Qt would not put the answers
+        # behind the last field at once: round the end of its ring they are there already.
         for stop in tab_stops(column)[-2:]:
             self.setTabOrder(stop, self.answers)
         remembering.recall_folds(self)

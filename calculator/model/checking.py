@@ -61,6 +61,11 @@ def json_schema(kind: type[Model], places: str) -> dict[str, Any]:
     return _adapter(kind).json_schema(ref_template=places, schema_generator=_Schema, mode="validation")
 
 
+def make_ready(kind: type[Model]) -> None:
+    """Make now what checks values of ``kind``; the first of them takes long otherwise."""
+    _adapter(kind)
+
+
 _adapter: Final[Callable[..., TypeAdapter[Any]]] = cache(TypeAdapter)
 
 

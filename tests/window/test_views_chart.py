@@ -1,8 +1,5 @@
 """The cost chart: loaded after the first paint, its table has the same figures, and it can be saved."""
 
-import subprocess
-import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtGui import QImage
@@ -12,10 +9,8 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.pricing import estimate
 from calculator.files.library import example
 from calculator.model.base import changed
+from tests.window.person import tab_stops
 from ui.views.charts import CostChart
-
-ROOT = Path(__file__).resolve().parents[2]
-LATE = ("pyqtgraph", "numpy", "typst", "PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtSvg")
 
 
 def drawn(qtbot: QtBot, plan: str = "$750 plan") -> CostChart:
@@ -52,6 +47,12 @@ def test_the_library_s_menu_is_not_seen_and_ends_with_the_drawing(qtbot: QtBot) 
     assert not any(menu.isVisible() for menu in menus)
 
 
+def test_it_is_one_stop_for_tab_whatever_it_is_made_of(qtbot: QtBot) -> None:
+    chart = drawn(qtbot)
+    assert chart.plot is not None
+    assert [stop for stop in tab_stops(chart, chart.plot) if chart.plot.isAncestorOf(stop)] == [chart.plot]
+
+
 def test_it_can_be_saved_as_svg_and_png(qtbot: QtBot) -> None:
     plot = drawn(qtbot).plot
     assert plot is not None
@@ -59,16 +60,3 @@ def test_it_can_be_saved_as_svg_and_png(qtbot: QtBot) -> None:
     image = QImage.fromData(plot.as_png())
     colors = {image.pixel(x, image.height() * 3 // 4) for x in range(0, image.width(), 7)}
     assert len(colors) > 1
-
-
-def test_the_start_needs_none_of_the_heavy_modules() -> None:
-    script = (
-        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
-        "from ui.views.estimate import EstimateView; from ui.views.sheet import SheetView;"
-        "from calculator.files.library import example; from calculator.engine.pricing import estimate;"
-        "case = example(); view, sheet = EstimateView(), SheetView(); answer = estimate(case, case.chosen_plan);"
-        "view.show_case(case, answer, 'en'); sheet.show_case(case, answer, 'en'); view.grab();"
-        f"print([name for name in {LATE!r} if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip().splitlines()[-1] == "[]"

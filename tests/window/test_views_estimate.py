@@ -333,7 +333,8 @@ def test_months_have_the_range_of_the_prices_and_fit_without_scrolling(qtbot: Qt
     view = shown(qtbot, changed(case, course=changed(case.course, lines=lines)), "es", size=(600, 900))
     qtbot.waitUntil(view.months.isVisible)
     assert months(view, "between")[0].startswith("$0.00 – $")
-    assert view.months.table.horizontalHeader().length() <= view.months.table.viewport().width()
+    table = view.months.table
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
     assert not view.months.table.isColumnHidden(view.months.grid.position("member_pays"))
 
 

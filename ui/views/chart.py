@@ -3,6 +3,7 @@ loaded only after the window has been painted. It knows nothing of what is drawn
 
 import gc
 import importlib
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -21,20 +22,22 @@ if TYPE_CHECKING:
     from ui.views.drawing import Drawing
 
 _IDLE_MS: Final = 40
+_LOAD_MS: Final = 300
+"""So long after the first paint the drawing is loaded: what is seen at once comes first."""
+
 _LEAST_HEIGHT: Final = 200
 
 
 class Chart(QWidget):
     """Shows figures as a drawing or as a table. Subclasses say what is drawn and what the table holds."""
 
-    def __init__(self, grid: Grid, table: GridTable) -> None:
+    def __init__(self, grid: Grid) -> None:
         super().__init__()
         self._language = ""
         self._as_table = False
         self._drawing: Drawing | None = None
         self._loading: Latest | None = None
         self.grid = grid
-        self.table = table
         self._title = plain_label("title", self)
         self._title.setWordWrap(True)
         self._toggle = QToolButton(self)
@@ -43,13 +46,11 @@ class Chart(QWidget):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._waiting)
-        self._stack.addWidget(self.table)
         self._stack.setMinimumHeight(px(_LEAST_HEIGHT))
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._draw)
-        self.table.copy_asked.connect(self.copy)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._toggle)
@@ -60,6 +61,20 @@ class Chart(QWidget):
         layout.addWidget(self._stack, 1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
+
+    @cached_property
+    def table(self) -> GridTable:
+        """The table of the same figures, made when it is first asked for."""
+        table = self.make_table()
+        table.copy_asked.connect(self.copy)
+        table.setAccessibleName(self._title.text())
+        table.copy_words = say("views.copy_table", self._language or "en")
+        self._stack.addWidget(table)
+        return table
+
+    def make_table(self) -> GridTable:
+        """The table, when it is asked for."""
+        return GridTable(self.grid)
 
     def make_drawing(self) -> "Drawing":
         """The drawing, made when its module has been loaded."""
@@ -83,7 +98,7 @@ class Chart(QWidget):
         if self._loading is None:
             self._loading = Latest(self)
             self._loading.answered.connect(self._loaded)
-            QTimer.singleShot(0, self, self._load)
+            QTimer.singleShot(_LOAD_MS, self, self._load)
 
     def show_table(self, table: bool) -> None:
         """Show the figures as a table, or as the drawing again."""
@@ -100,8 +115,9 @@ class Chart(QWidget):
         """Draw what is shown now when the program has a moment to spare."""
         self._language = language
         set_text(self._title, title)
-        self.table.setAccessibleName(title)
-        self.table.copy_words = say("views.copy_table", language)
+        if "table" in vars(self):
+            self.table.setAccessibleName(title)
+            self.table.copy_words = say("views.copy_table", language)
         self._name_toggle()
         self._idle.start()
 

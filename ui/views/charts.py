@@ -8,7 +8,6 @@ from calculator.model.estimate import Priced
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
 from ui.views.chart import Chart
-from ui.views.grid_table import GridTable
 from ui.views.sessions import event_words, service_name
 from ui.views.tables import Cell, Column, Grid
 
@@ -21,7 +20,7 @@ class CostChart(Chart):
 
     def __init__(self) -> None:
         grid = Grid()
-        super().__init__(grid, GridTable(grid))
+        super().__init__(grid)
         grid.setParent(self)
         self._priced: Priced | None = None
         self.plot: CostPlot | None = None

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QMenu,
     QTableView,
@@ -29,7 +30,6 @@ ROW: Final = 28
 NOTED_ROW: Final = 44
 INSET: Final = 8
 NARROW_INSET: Final = 4
-_FRAMELESS: Final = "QTableView { border: none; }"
 _MOST_WIDTH: Final = 400
 _LEAST_ROWS: Final = 6
 
@@ -60,7 +60,7 @@ class GridTable(QTableView):
         self.setItemDelegate(CellPainter(self, model))
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setStyleSheet(_FRAMELESS)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,5 +1,6 @@
 """What the member pays month by month, below the cost chart: to see which month is dear. It adds no money up."""
 
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -35,21 +36,26 @@ class MonthTable(QWidget):
         self._title = plain_label("title", self)
         self._title.setWordWrap(True)
         self.grid = Grid(self)
-        self.table = GridTable(self.grid, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
-        layout.addWidget(self._title)
-        layout.addWidget(self.table)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(8))
+        self._layout.addWidget(self._title)
         self._estimate: Estimate | None = None
         self._language = "en"
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._show)
-        self.table.copy_asked.connect(self.copy)
-        self.table.resized.connect(self._fit)
         self.hide()
+
+    @cached_property
+    def table(self) -> GridTable:
+        """The table, made when there are months to show."""
+        table = GridTable(self.grid, self)
+        table.copy_asked.connect(self.copy)
+        table.resized.connect(self._fit)
+        self._layout.addWidget(table)
+        return table
 
     def show_months(self, estimate: Estimate, language: str) -> None:
         """Show the months of this answer when the program has a moment to spare."""

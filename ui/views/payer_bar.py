@@ -112,7 +112,7 @@ class Bar(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(_HEIGHT))
-        self._segments = {payer: Segment(payer, self) for payer in PAYERS}
+        self._segments: dict[str, Segment] = {}
         self._parts: tuple[Part, ...] = ()
 
     @property
@@ -127,6 +127,8 @@ class Bar(QWidget):
         self.setAccessibleName(of + say("views.bar_name", language, {"billed_cents": billed}))
         self.setAccessibleDescription(say("views.bar_help", language))
         named = {part.payer for part in parts}
+        for payer in named - self._segments.keys():
+            self._segments[payer] = Segment(payer, self)
         for payer, segment in self._segments.items():
             segment.setVisible(payer in named)
         for at, part in enumerate(parts):
@@ -180,10 +182,8 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._entries = {payer: _Entry(payer, self) for payer in PAYERS}
-        layout = FlowLayout(self, across=20, down=6)
-        for entry in self._entries.values():
-            layout.addWidget(entry)
+        self._entries: dict[str, _Entry] = {}
+        self._layout = FlowLayout(self, across=20, down=6)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -193,6 +193,7 @@ class Legend(QWidget):
     def show_parts(self, parts: Sequence[Part], language: str) -> None:
         """Name these parts."""
         cents = {part.payer: part.cents for part in parts}
+        self._have(cents)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in cents)
             if payer in cents:
@@ -201,9 +202,23 @@ class Legend(QWidget):
 
     def show_payers(self, payers: Collection[str], language: str) -> None:
         """Name these payers, for several bars at once."""
+        self._have(payers)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in payers)
             set_text(entry.words, payer_name(payer, language))
+
+    def _have(self, payers: Collection[str]) -> None:
+        """Have an entry for each of ``payers``, in the order in which payers always stand."""
+        if set(payers) <= self._entries.keys():
+            return
+        self._entries = {
+            payer: self._entries.get(payer) or _Entry(payer, self)
+            for payer in PAYERS
+            if payer in payers or payer in self._entries
+        }
+        for entry in self._entries.values():
+            self._layout.removeWidget(entry)
+            self._layout.addWidget(entry)
 
     def mark(self, payer: str) -> None:
         """Underline the words of the part that is looked at."""

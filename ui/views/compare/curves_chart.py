@@ -1,5 +1,6 @@
 """The chart of a line for each plan, with its table of the same figures. What the lines mean, the page says."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -21,11 +22,9 @@ class CurvesChart(Chart):
 
     def __init__(self) -> None:
         grid = PlanGrid()
-        table = PlanTable(grid)
-        super().__init__(grid, table)
+        super().__init__(grid)
         grid.setParent(self)
         self.plans = grid
-        self.plan_table = table
         self.lines: CurvesDrawing | None = None
         """The drawing, or None while it is not loaded."""
         self.legend = PlanLegend(self)
@@ -34,6 +33,15 @@ class CurvesChart(Chart):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(1, self.legend)
+
+    @cached_property
+    def plan_table(self) -> PlanTable:
+        """The table of the same figures, which names the plans."""
+        return PlanTable(self.plans)
+
+    def make_table(self) -> PlanTable:
+        """The same."""
+        return self.plan_table
 
     def show_picture(self, title: str, words: str, picture: Picture, language: str) -> None:
         """Draw ``picture`` soon; ``words`` say it to somebody who does not see it."""
