@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -40,17 +40,20 @@ main.main()
 
 
 class Paints(QObject):
-    """Whether the editors were there when the window was first painted."""
+    """What there was each time the table of sessions was painted: the editors, and where the table stood."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self.seen: list[bool] = []
-        window.installEventFilter(self)
+        self.editors: list[bool] = []
+        self.places: list[QRect] = []
+        self.table = window.answers.estimate.sessions.view.viewport()
+        self.table.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self.seen.append(self._window.inputs.is_made)
+            self.editors.append(self._window.inputs.is_made)
+            self.places.append(QRect(self.table.mapTo(self._window, QPoint()), self.table.size()))
         return False
 
 
@@ -75,9 +78,19 @@ def test_the_editors_come_when_the_answer_has_been_painted(fresh: Window, qtbot:
     fresh.resize(1280, 800)
     fresh.show()
     qtbot.waitUntil(lambda: fresh.inputs.is_made)
-    assert paints.seen[0] is False
+    assert paints.editors[0] is False
     assert fresh.inputs.course.title.field.text() == library.example().course.title
     assert fresh.focusWidget() is fresh.inputs.course.template.field
+
+
+def test_what_has_been_painted_does_not_move(fresh: Window, qtbot: QtBot) -> None:
+    paints = Paints(fresh)
+    fresh.resize(1280, 800)
+    fresh.show()
+    estimate = fresh.answers.estimate
+    qtbot.waitUntil(lambda: fresh.inputs.is_made and estimate.months.isVisible() and estimate.chart.plot is not None)
+    estimate.sessions.view.viewport().repaint()
+    assert set(map(QRect.getRect, paints.places)) == {paints.places[0].getRect()}
 
 
 def test_a_window_that_was_closed_at_once_forgets_no_fold(fresh: Window) -> None:

@@ -5,7 +5,7 @@ It shows an estimate that it is given and computes nothing. Its widgets are made
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -85,6 +85,7 @@ class EstimateView(QWidget):
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._inside.contentsMargins().left() != px(margin):
             self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
+        self._settle()
         # What stands above the table has its height when the layout is done.
         QTimer.singleShot(0, self, self._give_room)
 
@@ -110,6 +111,15 @@ class EstimateView(QWidget):
             self._stale = stale
             self.headline.mark_stale(stale)
             self._announcing.start()
+
+    def _settle(self) -> None:
+        """Have everything in its place now, so that nothing moves once it is seen."""
+        page = self._scroll.widget()
+        for _ in range(3):
+            for part in (self.headline, self.bar, self.sessions, self.why, page):
+                QCoreApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
+            self._inside.activate()
+            self._give_room()
 
     def _give_room(self) -> None:
         """Let the table have the height that is left when the reasons and the chart's title stay in sight."""

@@ -67,6 +67,8 @@ class MonthTable(QWidget):
         self.setVisible(len(months) > 1)
         if len(months) < 2:
             return
+        # A layout would show it at the next turn of events only, and what stands above would move twice.
+        self.table.show()
         set_text(self._title, say("views.months_title", language))
         self.table.setAccessibleName(say("views.months_title", language))
         self.table.setAccessibleDescription(say("views.months_help", language))
