@@ -5,6 +5,7 @@ a new process: ``product`` goes through the program's own door, ``bare`` is an e
 Nothing is imported up here, so that each loads what it needs in its own order.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ def bare(begun: float) -> None:
 def product(begun: float) -> None:
     """Start the program as ``python main.py`` does."""
     import main  # noqa: PLC0415
+
+    # As main does before anything of Qt is imported; here that comes before main is asked.
+    gc.disable()
     from bench.watch import watched  # noqa: PLC0415
     from ui import app, window  # noqa: PLC0415
 
@@ -39,6 +43,8 @@ def product(begun: float) -> None:
 def whole(begun: float) -> None:
     """The same, until the window has its editors."""
     import main  # noqa: PLC0415
+
+    gc.disable()
     from bench.watch import Sight  # noqa: PLC0415
     from ui import app, window  # noqa: PLC0415
 

@@ -5,8 +5,10 @@ program. Text becomes a number here, once, and a number becomes text here, once.
 """
 
 import re
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 WHOLE: Final = 10_000
 """100% in basis points."""
@@ -128,12 +130,14 @@ def allocate(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def cents_of_json_number(value: int | Decimal) -> int:
+def cents_of_json_number(value: "int | Decimal") -> int:
     """Read a JSON number of dollars exactly (parse with ``parse_float=Decimal``).
 
     Raises:
         AmountError: the number is negative, has parts of a cent or is beyond MAX_CENTS.
     """
+    from decimal import Decimal  # noqa: PLC0415 (only published cases have such numbers)
+
     cents = Decimal(value) * 100
     if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents <= MAX_CENTS:
         message = f"{value} is not an amount of dollars and whole cents between 0 and {format_money(MAX_CENTS)}"

@@ -13,7 +13,8 @@ from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.texts import say
-from ui import asking, passwords
+from ui import asking
+from ui.busy import working
 from ui.document import Document
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
@@ -91,6 +92,8 @@ class Filing:
 
     def set_password(self) -> None:
         """Ask for a new password and save the file with it."""
+        from ui import passwords  # noqa: PLC0415 (not on the start-up path)
+
         name = self._document.path.name if self._document.path else self._document.case.title
         password = passwords.new_password(self._parent, self._language(), name)
         if password is not None:
@@ -146,6 +149,8 @@ class Filing:
 
     def _open(self, path: Path, known: Password | None) -> bool:
         """Open ``path``, which ``known`` may unlock, and say what is wrong. Returns whether it was opened."""
+        from ui import passwords  # noqa: PLC0415 (not on the start-up path)
+
         document = self._document
         try:
             done = passwords.opened(self._parent, self._language(), path, lambda word: document.open(path, word), known)
@@ -166,7 +171,7 @@ class Filing:
             return self.save_as() if answer == "save_as" else False
         document = self._document
         try:
-            with passwords.working():
+            with working():
                 document.save(path)
         except FileError as error:
             self.warn(self._say("not_saved"), error)

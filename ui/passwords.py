@@ -1,16 +1,15 @@
 """Asks for a file's password, again where it is wrong, and for a new one, twice. It keeps none."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from calculator.files.locking import Password, wants_password
 from calculator.files.problems import FileError
 from calculator.reference.texts import say
+from ui.busy import working
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
 from ui.scale import margins, px
@@ -109,13 +108,3 @@ def opened(
         if not dialog.exec():
             return None
         password, problem = Password(dialog.first.text()), say("password.wrong", language)
-
-
-@contextmanager
-def working() -> Iterator[None]:
-    """Show that the program is at work: a key takes scrypt its time."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ui.actions import CHOICES, CLIPBOARD, StepKeys, press
 from ui.answers import TABS
-from ui.guide.opening import explain_focused, open_book
 from ui.scale import ZOOMS
 
 if TYPE_CHECKING:
@@ -113,7 +112,14 @@ def _zoom(window: "Window", by: int) -> None:
 
 def _help(window: "Window") -> dict[str, Work]:
     def read(book: str) -> None:
+        from ui.guide.opening import open_book  # noqa: PLC0415 (not on the start-up path)
+
         open_book(window, book, window.language)
+
+    def explain() -> None:
+        from ui.guide.opening import explain_focused  # noqa: PLC0415
+
+        explain_focused(window, window.language)
 
     def check_arithmetic() -> None:
         from ui.views.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)
@@ -127,7 +133,7 @@ def _help(window: "Window") -> dict[str, Work]:
 
     return {
         "welcome": welcome,
-        "what_is_this": lambda: explain_focused(window, window.language),
+        "what_is_this": explain,
         **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},
         "arithmetic": check_arithmetic,
         "about": lambda: window.filing.tell(window.say("about_title"), window.say("about")),

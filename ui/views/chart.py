@@ -15,7 +15,6 @@ from ui.jobs import Latest
 from ui.scale import px
 from ui.views.grid_table import GridTable
 from ui.views.labels import plain_label, set_text
-from ui.views.picture_menu import open_menu
 from ui.views.tables import Grid, as_mime
 
 if TYPE_CHECKING:
@@ -154,5 +153,7 @@ class Chart(QWidget):
         self._toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
 
     def _menu(self, at: QPoint) -> None:
+        from ui.views.picture_menu import open_menu  # noqa: PLC0415 (not on the start-up path)
+
         seen = self._drawing is not None and self._stack.currentWidget() is self._drawing
         open_menu(self, at, self._toggle, self._drawing if seen else None, self._language)

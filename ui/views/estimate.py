@@ -6,7 +6,7 @@ It shows an estimate that it is given and computes nothing. Its widgets are made
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
@@ -85,9 +85,15 @@ class EstimateView(QWidget):
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._inside.contentsMargins().left() != px(margin):
             self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
-        self._settle()
+        if self.isVisible():
+            self._settle()
         # What stands above the table has its height when the layout is done.
         QTimer.singleShot(0, self, self._give_room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be seen with everything in its place."""
+        super().showEvent(event)
+        self._settle()
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""
