@@ -131,7 +131,7 @@ class EstimateView(QWidget):
         """Let the table have the height that is left when the reasons and the chart's title stay in sight."""
         table, spacing = self.sessions, self._inside.spacing()
         below = table.foot.height() + self.why.height() + 2 * spacing + px(_PEEK)
-        left = self._scroll.viewport().height() - table.y() - table.view.head_height() - below
+        left = self._scroll.maximumViewportSize().height() - table.y() - table.view.head_height() - below
         table.view.set_least_rows(min(left // px(ROW), _GOOD_ROWS, len(table.lines.rows)))
 
     def _pin_changed(self, pinned: bool) -> None:

@@ -82,6 +82,14 @@ class GridTable(QTableView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def room(self) -> int:
+        """The width that the columns have.
+
+        It is the viewport's, which is not asked: to find out what Qt gives it, PySide6 makes itself every kind of widget.
+        """
+        bar = self.verticalScrollBar()
+        return self.maximumViewportSize().width() - (bar.width() if bar.isVisibleTo(self) else 0)
+
     def head_height(self) -> int:
         """The height of two lines of titles."""
         return 2 * self.horizontalHeader().fontMetrics().lineSpacing() + px(10)
@@ -146,7 +154,7 @@ class GridTable(QTableView):
 
     def follow(self, other: "GridTable") -> None:
         """Keep the right edge where ``other`` has it, whose scroll bar takes room."""
-        self.setViewportMargins(0, 0, other.width() - other.viewport().width(), 0)
+        self.setViewportMargins(0, 0, other.width() - other.room(), 0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Ask why about the cell that is chosen now."""

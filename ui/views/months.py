@@ -89,7 +89,7 @@ class MonthTable(QWidget):
 
     def _fit(self) -> None:
         """Give each column the room it needs and the months the rest; what has no room at all is least missed."""
-        room = self.table.viewport().width()
+        room = self.table.room()
         for narrow in (False, True):
             self.table.set_narrow(narrow)
             widths = {column.key: self.table.wanted_width(at) for at, column in enumerate(self.grid.columns)}

@@ -176,7 +176,7 @@ class SessionTable(QWidget):
             fewest = columns
             arranged = self._arranged(priced, groups)
             narrow, widths = self._widths(arranged)
-            if sum(widths) <= self.view.viewport().width():
+            if sum(widths) <= self.view.room():
                 break
         self._fill(arranged)
         for table in (self.view, self.foot):
@@ -210,7 +210,7 @@ class SessionTable(QWidget):
 
         It is written smaller where the figures do not fit beside a short name of the service.
         """
-        columns, room = arranged.columns, self.view.viewport().width()
+        columns, room = arranged.columns, self.view.room()
         why, service = len(columns) - 1, 1
         for narrow in (False, True):
             metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
