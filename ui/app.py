@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from calculator.files import fingerprint
@@ -75,7 +74,8 @@ def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused:
         return
     # The first edit is checked, and need not wait until what checks it has been loaded.
     Latest(window).ask(_load_checking)
-    # The picture is drawn by Qt's SVG module.
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 (its picture is drawn by Qt's SVG module)
+
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))
     if refused is None:
         window.filing.adopt()

@@ -6,7 +6,7 @@ It shows an estimate that it is given and computes nothing. Its widgets are made
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
@@ -150,6 +150,8 @@ class EstimateView(QWidget):
             self.why.unpin()
 
     def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (not before the first paint)
+
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, " ".join(self.headline.words))
             QAccessible.updateAccessibility(event)

@@ -85,7 +85,7 @@ class GridTable(QTableView):
     def room(self) -> int:
         """The width that the columns have.
 
-        It is the viewport's, which is not asked: to find out what Qt gives it, PySide6 makes itself every kind of widget.
+        It is the viewport's, which is not asked: to find out what it is, PySide6 makes itself every kind of widget.
         """
         bar = self.verticalScrollBar()
         return self.maximumViewportSize().width() - (bar.width() if bar.isVisibleTo(self) else 0)
