@@ -1,10 +1,12 @@
 """How a grid is walked through: arrow keys from cell to cell, every cell can be asked, the table can be copied. It
 shows any Grid and knows no estimate; how its cells are painted stands in cells.py."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -140,6 +142,16 @@ class GridTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.look = Look.of(self)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows that changed and no other: Qt's own rectangle reaches a pixel into the row below them, whose
+        cells are all painted for it."""
+        if QAccessible.isActive():
+            super().dataChanged(first, last, roles)
+            return
+        top = self.rowViewportPosition(first.row())
+        below = self.rowViewportPosition(last.row()) + self.rowHeight(last.row())
+        self.viewport().update(0, top, self.viewport().width(), below - top)
 
     def chosen_cell(self) -> tuple[int, int] | None:
         """The row and column of the chosen cell, if one is."""

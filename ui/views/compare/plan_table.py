@@ -4,7 +4,7 @@ person asked for and changes nothing itself."""
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.scale import px
@@ -68,7 +68,9 @@ class PlanTable(GridTable):
         figure = max((cell.text for cell in cells), key=len, default="")
         note = max((cell.note for cell in cells), key=len, default="")
         titles = [(row.title, row.note) for row in grid.titled], [column.title for column in grid.columns]
-        shape = (noted, len(figure), note, titles, self.width(), self.strong.key(), font_for("small").key())
+        small = font_for("small")
+        widest = self._widest(figure, note, small)
+        shape = (noted, widest, titles, self.width(), self.strong.key(), small.key())
         if shape == self._fitted:
             return
         self._fitted = shape
@@ -77,7 +79,7 @@ class PlanTable(GridTable):
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
         self.row_titles.fit()
-        self._fit_columns(figure, note)
+        self._fit_columns(widest)
         if self.maximumHeight() != self.full_height():
             self.setMaximumHeight(self.full_height())
             self.updateGeometry()
@@ -86,9 +88,12 @@ class PlanTable(GridTable):
         """The sections are new, and as wide as Qt makes them."""
         self._fitted = ()
 
-    def _fit_columns(self, figure: str, note: str) -> None:
-        metrics, notes = QFontMetrics(self.strong), QFontMetrics(font_for("small"))
-        widest = max(px(_LEAST_COLUMN), metrics.horizontalAdvance(figure), notes.horizontalAdvance(note))
+    def _widest(self, figure: str, note: str, small: QFont) -> int:
+        """The room for the longest figure and note, and some in any case."""
+        advance = QFontMetrics(self.strong).horizontalAdvance(figure)
+        return max(px(_LEAST_COLUMN), advance, QFontMetrics(small).horizontalAdvance(note))
+
+    def _fit_columns(self, widest: int) -> None:
         width = min(widest + 2 * self.inset, px(_MOST_COLUMN))
         count = max(self._plans.columnCount(), 1)
         room = self.width() - self.row_titles.width() - self.verticalScrollBar().sizeHint().width()
