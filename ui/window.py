@@ -209,7 +209,8 @@ class Window(QMainWindow):
         document = self.document
         name = document.path.name if document.path else document.case.title
         self.setWindowTitle(f"{name}[*] – KAT Estimator")
-        self.setWindowModified(document.unsaved)
+        if self.isWindowModified() != document.unsaved:
+            self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
         self._status.set_text(state_of(document, self.language, unread=self._unread()))
 

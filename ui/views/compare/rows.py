@@ -19,6 +19,7 @@ from ui.views.tables import Cell
 _MEMBER: Final = (*MEMBER_PARTS, "member_pays", "own_account")
 _EMPLOYER: Final = ("plan_pays", "employer_account")
 _NEVER: Final = datetime.date.max
+_NOTHING: Final = format_money(0)
 
 
 class Measure(NamedTuple):
@@ -125,7 +126,7 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
         difference = format_difference(value, _cents(measure, base))
         notes.insert(0, difference if difference[0] in "+−" else tell("same", language))
         said.append(_difference_words(difference, base.plan, language))
-    return Cell(amount, full=", ".join(said), note=" · ".join(notes), quiet=amount == format_money(0))
+    return Cell(amount, full=", ".join(said), note=" · ".join(notes), quiet=amount == _NOTHING)
 
 
 def _cents(measure: Measure, column: Column) -> int:

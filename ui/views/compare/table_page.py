@@ -143,10 +143,11 @@ class TablePage(QScrollArea):
         self.table.titles.baseline_words = tell("baseline", language)
 
     def _name_button(self, name: str, key: str) -> None:
-        button = self.buttons[name]
-        button.setText(tell(key, self._language))
-        button.setAccessibleDescription(tell(f"{name}_is", self._language))
-        button.setToolTip(tell(f"{name}_is", self._language))
+        button, words, meaning = self.buttons[name], tell(key, self._language), tell(f"{name}_is", self._language)
+        if (button.text(), button.toolTip()) != (words, meaning):
+            button.setText(words)
+            button.setAccessibleDescription(meaning)
+            button.setToolTip(meaning)
 
     def _chosen(self, row: int, column: int, _table: object) -> None:
         self._explain()
