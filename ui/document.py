@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from calculator.engine.pricing import estimate
+from calculator.engine.pricing import estimate_again
 from calculator.files import document as files
 from calculator.files import fingerprint
 from calculator.files.locking import Password
@@ -41,7 +41,7 @@ class Document(QObject):
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
         self._case = case
-        self._estimate = estimate(case, case.chosen_plan)
+        self._answered = estimate_again(case, case.chosen_plan, None)
 
     @property
     def case(self) -> Case:
@@ -51,7 +51,7 @@ class Document(QObject):
     @property
     def estimate(self) -> Estimate:
         """The estimate of the chosen plan."""
-        return self._estimate
+        return self._answered.estimate
 
     @property
     def unsaved(self) -> bool:
@@ -116,5 +116,5 @@ class Document(QObject):
 
     def _show(self, case: Case) -> None:
         self._case = case
-        self._estimate = estimate(case, case.chosen_plan)
+        self._answered = estimate_again(case, case.chosen_plan, self._answered)
         self.case_changed.emit()

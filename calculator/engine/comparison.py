@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from calculator.engine.desks import Desks
-from calculator.engine.pricing import Scheduled, at_all_prices, estimate_from
+from calculator.engine.pricing import Known, estimate_from
+from calculator.engine.schedule import Scheduled, at_all_prices
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import Amounts, Estimate, EventKind, Level, Priced, PricedLine
@@ -19,7 +19,7 @@ class Compared(NamedTuple):
     case: Case
     scheduled: Scheduled
     limits: UserLimits
-    desks: tuple[Desks, ...]
+    known: tuple[Known, ...]
     comparison: Comparison
 
 
@@ -36,39 +36,39 @@ def compare_again(case: Case, before: Compared | None, answered: Estimate | None
     """
     scheduled, own = at_all_prices(case.course), user_limits()
     same = {} if before is None or before.limits != own else _same_prices(scheduled, before.scheduled)
-    columns, desks = [], []
+    columns, known = [], []
     for plan in case.plans:
-        desk, known = _known(case, plan, before)
+        of_plan, last = _known(case, plan, before)
         if answered is not None and answered.plan == plan.name:
             columns.append(_column(answered))
         else:
-            at = {level: known.at(other) for level, other in same.items()} if known else {}
-            columns.append(_column(estimate_from(case, plan, scheduled, desk, at)))
-        desks.append(desk)
+            at = {level: last.at(other) for level, other in same.items()} if last else {}
+            columns.append(_column(estimate_from(case, plan, scheduled, of_plan, at)))
+        known.append(of_plan)
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
-    return Compared(case, scheduled, own, tuple(desks), Comparison(tuple(columns), cheapest))
+    return Compared(case, scheduled, own, tuple(known), Comparison(tuple(columns), cheapest))
 
 
 def _same_prices(now: Scheduled, before: Scheduled) -> dict[Level, Level]:
     """The levels at which the course is what it was, each with the level at which it was that."""
     same = {}
-    for level, lines in now.items():
-        other = next((other for other, earlier in before.items() if earlier == lines), None)
+    for level in Level:
+        other = next((other for other in Level if before.at(other) == now.at(level)), None)
         if other is not None:
             same[level] = other
     return same
 
 
-def _known(case: Case, plan: Plan, before: Compared | None) -> tuple[Desks, Estimate | None]:
-    """The desks and the estimate of before under the same terms for the same member; else new desks, and None."""
+def _known(case: Case, plan: Plan, before: Compared | None) -> tuple[Known, Estimate | None]:
+    """What is known, and the estimate of before, under the same terms for the same member; else nothing, and None."""
     if before is not None and before.case.member == case.member:
-        known = tuple(zip(before.case.plans, before.desks, before.comparison.columns, strict=True))
+        known = tuple(zip(before.case.plans, before.known, before.comparison.columns, strict=True))
         # A plan that nobody edited is the very same one; to compare plans by what is in them takes longer.
         for same in (lambda other: other is plan, lambda other: other == plan):
-            for other, desks, column in known:
+            for other, of_plan, column in known:
                 if same(other):
-                    return desks, column.estimate
-    return Desks(plan, case.member), None
+                    return of_plan, column.estimate
+    return Known.of(plan, case.member), None
 
 
 def cost_to(payer: Payer, totals: Amounts) -> int:

@@ -3,24 +3,44 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from calculator.engine import checks
+from calculator.engine.checks import Watch
 from calculator.engine.desks import Desks, with_fees
 from calculator.engine.reasons import reasons_for
-from calculator.engine.schedule import schedule
+from calculator.engine.schedule import Scheduled, at_all_prices
 from calculator.engine.settlement import Settled
 from calculator.model.case import Case
-from calculator.model.course import Course
 from calculator.model.estimate import Amounts, DatedLine, Estimate, Event, EventKind, Level, Priced, PricedLine
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import share
+from calculator.reference.limits import UserLimits, user_limits
 
 Key = TypeVar("Key")
 
-Scheduled = Mapping[Level, tuple[DatedLine, ...]]
-"""A course's dated lines at the three prices."""
+
+class Known(NamedTuple):
+    """What stays known of a plan and a member from one answer to the next."""
+
+    desks: Desks
+    watch: Watch
+
+    @classmethod
+    def of(cls, plan: Plan, member: Member) -> "Known":
+        """At the beginning: nothing but the plan's words."""
+        return cls(Desks(plan, member), Watch(plan))
+
+
+class Answered(NamedTuple):
+    """An estimate with all that it follows from, for the next one to begin from."""
+
+    plan: Plan
+    member: Member
+    scheduled: Scheduled
+    limits: UserLimits
+    known: Known
+    estimate: Estimate
 
 
 def estimate(case: Case, plan: Plan) -> Estimate:
@@ -29,30 +49,40 @@ def estimate(case: Case, plan: Plan) -> Estimate:
     The likely price says why for every amount. Where the low or the high prices are the likely ones the answer is the
     same.
     """
-    scheduled, desks = at_all_prices(case.course), Desks(plan, case.member)
-    likely = _price(scheduled[Level.LIKELY], plan, case.member, desks, reasons=True)
-    return estimate_from(case, plan, scheduled, desks, {Level.LIKELY: likely})
+    return estimate_again(case, plan, None).estimate
+
+
+def estimate_again(case: Case, plan: Plan, before: Answered | None) -> Answered:
+    """Like ``estimate``, after another answer: where plan, member and lines are the same nothing is priced again."""
+    scheduled, own, member = at_all_prices(case.course), user_limits(), case.member
+    if before is None or before.limits != own or before.plan != plan or before.member != member:
+        known, at = Known.of(plan, member), {}
+    else:
+        known = before.known
+        at = {
+            level: answer
+            for level in Level
+            if before.scheduled.at(level) == scheduled.at(level)
+            # Only the likely price says why, and a low or a high price that was the same said it too.
+            and ((answer := before.estimate.at(level)) is not before.estimate.likely or level is Level.LIKELY)
+        }
+    if Level.LIKELY not in at:
+        at[Level.LIKELY] = _price(scheduled.likely, plan, member, known.desks, reasons=True)
+    return Answered(plan, member, scheduled, own, known, estimate_from(case, plan, scheduled, known, at))
 
 
 def estimate_from(
-    case: Case, plan: Plan, scheduled: Scheduled, desks: Desks, known: Mapping[Level, Priced]
+    case: Case, plan: Plan, scheduled: Scheduled, known: Known, answers: Mapping[Level, Priced]
 ) -> Estimate:
-    """An estimate as ``estimate`` makes it, without reasons but for what is ``known`` already at some of the prices;
-    ``scheduled`` is the course of ``case``, ``desks`` those for ``plan`` and its member."""
+    """An estimate as ``estimate`` makes it, without reasons but for the ``answers`` that are there already at some of
+    the prices; ``scheduled`` is the course of ``case``, ``known`` is known of ``plan`` and its member."""
 
     def at(level: Level) -> Priced:
-        return known.get(level) or _price(scheduled[level], plan, case.member, desks, reasons=False)
+        return answers.get(level) or _price(scheduled.at(level), plan, case.member, known.desks, reasons=False)
 
     likely = at(Level.LIKELY)
-    low, high = (
-        likely if scheduled[level] == scheduled[Level.LIKELY] else at(level) for level in (Level.LOW, Level.HIGH)
-    )
-    return Estimate(plan.name, low, likely, high, checks.flags(case, plan, likely))
-
-
-def at_all_prices(course: Course) -> Scheduled:
-    """The schedule of ``course`` at each of its three prices."""
-    return {level: schedule(course, level) for level in Level}
+    low, high = (likely if scheduled.at(level) == scheduled.likely else at(level) for level in (Level.LOW, Level.HIGH))
+    return Estimate(plan.name, low, likely, high, known.watch.flags(case, likely, scheduled.unpriced))
 
 
 def price(
@@ -92,7 +122,6 @@ def _price(
         ),
         totals=with_fees(totals, fees),
         by_year=by_year,
-        by_service=_sums([line.service for line in lines], amounts),
         events=tuple(_events(settled)),
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),

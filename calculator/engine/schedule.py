@@ -2,6 +2,8 @@
 
 import datetime
 from itertools import cycle, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from calculator.model.course import Course, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
@@ -19,28 +21,51 @@ def days_of(line: ServiceLine, starts: datetime.date) -> tuple[datetime.date, ..
     return tuple(days)
 
 
+Session = tuple[datetime.date, int, tuple[datetime.date, str, str, int, int], tuple[str, bool, str, str]]
+"""A session's day, the place of its line in the course, and the parts of a dated line before and after its price."""
+
+
+class Scheduled(NamedTuple):
+    """A course's dated lines at its three prices. ``unpriced`` are the same lines billed at nothing: all that is known
+    of them but a price."""
+
+    low: tuple[DatedLine, ...]
+    likely: tuple[DatedLine, ...]
+    high: tuple[DatedLine, ...]
+    unpriced: tuple[DatedLine, ...]
+
+    def at(self, level: Level) -> tuple[DatedLine, ...]:
+        """The lines at one price."""
+        return self.likely if level is Level.LIKELY else self.low if level is Level.LOW else self.high
+
+
 def schedule(course: Course, level: Level) -> tuple[DatedLine, ...]:
     """All sessions of ``course`` by date, billed at the price of ``level``.
 
     Sessions of one day keep the order in which the course lists their lines.
     """
-    lines = [
-        DatedLine(
-            date=day,
-            service=line.service,
-            label=line.label,
-            number=number,
-            of=line.count,
-            billed=getattr(line.price, level.value),
-            network=line.network.value,
-            drug=line.drug or line.service == Service.DRUG,
-            code=line.code,
-            place=line.place.value,
-        )
-        for line in course.lines
-        for number, day in enumerate(days_of(line, course.starts), start=1)
-    ]
-    return tuple(sorted(lines, key=lambda line: line.date))
+    return _billed(_sessions(course), [getattr(line.price, level.value) for line in course.lines])
+
+
+def at_all_prices(course: Course) -> Scheduled:
+    """The schedule of ``course`` at each of its three prices."""
+    sessions, prices = _sessions(course), [line.price for line in course.lines]
+    low, likely, high = (_billed(sessions, [getattr(price, level.value) for price in prices]) for level in Level)
+    return Scheduled(low, likely, high, _billed(sessions, [0] * len(prices)))
+
+
+def _sessions(course: Course) -> list[Session]:
+    """Each session of ``course``, by date."""
+    found = []
+    for at, line in enumerate(course.lines):
+        after = (line.network.value, line.drug or line.service == Service.DRUG, line.code, line.place.value)
+        for number, day in enumerate(days_of(line, course.starts), start=1):
+            found.append((day, at, (day, line.service, line.label, number, line.count), after))
+    return sorted(found, key=itemgetter(0))
+
+
+def _billed(sessions: list[Session], prices: list[int]) -> tuple[DatedLine, ...]:
+    return tuple(DatedLine(*before, prices[at], *after) for _, at, before, after in sessions)
 
 
 def moved(lines: tuple[DatedLine, ...], by: datetime.timedelta) -> tuple[DatedLine, ...]:

@@ -129,8 +129,8 @@ class PricedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """The course at one price level: its lines in order of date, their sum, the sums by accumulator year and by
-    service, the events, the fees the employer bears beside the lines, and what is left in each account after it.
+    """The course at one price level: its lines in order of date, their sum, the sums by accumulator year, the
+    events, the fees the employer bears beside the lines, and what is left in each account after it.
 
     ``tax_saved`` is the tax that the member's own HSA and FSA money saves him, ``employer_fica_saved`` the employer's
     FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount."""
@@ -138,7 +138,6 @@ class Priced:
     lines: tuple[PricedLine, ...]
     totals: Amounts
     by_year: tuple[tuple[datetime.date, Amounts], ...]
-    by_service: tuple[tuple[str, Amounts], ...]
     events: tuple[Event, ...]
     fees: int = 0
     tax_saved: int = 0

@@ -2,8 +2,8 @@
 
 import datetime
 
-from calculator.engine.desks import Desks
-from calculator.engine.pricing import at_all_prices, estimate, estimate_from, price
+from calculator.engine.pricing import Known, estimate, estimate_from, price
+from calculator.engine.schedule import at_all_prices
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
@@ -81,10 +81,10 @@ def test_reasons_are_given_at_the_likely_price_and_on_request() -> None:
     answer = estimate(case, rule)
     assert answer.likely.lines[0].reasons
     assert answer.low.lines[0].reasons == answer.high.lines[0].reasons == ()
-    scheduled, desks = at_all_prices(case.course), Desks(rule, case.member)
-    bare = estimate_from(case, rule, scheduled, desks, {})
+    scheduled, known = at_all_prices(case.course), Known.of(rule, case.member)
+    bare = estimate_from(case, rule, scheduled, known, {})
     assert bare.likely.lines[0].reasons == ()
-    assert estimate_from(case, rule, scheduled, desks, {Level.LIKELY: answer.likely}) == answer
+    assert estimate_from(case, rule, scheduled, known, {Level.LIKELY: answer.likely}) == answer
 
 
 def hsa(starts: datetime.date) -> tuple[Plan, Member]:

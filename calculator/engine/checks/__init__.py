@@ -1,15 +1,19 @@
 """Flags: what somebody should know about a case under a plan, each with its source. A flag never blocks or prices."""
 
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from calculator.engine.checks import amounts, care, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
-from calculator.model.estimate import Flag, Priced
+from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
+from calculator.reference.limits import user_limits
 from calculator.reference.texts import say
 
-_CHECKS: Final = (
+Check = Callable[[Situation], Iterator[Flag]]
+
+_CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
     years.figures_older,
     terms.authorization,
@@ -39,10 +43,35 @@ _CHECKS: Final = (
 )
 
 
+_OF_PRICES: Final = frozenset({years.year_turns, years.figures_older, terms.balance_billing})
+"""The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
+
+
+class Watch:
+    """The flags of one plan and its member from one answer to the next. What no price changes is found once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._holds_for: tuple[object, ...] = ()
+        self._found: dict[Check, tuple[Flag, ...]] = {}
+
+    def flags(self, case: Case, priced: Priced, unpriced: tuple[DatedLine, ...]) -> tuple[Flag, ...]:
+        """Every flag that holds for ``case``, in the order in which a reader needs them; ``unpriced`` are its sessions
+        without their prices."""
+        now = (case.member, case.course.starts, unpriced, user_limits())
+        if now != self._holds_for:
+            self._holds_for, self._found = now, {}
+        at = Situation(case, self._plan, priced)
+        found = self._found
+        for check in _CHECKS:
+            if check in _OF_PRICES or check not in found:
+                found[check] = tuple(check(at))
+        return tuple(flag for check in _CHECKS for flag in found[check])
+
+
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
     """Every flag that holds for the case under ``plan``, in the order in which a reader needs them."""
-    at = Situation(case, plan, priced)
-    return tuple(flag for check in _CHECKS for flag in check(at))
+    return Watch(plan).flags(case, priced, ())
 
 
 def sentence(flag: Flag, language: str = "en") -> str:
