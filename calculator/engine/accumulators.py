@@ -44,7 +44,7 @@ class Accumulator:
 
     def credit(self, person: str, cents: int, *, late: bool = False) -> None:
         """Count ``cents`` for ``person``, no further than the amount itself; ``late``: it may be carried over."""
-        if not self.exists:
+        if not self.exists or not cents:
             return
         counted = min(cents, max(self.left(person), 0))
         self._used[person] += counted

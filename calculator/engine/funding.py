@@ -54,7 +54,7 @@ class Parts(NamedTuple):
     @property
     def owed(self) -> int:
         """All of it."""
-        return sum(self)
+        return self.deductible + self.copay + self.coinsurance + self.excluded + self.balance_billed
 
     @property
     def cost_sharing(self) -> int:

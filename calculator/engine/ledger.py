@@ -58,9 +58,11 @@ class Seeds:
 
 class Path(NamedTuple):
     """What the lines of one service, network and kind run through: terms, uses of the benefit's limits, the deductible
-    and the limit that are theirs, and all those that they count toward."""
+    and the limit that are theirs, and all those that they count toward. ``even``: every line is under the same rule,
+    whatever its day and the lines before it."""
 
     terms: Terms
+    even: bool
     uses: LimitUses
     deductible: Accumulator
     limit: Accumulator
@@ -144,17 +146,14 @@ class Ledger:
         path = self._path(line, network)
         terms, uses = path.terms, path.uses
         visit = uses.visits + 1
-        rule = terms.rule_for_visit(visit)
+        rule, status, dollars = terms.rule, COVERED, NO_LIMIT
+        if not path.even:
+            rule = terms.rule_for_visit(visit)
+            status, dollars = self._status(terms, line, uses), _dollars_left(terms, uses)
         if maximizer is not None:
             rule = maximizer_rule(rule, maximizer)
-        status = self._status(terms, line, uses)
-        left = Left(
-            path.deductible.left(line.person),
-            path.limit.left(line.person),
-            _dollars_left(terms, uses),
-            help_left.uncounted,
-            help_left.after,
-        )
+        person = line.person
+        left = Left(path.deductible.left(person), path.limit.left(person), dollars, *help_left)
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
         return Entry(line, path, rule, status, left, shares, visit)
@@ -189,6 +188,7 @@ class Ledger:
             uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
             path = self._paths[key] = Path(
                 terms,
+                terms.even,
                 uses,
                 drawn_from(self._deductibles, network, drug=line.drug),
                 drawn_from(self._limits, network, drug=line.drug),

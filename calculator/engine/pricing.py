@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from calculator.engine.checks import Watch
+from calculator.engine.checks import Checks
 from calculator.engine.desks import Desks, with_fees
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
@@ -24,12 +24,12 @@ class Known(NamedTuple):
     """What stays known of a plan and a member from one answer to the next."""
 
     desks: Desks
-    watch: Watch
+    checks: Checks
 
     @classmethod
     def of(cls, plan: Plan, member: Member) -> "Known":
         """At the beginning: nothing but the plan's words."""
-        return cls(Desks(plan, member), Watch(plan))
+        return cls(Desks(plan, member), Checks(plan))
 
 
 class Answered(NamedTuple):
@@ -82,7 +82,7 @@ def estimate_from(
 
     likely = at(Level.LIKELY)
     low, high = (likely if scheduled.at(level) == scheduled.likely else at(level) for level in (Level.LOW, Level.HIGH))
-    return Estimate(plan.name, low, likely, high, known.watch.flags(case, likely, scheduled.unpriced))
+    return Estimate(plan.name, low, likely, high, known.checks.flags(case, likely, scheduled.unpriced))
 
 
 def price(

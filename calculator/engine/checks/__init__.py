@@ -47,7 +47,7 @@ _OF_PRICES: Final = frozenset({years.year_turns, years.figures_older, terms.bala
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 
-class Watch:
+class Checks:
     """The flags of one plan and its member from one answer to the next. What no price changes is found once."""
 
     def __init__(self, plan: Plan) -> None:
@@ -71,7 +71,7 @@ class Watch:
 
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
     """Every flag that holds for the case under ``plan``, in the order in which a reader needs them."""
-    return Watch(plan).flags(case, priced, ())
+    return Checks(plan).flags(case, priced, ())
 
 
 def sentence(flag: Flag, language: str = "en") -> str:
