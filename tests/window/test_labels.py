@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.views.labels import SteadyLabel
+from ui.views.steady import SteadyLabel
 
 LONG = "Least for the employer: a plan with a long name, another with a long name and a third one, equal, $0.00"
 
@@ -29,22 +29,22 @@ def test_what_stands_below_keeps_its_place_when_the_text_grows_shorter(
     qtbot: QtBot, page: tuple[SteadyLabel, QLabel, QWidget]
 ) -> None:
     label, below, _ = page
-    label.setText("short")
+    label.set_text("short")
     qtbot.waitUntil(lambda: label.height() <= 2 * label.fontMetrics().lineSpacing())
     high = below.y()
-    label.setText(LONG)
+    label.set_text(LONG)
     qtbot.waitUntil(lambda: below.y() > high)
     low = below.y()
-    label.setText("short")
+    label.set_text("short")
     qtbot.wait(50)
     assert below.y() == low
 
 
 def test_with_other_room_it_is_as_high_as_its_text(qtbot: QtBot, page: tuple[SteadyLabel, QLabel, QWidget]) -> None:
     label, below, window = page
-    label.setText(LONG)
+    label.set_text(LONG)
     qtbot.waitUntil(lambda: label.height() > 2 * label.fontMetrics().lineSpacing())
     low = below.y()
-    label.setText("short")
+    label.set_text("short")
     window.resize(360, 600)
     qtbot.waitUntil(lambda: below.y() < low)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -71,36 +71,6 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         self.setText(self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideRight, self.width()))
-
-
-class SteadyLabel(QLabel):
-    """A label over as many lines as its longest text so far took: what stands below it does not jump while somebody
-    types. It forgets that when its width or its font changes."""
-
-    def __init__(self, role: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tallest: dict[int, int] = {}
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("role", role)
-        self.setFont(font_for(role))
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the longest text that was shown at this width."""
-        self._tallest[width] = max(super().heightForWidth(width), self._tallest.get(width, 0))
-        return self._tallest[width]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Begin anew at another width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._tallest.clear()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Begin anew in another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._tallest.clear()
 
 
 def font_for(role: str) -> QFont:

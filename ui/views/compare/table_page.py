@@ -22,7 +22,8 @@ from ui.views.compare.plan_table import PlanTable
 from ui.views.compare.rows import FLAGS, MEASURES, rows_of, sorted_by, why_of
 from ui.views.flags import FlagsPanel
 from ui.views.flow import FlowLayout
-from ui.views.labels import SteadyLabel, plain_label, set_text
+from ui.views.labels import plain_label, set_text
+from ui.views.steady import SteadyLabel
 from ui.views.tables import Column
 from ui.views.why import WhyPanel
 
@@ -104,7 +105,7 @@ class TablePage(QScrollArea):
         if self.baseline not in names:
             self.baseline = ""
         for payer, label in self.least.items():
-            set_text(label, cheapest_words(comparison, payer, language))
+            label.set_text(cheapest_words(comparison, payer, language))
         chosen, plan = self.table.chosen_cell(), self._chosen_plan()
         base = names.index(self.baseline) if self.baseline else -1
         columns = [Column(name, name, figure=True) for name in names]
