@@ -144,14 +144,14 @@ class GridTable(QTableView):
             self.look = Look.of(self)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint the rows that changed and no other: Qt's own rectangle reaches a pixel into the row below them, whose
-        cells are all painted for it."""
-        if QAccessible.isActive():
+        """Paint the rows anew that changed; Qt would paint all. A screen reader is told by Qt."""
+
+        if QAccessible.isActive() or not (first.isValid() and last.isValid()):
             super().dataChanged(first, last, roles)
             return
         top = self.rowViewportPosition(first.row())
-        below = self.rowViewportPosition(last.row()) + self.rowHeight(last.row())
-        self.viewport().update(0, top, self.viewport().width(), below - top)
+        bottom = self.rowViewportPosition(last.row()) + self.rowHeight(last.row())
+        self.viewport().update(0, top, self.width(), bottom - top)
 
     def chosen_cell(self) -> tuple[int, int] | None:
         """The row and column of the chosen cell, if one is."""
