@@ -46,6 +46,7 @@ class CourseEditor(QWidget):
         self.rows: list[ServiceLineRow] = []
         self._captions = [QLabel(self) for _ in range(5)]
         self.total = SteadyLabel("strong", self, wrap=False)
+        self.total.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.add = QPushButton(self)
         self._lay_out()
         self.template.field.chosen.connect(self._choose_template)

@@ -164,10 +164,6 @@ class GridTable(QTableView):
         if row >= 0 and column >= 0:
             self.setCurrentIndex(self._grid.index(row, column))
 
-    def follow(self, other: "GridTable") -> None:
-        """Keep the right edge where ``other`` has it, whose scroll bar takes room."""
-        self.setViewportMargins(0, 0, other.width() - other.room(), 0)
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Ask why about the cell that is chosen now."""
         super().currentChanged(current, previous)

@@ -8,6 +8,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.scale import px
 from ui.views.labels import ElidedLabel, plain_label, set_role, set_text
+from ui.views.steady import SteadyLabel
 
 
 class Headline(QWidget):
@@ -115,32 +116,37 @@ class _Figure(QWidget):
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._role = role
-        self._figure = plain_label(role, self)
+        self._figure = SteadyLabel(role, self)
         self._range = plain_label("body", self)
         self._remark = plain_label("small", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for label in self.labels:
+        for label in (self._range, self._remark):
             label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            layout.addWidget(label)
+        for part in (self._figure, self._range, self._remark):
+            policy = part.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            part.setSizePolicy(policy)
+            layout.addWidget(part)
 
     @property
     def labels(self) -> tuple[QLabel, QLabel, QLabel]:
         """Figure, range and remark."""
-        return self._figure, self._range, self._remark
+        return self._figure.label, self._range, self._remark
 
     def show_figure(self, figure: str, between: str, remark: str) -> None:
         """Show another figure."""
-        for label, text in zip(self.labels, (figure, between, remark), strict=True):
-            set_text(label, text)
+        self._figure.set_text(figure)
+        set_text(self._range, between)
+        set_text(self._remark, remark)
         self._remark.setVisible(bool(remark))
-        self._figure.setAccessibleDescription(between)
+        self._figure.label.setAccessibleDescription(between)
 
     def mark_stale(self, stale: bool) -> None:
         """Grey the figure, or not."""
-        set_role(self._figure, f"{self._role}_stale" if stale else self._role)
+        set_role(self._figure.label, f"{self._role}_stale" if stale else self._role)
 
 
 def _own_money(estimate: Estimate, language: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calculator.model.estimate import Amounts
 from calculator.money import allocate
@@ -14,6 +14,7 @@ from ui.scale import px
 from ui.views.flow import FlowLayout
 from ui.views.labels import paint_payer, plain_label, role_color, set_text
 from ui.views.payers import PAYERS, Part, parts_of, payer_name
+from ui.views.steady import SteadyLabel
 from ui.views.tables import tooltip
 
 _HEIGHT: Final = 28
@@ -198,14 +199,14 @@ class Legend(QWidget):
             entry.setVisible(payer in cents)
             if payer in cents:
                 figures = {"payer": payer_name(payer, language), "amount_cents": cents[payer]}
-                set_text(entry.words, say("views.legend_part", language, figures))
+                entry.words.set_text(say("views.legend_part", language, figures))
 
     def show_payers(self, payers: Collection[str], language: str) -> None:
         """Name these payers, for several bars at once."""
         self._have(payers)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in payers)
-            set_text(entry.words, payer_name(payer, language))
+            entry.words.set_text(payer_name(payer, language))
 
     def _have(self, payers: Collection[str]) -> None:
         """Have an entry for each of ``payers``, in the order in which payers always stand."""
@@ -223,16 +224,16 @@ class Legend(QWidget):
     def mark(self, payer: str) -> None:
         """Underline the words of the part that is looked at."""
         for name, entry in self._entries.items():
-            font = entry.words.font()
+            font = entry.words.label.font()
             if font.underline() != (name == payer):
                 font.setUnderline(name == payer)
-                entry.words.setFont(font)
+                entry.words.label.setFont(font)
 
 
 class _Entry(QWidget):
     def __init__(self, payer: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words: QLabel = plain_label("body", self)
+        self.words = SteadyLabel("body", self, wrap=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))

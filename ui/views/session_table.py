@@ -185,7 +185,6 @@ class SessionTable(QWidget):
                 if table.columnWidth(at) != width:
                     table.setColumnHidden(at, width == 0)
                     table.setColumnWidth(at, width)
-        self.foot.follow(self.view)
 
     def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
         if groups not in self._arrangements:

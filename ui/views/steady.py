@@ -1,73 +1,81 @@
 """A label that changes while somebody types, and beside or below which nothing moves for it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.views.labels import font_for, set_text
+from ui.views.labels import plain_label
 
 
 class SteadyLabel(QWidget):
-    """Text that takes as much room as its longest so far: on as many lines where it wraps, else as wide, at the right.
+    """Text that takes as much room as its longest so far: on as many lines where it wraps, else as wide.
 
     Another text is laid out only where it needs more: Qt would lay out everything around a label anew for each. How
-    much the longest took is forgotten when the width or the font changes.
+    much the longest took is forgotten when the width or the font changes, and on one line when other words come
+    with the figures.
     """
 
     def __init__(self, role: str, parent: QWidget, *, wrap: bool = True) -> None:
         super().__init__(parent)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(wrap)
-        self._label.setProperty("role", role)
-        self._label.setFont(font_for(role))
+        self.label = plain_label(role, self)
+        """The label itself."""
+        self.label.setWordWrap(wrap)
         self._most: dict[tuple[int, int], int] = {}
         if wrap:
             policy = self.sizePolicy()
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
-        else:
-            self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def text(self) -> str:
         """What is shown."""
-        return self._label.text()
+        return self.label.text()
 
     def set_text(self, text: str) -> None:
         """Show ``text``."""
-        set_text(self._label, text)
-        wraps = self._label.wordWrap()
+        was, wraps = self.label.text(), self.label.wordWrap()
+        if text == was:
+            return
+        self.label.setText(text)
+        if not wraps and _words(text) != _words(was):
+            self._most.clear()
+            self.updateGeometry()
+            return
         short = self.heightForWidth(self.width()) > self.height() if wraps else self.sizeHint().width() > self.width()
         if short or not self.isVisible():
             self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Whether it wraps."""
-        return self._label.wordWrap()
+        return self.label.wordWrap()
 
     def heightForWidth(self, width: int) -> int:
         """The height of the longest text that was shown at this width."""
-        return self._longest(width, self._label.heightForWidth(width))
+        return self._longest(width, self.label.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """The room of the text, or where it does not wrap of the longest so far."""
-        return self._room(self._label.sizeHint())
+        return self._room(self.label.sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         """The least room, likewise."""
-        return self._room(self._label.minimumSizeHint())
+        return self._room(self.label.minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the text the whole of it, and begin anew at another width."""
         super().resizeEvent(event)
-        self._label.setGeometry(self.rect())
-        if self._label.wordWrap() and event.size().width() != event.oldSize().width():
+        self.label.setGeometry(self.rect())
+        if self.label.wordWrap() and event.size().width() != event.oldSize().width():
             self._most.clear()
 
     def _room(self, hint: QSize) -> QSize:
-        return hint if self._label.wordWrap() else QSize(self._longest(0, hint.width()), hint.height())
+        return hint if self.label.wordWrap() else QSize(self._longest(0, hint.width()), hint.height())
 
     def _longest(self, at: int, now: int) -> int:
-        key = (at, self._label.font().pixelSize())
+        key = (at, self.label.font().pixelSize())
         self._most[key] = max(now, self._most.get(key, 0))
         return self._most[key]
+
+
+def _words(text: str) -> str:
+    """``text`` without its figures."""
+    return "".join(filter(str.isalpha, text))
