@@ -45,7 +45,7 @@ class CourseEditor(QWidget):
         self.title = Labelled(TextField(self, least=1, most=120))
         self.rows: list[ServiceLineRow] = []
         self._captions = [QLabel(self) for _ in range(5)]
-        self.total = SteadyLabel("strong", self, wrap=False)
+        self.total = SteadyLabel("body", self, wrap=False)
         self.total.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.add = QPushButton(self)
         self._lay_out()

@@ -34,13 +34,18 @@ class WhyPanel(QFrame):
         self._pin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._pin.toggled.connect(self.pin_changed)
         self._pin.toggled.connect(self.update)
-        self._text = QPlainTextEdit(self)
+        # A style sheet's least height stands in place of a widget's own: what holds the text has none.
+        room = QWidget(self)
+        self._text = QPlainTextEdit(room)
         self._text.setReadOnly(True)
         self._text.setFont(font_for("body"))
         self._text.setStyleSheet(_BARE)
         self._text.setTabChangesFocus(True)
         self._text.document().setDocumentMargin(0)
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + px(8))
+        room.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + px(8))
+        within = QVBoxLayout(room)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self._text)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._pin)
@@ -48,7 +53,7 @@ class WhyPanel(QFrame):
         layout.setContentsMargins(margins(12, 8, 8, 8))
         layout.setSpacing(px(2))
         layout.addLayout(head)
-        layout.addWidget(self._text)
+        layout.addWidget(room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Set the panel off from the page, with a bar at its left while it is pinned."""
