@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -145,6 +144,7 @@ class GridTable(QTableView):
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint the rows anew that changed; Qt would paint all. A screen reader is told by Qt."""
+        from PySide6.QtGui import QAccessible  # noqa: PLC0415 (not before the first paint)
 
         if QAccessible.isActive() or not (first.isValid() and last.isValid()):
             super().dataChanged(first, last, roles)
