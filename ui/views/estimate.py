@@ -85,8 +85,6 @@ class EstimateView(QWidget):
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._inside.contentsMargins().left() != px(margin):
             self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
-        if self.isVisible():
-            self._settle()
         # What stands above the table has its height when the layout is done.
         QTimer.singleShot(0, self, self._give_room)
 
@@ -120,10 +118,8 @@ class EstimateView(QWidget):
 
     def _settle(self) -> None:
         """Have everything in its place now, so that nothing moves once it is seen."""
-        page = self._scroll.widget()
         for _ in range(3):
-            for part in (self.headline, self.bar, self.sessions, self.why, page):
-                QCoreApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._inside.activate()
             self._give_room()
 
