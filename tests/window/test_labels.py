@@ -1,10 +1,11 @@
 """Labels that keep what stands below them in its place, and let it go when there is other room."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.views.labels import SteadyLabel
+from ui.views.labels import RoomLabel, SteadyLabel
 
 LONG = "Least for the employer: a plan with a long name, another with a long name and a third one, equal, $0.00"
 
@@ -48,3 +49,57 @@ def test_with_other_room_it_is_as_high_as_its_text(qtbot: QtBot, page: tuple[Ste
     label.setText("short")
     window.resize(360, 600)
     qtbot.waitUntil(lambda: below.y() < low)
+
+
+@pytest.fixture
+def foot(qtbot: QtBot) -> tuple[RoomLabel, QWidget]:
+    """A figure at the end of a line."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    label = RoomLabel("strong", window)
+    layout = QHBoxLayout(window)
+    layout.addStretch(1)
+    layout.addWidget(label)
+    label.show_text("$4,375.00")
+    with qtbot.waitExposed(window):
+        window.show()
+    return label, window
+
+
+def test_a_figure_has_the_room_of_the_longest_so_far(qtbot: QtBot, foot: tuple[RoomLabel, QWidget]) -> None:
+    label, _ = foot
+    narrow = label.width()
+    label.show_text("$104,375.00")
+    qtbot.waitUntil(lambda: label.width() > narrow)
+    wide = label.width()
+    assert wide >= label.fontMetrics().horizontalAdvance("$104,375.00")
+    label.show_text("$0.00")
+    qtbot.wait(20)
+    assert label.width() == wide
+    assert label.text() == "$0.00"
+
+
+def test_a_shorter_figure_lays_out_nothing_anew(qtbot: QtBot, foot: tuple[RoomLabel, QWidget]) -> None:
+    label, window = foot
+    asked: list[QEvent] = []
+
+    class Watching(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(event)
+            return False
+
+    watching = Watching()
+    window.installEventFilter(watching)
+    label.show_text("$75.00")
+    qtbot.wait(20)
+    assert not asked
+
+
+def test_a_figure_in_smaller_type_has_less_room(qtbot: QtBot, foot: tuple[RoomLabel, QWidget]) -> None:
+    label, _ = foot
+    before, font = label.width(), label.font()
+    font.setPointSizeF(font.pointSizeF() / 2)
+    label.setFont(font)
+    qtbot.waitUntil(lambda: label.width() < before)
+    assert label.width() >= label.fontMetrics().horizontalAdvance("$4,375.00")

@@ -20,6 +20,7 @@ from ui.editors.service_line import WIDTHS, ServiceLineRow
 from ui.editors.service_line_details import STEPS
 from ui.editors.validity import Validity
 from ui.scale import margins, px
+from ui.views.labels import RoomLabel
 
 _TEMPLATES: Final = (
     *("inner_path_im_6", "im_kap_6", "im_kap_3", "iv_series_6", "esketamine_26_weeks", "sublingual_6"),
@@ -44,8 +45,7 @@ class CourseEditor(QWidget):
         self.title = Labelled(TextField(self, least=1, most=120))
         self.rows: list[ServiceLineRow] = []
         self._captions = [QLabel(self) for _ in range(5)]
-        self.total = QLabel(self)
-        self.total.setProperty("role", "strong")
+        self.total = RoomLabel("strong", self)
         self.add = QPushButton(self)
         self._lay_out()
         self.template.field.chosen.connect(self._choose_template)
@@ -60,7 +60,7 @@ class CourseEditor(QWidget):
             self._language = language
             self._set_words()
         self._show(course, afresh=self._course is None or course.title != self._course.title)
-        self.total.setText(self._say("total", total=format_money(total_cents)))
+        self.total.show_text(self._say("total", total=format_money(total_cents)))
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: the next course shown is another one, whatever it is called."""

@@ -103,6 +103,36 @@ class SteadyLabel(QLabel):
             self._tallest.clear()
 
 
+class RoomLabel(QLabel):
+    """A label of one line, to the right of a room as wide as its longest text so far: another figure in it lays out
+    nothing beside it anew. It forgets that room when its font changes."""
+
+    def __init__(self, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setProperty("role", role)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``, in more room where it needs more."""
+        if text != self.text():
+            self.setText(text)
+            self._take_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take as much room as the text needs in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumSize(0, 0)
+            self._take_room()
+
+    def _take_room(self) -> None:
+        room = self.sizeHint().expandedTo(self.minimumSize())
+        if room != self.minimumSize():
+            # Of a fixed size: Qt then asks no layout when the text is another.
+            self.setFixedSize(room)
+
+
 def font_for(role: str) -> QFont:
     """The window's font in the size and weight of a role; figures stand in tabular numerals."""
     return theme.font(role)
