@@ -69,7 +69,8 @@ class Keeping(QObject):
     def _as_it_is(self) -> Kept:
         document = self._document
         known = document.known.hex() if document.known else ""
-        return Kept(file=str(document.path or ""), known=known, kept_at=recovery.now(), case=document.case)
+        # Not checked, for what checks it takes two frames to make; whoever writes it makes it on another thread.
+        return Kept.unchecked(file=str(document.path or ""), known=known, kept_at=recovery.now(), case=document.case)
 
 
 class Left(NamedTuple):

@@ -1,10 +1,10 @@
 """A label that changes while somebody types, and beside or below which nothing moves for it."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.views.labels import plain_label
+from ui.views.labels import font_for
 
 
 class SteadyLabel(QWidget):
@@ -17,8 +17,11 @@ class SteadyLabel(QWidget):
 
     def __init__(self, role: str, parent: QWidget, *, wrap: bool = True) -> None:
         super().__init__(parent)
-        self.label = plain_label(role, self)
+        self.label: QLabel = _Text(self)
         """The label itself."""
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setProperty("role", role)
+        self.label.setFont(font_for(role))
         self.label.setWordWrap(wrap)
         self._most: dict[tuple[int, int], int] = {}
         if wrap:
@@ -74,6 +77,16 @@ class SteadyLabel(QWidget):
         key = (at, self.label.font().pixelSize())
         self._most[key] = max(now, self._most.get(key, 0))
         return self._most[key]
+
+
+class _Text(QLabel):
+    """A label in a widget without a layout, which it has to tell of another font."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        holder = self.parentWidget()
+        if event.type() == QEvent.Type.FontChange and holder is not None:
+            holder.updateGeometry()
 
 
 def _words(text: str) -> str:
