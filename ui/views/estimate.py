@@ -78,6 +78,8 @@ class EstimateView(QWidget):
         self.sessions.let_go.connect(self.why.unpin)
         self.why.pin_changed.connect(self._pin_changed)
         self.headline.flags_asked.connect(self._go_to_flags)
+        # What stands above it is not to be seen pressed together until the page is as high as it asks.
+        self.months.room_changed.connect(self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margins to the table where there is little room."""

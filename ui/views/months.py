@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from calculator.engine.months import Month, by_month
@@ -29,7 +29,10 @@ _LEAST_MISSED: Final = ("sessions", "billed", *_SOMETIMES, "plan_pays")
 
 
 class MonthTable(QWidget):
-    """A row for every month of the course. A course within one month has none, and the table is not there."""
+    """A row for every month of the course. A course within one month has none, and the table is not there.
+    ``room_changed`` tells that it takes another height."""
+
+    room_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,10 +66,16 @@ class MonthTable(QWidget):
         self._idle.start()
 
     def _show(self) -> None:
-        language, months = self._language, by_month(self._estimate) if self._estimate else ()
-        self.setVisible(len(months) > 1)
-        if len(months) < 2:
-            return
+        months = by_month(self._estimate) if self._estimate else ()
+        several = len(months) > 1
+        if several:
+            self._fill(months)
+        if several == self.isHidden():
+            self.setVisible(several)
+            self.room_changed.emit()
+
+    def _fill(self, months: tuple[Month, ...]) -> None:
+        language, high = self._language, self.table.height()
         # A layout would show it at the next turn of events only, and what stands above would move twice.
         self.table.show()
         set_text(self._title, say("views.months_title", language))
@@ -82,6 +91,8 @@ class MonthTable(QWidget):
         self.grid.fill(columns, rows)
         self.table.setFixedHeight(self.table.head_height() + min(len(rows), _MOST_ROWS) * px(ROW) + 2)
         self._fit()
+        if not self.isHidden() and self.table.height() != high:
+            self.room_changed.emit()
 
     def copy(self) -> None:
         """Put the table on the clipboard, as text and as HTML."""
