@@ -62,9 +62,11 @@ def run(path: Path | None = None) -> int:
 
 
 def _load_checking() -> None:
+    from calculator.files.recovery import Kept  # noqa: PLC0415 (not on the start-up path)
     from calculator.model.checking import make_ready  # noqa: PLC0415 (brings pydantic with it)
 
-    make_ready(Case)
+    for kind in (Case, Kept):
+        make_ready(kind)
 
 
 def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused: FileError | None) -> None:
