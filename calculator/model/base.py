@@ -55,6 +55,7 @@ class Model:
         "extra": "forbid",
         "ser_json_inf_nan": "strings",
     }
+    # Every part with its default (None where it has none), and whether each has one.
     _blank: ClassVar[dict[str, object]] = {}
     _whole: ClassVar[bool] = True
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from calculator.engine.comparison import Compared, compare, compare_again
-from calculator.engine.pricing import estimate
+from calculator.engine.pricing import estimate, estimate_again
 from calculator.engine.schedule import days_of
 from calculator.engine.variation import price_of, sessions_of, with_price, with_sessions
 from calculator.files import library
@@ -128,6 +128,22 @@ def test_the_user_s_own_federal_limits_are_heeded_at_once(tmp_path: Path, monkey
     own.parent.mkdir()
     own.write_text('{"years": {"2026": {"aca_limit_self_only": "1000.00"}}}', encoding="utf-8")
     assert low_prices_taken_over(before, compare_again(library.example(), before)) == [False, False, False]
+
+
+def test_a_flag_follows_the_user_s_own_limits_from_one_answer_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    case = library.example()
+    answered, compared = estimate_again(case, case.chosen_plan, None), compare_again(case, None)
+    assert "aca_limit_high" not in {flag.code for flag in answered.estimate.flags}
+    own = user_file()
+    own.parent.mkdir()
+    own.write_text('{"years": {"2026": {"aca_limit_self_only": "1000.00"}}}', encoding="utf-8")
+    again = estimate_again(case, case.chosen_plan, answered).estimate
+    column = compare_again(case, compared).comparison.columns[1].estimate
+    assert "aca_limit_high" in {flag.code for flag in again.flags}
+    assert column.flags == again.flags == estimate(case, case.chosen_plan).flags
 
 
 def test_a_session_is_one_with_the_medicine_and_its_companions_follow() -> None:
