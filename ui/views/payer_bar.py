@@ -1,7 +1,7 @@
 """The bar of who pays what, with its legend: every part has its colour, its pattern, and its words."""
 
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Sequence
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -16,6 +16,8 @@ from ui.views.labels import paint_payer, plain_label, role_color, set_text
 from ui.views.payers import PAYERS, Part, parts_of, payer_name
 from ui.views.steady import SteadyLabel
 from ui.views.tables import tooltip
+
+W = TypeVar("W", bound=QWidget)
 
 _HEIGHT: Final = 28
 _SLIVER: Final = 4
@@ -128,8 +130,7 @@ class Bar(QWidget):
         self.setAccessibleName(of + say("views.bar_name", language, {"billed_cents": billed}))
         self.setAccessibleDescription(say("views.bar_help", language))
         named = {part.payer for part in parts}
-        for payer in named - self._segments.keys():
-            self._segments[payer] = Segment(payer, self)
+        self._segments = _with(named, self._segments, lambda payer: Segment(payer, self))
         for payer, segment in self._segments.items():
             segment.setVisible(payer in named)
         for at, part in enumerate(parts):
@@ -209,17 +210,13 @@ class Legend(QWidget):
             entry.words.set_text(payer_name(payer, language))
 
     def _have(self, payers: Collection[str]) -> None:
-        """Have an entry for each of ``payers``, in the order in which payers always stand."""
-        if set(payers) <= self._entries.keys():
-            return
-        self._entries = {
-            payer: self._entries.get(payer) or _Entry(payer, self)
-            for payer in PAYERS
-            if payer in payers or payer in self._entries
-        }
-        for entry in self._entries.values():
-            self._layout.removeWidget(entry)
-            self._layout.addWidget(entry)
+        """Have an entry for each of ``payers``."""
+        before = self._entries
+        self._entries = _with(payers, before, lambda payer: _Entry(payer, self))
+        if self._entries is not before:
+            for entry in self._entries.values():
+                self._layout.removeWidget(entry)
+                self._layout.addWidget(entry)
 
     def mark(self, payer: str) -> None:
         """Underline the words of the part that is looked at."""
@@ -250,3 +247,14 @@ class _Swatch(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a square as the part is painted on the bar."""
         paint_payer(QPainter(self), QRect(1, 1, self.width() - 2, self.height() - 2), self._payer, self)
+
+
+def _with(payers: Collection[str], made: dict[str, W], make: Callable[[str], W]) -> dict[str, W]:
+    """What is ``made`` with a widget for each of ``payers``, in the order in which payers always stand; a screen reader
+    goes through them in the same."""
+    if set(payers) <= made.keys():
+        return made
+    found = {payer: made.get(payer) or make(payer) for payer in PAYERS if payer in payers or payer in made}
+    for widget in found.values():
+        widget.raise_()
+    return found
