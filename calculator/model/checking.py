@@ -91,20 +91,17 @@ def _invalid(error: ValidationError) -> InvalidError:
     )
 
 
-def _cents(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        return parse_money(value)
-    if info.mode == "json" or isinstance(value, bool):
-        raise ValueError('money is written as text in quotation marks, for example "450.00"')
-    return value
+def _read_by(parse: Callable[[str], int], words: str) -> Callable[[object, ValidationInfo], object]:
+    """Reads text by ``parse``, and refuses, in ``words``, a number in JSON: it may have been a float."""
 
+    def read(value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str):
+            return parse(value)
+        if info.mode == "json" or isinstance(value, bool):
+            raise ValueError(words)
+        return value
 
-def _points(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        return parse_percent(value)
-    if info.mode == "json" or isinstance(value, bool):
-        raise ValueError('a percentage is written as text in quotation marks, for example "20%"')
-    return value
+    return read
 
 
 def _multiple(value: object) -> object:
@@ -122,31 +119,40 @@ def _known_day(value: datetime.date) -> datetime.date:
     return value
 
 
-CENTS: Final = Annotated[
-    int,
-    Field(ge=0, le=MAX_CENTS),
-    BeforeValidator(_cents),
-    PlainSerializer(format_decimal, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,7}(\.\d{1,2})?$", "description": "dollars, as text"}),
-]
+def _written_as_text(
+    most: int, read: Callable[..., object], write: Callable[[int], str], pattern: str, words: str
+) -> Any:
+    """A whole number up to ``most`` that files hold as text."""
+    return Annotated[
+        int,
+        Field(ge=0, le=most),
+        BeforeValidator(read),
+        PlainSerializer(write, return_type=str, when_used="json"),
+        WithJsonSchema({"type": "string", "pattern": pattern, "description": words}),
+    ]
+
+
+CENTS: Final = _written_as_text(
+    MAX_CENTS,
+    _read_by(parse_money, 'money is written as text in quotation marks, for example "450.00"'),
+    format_decimal,
+    r"^\d{1,7}(\.\d{1,2})?$",
+    "dollars, as text",
+)
 """``base.Cents``."""
 
-BASIS_POINTS: Final = Annotated[
-    int,
-    Field(ge=0, le=WHOLE),
-    BeforeValidator(_points),
-    PlainSerializer(format_percent, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d{1,2})?%?$", "description": "percent, as text"}),
-]
+BASIS_POINTS: Final = _written_as_text(
+    WHOLE,
+    _read_by(parse_percent, 'a percentage is written as text in quotation marks, for example "20%"'),
+    format_percent,
+    r"^\d{1,3}(\.\d{1,2})?%?$",
+    "percent, as text",
+)
 """``base.BasisPoints``."""
 
-MULTIPLE: Final = Annotated[
-    int,
-    Field(ge=0, le=100_000),
-    BeforeValidator(_multiple),
-    PlainSerializer(format_percent, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4}%?$", "description": "whole percent, as text, to 1000%"}),
-]
+MULTIPLE: Final = _written_as_text(
+    100_000, _multiple, format_percent, r"^\d{1,4}%?$", "whole percent, as text, to 1000%"
+)
 """``plan.Multiple``."""
 
 DAY: Final = Annotated[datetime.date, AfterValidator(_known_day)]
