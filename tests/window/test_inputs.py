@@ -39,6 +39,12 @@ main.main()
 """
 
 
+IMPORTED_BY = (
+    "import PySide6.QtCore, builtins; looks = builtins.__import__; import ui.window;"
+    "print(looks.__name__, builtins.__import__ is looks)"
+)
+
+
 class Paints(QObject):
     """What there was each time the table of sessions was painted: the editors, and where the table stood."""
 
@@ -70,6 +76,11 @@ def test_nothing_heavy_is_loaded_before_the_answer_is_painted() -> None:
     started = subprocess.run([sys.executable, "-c", AT_FIRST_PAINT], capture_output=True, text=True, check=True)
     assert started.stdout.startswith("[] False"), started.stdout
     assert "$2,475" in started.stdout
+
+
+def test_no_module_s_source_is_looked_into_when_it_is_imported() -> None:
+    said = subprocess.run([sys.executable, "-c", IMPORTED_BY], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["__feature_import__", "False"]
 
 
 def test_the_editors_come_when_the_answer_has_been_painted(fresh: Window, qtbot: QtBot) -> None:
