@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from calculator.engine.to_confirm import OpenPoint, about_renamed, confirm, still_about
 from calculator.model.base import changed
 from calculator.model.course import Course
 from calculator.model.member import Member
@@ -34,7 +35,8 @@ class Edits:
         """The chosen plan becomes another."""
         case = self._document.case
         plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
-        self._edit(step, plans=plans, chosen=plan.name, example=False)
+        confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
+        self._edit(step, plans=plans, chosen=plan.name, confirmed=confirmed, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
         """The member's second plan becomes another."""
@@ -45,11 +47,17 @@ class Edits:
 
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
         """The case has other plans."""
-        self._edit(step, typed=False, plans=plans, chosen=chosen)
+        confirmed = still_about(self._document.case.confirmed, [plan.name for plan in plans])
+        self._edit(step, typed=False, plans=plans, chosen=chosen, confirmed=confirmed)
 
     def mix(self, weights: MixWeights, step: str) -> None:
         """The situations of members have other weights. The worked example stays an example."""
         self._edit(step, mix=weights)
+
+    def confirm(self, point: OpenPoint) -> None:
+        """A person has confirmed what the answer rests on. The worked example stays an example."""
+        case = confirm(self._document.case, point)
+        self._edit(say("confirm.step", self._language()), typed=False, confirmed=case.confirmed)
 
     def choose(self, name: str) -> None:
         """The plan called ``name`` is the chosen one. The worked example stays an example."""

@@ -14,6 +14,7 @@ from calculator.reference.texts import say
 from ui import remembering, theme, wiring
 from ui.actions import Actions, StepKeys
 from ui.answers import Answers
+from ui.confirming import Confirming
 from ui.document import Document
 from ui.drops import Drops
 from ui.editors.look import tab_stops
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._build()
         self._connect()
         wiring.connect(self)
+        self.confirming = Confirming(self)
         Drops(self)
         self._retranslate()
         self.set_patient_view(settings.patient_view)

@@ -6,6 +6,7 @@ it is calculated anew.
 """
 
 import csv
+import datetime
 import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -37,16 +38,25 @@ _ACTIVE: Final = (*"=+-@＝＋－＠", "\t", "\r", "\n")
 """How a text begins that a spreadsheet might take for a formula."""
 
 
-def workbook(case: Case, comparison: Comparison, crossings: Sequence[BreakEven], language: str) -> bytes:
-    """The comparison, every plan's lines, the break-even points, and what it rests on, as an XLSX file."""
+def workbook(
+    case: Case,
+    comparison: Comparison,
+    crossings: Sequence[BreakEven],
+    language: str,
+    made: datetime.date | None = None,
+) -> bytes:
+    """The comparison, every plan's lines, the break-even points, and what it rests on, as an XLSX file.
+
+    ``made`` is the day on which it is made; None: today.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 (only a spreadsheet needs it)
 
-    made = io.BytesIO()
+    data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(made, options) as book:
+    with Workbook(data, options) as book:
         book.set_properties({"title": case.title})
         _Writer(book, language).write(case, comparison, crossings)
-    return made.getvalue()
+    return data.getvalue()
 
 
 def comma_separated(comparison: Comparison, language: str) -> bytes:

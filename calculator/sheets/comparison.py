@@ -7,13 +7,16 @@ from typing import Final
 from calculator.engine import checks
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import cheapest_words, tell, tell_of
+from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.mix import mix
 from calculator.engine.mix_table import mix_table
 from calculator.engine.plan_words import amounts_summary
 from calculator.engine.stretches import changes_in_words, figures_of, place_words
+from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Column, Comparison, Payer
 from calculator.money import WHOLE, format_dollars, format_money
+from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
@@ -48,7 +51,7 @@ def make(
     Raises:
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
-    day = made or datetime.datetime.now().astimezone().date()
+    day = made or today()
     return pdf("comparison", _values(case, comparison, crossings, language, day), paper, day)
 
 
@@ -81,6 +84,7 @@ def _values(
         "mix": _mix(case, language),
         "mix_corner": tell("mix_corner", language),
         "mix_note": _word("mix_note", language),
+        "to_confirm": _to_confirm(case, comparison, made, language),
         "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
         "assumptions": [
             *assumptions.of_course(case, first, language),
@@ -197,6 +201,26 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
         }
         for payer in Payer
     ]
+
+
+def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
+    """What is to be confirmed of each plan, and before them what holds under any, of which the first plan tells."""
+    found = [
+        (column.plan, open_points(case, case.plan(column.plan), column.estimate, made)) for column in comparison.columns
+    ]
+    parts = [
+        {
+            "plan": plan,
+            "points": [
+                [assumption_words(point, language), effect_words(point, language, "employee")] for point in points
+            ],
+        }
+        for plan, points in found
+        if points
+    ]
+    if not parts:
+        return None
+    return {"title": say("confirm.title", language), "intro": say("confirm.intro_employee", language), "parts": parts}
 
 
 def _flags(column: Column, language: str) -> dict[str, object]:

@@ -4,10 +4,13 @@ import datetime
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
-from calculator.reference.texts import write_date
+from calculator.reference.clock import today
+from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
@@ -50,7 +53,7 @@ def make(
     Raises:
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
-    day = made or datetime.datetime.now().astimezone().date()
+    day = made or today()
     logo = options.organisation.logo
     values = _values(case, estimate, language, options, day)
     return pdf("patient", values, options.paper, day, {"logo": logo} if logo else None)
@@ -95,6 +98,7 @@ def _values(
         "column_payer": word("column_payer", language),
         "years": tables.year_table(estimate, language),
         "column_year": word("column_year", language),
+        "to_confirm": _to_confirm(case, estimate, made, language),
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, language),
@@ -136,6 +140,17 @@ def _prices(case: Case, fixed: bool, language: str) -> dict[str, object]:
     return {
         "heads": [word(f"column_{name}", language) for name in names],
         "rows": [row[: len(names)] for row in rows],
+    }
+
+
+def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+    points = open_points(case, case.plan(estimate.plan), estimate, made)
+    if not points:
+        return None
+    return {
+        "title": say("confirm.title", language),
+        "intro": say("confirm.intro_sheet", language),
+        "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
     }
 
 

@@ -162,7 +162,7 @@ class ServiceLineRow(QFrame):
             self._complain(wrong=True)
             return
         self._complain(wrong=False)
-        self._edit("price", price=price)
+        self._edit("price", price=price, price_assumed=False)
 
     def _complain(self, *, wrong: bool) -> None:
         """Say of the prices together what no single field can see, or no more."""

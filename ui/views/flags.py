@@ -30,8 +30,10 @@ class FlagsPanel(QFrame):
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._none)
 
-    def show_flags(self, flags: tuple[Flag, ...], language: str) -> None:
-        """Show these flags, warnings first."""
+    def show_flags(self, flags: tuple[Flag, ...], language: str, *, settled: bool = True) -> None:
+        """Show these flags, warnings first. ``settled``: nothing that the answer rests on is unconfirmed, so that
+        nothing stands out where there are no flags."""
+        self.setVisible(bool(flags) or settled)
         set_text(self._title, say("views.flags_title", language))
         set_text(self._none, say("views.flags_none", language))
         self._none.setVisible(not flags)
