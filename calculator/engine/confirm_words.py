@@ -1,15 +1,10 @@
 """What is to be confirmed, in words: what is assumed, and what it would change. One wording for the window, the sheets,
 the workbook, the terminal and ``--json``."""
 
-from typing import Literal
-
 from calculator.engine.plan_words import benefit_title
 from calculator.engine.to_confirm import OpenPoint
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
-
-Reader = Literal["you", "employee"]
-"""Who reads: the patient, or somebody who speaks of the patient as the employee."""
 
 
 def assumption_words(point: OpenPoint, language: str) -> str:
@@ -21,7 +16,7 @@ def assumption_words(point: OpenPoint, language: str) -> str:
     return say(f"confirm.{key}", language, figures)
 
 
-def effect_words(point: OpenPoint, language: str, reader: Reader = "you") -> str:
+def effect_words(point: OpenPoint, language: str) -> str:
     """What the answer would be otherwise, as a sentence."""
     figures = _figures(point, language)
     figures["otherwise"] = say(f"confirm.otherwise_{point.assumption}", language, figures)
@@ -30,7 +25,7 @@ def effect_words(point: OpenPoint, language: str, reader: Reader = "you") -> str
         payer, difference = "plan", point.then.plan_pays - point.now.plan_pays
     figures |= {"then_cents": point.then.member_pays, "difference_cents": abs(difference)}
     more = ("same", "more", "less")[(difference > 0) - (difference < 0)]
-    key = "effect_same" if not difference else f"effect_{payer}_{more}_{reader}"
+    key = "effect_same" if not difference else f"effect_{payer}_{more}"
     return say(f"confirm.{key}", language, figures)
 
 

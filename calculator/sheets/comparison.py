@@ -8,6 +8,7 @@ from calculator.engine import checks
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import cheapest_words, tell, tell_of
 from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.handed_out import handed_title
 from calculator.engine.mix import mix
 from calculator.engine.mix_table import mix_table
 from calculator.engine.plan_words import amounts_summary
@@ -17,7 +18,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Column, Comparison, Payer
 from calculator.money import WHOLE, format_dollars, format_money
 from calculator.reference.clock import today
-from calculator.reference.texts import say, write_date
+from calculator.reference.texts import of_employee, say, write_date
 from calculator.sheets import assumptions, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 
@@ -52,7 +53,8 @@ def make(
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
     day = made or today()
-    return pdf("comparison", _values(case, comparison, crossings, language, day), paper, day)
+    values = _values(case, comparison, crossings, of_employee(language), day)
+    return pdf("comparison", values | {"language": language}, paper, day)
 
 
 def _values(
@@ -62,10 +64,9 @@ def _values(
     first = comparison.columns[0].estimate
     names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
-        "language": language,
-        "document_title": _word("document_title", language, title=case.title),
+        "document_title": _word("document_title", language, title=handed_title(case)),
         "title": _word("title", language),
-        "case": case.title,
+        "case": handed_title(case),
         "example": say("sheet.example", language) if case.example else "",
         "facts": [
             [say("sheet.fact_course", language), case.course.title],
@@ -211,9 +212,7 @@ def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, languag
     parts = [
         {
             "plan": plan,
-            "points": [
-                [assumption_words(point, language), effect_words(point, language, "employee")] for point in points
-            ],
+            "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
         }
         for plan, points in found
         if points

@@ -5,6 +5,7 @@ from typing import Final
 
 from calculator.engine import checks
 from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.handed_out import handed_title
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -68,9 +69,9 @@ def _values(
         "language": language,
         "large": options.large_print,
         "organisation": _organisation(options.organisation, language),
-        "document_title": word("document_title", language, {"title": case.title}),
+        "document_title": word("document_title", language, {"title": handed_title(case)}),
         "title": word("title", language),
-        "case": case.title,
+        "case": handed_title(case),
         "example": word("example", language) if case.example else "",
         "facts": [
             [word("fact_course", language), case.course.title],

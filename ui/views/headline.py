@@ -27,10 +27,10 @@ class Headline(QWidget):
         self._flags = QToolButton(self)
         self._flags.clicked.connect(self.flags_asked)
         self._flags.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._to_confirm = QToolButton(self)
-        self._to_confirm.clicked.connect(self.to_confirm_asked)
-        self._to_confirm.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._to_confirm.hide()
+        self.to_confirm = QToolButton(self)
+        self.to_confirm.clicked.connect(self.to_confirm_asked)
+        self.to_confirm.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.to_confirm.hide()
         self._member = _Figure("headline", self)
         self._employer = _Figure("headline_second", self)
         self._years = plain_label("body", self)
@@ -39,7 +39,7 @@ class Headline(QWidget):
         top.setSpacing(px(8))
         top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._of, 1)
-        top.addWidget(self._to_confirm)
+        top.addWidget(self.to_confirm)
         top.addWidget(self._flags)
         figures = QGridLayout()
         figures.setHorizontalSpacing(px(24))
@@ -84,9 +84,9 @@ class Headline(QWidget):
 
     def show_to_confirm(self, count: int) -> None:
         """Say how much of what the answer rests on is to be confirmed."""
-        self._to_confirm.setText(say("confirm.count", self._language, {"count": count}))
-        self._to_confirm.setAccessibleDescription(say("confirm.go", self._language))
-        self._to_confirm.setVisible(count > 0)
+        self.to_confirm.setText(say("confirm.count", self._language, {"count": count}))
+        self.to_confirm.setAccessibleDescription(say("confirm.go", self._language))
+        self.to_confirm.setVisible(count > 0)
 
     def mark_stale(self, stale: bool) -> None:
         """Say that these figures are the last good ones, or that they hold again."""

@@ -1,0 +1,26 @@
+"""What a case is called on anything that is handed out: never as the program calls what nobody has named."""
+
+from functools import cache
+
+from calculator.model.case import Case
+from calculator.reference.texts import LANGUAGES, say
+
+
+def handed_title(case: Case) -> str:
+    """The case's own title, or the course's where nobody has given the case one."""
+    return case.course.title if is_unnamed(case) else case.title
+
+
+def is_unnamed(case: Case) -> bool:
+    """Whether the title is the program's own: that of a new case, or of the example that this case no longer is."""
+    return case.title in _new_titles() or (not case.example and case.title in _example_titles())
+
+
+@cache
+def _new_titles() -> frozenset[str]:
+    return frozenset({Case.title, *(say("window.untitled", language) for language in LANGUAGES)})
+
+
+@cache
+def _example_titles() -> frozenset[str]:
+    return frozenset(say("bundled.example_title", language) for language in LANGUAGES)
