@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from calculator.engine.handed_out import is_example_title
+from calculator.engine.provenance import course_after
 from calculator.engine.to_confirm import OpenPoint, about_renamed, confirm, still_about
 from calculator.model.base import changed
 from calculator.model.course import Course
@@ -25,7 +27,7 @@ class Edits:
 
     def prices(self, course: Course, step: str) -> None:
         """The course has the prices of a list, in a step of its own."""
-        self._edit(step, typed=False, course=course, example=False)
+        self._edit(step, typed=False, course=course_after(self._document.case.course, course), example=False)
 
     def member(self, member: Member, step: str) -> None:
         """The member becomes another."""
@@ -69,5 +71,13 @@ class Edits:
         names = [plan.name for plan in self._document.case.plans]
         self.choose(names[(names.index(self._document.case.chosen) + 1) % len(names)])
 
+    def title(self, title: str) -> None:
+        """The case is called otherwise, and is nobody's example any more."""
+        self._edit(say("window.step_title", self._language()), typed=False, title=title, example=False)
+
     def _edit(self, step: str, *, typed: bool = True, **parts: object) -> None:
-        self._document.edit(changed(self._document.case, **parts), step, typed=typed)
+        case = self._document.case
+        if parts.get("example") is False and is_example_title(case.title):
+            # What it was an example of is no longer what it holds.
+            parts = {"title": say("window.untitled", self._language())} | parts
+        self._document.edit(changed(case, **parts), step, typed=typed)

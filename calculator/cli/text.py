@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from calculator.engine import checks, reasons
+from calculator.engine.bundled_words import told
 from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.months import by_month
 from calculator.engine.session_words import session_title
@@ -43,7 +44,10 @@ def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[s
     totals = answer.likely.totals
     if case.example:
         yield say("cli.example", language)
-    yield _wrapped(say("cli.under", language, {"course": case.course.title, "plan": answer.plan}), width)
+    yield _wrapped(
+        say("cli.under", language, {"course": told(case.course.title, language), "plan": told(answer.plan, language)}),
+        width,
+    )
     yield _when(case, answer, language)
     yield ""
     for payer, cents in (("member_pays", totals.member_pays), ("employer_pays", totals.employer_pays)):
@@ -160,7 +164,8 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
         return
     yield say("cli.flags", language)
     for flag in answer.flags:
-        source = f"{flag.source}, {flag.year}" if flag.year else flag.source
+        from_ = checks.source_of(flag, language)
+        source = f"{from_}, {flag.year}" if flag.year else from_
         figures = {"what": checks.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
 

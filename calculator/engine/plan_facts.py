@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from calculator.engine.benefit_facts import benefit_facts
+from calculator.engine.bundled_words import told
 from calculator.engine.fact import ALWAYS, Fact, Writer, if_more, if_said
 from calculator.engine.plan_words import service_name
-from calculator.model.base import Source
+from calculator.engine.provenance import origin_words, source_words
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountPays, FundingKind
 from calculator.model.plan import AccumulatorYear, AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
@@ -42,17 +43,15 @@ def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple
 
 def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
     month, day = plan.year_starts.split("-")
-    yield write.fact("name", plan.name, ALWAYS)
+    yield write.fact("name", told(plan.name, write.language), ALWAYS)
     yield write.fact("year_starts", write.own(f"month_{month}", day=int(day)), ALWAYS)
     said = write.plan("not_said") if plan.figures_year is None else str(plan.figures_year)
     yield write.fact("figures_year", said, ALWAYS)
     yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
-    sources = "; ".join(map(_source, plan.sources)) or write.none()
+    sources = "; ".join(source_words(source, write.language) for source in plan.sources) or write.none()
     yield write.own_fact("sources", sources, shown=bool(plan.sources))
-
-
-def _source(source: Source) -> str:
-    return ", ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+    since = origin_words(plan, write.language)
+    yield write.own_fact("origin", since or write.none(), shown=bool(since))
 
 
 def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
@@ -79,7 +78,7 @@ def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
     runs = write.plan(f"accumulators_{plan.accumulator_year.value}")
     yield write.fact("accumulator_year", runs, if_said(plan.accumulator_year, AccumulatorYear.PLAN))
     yield write.fact("carry_over", write.yes(plan.last_quarter_carries_over), if_more(plan.last_quarter_carries_over))
-    yield write.fact("note", plan.note or write.none(), if_more(plan.note))
+    yield write.fact("note", told(plan.note, write.language) or write.none(), if_more(plan.note))
 
 
 def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:

@@ -4,19 +4,22 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from calculator.engine.checks import sentence
+from calculator.engine.bundled_words import told
+from calculator.engine.checks import sentence, source_of
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import crossing_words, no_crossing_words
 from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.handed_out import handed_title
+from calculator.engine.provenance import note_of, sources_of
 from calculator.engine.to_confirm import open_points
 from calculator.files.plan_lines import FIRST, Block, Formats, dollars, with_fees, write_lines
 from calculator.files.row_heights import height_of
 from calculator.files.sheet_names import distinct
-from calculator.model.base import Source
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
+from calculator.model.course import Course
 from calculator.model.estimate import Level
+from calculator.model.plan import Plan
 from calculator.reference.texts import say, write_date
 
 if TYPE_CHECKING:
@@ -82,12 +85,12 @@ class ComparisonBook:
     def _about(self, sheet: "Worksheet", case: Case, comparison: Comparison) -> None:
         """What is compared, of which days, and when this was made: the first thing that is read."""
         days = [line.line.date for line in comparison.columns[0].estimate.likely.lines]
-        said = [self._say("book_course", course=case.course.title)]
+        said = [self._say("book_course", course=told(case.course.title, self._language))]
         if days:
             said.append(self._say("book_days", count=len(days), first_date=min(days), last_date=max(days)))
         said.append(self._say("book_made", made=write_date(self._made, self._language)))
         sheet.set_row(0, 22)
-        sheet.write_string(0, 0, handed_title(case), self._title)
+        sheet.write_string(0, 0, handed_title(case, self._language), self._title)
         for at, text in enumerate(said, start=1):
             sheet.write_string(at, 0, text)
 
@@ -151,12 +154,12 @@ class ComparisonBook:
             for point in open_points(case, case.plan(column.plan), column.estimate, self._made):
                 said = f"{assumption_words(point, language)} {effect_words(point, language)}"
                 yield column.plan, said, say("confirm.title", language)
-        yield from _sourced(case.course.title, case.course.note, case.course.sources)
+        yield from _sourced(case.course.title, case.course, language)
         for plan in case.plans:
-            yield from _sourced(plan.name, plan.note, plan.sources)
+            yield from _sourced(plan.name, plan, language)
         for column in comparison.columns:
             for flag in column.estimate.flags:
-                yield column.plan, sentence(flag, language), flag.source
+                yield column.plan, sentence(flag, language), source_of(flag, language)
 
     def _heads(
         self, sheet: "Worksheet", heads: Sequence[str], widths: Sequence[float], at: int = 0, *, figures: bool = False
@@ -206,9 +209,8 @@ def _quoted(name: str) -> str:
     return name.replace("'", "''")
 
 
-def _sourced(name: str, note: str, sources: Sequence[Source]) -> list[tuple[str, str, str]]:
+def _sourced(name: str, thing: Course | Plan, language: str) -> list[tuple[str, str, str]]:
     """A name with its remark, and a row for each of its sources: a cell holds only so many signs."""
-    written = [
-        " ".join(part for part in (source.says, source.address, str(source.year or "")) if part) for source in sources
-    ]
-    return [(name, note, "".join(written[:1])), *((name, "", source) for source in written[1:])]
+    named, written = told(name, language), list(sources_of(thing, language))
+    first = (named, note_of(thing, language), "".join(written[:1]))
+    return [first, *((named, "", source) for source in written[1:])]

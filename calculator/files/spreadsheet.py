@@ -40,7 +40,7 @@ def workbook(
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(data, options) as book:
-        book.set_properties({"title": handed_title(case)})
+        book.set_properties({"title": handed_title(case, language)})
         ComparisonBook(book, of_employee(language), made or today()).write(case, comparison, crossings)
     return data.getvalue()
 

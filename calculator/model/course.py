@@ -82,7 +82,8 @@ class ServiceLine(Model):
 
 
 class Course(Model):
-    """A course of ketamine-assisted therapy, from its first day to its last session."""
+    """A course of ketamine-assisted therapy, from its first day to its last session. ``edited``: figures were changed
+    since its note and its sources were written."""
 
     title: Title
     starts: Day
@@ -90,6 +91,7 @@ class Course(Model):
     template: Slug | None = None
     note: Note = ""
     sources: tuple[Source, ...] = ()
+    edited: bool = False
 
     def starting(self, day: datetime.date) -> "Course":
         """The same course from another first day; dates set by hand move with it.

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from calculator.engine.bundled_words import told
 from calculator.engine.plan_words import benefit_title
+from calculator.engine.provenance import note_of
 from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -11,6 +13,7 @@ from calculator.model.funding import Account
 from calculator.model.member import LimitUse, Member
 from calculator.model.plan import Benefit
 from calculator.money import format_money
+from calculator.reference.texts import say
 from calculator.sheets.words import word
 
 
@@ -34,7 +37,12 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
 
 def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
     """What the estimate takes for granted, a sentence each."""
-    return [*of_course(case, estimate, language), *_coverage(case, language), *_helpers(case, language), *_notes(case)]
+    return [
+        *of_course(case, estimate, language),
+        *_coverage(case, language),
+        *_helpers(case, language),
+        *_notes(case, language),
+    ]
 
 
 def already_met(case: Case, language: str) -> list[str]:
@@ -93,7 +101,8 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
 def _coverage(case: Case, language: str) -> Iterator[str]:
     plan, member = case.chosen_plan, case.member
     if plan.figures_year is not None:
-        yield word("assume_year", language, {"year": plan.figures_year})
+        key = "provenance.year_edited" if plan.edited else "sheet.assume_year"
+        yield say(key, language, {"year": plan.figures_year})
     yield word(f"assume_{member.tier.value}", language)
     if member.coverage_starts is not None:
         yield word("assume_coverage_starts", language, {"starts_date": member.coverage_starts})
@@ -125,12 +134,13 @@ def _helpers(case: Case, language: str) -> Iterator[str]:
 
 
 def _account(account: Account, member: Member, language: str) -> str:
-    name = account.title or word(f"account_{account.kind.value}", language)
+    name = told(account.title, language) or word(f"account_{account.kind.value}", language)
     balance = next((held.balance for held in member.balances if held.kind is account.kind), None)
     if balance is not None:
         return word("assume_balance", language, {"account": name, "amount_cents": balance})
     return word("assume_yearly", language, {"account": name, "amount_cents": account.yearly})
 
 
-def _notes(case: Case) -> Iterator[str]:
-    return (note for note in (case.note, case.course.note, case.chosen_plan.note) if note.strip())
+def _notes(case: Case, language: str) -> Iterator[str]:
+    notes = (case.note, note_of(case.course, language), note_of(case.chosen_plan, language))
+    return (note for note in notes if note.strip())

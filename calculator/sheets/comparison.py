@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.bundled_words import told
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import cheapest_words, tell, tell_of
 from calculator.engine.confirm_words import assumption_words, effect_words
@@ -12,10 +13,13 @@ from calculator.engine.handed_out import handed_title
 from calculator.engine.mix import mix
 from calculator.engine.mix_table import mix_table
 from calculator.engine.plan_words import amounts_summary
+from calculator.engine.provenance import sources_of
 from calculator.engine.stretches import changes_in_words, figures_of, place_words
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Column, Comparison, Payer
+from calculator.model.course import Course
+from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_dollars, format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import of_employee, say, write_date
@@ -64,12 +68,12 @@ def _values(
     first = comparison.columns[0].estimate
     names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
-        "document_title": _word("document_title", language, title=handed_title(case)),
+        "document_title": _word("document_title", language, title=handed_title(case, language)),
         "title": _word("title", language),
-        "case": handed_title(case),
+        "case": handed_title(case, language),
         "example": say("sheet.example", language) if case.example else "",
         "facts": [
-            [say("sheet.fact_course", language), case.course.title],
+            [say("sheet.fact_course", language), told(case.course.title, language)],
             [say("sheet.fact_sessions", language), plan_block.when(first, language)],
             [_word("fact_plans", language), str(len(case.plans))],
             [say("sheet.fact_made", language), written],
@@ -223,11 +227,12 @@ def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, languag
 
 
 def _flags(column: Column, language: str) -> dict[str, object]:
+    sources = ((flag, checks.source_of(flag, language)) for flag in column.estimate.flags)
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": f"{flag.source}{f', {flag.year}' if flag.year else ''}"}
-            for flag in column.estimate.flags
+            {"text": checks.sentence(flag, language), "source": f"{source}, {flag.year}" if flag.year else source}
+            for flag, source in sources
         ],
     }
 
@@ -239,10 +244,9 @@ def _sources(case: Case, language: str) -> list[str]:
         f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, language, family=family))}"
         for plan in case.plans
     ]
-    for source in (*case.course.sources, *(source for plan in case.plans for source in plan.sources)):
-        said = " ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
-        if said not in lines:
-            lines.append(said)
+    things: tuple[Course | Plan, ...] = (case.course, *case.plans)
+    for thing in things:
+        lines += (said for said in sources_of(thing, language) if said not in lines)
     return lines
 
 

@@ -4,11 +4,12 @@ import datetime
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.bundled_words import told
 from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.handed_out import handed_title
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
-from calculator.model.estimate import Estimate
+from calculator.model.estimate import Estimate, Flag
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date
@@ -69,14 +70,14 @@ def _values(
         "language": language,
         "large": options.large_print,
         "organisation": _organisation(options.organisation, language),
-        "document_title": word("document_title", language, {"title": handed_title(case)}),
+        "document_title": word("document_title", language, {"title": handed_title(case, language)}),
         "title": word("title", language),
-        "case": handed_title(case),
+        "case": handed_title(case, language),
         "example": word("example", language) if case.example else "",
         "facts": [
-            [word("fact_course", language), case.course.title],
+            [word("fact_course", language), told(case.course.title, language)],
             [word("fact_sessions", language), plan_block.when(estimate, language)],
-            [word("fact_plan", language), estimate.plan],
+            [word("fact_plan", language), told(estimate.plan, language)],
             [word("fact_made", language), written],
         ],
         "headline": [_headline(name, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
@@ -156,13 +157,15 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: s
 
 
 def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
+    def source(flag: Flag) -> str:
+        key = "flag_source_year" if flag.year else "flag_source"
+        return word(key, language, {"source": checks.source_of(flag, language), "year": flag.year})
+
     return [
         {
             "level": word(f"flag_{flag.level.value}", language),
             "text": checks.sentence(flag, language),
-            "source": word(
-                "flag_source_year" if flag.year else "flag_source", language, {"source": flag.source, "year": flag.year}
-            ),
+            "source": source(flag),
         }
         for flag in estimate.flags
     ]

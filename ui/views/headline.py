@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from calculator.engine.bundled_words import told
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
@@ -60,7 +61,8 @@ class Headline(QWidget):
         """Show the figures of this answer."""
         self._language = language
         totals = estimate.likely.totals
-        self._of.set_text(say("views.for_course", language, {"course": case.course.title, "plan": estimate.plan}))
+        figures = {"course": told(case.course.title, language), "plan": told(estimate.plan, language)}
+        self._of.set_text(say("views.for_course", language, figures))
         set_text(self._example, say("views.example", language))
         self._example.setVisible(case.example)
         set_text(self._stale, say("views.stale", language))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from calculator.engine.bundled_words import told
 from calculator.engine.checks import amounts, care, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
@@ -76,4 +77,10 @@ def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
 
 def sentence(flag: Flag, language: str = "en") -> str:
     """The sentence of a flag, with its figures."""
-    return say(f"checks.{flag.code}", language, flag.figures)
+    figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
+    return say(f"checks.{flag.code}", language, figures)
+
+
+def source_of(flag: Flag, language: str = "en") -> str:
+    """Where a flag comes from, without its year; a bundled plan's name and source in ``language``."""
+    return told(flag.source, language)

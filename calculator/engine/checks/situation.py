@@ -84,8 +84,9 @@ class Situation:
 
     @property
     def plan_source(self) -> str:
-        """The plan's own document, for what follows from the plan as it was entered; an example has only its name."""
-        real = self.plan.sources and not self.plan.example
+        """The plan's own document, for what follows from the plan as it was entered; an example, or one whose
+        figures were changed since, has only its name."""
+        real = self.plan.sources and not self.plan.example and not self.plan.edited
         return self.plan.sources[0].says if real else self.plan.name
 
 
