@@ -6,10 +6,18 @@ from typing import Final, NamedTuple
 from calculator.engine.benefit_facts import benefit_facts
 from calculator.engine.fact import ALWAYS, Fact, Writer, if_more, if_said
 from calculator.engine.plan_words import service_name
-from calculator.model.base import Source
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountPays, FundingKind
-from calculator.model.plan import AccumulatorYear, AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan import (
+    AccumulatorYear,
+    AmountKind,
+    Coverage,
+    Market,
+    NetworkCredit,
+    Plan,
+    TierAmounts,
+    YearlyAmount,
+)
 
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
@@ -47,12 +55,8 @@ def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
     said = write.plan("not_said") if plan.figures_year is None else str(plan.figures_year)
     yield write.fact("figures_year", said, ALWAYS)
     yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
-    sources = "; ".join(map(_source, plan.sources)) or write.none()
+    sources = "; ".join(source.words(write.language) for source in plan.sources) or write.none()
     yield write.own_fact("sources", sources, shown=bool(plan.sources))
-
-
-def _source(source: Source) -> str:
-    return ", ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
 
 
 def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
@@ -79,6 +83,7 @@ def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
     runs = write.plan(f"accumulators_{plan.accumulator_year.value}")
     yield write.fact("accumulator_year", runs, if_said(plan.accumulator_year, AccumulatorYear.PLAN))
     yield write.fact("carry_over", write.yes(plan.last_quarter_carries_over), if_more(plan.last_quarter_carries_over))
+    yield write.fact("market", write.plan(f"market_{plan.market.value}"), if_said(plan.market, Market.EMPLOYER))
     yield write.fact("note", plan.note or write.none(), if_more(plan.note))
 
 

@@ -82,7 +82,7 @@ class Member(Model):
     They belong to the accumulator year that ``met_as_of`` lies in; None: the year in which the course starts.
     ``out_of_network`` amounts are used only where the plan counts that network apart, ``drug`` ones only where the
     prescription benefit has amounts of its own. ``met_last_quarter`` of ``met.deductible`` was counted in the last
-    three months of that year.
+    three months of that year. ``spouse_fsa``: the spouse has a general health FSA, which could pay the member's bills.
     """
 
     tier: CoverageTier = CoverageTier.SELF_ONLY
@@ -104,3 +104,4 @@ class Member(Model):
     assistance: Assistance | None = None
     other_coverage: OtherCoverage | None = None
     tax: TaxRates = TaxRates()
+    spouse_fsa: bool = False

@@ -263,6 +263,18 @@ class Rider(Coverage):
     shares_accumulators: bool = False
 
 
+class Market(StrEnum):
+    """How the member comes to the plan: through an employer, or bought by the person, on or off an Exchange.
+
+    Bronze and catastrophic plans that a person bought go with an HSA from 2026 on (IRS Notice 2026-5).
+    """
+
+    EMPLOYER = "employer"
+    INDIVIDUAL = "individual"
+    BRONZE = "individual_bronze"
+    CATASTROPHIC = "individual_catastrophic"
+
+
 class Plan(Coverage):
     """A benefit plan: its coverage, its year, and its accounts, rider and funding. ``figures_year`` is the year that
     the plan's printed figures are of."""
@@ -279,6 +291,7 @@ class Plan(Coverage):
     rider: Rider | None = None
     accounts: Annotated[tuple[Account, ...], Limits(max_length=8)] = ()
     funding: Funding = Funding()
+    market: Market = Market.EMPLOYER
 
 
 def _limit_reaches_deductible(deductible: YearlyAmount, limit: YearlyAmount) -> None:

@@ -193,8 +193,7 @@ def source_rows(case: Case, language: str) -> list[str]:
     """The sources of the course's and the plan's figures, each once: what, where, of which year."""
     said: dict[str, None] = {}
     for source in (*case.course.sources, *case.chosen_plan.sources):
-        parts = (source.says, source.address, str(source.year or ""))
-        said[" · ".join(part for part in parts if part.strip())] = None
+        said[source.words(language)] = None
     return list(said) or [word("no_sources", language)]
 
 

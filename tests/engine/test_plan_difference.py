@@ -104,6 +104,7 @@ CHANGES: list[dict[str, Any]] = [
     {"year_starts": "07-01"},
     {"accumulator_year": "calendar_year"},
     {"last_quarter_carries_over": True},
+    {"market": "individual_bronze"},
     {"network_credit": NetworkCredit.BOTH},
     {"drug_deductible": TierAmounts(individual=100)},
     {"drug_limit": TierAmounts()},

@@ -1,4 +1,5 @@
-"""Facts that only some coverage rules ask for: since when covered, what was tried before, a government plan."""
+"""Facts that only some coverage rules ask for: since when covered, what was tried before, a government plan, a
+spouse's FSA."""
 
 from typing import Any
 
@@ -12,7 +13,7 @@ from ui.editors.member_part import MemberPart
 
 
 class MemberFacts(MemberPart):
-    """Coverage start, failed trials, what was met in the last quarter, government plan."""
+    """Coverage start, failed trials, what was met in the last quarter, government plan, the spouse's FSA."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,13 +22,17 @@ class MemberFacts(MemberPart):
         self.add("met_last_quarter", MoneyField(), 1, 0, 2)
         self.government = QCheckBox(self)
         self.grid.addWidget(self.government, 2, 0, 1, 2)
+        self.spouse_fsa = QCheckBox(self)
+        self.grid.addWidget(self.spouse_fsa, 3, 0, 1, 2)
+        self.spouse_fsa.clicked.connect(lambda on: self.tell("spouse_fsa", spouse_fsa=on))
         self.government.clicked.connect(lambda on: self.tell("government_plan", government_plan=on))
 
     def set_words(self) -> None:
         """Name all in the language."""
         super().set_words()
-        self.government.setText(self.say("government_plan"))
-        describe(self.government, self.say("government_plan"), self.say("government_plan_is"))
+        for name, box in (("government_plan", self.government), ("spouse_fsa", self.spouse_fsa)):
+            box.setText(self.say(name))
+            describe(box, self.say(name), self.say(f"{name}_is"))
 
     def show_facts(self, member: Member) -> None:
         """Fill the fields; the last quarter's amount is asked for where the plan carries it over."""
@@ -36,6 +41,7 @@ class MemberFacts(MemberPart):
         carries = self.plan is not None and self.plan.last_quarter_carries_over
         self.part("met_last_quarter").setVisible(carries or bool(member.met_last_quarter))
         self.government.setChecked(member.government_plan)
+        self.spouse_fsa.setChecked(member.spouse_fsa)
 
     def change(self, name: str, value: Any) -> None:
         """A fact is another."""

@@ -33,6 +33,8 @@ def _facts(member: Member, _plan: Plan, language: str) -> str:
         said.append(say("member.holds_trials", language, {"number": member.failed_trials}))
     if member.government_plan:
         said.append(say("member.holds_government", language))
+    if member.spouse_fsa:
+        said.append(say("member.holds_spouse_fsa", language))
     return ", ".join(said)
 
 

@@ -1,7 +1,7 @@
 """What the checks look at: the case, the plan and the answer, and who takes each line. No check is made here."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,9 @@ from calculator.engine.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
-from calculator.model.plan import Benefit, Coverage, Plan, RiderPays
+from calculator.model.plan import Benefit, Coverage, Market, Plan, RiderPays
+from calculator.reference.citing import UNDATED
+from calculator.reference.rules import rule
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,14 @@ class Situation:
         return tuple(line.line for line in self.priced.lines)
 
     @cached_property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days of the sessions; with no session the course's first."""
+        return tuple(line.date for line in self.lines) or (self.case.course.starts,)
+
+    @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """The plan years that the course touches, each by the calendar year it begins in."""
-        days = [line.date for line in self.lines] or [self.case.course.starts]
-        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in days}))
+        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in self.days}))
 
     @cached_property
     def family(self) -> bool:
@@ -82,11 +88,35 @@ class Situation:
         rider = self.plan.rider
         return rider is not None and any(reading.service == line.service for reading in rider.reading)
 
+    def covers(self, day: datetime.date) -> bool:
+        """Whether the plan covers the member on ``day``."""
+        first = self.case.member.coverage_starts
+        return first is None or first <= day
+
+    def days_in(self, year: int) -> list[datetime.date]:
+        """Those of ``days`` that lie in the plan year that begins in ``year``."""
+        return [day for day in self.days if year_start(day, self.plan.year_starts).year == year]
+
     @property
-    def plan_source(self) -> str:
-        """The plan's own document, for what follows from the plan as it was entered; an example has only its name."""
-        real = self.plan.sources and not self.plan.example
-        return self.plan.sources[0].says if real else self.plan.name
+    def of_plan(self) -> tuple[str, int | str | None]:
+        """The plan's own document and its year, for what follows from the plan as it was entered; an example has only
+        its name."""
+        document = self.plan.sources[0] if self.plan.sources and not self.plan.example else None
+        if document is None:
+            return self.plan.name, self.plan.figures_year
+        return document.says, self.plan.figures_year or document.year or (UNDATED if document.address else None)
+
+
+def by_law_with_hsa(plan: Plan, days: Iterable[datetime.date]) -> bool:
+    """Whether ``plan`` goes with an HSA on all of ``days``, whatever its amounts: bronze and catastrophic plans that a
+    person bought do (Notice 2026-5)."""
+    return plan.market in (Market.BRONZE, Market.CATASTROPHIC) and all(map(rule("bronze").holds_on, days))
+
+
+def cite(name: str) -> tuple[str, int | str]:
+    """The source of the rule called ``name``, and its year."""
+    found = rule(name)
+    return found.source, found.year
 
 
 def last_day(lines: tuple[DatedLine, ...]) -> datetime.date:
