@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
 
-from calculator.model.plan import AccumulatorYear, Plan
+from calculator.model.plan import Plan
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.look import describe
@@ -45,7 +46,9 @@ class PlanYear(QWidget):
             lambda year: self.parts_edited.emit({"accumulator_year": year}, self._say("accumulator_year"))
         )
         self.carry_over.clicked.connect(
-            lambda on: self.parts_edited.emit({"last_quarter_carries_over": on}, self._say("carry_over"))
+            lambda on: self.parts_edited.emit(
+                {"last_quarter_carries_over": CarryOver.ALWAYS if on else CarryOver.NONE}, self._say("carry_over")
+            )
         )
         self.note.edited.connect(lambda text: self.parts_edited.emit({"note": text}, self._say("note")))
 
@@ -55,7 +58,7 @@ class PlanYear(QWidget):
             self._language = language
             self._set_words()
         self.accumulators.set_value(plan.accumulator_year)
-        self.carry_over.setChecked(plan.last_quarter_carries_over)
+        self.carry_over.setChecked(plan.last_quarter_carries_over is not CarryOver.NONE)
         self.note.set_text(plan.note)
 
     def _set_words(self) -> None:
