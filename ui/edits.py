@@ -34,7 +34,8 @@ class Edits:
         """The chosen plan becomes another."""
         case = self._document.case
         plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
-        self._edit(step, plans=plans, chosen=plan.name, example=False)
+        member = case.member.renamed(case.chosen, plan.name)
+        self._edit(step, plans=plans, chosen=plan.name, member=member, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
         """The member's second plan becomes another."""

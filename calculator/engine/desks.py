@@ -10,8 +10,9 @@ from calculator.engine.terms import Terms
 from calculator.engine.years import CALENDAR, months_touched, year_start
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import FundingKind
-from calculator.model.member import Member, Met, OtherCoverage
-from calculator.model.plan import AccumulatorYear, Plan, RiderPays
+from calculator.model.member import Enrollment, Member, OtherCoverage
+from calculator.model.plan import Plan, RiderPays
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.money import allocate
 from calculator.reference import limits
 
@@ -71,14 +72,9 @@ class Desks:
         plan, member = self._plan, self._member
         turns = plan.year_starts
         years = _years(plan)
-        as_of = member.met_as_of or starts
-        seeds = Seeds(
-            as_of,
-            {IN: member.met, OUT: member.met_out_of_network, DRUG: member.met_drug},
-            {IN: member.others, OUT: member.others_out_of_network, DRUG: member.others_drug},
-            member.limits_used,
-            member.met_last_quarter,
-        )
+        enrolled = member.enrollment_in(plan.name)
+        as_of = enrolled.met_as_of or starts
+        seeds = _seeds(enrolled, as_of)
         medical = Ledger(plan, member, years, seeds, limits.self_only_limit, self._medical)
         rider = None
         if plan.rider is not None:
@@ -99,7 +95,7 @@ class Desks:
         return Desk(medical, rider, second, program, purses, Bearer(plan.funding, turns))
 
     def _second_desk(self, other: OtherCoverage, as_of: datetime.date) -> SecondDesk:
-        seeds = Seeds(as_of, {IN: other.met, OUT: Met(), DRUG: Met()}, {})
+        seeds = _seeds(other.enrollment, other.enrollment.met_as_of or as_of)
         ledger = Ledger(other.plan, self._member, _years(other.plan), seeds, limits.self_only_limit, self._second)
         return SecondDesk(ledger, other.coordination)
 
@@ -118,7 +114,17 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
     return totals._replace(employer_pays=totals.employer_pays + fees)
 
 
+def _seeds(enrolled: Enrollment, as_of: datetime.date) -> Seeds:
+    return Seeds(
+        as_of,
+        {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug},
+        {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug},
+        enrolled.limits_used,
+        enrolled.met_last_quarter,
+    )
+
+
 def _years(plan: Plan) -> Years:
     turns = plan.year_starts
     calendar = plan.accumulator_year is AccumulatorYear.CALENDAR
-    return Years(turns, CALENDAR if calendar else turns, plan.last_quarter_carries_over)
+    return Years(turns, CALENDAR if calendar else turns, plan.last_quarter_carries_over is CarryOver.ALWAYS)

@@ -149,7 +149,9 @@ def _payers(settled: Settled, _plan: Plan) -> Iterator[Reason]:
     yield Reason("plan_pays", "plan_pays_rider" if settled.rider else code, amounts.plan_pays, figures)
     if settled.second is not None and settled.coordination is not None:
         own = settled.second.shares.plan
+        allowed = settled.second.shares.allowed
         figures = {"own_cents": own, "first_cents": amounts.plan_pays, "amount_cents": amounts.second_plan}
+        figures |= {"second_allowed_cents": allowed, "higher_cents": max(allowed, shares.allowed)}
         yield Reason("second_plan", f"second_plan_{settled.coordination.value}", amounts.second_plan, figures)
     code = "assistance_counts" if settled.counted_help else "assistance_not_counted"
     yield Reason("assistance", code, amounts.assistance, {"amount_cents": amounts.assistance})

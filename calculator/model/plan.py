@@ -10,6 +10,7 @@ from typing import Annotated
 
 from calculator.model.base import BasisPoints, Cents, Checked, Count, Limits, Model, MonthDay, Note, Slug, Source, Title
 from calculator.model.funding import Account, Funding
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.money import format_money
 
 
@@ -57,13 +58,6 @@ class NetworkCredit(StrEnum):
     BOTH = "both"
     OUT_COUNTS_IN = "out_counts_in"
     IN_COUNTS_OUT = "in_counts_out"
-
-
-class AccumulatorYear(StrEnum):
-    """The twelve months in which deductible and out-of-pocket limit run."""
-
-    PLAN = "plan_year"
-    CALENDAR = "calendar_year"
 
 
 class MissingAuthorization(StrEnum):
@@ -246,7 +240,8 @@ class Coverage(Model):
 
 
 class RiderPays(StrEnum):
-    """A carve-out rider pays before the medical plan, or instead of it."""
+    """A carve-out rider pays before the medical plan, which then prices what the rider left of the allowed amount, or
+    instead of it."""
 
     FIRST = "first"
     INSTEAD = "instead"
@@ -286,7 +281,7 @@ class Plan(Coverage):
     figures_year: Annotated[int, Limits(ge=2000, le=2100)] | None = None
     year_starts: MonthDay = "01-01"
     accumulator_year: AccumulatorYear = AccumulatorYear.PLAN
-    last_quarter_carries_over: bool = False
+    last_quarter_carries_over: CarryOver = CarryOver.NONE
     case_rate: CaseRate | None = None
     rider: Rider | None = None
     accounts: Annotated[tuple[Account, ...], Limits(max_length=8)] = ()

@@ -11,7 +11,6 @@ from calculator.engine.pools import DRUG, IN, OUT
 from calculator.engine.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, LimitUse, Member, Met
 from calculator.model.plan import (
-    AccumulatorYear,
     AmountKind,
     Authorization,
     Benefit,
@@ -24,6 +23,7 @@ from calculator.model.plan import (
     VisitTier,
     YearlyAmount,
 )
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from tests.engine.cases import FIRST, amount, each, plan, priced, session, tiers
 
 FAMILY = CoverageTier.FAMILY
@@ -308,14 +308,14 @@ def test_without_a_known_self_only_limit_the_familys_alone_holds() -> None:
 def test_the_last_quarter_is_october_to_december_and_reaches_the_next_year_only(
     first: datetime.date, second: datetime.date, carried: int
 ) -> None:
-    rule = plan(deductible=amount(500), last_quarter_carries_over=True)
+    rule = plan(deductible=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
     assert each(priced(rule, session(100, day=first), session(900, day=second)), "deductible") == [100, 500 - carried]
 
 
 @pytest.mark.parametrize(("starts", "carried"), [(JANUARY, 120), (LATER, 0), (DECEMBER, 300)])
 def test_what_was_met_in_the_last_quarter_before_the_course_carries_over(starts: datetime.date, carried: int) -> None:
     """300 met by the end of 2026, 120 of it since October."""
-    rule = plan(deductible=amount(500), last_quarter_carries_over=True)
+    rule = plan(deductible=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
     member = Member(met=Met(deductible=30_000), met_last_quarter=12_000, met_as_of=DECEMBER)
     assert each(priced(rule, session(900, day=starts), member=member), "deductible") == [500 - carried]
     without = plan(deductible=amount(500))
@@ -325,7 +325,7 @@ def test_what_was_met_in_the_last_quarter_before_the_course_carries_over(starts:
 
 def test_what_was_met_late_carries_over_the_turn_in_mid_course() -> None:
     """300 met, 120 late; 50 more in December: 170 go on."""
-    rule = plan(deductible=amount(500), last_quarter_carries_over=True)
+    rule = plan(deductible=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
     member = Member(met=Met(deductible=30_000), met_last_quarter=12_000, met_as_of=DECEMBER)
     result = priced(rule, session(50, day=DECEMBER), session(900, day=JANUARY), member=member)
     assert each(result, "deductible") == [50, 330]
@@ -338,7 +338,7 @@ def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
 
 
 def test_a_limit_never_carries_over() -> None:
-    rule = plan(ALL_YOURS, out_of_pocket_limit=amount(500), last_quarter_carries_over=True)
+    rule = plan(ALL_YOURS, out_of_pocket_limit=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
     assert each(priced(rule, session(400, day=DECEMBER), session(900, day=JANUARY)), "member_pays") == [400, 500]
 
 

@@ -103,7 +103,7 @@ CHANGES: list[dict[str, Any]] = [
     {"figures_year": 2025},
     {"year_starts": "07-01"},
     {"accumulator_year": "calendar_year"},
-    {"last_quarter_carries_over": True},
+    {"last_quarter_carries_over": "if_not_met"},
     {"market": "individual_bronze"},
     {"network_credit": NetworkCredit.BOTH},
     {"drug_deductible": TierAmounts(individual=100)},

@@ -206,7 +206,7 @@ def test_balance_billing_and_the_discount_name_both_prices() -> None:
 @pytest.mark.parametrize(
     ("method", "words"),
     [
-        (Coordination.STANDARD, "$200.00 of its own benefit of $450.00, up to what you still owe"),
+        (Coordination.STANDARD, "$200.00 of its own benefit of $450.00: up to the higher"),
         (Coordination.BASIC, "$200.00. Its own benefit is $450.00; with the first plan's $300.00"),
         (Coordination.NON_DUPLICATION, "its own benefit of $450.00 less the first plan's $300.00 is $150.00"),
         (Coordination.CARVE_OUT, "it pays first, $450.00"),

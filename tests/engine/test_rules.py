@@ -6,7 +6,6 @@ import pytest
 
 from calculator.model.member import CoverageTier, LimitUse, Member, Met, SingleCaseAgreement
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedAmount,
     AllowedBasis,
     AmountKind,
@@ -21,6 +20,7 @@ from calculator.model.plan import (
     VisitTier,
     YearlyAmount,
 )
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from tests.engine.cases import amount, each, plan, priced, session, tiers
 
 WAIVED = DeductibleUse.WAIVED
@@ -206,7 +206,7 @@ def test_an_aggregate_family_limit_caps_one_person_at_the_federal_self_only_limi
 
 
 def test_the_last_quarters_deductible_carries_over_where_the_plan_says_so() -> None:
-    for carries, second in ((True, 300), (False, 500)):
+    for carries, second in ((CarryOver.ALWAYS, 300), (CarryOver.NONE, 500)):
         rule = plan(deductible=amount(500), last_quarter_carries_over=carries)
         result = priced(rule, session(200, day=OCTOBER), session(600, day=JANUARY))
         assert each(result, "deductible") == [200, second]

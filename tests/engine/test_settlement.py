@@ -7,9 +7,16 @@ import pytest
 
 from calculator.model.estimate import Priced
 from calculator.model.funding import Account, AccountKind
-from calculator.model.member import Coordination, CoverageTier, Member, Met, OtherCoverage, SingleCaseAgreement
+from calculator.model.member import (
+    Coordination,
+    CoverageTier,
+    Enrollment,
+    Member,
+    Met,
+    OtherCoverage,
+    SingleCaseAgreement,
+)
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedAmount,
     AllowedBasis,
     Benefit,
@@ -21,6 +28,7 @@ from calculator.model.plan import (
     Rider,
     RiderPays,
 )
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 
 JULY = datetime.date(2026, 7, 1)
@@ -120,7 +128,7 @@ def test_the_second_plan_has_a_deductible_of_its_own_of_which_some_is_met_and_it
     """Second: deductible 500, of it 300 met, a year from July. Visits of 400 that are all the member's under the first:
     400 - 200, then 400, then in July 0 of 400."""
     second = plan(deductible=amount(500), year_starts="07-01")
-    member = beside(second, Coordination.STANDARD, met=Met(deductible=30_000))
+    member = beside(second, Coordination.STANDARD, enrollment=Enrollment(met=Met(deductible=30_000)))
     lines = (session(400), session(400), session(400, day=JULY))
     result = priced(plan(percent(100)), *lines, member=member)
     assert each(result, "second_plan") == [200, 400, 0]
@@ -142,7 +150,7 @@ def test_the_second_plans_accumulators_may_run_by_calendar_year(year: Accumulato
 
 
 def test_the_second_plans_last_quarter_carries_over_where_it_says_so() -> None:
-    for carries, pays in ((True, 300), (False, 200)):
+    for carries, pays in ((CarryOver.ALWAYS, 300), (CarryOver.NONE, 200)):
         second = plan(deductible=amount(100), last_quarter_carries_over=carries)
         lines = (session(300, day=datetime.date(2026, 11, 1)), session(300, day=JANUARY))
         result = priced(plan(percent(100)), *lines, member=beside(second, Coordination.STANDARD))

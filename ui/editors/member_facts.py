@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.member import Member
+from calculator.model.plan_year import CarryOver
 from ui.editors.dates import DateField
 from ui.editors.fields import CountField, MoneyField
 from ui.editors.look import describe
@@ -38,7 +39,7 @@ class MemberFacts(MemberPart):
         """Fill the fields; the last quarter's amount is asked for where the plan carries it over."""
         for name in ("coverage_starts", "failed_trials", "met_last_quarter"):
             self.part(name).field.set_value(getattr(member, name))
-        carries = self.plan is not None and self.plan.last_quarter_carries_over
+        carries = self.plan is not None and self.plan.last_quarter_carries_over is not CarryOver.NONE
         self.part("met_last_quarter").setVisible(carries or bool(member.met_last_quarter))
         self.government.setChecked(member.government_plan)
         self.spouse_fsa.setChecked(member.spouse_fsa)

@@ -58,7 +58,7 @@ class MemberSecond(MemberPart):
         self._how.setText(self.say(f"coordination_{way.value}_is"))
         for name, fact in _MET.items():
             field = self.part(name).field
-            (field.set_value if other else field.reset)(getattr(other.met if other else Met(), fact))
+            (field.set_value if other else field.reset)(getattr(other.enrollment.met if other else Met(), fact))
 
     def change(self, name: str, value: Any) -> None:
         """The second plan, or a fact about it, is another."""
@@ -70,7 +70,8 @@ class MemberSecond(MemberPart):
         elif other is not None and name == "coordination":
             self.tell(name, other_coverage=changed(other, coordination=value))
         elif other is not None:
-            self.tell(name, other_coverage=changed(other, met=changed(other.met, **{_MET[name]: value})))
+            met = changed(other.enrollment.met, **{_MET[name]: value})
+            self.tell(name, other_coverage=changed(other, enrollment=changed(other.enrollment, met=met)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look which plans the user keeps: some may have come since this was last seen."""

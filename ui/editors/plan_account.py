@@ -77,6 +77,8 @@ class AccountRow(QFrame):
 
     def _edited(self, **parts: Any) -> None:
         if self._account is not None:
+            if "kind" in parts or parts.get("carries_over"):
+                parts["grace_period"] = False
             self.account_edited.emit(changed(self._account, **parts))
 
     def _lay_out(self) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
 
-from calculator.model.plan import AccumulatorYear, Market, Plan
+from calculator.model.plan import Market, Plan
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.look import describe
@@ -48,7 +49,9 @@ class PlanYear(QWidget):
             lambda year: self.parts_edited.emit({"accumulator_year": year}, self._say("accumulator_year"))
         )
         self.carry_over.clicked.connect(
-            lambda on: self.parts_edited.emit({"last_quarter_carries_over": on}, self._say("carry_over"))
+            lambda on: self.parts_edited.emit(
+                {"last_quarter_carries_over": CarryOver.ALWAYS if on else CarryOver.NONE}, self._say("carry_over")
+            )
         )
         self.market.chosen.connect(lambda market: self.parts_edited.emit({"market": market}, self._say("market")))
         self.note.edited.connect(lambda text: self.parts_edited.emit({"note": text}, self._say("note")))
@@ -59,7 +62,7 @@ class PlanYear(QWidget):
             self._language = language
             self._set_words()
         self.accumulators.set_value(plan.accumulator_year)
-        self.carry_over.setChecked(plan.last_quarter_carries_over)
+        self.carry_over.setChecked(plan.last_quarter_carries_over is not CarryOver.NONE)
         self.market.set_value(plan.market)
         self.note.set_text(plan.note)
 
