@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from calculator.model.base import PriceRange
 from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
-from calculator.model.member import Member, OtherCoverage, SingleCaseAgreement
+from calculator.model.member import LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
 from calculator.model.plan import (
     AccumulatorYear,
     AllowedAmount,
@@ -79,6 +79,24 @@ HALF_ALLOWED: Final = plan(CostShare(allowed=AllowedAmount(basis=AllowedBasis.AM
 HELD: Final = AccountBalance(kind=AccountKind.HSA, balance=10_000)
 
 
+def met(**dollars: int) -> Met:
+    """So many whole dollars met."""
+    return Met(**{name: amount * 100 for name, amount in dollars.items()})
+
+
+def used(**uses: int) -> Member:
+    """A member who has used so much of the one benefit's limits."""
+    return Member(limits_used=(LimitUse(benefit="visit", **uses),))
+
+
+def apart(deductible: int) -> Plan:
+    """A plan with a deductible out of network, and twice as much as a limit there."""
+    return plan(
+        deductible=amount(out_of_network=tiers(deductible)),
+        out_of_pocket_limit=amount(out_of_network=tiers(2 * deductible)),
+    )
+
+
 def trials(needed: int, weeks: int | None = None) -> Plan:
     """A plan whose authorization asks for so many treatments that failed."""
     return plan(**benefit(authorization=Authorization(failed_trials=needed, trial_weeks=weeks)))
@@ -93,6 +111,42 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = {
             plan(figures_year=2026, year_starts="07-01", accumulator_year=AccumulatorYear.CALENDAR),
             course(starts=datetime.date(2027, 6, 2)),
         ),
+    ),
+    "outside_coverage": (
+        Given(plan(), None, Member(coverage_ends=datetime.date(2026, 3, 15))),
+        Given(plan(), None, Member(coverage_ends=datetime.date(2026, 3, 16))),
+    ),
+    "met_deductible_above": (
+        Given(plan(deductible=amount(500)), None, Member(met=met(deductible=501))),
+        Given(plan(deductible=amount(500)), None, Member(met=met(deductible=500))),
+    ),
+    "met_deductible_above_out": (
+        Given(apart(500), None, Member(met_out_of_network=met(deductible=501))),
+        Given(apart(500), None, Member(met_out_of_network=met(deductible=500))),
+    ),
+    "met_deductible_above_drug": (
+        Given(plan(drug_deductible=tiers(500)), None, Member(met_drug=met(deductible=501))),
+        Given(plan(drug_deductible=tiers(500)), None, Member(met_drug=met(deductible=500))),
+    ),
+    "met_out_of_pocket_above": (
+        Given(plan(out_of_pocket_limit=amount(500)), None, Member(met=met(out_of_pocket=501))),
+        Given(plan(), None, Member(met=met(out_of_pocket=501))),
+    ),
+    "met_out_of_pocket_above_out": (
+        Given(apart(500), None, Member(met_out_of_network=met(out_of_pocket=1_001))),
+        Given(apart(500), None, Member(met_out_of_network=met(out_of_pocket=1_000))),
+    ),
+    "met_out_of_pocket_above_drug": (
+        Given(plan(drug_limit=tiers(500)), None, Member(met_drug=met(out_of_pocket=501))),
+        Given(plan(drug_limit=tiers(500)), None, Member(met_drug=met(out_of_pocket=500))),
+    ),
+    "used_visits_above": (
+        Given(plan(**benefit(visit_limit=6)), None, used(visits=7)),
+        Given(plan(**benefit(visit_limit=6)), None, used(visits=6)),
+    ),
+    "used_dollars_above": (
+        Given(plan(**benefit(lifetime_dollar_limit=60_000)), None, used(lifetime_dollars=60_001)),
+        Given(plan(**benefit(lifetime_dollar_limit=60_000)), None, used(lifetime_dollars=60_000)),
     ),
     "balance_billing": (Given(HALF_ALLOWED, course(network=Network.OUT)), Given(HALF_ALLOWED)),
     "not_loaded_aca": (

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from calculator.engine.checks import sentence
-from calculator.model.base import Source
+from calculator.model.base import Source, changed
 from calculator.model.course import Course, Place
-from calculator.model.member import Member
-from calculator.model.plan import Market
+from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Member
+from calculator.model.plan import Authorization, Market
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
 from tests.engine.cases import amount, plan
-from tests.engine.flag_table import TABLE, beside_hsa, coded, contributing, second
+from tests.engine.flag_table import TABLE, beside_hsa, coded, contributing, met, second
 from tests.engine.situations import WAIVED, course, hdhp, raised, rider
 
 BY_A_FILE = {"limits_file_broken"}
@@ -136,3 +136,69 @@ class TestSources:
         flag = raised(plan(rider=rider()), course(service="integration"))["rider_unused"]
         assert flag.source_words("en") == "Plan"
         assert sentence(flag).startswith("“Rider”")
+
+
+class TestWhoseAmounts:
+    """What was met is held against the coverage that it is entered for."""
+
+    SMALL = plan(deductible=amount(750, 1_500))
+
+    def test_every_plans_amounts_are_held_against_each_plan_and_this_plans_against_it_alone(self) -> None:
+        own = EnrollmentIn(plan="Plan", met=met(deductible=100))
+        everywhere = Member(met=met(deductible=1_500))
+        assert "met_deductible_above" in raised(self.SMALL, member=everywhere)
+        assert "met_deductible_above" not in raised(self.SMALL, member=changed(everywhere, by_plan=(own,)))
+
+    @pytest.mark.parametrize(("others", "expected"), [(750, False), (751, True)])
+    def test_a_family_together(self, others: int, expected: bool) -> None:
+        both = Member(tier=CoverageTier.FAMILY, met=met(deductible=750), others=met(deductible=others))
+        assert ("met_deductible_above" in raised(self.SMALL, member=both)) is expected
+        alone = changed(both, tier=CoverageTier.SELF_ONLY)
+        assert "met_deductible_above" not in raised(self.SMALL, member=alone)
+
+    def test_a_riders_and_a_second_plans_own(self) -> None:
+        with_rider = plan(rider=rider(deductible=amount(200)))
+        of_rider = Member(rider=Enrollment(met=met(deductible=201)))
+        flag = raised(with_rider, member=of_rider)["met_deductible_above"]
+        assert flag.figures == {"coverage": "Rider", "own_cents": 20_100, "most_cents": 20_000}
+        other = second(deductible=amount(200)).other_coverage
+        assert other is not None
+        seconds = Member(other_coverage=changed(other, enrollment=Enrollment(met=met(deductible=201))))
+        assert raised(plan(), member=seconds)["met_deductible_above"].figures["coverage"] == "Second"
+
+    def test_a_deductible_that_the_plan_does_not_have(self) -> None:
+        found = raised(plan(), member=Member(met=met(deductible=1)))["met_deductible_above"]
+        assert found.figures["most_cents"] == 0
+
+
+class TestDaysOfCoverage:
+    def test_what_lies_outside_needs_no_authorization_and_no_newer_figures(self) -> None:
+        needs = plan(figures_year=2026, benefit={"authorization": Authorization()})
+        lapses = Member(coverage_ends=datetime.date(2026, 12, 31))
+        assert raised(needs, course(starts=datetime.date(2027, 1, 4)), lapses).keys() >= {"outside_coverage"}
+        found = raised(needs, course(starts=datetime.date(2026, 12, 20)), lapses)
+        assert "figures_older" not in found
+        assert found["outside_coverage"].figures == {
+            "number": 1,
+            "first_date": datetime.date(2027, 1, 3),
+            "last_date": datetime.date(2027, 1, 3),
+        }
+
+    def test_a_riders_own_authorization(self) -> None:
+        needs = plan(rider=rider(benefit={"authorization": Authorization()}))
+        assert "authorization_missing" in raised(needs, member=Member(rider=Enrollment(authorization_held=False)))
+        assert "authorization_missing" not in raised(needs, member=Member(rider=Enrollment()))
+
+    def test_a_second_plan_that_is_over(self) -> None:
+        other = second(deductible=amount(100)).other_coverage
+        assert other is not None
+        over = changed(other, enrollment=Enrollment(coverage_ends=datetime.date(2026, 3, 1)))
+        assert "hsa_beside_plan" not in raised(hdhp(), member=Member(other_coverage=over))
+        still = changed(other, enrollment=Enrollment(coverage_ends=datetime.date(2026, 3, 2)))
+        assert "hsa_beside_plan" in raised(hdhp(), member=Member(other_coverage=still))
+
+    def test_hsa_money_goes_by_the_last_day_too(self) -> None:
+        """Covered on the first day of six months: $2,200; no 1 December, so no last-month rule."""
+        until = {"coverage_ends": datetime.date(2026, 6, 30)}
+        assert "hsa_high_months" not in raised(hdhp(accounts=()), member=contributing(18_333, **until))
+        assert "hsa_high_months" in raised(hdhp(accounts=()), member=contributing(18_334, **until))

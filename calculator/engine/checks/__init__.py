@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.checks import amounts, beside, care, hsa_money, savings, terms, years
+from calculator.engine.checks import amounts, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
@@ -16,6 +16,9 @@ Check = Callable[[Situation], Iterator[Flag]]
 _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
     years.figures_older,
+    enrolled.outside_coverage,
+    enrolled.met_above,
+    enrolled.used_above,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,

@@ -4,9 +4,10 @@ accounts, a second plan, a government plan. They hold only where the plan offers
 from collections.abc import Iterator
 
 from calculator.engine.checks.savings import least_deductible, starts_early, waives_the_deductible
-from calculator.engine.checks.situation import Situation, by_law_with_hsa, cite
+from calculator.engine.checks.situation import Situation, by_law_with_hsa, cite, enrolled_on
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
+from calculator.model.member import Coordination
 from calculator.model.plan import Plan
 
 
@@ -38,9 +39,11 @@ def _early(at: Situation, starts: int, code: str) -> Iterator[Flag]:
 
 def second_plan(at: Situation) -> Iterator[Flag]:
     """A second plan, such as the spouse's, pays for the member before the least deductible beside the HSA."""
-    other = at.case.second_plan
-    if at.with_hsa and other is not None and _pays_early(at, other):
-        yield Flag("hsa_beside_plan", FlagLevel.WARNING, {"plan": other.name}, *cite("other_coverage"))
+    other = at.case.member.other_coverage
+    if not at.with_hsa or other is None or not any(enrolled_on(other.enrollment, day) for day in at.days):
+        return
+    if _pays_early(at, other.plan):
+        yield Flag("hsa_beside_plan", FlagLevel.WARNING, {"plan": other.plan.name}, *cite("other_coverage"))
 
 
 def _pays_early(at: Situation, other: Plan) -> bool:
@@ -57,5 +60,7 @@ def _pays_early(at: Situation, other: Plan) -> bool:
 
 def government_plan(at: Situation) -> Iterator[Flag]:
     """The member is in a government plan, such as Medicare, Medicaid or TRICARE, beside the HSA."""
-    if at.with_hsa and at.case.member.government_plan:
+    other = at.case.member.other_coverage
+    medicaid = other is not None and other.coordination is Coordination.MEDICAID
+    if at.with_hsa and (at.case.member.government_plan or medicaid):
         yield Flag("hsa_beside_government", FlagLevel.WARNING, {}, *cite("government"))

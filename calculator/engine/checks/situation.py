@@ -9,6 +9,7 @@ from calculator.engine.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
+from calculator.model.member import Enrollment, PlanEnrollment
 from calculator.model.plan import Benefit, Coverage, Market, Plan, RiderPays
 from calculator.reference.citing import UNDATED
 from calculator.reference.rules import rule
@@ -42,9 +43,20 @@ class Situation:
         return tuple(line.line for line in self.priced.lines)
 
     @cached_property
+    def enrollment(self) -> PlanEnrollment:
+        """What the plan has on record of the member."""
+        return self.case.member.enrollment_in(self.plan.name)
+
+    @cached_property
+    def rider_enrollment(self) -> Enrollment:
+        """What the rider has on record of the member: its own, or the plan's days and authorization."""
+        return self.enrollment.rider or self.enrollment
+
+    @cached_property
     def days(self) -> tuple[datetime.date, ...]:
-        """The days of the sessions; with no session the course's first."""
-        return tuple(line.date for line in self.lines) or (self.case.course.starts,)
+        """The days of the sessions that the plan covers; with none of them all, with no session the course's first."""
+        days = tuple(line.date for line in self.lines)
+        return tuple(filter(self.covers, days)) or days or (self.case.course.starts,)
 
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
@@ -75,14 +87,16 @@ class Situation:
         """The medical plan's benefits that the course uses; what a rider pays instead is not among them."""
         rider = self.plan.rider
         instead = rider is not None and rider.pays is RiderPays.INSTEAD
-        return _uses(self.plan, tuple(line for line in self.lines if not (instead and self._rider_takes(line))))
+        lines = (line for line in self.lines if self.covers(line.date))
+        return _uses(self.plan, tuple(line for line in lines if not (instead and self._rider_takes(line))))
 
     @cached_property
     def rider_uses(self) -> tuple[Use, ...]:
         """The rider's benefits that the course uses."""
         if self.plan.rider is None:
             return ()
-        return _uses(self.plan.rider, tuple(line for line in self.lines if self._rider_takes(line)))
+        lines = (line for line in self.lines if enrolled_on(self.rider_enrollment, line.date))
+        return _uses(self.plan.rider, tuple(line for line in lines if self._rider_takes(line)))
 
     def _rider_takes(self, line: DatedLine) -> bool:
         rider = self.plan.rider
@@ -90,8 +104,7 @@ class Situation:
 
     def covers(self, day: datetime.date) -> bool:
         """Whether the plan covers the member on ``day``."""
-        first = self.case.member.coverage_starts
-        return first is None or first <= day
+        return enrolled_on(self.enrollment, day)
 
     def days_in(self, year: int) -> list[datetime.date]:
         """Those of ``days`` that lie in the plan year that begins in ``year``."""
@@ -105,6 +118,12 @@ class Situation:
         if document is None:
             return self.plan.name, self.plan.figures_year
         return document.says, self.plan.figures_year or document.year or (UNDATED if document.address else None)
+
+
+def enrolled_on(enrollment: Enrollment, day: datetime.date) -> bool:
+    """Whether ``day`` lies in the days of the coverage that has ``enrollment`` on record."""
+    first, last = enrollment.coverage_starts, enrollment.coverage_ends
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def by_law_with_hsa(plan: Plan, days: Iterable[datetime.date]) -> bool:

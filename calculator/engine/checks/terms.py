@@ -10,9 +10,9 @@ from calculator.model.funding import AccountKind
 
 def authorization(at: Situation) -> Iterator[Flag]:
     """A benefit that the course uses needs prior authorization, which may be missing or not in reach."""
-    held = at.case.member.authorization_held
     trials = at.case.member.failed_trials
     for use in (*at.medical_uses, *at.rider_uses):
+        held = (at.enrollment if use.coverage is at.plan else at.rider_enrollment).authorization_held
         needed = use.benefit.authorization
         if needed is None:
             continue
@@ -85,5 +85,7 @@ def excepted_benefit(at: Situation) -> Iterator[Flag]:
 
 def rider_without_session(at: Situation) -> Iterator[Flag]:
     """The plan has a rider, and the course has no service that it is for."""
-    if at.plan.rider is not None and at.lines and not at.rider_uses:
-        yield Flag("rider_unused", FlagLevel.WARNING, {"rider": at.plan.rider.title}, *at.of_plan)
+    rider = at.plan.rider
+    taken = rider is not None and {reading.service for reading in rider.reading} & {line.service for line in at.lines}
+    if rider is not None and at.lines and not taken:
+        yield Flag("rider_unused", FlagLevel.WARNING, {"rider": rider.title}, *at.of_plan)
