@@ -88,7 +88,7 @@ def test_a_second_plan_pays_and_is_said_to(window: Window) -> None:
 def test_what_is_met_in_the_second_plan_counts_there(window: Window) -> None:
     part = unfold(window, "second")
     choose(part.part("second_plan").field, "$750")
-    type_into(field(window, "Its deductible met"), "750")
+    type_into(field(window, "Second plan: You: Deductible met"), "750")
     # Its deductible is over, so of the first two dosing sessions it pays 360 each, not 0 and 120.
     assert window.document.estimate.likely.totals.second_plan == 149_500 + 60_000
 

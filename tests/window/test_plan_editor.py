@@ -146,12 +146,12 @@ def test_head_and_year(heard: Heard) -> None:
     heard.type(editor.head.day, "15")
     heard.choose(editor.year.accumulators, AccumulatorYear.CALENDAR)
     editor.finer.header.click()
-    editor.year.carry_over.click()
+    heard.choose(editor.year.carry_over, CarryOver.IF_NOT_MET)
     editor.year.note.setFocus()
     heard.qtbot.keyClicks(editor.year.note, "asked")
     last = heard.plans[-1]
     assert (last.year_starts, last.accumulator_year) == ("07-15", AccumulatorYear.CALENDAR)
-    assert last.last_quarter_carries_over is CarryOver.ALWAYS
+    assert last.last_quarter_carries_over is CarryOver.IF_NOT_MET
     assert last.note.startswith("asked")
 
 

@@ -1,4 +1,4 @@
-"""Facts that only some coverage rules ask for: since when covered, what was tried before, a government plan, a
+"""Facts that only some coverage rules ask for: the days of coverage, what was tried before, a government plan, a
 spouse's FSA."""
 
 from typing import Any
@@ -7,20 +7,23 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan_year import CarryOver
-from ui.editors.dates import DateField
+from ui.editors.coverage_days import CoverageDays
 from ui.editors.fields import CountField, MoneyField
 from ui.editors.look import describe
 from ui.editors.member_part import MemberPart
 
 
 class MemberFacts(MemberPart):
-    """Coverage start, failed trials, what was met in the last quarter, government plan, the spouse's FSA."""
+    """Days of coverage, failed trials, what was met in the last quarter, government plan, the spouse's FSA."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add("coverage_starts", DateField(optional=True), 0)
-        self.add("failed_trials", CountField(most=50, optional=True), 0, 1)
-        self.add("met_last_quarter", MoneyField(), 1, 0, 2)
+        self.days = CoverageDays(self)
+        self.grid.addWidget(self.days, 0, 0, 1, 2)
+        self._named |= {"coverage_starts": self.days.starts, "coverage_ends": self.days.ends}
+        self.days.edited.connect(self.edited)
+        self.add("failed_trials", CountField(most=50, optional=True), 1)
+        self.add("met_last_quarter", MoneyField(), 1, 1)
         self.government = QCheckBox(self)
         self.grid.addWidget(self.government, 2, 0, 1, 2)
         self.spouse_fsa = QCheckBox(self)
@@ -37,10 +40,12 @@ class MemberFacts(MemberPart):
 
     def show_facts(self, member: Member) -> None:
         """Fill the fields; the last quarter's amount is asked for where the plan carries it over."""
-        for name in ("coverage_starts", "failed_trials", "met_last_quarter"):
-            self.part(name).field.set_value(getattr(member, name))
+        enrolled = member.enrollment_in(self.plan.name) if self.plan else member
+        self.days.set_days(enrolled)
+        self.part("failed_trials").field.set_value(member.failed_trials)
+        self.part("met_last_quarter").field.set_value(enrolled.met_last_quarter)
         carries = self.plan is not None and self.plan.last_quarter_carries_over is not CarryOver.NONE
-        self.part("met_last_quarter").setVisible(carries or bool(member.met_last_quarter))
+        self.part("met_last_quarter").setVisible(carries or bool(enrolled.met_last_quarter))
         self.government.setChecked(member.government_plan)
         self.spouse_fsa.setChecked(member.spouse_fsa)
 

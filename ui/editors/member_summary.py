@@ -25,10 +25,13 @@ def account_name(kind: AccountKind, language: str) -> str:
     return say(f"plan.account_{kind.value}", language).split(":")[0]
 
 
-def _facts(member: Member, _plan: Plan, language: str) -> str:
+def _facts(member: Member, plan: Plan, language: str) -> str:
     said = []
-    if member.coverage_starts is not None:
-        said.append(say("member.holds_since", language, {"day": member.coverage_starts}))
+    enrolled = member.enrollment_in(plan.name)
+    if enrolled.coverage_starts is not None:
+        said.append(say("member.holds_since", language, {"day": enrolled.coverage_starts}))
+    if enrolled.coverage_ends is not None:
+        said.append(say("member.holds_until", language, {"day": enrolled.coverage_ends}))
     if member.failed_trials is not None:
         said.append(say("member.holds_trials", language, {"number": member.failed_trials}))
     if member.government_plan:
@@ -36,6 +39,12 @@ def _facts(member: Member, _plan: Plan, language: str) -> str:
     if member.spouse_fsa:
         said.append(say("member.holds_spouse_fsa", language))
     return ", ".join(said)
+
+
+def _rider(member: Member, plan: Plan, language: str) -> str:
+    if plan.rider is None:
+        return say("member.holds_no_rider", language)
+    return say("member.holds_rider", language) if member.enrollment_in(plan.name).rider else ""
 
 
 def _accounts(member: Member, plan: Plan, language: str) -> str:
@@ -71,6 +80,7 @@ def _agreements(member: Member, _plan: Plan, language: str) -> str:
 
 _SAYS: Final[dict[str, Words]] = {
     "facts": _facts,
+    "rider": _rider,
     "accounts": _accounts,
     "tax": _tax,
     "program": _program,

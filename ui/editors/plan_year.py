@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from calculator.model.plan import Market, Plan
 from calculator.model.plan_year import AccumulatorYear, CarryOver
@@ -15,7 +15,7 @@ from ui.editors.look import describe
 from ui.scale import margins, px
 from ui.views.labels import plain_label
 
-_NAMES: Final = ("network_credit", "accumulator_year", "market", "note")
+_NAMES: Final = ("network_credit", "accumulator_year", "carry_over", "market", "note")
 _MOST: Final = 2_000
 
 
@@ -29,7 +29,7 @@ class PlanYear(QWidget):
         self._language = ""
         self.credit = Choice(self)
         self.accumulators = Choice(self)
-        self.carry_over = QCheckBox(self)
+        self.carry_over = Choice(self)
         self.market = Choice(self)
         self.note = NoteField(self)
         self._captions = {name: plain_label("body", self) for name in _NAMES}
@@ -37,21 +37,17 @@ class PlanYear(QWidget):
         grid.setContentsMargins(margins(0, 4, 0, 0))
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
-        widgets = (self.credit, self.accumulators, self.market, self.note)
+        widgets = (self.credit, self.accumulators, self.carry_over, self.market, self.note)
         for row, (name, widget) in enumerate(zip(_NAMES, widgets, strict=True)):
-            at = row + (row > 1)
             self._captions[name].setBuddy(widget)
-            grid.addWidget(self._captions[name], at, 0)
-            grid.addWidget(widget, at, 1)
-        grid.addWidget(self.carry_over, 2, 1)
+            grid.addWidget(self._captions[name], row, 0)
+            grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
         self.accumulators.chosen.connect(
             lambda year: self.parts_edited.emit({"accumulator_year": year}, self._say("accumulator_year"))
         )
-        self.carry_over.clicked.connect(
-            lambda on: self.parts_edited.emit(
-                {"last_quarter_carries_over": CarryOver.ALWAYS if on else CarryOver.NONE}, self._say("carry_over")
-            )
+        self.carry_over.chosen.connect(
+            lambda carries: self.parts_edited.emit({"last_quarter_carries_over": carries}, self._say("carry_over"))
         )
         self.market.chosen.connect(lambda market: self.parts_edited.emit({"market": market}, self._say("market")))
         self.note.edited.connect(lambda text: self.parts_edited.emit({"note": text}, self._say("note")))
@@ -62,7 +58,7 @@ class PlanYear(QWidget):
             self._language = language
             self._set_words()
         self.accumulators.set_value(plan.accumulator_year)
-        self.carry_over.setChecked(plan.last_quarter_carries_over is not CarryOver.NONE)
+        self.carry_over.set_value(plan.last_quarter_carries_over)
         self.market.set_value(plan.market)
         self.note.set_text(plan.note)
 
@@ -71,7 +67,7 @@ class PlanYear(QWidget):
             label.setText(self._say(name))
         self.accumulators.set_options((year, self._say(f"accumulators_{year.value}")) for year in AccumulatorYear)
         self.market.set_options((market, self._say(f"market_{market.value}")) for market in Market)
-        self.carry_over.setText(self._say("carry_over"))
+        self.carry_over.set_options((carries, self._say(f"carries_{carries.value}")) for carries in CarryOver)
         for widget, name in (
             (self.credit, "network_credit"),
             (self.accumulators, "accumulator_year"),
