@@ -20,8 +20,10 @@ from ui.scale import px
 
 
 class EnrollmentForm(QWidget):
-    """Takes an enrollment and its coverage in and emits a changed one with the name of the step. ``title`` is the key of
-    what the coverage is called before the names of its fields."""
+    """Takes an enrollment and its coverage in and emits a changed one with the name of the step.
+
+    ``title`` is the key of what the coverage is called, which stands before the names of its fields.
+    """
 
     enrollment_edited = Signal(object, str)
     fields_changed = Signal(object, object)
