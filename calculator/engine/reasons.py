@@ -6,6 +6,8 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 from collections.abc import Iterator
 
 from calculator.engine.rulebook import (
+    AFTER_COVERAGE,
+    BEFORE_COVERAGE,
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,
     NO_LIMIT,
@@ -28,6 +30,8 @@ _EXCLUDED_BY_STATUS = {
     VISITS_USED: "excluded_visits_used",
     LIFETIME_VISITS_USED: "excluded_lifetime_visits_used",
     NOT_COVERED_OUT_OF_NETWORK: "excluded_out_of_network",
+    BEFORE_COVERAGE: "excluded_before_coverage",
+    AFTER_COVERAGE: "excluded_after_coverage",
 }
 
 
