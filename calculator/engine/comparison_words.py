@@ -61,6 +61,14 @@ def no_crossing_words(found: BreakEven, language: str) -> str:
     return tell(f"no_crossing_{found.axis.value}", language)
 
 
+def begun_words(column: Column, language: str) -> str:
+    """What is counted as met when the plan begins, and whose amounts these are: this plan's, or every plan's."""
+    begun = column.begun
+    key = "begun" if begun.deductible or begun.limit else "begun_nothing"
+    whose = tell("begun_this_plan" if begun.own else "begun_every_plan", language)
+    return tell(key, language, deductible_cents=begun.deductible, limit_cents=begun.limit, whose=whose)
+
+
 def not_met_words(row: str, column: Column, language: str) -> str:
     """Why a plan has no day in the row ``deductible_met`` or ``limit_met``."""
     lines = column.estimate.likely.lines
