@@ -33,7 +33,8 @@ def coordinate(method: Coordination, own: int, first_paid: int, allowed: tuple[i
 
 
 class Coordinated(NamedTuple):
-    """A second plan's own price of a line, what it pays, and what is still owed: nobody owes what may not be asked for."""
+    """A second plan's own price of a line, what it pays, and what is still owed then, which may be less by a
+    discount."""
 
     entry: Entry
     pays: int

@@ -83,7 +83,13 @@ class Desks:
             if shared:
                 ledger.share_with(medical)
             services = frozenset(reading.service for reading in plan.rider.reading)
-            rider = RiderDesk(ledger, services, instead=plan.rider.pays is RiderPays.INSTEAD, shared=shared)
+            rider = RiderDesk(
+                ledger,
+                services,
+                instead=plan.rider.pays is RiderPays.INSTEAD,
+                shared=shared,
+                stated=enrolled.rider is not None,
+            )
         second, other = None, member.other_coverage
         if other is not None:
             tier = other.tier or member.tier

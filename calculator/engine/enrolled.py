@@ -7,7 +7,7 @@ from typing import Final
 from calculator.engine.accumulators import LimitUses
 from calculator.engine.pools import DRUG, IN, OUT
 from calculator.model.member import Enrollment, LimitUse, Met
-from calculator.model.plan import Benefit, CostShare, Coverage, DeductibleUse, NetworkCredit
+from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
 
 _DAY: Final = datetime.timedelta(days=1)
 
@@ -77,16 +77,16 @@ def _counting(deductible: int, coverage: Coverage, network: str) -> int:
     """``deductible``, where every benefit that it applies to in ``network`` counts it toward the limit; else 0."""
     if not deductible:
         return 0
-    shares = [
-        (benefit, benefit.in_network if network == IN else benefit.out_of_network) for benefit in coverage.benefits
-    ]
-    applies = [share for benefit, share in shares if share is not None and _applies(benefit, share)]
-    return deductible if all(share.counts_to_limit for share in applies) else 0
+    return deductible if all(_counts(benefit, network) for benefit in coverage.benefits) else 0
 
 
-def _applies(benefit: Benefit, share: CostShare) -> bool:
-    tiers = [tier.deductible for tier in benefit.first_visits]
-    return benefit.covered and DeductibleUse.APPLIES in (share.deductible, *tiers)
+def _counts(benefit: Benefit, network: str) -> bool:
+    """Whether a deductible that ``benefit`` takes counts toward the limit; so it does where it takes none."""
+    share = benefit.in_network if network == IN else benefit.out_of_network
+    if share is None or not benefit.covered:
+        return True
+    uses = (share.deductible, *(tier.deductible for tier in benefit.first_visits))
+    return share.counts_to_limit or DeductibleUse.APPLIES not in uses
 
 
 def _uses(enrolled: Enrollment) -> tuple[LimitUse, ...]:

@@ -46,7 +46,8 @@ class Behind(NamedTuple):
 
 class Path(NamedTuple):
     """What the lines of one service, network and kind run through: terms, uses of the benefit's limits, the deductible
-    and the limit that are theirs, and all those that they count toward. ``even``: every line is under the same rule,
+    and the limit that are theirs, all those that they count toward, and the first and the last day of the coverage.
+    ``even``: every line is under the same rule,
     whatever its day and the lines before it."""
 
     terms: Terms
@@ -56,6 +57,8 @@ class Path(NamedTuple):
     limit: Accumulator
     deductibles: tuple[Accumulator, ...]
     limits: tuple[Accumulator, ...]
+    first_day: datetime.date
+    last_day: datetime.date
 
 
 class Entry(NamedTuple):

@@ -159,6 +159,8 @@ class Ledger:
                 drawn_from(self._limits, network, drug=line.drug),
                 counted_in(self._deductibles, credit, network, drug=line.drug),
                 counted_in(self._limits, credit, network, drug=line.drug),
+                self._first,
+                self._last,
             )
         return path
 

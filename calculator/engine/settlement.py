@@ -73,7 +73,7 @@ class Desk:
         """The stated amounts that the sessions up to their day have passed, each with whose it is: "plan", "rider" or
         "second_plan"."""
         ledgers = [("plan", self._medical)]
-        if self._rider is not None:
+        if self._rider is not None and self._rider.stated:
             ledgers.append(("rider", self._rider.ledger))
         if self._second is not None:
             ledgers.append(("second_plan", self._second.ledger))
@@ -148,8 +148,8 @@ class Desk:
 
 
 def _help(program: ProgramPurse, entry: Entry, owed: Parts, fill: int | None) -> tuple[int, Parts, Counted | None]:
-    """What a program pays of what is still ``owed`` of a drug line, what is owed then, and what counts of the line where
-    not all of it does. ``fill`` is what a maximizer made the cost sharing."""
+    """What a program pays of what is still ``owed`` of a drug line, what is owed then, and what counts of the line
+    where not all of it does. ``fill`` is what a maximizer made the cost sharing."""
     shares, rule, day = entry.shares, entry.terms.rule, entry.line.date
     if program.counts:
         helped = program.pay(day, owed.cost_sharing, program.member_pays_first)
@@ -169,10 +169,14 @@ def _help(program: ProgramPurse, entry: Entry, owed: Parts, fill: int | None) ->
 
 
 class RiderDesk:
-    """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's."""
+    """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's.
 
-    def __init__(self, ledger: Ledger, services: frozenset[str], *, instead: bool, shared: bool) -> None:
+    ``shared``: its accumulators are the plan's; ``stated``: what is met in it is stated, not taken for nothing.
+    """
+
+    def __init__(self, ledger: Ledger, services: frozenset[str], *, instead: bool, shared: bool, stated: bool) -> None:
         self.ledger = ledger
+        self.stated = stated
         self.instead = instead
         self._services = services
         self._shared = shared

@@ -89,13 +89,13 @@ def _paid_after(need: int, waiting: AccountPurse, active: Sequence[AccountPurse]
         if not waiting.counted_of(kind):
             continue
         open_ = kind.owed
-        for purse in left:
-            taken = min(left[purse], open_ if purse.open_of(kind) else 0)
+        for purse, balance in left.items():
+            taken = min(balance, open_ if purse.open_of(kind) else 0)
             if purse.is_own:
                 if taken >= need:
                     return after + need
                 need -= taken
-            left[purse] -= taken
+            left[purse] = balance - taken
             open_ -= taken
             after += taken
         if open_ >= need:
