@@ -87,7 +87,7 @@ def _amount(cents: int, *, marked: bool, language: str) -> str:
 
 
 def _begun(column: Column, language: str) -> Figure:
-    return Figure(None, begun_words(column, language))
+    return Figure(None, ", ".join(filter(None, begun_words(column, language))))
 
 
 def _in_full(language: str) -> Callable[[Column], Figure]:

@@ -61,12 +61,17 @@ def no_crossing_words(found: BreakEven, language: str) -> str:
     return tell(f"no_crossing_{found.axis.value}", language)
 
 
-def begun_words(column: Column, language: str) -> str:
-    """What is counted as met when the plan begins, and whose amounts these are: this plan's, or every plan's."""
+def begun_words(column: Column, language: str) -> tuple[str, str]:
+    """What is counted as met when the plan begins, and whose amounts these are: this plan's, or every plan's; nothing
+    of the kind where nothing is met in any."""
     begun = column.begun
-    key = "begun" if begun.deductible or begun.limit else "begun_nothing"
-    whose = tell("begun_this_plan" if begun.own else "begun_every_plan", language)
-    return tell(key, language, deductible_cents=begun.deductible, limit_cents=begun.limit, whose=whose)
+    met = begun.deductible or begun.limit
+    amounts = tell(
+        "begun" if met else "begun_nothing", language, deductible_cents=begun.deductible, limit_cents=begun.limit
+    )
+    if begun.own:
+        return amounts, tell("begun_this_plan", language)
+    return amounts, tell("begun_every_plan", language) if met else ""
 
 
 def not_met_words(row: str, column: Column, language: str) -> str:

@@ -19,9 +19,10 @@ from calculator.model.whose import only_in
 from calculator.reference.texts import say
 from tests.window.conftest import MakeWindow
 from tests.window.person import DEDUCTIBLE_MET, field, labels, press, type_into
-from tests.window.test_compare_table import shown, texts
+from tests.window.test_compare_table import ROWS, shown
 from tests.window.test_member_more import choose, pressed, unfold
 from ui.editors.plan import PlanEditor
+from ui.views.compare.table_page import TablePage
 from ui.window import Window
 
 JULY = datetime.date(2026, 7, 6)
@@ -101,15 +102,16 @@ def test_it_is_asked_only_where_there_are_several_plans(make_window: MakeWindow)
     assert not window.inputs.member.whose.isVisible()
 
 
+def begun(page: TablePage) -> list[tuple[str, str]]:
+    return [(cell.text, cell.note) for cell in page.grid.titled[ROWS["begun"]].cells]
+
+
 def test_the_comparison_says_whose_amounts_it_counts(qtbot: QtBot) -> None:
     case = two_employers(member=Member(met=Met(deductible=150_000, out_of_pocket=250_000)))
     page = shown(qtbot, case)
-    assert texts(page, "begun") == ["$1,500.00 of the deductible, $2,500.00 of the limit (every plan)"] * 2
+    assert begun(page) == [("$1,500.00 / $2,500.00", "in every plan")] * 2
     own = shown(qtbot, changed(case, member=only_in(case.member, "Old")))
-    assert texts(own, "begun") == [
-        "$1,500.00 of the deductible, $2,500.00 of the limit (this plan)",
-        "Nothing (every plan)",
-    ]
+    assert begun(own) == [("$1,500.00 / $2,500.00", "in this plan"), ("Nothing", "")]
 
 
 def test_a_plan_that_is_renamed_keeps_its_amounts_and_one_that_goes_takes_them_along(make_window: MakeWindow) -> None:

@@ -116,7 +116,8 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
     if measure.key in ("deductible_met", "limit_met"):
         return _date_cell(measure.key, column, language)
     if measure.key == "begun":
-        return Cell(begun_words(column, language), quiet=not (column.begun.deductible or column.begun.limit))
+        amounts, whose = begun_words(column, language)
+        return Cell(amounts, note=whose, quiet=not (column.begun.deductible or column.begun.limit))
     if measure.key == "paid_in_full":
         return _count_cell(column, language)
     value = _cents(measure, column)
