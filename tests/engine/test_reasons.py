@@ -265,7 +265,7 @@ def test_a_rider_that_paid_first_is_named() -> None:
     reading = (Reading(service="dosing", benefit="kat"),)
     rider = Rider(title="Rider", pays=RiderPays.FIRST, benefits=(one,), reading=reading)
     result = priced(plan(share(coinsurance=8_000), rider=rider), session(500))
-    assert "pays $250.00, $150.00 of it from the carve-out rider" in said(result, "plan_pays")
+    assert "pays $220.00, $150.00 of it from the carve-out rider" in said(result, "plan_pays")
 
 
 def test_nothing_that_is_zero_has_a_reason() -> None:
