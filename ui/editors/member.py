@@ -18,7 +18,7 @@ from ui.editors.fields import Field, Labelled
 from ui.editors.limit_use import LimitUseRow, limited
 from ui.editors.member_more import MemberMore
 from ui.editors.met_table import MetTable
-from ui.editors.validity import Validity
+from ui.editors.validity import LastGood, Validity
 from ui.scale import px
 
 
@@ -34,8 +34,9 @@ class MemberEditor(QWidget):
         super().__init__(parent)
         self._member: Member | None = None
         self._language = ""
-        self._validity = Validity(self)
-        self._validity.changed.connect(self.validity_changed)
+        self.validity = Validity(self)
+        self.validity.changed.connect(self.validity_changed)
+        self._last_good = LastGood(self.validity, lambda: self._member, self._take_back)
         self.tier = Labelled(Choice(), self)
         self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
@@ -102,7 +103,7 @@ class MemberEditor(QWidget):
             return
         for name in [name for name in self.used if name not in benefits]:
             row = self.used.pop(name)
-            self._validity.forget(*row.fields)
+            self.validity.forget(*row.fields)
             self._uses.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -122,7 +123,7 @@ class MemberEditor(QWidget):
         row = LimitUseRow(self)
         row.edited.connect(lambda part, value: self._edit_use(name, part, value))
         for field in row.fields:
-            self._validity.watch(field)
+            self.validity.watch(field)
         return row
 
     def _connect(self) -> None:
@@ -130,17 +131,17 @@ class MemberEditor(QWidget):
         self.as_of.field.edited.connect(lambda value: self._edit("as_of", met_as_of=value))
         self.met.edited.connect(self._edit_met)
         for field in self.met.fields.values():
-            self._validity.watch(field)
-        self._validity.watch(self.as_of.field)
+            self.validity.watch(field)
+        self.validity.watch(self.as_of.field)
         self.more.edited.connect(lambda facts, step: self._tell(step, **facts))
         self.more.fields_changed.connect(self._fields_changed)
         self.more.second_plan_asked.connect(self.second_plan_asked)
         self.authorized.clicked.connect(lambda value: self._edit("authorized", authorization_held=value))
 
     def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
-        self._validity.forget(*gone)
+        self.validity.forget(*gone)
         for field in come:
-            self._validity.watch(field)
+            self.validity.watch(field)
         self._set_tab_order()
 
     def _edit_met(self, group: str, part: str, cents: int) -> None:
@@ -159,7 +160,12 @@ class MemberEditor(QWidget):
 
     def _tell(self, step: str, **parts: Any) -> None:
         if self._member is not None:
+            self._last_good.told(step)
             self.member_edited.emit(changed(self._member, **parts), step)
+
+    def _take_back(self, member: Member, step: str) -> None:
+        """The member is as before what is refused was begun; that stays as it is typed."""
+        self.member_edited.emit(member, step)
 
     def _set_words(self) -> None:
         language = self._language
