@@ -54,6 +54,7 @@ class Field(QLineEdit):
         self._said = False
         self._before: tuple[Any] | None = None
         self._begun = False
+        self._refused = False
         self._clicked = False
         self._value: Any = None
         self._language = "en"
@@ -123,6 +124,7 @@ class Field(QLineEdit):
     def refuse(self, problem: Words, value: Any) -> None:
         """Mark the text with a problem that its own reading cannot see; ``value`` is still the last good one."""
         self._value = value
+        self._refused = True
         self.complain(problem)
 
     def wait(self, waiting: bool) -> None:
@@ -133,8 +135,13 @@ class Field(QLineEdit):
 
     def reconsider(self) -> None:
         """Read a text that was refused once more, because what it was refused for has changed."""
-        if self.problem:
-            self._typed(self.text())
+        if not self.problem or self.fault:
+            return
+        self._refused = False
+        self._value = self._meant(self.text())
+        self.edited.emit(self._value)
+        if not self._refused:
+            self.complain("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to the window, whose steps are all edits; only a text that is not good is undone here."""

@@ -42,11 +42,11 @@ class TextField(Field):
 class MoneyField(Field):
     """An amount of money, in cents; figures stand at the right.
 
-    Where nothing is known it is empty: None where it is ``optional``, else 0, unless ``zero`` is an amount to be shown.
+    It is empty where nothing is known: None where it is ``optional``, or else ``unknown``, if that is given.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, optional: bool = False, zero: bool = False) -> None:
-        super().__init__(parent, optional=optional, unknown=None if zero or optional else 0)
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False, unknown: int | None = None) -> None:
+        super().__init__(parent, optional=optional, unknown=unknown)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _read(self, text: str) -> int:
@@ -59,8 +59,8 @@ class MoneyField(Field):
 class PercentField(Field):
     """A percentage from 0 to 100, in basis points; empty where nothing is known, as MoneyField is."""
 
-    def __init__(self, parent: QWidget | None = None, *, optional: bool = False, zero: bool = False) -> None:
-        super().__init__(parent, optional=optional, unknown=None if zero or optional else 0)
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False, unknown: int | None = None) -> None:
+        super().__init__(parent, optional=optional, unknown=unknown)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _read(self, text: str) -> int:

@@ -18,7 +18,7 @@ class MemberFacts(MemberPart):
         super().__init__(parent)
         self.add("coverage_starts", DateField(optional=True), 0)
         self.add("failed_trials", CountField(most=50, optional=True), 0, 1)
-        self.add("met_last_quarter", MoneyField(), 1, 0, 2)
+        self.add("met_last_quarter", MoneyField(unknown=0), 1, 0, 2)
         self.government = QCheckBox(self)
         self.grid.addWidget(self.government, 2, 0, 1, 2)
         self.government.clicked.connect(lambda on: self.tell("government_plan", government_plan=on))

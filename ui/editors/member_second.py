@@ -34,7 +34,7 @@ class MemberSecond(MemberPart):
         self._how = wrapped(self)
         self.grid.addWidget(self._how, 3, 0, 1, 2)
         for column, name in enumerate(_MET):
-            self.add(name, MoneyField(), 4, column)
+            self.add(name, MoneyField(unknown=0), 4, column)
         self.edit.clicked.connect(self.edit_asked)
 
     def set_words(self) -> None:

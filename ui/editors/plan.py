@@ -82,17 +82,20 @@ class PlanEditor(QDialog):
 
     def reject(self) -> None:
         """Ask before what is typed and no part of the plan goes with the window."""
-        if self.validity.is_bad and not self._may_leave():
+        if not self.validity.is_bad:
+            super().reject()
             return
-        super().reject()
-
-    def _may_leave(self) -> bool:
         field = self.validity.first
-        name = field.accessibleName() if field is not None else self.problem.text()
-        answer = asking.choose(self, "plan_unread", ("leave_out", "go_back"), {"field": name}, self._language)
-        if answer == "go_back" and field is not None:
+        figures = {"field": field.accessibleName() if field is not None else self.problem.text()}
+        asking.ask(self, "plan_unread", ("leave_out", "go_back"), figures, self._language, self._answered)
+
+    def _answered(self, answer: str) -> None:
+        """Close without what is no part of the plan, or lead to it."""
+        field = self.validity.first
+        if answer == "leave_out":
+            super().reject()
+        elif field is not None:
             reveal(field)
-        return answer == "leave_out"
 
     def _show(self, plan: Plan) -> None:
         self._plan = plan

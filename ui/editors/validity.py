@@ -18,11 +18,11 @@ class Validity(QObject):
 
     changed = Signal(bool)
 
-    begun = Signal()
-    """Typing begins in one of the fields."""
+    begun = Signal(object)
+    """Typing begins in this field."""
 
-    refused = Signal()
-    """A field is not good, or waits for others."""
+    refused = Signal(object)
+    """This field is not good any more, or waits for others; or it is not good still after it was typed in."""
 
     first_changed = Signal()
     """Another field than before is the first that is not good."""
@@ -31,6 +31,7 @@ class Validity(QObject):
         super().__init__(parent)
         self._bad: dict[int, Field | None] = {}
         self._waiting: dict[int, Field] = {}
+        self._typed: Field | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE)
@@ -49,7 +50,7 @@ class Validity(QObject):
 
     def watch(self, field: Field) -> None:
         """Take ``field`` in."""
-        field.begun.connect(self.begun)
+        field.begun.connect(lambda: self._begin(field))
         field.problem_changed.connect(lambda _problem: self._look_at(field))
         field.waiting_changed.connect(lambda _waiting: self._look_at(field))
         field.left.connect(self._rested)
@@ -64,8 +65,10 @@ class Validity(QObject):
         """Say that the place ``key`` is bad or good; ``field`` is where it can be put right."""
         was, first = bool(self._bad), self.first
         if bad:
+            new = key not in self._bad
             self._bad[key] = field
-            self.refused.emit()
+            if new or (field is not None and field is self._typed):
+                self.refused.emit(field)
         else:
             self._bad.pop(key, None)
         if bool(self._bad) != was:
@@ -73,12 +76,16 @@ class Validity(QObject):
         if self.first is not first:
             self.first_changed.emit()
 
+    def _begin(self, field: Field) -> None:
+        self._typed = field
+        self.begun.emit(field)
+
     def _look_at(self, field: Field) -> None:
         self._waiting.pop(id(field), None)
         if field.waiting and not field.problem and id(field) not in self._bad:
             self._waiting[id(field)] = field
             self._rest.start()
-            self.refused.emit()
+            self.refused.emit(field)
         else:
             self.mark(id(field), bool(field.problem) or field.waiting, field)
 
@@ -101,8 +108,8 @@ class LastGood(Generic[T]):
         self._put = put
         self._before: T | None = None
         self._step: str | None = None
-        validity.begun.connect(self._begin)
-        validity.refused.connect(self._take_back)
+        validity.begun.connect(lambda _field: self._begin())
+        validity.refused.connect(lambda _field: self._take_back())
 
     def told(self, step: str) -> None:
         """The editor is about to tell of a step."""

@@ -38,7 +38,7 @@ class MixPage(AnswerPage[Answer]):
         self.intro = plain_label("muted", self)
         self.intro.setWordWrap(True)
         self.intro.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.weights = {situation: Labelled(PercentField(zero=True)) for situation in Situation}
+        self.weights = {situation: Labelled(PercentField()) for situation in Situation}
         self.problem = ProblemLabel(self)
         self.title = plain_label("title", self)
         self.title.setWordWrap(True)

@@ -28,7 +28,7 @@ class PriceRangeFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.least, self.greatest = (Labelled(MoneyField(zero=True)) for _ in range(2))
+        self.least, self.greatest = Labelled(MoneyField()), Labelled(MoneyField())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
