@@ -9,7 +9,7 @@ from calculator.engine.checks import sentence
 from calculator.model.base import Source, changed
 from calculator.model.course import Course, Place
 from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Member
-from calculator.model.plan import Authorization, Market
+from calculator.model.plan import Authorization, Market, RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
 from tests.engine.cases import amount, plan
@@ -181,8 +181,15 @@ class TestDaysOfCoverage:
         assert found["outside_coverage"].figures == {
             "number": 1,
             "first_date": datetime.date(2027, 1, 3),
-            "last_date": datetime.date(2027, 1, 3),
         }
+
+    @pytest.mark.parametrize("pays", ["instead", "first"])
+    def test_a_rider_that_goes_on_still_pays(self, pays: str) -> None:
+        both = plan(rider=rider(pays=RiderPays(pays)))
+        ended = Member(coverage_ends=datetime.date(2026, 3, 1), rider=Enrollment())
+        assert "outside_coverage" not in raised(both, member=ended)
+        rider_over = Member(rider=Enrollment(coverage_ends=datetime.date(2026, 3, 1)))
+        assert ("outside_coverage" in raised(both, member=rider_over)) is (pays == "instead")
 
     def test_a_riders_own_authorization(self) -> None:
         needs = plan(rider=rider(benefit={"authorization": Authorization()}))

@@ -132,7 +132,7 @@ def test_coverage_has_a_first_and_a_last_day(make_window: MakeWindow) -> None:
     type_into(field(window, "Coverage ends"), "2026-07-13")
     assert window.document.case.member.coverage_ends == datetime.date(2026, 7, 13)
     assert window.document.estimate.likely.totals.excluded == 120_000
-    assert any("outside the days of this plan's coverage: 2" in text for text in labels(window.answers.estimate))
+    assert any("outside the days of coverage: 2" in text for text in labels(window.answers.estimate))
     type_into(field(window, "Coverage began"), "2026-07-14")
     assert any("is before the first" in text for text in labels(window.inputs))
     assert window.document.case.member.coverage_starts is None

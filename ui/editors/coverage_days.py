@@ -29,8 +29,9 @@ class CoverageDays(QWidget):
         for column, part in enumerate((self.starts, self.ends)):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
-        self.starts.field.edited.connect(lambda day: self._edited("coverage_starts", day, self.ends.field.value))
-        self.ends.field.edited.connect(lambda day: self._edited("coverage_ends", self.starts.field.value, day))
+        self._good = Enrollment()
+        self.starts.field.edited.connect(lambda day: self._edited("coverage_starts", day))
+        self.ends.field.edited.connect(lambda day: self._edited("coverage_ends", day))
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -46,19 +47,21 @@ class CoverageDays(QWidget):
 
     def set_days(self, enrollment: Enrollment) -> None:
         """Show the days of ``enrollment``."""
+        self._good = enrollment
         self.starts.field.set_value(enrollment.coverage_starts)
         self.ends.field.set_value(enrollment.coverage_ends)
 
-    def _edited(self, name: str, first: datetime.date | None, last: datetime.date | None) -> None:
-        part = self.starts if name == "coverage_starts" else self.ends
+    def _edited(self, name: str, day: datetime.date | None) -> None:
+        part, other = (self.starts, self.ends) if name == "coverage_starts" else (self.ends, self.starts)
+        days = {"coverage_starts": self._good.coverage_starts, "coverage_ends": self._good.coverage_ends} | {name: day}
+        first, last = days["coverage_starts"], days["coverage_ends"]
         if first is not None and last is not None and last < first:
-            words = partial(_wrong, first, last)
-            part.field.complain(words)
+            part.field.refuse(partial(_wrong, first, last), getattr(self._good, name))
             return
-        for one in (self.starts, self.ends):
-            one.field.complain("")
-        days = {"coverage_starts": first, "coverage_ends": last}
+        part.field.complain("")
         self.edited.emit(days, part.caption.text().replace("&", ""))
+        # The other day may have been refused for what has changed now.
+        other.field.reconsider()
 
 
 def _wrong(first: datetime.date, last: datetime.date, language: str) -> str:

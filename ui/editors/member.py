@@ -20,7 +20,7 @@ from ui.editors.limit_use import LimitUseRow
 from ui.editors.limit_uses import LimitUses
 from ui.editors.member_more import MemberMore
 from ui.editors.met_table import MetTable
-from ui.editors.validity import Validity
+from ui.editors.validity import LastGood, Validity
 from ui.editors.whose import WhoseAmounts
 from ui.scale import px
 
@@ -38,8 +38,9 @@ class MemberEditor(QWidget):
         self._member: Member | None = None
         self._plan = ""
         self._language = ""
-        self._validity = Validity(self)
-        self._validity.changed.connect(self.validity_changed)
+        self.validity = Validity(self)
+        self.validity.changed.connect(self.validity_changed)
+        self._last_good = LastGood(self.validity, lambda: self._member, self._take_back)
         self.tier = Labelled(Choice(), self)
         self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
@@ -116,17 +117,17 @@ class MemberEditor(QWidget):
         self.uses.edited.connect(lambda uses, step: self._tell(step, limits_used=uses))
         self.uses.fields_changed.connect(self._fields_changed)
         for field in self.met.fields.values():
-            self._validity.watch(field)
-        self._validity.watch(self.as_of.field)
+            self.validity.watch(field)
+        self.validity.watch(self.as_of.field)
         self.more.edited.connect(lambda facts, step: self._tell(step, **facts))
         self.more.fields_changed.connect(self._fields_changed)
         self.more.second_plan_asked.connect(self.second_plan_asked)
         self.authorized.clicked.connect(lambda value: self._edit("authorized", authorization_held=value))
 
     def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
-        self._validity.forget(*gone)
+        self.validity.forget(*gone)
         for field in come:
-            self._validity.watch(field)
+            self.validity.watch(field)
         self._set_tab_order()
 
     def _edit_met(self, group: str, part: str, cents: int) -> None:
@@ -142,7 +143,12 @@ class MemberEditor(QWidget):
         if self._member is not None:
             kept = {name: parts.pop(name) for name in PlanEnrollment.parts() if name in parts}
             member = changed(self._member, **parts)
+            self._last_good.told(step)
             self.member_edited.emit(recorded(member, self._plan, **kept), step)
+
+    def _take_back(self, member: Member, step: str) -> None:
+        """The member is as before what is refused was begun; that stays as it is typed."""
+        self.member_edited.emit(member, step)
 
     def _set_words(self) -> None:
         language = self._language

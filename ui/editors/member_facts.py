@@ -23,7 +23,7 @@ class MemberFacts(MemberPart):
         self._named |= {"coverage_starts": self.days.starts, "coverage_ends": self.days.ends}
         self.days.edited.connect(self.edited)
         self.add("failed_trials", CountField(most=50, optional=True), 1)
-        self.add("met_last_quarter", MoneyField(), 1, 1)
+        self.add("met_last_quarter", MoneyField(unknown=0), 1, 1)
         self.government = QCheckBox(self)
         self.grid.addWidget(self.government, 2, 0, 1, 2)
         self.spouse_fsa = QCheckBox(self)

@@ -23,7 +23,7 @@ class MetTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields: dict[tuple[str, str], Field] = {(g, p): MoneyField(self) for g in GROUPS for p in PARTS}
+        self.fields: dict[tuple[str, str], Field] = {(g, p): MoneyField(self, unknown=0) for g in GROUPS for p in PARTS}
         self.problems = {group: ProblemLabel(self) for group in GROUPS}
         self._heads = {part: QLabel(self) for part in PARTS}
         self._names = {group: QLabel(self) for group in GROUPS}

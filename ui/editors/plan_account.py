@@ -30,13 +30,13 @@ class AccountRow(QFrame):
         self._account: Account | None = None
         self._language = ""
         self.kind = Labelled(Choice(self))
-        self.yearly = Labelled(MoneyField(self))
+        self.yearly = Labelled(MoneyField(self, unknown=0))
         self.up = QToolButton(self)
         self.remove = QToolButton(self)
         self.pays = Labelled(Choice(self))
         self.percent = Labelled(PercentField(self))
         self.scope = Labelled(Choice(self))
-        self.starts_after = Labelled(MoneyField(self))
+        self.starts_after = Labelled(MoneyField(self, unknown=0))
         self.carries_over = QCheckBox(self)
         self.grace_period = QCheckBox(self)
         self.carry_over_limit = Labelled(MoneyField(self, optional=True))

@@ -37,10 +37,10 @@ class _Amount(NamedTuple):
 
 
 def outside_coverage(at: Situation) -> Iterator[Flag]:
-    """Sessions lie before the first or after the last day of the plan's coverage: nothing is paid for them."""
-    outside = [line.date for line in at.lines if not at.covers(line.date)]
+    """Sessions lie before the first or after the last day of the coverage that takes them: it pays nothing of them."""
+    outside = [line.date for line in at.lines if at.outside(line)]
     if outside:
-        figures: dict[str, object] = {"number": len(outside), "first_date": outside[0], "last_date": outside[-1]}
+        figures: dict[str, object] = {"number": len(outside), "first_date": outside[0]}
         yield Flag("outside_coverage", FlagLevel.WARNING, figures, *at.of_plan)
 
 

@@ -102,6 +102,15 @@ class Situation:
         rider = self.plan.rider
         return rider is not None and any(reading.service == line.service for reading in rider.reading)
 
+    def outside(self, line: DatedLine) -> bool:
+        """Whether ``line`` lies outside the days of the coverage that takes it: the plan, or a rider in its place or
+        before it."""
+        rider, in_plan = self.plan.rider, self.covers(line.date)
+        if rider is None or not self._rider_takes(line):
+            return not in_plan
+        in_rider = enrolled_on(self.rider_enrollment, line.date)
+        return not (in_rider or (in_plan and rider.pays is RiderPays.FIRST))
+
     def covers(self, day: datetime.date) -> bool:
         """Whether the plan covers the member on ``day``."""
         return enrolled_on(self.enrollment, day)
