@@ -49,13 +49,13 @@ def _rider(member: Member, plan: Plan, language: str) -> str:
 
 def _accounts(member: Member, plan: Plan, language: str) -> str:
     kinds = {account.kind for account in plan.accounts}
-    if not kinds:
-        return say("member.holds_no_account", language)
-    held = [balance for balance in member.balances if balance.kind in kinds]
-    said = [f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}" for balance in held]
-    if any(balance.contributions for balance in held):
+    said = []
+    for balance in member.balances:
+        words = f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}"
+        said.append(words if balance.kind in kinds else say("member.holds_idle", language, {"account": words}))
+    if any(balance.contributions for balance in member.balances if balance.kind in kinds):
         said.append(say("member.holds_monthly", language))
-    return ", ".join(said)
+    return ", ".join(said) or ("" if kinds else say("member.holds_no_account", language))
 
 
 def _tax(member: Member, _plan: Plan, _language: str) -> str:
