@@ -117,6 +117,7 @@ def _account(account: Account, write: Writer) -> Iterator[Fact]:
         ("starts_after", write.money(account.starts_after), if_more(account.starts_after)),
         ("carries_over", write.yes(account.carries_over), ALWAYS),
         ("carry_over_limit", limit, account.carries_over),
+        ("grace_period", write.yes(account.grace_period), account.grace_period),
         ("grace_period", write.yes(account.grace_period), if_more(account.grace_period)),
     ):
         yield write.fact(f"account_{name}", words, shown)

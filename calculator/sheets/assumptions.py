@@ -114,6 +114,8 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
     if lines:
         days = [priced.line.date for priced in lines]
         yield word("assume_dates", language, {"first_date": min(days), "last_date": max(days)})
+        if len(set(days)) < len(days):
+            yield word("assume_same_day", language)
 
 
 def _coverage(case: Case, language: str) -> Iterator[str]:
