@@ -276,7 +276,7 @@ class Window(QMainWindow):
     def _follow_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, self.settings.theme, self.settings.zoom)
+            (theme.apply if app.styleSheet() else theme.dress)(app, self.settings.theme, self.settings.zoom)
             self._show_case()
 
 
