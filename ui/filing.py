@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSysInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from calculator.engine.bundled_words import localized
 from calculator.files import library
 from calculator.files.locking import Password
 from calculator.files.names import file_name
@@ -48,7 +49,7 @@ class Filing:
     def new(self) -> None:
         """Begin a new case from the worked example's plans and a course template."""
         if self.may_leave():
-            case = library.example()
+            case = localized(library.example(), self._language())
             course = next(course for course in library.courses() if course.template == "im_kap_6")
             title = self._say("untitled")
             self._replace(changed(case, title=title, course=course, example=False))
@@ -56,7 +57,7 @@ class Filing:
     def open_example(self) -> None:
         """Open the worked example."""
         if self.may_leave():
-            self._replace(library.example())
+            self._replace(localized(library.example(), self._language()))
 
     def open(self) -> None:
         """Ask for a file and open it."""

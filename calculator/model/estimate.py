@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calculator.model.course import Service
-from calculator.reference.citing import flagged
 
 
 class Amounts(NamedTuple):
@@ -163,10 +162,6 @@ class Flag:
     figures: dict[str, object]
     source: str
     year: int | str | None = None
-
-    def source_words(self, language: str) -> str:
-        """The source with its year, as it is said everywhere."""
-        return flagged(self.source, self.year, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.bundled_words import told
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import cheapest_words, tell, tell_of
+from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.handed_out import handed_title
 from calculator.engine.mix import mix
 from calculator.engine.mix_table import mix_table
 from calculator.engine.plan_words import amounts_summary
+from calculator.engine.provenance import sources_of
 from calculator.engine.stretches import changes_in_words, figures_of, place_words
+from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Column, Comparison, Payer
+from calculator.model.course import Course
+from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_dollars, format_money
-from calculator.reference.texts import say, write_date
+from calculator.reference.clock import today
+from calculator.reference.texts import of_employee, say, write_date
 from calculator.sheets import assumptions, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 
@@ -48,8 +56,9 @@ def make(
     Raises:
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
-    day = made or datetime.datetime.now().astimezone().date()
-    return pdf("comparison", _values(case, comparison, crossings, language, day), paper, day)
+    day = made or today()
+    values = _values(case, comparison, crossings, of_employee(language), day)
+    return pdf("comparison", values | {"language": language}, paper, day)
 
 
 def _values(
@@ -59,13 +68,12 @@ def _values(
     first = comparison.columns[0].estimate
     names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
-        "language": language,
-        "document_title": _word("document_title", language, title=case.title),
+        "document_title": _word("document_title", language, title=handed_title(case, language)),
         "title": _word("title", language),
-        "case": case.title,
+        "case": handed_title(case, language),
         "example": say("sheet.example", language) if case.example else "",
         "facts": [
-            [say("sheet.fact_course", language), case.course.title],
+            [say("sheet.fact_course", language), told(case.course.title, language)],
             [say("sheet.fact_sessions", language), plan_block.when(first, language)],
             [_word("fact_plans", language), str(len(case.plans))],
             [say("sheet.fact_made", language), written],
@@ -81,6 +89,7 @@ def _values(
         "mix": _mix(case, language),
         "mix_corner": tell("mix_corner", language),
         "mix_note": _word("mix_note", language),
+        "to_confirm": _to_confirm(case, comparison, made, language),
         "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
         "assumptions": [
             *assumptions.of_course(case, first, language),
@@ -199,11 +208,29 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
     ]
 
 
+def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
+    """What is to be confirmed of each plan, and before them what holds under any, of which the first plan tells."""
+    found = [
+        (column.plan, open_points(case, case.plan(column.plan), column.estimate, made)) for column in comparison.columns
+    ]
+    parts = [
+        {
+            "plan": plan,
+            "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
+        }
+        for plan, points in found
+        if points
+    ]
+    if not parts:
+        return None
+    return {"title": say("confirm.title", language), "intro": say("confirm.intro_employee", language), "parts": parts}
+
+
 def _flags(column: Column, language: str) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": flag.source_words(language)}
+            {"text": checks.sentence(flag, language), "source": checks.source_words(flag, language)}
             for flag in column.estimate.flags
         ],
     }
@@ -216,10 +243,9 @@ def _sources(case: Case, language: str) -> list[str]:
         f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, language, family=family))}"
         for plan in case.plans
     ]
-    for source in (*case.course.sources, *(source for plan in case.plans for source in plan.sources)):
-        said = source.words(language)
-        if said not in lines:
-            lines.append(said)
+    things: tuple[Course | Plan, ...] = (case.course, *case.plans)
+    for thing in things:
+        lines += (said for said in sources_of(thing, language) if said not in lines)
     return lines
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.checks import sentence
+from calculator.engine.checks import sentence, source_words
 from calculator.model.base import Source, changed
 from calculator.model.course import Course, Place
 from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Member
@@ -127,14 +127,14 @@ class TestSources:
     def test_a_document_without_a_year_is_said_to_be_undated(self) -> None:
         page = plan(rider=rider(), sources=(Source(says="Page", address="page.example"),))
         flag = raised(page, course(service="integration"))["rider_unused"]
-        assert (flag.source_words("en"), flag.source_words("es")) == ("Page (undated)", "Page (sin fecha)")
+        assert (source_words(flag, "en"), source_words(flag, "es")) == ("Page (undated)", "Page (sin fecha)")
 
     def test_a_rule_without_a_year_too(self) -> None:
-        assert raised(plan(rider=rider()))["excepted_rider"].source_words("en").endswith("list them (undated)")
+        assert source_words(raised(plan(rider=rider()))["excepted_rider"]).endswith("list them (undated)")
 
     def test_a_plan_as_it_was_entered_bears_its_name_and_no_year(self) -> None:
         flag = raised(plan(rider=rider()), course(service="integration"))["rider_unused"]
-        assert flag.source_words("en") == "Plan"
+        assert source_words(flag) == "Plan"
         assert sentence(flag).startswith("“Rider”")
 
 

@@ -41,13 +41,13 @@ def test_the_plans_and_their_answers_are_there() -> None:
     said = text(example())
     for words in ("$1,500.00 ✓ Lowest", "$2,475.00", "$3,412.50", "$962.50 ✓ Lowest", "Oct 13, 2026"):
         assert words in said
-    assert "Least for you: $750 plan, $1,500.00" in said
+    assert "Least for the employee: $750 plan, $1,500.00" in said
 
 
 def test_where_the_answer_changes_is_said_and_shown_in_figures() -> None:
     said = text(example())
-    assert "From the 3rd session on, $2,000 plan costs you less than $3,000 plan." in said
-    assert "From $54.17 a session on, $2,000 plan costs you less than $3,000 plan." in said
+    assert "From the 3rd session on, $2,000 plan costs the employee less than $3,000 plan." in said
+    assert "From $54.17 a session on, $2,000 plan costs the employee less than $3,000 plan." in said
     # Three sessions: 2,000 and 20% of 500; and the whole 2,500 under the $3,000 plan.
     assert "3 $1,110.00 $2,100.00 $2,500.00" in said
     # The course's own price of 450 is among the prices.

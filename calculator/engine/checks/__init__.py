@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from calculator.engine.bundled_words import told
 from calculator.engine.checks import amounts, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
+from calculator.reference.citing import flagged
 from calculator.reference.limits import user_limits
 from calculator.reference.texts import say
 
@@ -83,4 +85,10 @@ def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
 
 def sentence(flag: Flag, language: str = "en") -> str:
     """The sentence of a flag, with its figures."""
-    return say(f"checks.{flag.code}", language, flag.figures)
+    figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
+    return say(f"checks.{flag.code}", language, figures)
+
+
+def source_words(flag: Flag, language: str = "en") -> str:
+    """Where a flag comes from, with the year of that or that it is undated; a bundled plan's name in ``language``."""
+    return flagged(told(flag.source, language), flag.year, language)

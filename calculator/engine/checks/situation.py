@@ -121,9 +121,10 @@ class Situation:
 
     @property
     def of_plan(self) -> tuple[str, int | str | None]:
-        """The plan's own document and its year, for what follows from the plan as it was entered; an example has only
-        its name."""
-        document = self.plan.sources[0] if self.plan.sources and not self.plan.example else None
+        """The plan's own document and its year, for what follows from the plan as it was entered; an example, or
+        one whose figures were changed since, has only its name."""
+        real = self.plan.sources and not (self.plan.example or self.plan.edited)
+        document = self.plan.sources[0] if real else None
         if document is None:
             return self.plan.name, self.plan.figures_year
         return document.says, self.plan.figures_year or document.year or (UNDATED if document.address else None)
