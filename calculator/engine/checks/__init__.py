@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.checks import amounts, care, savings, terms, years
+from calculator.engine.checks import amounts, answer, care, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
@@ -40,10 +40,14 @@ _CHECKS: Final[tuple[Check, ...]] = (
     terms.excepted_benefit,
     years.not_loaded,
     years.broken_user_file,
+    answer.notices,
+    answer.same_day_order,
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, years.figures_older, terms.balance_billing})
+_OF_PRICES: Final = frozenset(
+    {years.year_turns, years.figures_older, terms.balance_billing, answer.notices, answer.same_day_order}
+)
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 
