@@ -15,6 +15,7 @@ from calculator.model.course import Course, Network, Route, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
 from calculator.model.member import Member
 from calculator.model.plan import AllowedBasis, Benefit, CostShare, Coverage, Plan
+from calculator.model.whose import recorded
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 _MOST_ALTERNATIVES: Final = 6
@@ -158,7 +159,7 @@ def _authorized(at: Ground) -> tuple[object, ...]:
 
 
 def _refused(at: Ground) -> Iterator[Otherwise]:
-    yield at.priced_as(member=replaced(at.case.member, authorization_held=False))
+    yield at.priced_as(member=recorded(at.case.member, at.plan.name, authorization_held=False))
 
 
 def _authorized_figures(at: Ground) -> dict[str, object]:

@@ -13,7 +13,8 @@ from calculator.model.plan import Authorization, Market, RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
 from tests.engine.cases import amount, plan
-from tests.engine.flag_table import TABLE, beside_hsa, coded, contributing, met, second
+from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second
+from tests.engine.flag_table import TABLE
 from tests.engine.situations import WAIVED, course, hdhp, raised, rider
 
 BY_A_FILE = {"limits_file_broken"}

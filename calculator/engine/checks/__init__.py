@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from calculator.engine.bundled_words import told
-from calculator.engine.checks import amounts, beside, care, enrolled, hsa_money, savings, terms, years
+from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
@@ -49,10 +49,12 @@ _CHECKS: Final[tuple[Check, ...]] = (
     terms.excepted_benefit,
     years.not_loaded,
     years.broken_user_file,
+    answer.notices,
+    answer.same_day_order,
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing})
+_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order})
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 
