@@ -1,5 +1,5 @@
-"""What the table of flags is made of: members, plans and courses at the boundary of what a flag says. Whole dollars where
-nothing else is said."""
+"""What the table of flags is made of: members, plans and courses at the boundary of what a flag says, in whole dollars
+where nothing else is said."""
 
 import datetime
 from typing import Any, Final, NamedTuple

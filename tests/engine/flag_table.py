@@ -1,5 +1,5 @@
-"""For every flag one case that must raise it, and one at the boundary that must not. Figures are the federal ones of the
-year of the course."""
+"""For every flag one case that must raise it, and one at the boundary that must not. Figures are the federal ones of
+the year of the course."""
 
 import datetime
 from typing import Final
