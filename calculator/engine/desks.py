@@ -39,7 +39,7 @@ class Covering(NamedTuple):
         return cls(coverage, stated_of(enrolled, coverage), _years(plan), tier.is_family, {})
 
     def ledger(self, starts: datetime.date) -> Ledger:
-        """A ledger for a course that starts on ``starts``."""
+        """A ledger for what is known on ``starts``."""
         return Ledger(
             self.coverage,
             self.stated,
@@ -72,15 +72,14 @@ class Desks:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return self._plan.case_rate is None
 
-    def settle(
-        self, lines: tuple[DatedLine, ...], balances_on: datetime.date | None = None
-    ) -> tuple[list[Settled], Desk]:
+    def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> tuple[list[Settled], Desk]:
         """Settle dated lines, in order of date, at a new desk, which tells what is left in the accounts.
 
-        ``balances_on`` is the day on which the accounts hold what the member says; None: the day of the first line.
+        ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
+        the first line.
         """
         starts = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
-        desk = self._desk(starts, min(balances_on or starts, starts))
+        desk = self._desk(min(known_on or starts, starts))
         case_rates = self._case_rates(lines)
         settled = []
         for i, line in enumerate(lines):
@@ -88,9 +87,9 @@ class Desks:
             settled.append(desk.settle(line, case_rates.get(i, negotiated), network))
         return settled, desk
 
-    def amounts(self, lines: tuple[DatedLine, ...], balances_on: datetime.date | None = None) -> list[Amounts]:
+    def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
-        return [one.amounts for one in self.settle(lines, balances_on)[0]]
+        return [one.amounts for one in self.settle(lines, known_on)[0]]
 
     def fees(self, lines: tuple[DatedLine, ...]) -> int:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
@@ -101,11 +100,11 @@ class Desks:
         premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
         return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)
 
-    def total(self, lines: tuple[DatedLine, ...], balances_on: datetime.date | None = None) -> Amounts:
+    def total(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> Amounts:
         """What the course comes to, fees included; see ``settle``."""
-        return with_fees(Amounts.sum(self.amounts(lines, balances_on)), self.fees(lines))
+        return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
-    def _desk(self, starts: datetime.date, balances_on: datetime.date) -> Desk:
+    def _desk(self, starts: datetime.date) -> Desk:
         plan, member = self._plan, self._member
         medical = self._medical.ledger(starts)
         second = None
@@ -114,7 +113,7 @@ class Desks:
         balances = {balance.kind: balance for balance in member.balances}
         before = PaidBefore(self._paid_before, *self._medical.stated.held(starts))
         purses = tuple(
-            AccountPurse(account, balances.get(account.kind), plan.year_starts, balances_on, before)
+            AccountPurse(account, balances.get(account.kind), plan.year_starts, starts, before)
             for account in plan.accounts
         )
         bearer = Bearer(plan.funding, plan.year_starts)

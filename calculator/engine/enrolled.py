@@ -30,8 +30,8 @@ class Stated:
     late: int
 
     def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
-        """In a course that starts on ``starts``: the day whose year the amounts are of, and the first day on which they
-        hold. Sessions before that day are part of them."""
+        """Where what has no day of its own is known on ``starts``: the day whose year the amounts are of, and the first
+        day on which they hold. Sessions before that day are part of them."""
         return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
 
 

@@ -62,6 +62,7 @@ class Ledger:
         self._paths: dict[tuple[str, str, bool], Path] = {}
         self._deductibles = pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
         self._limits = pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
+        self._credit = coverage.network_credit
         self._uses: dict[str, LimitUses] = {}
         self._turns_with: Ledger | None = None
         self._year: datetime.date | None = None
@@ -71,9 +72,10 @@ class Ledger:
         self.behind: list[Behind] = []
 
     def share_with(self, other: "Ledger") -> None:
-        """Run through the deductible and the limit of ``other`` in place of one's own."""
+        """Run through the deductible and the limit of ``other``, as it counts them, in place of one's own."""
         self._deductibles = other._deductibles
         self._limits = other._limits
+        self._credit = other._credit
         self._turns_with = other
 
     def in_force(self, day: datetime.date) -> bool:
@@ -147,7 +149,7 @@ class Ledger:
         key = (line.service, network, line.drug)
         path = self._paths.get(key)
         if path is None:
-            terms, credit = self.terms(line.service, network), self._coverage.network_credit
+            terms, credit = self.terms(line.service, network), self._credit
             uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
             path = self._paths[key] = Path(
                 terms,

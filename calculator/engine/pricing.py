@@ -101,13 +101,14 @@ def price(
     member: Member,
     *,
     reasons: bool = True,
-    balances_on: datetime.date | None = None,
+    known_on: datetime.date | None = None,
 ) -> Priced:
     """Dated lines, in order of date, priced under ``plan`` for ``member``; ``reasons``: say why for every amount.
 
-    ``balances_on`` is the day on which the accounts hold what ``member`` says; None: the day of the first line.
+    ``known_on`` is the day on which the accounts hold, and is met, what ``member`` says of no day; None: the day of the
+    first line.
     """
-    return _price(lines, plan, member, Desks(plan, member), reasons=reasons, balances_on=balances_on)
+    return _price(lines, plan, member, Desks(plan, member), reasons=reasons, known_on=known_on)
 
 
 def _price(
@@ -117,9 +118,9 @@ def _price(
     desks: Desks,
     *,
     reasons: bool,
-    balances_on: datetime.date | None = None,
+    known_on: datetime.date | None = None,
 ) -> Priced:
-    settled, desk = desks.settle(lines, balances_on)
+    settled, desk = desks.settle(lines, known_on)
     amounts = [one.amounts for one in settled]
     by_year = _sums([one.standing.year_starts for one in settled], amounts)
     totals = Amounts.sum([year for _, year in by_year])
