@@ -14,9 +14,10 @@ from calculator.engine.terms import Terms
 from calculator.engine.years import CALENDAR, months_touched
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import FundingKind
-from calculator.model.member import CoverageTier, Enrollment, Member, PlanEnrollment
-from calculator.model.plan import Coverage, Plan, Rider, RiderPays
+from calculator.model.member import CoverageTier, Enrollment, Member
+from calculator.model.plan import Coverage, Plan, RiderPays
 from calculator.model.plan_year import AccumulatorYear
+from calculator.model.whose import in_rider
 from calculator.money import allocate
 from calculator.reference import limits
 
@@ -61,7 +62,7 @@ class Desks:
         enrolled, rider, other = member.enrollment_in(plan.name), plan.rider, member.other_coverage
         self._medical = Covering.of(plan, enrolled, plan, member.tier)
         self._paid_before = out_of_pocket_met(enrolled, plan)
-        self._rider = Covering.of(rider, _in_rider(enrolled, plan, rider), plan, member.tier) if rider else None
+        self._rider = Covering.of(rider, in_rider(enrolled, plan, rider), plan, member.tier) if rider else None
         self._rider_stated = enrolled.rider is not None
         self._second = None
         if other is not None:
@@ -144,20 +145,6 @@ class Desks:
 def with_fees(totals: Amounts, fees: int) -> Amounts:
     """``totals`` with what the employer pays beside the lines."""
     return totals._replace(employer_pays=totals.employer_pays + fees)
-
-
-def _in_rider(enrolled: PlanEnrollment, plan: Plan, rider: Rider) -> Enrollment:
-    """The enrollment in the rider: its own, or what the plan's says of it."""
-    if enrolled.rider is not None:
-        return enrolled.rider
-    only = {benefit.name for benefit in rider.benefits} - {benefit.name for benefit in plan.benefits}
-    return Enrollment.unchecked(
-        coverage_starts=enrolled.coverage_starts,
-        coverage_ends=enrolled.coverage_ends,
-        met_as_of=enrolled.met_as_of,
-        limits_used=tuple(use for use in enrolled.limits_used if use.benefit in only),
-        authorization_held=enrolled.authorization_held,
-    )
 
 
 def _program(member: Member) -> ProgramPurse | None:

@@ -11,6 +11,7 @@ from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Enrollment, PlanEnrollment
 from calculator.model.plan import Benefit, Coverage, Market, Plan, RiderPays
+from calculator.model.whose import in_rider
 from calculator.reference.citing import UNDATED
 from calculator.reference.rules import rule
 
@@ -50,7 +51,8 @@ class Situation:
     @cached_property
     def rider_enrollment(self) -> Enrollment:
         """What the rider has on record of the member: its own, or the plan's days and authorization."""
-        return self.enrollment.rider or self.enrollment
+        rider = self.plan.rider
+        return self.enrollment if rider is None else in_rider(self.enrollment, self.plan, rider)
 
     @cached_property
     def days(self) -> tuple[datetime.date, ...]:
