@@ -68,17 +68,20 @@ class _Page(QWidget):
 
 class Answers(QTabWidget):
     """The tabs by name. Every view is shown the latest answer, at the latest when it is seen.
-    ``view_made`` tells the name of a view that has just been made, ``asked`` that a tab was turned to by an action."""
+    ``view_made`` tells the name of a view that has just been made, ``asked`` that a tab was turned to by an action,
+    ``problem_asked`` that the person wants to see the entry that holds the answer up."""
 
     view_made = Signal(str)
     asked = Signal()
+    problem_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._latest: tuple[Case, Estimate, str] | None = None
         self._estimated: tuple[Case, Estimate, str] | None = None
-        self._stale = False
+        self._stale: tuple[bool, str] = (False, "")
         self.estimate = EstimateView()
+        self.estimate.headline.stale.problem_asked.connect(self.problem_asked)
         self._pages = {name: _Page(make) for name, make in _LATER.items()}
         self.setDocumentMode(True)
         self.setMinimumWidth(px(_LEAST_ALONE))
@@ -107,6 +110,8 @@ class Answers(QTabWidget):
         if new and self._latest is not None:
             cast("AnswerView", view).show_case(*self._latest)
         if new:
+            if name == "compare":
+                self.compare.stale.problem_asked.connect(self.problem_asked)
             self.view_made.emit(name)
         return view
 
@@ -134,12 +139,12 @@ class Answers(QTabWidget):
             if page.view is not None:
                 cast("AnswerView", page.view).show_case(case, estimate, language)
 
-    def mark_stale(self, stale: bool) -> None:
-        """Say wherever figures are seen that they are the last good ones, or that they hold."""
-        self._stale = stale
-        self.estimate.mark_stale(stale)
+    def mark_stale(self, stale: bool, words: str = "") -> None:
+        """Say wherever figures are seen that they are the last good ones, in ``words``; or that they hold."""
+        self._stale = (stale, words)
+        self.estimate.mark_stale(stale, words)
         if self._pages["compare"].view is not None:
-            self.compare.mark_stale(stale)
+            self.compare.mark_stale(stale, words)
 
     def retranslate(self, language: str) -> None:
         """Name the tabs in ``language``."""
@@ -153,7 +158,7 @@ class Answers(QTabWidget):
         if self._latest is not None and self._latest is not self._estimated:
             self._estimated = self._latest
             self.estimate.show_case(*self._latest)
-            self.estimate.mark_stale(self._stale)
+            self.estimate.mark_stale(*self._stale)
 
     def _turned(self, index: int) -> None:
         if TABS[index] == "estimate":

@@ -55,7 +55,7 @@ def run(path: Path | None = None) -> int:
     window = Window(Document(case, at, known), settings)
     guard = Guard(window)
     guard.stand()
-    theme.apply(app, settings.theme, settings.zoom)
+    theme.dress(app, settings.theme, settings.zoom)
     window.show()
     QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window, guard, refused))
     return app.exec()

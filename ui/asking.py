@@ -1,7 +1,7 @@
 """The boxes that ask or tell about files: plain text, named buttons, Escape for the answer that changes nothing."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -40,6 +40,29 @@ def leave(parent: QWidget, name: str, language: str, *, unsaved: bool, unread: b
 
 def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str) -> str:
     """Ask a question of the filing catalogue, its places filled from ``figures``; the last answer changes nothing."""
+    box, buttons = _choice(parent, question, answers, figures, language)
+    return _answer(box, buttons, answers[-1])
+
+
+def ask(
+    parent: QWidget,
+    question: str,
+    answers: Sequence[str],
+    figures: Mapping[str, object],
+    language: str,
+    then: Callable[[str], None],
+) -> None:
+    """Ask as ``choose`` does, and go on at once: ``then`` is told the answer when it is given."""
+    box, buttons = _choice(parent, question, answers, figures, language)
+    box.setEscapeButton(buttons[answers[-1]])
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _result: then(_pressed(box, buttons, answers[-1])))
+    box.open()
+
+
+def _choice(
+    parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str
+) -> tuple[QMessageBox, dict[str, QPushButton]]:
     box = _question(parent, say(f"filing.{question}_title", language))
     box.setText(say(f"filing.{question}", language, figures))
     buttons = {
@@ -47,7 +70,7 @@ def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapp
         for answer in answers
     }
     box.setDefaultButton(buttons[answers[-1]])
-    return _answer(box, buttons, answers[-1])
+    return box, buttons
 
 
 def moment(time: datetime.datetime, language: str) -> str:
@@ -67,6 +90,10 @@ def _question(parent: QWidget, title: str) -> QMessageBox:
 def _answer(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> str:
     box.setEscapeButton(buttons[escape])
     box.exec()
+    return _pressed(box, buttons, escape)
+
+
+def _pressed(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> str:
     return next((answer for answer, button in buttons.items() if box.clickedButton() is button), escape)
 
 

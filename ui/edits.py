@@ -10,6 +10,7 @@ from calculator.model.course import Course
 from calculator.model.member import Member
 from calculator.model.mix import MixWeights
 from calculator.model.plan import Plan
+from calculator.model.whose import among
 from calculator.reference.texts import say
 from ui.document import Document
 
@@ -37,8 +38,9 @@ class Edits:
         """The chosen plan becomes another."""
         case = self._document.case
         plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
+        member = case.member.renamed(case.chosen, plan.name)
         confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
-        self._edit(step, plans=plans, chosen=plan.name, confirmed=confirmed, example=False)
+        self._edit(step, plans=plans, chosen=plan.name, member=member, confirmed=confirmed, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
         """The member's second plan becomes another."""
@@ -48,9 +50,10 @@ class Edits:
             self._edit(step, member=changed(member, other_coverage=other), example=False)
 
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
-        """The case has other plans."""
-        confirmed = still_about(self._document.case.confirmed, [plan.name for plan in plans])
-        self._edit(step, typed=False, plans=plans, chosen=chosen, confirmed=confirmed)
+        """The case has other plans. What was met in a plan that is gone goes with it."""
+        case, names = self._document.case, [plan.name for plan in plans]
+        member, confirmed = among(case.member, names), still_about(case.confirmed, names)
+        self._edit(step, typed=False, plans=plans, chosen=chosen, member=member, confirmed=confirmed)
 
     def mix(self, weights: MixWeights, step: str) -> None:
         """The situations of members have other weights. The worked example stays an example."""

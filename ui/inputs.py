@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.editors.column import Column
     from ui.editors.course import CourseEditor
     from ui.editors.coverage import CoverageSection
+    from ui.editors.fields import Field
     from ui.editors.member import MemberEditor
     from ui.sections import Section
 
@@ -74,6 +75,11 @@ class Inputs(QScrollArea):
     def sections(self) -> "dict[str, Section]":
         """The parts by name."""
         return self.column.sections
+
+    @property
+    def first_problem(self) -> "Field | None":
+        """The field that is to be put right first; None: all that is typed is understood."""
+        return self._column.first_problem if self._column is not None else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Have the editors made when this is seen for the first time."""

@@ -10,6 +10,7 @@ from calculator.model.case import Case
 from calculator.model.plan import Plan
 
 if TYPE_CHECKING:
+    from ui.editors.fields import Field
     from ui.editors.plan import PlanEditor
 
 
@@ -21,6 +22,8 @@ class PlanDesk(QObject):
 
     plan_edited = Signal(object, str)
     validity_changed = Signal(bool)
+    first_changed = Signal()
+    """Another field is the first to be put right."""
 
     def __init__(self, window: QWidget, prepare: Callable[[QWidget], None], of: Callable[[Case], Plan | None]) -> None:
         super().__init__(window)
@@ -29,6 +32,11 @@ class PlanDesk(QObject):
         self._of = of
         self._patient_view = False
         self.editor: PlanEditor | None = None
+
+    @property
+    def first_problem(self) -> "Field | None":
+        """The field that is to be put right first; None: all that is typed is understood."""
+        return self.editor.validity.first if self.editor is not None else None
 
     def open(self, case: Case, language: str) -> None:
         """Show the editor on its plan, in front; nothing happens where the case has none."""
@@ -40,6 +48,8 @@ class PlanDesk(QObject):
             self.editor = PlanEditor(self._window)
             self.editor.plan_edited.connect(self.plan_edited)
             self.editor.validity_changed.connect(self.validity_changed)
+            self.editor.validity.first_changed.connect(self.first_changed)
+            self.editor.finished.connect(self._left)
             self._prepare(self.editor)
             self.editor.employer.setVisible(not self._patient_view)
         self._show(self.editor, case, language)
@@ -65,10 +75,15 @@ class PlanDesk(QObject):
     def close(self) -> None:
         """Close the editor with what is typed in it and not understood."""
         if self.editor is not None:
-            self.editor.close()
+            self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
             self.validity_changed.emit(True)
+
+    def _left(self) -> None:
+        """What was typed in it and not understood goes with it."""
+        if self.editor is not None and self.editor.validity.is_bad:
+            self.close()
 
     def _show(self, editor: "PlanEditor", case: Case, language: str) -> None:
         plan = self._of(case)

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from calculator.reference.paths import RESOURCES
 from ui.scale import BODY, body, body_at, scaled
@@ -107,9 +107,30 @@ def is_dark(app: QGuiApplication, choice: str = "system") -> bool:
 
 
 def apply(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
-    """Give the application the palette and the style sheet of the theme that is asked for now, at ``zoom`` percent."""
+    """Give the application the palette and the style sheet of the theme that is asked for now, at ``zoom`` percent;
+    and the windows that have one of their own."""
     begin(app, choice, zoom)
-    app.setStyleSheet(_style_sheet(is_dark(app, choice), body()))
+    sheet = _style_sheet(is_dark(app, choice), body())
+    app.setStyleSheet(sheet)
+    for window in _windows(app):
+        if window.styleSheet():
+            window.setStyleSheet(sheet)
+
+
+def dress(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
+    """Do as ``apply`` does for the windows that there are, and for what they open; all others stay as they were.
+
+    Qt works a style sheet of the whole application out several times for each widget, and a window's once: with four
+    hundred widgets that is the difference between a zoom that is felt and one that is not.
+    """
+    begin(app, choice, zoom)
+    sheet = _style_sheet(is_dark(app, choice), body())
+    for window in _windows(app):
+        window.setStyleSheet(sheet)
+
+
+def _windows(app: QApplication) -> list[QWidget]:
+    return [one for one in app.topLevelWidgets() if isinstance(one, QMainWindow | QDialog) and one.parent() is None]
 
 
 def begin(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
@@ -120,7 +141,9 @@ def begin(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
     text = QFont(app.font())
     text.setPixelSize(body_at(zoom))
     app.setFont(text)
-    app.setPalette(_palette(is_dark(app, choice)))
+    palette = _palette(is_dark(app, choice))
+    if palette != app.palette():
+        app.setPalette(palette)
 
 
 def _palette(dark: bool) -> QPalette:

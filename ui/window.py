@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
@@ -23,13 +23,16 @@ from ui.edits import Edits
 from ui.filing import Filing
 from ui.inputs import Inputs
 from ui.language import speak
-from ui.panes import Panes
+from ui.panes import Pane, Panes
 from ui.plan_desk import PlanDesk
 from ui.recovery import Recovery
 from ui.scale import ZOOMS, open_at
 from ui.settings import Settings
 from ui.status import state_of
 from ui.views.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from ui.editors.fields import Field
 
 _FOR_HR: Final = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
 
@@ -148,6 +151,9 @@ class Window(QMainWindow):
         self.document.replaced.connect(self._begin_again)
         self.inputs.made.connect(self._inputs_made)
         self.answers.view_made.connect(self._view_made)
+        self.answers.problem_asked.connect(self._go_to_problem)
+        for desk in (self.plan_desk, self.second_desk):
+            desk.first_changed.connect(self._mark_stale)
         self.plan_desk.plan_edited.connect(self.edits.plan)
         self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))
         self.second_desk.plan_edited.connect(self.edits.second_plan)
@@ -168,6 +174,7 @@ class Window(QMainWindow):
         column.coverage.edit_requested.connect(self.edit_plan)
         column.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
         column.validity_changed.connect(self._validity_changed)
+        column.first_changed.connect(self._mark_stale)
         # They are made after the answers, and come before them for Tab all the same. Qt would not put the answers
         # behind the last field at once: round the end of its ring they are there already.
         for stop in tab_stops(column)[-2:]:
@@ -183,7 +190,7 @@ class Window(QMainWindow):
             self.answers.compare.exporter.heed(self.settings)
             self.answers.compare.mix_edited.connect(self.edits.mix)
             self.answers.compare.offer_plans(self.inputs.coverage.menu)
-            self.answers.mark_stale(self._unread())
+            self._mark_stale()
 
     def _language(self) -> str:
         return self.language
@@ -206,7 +213,7 @@ class Window(QMainWindow):
         case, estimate = self.document.case, self.document.estimate
         self.inputs.show_case(case, estimate, self.language)
         self.answers.show_case(case, estimate, self.language)
-        self.answers.mark_stale(self._unread())
+        self._mark_stale()
         for desk in (self.plan_desk, self.second_desk):
             desk.follow(case, self.language)
         self._show_state()
@@ -237,8 +244,30 @@ class Window(QMainWindow):
 
     def _validity_changed(self, editor: str, valid: bool) -> None:
         (self._invalid.discard if valid else self._invalid.add)(editor)
-        self.answers.mark_stale(self._unread())
+        self._mark_stale()
         self._show_state()
+
+    def _mark_stale(self) -> None:
+        """Say that the answer is the last good one, and which entry holds it up; or that it holds."""
+        words, field = "", self._first_problem()
+        if self._unread() and field is not None:
+            key = "views.stale_waiting" if field.waiting else "views.stale_field"
+            words = say(key, self.language, {"field": field.accessibleName()})
+        self.answers.mark_stale(self._unread(), words)
+
+    def _first_problem(self) -> "Field | None":
+        places = (self.inputs, self.plan_desk, self.second_desk)
+        return next((field for place in places if (field := place.first_problem) is not None), None)
+
+    def _go_to_problem(self) -> None:
+        """Lead to the entry that holds the answer up."""
+        from ui.editors.reveal import reveal  # noqa: PLC0415 (not on the start-up path)
+
+        field = self._first_problem()
+        if field is not None:
+            if self.inputs.isAncestorOf(field):
+                self.panes.turn_to(Pane.INPUTS)
+            reveal(field)
 
     def _unread(self) -> bool:
         """Whether some field holds a text that is not understood, so that the answer is the last good one."""
@@ -253,7 +282,7 @@ class Window(QMainWindow):
     def _follow_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, self.settings.theme, self.settings.zoom)
+            (theme.apply if app.styleSheet() else theme.dress)(app, self.settings.theme, self.settings.zoom)
             self._show_case()
 
 

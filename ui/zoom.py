@@ -58,7 +58,7 @@ def change(app: QApplication, choice: str, zoom: int) -> None:
             # an item that is gone for that item. A gap that matters is a widget (look.gap).
             for layout in (outer, *outer.findChildren(QLayout)):
                 _grow_layout(layout, grow)
-    theme.apply(app, choice, zoom)
+    theme.dress(app, choice, zoom)
     for widget, font in own:
         if font.pixelSize() > 0:
             font.setPixelSize(grow(font.pixelSize()))

@@ -164,8 +164,7 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
         return
     yield say("cli.flags", language)
     for flag in answer.flags:
-        from_ = checks.source_of(flag, language)
-        source = f"{from_}, {flag.year}" if flag.year else from_
+        source = checks.source_words(flag, language)
         figures = {"what": checks.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
 

@@ -15,6 +15,7 @@ from calculator.model.course import Course, Network, Route, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
 from calculator.model.member import Member
 from calculator.model.plan import AllowedBasis, Benefit, CostShare, Coverage, Plan
+from calculator.model.whose import recorded
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 _MOST_ALTERNATIVES: Final = 6
@@ -154,11 +155,11 @@ def _covered_sentence(at: Ground) -> str:
 
 def _authorized(at: Ground) -> tuple[object, ...]:
     needed = {benefit.name for _, benefit in at.paid(lambda _line: True) if benefit.authorization is not None}
-    return tuple(sorted(needed)) if at.case.member.authorization_held else ()
+    return tuple(sorted(needed)) if at.case.member.enrollment_in(at.plan.name).authorization_held else ()
 
 
 def _refused(at: Ground) -> Iterator[Otherwise]:
-    yield at.priced_as(member=replaced(at.case.member, authorization_held=False))
+    yield at.priced_as(member=recorded(at.case.member, at.plan.name, authorization_held=False))
 
 
 def _authorized_figures(at: Ground) -> dict[str, object]:

@@ -10,7 +10,8 @@ from calculator.engine.plan_words import service_name
 from calculator.engine.provenance import origin_words, source_words
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountPays, FundingKind
-from calculator.model.plan import AccumulatorYear, AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan import AmountKind, Coverage, Market, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
@@ -77,7 +78,9 @@ def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
 def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
     runs = write.plan(f"accumulators_{plan.accumulator_year.value}")
     yield write.fact("accumulator_year", runs, if_said(plan.accumulator_year, AccumulatorYear.PLAN))
-    yield write.fact("carry_over", write.yes(plan.last_quarter_carries_over), if_more(plan.last_quarter_carries_over))
+    carries = write.plan(f"carries_{plan.last_quarter_carries_over.value}")
+    yield write.fact("carry_over", carries, if_said(plan.last_quarter_carries_over, CarryOver.NONE))
+    yield write.fact("market", write.plan(f"market_{plan.market.value}"), if_said(plan.market, Market.EMPLOYER))
     yield write.fact("note", told(plan.note, write.language) or write.none(), if_more(plan.note))
 
 
@@ -118,6 +121,7 @@ def _account(account: Account, write: Writer) -> Iterator[Fact]:
         ("starts_after", write.money(account.starts_after), if_more(account.starts_after)),
         ("carries_over", write.yes(account.carries_over), ALWAYS),
         ("carry_over_limit", limit, account.carries_over),
+        ("grace_period", write.yes(account.grace_period), if_more(account.grace_period)),
     ):
         yield write.fact(f"account_{name}", words, shown)
 

@@ -8,6 +8,7 @@ from calculator.engine.bundled_words import told
 from calculator.model.base import Source, replaced
 from calculator.model.course import Course, ServiceLine
 from calculator.model.plan import Plan
+from calculator.reference.citing import cited
 from calculator.reference.texts import say
 
 _NO_FIGURES: Final = frozenset({"name", "note", "sources", "example", "figures_year", "edited", "made_from"})
@@ -38,9 +39,8 @@ def copy_of(plan: Plan, name: str) -> Plan:
 
 
 def source_words(source: Source, language: str) -> str:
-    """A source in a line: what it says, where, of which year."""
-    parts = (told(source.says, language), source.address, str(source.year or ""))
-    return " · ".join(part for part in parts if part.strip())
+    """A source in a line, as it is said everywhere: what it says, where, of which year or that it is undated."""
+    return cited(told(source.says, language), source.address, source.year, language)
 
 
 def sources_of(thing: Course | Plan, language: str) -> Iterator[str]:

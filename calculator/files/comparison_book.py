@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from calculator.engine.bundled_words import told
-from calculator.engine.checks import sentence, source_of
+from calculator.engine.checks import sentence, source_words
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import crossing_words, no_crossing_words
 from calculator.engine.confirm_words import assumption_words, effect_words
@@ -159,7 +159,7 @@ class ComparisonBook:
             yield from _sourced(plan.name, plan, language)
         for column in comparison.columns:
             for flag in column.estimate.flags:
-                yield column.plan, sentence(flag, language), source_of(flag, language)
+                yield column.plan, sentence(flag, language), source_words(flag, language)
 
     def _heads(
         self, sheet: "Worksheet", heads: Sequence[str], widths: Sequence[float], at: int = 0, *, figures: bool = False

@@ -127,13 +127,21 @@ class PricedLine(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+class Notice(NamedTuple):
+    """Something that happened while a course was priced and that no amount says: a code with figures as in Reason."""
+
+    code: str
+    figures: dict[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class Priced:
     """The course at one price level: its lines in order of date, their sum, the sums by accumulator year, the
     events, the fees the employer bears beside the lines, and what is left in each account after it.
 
     ``tax_saved`` is the tax that the member's own HSA and FSA money saves him, ``employer_fica_saved`` the employer's
-    FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount."""
+    FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount. ``notices`` say
+    what no amount says."""
 
     lines: tuple[PricedLine, ...]
     totals: Amounts
@@ -143,6 +151,7 @@ class Priced:
     tax_saved: int = 0
     employer_fica_saved: int = 0
     accounts_left: tuple[tuple[str, int], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class FlagLevel(StrEnum):
@@ -154,13 +163,14 @@ class FlagLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something to know, never a block: a code with figures as in Reason, its source and the source's year."""
+    """Something to know, never a block: a code with figures as in Reason, its source and the source's year, or that
+    the source is undated; None: what the source says has no year of its own, such as a plan as it was entered."""
 
     code: str
     level: FlagLevel
     figures: dict[str, object]
     source: str
-    year: int | None = None
+    year: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,12 +233,11 @@ def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, languag
 
 
 def _flags(column: Column, language: str) -> dict[str, object]:
-    sources = ((flag, checks.source_of(flag, language)) for flag in column.estimate.flags)
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": f"{source}, {flag.year}" if flag.year else source}
-            for flag, source in sources
+            {"text": checks.sentence(flag, language), "source": checks.source_words(flag, language)}
+            for flag in column.estimate.flags
         ],
     }
 

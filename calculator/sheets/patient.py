@@ -9,7 +9,7 @@ from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.handed_out import handed_title
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
-from calculator.model.estimate import Estimate, Flag
+from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date
@@ -159,15 +159,11 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: s
 
 
 def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
-    def source(flag: Flag) -> str:
-        key = "flag_source_year" if flag.year else "flag_source"
-        return word(key, language, {"source": checks.source_of(flag, language), "year": flag.year})
-
     return [
         {
             "level": word(f"flag_{flag.level.value}", language),
             "text": checks.sentence(flag, language),
-            "source": source(flag),
+            "source": word("flag_source", language, {"source": checks.source_words(flag, language)}),
         }
         for flag in estimate.flags
     ]

@@ -9,7 +9,6 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedBasis,
     AmountKind,
     Authorization,
@@ -25,6 +24,7 @@ from calculator.model.plan import (
     TierAmounts,
     YearlyAmount,
 )
+from calculator.model.plan_year import AccumulatorYear
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word

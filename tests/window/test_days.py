@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from calculator.money import AmountError
 from calculator.reference.texts import write_date
 from tests.window.conftest import MakeWindow
-from tests.window.person import labels, type_into
+from tests.window.person import type_into
 from ui.asking import moment
 from ui.editors.day_text import read_day
 from ui.editors.fields import Field
@@ -47,12 +47,27 @@ def test_a_day_is_read_in_each_of_its_usual_forms(text: str, language: str) -> N
     assert read_day(text, language) == JAN_12
 
 
-def test_a_day_that_spanish_could_read_as_two_is_asked_for_again() -> None:
-    with pytest.raises(AmountError) as refused:
-        read_day("1/12/2027", "es")
-    assert refused.value.code == "two_dates"
-    assert read_day("25/12/2027", "es") == read_day("12/25/2027", "es") == datetime.date(2027, 12, 25)
-    assert read_day("5/5/2027", "es") == datetime.date(2027, 5, 5)
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("1/5/27", "en", (2027, 1, 5)),
+        ("1/5/27", "es", (2027, 5, 1)),
+        ("1/5/2027", "es", (2027, 5, 1)),
+        ("25/12/2027", "es", (2027, 12, 25)),
+        ("12/25/2027", "es", (2027, 12, 25)),
+        ("Jan 5", "en", (2027, 1, 5)),
+        ("5 ene", "es", (2027, 1, 5)),
+        ("Jan 5, 27", "en", (2027, 1, 5)),
+        ("1/5", "en", (2027, 1, 5)),
+        ("Sep 8", "en", (2026, 9, 8)),
+        ("Feb 29", "en", (2028, 2, 29)),
+    ],
+)
+def test_a_short_day_is_read_by_the_language_and_near_the_day_that_stood_there(
+    text: str, language: str, day: tuple[int, int, int]
+) -> None:
+    near = datetime.date(2026, 12, 20) if text != "Feb 29" else datetime.date(2027, 3, 1)
+    assert read_day(text, language, near) == datetime.date(*day)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +100,16 @@ def test_the_field_writes_its_day_anew_in_another_language(window: Window) -> No
     assert starts.text() == "12 ene 2027"
 
 
-def test_a_field_says_in_spanish_how_a_day_is_written(make_window: MakeWindow) -> None:
+def test_a_short_day_is_shown_as_it_is_understood(make_window: MakeWindow) -> None:
     window = make_window(language="es")
     starts = window.inputs.course.starts.field
-    type_into(starts, "1/12/2027")
-    assert "“1/12/2027” puede ser dos días: escriba el mes con letras, por ejemplo 12 ene 2027." in labels(window)
+    type_into(starts, "1/5/27")
+    assert window.document.case.course.starts == datetime.date(2027, 5, 1)
+    window.inputs.course.title.field.setFocus()
+    assert starts.text() == "1 may 2027"
+    type_into(starts, "5 ene")
+    window.inputs.course.title.field.setFocus()
+    assert starts.text() == "5 ene 2027"
     empty = next(one for one in window.findChildren(Field) if one.placeholderText().startswith("p. ej."))
     assert empty.placeholderText() == "p. ej., 12 ene 2027"
 

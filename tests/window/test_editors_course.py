@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import library
-from calculator.model.base import changed
+from calculator.model.base import PriceRange, changed
 from calculator.reference.texts import say
 from tests.window.course_desk import Desk, choose, write
 
@@ -54,12 +54,12 @@ def test_bad_text_stays_tells_nobody_and_says_why_until_it_is_good(qtbot: QtBot)
     row = desk.row(4)
     write(row.prices["likely"], "abc")
     assert (desk.told, desk.good) == ([], [False])
-    assert row.problem.isVisible()
-    assert "abc" in row.problem.text()
+    assert "abc" in desk.editor.problem.text()
+    assert "line 4" in desk.editor.problem.text()
     desk.editor.set_course(desk.course, "en", 1)
     assert row.prices["likely"].text() == "abc"
     write(row.prices["likely"], "450")
-    assert row.problem.isHidden()
+    assert desk.editor.problem.text() == ""
     assert desk.good == [False, True]
 
 
@@ -70,22 +70,25 @@ def test_a_price_on_its_way_up_is_left_in_peace(qtbot: QtBot) -> None:
     assert desk.course.lines[3].price.high == 80000
     assert desk.good == []
     QTest.qWait(500)
-    assert row.problem.isHidden()
+    assert desk.editor.problem.text() == ""
 
 
-def test_prices_that_do_not_rise_are_refused_at_their_row(qtbot: QtBot) -> None:
+def test_a_row_is_judged_when_it_is_left_and_keeps_the_prices_from_before(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     row = desk.row(4)
+    height = desk.editor.sizeHint().height()
     write(row.prices["low"], "900")
-    qtbot.waitUntil(row.problem.isVisible)
-    before = desk.course
-    assert row.problem.text() == say("editors.prices_rise")
-    assert all(field.property("invalid") for field in row.prices.values())
-    assert before.lines[3].price.low == 9000
-    write(row.prices["high"], "950")
-    assert row.problem.isVisible()
     write(row.prices["likely"], "925")
-    assert row.problem.isHidden()
+    qtbot.wait(500)
+    assert desk.editor.problem.text() == ""
+    assert desk.course.lines[3].price.low == 45000
+    desk.row(5).count.setFocus()
+    assert say("editors.prices_rise") in desk.editor.problem.text()
+    assert "“Dosing”, line 4" in desk.editor.problem.text()
+    assert all(field.property("invalid") for field in row.prices.values())
+    assert desk.editor.sizeHint().height() == height
+    write(row.prices["high"], "950")
+    assert desk.editor.problem.text() == ""
     price = desk.course.lines[3].price
     assert (price.low, price.likely, price.high) == (90000, 92500, 95000)
 
@@ -94,26 +97,47 @@ def test_prices_that_do_not_rise_are_told_of_in_the_language_of_the_moment(qtbot
     desk = Desk(qtbot)
     row = desk.row(4)
     write(row.prices["low"], "900")
-    qtbot.waitUntil(row.problem.isVisible)
+    desk.row(5).count.setFocus()
     desk.language = "es"
     desk.show(desk.course)
-    assert row.problem.text() == say("editors.prices_rise", "es")
+    assert say("editors.prices_rise", "es") in desk.editor.problem.text()
     assert row.prices["low"].text() == "900"
     write(row.prices["low"], "100")
-    assert row.problem.isHidden()
+    assert desk.editor.problem.text() == ""
     assert not any(field.property("invalid") for field in row.prices.values())
 
 
-def test_undo_of_a_price_takes_the_complaint_with_it(qtbot: QtBot) -> None:
+def test_another_price_takes_the_complaint_with_it(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
-    first = desk.course
+    first = desk.course.lines[3]
     row = desk.row(4)
     write(row.prices["low"], "900")
-    qtbot.waitUntil(row.problem.isVisible)
-    desk.show(first)
-    assert row.problem.isHidden()
-    assert row.prices["low"].text() == "450.00"
+    desk.row(5).count.setFocus()
+    line = changed(first, price=PriceRange(low=1, likely=2, high=3))
+    desk.show(changed(desk.course, lines=(*desk.course.lines[:3], line, *desk.course.lines[4:])))
+    assert desk.editor.problem.text() == ""
+    assert row.prices["low"].text() == "0.01"
     assert desk.good == [False, True]
+
+
+def test_one_price_stays_one_and_an_empty_low_or_high_stands_for_it(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    row = desk.row(1)
+    write(row.prices["likely"], "300")
+    assert desk.course.lines[0].price == PriceRange.fixed(30000)
+    assert [row.prices[name].text() for name in ("low", "high")] == ["300.00", "300.00"]
+    dosing = desk.row(4)
+    for name in ("low", "high"):
+        dosing.prices[name].setFocus()
+        dosing.prices[name].selectAll()
+        QTest.keyClick(dosing.prices[name], Qt.Key.Key_Delete)
+    assert desk.course.lines[3].price == PriceRange.fixed(desk.course.lines[3].price.likely)
+    dosing.prices["likely"].setFocus()
+    dosing.prices["likely"].selectAll()
+    QTest.keyClick(dosing.prices["likely"], Qt.Key.Key_Delete)
+    desk.row(5).count.setFocus()
+    assert say("editors.price_needed") in desk.editor.problem.text()
+    assert desk.course.lines[3].price.likely > 0
 
 
 def test_a_nonexistent_start_is_refused_and_a_good_one_moves_the_course(qtbot: QtBot) -> None:
@@ -150,7 +174,7 @@ def test_a_template_replaces_the_lines_and_keeps_the_start(qtbot: QtBot) -> None
     assert desk.services() == [line.service for line in template.lines]
     assert desk.editor.title.field.text() == template.title
     assert len(desk.editor.rows) == len(template.lines)
-    assert desk.row(1).problem.isHidden()
+    assert desk.editor.problem.text() == ""
     assert desk.good[-1] is True
 
 

@@ -96,10 +96,10 @@ def test_bad_text_is_refused_in_words_and_stays(
     assert (form.told, form.field.value) == ([], value)
 
 
-def test_what_was_typed_before_it_went_bad_stays_in_force(qtbot: QtBot) -> None:
+def test_what_held_before_the_typing_is_the_last_good_value(qtbot: QtBot) -> None:
     form = Form(qtbot, PercentField(), 2000)
     form.type("120")
-    assert (form.told, form.field.value) == ([100, 1200], 1200)
+    assert (form.told, form.field.value) == ([100, 1200], 2000)
     assert form.part.problem.isVisible()
 
 

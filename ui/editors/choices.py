@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
+from ui.scale import px
 from ui.views.tables import tooltip
 
 
@@ -34,6 +35,8 @@ class Choice(QComboBox):
         self.blockSignals(True)
         self.clear()
         self.addItems([words for _, words in new])
+        # Its list opens with all of them in sight, where the screen has room for so many.
+        self.setMaxVisibleItems(max(len(new), 1))
         self.setCurrentIndex(index if index < len(new) else -1)
         self.blockSignals(False)
 
@@ -47,6 +50,13 @@ class Choice(QComboBox):
         index = next((i for i, (option, _) in enumerate(self._options) if option == value), -1)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest words, and with all of them in sight."""
+        view = self.view()
+        frame = 2 * view.frameWidth() + px(12)
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + frame, self.screen().availableSize().width()))
+        super().showPopup()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell in the tip what has no room."""

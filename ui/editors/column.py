@@ -11,6 +11,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.editors.course import CourseEditor
 from ui.editors.coverage import CoverageSection
+from ui.editors.fields import Field
 from ui.editors.member import MemberEditor
 from ui.scale import margins, px
 from ui.sections import Section
@@ -22,6 +23,8 @@ class Column(QWidget):
     """The three editors. ``validity_changed`` names an editor and tells whether all that it holds is understood."""
 
     validity_changed = Signal(str, bool)
+    first_changed = Signal()
+    """Another field is the first to be put right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,12 @@ class Column(QWidget):
         column.addStretch(1)
         for name, editor in (("course", self.course), ("member", self.member)):
             editor.validity_changed.connect(partial(self.validity_changed.emit, name))
+            editor.validity.first_changed.connect(self.first_changed)
+
+    @property
+    def first_problem(self) -> Field | None:
+        """The field that is to be put right first."""
+        return self.course.validity.first or self.member.validity.first
 
     @property
     def folds(self) -> dict[str, Section]:

@@ -18,9 +18,10 @@ from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.dates import DateField
 from ui.editors.fields import Field, Labelled, TextField
+from ui.editors.plan_problems import ProblemPlace
 from ui.editors.service_line import WIDTHS, ServiceLineRow
 from ui.editors.service_line_details import STEPS
-from ui.editors.validity import Validity
+from ui.editors.validity import LastGood, Validity
 from ui.scale import margins, px
 from ui.views.steady import SteadyLabel
 
@@ -40,12 +41,14 @@ class CourseEditor(QWidget):
         super().__init__(parent)
         self._course: Course | None = None
         self._language = ""
-        self._validity = Validity(self)
-        self._validity.changed.connect(self.validity_changed)
+        self.validity = Validity(self)
+        self.validity.changed.connect(self.validity_changed)
+        self._last_good = LastGood(self.validity, lambda: self._course, self._take_back)
         self.template = Labelled(Choice(self))
         self.starts = Labelled(DateField(self))
         self.title = Labelled(TextField(self, least=1, most=120))
         self.rows: list[ServiceLineRow] = []
+        self.problem = ProblemPlace(self)
         self._captions = [QLabel(self) for _ in range(5)]
         self.total = SteadyLabel("body", self, wrap=False)
         self.total.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -113,6 +116,7 @@ class CourseEditor(QWidget):
         layout.addWidget(self.title)
         layout.addLayout(head)
         layout.addLayout(self._lines)
+        layout.addWidget(self.problem)
         layout.addLayout(foot)
 
     def _match_rows(self, lines: Sequence[ServiceLine]) -> None:
@@ -123,7 +127,8 @@ class CourseEditor(QWidget):
         for row in self.rows:
             self._lines.removeWidget(row)
             if row not in found:
-                self._validity.forget(*row.fields)
+                self.validity.forget(*row.fields)
+                row.forget_line()
                 row.hide()
                 row.deleteLater()
         for row in found:
@@ -132,7 +137,7 @@ class CourseEditor(QWidget):
         self._set_tab_order()
 
     def _new_row(self) -> ServiceLineRow:
-        row = ServiceLineRow(self)
+        row = ServiceLineRow(self.problem, self)
         row.line_edited.connect(lambda line, step: self._line_edited(row, line, step))
         row.asked.connect(lambda step: self._rearrange(row, step))
         row.opened.connect(lambda: self._opened(row))
@@ -157,7 +162,7 @@ class CourseEditor(QWidget):
 
     def _watch(self, *fields: Field) -> None:
         for field in fields:
-            self._validity.watch(field)
+            self.validity.watch(field)
 
     def _line_edited(self, row: ServiceLineRow, line: ServiceLine, step: str) -> None:
         if self._course is not None:
@@ -217,6 +222,12 @@ class CourseEditor(QWidget):
     def _tell(self, course: Course, step: str, *, afresh: bool = False) -> None:
         """Show the edit and tell of it: what comes back as the same course disturbs nothing."""
         self._show(course, afresh=afresh)
+        self._last_good.told(step)
+        self.course_edited.emit(course, step)
+
+    def _take_back(self, course: Course, step: str) -> None:
+        """The course is what it was before what is refused was begun; that stays as it is typed."""
+        self._show(course, afresh=False)
         self.course_edited.emit(course, step)
 
     def _offer_templates(self, template: str | None) -> None:

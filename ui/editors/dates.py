@@ -7,7 +7,7 @@ import datetime
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from calculator.model.base import FIRST_YEAR, LAST_YEAR
@@ -17,10 +17,14 @@ from calculator.reference.texts import say, write_date
 from ui.editors.day_text import read_day
 from ui.editors.fields import Field
 from ui.language import locale_of
-from ui.scale import margins
+from ui.scale import margins, px
 
 _ROWS: Final = 11
 """The height of a month in lines of text: six weeks with their names and the month's, and room between."""
+
+_ICON: Final = 28
+_GAP: Final = 16
+"""The room of the calendar's button, and that between what is typed and what it means, at 100%."""
 
 _EXAMPLE: Final = datetime.date(2027, 1, 12)
 
@@ -66,6 +70,21 @@ class DateField(Field):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Beside a day that is being typed stands how it is understood, where there is room."""
+        super().paintEvent(event)
+        understood = self._write(self._value) if self.hasFocus() and not self.problem else ""
+        metrics, text = self.fontMetrics(), self.text()
+        if not text or not understood or understood == text:
+            return
+        words = f"→ {understood}"
+        room = self.width() - px(_ICON) - metrics.horizontalAdvance(text) - px(_GAP)
+        if metrics.horizontalAdvance(words) <= room:
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            at = self.rect().adjusted(0, 0, -px(_ICON), 0)
+            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the calendar's button anew for another theme."""
         super().changeEvent(event)
@@ -80,8 +99,13 @@ class DateField(Field):
         self.reset(day)
         self.edited.emit(day)
 
+    def _near(self) -> datetime.date:
+        """The day to which a day without a year is to be near: the one that stood here, or today."""
+        stood = self._before[0] if self._before is not None else self._value
+        return stood or datetime.datetime.now().astimezone().date()
+
     def _read(self, text: str) -> datetime.date:
-        day = read_day(text, self._language)
+        day = read_day(text, self._language, self._near())
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])
         return day

@@ -39,7 +39,8 @@ class LimitUseRow(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self.parts: dict[str, Labelled[Field]] = {
-            name: Labelled(MoneyField() if "dollars" in name else CountField(most=1_000), self) for name in _LIMITS
+            name: Labelled(MoneyField(unknown=0) if "dollars" in name else CountField(most=1_000, unknown=0), self)
+            for name in _LIMITS
         }
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -34,7 +34,7 @@ class MemberAccounts(MemberPart):
             is_hsa = kind is AccountKind.HSA
             self.add(f"balance_{kind.value}", MoneyField(optional=True), row, 0, 1 if is_hsa else 2)
             if is_hsa:
-                self.add("employer_money", MoneyField(), row, 1)
+                self.add("employer_money", MoneyField(unknown=0), row, 1)
         self.monthly = Contributions(self)
         self.gift = QPushButton(self)
         self.grid.addWidget(self.monthly, 8, 0, 1, 2)
@@ -153,7 +153,7 @@ class MemberTax(MemberPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for at, name in enumerate(_TAX):
-            self.add(name, PercentField(), at // 2, at % 2)
+            self.add(name, PercentField(unknown=0), at // 2, at % 2)
 
     def show_facts(self, member: Member) -> None:
         """Fill the fields."""

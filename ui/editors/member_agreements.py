@@ -28,7 +28,7 @@ class AgreementRow(QWidget):
         super().__init__(parent)
         self._agreement: SingleCaseAgreement | None = None
         self.service = Choice(self)
-        self.rate = MoneyField(self)
+        self.rate = MoneyField(self, unknown=0)
         self.remove = small_button(self)
         self.problem = ProblemLabel(self)
         row = QHBoxLayout()

@@ -26,7 +26,12 @@ class ContributionBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contribution: Contribution | None = None
-        fields = (MoneyField(), MoneyField(), DateField(), CountField(least=1, most=28), CountField(least=1, most=60))
+        fields = (
+            *(MoneyField(unknown=0) for _ in range(2)),
+            DateField(),
+            CountField(least=1, most=28),
+            CountField(least=1, most=60),
+        )
         self.parts: dict[str, Labelled[Field]] = {
             name: Labelled(field, self) for name, field in zip(_PARTS, fields, strict=True)
         }

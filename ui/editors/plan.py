@@ -12,6 +12,7 @@ from calculator.engine.provenance import plan_after
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from ui import asking
 from ui.editors.fields import Field, ProblemLabel, Words
 from ui.editors.look import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.editors.plan_accounts import AccountTable
@@ -24,7 +25,8 @@ from ui.editors.plan_meaning import MeaningPanel
 from ui.editors.plan_reading import ReadingTable
 from ui.editors.plan_rider import RiderEditor
 from ui.editors.plan_year import PlanYear
-from ui.editors.validity import Validity
+from ui.editors.reveal import reveal
+from ui.editors.validity import LastGood, Validity
 from ui.scale import margins, open_at, px
 
 
@@ -41,8 +43,9 @@ class PlanEditor(QDialog):
         self._plan: Plan | None = None
         self._others: frozenset[str] = frozenset()
         self._language = ""
-        self._validity = Validity(self)
-        self._validity.changed.connect(self.validity_changed)
+        self.validity = Validity(self)
+        self.validity.changed.connect(self.validity_changed)
+        self._last_good = LastGood(self.validity, lambda: self._plan, self._take_back)
         self.head = PlanHead(self)
         self.year = PlanYear(self)
         self.amounts = PlanAmounts(self.year.credit, self)
@@ -77,6 +80,23 @@ class PlanEditor(QDialog):
             self._language = language
             self._set_words()
         self._show(plan)
+
+    def reject(self) -> None:
+        """Ask before what is typed and no part of the plan goes with the window."""
+        if not self.validity.is_bad:
+            super().reject()
+            return
+        field = self.validity.first
+        figures = {"field": field.accessibleName() if field is not None else self.problem.text()}
+        asking.ask(self, "plan_unread", ("leave_out", "go_back"), figures, self._language, self._answered)
+
+    def _answered(self, answer: str) -> None:
+        """Close without what is no part of the plan, or lead to it."""
+        field = self.validity.first
+        if answer == "leave_out":
+            super().reject()
+        elif field is not None:
+            reveal(field)
 
     def _show(self, plan: Plan) -> None:
         self._plan = plan
@@ -141,7 +161,7 @@ class PlanEditor(QDialog):
         for table in (self.benefits, self.reading, self.accounts, self.rider):
             table.fields_changed.connect(self._fields_changed)
         for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
-            self._validity.watch(field)
+            self.validity.watch(field)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._explain)
@@ -151,9 +171,9 @@ class PlanEditor(QDialog):
             self.meaning.explain(new.accessibleName(), new.whatsThis())
 
     def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
-        self._validity.forget(*gone)
+        self.validity.forget(*gone)
         for field in come:
-            self._validity.watch(field)
+            self.validity.watch(field)
         self._tidy.start()
 
     def _order_tabs(self) -> None:
@@ -172,12 +192,18 @@ class PlanEditor(QDialog):
             return
         self._complain(None)
         self._show(plan)
+        self._last_good.told(step)
+        self.plan_edited.emit(plan, step)
+
+    def _take_back(self, plan: Plan, step: str) -> None:
+        """The plan is what it was before what is refused was begun; that stays as it is typed."""
+        self._plan = plan
         self.plan_edited.emit(plan, step)
 
     def _complain(self, words: Words | None) -> None:
         self._complaint = words
         self.problem.show_problem(words(self._language) if words else "")
-        self._validity.mark(id(self.problem), bad=words is not None)
+        self.validity.mark(id(self.problem), bad=words is not None)
 
     def _set_words(self) -> None:
         for name, label in (*self._headings.items(), *self._notes.items()):

@@ -32,7 +32,7 @@ class FundingEditor(QWidget):
         self._plan: Plan | None = None
         self._language = ""
         self.kind = Labelled(Choice(self))
-        self.amounts = {name: Labelled(MoneyField(self, optional=name == "attachment_point")) for name in _AMOUNTS}
+        self.amounts = {name: Labelled(_amount(name, self)) for name in _AMOUNTS}
         self.case_rate = Labelled(MoneyField(self, optional=True))
         self.services = {service: QCheckBox(self) for service in _USUAL}
         self._covers = caption(self)
@@ -146,3 +146,9 @@ class FundingEditor(QWidget):
 
     def _say(self, key: str) -> str:
         return say(f"plan.{key}", self._language)
+
+
+def _amount(name: str, parent: QWidget) -> MoneyField:
+    """A field that stands empty where nothing is known of the amount."""
+    optional = name == "attachment_point"
+    return MoneyField(parent, optional=optional, unknown=None if optional else 0)

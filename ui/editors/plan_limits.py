@@ -39,8 +39,8 @@ class LimitsEditor(QWidget):
         self.tiers = TierTable(self)
         self.prior: dict[str, Labelled[Any]] = {
             "missing": Labelled(Choice(self)),
-            "penalty_percent": Labelled(PercentField(self)),
-            "penalty_amount": Labelled(MoneyField(self)),
+            "penalty_percent": Labelled(PercentField(self, unknown=0)),
+            "penalty_amount": Labelled(MoneyField(self, unknown=0)),
             "failed_trials": Labelled(CountField(self, most=20, optional=True)),
             "trial_weeks": Labelled(CountField(self, most=104, optional=True)),
             "approval_days": Labelled(CountField(self, least=1, most=1_500, optional=True)),

@@ -1,21 +1,20 @@
 """One line of the course in the left column: service, sessions, prices; the rest folded below."""
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from calculator.model.base import InvalidError, PriceRange, changed
+from calculator.model.base import changed
 from calculator.model.course import Service, ServiceLine
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.fields import CountField, Field, MoneyField, ProblemLabel
-from ui.editors.plan_problems import RowProblem
+from ui.editors.fields import CountField, Field, ProblemLabel
+from ui.editors.line_prices import LinePrices
+from ui.editors.plan_problems import ProblemPlace, RowProblem
 from ui.editors.service_line_details import ServiceLineDetails
 from ui.scale import px
 
-PRICES: Final = ("low", "likely", "high")
 WIDTHS: Final = {"more": 20, "service": 104, "count": 34, "price": 64}
 """The least widths of the cells of a row at 100%, in pixels; the captions above have the same."""
 
@@ -32,17 +31,18 @@ class ServiceLineRow(QFrame):
     opened = Signal()
     """The folded part was made, and with it more fields."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, place: ProblemPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._place = place
         self._line: ServiceLine | None = None
         self._language = ""
         self._number = 0
         self._steps: tuple[str, ...] = ()
-        self._complaint = ""
         self.service = Choice(self)
         self.count = CountField(self, most=200)
-        self.prices = {name: MoneyField(self) for name in PRICES}
-        self.problem = RowProblem((self.count, *self.prices.values()), self)
+        self._of_prices = LinePrices(self)
+        self.prices = self._of_prices.fields
+        self.problem = RowProblem((self.count, *self.prices.values()), self, row=self, tell=self._tell)
         self.folded_problem = ProblemLabel(self)
         self.more = QToolButton(self)
         self.details: ServiceLineDetails | None = None
@@ -50,8 +50,8 @@ class ServiceLineRow(QFrame):
         self.more.toggled.connect(self._unfold)
         self.service.chosen.connect(lambda value: self._edit("service", service=value))
         self.count.edited.connect(lambda value: self._edit("count", count=value, dates=()))
-        for field in self.prices.values():
-            field.edited.connect(self._price_edited)
+        self._of_prices.edited.connect(lambda price: self._edit("price", price=price, price_assumed=False))
+        self._of_prices.refused.connect(lambda words: self.problem.complain(words, self.prices.values()))
 
     @property
     def line(self) -> ServiceLine | None:
@@ -82,15 +82,15 @@ class ServiceLineRow(QFrame):
         self._line = line
         self._offer_services(line)
         if other or afresh:
-            self._complain(wrong=False)
-            for field, value in ((self.count, line.count), *((self.prices[n], getattr(line.price, n)) for n in PRICES)):
-                (field.reset if afresh else field.set_value)(value)
+            (self.count.reset if afresh else self.count.set_value)(line.count)
+            self._of_prices.set_price(line.price, afresh=afresh)
         if self.details is not None:
             self.details.set_line(line, language, afresh=afresh)
 
     def forget_line(self) -> None:
         """Show nothing any more, so that no equal line is taken for the one that goes."""
         self._line = None
+        self._place.tell(id(self), "")
 
     def set_widths(self, count: int, price: int) -> None:
         """Take the widths of the captions above, in pixels."""
@@ -128,7 +128,6 @@ class ServiceLineRow(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(4))
         layout.addLayout(top)
-        layout.addWidget(self.problem)
         layout.addWidget(self.folded_problem)
 
     def _unfold(self, open_: bool) -> None:
@@ -153,21 +152,10 @@ class ServiceLineRow(QFrame):
             parts["dates"] = ()
         self._edit(name, **parts)
 
-    def _price_edited(self, _value: object) -> None:
-        if any(field.problem not in ("", self._complaint) for field in self.prices.values()):
-            return
-        try:
-            price = PriceRange(**{name: field.value for name, field in self.prices.items()})
-        except InvalidError:
-            self._complain(wrong=True)
-            return
-        self._complain(wrong=False)
-        self._edit("price", price=price, price_assumed=False)
-
-    def _complain(self, *, wrong: bool) -> None:
-        """Say of the prices together what no single field can see, or no more."""
-        self._complaint = self._say("prices_rise") if wrong else ""
-        self.problem.complain(partial(say, "editors.prices_rise") if wrong else None, self.prices.values())
+    def _tell(self, problem: str) -> None:
+        """Say in the place that the lines share what is wrong in this one, and which it is."""
+        where = {"name": self.service.currentText(), "number": self._number, "problem": problem}
+        self._place.tell(id(self), self._say("line_problem", **where) if problem else "")
 
     def _show_folded(self, _problem: str) -> None:
         """What is wrong in the folded part stands below the row as long as that is folded."""
@@ -191,8 +179,6 @@ class ServiceLineRow(QFrame):
         self.more.setAccessibleName(self._named("more"))
         self.more.setAccessibleDescription(self._say("more_is"))
         self.more.setToolTip(self._say("more_is"))
-        if self._complaint:
-            self._complain(wrong=True)
 
     def _named(self, key: str) -> str:
         """The name of a part of the row with the row's number, which the ear needs in place of the eye."""

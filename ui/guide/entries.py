@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from calculator.engine.bundled_words import told
 from calculator.engine.provenance import note_of, sources_of
 from calculator.files import library
-from calculator.model.base import Source
 from calculator.model.course import Course
 from calculator.model.plan import Plan
 from calculator.money import format_dollars
 from calculator.reference import guide, limits
+from calculator.reference.citing import page
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 
@@ -34,7 +34,7 @@ def glossary(language: str) -> list[Entry]:
         yield term.means
         if term.see:
             yield say("guide.see", language, {"terms": "; ".join(names[key] for key in term.see)})
-        source = term.source or say("guide.own_words", language)
+        source = page(term.source, language) or say("guide.own_words", language)
         yield say("guide.source", language, {"source": source})
 
     return [Entry(term.key, term.term, "", tuple(paragraphs(term))) for term in guide.terms(language)]
@@ -121,11 +121,7 @@ def _limit(name: str, year: int, language: str) -> str:
     cents = limits.federal_limit(name, year)
     figure = say("guide.not_loaded", language) if cents is None else format_dollars(cents)
     source = limits.source_of(name, year)
-    return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({source})' if source else ''}"
-
-
-def _source_words(source: Source) -> str:
-    return " · ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+    return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({page(source, language)})' if source else ''}"
 
 
 def _licence(package: str) -> Iterator[Entry]:

@@ -46,7 +46,7 @@ class EstimateView(QWidget):
         self.months = MonthTable()
         self.to_confirm = ConfirmPanel()
         self.flags = FlagsPanel()
-        self._stale = False
+        self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Estimate, str] | None = None
         self._announcing = QTimer(self)
@@ -118,11 +118,12 @@ class EstimateView(QWidget):
         self._give_room()
         self._announcing.start()
 
-    def mark_stale(self, stale: bool) -> None:
-        """Say that this is the last good answer, not the answer to what is entered now; or that it holds."""
-        if stale != self._stale:
-            self._stale = stale
-            self.headline.mark_stale(stale)
+    def mark_stale(self, stale: bool, words: str = "") -> None:
+        """Say in ``words`` that this is the last good answer, not the answer to what is entered now; or that it
+        holds."""
+        if (stale, words) != self._stale:
+            self._stale = (stale, words)
+            self.headline.mark_stale(stale, words)
             self._announcing.start()
 
     def _settle(self) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from calculator.engine.checks import sentence, source_of
+from calculator.engine.checks import sentence, source_words
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from ui.scale import px
@@ -90,8 +90,7 @@ class _FlagRow(QFrame):
             self._kind.setProperty("warning", warning)
             self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, language))
-        key = "flag_source_year" if flag.year is not None else "flag_source"
-        set_text(self._source, say(f"views.{key}", language, {"source": source_of(flag, language), "year": flag.year}))
+        set_text(self._source, say("views.flag_source", language, {"source": source_words(flag, language)}))
 
 
 def _wrapping(role: str, parent: QWidget) -> QLabel:

@@ -1,7 +1,16 @@
 """The answer in one look: what you pay and what the employer pays, each with its range, and whether it still holds."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from calculator.engine.bundled_words import told
 from calculator.model.case import Case
@@ -9,6 +18,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.scale import px
 from ui.views.labels import ElidedLabel, plain_label, set_role, set_text
+from ui.views.stale_banner import StaleBanner
 from ui.views.steady import SteadyLabel
 
 
@@ -23,8 +33,7 @@ class Headline(QWidget):
         super().__init__(parent)
         self._of = ElidedLabel("muted", self)
         self._example = plain_label("chip", self)
-        self._stale = plain_label("stale", self)
-        self._stale.hide()
+        self.stale = StaleBanner(self)
         self._flags = QToolButton(self)
         self._flags.clicked.connect(self.flags_asked)
         self._flags.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -36,7 +45,9 @@ class Headline(QWidget):
         self._employer = _Figure("headline_second", self)
         self._years = plain_label("body", self)
         self._years.setWordWrap(True)
-        top = QHBoxLayout()
+        about = QWidget(self)
+        top = QHBoxLayout(about)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(px(8))
         top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._of, 1)
@@ -51,8 +62,11 @@ class Headline(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
-        layout.addLayout(top)
-        layout.addWidget(self._stale)
+        # What the answer is of gives its place to what it is not of: nothing below moves for it.
+        self._top = QStackedLayout()
+        self._top.addWidget(about)
+        self._top.addWidget(self.stale)
+        layout.addLayout(self._top)
         layout.addLayout(figures)
         layout.addWidget(self._years)
         self._language = "en"
@@ -65,7 +79,6 @@ class Headline(QWidget):
         self._of.set_text(say("views.for_course", language, figures))
         set_text(self._example, say("views.example", language))
         self._example.setVisible(case.example)
-        set_text(self._stale, say("views.stale", language))
         self._member.show_figure(
             say("views.you_pay", language, {"amount_dollars": totals.member_pays}),
             _range(estimate, "member_pays", language),
@@ -90,9 +103,12 @@ class Headline(QWidget):
         self.to_confirm.setAccessibleDescription(say("confirm.go", self._language))
         self.to_confirm.setVisible(count > 0)
 
-    def mark_stale(self, stale: bool) -> None:
-        """Say that these figures are the last good ones, or that they hold again."""
-        self._stale.setVisible(stale)
+    def mark_stale(self, stale: bool, words: str = "") -> None:
+        """Say that these figures are the last good ones, in ``words`` that name the entry at fault; or that they hold
+        again."""
+        said = words or say("views.stale", self._language)
+        self.stale.show_words(said, say("views.stale_go", self._language))
+        self._top.setCurrentIndex(1 if stale else 0)
         self._member.mark_stale(stale)
         self._employer.mark_stale(stale)
 
@@ -100,8 +116,9 @@ class Headline(QWidget):
     def words(self) -> tuple[str, ...]:
         """Every sentence that is shown, for a screen reader's announcement."""
         employer = () if self._employer.isHidden() else self._employer.labels
-        labels = (*self._member.labels, *employer, self._years, self._stale)
-        return tuple(label.text() for label in labels if not label.isHidden())
+        labels = (*self._member.labels, *employer, self._years)
+        said = tuple(label.text() for label in labels if not label.isHidden())
+        return said if self.stale.isHidden() else (*said, self.stale.full_text)
 
     def _show_years(self, estimate: Estimate, language: str) -> None:
         years = estimate.likely.by_year

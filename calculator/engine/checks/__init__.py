@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from calculator.engine.bundled_words import told
-from calculator.engine.checks import amounts, care, savings, terms, years
+from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
+from calculator.reference.citing import flagged
 from calculator.reference.limits import user_limits
 from calculator.reference.texts import say
 
@@ -17,22 +18,29 @@ Check = Callable[[Situation], Iterator[Flag]]
 _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
     years.figures_older,
+    enrolled.outside_coverage,
+    enrolled.met_above,
+    enrolled.used_above,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
     savings.before_the_deductible,
     savings.deductible_below,
     savings.limit_above,
-    savings.other_accounts,
+    beside.other_accounts,
+    beside.second_plan,
+    beside.government_plan,
     amounts.out_of_pocket_limit,
     amounts.ebhra,
     amounts.qsehra,
     amounts.fsa,
     amounts.fsa_carry_over,
-    amounts.hsa,
+    hsa_money.contributions,
+    hsa_money.without_account,
     amounts.taxable_account,
     care.prescribing_by_telehealth,
     care.old_drug_code,
+    care.billed_twice,
     care.program_with_government_plan,
     care.program_without_drug,
     care.agreement_without_session,
@@ -41,10 +49,12 @@ _CHECKS: Final[tuple[Check, ...]] = (
     terms.excepted_benefit,
     years.not_loaded,
     years.broken_user_file,
+    answer.notices,
+    answer.same_day_order,
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, years.figures_older, terms.balance_billing})
+_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order})
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 
@@ -81,6 +91,6 @@ def sentence(flag: Flag, language: str = "en") -> str:
     return say(f"checks.{flag.code}", language, figures)
 
 
-def source_of(flag: Flag, language: str = "en") -> str:
-    """Where a flag comes from, without its year; a bundled plan's name and source in ``language``."""
-    return told(flag.source, language)
+def source_words(flag: Flag, language: str = "en") -> str:
+    """Where a flag comes from, with the year of that or that it is undated; a bundled plan's name in ``language``."""
+    return flagged(told(flag.source, language), flag.year, language)

@@ -16,6 +16,7 @@ from calculator.engine.comparison_words import cheapest_words, tell
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
 from ui.scale import margins, px
 from ui.segments import Segments
 from ui.views.compare.asking import AnswerPage, Asking
@@ -28,6 +29,7 @@ from ui.views.compare.start_page import StartPage
 from ui.views.compare.table_page import TablePage
 from ui.views.flow import FlowLayout
 from ui.views.labels import plain_label, set_text
+from ui.views.stale_banner import StaleBanner
 
 _MARGIN: Final = 24
 _NARROW_MARGIN: Final = 8
@@ -70,9 +72,7 @@ class CompareView(QWidget):
         self.table = TablePage()
         self.pages: dict[Way, Asking] = {}
         self.one_plan = OnePlan(self)
-        self._stale = plain_label("stale", self)
-        self._stale.setWordWrap(True)
-        self._stale.hide()
+        self.stale = StaleBanner(self)
         self._announcing = QTimer(self)
         self._announcing.setSingleShot(True)
         self._announcing.setInterval(_ANNOUNCE_MS)
@@ -90,9 +90,11 @@ class CompareView(QWidget):
         self._layout.setSpacing(px(12))
         self._exporting = plain_label("stale", self)
         self._exporting.hide()
-        for widget in (self._head, self._stale, self._exporting):
+        for widget in (self._head, self._exporting):
             self._layout.addWidget(widget)
         self._layout.addWidget(self._stack, 1)
+        # At the end, where nothing moves for it.
+        self._layout.addWidget(self.stale)
         self.payer.hide()
         self.ways.chosen.connect(self._turn)
         self.payer.chosen.connect(self._ask)
@@ -119,10 +121,11 @@ class CompareView(QWidget):
         if self.isVisible():
             self._show()
 
-    def mark_stale(self, stale: bool) -> None:
-        """Say that these are the last good values, not what is entered now; or that they hold."""
-        set_text(self._stale, tell("stale", self._language))
-        self._stale.setVisible(stale)
+    def mark_stale(self, stale: bool, words: str = "") -> None:
+        """Say in ``words`` that these are the last good values, not what is entered now; or that they hold."""
+        said = words or say("views.stale", self._language)
+        self.stale.show_words(said, say("views.stale_go", self._language))
+        self.stale.setVisible(stale)
 
     def turn_to(self, way: Way) -> None:
         """Look at the plans in another way."""

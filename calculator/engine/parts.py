@@ -1,0 +1,64 @@
+"""What is owed of one line, by kind, and what is left of each kind after somebody paid: whole cents, in and out."""
+
+from typing import Final, NamedTuple
+
+
+class Parts(NamedTuple):
+    """What is owed of one line, by kind, in cents. Whoever pays takes them in this order (ENGINE.md, step 10)."""
+
+    deductible: int
+    copay: int
+    coinsurance: int
+    excluded: int
+    balance_billed: int
+
+    @property
+    def owed(self) -> int:
+        """All of it."""
+        return self.deductible + self.copay + self.coinsurance + self.excluded + self.balance_billed
+
+    @property
+    def cost_sharing(self) -> int:
+        """Deductible, copay and coinsurance."""
+        return self.deductible + self.copay + self.coinsurance
+
+    def first(self, cents: int) -> "Parts":
+        """The first ``cents`` of them: of the deductible, then copay, coinsurance, exclusions, balance."""
+        left = self.less(cents)
+        return Parts(
+            self.deductible - left.deductible,
+            self.copay - left.copay,
+            self.coinsurance - left.coinsurance,
+            self.excluded - left.excluded,
+            self.balance_billed - left.balance_billed,
+        )
+
+    def less(self, paid: int) -> "Parts":
+        """What is left after the first ``paid`` cents of them."""
+        if not paid:
+            return self
+        deductible, copay, coinsurance, excluded, balance = self
+        if paid < deductible:
+            return Parts(deductible - paid, copay, coinsurance, excluded, balance)
+        paid -= deductible
+        if paid < copay:
+            return Parts(0, copay - paid, coinsurance, excluded, balance)
+        paid -= copay
+        if paid < coinsurance:
+            return Parts(0, 0, coinsurance - paid, excluded, balance)
+        paid -= coinsurance
+        if paid < excluded:
+            return Parts(0, 0, 0, excluded - paid, balance)
+        paid -= excluded
+        return Parts(0, 0, 0, 0, balance - paid if paid < balance else 0)
+
+    def and_also(self, other: "Parts") -> "Parts":
+        """Both together."""
+        return Parts(*(one + more for one, more in zip(self, other, strict=True)))
+
+    def but(self, other: "Parts") -> "Parts":
+        """These without ``other``, part by part."""
+        return Parts(*(one - less for one, less in zip(self, other, strict=True)))
+
+
+NOTHING_OWED: Final = Parts(0, 0, 0, 0, 0)
