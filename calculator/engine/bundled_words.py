@@ -30,7 +30,8 @@ def localized(case: Case, language: str) -> Case:
     course = replaced(case.course, title=told(case.course.title, language), note=told(case.course.note, language))
     plans = tuple(localized_plan(plan, language) for plan in case.plans)
     names = [plan.name for plan in plans]
-    if len(names) != len(set(names)):
+    if len(names) != len(set(names)) or case.confirmed or case.member.by_plan:
+        # What is known of a plan by its name stays with it.
         plans = case.plans
     chosen = plans[[plan.name for plan in case.plans].index(case.chosen)].name
     return replaced(case, title=told(case.title, language), course=course, plans=plans, chosen=chosen)
