@@ -7,6 +7,7 @@ from calculator.model.course import Course
 from calculator.model.member import Member
 from calculator.model.mix import MixWeights
 from calculator.model.plan import Plan
+from calculator.model.whose import among
 from calculator.reference.texts import say
 from ui.document import Document
 
@@ -34,7 +35,8 @@ class Edits:
         """The chosen plan becomes another."""
         case = self._document.case
         plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
-        self._edit(step, plans=plans, chosen=plan.name, example=False)
+        member = case.member.renamed(case.chosen, plan.name)
+        self._edit(step, plans=plans, chosen=plan.name, member=member, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
         """The member's second plan becomes another."""
@@ -44,8 +46,9 @@ class Edits:
             self._edit(step, member=changed(member, other_coverage=other), example=False)
 
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
-        """The case has other plans."""
-        self._edit(step, typed=False, plans=plans, chosen=chosen)
+        """The case has other plans. What was met in a plan that is gone goes with it."""
+        member = among(self._document.case.member, {plan.name for plan in plans})
+        self._edit(step, typed=False, plans=plans, chosen=chosen, member=member)
 
     def mix(self, weights: MixWeights, step: str) -> None:
         """The situations of members have other weights. The worked example stays an example."""

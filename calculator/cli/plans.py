@@ -117,4 +117,4 @@ def _lines(origin: str, plan: Plan, language: str) -> Iterator[str]:
     )
     yield "    " + say("library.cli_amounts", language, {"deductible": deductible, "limit": limit})
     for source in plan.sources if origin == "real" else ():
-        yield "    " + say("library.source", language, {"says": f"{source.says} {source.address}".strip()})
+        yield "    " + say("library.source", language, {"says": source.words(language)})

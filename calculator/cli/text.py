@@ -156,7 +156,7 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
         return
     yield say("cli.flags", language)
     for flag in answer.flags:
-        source = f"{flag.source}, {flag.year}" if flag.year else flag.source
+        source = flag.source_words(language)
         figures = {"what": checks.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from calculator.engine.pricing import Known, estimate_from
 from calculator.engine.schedule import Scheduled, at_all_prices
 from calculator.model.case import Case
-from calculator.model.comparison import Column, Comparison, Payer
+from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.model.estimate import Amounts, Estimate, EventKind, Level, Priced, PricedLine
+from calculator.model.member import Member
 from calculator.model.plan import Plan
+from calculator.model.whose import has_own
 from calculator.reference.limits import UserLimits, user_limits
 
 
@@ -40,10 +42,10 @@ def compare_again(case: Case, before: Compared | None, answered: Estimate | None
     for plan in case.plans:
         of_plan, last = _known(case, plan, before)
         if answered is not None and answered.plan == plan.name:
-            columns.append(_column(answered))
+            columns.append(_column(answered, case.member))
         else:
             at = {level: last.at(other) for level, other in same.items()} if last else {}
-            columns.append(_column(estimate_from(case, plan, scheduled, of_plan, at)))
+            columns.append(_column(estimate_from(case, plan, scheduled, of_plan, at), case.member))
         known.append(of_plan)
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
     return Compared(case, scheduled, own, tuple(known), Comparison(tuple(columns), cheapest))
@@ -76,8 +78,9 @@ def cost_to(payer: Payer, totals: Amounts) -> int:
     return totals.member_pays + totals.own_account if payer is Payer.PATIENT else totals.employer_pays
 
 
-def _column(answer: Estimate) -> Column:
+def _column(answer: Estimate, member: Member) -> Column:
     likely = answer.likely
+    met = member.enrollment_in(answer.plan).met
     return Column(
         estimate=answer,
         patient=_range(answer, Payer.PATIENT),
@@ -87,6 +90,7 @@ def _column(answer: Estimate) -> Column:
         limit_met=_first(likely, EventKind.LIMIT_MET),
         paid_in_full=sum(map(_in_full, likely.lines)),
         accounts_left=sum(cents for _, cents in likely.accounts_left),
+        begun=Begun(met.deductible, met.out_of_pocket, own=has_own(member, answer.plan)),
     )
 
 

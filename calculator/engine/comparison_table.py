@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from calculator.engine.comparison import cost_to
-from calculator.engine.comparison_words import not_met_words, tell
+from calculator.engine.comparison_words import begun_words, not_met_words, tell
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.money import format_money
 from calculator.reference.texts import write_date
@@ -66,6 +66,7 @@ def table(comparison: Comparison, language: str) -> tuple[TableRow, ...]:
 
     return (
         *(money(key, read) for key, read in _MONEY.items()),
+        TableRow("begun", _title("begun", language), False, tuple(_begun(one, language) for one in columns)),
         days("deductible_met", lambda one: one.deductible_met),
         days("limit_met", lambda one: one.limit_met),
         TableRow("paid_in_full", _title("paid_in_full", language), False, tuple(map(_in_full(language), columns))),
@@ -83,6 +84,10 @@ def _title(key: str, language: str) -> str:
 
 def _amount(cents: int, *, marked: bool, language: str) -> str:
     return f"{format_money(cents)} {tell('lowest', language)}" if marked else format_money(cents)
+
+
+def _begun(column: Column, language: str) -> Figure:
+    return Figure(None, ", ".join(filter(None, begun_words(column, language))))
 
 
 def _in_full(language: str) -> Callable[[Column], Figure]:

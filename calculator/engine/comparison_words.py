@@ -61,6 +61,19 @@ def no_crossing_words(found: BreakEven, language: str) -> str:
     return tell(f"no_crossing_{found.axis.value}", language)
 
 
+def begun_words(column: Column, language: str) -> tuple[str, str]:
+    """What is counted as met when the plan begins, and whose amounts these are: this plan's, or every plan's; nothing
+    of the kind where nothing is met in any."""
+    begun = column.begun
+    met = begun.deductible or begun.limit
+    amounts = tell(
+        "begun" if met else "begun_nothing", language, deductible_cents=begun.deductible, limit_cents=begun.limit
+    )
+    if begun.own:
+        return amounts, tell("begun_this_plan", language)
+    return amounts, tell("begun_every_plan", language) if met else ""
+
+
 def not_met_words(row: str, column: Column, language: str) -> str:
     """Why a plan has no day in the row ``deductible_met`` or ``limit_met``."""
     lines = column.estimate.likely.lines

@@ -2,16 +2,20 @@
 
 import datetime
 
-from calculator.engine.funding import AccountPurse, ProgramPurse
-from calculator.engine.ledger import Ledger, Seeds, Years
-from calculator.engine.pools import DRUG, IN, OUT
-from calculator.engine.settlement import Bearer, Desk, RiderDesk, SecondDesk, Settled, in_network_by_agreement
+from calculator.engine.coordination import SecondDesk
+from calculator.engine.enrolled import out_of_pocket_met, seeds_of
+from calculator.engine.entries import Years
+from calculator.engine.funding import AccountPurse, PaidBefore
+from calculator.engine.ledger import Ledger
+from calculator.engine.program import ProgramPurse
+from calculator.engine.settlement import Bearer, Desk, RiderDesk, Settled, in_network_by_agreement
 from calculator.engine.terms import Terms
-from calculator.engine.years import CALENDAR, months_touched, year_start
+from calculator.engine.years import CALENDAR, months_touched
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import FundingKind
-from calculator.model.member import Member, Met, OtherCoverage
-from calculator.model.plan import AccumulatorYear, Plan, RiderPays
+from calculator.model.member import CoverageTier, Enrollment, Member, PlanEnrollment
+from calculator.model.plan import Coverage, Plan, Rider, RiderPays
+from calculator.model.plan_year import AccumulatorYear
 from calculator.money import allocate
 from calculator.reference import limits
 
@@ -70,38 +74,48 @@ class Desks:
     def _desk(self, starts: datetime.date, balances_on: datetime.date) -> Desk:
         plan, member = self._plan, self._member
         turns = plan.year_starts
-        years = _years(plan)
-        as_of = member.met_as_of or starts
-        seeds = Seeds(
-            as_of,
-            {IN: member.met, OUT: member.met_out_of_network, DRUG: member.met_drug},
-            {IN: member.others, OUT: member.others_out_of_network, DRUG: member.others_drug},
-            member.limits_used,
-            member.met_last_quarter,
-        )
-        medical = Ledger(plan, member, years, seeds, limits.self_only_limit, self._medical)
+        enrolled = member.enrollment_in(plan.name)
+        medical = self._ledger(plan, enrolled, starts, plan, self._medical)
         rider = None
         if plan.rider is not None:
-            ledger = Ledger(plan.rider, member, years, Seeds(as_of, {}, {}), limits.self_only_limit, self._rider)
-            if plan.rider.shares_accumulators:
+            ledger = self._ledger(plan.rider, _in_rider(enrolled, plan, plan.rider), starts, plan, self._rider)
+            shared = plan.rider.shares_accumulators
+            if shared:
                 ledger.share_with(medical)
             services = frozenset(reading.service for reading in plan.rider.reading)
-            rider = RiderDesk(ledger, services, instead=plan.rider.pays is RiderPays.INSTEAD)
-        second = self._second_desk(member.other_coverage, as_of) if member.other_coverage else None
-        program = ProgramPurse(member.assistance) if member.assistance and not member.government_plan else None
+            rider = RiderDesk(
+                ledger,
+                services,
+                instead=plan.rider.pays is RiderPays.INSTEAD,
+                shared=shared,
+                stated=enrolled.rider is not None,
+            )
+        second, other = None, member.other_coverage
+        if other is not None:
+            tier = other.tier or member.tier
+            ledger = self._ledger(other.plan, other.enrollment, starts, other.plan, self._second, tier)
+            second = SecondDesk(ledger, other.coordination)
         balances = {balance.kind: balance for balance in member.balances}
-        this_year = year_start(as_of, turns) == year_start(balances_on, turns)
-        paid_before = max(member.met.deductible, member.met.out_of_pocket) if this_year else 0
+        seeds = seeds_of(enrolled, plan, starts)
+        before = PaidBefore(out_of_pocket_met(enrolled, plan), seeds.as_of, seeds.holds_from)
         purses = tuple(
-            AccountPurse(account, balances.get(account.kind), turns, balances_on, paid_before)
-            for account in plan.accounts
+            AccountPurse(account, balances.get(account.kind), turns, balances_on, before) for account in plan.accounts
         )
-        return Desk(medical, rider, second, program, purses, Bearer(plan.funding, turns))
+        return Desk(medical, rider, second, _program(member), purses, Bearer(plan.funding, turns))
 
-    def _second_desk(self, other: OtherCoverage, as_of: datetime.date) -> SecondDesk:
-        seeds = Seeds(as_of, {IN: other.met, OUT: Met(), DRUG: Met()}, {})
-        ledger = Ledger(other.plan, self._member, _years(other.plan), seeds, limits.self_only_limit, self._second)
-        return SecondDesk(ledger, other.coordination)
+    def _ledger(
+        self,
+        coverage: Coverage,
+        enrolled: Enrollment,
+        starts: datetime.date,
+        plan: Plan,
+        known: Known,
+        tier: CoverageTier | None = None,
+    ) -> Ledger:
+        """The ledger of ``coverage``, which is ``plan`` or its rider."""
+        family = (tier or self._member.tier).is_family
+        years = _years(plan)
+        return Ledger(coverage, enrolled, starts, years, family=family, person_cap=limits.self_only_limit, known=known)
 
     def _case_rates(self, lines: tuple[DatedLine, ...]) -> dict[int, int]:
         """One price for the course, divided over its lines by their billed prices."""
@@ -116,6 +130,26 @@ class Desks:
 def with_fees(totals: Amounts, fees: int) -> Amounts:
     """``totals`` with what the employer pays beside the lines."""
     return totals._replace(employer_pays=totals.employer_pays + fees)
+
+
+def _in_rider(enrolled: PlanEnrollment, plan: Plan, rider: Rider) -> Enrollment:
+    """The enrollment in the rider: its own, or what the plan's says of it."""
+    if enrolled.rider is not None:
+        return enrolled.rider
+    only = {benefit.name for benefit in rider.benefits} - {benefit.name for benefit in plan.benefits}
+    return Enrollment.unchecked(
+        coverage_starts=enrolled.coverage_starts,
+        coverage_ends=enrolled.coverage_ends,
+        met_as_of=enrolled.met_as_of,
+        limits_used=tuple(use for use in enrolled.limits_used if use.benefit in only),
+        authorization_held=enrolled.authorization_held,
+    )
+
+
+def _program(member: Member) -> ProgramPurse | None:
+    """The manufacturer's program, where the member may use it and there is money in it."""
+    program = member.assistance
+    return ProgramPurse(program) if program and program.yearly and not member.government_plan else None
 
 
 def _years(plan: Plan) -> Years:

@@ -1,104 +1,20 @@
-"""Who pays of what the plan leaves: second plan, manufacturer's program, accounts (ENGINE.md, steps 9 and 10).
+"""The member's accounts (ENGINE.md, step 10): purses that remember balances from line to line, and what they pay.
 
-Pure functions on whole cents, and the purses that remember balances from line to line.
+An account that starts after an amount counts what the member paid, out of an HSA or FSA too (Rev. Rul. 2004-45).
 """
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from calculator.engine.rulebook import NO_HELP, Help
-from calculator.engine.years import CALENDAR, next_year, year_start
-from calculator.model.funding import (
-    Account,
-    AccountBalance,
-    AccountKind,
-    AccountPays,
-    AccountScope,
-    Assistance,
-    AssistanceMode,
-    Contribution,
-)
-from calculator.model.member import Coordination
+from calculator.engine.parts import Parts
+from calculator.engine.years import next_year, year_start
+from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope, Contribution
 from calculator.money import share
 
-
-def coordinate(method: Coordination, own: int, first_paid: int, own_allowed: int, owed: int, most: int) -> int:
-    """What a second plan pays of one line (step 9).
-
-    ``own`` is what it would pay as the first plan, on its allowed amount ``own_allowed``; ``first_paid`` what the
-    first plan pays; ``owed`` what the member still owes; ``most`` the member's debt and the provider's discount
-    together, beyond which nobody can be paid. Source of the three methods: Open Dental manual, coordination of
-    benefits. All in cents.
-    """
-    if method is Coordination.BASIC:
-        pays = min(own, own_allowed - first_paid)
-    elif method is Coordination.STANDARD:
-        pays = min(own, owed)
-    elif method is Coordination.NON_DUPLICATION:
-        pays = own - first_paid
-    else:
-        pays = own
-    return max(0, min(pays, most))
-
-
-class Parts(NamedTuple):
-    """What the member owes of one line, by kind, in cents."""
-
-    deductible: int
-    copay: int
-    coinsurance: int
-    excluded: int
-    balance_billed: int
-
-    @property
-    def owed(self) -> int:
-        """All of it."""
-        return self.deductible + self.copay + self.coinsurance + self.excluded + self.balance_billed
-
-    @property
-    def cost_sharing(self) -> int:
-        """Deductible, copay and coinsurance."""
-        return self.deductible + self.copay + self.coinsurance
-
-    def less(self, paid: int) -> "Parts":
-        """What is left after ``paid``: taken from coinsurance first, then copay, deductible, exclusions, balance."""
-        left = self._asdict()
-        for kind in ("coinsurance", "copay", "deductible", "excluded", "balance_billed"):
-            taken = min(left[kind], paid)
-            left[kind] -= taken
-            paid -= taken
-        return Parts(**left)
-
-
-class ProgramPurse:
-    """A manufacturer's program: its cap begins again each calendar year."""
-
-    def __init__(self, assistance: Assistance) -> None:
-        self.assistance = assistance
-        self._year: datetime.date | None = None
-        self._left = 0
-
-    def before_limit(self, day: datetime.date) -> Help:
-        """What the rulebook must know before the limit: help that counts toward nothing. NO_HELP: all of it counts."""
-        self._enter(day)
-        if self.assistance.mode is not AssistanceMode.ACCUMULATOR:
-            return NO_HELP
-        return Help(self._left, self.assistance.member_pays_first)
-
-    def pay(self, day: datetime.date, cost_sharing: int, owed: int) -> int:
-        """What the program pays of a drug line's cost sharing, in cents; its cap is drawn down."""
-        self._enter(day)
-        open_share = max(min(cost_sharing, owed) - self.assistance.member_pays_first, 0)
-        pays = min(self._left, open_share)
-        self._left -= pays
-        return pays
-
-    def _enter(self, day: datetime.date) -> None:
-        year = year_start(day, CALENDAR)
-        if year != self._year:
-            self._year = year
-            self._left = self.assistance.yearly
+_DAY: Final = datetime.timedelta(days=1)
+_OWN: Final = (AccountKind.HSA, AccountKind.FSA)
+"""The accounts whose money is the member's, whoever put it in."""
 
 
 class Withdrawal(NamedTuple):
@@ -110,16 +26,43 @@ class Withdrawal(NamedTuple):
     left: int
 
 
+class Forfeit(NamedTuple):
+    """Money that an account lost because a year of its plan ended, or the grace period after it: the last day on which
+    it could be spent, in cents."""
+
+    kind: AccountKind
+    last_day: datetime.date
+    cents: int
+
+
+class PaidBefore(NamedTuple):
+    """What the member has paid toward deductible and limit before the course, in cents: in the year that ``as_of`` lies
+    in, and to be counted from ``holds_from`` on."""
+
+    cents: int
+    as_of: datetime.date
+    holds_from: datetime.date
+
+
 class AccountPurse:
     """One account of the member, from line to line: its balance, its plan years, what the member paid before it."""
 
     def __init__(
-        self, account: Account, balance: AccountBalance | None, turns: str, starts: datetime.date, paid_before: int
+        self,
+        account: Account,
+        balance: AccountBalance | None,
+        turns: str,
+        starts: datetime.date,
+        before: PaidBefore | None = None,
     ) -> None:
         self.account = account
+        self.is_own = account.kind in _OWN
+        self.forfeits: list[Forfeit] = []
         self._turns = turns
         self._year = year_start(starts, turns)
-        self._paid = paid_before
+        self._before = before
+        self._paid = 0
+        self._grace = 0
         self._contributions = list(balance.contributions) if balance else []
         opening = balance.balance if balance else account.yearly
         self._open(opening, balance.employer_money if balance else opening)
@@ -128,44 +71,88 @@ class AccountPurse:
     @property
     def left(self) -> int:
         """The balance, in cents."""
-        return self._employer + self._own
+        return self._employer + self._own + self._grace
 
-    def pay(self, day: datetime.date, parts: Parts, owed: int) -> Withdrawal:
-        """Pay of what the member still owes of a line on ``day`` (step 10); the balance is drawn down."""
-        self._enter(day)
-        eligible = min(owed, _in_scope(self.account.scope, parts))
-        before_start = max(self.account.starts_after - self._paid, 0)
-        eligible = max(eligible - before_start, 0)
+    @property
+    def before_start(self) -> int:
+        """What the member has still to pay in the plan year before this account pays, in cents."""
+        return max(self.account.starts_after - self._paid, 0)
+
+    def open_of(self, parts: Parts) -> int:
+        """What of ``parts`` is in this account's scope, in cents."""
+        scope = self.account.scope
+        if scope is AccountScope.DEDUCTIBLE:
+            return parts.deductible
+        return parts.cost_sharing if scope is AccountScope.COST_SHARING else parts.owed
+
+    def counted_of(self, parts: Parts) -> int:
+        """What of ``parts`` counts toward the amount after which this account starts, once the member paid it."""
+        return parts.owed if self.account.scope is AccountScope.ALL else parts.cost_sharing
+
+    def pay(self, parts: Parts) -> Withdrawal:
+        """Pay of what is still owed of a line (step 10); the balance is drawn down."""
+        eligible = self.open_of(parts)
         if self.account.pays is AccountPays.SHARE:
             eligible = share(eligible, self.account.percent)
         cents = 0 if self.account.kind is AccountKind.LSA else min(eligible, self.left)
-        employer = min(cents, self._employer)
+        grace = min(cents, self._grace)
+        employer = min(cents - grace, self._employer)
+        self._grace -= grace
         self._employer -= employer
-        self._own -= cents - employer
+        self._own -= cents - grace - employer
         return Withdrawal(self.account.kind, cents, employer, self.left)
 
     def member_paid(self, cents: int) -> None:
         """Count what the member paid of a line toward the amount after which this account starts."""
         self._paid += cents
 
-    def _enter(self, day: datetime.date) -> None:
+    def start(self) -> None:
+        """The member has paid what comes before this account."""
+        self._paid = max(self._paid, self.account.starts_after)
+
+    def enter(self, day: datetime.date) -> None:
+        """Begin the plan years that begin up to ``day``; what is paid before the course counts from its day on."""
         year = year_start(day, self._turns)
         while self._year < year:
+            self._end_grace(next_year(self._year))
             self._year = next_year(self._year)
             self._paid = 0
             self._begin_year()
+        self._end_grace(day)
+        before = self._before
+        if before is not None and before.holds_from <= day:
+            self._before = None
+            if year_start(before.as_of, self._turns) == year:
+                self._paid = max(self._paid, before.cents)
         if self.account.kind is AccountKind.HSA:
             self._contribute(day)
 
     def _begin_year(self) -> None:
-        if self.account.kind is AccountKind.HSA:
-            self._employer += self.account.yearly
+        account = self.account
+        if account.kind is AccountKind.HSA:
+            self._employer += account.yearly
             return
-        carried = self.left if self.account.carries_over else 0
-        if self.account.carry_over_limit is not None:
-            carried = min(carried, self.account.carry_over_limit)
-        available = self.account.yearly + carried
+        left = self.left
+        if account.grace_period:
+            self._grace = left
+            self._open(account.yearly, 0)
+            return
+        carried = left if account.carries_over else 0
+        if account.carry_over_limit is not None:
+            carried = min(carried, account.carry_over_limit)
+        self._forfeit(self._year - _DAY, left - carried)
+        available = account.yearly + carried
         self._open(available, available)
+
+    def _end_grace(self, day: datetime.date) -> None:
+        last = _grace_ends(self._year)
+        if self._grace and day > last:
+            self._forfeit(last, self._grace)
+            self._grace = 0
+
+    def _forfeit(self, last_day: datetime.date, cents: int) -> None:
+        if cents > 0:
+            self.forfeits.append(Forfeit(self.account.kind, last_day, cents))
 
     def _open(self, cents: int, employer: int) -> None:
         """Let ``cents`` be in the account. An FSA's are the member's, an HRA's the employer's, an HSA's of both."""
@@ -181,7 +168,7 @@ class AccountPurse:
                 if self._contributed_until <= at <= day:
                     self._own += contribution.own
                     self._employer += contribution.employer
-        self._contributed_until = day + datetime.timedelta(days=1)
+        self._contributed_until = day + _DAY
 
 
 def contribution_days(contribution: Contribution) -> Iterator[datetime.date]:
@@ -197,7 +184,7 @@ def _month_day(start: datetime.date, months: int, day: int) -> datetime.date:
     return datetime.date(start.year + whole // 12, whole % 12 + 1, day)
 
 
-def _in_scope(scope: AccountScope, parts: Parts) -> int:
-    if scope is AccountScope.DEDUCTIBLE:
-        return parts.deductible
-    return parts.cost_sharing if scope is AccountScope.COST_SHARING else parts.owed
+def _grace_ends(year: datetime.date) -> datetime.date:
+    """The last day of the grace period after the year that ended before ``year``: the 15th day of the third month
+    where a year begins on the first of a month (IRS Notice 2005-42)."""
+    return _month_day(year, 2, year.day) + datetime.timedelta(days=14)

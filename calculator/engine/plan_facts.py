@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from calculator.engine.benefit_facts import benefit_facts
 from calculator.engine.fact import ALWAYS, Fact, Writer, if_more, if_said
 from calculator.engine.plan_words import service_name
-from calculator.model.base import Source
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountPays, FundingKind
-from calculator.model.plan import AccumulatorYear, AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan import AmountKind, Coverage, Market, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
@@ -47,12 +47,8 @@ def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
     said = write.plan("not_said") if plan.figures_year is None else str(plan.figures_year)
     yield write.fact("figures_year", said, ALWAYS)
     yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
-    sources = "; ".join(map(_source, plan.sources)) or write.none()
+    sources = "; ".join(source.words(write.language) for source in plan.sources) or write.none()
     yield write.own_fact("sources", sources, shown=bool(plan.sources))
-
-
-def _source(source: Source) -> str:
-    return ", ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
 
 
 def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
@@ -78,7 +74,9 @@ def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
 def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
     runs = write.plan(f"accumulators_{plan.accumulator_year.value}")
     yield write.fact("accumulator_year", runs, if_said(plan.accumulator_year, AccumulatorYear.PLAN))
-    yield write.fact("carry_over", write.yes(plan.last_quarter_carries_over), if_more(plan.last_quarter_carries_over))
+    carries = write.plan(f"carries_{plan.last_quarter_carries_over.value}")
+    yield write.fact("carry_over", carries, if_said(plan.last_quarter_carries_over, CarryOver.NONE))
+    yield write.fact("market", write.plan(f"market_{plan.market.value}"), if_said(plan.market, Market.EMPLOYER))
     yield write.fact("note", plan.note or write.none(), if_more(plan.note))
 
 
@@ -119,6 +117,8 @@ def _account(account: Account, write: Writer) -> Iterator[Fact]:
         ("starts_after", write.money(account.starts_after), if_more(account.starts_after)),
         ("carries_over", write.yes(account.carries_over), ALWAYS),
         ("carry_over_limit", limit, account.carries_over),
+        ("grace_period", write.yes(account.grace_period), account.grace_period),
+        ("grace_period", write.yes(account.grace_period), if_more(account.grace_period)),
     ):
         yield write.fact(f"account_{name}", words, shown)
 

@@ -6,6 +6,8 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 from collections.abc import Iterator
 
 from calculator.engine.rulebook import (
+    AFTER_COVERAGE,
+    BEFORE_COVERAGE,
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,
     NO_LIMIT,
@@ -17,6 +19,7 @@ from calculator.engine.rulebook import (
 from calculator.engine.settlement import Settled
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
+from calculator.model.member import Coordination
 from calculator.model.plan import AllowedBasis, Plan
 from calculator.money import format_money
 from calculator.reference.texts import say
@@ -28,6 +31,8 @@ _EXCLUDED_BY_STATUS = {
     VISITS_USED: "excluded_visits_used",
     LIFETIME_VISITS_USED: "excluded_lifetime_visits_used",
     NOT_COVERED_OUT_OF_NETWORK: "excluded_out_of_network",
+    BEFORE_COVERAGE: "excluded_before_coverage",
+    AFTER_COVERAGE: "excluded_after_coverage",
 }
 
 
@@ -50,6 +55,8 @@ def _price(settled: Settled, plan: Plan) -> Iterator[Reason]:
     line, shares, amounts = settled.entry.line, settled.entry.shares, settled.amounts
     yield Reason("billed", "billed", amounts.billed, {"billed_cents": amounts.billed})
     code = "discount_second" if amounts.discount != shares.discount else "discount"
+    if amounts.discount != shares.discount and settled.coordination is Coordination.MEDICAID:
+        code = "discount_medicaid"
     figures: dict[str, object] = {
         "billed_cents": amounts.billed,
         "allowed_cents": shares.allowed,
@@ -115,6 +122,7 @@ def _excluded(settled: Settled, _plan: Plan) -> Iterator[Reason]:
     shares, benefit = entry.shares, entry.terms.benefit
     if entry.status:
         figures: dict[str, object] = {"amount_cents": amounts.excluded, "limit": "", "days": ""}
+        figures |= {"first_date": entry.path.first_day, "last_date": entry.path.last_day}
         if benefit is not None:
             by_status = {VISITS_USED: benefit.visit_limit, LIFETIME_VISITS_USED: benefit.lifetime_visit_limit}
             figures |= {"limit": by_status.get(entry.status) or 0, "days": benefit.waiting_days}
@@ -149,7 +157,9 @@ def _payers(settled: Settled, _plan: Plan) -> Iterator[Reason]:
     yield Reason("plan_pays", "plan_pays_rider" if settled.rider else code, amounts.plan_pays, figures)
     if settled.second is not None and settled.coordination is not None:
         own = settled.second.shares.plan
+        allowed = settled.second.shares.allowed
         figures = {"own_cents": own, "first_cents": amounts.plan_pays, "amount_cents": amounts.second_plan}
+        figures |= {"second_allowed_cents": allowed, "higher_cents": max(allowed, shares.allowed)}
         yield Reason("second_plan", f"second_plan_{settled.coordination.value}", amounts.second_plan, figures)
     code = "assistance_counts" if settled.counted_help else "assistance_not_counted"
     yield Reason("assistance", code, amounts.assistance, {"amount_cents": amounts.assistance})
@@ -167,7 +177,11 @@ def _bearers(settled: Settled, plan: Plan) -> Iterator[Reason]:
         "helped_cents": amounts.second_plan + amounts.assistance + amounts.account,
         "sum": " + ".join(format_money(cents) for cents in kinds if cents),
     }
+    written_off = owed - amounts.member_pays - amounts.second_plan - amounts.assistance - amounts.account
+    figures["written_off_cents"] = written_off
     code = "member_pays_after_help" if owed != amounts.member_pays else "member_pays"
+    if written_off > 0:
+        code = "member_pays_after_discount"
     yield Reason("member_pays", code, amounts.member_pays, figures)
     figures = {"plan_cents": amounts.plan_pays, "account_cents": amounts.employer_account}
     kind = plan.funding.kind

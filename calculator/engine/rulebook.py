@@ -17,6 +17,8 @@ WAITING: Final = 3
 VISITS_USED: Final = 4
 LIFETIME_VISITS_USED: Final = 5
 NOT_COVERED_OUT_OF_NETWORK: Final = 6
+BEFORE_COVERAGE: Final = 7
+AFTER_COVERAGE: Final = 8
 """Whether a line is covered, or why not (ENGINE.md, step 2)."""
 
 
@@ -52,6 +54,7 @@ NO_HELP: Final = Help(0, 0)
 class Left(NamedTuple):
     """What is left for this line: of the deductible, the out-of-pocket limit, the plan's dollar limits, and of help
     that does not count toward deductible and limit (``uncounted_help``; ``help_after`` is the member's own first part).
+    ``paid_first`` is what a benefit that pays first has paid of it already.
     """
 
     deductible: int
@@ -59,13 +62,14 @@ class Left(NamedTuple):
     dollars: int
     uncounted_help: int = 0
     help_after: int = 0
+    paid_first: int = 0
 
 
 class Shares(NamedTuple):
     """What becomes of one line. billed = discount + balance_billed + allowed, and allowed = deductible + copay +
-    coinsurance + excluded (all four kinds) + plan. The last ones say how: the amount the coinsurance was taken of,
-    what the bounds per visit added (or, negative, took off), what the out-of-pocket limit cut, what counts toward each
-    accumulator, and the help taken that does not.
+    coinsurance + excluded (all four kinds) + plan + what was paid first. The last ones say how: the amount the
+    coinsurance was taken of, what the bounds per visit added (or, negative, took off), what the out-of-pocket limit
+    cut, what counts toward each accumulator, and the help expected that does not.
     """
 
     allowed: int
@@ -93,7 +97,10 @@ def part(amount: int, points: int) -> int:
 
 
 def allowed_amount(billed: int, negotiated: int, status: int, discount_holds: int) -> int:
-    """Step 1, and step 2's last sentence: a service that is not covered has no negotiated rate."""
+    """Step 1, and step 2's last sentence: a service that is not covered has no negotiated rate, nor has anybody who is
+    not covered on that day."""
+    if status >= BEFORE_COVERAGE:
+        return billed
     if status in (NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK) and not discount_holds:
         return billed
     return negotiated if negotiated < billed else billed
@@ -111,6 +118,8 @@ def deductible_copay_rest(rule: Rule, covered: int, deductible_left: int) -> tup
         rest = covered - copay
         deductible = 0
         if rule.deductible_applies:
+            if rule.copay_counts_to_deductible:
+                deductible_left = deductible_left - copay if copay < deductible_left else 0
             deductible = deductible_left if deductible_left < rest else rest
         return deductible, copay, rest - deductible
     deductible = 0
@@ -153,14 +162,19 @@ def cut_to(room: int, deductible: int, copay: int, coinsurance: int) -> tuple[in
     return deductible - (over - copay), 0, 0
 
 
-def uncounted_part(share: int, left: Left) -> int:
+def own_part(rule: Rule, first: int, limit_left: int) -> int:
+    """The member's own part beside a program, ``first``: never more than is left of the limit (step 10)."""
+    return limit_left if rule.counts_to_limit and limit_left < first else first
+
+
+def uncounted_part(rule: Rule, share: int, left: Left) -> int:
     """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
 
     Once the limit is met the member owes nothing, so there is nothing to help with.
     """
-    if left.limit == 0:
+    if rule.counts_to_limit and left.limit == 0:
         return 0
-    open_share = share - left.help_after
+    open_share = share - own_part(rule, left.help_after, left.limit)
     if open_share <= 0:
         return 0
     return left.uncounted_help if left.uncounted_help < open_share else open_share
@@ -168,12 +182,15 @@ def uncounted_part(share: int, left: Left) -> int:
 
 def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Left) -> Shares:
     """Price one line: steps 1 to 8 of ENGINE.md, in their order."""
-    allowed = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
+    allowed = to_pay = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
+    if left.paid_first:
+        to_pay = allowed - left.paid_first if left.paid_first < allowed else 0
+        allowed = to_pay + left.paid_first
     discount, balance = (billed - allowed, 0) if in_network else (0, billed - allowed)
     if status != COVERED:
-        return Shares(allowed, discount, balance, allowed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return Shares(allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
-    covered = rule.allowance if rule.allowance < allowed else allowed
+    covered = rule.allowance if rule.allowance < to_pay else to_pay
     deductible, copay, rest = deductible_copay_rest(rule, covered, left.deductible)
     base = covered if rule.coinsurance_on_allowed else rest
     coinsurance = (base * rule.coinsurance + 5_000) // 10_000
@@ -184,7 +201,7 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
         copay, coinsurance, bounded = bounded_share(rule, copay, coinsurance, covered - deductible)
 
     share = deductible + copay + coinsurance
-    helped = uncounted_part(share, left) if left.uncounted_help else 0
+    helped = uncounted_part(rule, share, left) if left.uncounted_help else 0
     cut = 0
     if rule.counts_to_limit and share - helped > left.limit:
         cut = share - helped - left.limit
@@ -201,7 +218,7 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
     if plan > left.dollars:
         over_dollars = plan - left.dollars
         plan = left.dollars
-    over_allowance = allowed - covered
+    over_allowance = to_pay - covered
 
     counted = deductible + (copay if rule.copay_counts_to_deductible else 0) - helped
     return Shares(

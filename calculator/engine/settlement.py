@@ -1,17 +1,24 @@
-"""One line from its price to who pays it: plan, rider, second plan, program, accounts, member, employer.
+"""One line from its price to who pays it: rider, plan, second plan, program, accounts, member, employer.
 
 This is the order of ENGINE.md's steps 9 and 10 around the rulebook; the amounts of a line are made here and only here.
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from calculator.engine.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
-from calculator.engine.ledger import Entry, Ledger
+from calculator.engine.coordination import SecondDesk
+from calculator.engine.entries import NOTHING_COUNTED, Behind, Counted, Entry
+from calculator.engine.funding import AccountPurse, Forfeit, Withdrawal
+from calculator.engine.ledger import Ledger
+from calculator.engine.parts import Parts
 from calculator.engine.pools import IN
+from calculator.engine.program import ProgramPurse
+from calculator.engine.rulebook import BEFORE_COVERAGE, COVERED, own_part
+from calculator.engine.withdrawals import withdraw
 from calculator.engine.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
-from calculator.model.funding import Assistance, AssistanceMode, Funding, FundingKind
+from calculator.model.funding import Funding, FundingKind
 from calculator.model.member import Coordination
 
 
@@ -39,7 +46,7 @@ class Desk:
         self,
         medical: Ledger,
         rider: "RiderDesk | None",
-        second: "SecondDesk | None",
+        second: SecondDesk | None,
         program: ProgramPurse | None,
         purses: tuple[AccountPurse, ...],
         funding: "Bearer",
@@ -56,61 +63,74 @@ class Desk:
         """What is left in each account: its kind and the cents."""
         return tuple((purse.account.kind.value, purse.left) for purse in self._purses)
 
+    @property
+    def forfeits(self) -> tuple[Forfeit, ...]:
+        """What the accounts lost at the end of a year of theirs."""
+        return tuple(forfeit for purse in self._purses for forfeit in purse.forfeits)
+
+    @property
+    def behind(self) -> Iterator[tuple[str, Behind]]:
+        """The stated amounts that the sessions up to their day have passed, each with whose it is: "plan", "rider" or
+        "second_plan"."""
+        ledgers = [("plan", self._medical)]
+        if self._rider is not None and self._rider.stated:
+            ledgers.append(("rider", self._rider.ledger))
+        if self._second is not None:
+            ledgers.append(("second_plan", self._second.ledger))
+        return ((whose, one) for whose, ledger in ledgers for one in ledger.behind)
+
     def settle(self, line: DatedLine, negotiated: int | None, network: str) -> Settled:
         """Price ``line``, let everybody pay in turn, count it, and return the whole."""
-        program = self._program if line.drug else None
+        second_entry, second, first_paid, rider = None, 0, 0, 0
+        if self._second is not None and self._second.pays_first:
+            second_entry, second = self._second.pay_first(line)
+            first_paid = second
         ledger = self._medical
-        if self._rider is not None and self._rider.instead and self._rider.takes(line):
-            ledger = self._rider.ledger
+        if self._rider is not None and self._rider.takes(line):
+            if self._rider.instead:
+                ledger = self._rider.ledger
+            else:
+                rider = self._rider.pay(line, negotiated, network, first_paid)
+                first_paid += rider
+        program = self._program if line.drug else None
+        fill = None
         if program is None:
-            entry = ledger.price(line, negotiated=negotiated, network=network)
+            entry = ledger.price(line, negotiated=negotiated, network=network, paid_first=first_paid)
         else:
-            help_left, maximizer = program.before_limit(line.date), _maximizer(program)
-            entry = ledger.price(line, negotiated=negotiated, network=network, help_left=help_left, maximizer=maximizer)
+            fill = program.share_of_fill(line.date)
+            entry = ledger.price(
+                line,
+                negotiated=negotiated,
+                network=network,
+                paid_first=first_paid,
+                help_left=program.before_limit(line.date),
+                fill=fill,
+            )
         shares = entry.shares
-        parts = Parts(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
         plan = shares.plan
-        rider = 0
-        if self._rider is not None and not self._rider.instead and self._rider.takes(line):
-            rider = min(self._rider.pay(line, negotiated, network), parts.owed + plan)
-            plan = min(plan, parts.owed + plan - rider)
-            parts = parts.less(parts.owed - (shares.allowed + shares.balance_billed - rider - plan))
-            entry = _counting_at_most(entry, parts.cost_sharing)
-        return self._settle_rest(ledger, entry, parts, plan, rider, program)
-
-    def _settle_rest(
-        self,
-        ledger: Ledger,
-        entry: Entry,
-        parts: Parts,
-        plan: int,
-        rider: int,
-        program: ProgramPurse | None,
-    ) -> Settled:
-        line, shares = entry.line, entry.shares
-        owed = parts.owed
-        second_entry, second = None, 0
-        if self._second is not None:
-            second_entry, second = self._second.pay(line, plan + rider, owed, owed + shares.discount, plan)
-            if self._second.coordination is Coordination.CARVE_OUT and second > owed:
-                plan -= min(plan, second - owed)
-            owed = max(owed - second, 0)
-        # A second plan that pays more than the member owes pays into the discount, which is what remains of the fee.
-        discount = line.billed - plan - rider - second - owed
-        standing = ledger.post(entry, plan)
-        helped = program.pay(line.date, parts.cost_sharing, owed) if program else 0
-        owed -= helped
+        parts = Parts(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+        left = parts
+        if self._second is not None and not self._second.pays_first:
+            second_entry, second, left = self._second.pay(line, entry, plan + rider, parts)
+        owed = left.owed
+        helped = 0
+        if program is None:
+            standing = ledger.post(entry, plan)
+        else:
+            helped, left, counted = _help(program, entry, left, fill)
+            standing = ledger.post(entry, plan, counted)
         withdrawals: tuple[Withdrawal, ...] = ()
         account = employer = 0
         if self._purses:
-            withdrawals = self._withdraw(line.date, parts, owed)
+            counts = entry.status < BEFORE_COVERAGE
+            withdrawals, left = withdraw(self._purses, line.date, left, counts=counts)
             account = sum(withdrawal.cents for withdrawal in withdrawals)
             employer = sum(withdrawal.employer for withdrawal in withdrawals)
-            owed -= account
         # By place, in the order of Amounts: names would cost as much as the whole of a line's rules.
         amounts = Amounts(
             line.billed,
-            discount,
+            # What nobody pays and nobody owes, whoever's contract says so.
+            line.billed - plan - rider - second - owed,
             shares.allowed,
             *parts,
             plan + rider,
@@ -119,65 +139,60 @@ class Desk:
             account,
             account - employer,
             employer,
-            owed,
+            owed - helped - account,
             self._bearer.claims(line.date, plan + rider) + employer,
         )
-        counted = program is None or program.assistance.mode is AssistanceMode.COUNTS
         method = self._second.coordination if self._second else None
-        return Settled(entry, amounts, standing, rider, second_entry, method, withdrawals, counted)
+        counted_help = program is None or program.counts
+        return Settled(entry, amounts, standing, rider, second_entry, method, withdrawals, counted_help)
 
-    def _withdraw(self, day: datetime.date, parts: Parts, owed: int) -> tuple[Withdrawal, ...]:
-        """Let each account pay in turn of what the member still owes; what is left then the member pays."""
-        withdrawals = []
-        for purse in self._purses:
-            withdrawal = purse.pay(day, parts, owed)
-            owed -= withdrawal.cents
-            if withdrawal.cents:
-                withdrawals.append(withdrawal)
-        for purse in self._purses:
-            purse.member_paid(owed)
-        return tuple(withdrawals)
+
+def _help(program: ProgramPurse, entry: Entry, owed: Parts, fill: int | None) -> tuple[int, Parts, Counted | None]:
+    """What a program pays of what is still ``owed`` of a drug line, what is owed then, and what counts of the line
+    where not all of it does. ``fill`` is what a maximizer made the cost sharing."""
+    shares, rule, day = entry.shares, entry.terms.rule, entry.line.date
+    if program.counts:
+        helped = program.pay(day, owed.cost_sharing, program.member_pays_first)
+        return helped, owed.less(helped), None
+    if entry.status != COVERED or (program.maximizes and fill is None):
+        return 0, owed, None
+    helped = program.pay(day, owed.cost_sharing, own_part(rule, program.member_pays_first, entry.left.limit))
+    left = owed.less(helped)
+    if program.maximizes:
+        program.filled(shares.copay)
+        return helped, left, Counted(0, 0, left.cost_sharing if rule.counts_to_limit else 0)
+    deductible = shares.deductible - (owed.deductible - left.deductible)
+    if rule.copay_counts_to_deductible:
+        deductible += shares.copay - (owed.copay - left.copay)
+    limit = shares.deductible + shares.copay + shares.coinsurance - helped if rule.counts_to_limit else 0
+    return helped, left, Counted(deductible, limit)
 
 
 class RiderDesk:
-    """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's."""
+    """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's.
 
-    def __init__(self, ledger: Ledger, services: frozenset[str], *, instead: bool) -> None:
+    ``shared``: its accumulators are the plan's; ``stated``: what is met in it is stated, not taken for nothing.
+    """
+
+    def __init__(self, ledger: Ledger, services: frozenset[str], *, instead: bool, shared: bool, stated: bool) -> None:
         self.ledger = ledger
+        self.stated = stated
         self.instead = instead
         self._services = services
+        self._shared = shared
 
     def takes(self, line: DatedLine) -> bool:
-        """Whether the rider's reading names the service."""
-        return line.service in self._services
+        """Whether the rider's reading names the service, and the rider is in force on the day."""
+        return line.service in self._services and self.ledger.in_force(line.date)
 
-    def pay(self, line: DatedLine, negotiated: int | None, network: str) -> int:
-        """What the rider pays as the first of the two, counted in its own ledger. Cents."""
-        entry = self.ledger.price(line, negotiated=negotiated, network=network)
-        self.ledger.post(entry, entry.shares.plan)
-        return entry.shares.plan
+    def pay(self, line: DatedLine, negotiated: int | None, network: str, paid_first: int) -> int:
+        """What the rider pays as the first of the two, counted in its own ledger. Cents.
 
-
-class SecondDesk:
-    """A second plan: its own ledger, and how it coordinates."""
-
-    def __init__(self, ledger: Ledger, coordination: Coordination) -> None:
-        self._ledger = ledger
-        self.coordination = coordination
-
-    def pay(self, line: DatedLine, first_paid: int, owed: int, most: int, plan: int) -> tuple[Entry, int]:
-        """The second plan's own price of the line and what it pays of it, counted in its ledger. Cents.
-
-        A carve-out benefit pays first, so what the plan would have paid is open to it too.
+        Accumulators that it shares with the plan move by what the plan leaves to the member, once.
         """
-        negotiated = line.allowed_second if line.allowed_second is not None else line.allowed
-        entry = self._ledger.price(line, negotiated=negotiated)
-        if self.coordination is Coordination.CARVE_OUT:
-            most = owed + plan
-        shares = entry.shares
-        pays = coordinate(self.coordination, shares.plan, first_paid, shares.allowed, owed, most)
-        self._ledger.post(entry, pays)
-        return entry, pays
+        entry = self.ledger.price(line, negotiated=negotiated, network=network, paid_first=paid_first)
+        self.ledger.post(entry, entry.shares.plan, NOTHING_COUNTED if self._shared else None)
+        return entry.shares.plan
 
 
 class Bearer:
@@ -199,20 +214,6 @@ class Bearer:
         falls = min(plan_pays, max(self._funding.attachment_point - borne, 0))
         self._borne[year] = borne + falls
         return falls
-
-
-def _counting_at_most(entry: Entry, cents: int) -> Entry:
-    """The entry with credits no larger than what the member still shares after a rider paid first."""
-    shares = entry.shares
-    credits_ = {
-        "deductible_credit": min(shares.deductible_credit, cents),
-        "limit_credit": min(shares.limit_credit, cents),
-    }
-    return entry._replace(shares=shares._replace(**credits_))
-
-
-def _maximizer(program: ProgramPurse) -> Assistance | None:
-    return program.assistance if program.assistance.mode is AssistanceMode.MAXIMIZER else None
 
 
 def in_network_by_agreement(line: DatedLine, rates: dict[str, int]) -> tuple[int | None, str]:

@@ -12,7 +12,8 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, Start, StartDates
 from calculator.model.estimate import Level
-from calculator.model.plan import AccumulatorYear, Plan
+from calculator.model.plan import Plan
+from calculator.model.plan_year import AccumulatorYear
 
 MONTHS: Final = 15
 _STEP: Final = datetime.timedelta(days=7)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from calculator.engine.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule, part
-from calculator.model.funding import Assistance
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
@@ -76,11 +75,16 @@ def terms_for(coverage: Coverage, service: str, network: str, *, authorized: boo
     return Terms(benefit, status, rule, tiers, share.allowed)
 
 
-def maximizer_rule(rule: Rule, assistance: Assistance) -> Rule:
-    """A drug line's rule under a maximizer: the program's cap over the year's fills is the whole share, uncounted."""
-    monthly = assistance.yearly // assistance.fills_per_year
+def maximizer_rule(rule: Rule, share: int) -> Rule:
+    """A drug line's rule under a maximizer: ``share`` is the whole cost sharing, and none of it counts."""
     return rule._replace(
-        copay=monthly, coinsurance=0, deductible_applies=0, visit_least=0, visit_most=NO_LIMIT, counts_to_limit=0
+        copay=share,
+        coinsurance=0,
+        deductible_applies=0,
+        visit_least=0,
+        visit_most=NO_LIMIT,
+        counts_to_limit=0,
+        copay_counts_to_deductible=0,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from calculator.files import atomic, locking
 from calculator.files.locking import Password
+from calculator.files.migration import migrated
 from calculator.files.problems import FileError, Problem, of_model, short
 from calculator.files.reading import read_text, value_of
 from calculator.model.base import InvalidError, Model
@@ -15,7 +16,7 @@ from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.plan import Plan
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """The version of the files that this program writes, and the newest that it reads."""
 
 M = TypeVar("M", bound=Model)
@@ -123,7 +124,8 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
     if problem is not None:
         raise FileError(path, problem)
     try:
-        content = json.dumps(tree[kind.member], ensure_ascii=False, allow_nan=False).encode("utf-8")
+        current = migrated(tree[kind.member], kind.member, tree["schema_version"])
+        content = json.dumps(current, ensure_ascii=False, allow_nan=False).encode("utf-8")
         return from_json(kind.model, content)
     except InvalidError as error:
         raise FileError(path, *of_model(error, text, kind.member)) from error

@@ -164,7 +164,9 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str]) -> tuple[
         unknown = set(line) - _LINE_KEYS
         if unknown:
             raise UnsupportedError(f"lines.{sorted(unknown)[0]} is not supported")
-        day = datetime.date.fromisoformat(line["date"]) if "date" in line else day
+        before, day = day, datetime.date.fromisoformat(line["date"]) if "date" in line else day
+        if day < before:
+            raise UnsupportedError(f"the lines are not in order of date: {day} comes after {before}")
         allowed = cents_of_json_number(line["allowed"]) if "allowed" in line else None
         billed = cents_of_json_number(line["billed"]) if "billed" in line else allowed
         if billed is None:

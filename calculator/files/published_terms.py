@@ -1,11 +1,20 @@
 """The plan and the member of a published case, in the terms of the model. Dollars become cents here."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Any, Final
 
 from calculator.model.base import replaced
-from calculator.model.funding import Account, AccountKind, AccountPays, Assistance, AssistanceMode
+from calculator.model.funding import (
+    Account,
+    AccountKind,
+    AccountPays,
+    AccountScope,
+    AfterUsedUp,
+    Assistance,
+    AssistanceMode,
+)
 from calculator.model.member import Coordination, CoverageTier, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import (
     AmountKind,
@@ -19,19 +28,25 @@ from calculator.model.plan import (
     TierAmounts,
     YearlyAmount,
 )
+from calculator.model.plan_year import CarryOver
 from calculator.money import cents_of_json_number
 
 _PLAN_KEYS: Final = {
     *("deductible", "out_of_pocket_limit", "service", "services", "accounts", "second_plan", "assistance", "tier"),
-    *("year_starts", "coordination"),
+    *("year_starts", "last_quarter_carries_over", "limit_includes_deductible"),
 }
+_SECOND_KEYS: Final = (_PLAN_KEYS | {"coordination"}) - {"accounts", "assistance", "second_plan"}
 _RULE_KEYS: Final = {
     *("copay", "coinsurance_percent", "deductible", "order", "coinsurance_base", "covered", "visit_limit"),
     *("dollar_limit",),
 }
-_ACCOUNT_KEYS: Final = {"kind", "pays", "balance", "percent", "starts_after"}
-_ASSISTANCE_KEYS: Final = {"balance", "counts", "member_pays_first"}
-_MEMBER_KEYS: Final = {"deductible_met", "out_of_pocket_met", "dollar_limit_used", "visits_used"}
+_ACCOUNT_KEYS: Final = {"kind", "pays", "balance", "percent", "starts_after", "scope"}
+_ASSISTANCE_KEYS: Final = {"balance", "counts", "member_pays_first", "mode", "fills_per_year", "after_used_up"}
+_MEMBER_KEYS: Final = {
+    *("deductible_met", "out_of_pocket_met", "dollar_limit_used", "visits_used", "tier"),
+    *("met_as_of", "coverage_starts", "coverage_ends"),
+}
+_CARRY_OVER: Final = {False: CarryOver.NONE, True: CarryOver.ALWAYS, "if_not_met": CarryOver.IF_NOT_MET}
 _AMOUNT_KEYS: Final = {"individual", "family", "kind"}
 
 
@@ -39,14 +54,19 @@ class UnsupportedError(ValueError):
     """A case asks for something that the format, or this program, does not have."""
 
 
-def plan_of(plan: Mapping[str, Any], name: str = "published case") -> Plan:
-    """The plan of a published case.
+def plan_of(plan: Mapping[str, Any], name: str = "published case", keys: Set[str] = _PLAN_KEYS) -> Plan:
+    """The plan of a published case, which has some of ``keys``.
 
     Raises:
         UnsupportedError: the plan has a key that the format does not have.
         InvalidError, AmountError: a value is out of its bounds.
     """
-    _known("plan", plan, _PLAN_KEYS)
+    _known("plan", plan, keys)
+    if plan.get("limit_includes_deductible", True) is not True:
+        raise UnsupportedError("a limit that leaves the deductible out is not supported")
+    carries = plan.get("last_quarter_carries_over", False)
+    if carries not in _CARRY_OVER:
+        raise UnsupportedError(f"plan.last_quarter_carries_over is true, false or if_not_met, not {carries}")
     rule: Mapping[str, Any] = plan.get("service", {})
     services: Mapping[str, Mapping[str, Any]] = plan.get("services", {})
     named = {service: f"service_{i}" for i, service in enumerate(services, start=1)}
@@ -60,6 +80,7 @@ def plan_of(plan: Mapping[str, Any], name: str = "published case") -> Plan:
         reading=tuple(Reading.unchecked(service=service, benefit=benefit) for service, benefit in named.items()),
         otherwise="every_service",
         year_starts=plan.get("year_starts", "01-01"),
+        last_quarter_carries_over=_CARRY_OVER[carries],
         accounts=tuple(_account(account) for account in plan.get("accounts", ())),
     )
 
@@ -73,7 +94,6 @@ def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
     plan, member = case["plan"], case.get("member", {})
     _known("member", member, _MEMBER_KEYS)
     tier = plan.get("tier", member.get("tier", "family" if several else "self_only"))
-    family = str(tier) not in {"self", "self_only", "individual", "employee", "employee_only"}
     used = LimitUse(
         benefit="every_service",
         dollars=_cents(member, "dollar_limit_used"),
@@ -85,7 +105,10 @@ def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
     )
     second = plan.get("second_plan")
     return Member(
-        tier=CoverageTier.FAMILY if family else CoverageTier.SELF_ONLY,
+        tier=_tier(tier),
+        coverage_starts=_day(member, "coverage_starts"),
+        coverage_ends=_day(member, "coverage_ends"),
+        met_as_of=_day(member, "met_as_of"),
         met=Met(deductible=_cents(member, "deductible_met"), out_of_pocket=_cents(member, "out_of_pocket_met")),
         limits_used=uses,
         assistance=_assistance(plan["assistance"]) if plan.get("assistance") else None,
@@ -95,7 +118,17 @@ def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
 
 def _second(second: Mapping[str, Any]) -> OtherCoverage:
     coordination = Coordination(second.get("coordination", "standard"))
-    return OtherCoverage(plan=plan_of(second, "second plan"), coordination=coordination)
+    tier = _tier(second["tier"]) if "tier" in second else None
+    return OtherCoverage(plan=plan_of(second, "second plan", _SECOND_KEYS), coordination=coordination, tier=tier)
+
+
+def _tier(name: object) -> CoverageTier:
+    alone = str(name) in {"self", "self_only", "individual", "employee", "employee_only"}
+    return CoverageTier.SELF_ONLY if alone else CoverageTier.FAMILY
+
+
+def _day(values: Mapping[str, Any], key: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(values[key]) if values.get(key) else None
 
 
 def _yearly(what: str, amount: Mapping[str, Any] | None) -> YearlyAmount:
@@ -133,15 +166,19 @@ def _account(account: Mapping[str, Any]) -> Account:
         pays=AccountPays(account.get("pays", "first")),
         percent=_points(account.get("percent", 100)),
         starts_after=_cents(account, "starts_after"),
+        scope=AccountScope(account.get("scope", "all")),
     )
 
 
 def _assistance(assistance: Mapping[str, Any]) -> Assistance:
     _known("assistance", assistance, _ASSISTANCE_KEYS)
+    counts = "counts" if assistance.get("counts", True) else "accumulator"
     return Assistance(
         yearly=_cents(assistance, "balance"),
         member_pays_first=_cents(assistance, "member_pays_first"),
-        mode=AssistanceMode.COUNTS if assistance.get("counts", True) else AssistanceMode.ACCUMULATOR,
+        mode=AssistanceMode(assistance.get("mode", counts)),
+        fills_per_year=int(assistance.get("fills_per_year", 12)),
+        after_used_up=AfterUsedUp(assistance.get("after_used_up", "plan_pays")),
     )
 
 
@@ -160,7 +197,7 @@ def _points(percent: int | Decimal) -> int:
     return int(points)
 
 
-def _known(where: str, values: Mapping[str, Any], keys: set[str]) -> None:
+def _known(where: str, values: Mapping[str, Any], keys: Set[str]) -> None:
     unknown = set(values) - keys
     if unknown:
         raise UnsupportedError(f"{where}.{min(unknown)} is not supported")

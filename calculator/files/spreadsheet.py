@@ -142,10 +142,10 @@ class _Writer:
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, 2, 70)
         rows: list[tuple[str, str, str]] = [(self._say("about_what"), self._say("what_it_is"), "")]
-        rows += _sourced(case.course.title, case.course.note, case.course.sources)
-        rows += [row for plan in case.plans for row in _sourced(plan.name, plan.note, plan.sources)]
+        rows += _sourced(case.course.title, case.course.note, case.course.sources, self._language)
+        rows += [row for plan in case.plans for row in _sourced(plan.name, plan.note, plan.sources, self._language)]
         rows += [
-            (column.plan, sentence(flag, self._language), flag.source)
+            (column.plan, sentence(flag, self._language), flag.source_words(self._language))
             for column in comparison.columns
             for flag in column.estimate.flags
         ]
@@ -194,11 +194,9 @@ def _quoted(name: str) -> str:
     return name.replace("'", "''")
 
 
-def _sourced(name: str, note: str, sources: Sequence[Source]) -> list[tuple[str, str, str]]:
+def _sourced(name: str, note: str, sources: Sequence[Source], language: str) -> list[tuple[str, str, str]]:
     """A name with its remark, and a row for each of its sources: a cell holds only so many signs."""
-    written = [
-        " ".join(part for part in (source.says, source.address, str(source.year or "")) if part) for source in sources
-    ]
+    written = [source.words(language) for source in sources]
     return [(name, note, "".join(written[:1])), *((name, "", source) for source in written[1:])]
 
 

@@ -10,9 +10,22 @@ The models are checked by pydantic. Importing that takes longer than showing a w
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, NamedTuple, NoReturn, Self, TypeVar, cast, dataclass_transform
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    Self,
+    TypeVar,
+    cast,
+    dataclass_transform,
+)
 
 from calculator.money import format_money
+from calculator.reference.citing import cited
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
@@ -173,11 +186,15 @@ Count = Annotated[int, Limits(ge=0, le=1_000)]
 
 
 class Source(Model):
-    """Where a figure or a reading comes from."""
+    """Where a figure or a reading comes from. ``year`` "undated": its page states none; None: nobody said."""
 
     says: Note
     address: Annotated[str, Limits(max_length=400)] = ""
-    year: Annotated[int, Limits(ge=1900, le=LAST_YEAR)] | None = None
+    year: Annotated[int, Limits(ge=1900, le=LAST_YEAR)] | Literal["undated"] | None = None
+
+    def words(self, language: str) -> str:
+        """The source as it is said everywhere: what, where, of which year or that it is undated."""
+        return cited(self.says, self.address, self.year, language)
 
 
 class PriceRange(Model):

@@ -23,6 +23,14 @@ class Axis(StrEnum):
     PRICE = "price"
 
 
+class Begun(NamedTuple):
+    """What a plan has on record as met in network when it begins, in cents, and whether that is of this plan alone."""
+
+    deductible: int = 0
+    limit: int = 0
+    own: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One plan over the course. Amounts beside the estimate's own are at the likely price.
@@ -31,6 +39,7 @@ class Column:
     least, the likely and the greatest in cents; ``employer`` likewise. ``first_year`` are the amounts of the first
     plan year that the course touches. ``paid_in_full`` counts the sessions of which the patient bears every cent of
     the allowed amount and of what is billed beyond it. ``accounts_left`` is what the accounts still hold, in cents.
+    ``begun`` is what was entered as met in the plan.
     """
 
     estimate: Estimate
@@ -41,6 +50,7 @@ class Column:
     limit_met: datetime.date | None
     paid_in_full: int
     accounts_left: int
+    begun: Begun
 
     @property
     def plan(self) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calculator.model.course import Service
+from calculator.reference.citing import flagged
 
 
 class Amounts(NamedTuple):
@@ -154,13 +155,18 @@ class FlagLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something to know, never a block: a code with figures as in Reason, its source and the source's year."""
+    """Something to know, never a block: a code with figures as in Reason, its source and the source's year, or that
+    the source is undated; None: what the source says has no year of its own, such as a plan as it was entered."""
 
     code: str
     level: FlagLevel
     figures: dict[str, object]
     source: str
-    year: int | None = None
+    year: int | str | None = None
+
+    def source_words(self, language: str) -> str:
+        """The source with its year, as it is said everywhere."""
+        return flagged(self.source, self.year, language)
 
 
 @dataclass(frozen=True, slots=True)

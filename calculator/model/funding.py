@@ -37,7 +37,9 @@ class Account(Model):
 
     ``yearly`` is what is newly available in a plan year (an HRA's employer money, an FSA's election). ``percent`` is
     the account's part when it pays a share. It begins after the member has paid ``starts_after`` in the plan year.
-    ``carries_over`` up to ``carry_over_limit`` (None: all) goes on into the next plan year.
+    ``carries_over`` up to ``carry_over_limit`` (None: all) goes on into the next plan year. A health FSA may have
+    ``grace_period`` in place of it: two months and a half of the next year in which the rest is still spent (IRS
+    Notice 2005-42, 2013-71).
     """
 
     kind: AccountKind
@@ -49,6 +51,14 @@ class Account(Model):
     scope: AccountScope = AccountScope.ALL
     carries_over: bool = False
     carry_over_limit: Cents | None = None
+    grace_period: bool = False
+
+    def __post_init__(self) -> None:
+        """A grace period is an FSA's, and stands in place of a carry-over."""
+        if self.grace_period and self.kind is not AccountKind.FSA:
+            raise ValueError("only an FSA has a grace period")
+        if self.grace_period and self.carries_over:
+            raise ValueError("an FSA has a carry-over or a grace period, not both")
 
 
 class Contribution(Model):
@@ -82,11 +92,20 @@ class AssistanceMode(StrEnum):
     MAXIMIZER = "maximizer"
 
 
+class AfterUsedUp(StrEnum):
+    """What a maximizer's plan does with the fills after the program's money is used up: it pays them, or the member
+    owes the plan's own share (JMCP 2024;30(8):883-896, Table 1: it pays)."""
+
+    PLAN_PAYS = "plan_pays"
+    OWN_SHARE = "own_share"
+
+
 class Assistance(Model):
     """A manufacturer's program for the drug, with commercial insurance only.
 
-    ``yearly`` is its cap in a calendar year; the member pays ``member_pays_first`` of each line himself. A maximizer
-    divides the cap over ``fills_per_year``, makes that the member's share, pays it, and counts none of it.
+    ``yearly`` is its cap in a calendar year; of each line's cost sharing the last ``member_pays_first`` are the
+    member's own. A maximizer divides the cap over ``fills_per_year`` (the last takes the rest), makes that the cost
+    sharing, pays it, and counts none of it, nor the member's own part; ``after_used_up`` says what comes then.
     """
 
     title: Annotated[str, Limits(max_length=80)] = ""
@@ -94,6 +113,7 @@ class Assistance(Model):
     member_pays_first: Cents = 0
     mode: AssistanceMode = AssistanceMode.COUNTS
     fills_per_year: Annotated[int, Limits(ge=1, le=366)] = 12
+    after_used_up: AfterUsedUp = AfterUsedUp.PLAN_PAYS
 
 
 class FundingKind(StrEnum):

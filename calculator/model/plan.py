@@ -10,6 +10,7 @@ from typing import Annotated
 
 from calculator.model.base import BasisPoints, Cents, Checked, Count, Limits, Model, MonthDay, Note, Slug, Source, Title
 from calculator.model.funding import Account, Funding
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.money import format_money
 
 
@@ -57,13 +58,6 @@ class NetworkCredit(StrEnum):
     BOTH = "both"
     OUT_COUNTS_IN = "out_counts_in"
     IN_COUNTS_OUT = "in_counts_out"
-
-
-class AccumulatorYear(StrEnum):
-    """The twelve months in which deductible and out-of-pocket limit run."""
-
-    PLAN = "plan_year"
-    CALENDAR = "calendar_year"
 
 
 class MissingAuthorization(StrEnum):
@@ -246,7 +240,8 @@ class Coverage(Model):
 
 
 class RiderPays(StrEnum):
-    """A carve-out rider pays before the medical plan, or instead of it."""
+    """A carve-out rider pays before the medical plan, which then prices what the rider left of the allowed amount, or
+    instead of it."""
 
     FIRST = "first"
     INSTEAD = "instead"
@@ -263,6 +258,18 @@ class Rider(Coverage):
     shares_accumulators: bool = False
 
 
+class Market(StrEnum):
+    """How the member comes to the plan: through an employer, or bought by the person, on or off an Exchange.
+
+    Bronze and catastrophic plans that a person bought go with an HSA from 2026 on (IRS Notice 2026-5).
+    """
+
+    EMPLOYER = "employer"
+    INDIVIDUAL = "individual"
+    BRONZE = "individual_bronze"
+    CATASTROPHIC = "individual_catastrophic"
+
+
 class Plan(Coverage):
     """A benefit plan: its coverage, its year, and its accounts, rider and funding. ``figures_year`` is the year that
     the plan's printed figures are of."""
@@ -274,11 +281,12 @@ class Plan(Coverage):
     figures_year: Annotated[int, Limits(ge=2000, le=2100)] | None = None
     year_starts: MonthDay = "01-01"
     accumulator_year: AccumulatorYear = AccumulatorYear.PLAN
-    last_quarter_carries_over: bool = False
+    last_quarter_carries_over: CarryOver = CarryOver.NONE
     case_rate: CaseRate | None = None
     rider: Rider | None = None
     accounts: Annotated[tuple[Account, ...], Limits(max_length=8)] = ()
     funding: Funding = Funding()
+    market: Market = Market.EMPLOYER
 
 
 def _limit_reaches_deductible(deductible: YearlyAmount, limit: YearlyAmount) -> None:

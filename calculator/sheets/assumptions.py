@@ -1,15 +1,17 @@
 """What an estimate takes for granted, in words: prices, network, dates, what is already met, and who else pays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculator.engine.plan_words import benefit_title
 from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
-from calculator.model.funding import Account
-from calculator.model.member import LimitUse, Member
-from calculator.model.plan import Benefit
+from calculator.model.funding import Account, AssistanceMode
+from calculator.model.member import Enrollment, LimitUse, Member
+from calculator.model.plan import Benefit, Coverage, Plan
+from calculator.model.plan_year import CarryOver
+from calculator.model.whose import has_own
 from calculator.money import format_money
 from calculator.sheets.words import word
 
@@ -39,29 +41,53 @@ def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
 
 def already_met(case: Case, language: str) -> list[str]:
     """What is counted and used before the course, a sentence each; one that says so where nothing is."""
-    said = [*_met(case.member, language), *_used(case, language)]
-    if case.chosen_plan.last_quarter_carries_over and case.member.met_last_quarter:
-        said.append(word("met_last_quarter", language, {"amount_cents": case.member.met_last_quarter}))
+    plan, member = case.chosen_plan, case.member
+    enrolled = member.enrollment_in(plan.name)
+    said = [*_recorded(enrolled, plan, language)]
+    if said and (len(case.plans) > 1 or member.by_plan):
+        said.insert(0, word("met_this_plan" if has_own(member, plan.name) else "met_every_plan", language))
+    if enrolled.rider is not None and plan.rider is not None:
+        said += _under(plan.rider.title, _recorded(enrolled.rider, plan.rider, language), language)
+    if member.other_coverage is not None:
+        other = member.other_coverage
+        said += _under(other.plan.name, _recorded(other.enrollment, other.plan, language), language)
     return said or [word("met_nothing", language)]
 
 
-def _met(member: Member, language: str) -> Iterator[str]:
+def _under(name: str, sentences: Iterable[str], language: str) -> Iterator[str]:
+    return (word("met_in", language, {"coverage": name, "what": sentence}) for sentence in sentences)
+
+
+def _recorded(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
+    """What one coverage has on record as met and used, and of which day it is."""
+    said = [*_met(enrolled, language), *_used(enrolled, coverage, language)]
+    if isinstance(coverage, Plan) and enrolled.met_last_quarter:
+        carries = coverage.last_quarter_carries_over
+        if carries is not CarryOver.NONE:
+            key = "met_last_quarter" if carries is CarryOver.ALWAYS else "met_last_quarter_if_not_met"
+            said.append(word(key, language, {"amount_cents": enrolled.met_last_quarter}))
+    if said and enrolled.met_as_of is not None:
+        said.append(word("met_as_of", language, {"as_of_date": enrolled.met_as_of}))
+    yield from said
+
+
+def _met(enrolled: Enrollment, language: str) -> Iterator[str]:
     for name, met in (
-        ("met", member.met),
-        ("met_out", member.met_out_of_network),
-        ("met_drug", member.met_drug),
-        ("met_others", member.others),
-        ("met_others_out", member.others_out_of_network),
-        ("met_others_drug", member.others_drug),
+        ("met", enrolled.met),
+        ("met_out", enrolled.met_out_of_network),
+        ("met_drug", enrolled.met_drug),
+        ("met_others", enrolled.others),
+        ("met_others_out", enrolled.others_out_of_network),
+        ("met_others_drug", enrolled.others_drug),
     ):
         if met.deductible or met.out_of_pocket:
             figures: dict[str, object] = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
             yield word(name, language, figures)
 
 
-def _used(case: Case, language: str) -> Iterator[str]:
-    named: dict[str, Benefit] = {benefit.name: benefit for benefit in case.chosen_plan.benefits}
-    for used in case.member.limits_used:
+def _used(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
+    named: dict[str, Benefit] = {benefit.name: benefit for benefit in coverage.benefits}
+    for used in enrolled.limits_used:
         benefit = named.get(used.benefit)
         name = benefit_title(benefit, language) if benefit else used.benefit.replace("_", " ")
         yield from _used_of(used, name, language)
@@ -88,6 +114,8 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
     if lines:
         days = [priced.line.date for priced in lines]
         yield word("assume_dates", language, {"first_date": min(days), "last_date": max(days)})
+        if len(set(days)) < len(days):
+            yield word("assume_same_day", language)
 
 
 def _coverage(case: Case, language: str) -> Iterator[str]:
@@ -95,11 +123,13 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     if plan.figures_year is not None:
         yield word("assume_year", language, {"year": plan.figures_year})
     yield word(f"assume_{member.tier.value}", language)
-    if member.coverage_starts is not None:
-        yield word("assume_coverage_starts", language, {"starts_date": member.coverage_starts})
+    enrolled = member.enrollment_in(plan.name)
+    yield from _days(enrolled, language)
+    if plan.rider is not None and enrolled.rider is not None:
+        yield from _under(plan.rider.title, _days(enrolled.rider, language), language)
     yield word(f"assume_{plan.funding.kind.value}", language)
     if any(benefit.authorization for benefit in plan.benefits):
-        yield word("assume_authorized" if member.authorization_held else "assume_not_authorized", language)
+        yield word("assume_authorized" if enrolled.authorization_held else "assume_not_authorized", language)
     if plan.case_rate is not None:
         services = ", ".join(service_title(service, "", language) for service in plan.case_rate.services)
         yield word("assume_case_rate", language, {"amount_cents": plan.case_rate.amount, "services": services})
@@ -108,28 +138,46 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
         yield word("assume_agreement", language, {"rate_cents": agreed.rate, "service": service})
 
 
+def _days(enrolled: Enrollment, language: str) -> Iterator[str]:
+    """From which day on and until which the coverage pays, where that is said."""
+    if enrolled.coverage_starts is not None:
+        yield word("assume_coverage_starts", language, {"starts_date": enrolled.coverage_starts})
+    if enrolled.coverage_ends is not None:
+        yield word("assume_coverage_ends", language, {"ends_date": enrolled.coverage_ends})
+
+
 def _helpers(case: Case, language: str) -> Iterator[str]:
     """Who else pays, in the order in which they do."""
     plan, member = case.chosen_plan, case.member
     if member.other_coverage is not None:
         figures: dict[str, object] = {"plan": member.other_coverage.plan.name}
         yield word(f"assume_second_{member.other_coverage.coordination.value}", language, figures)
+        days = _days(member.other_coverage.enrollment, language)
+        yield from _under(member.other_coverage.plan.name, days, language)
     if member.assistance is not None:
         if member.government_plan:
             yield word("assume_program_none", language)
         else:
             figures = {"amount_cents": member.assistance.yearly}
             yield word(f"assume_program_{member.assistance.mode.value}", language, figures)
+            if member.assistance.mode is AssistanceMode.MAXIMIZER:
+                yield word(f"assume_used_up_{member.assistance.after_used_up.value}", language)
     for account in plan.accounts:
         yield _account(account, member, language)
+        if account.grace_period:
+            yield word("assume_grace_period", language, {"account": _account_name(account, language)})
 
 
 def _account(account: Account, member: Member, language: str) -> str:
-    name = account.title or word(f"account_{account.kind.value}", language)
+    name = _account_name(account, language)
     balance = next((held.balance for held in member.balances if held.kind is account.kind), None)
     if balance is not None:
         return word("assume_balance", language, {"account": name, "amount_cents": balance})
     return word("assume_yearly", language, {"account": name, "amount_cents": account.yearly})
+
+
+def _account_name(account: Account, language: str) -> str:
+    return account.title or word(f"account_{account.kind.value}", language)
 
 
 def _notes(case: Case) -> Iterator[str]:

@@ -203,7 +203,7 @@ def _flags(column: Column, language: str) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": f"{flag.source}{f', {flag.year}' if flag.year else ''}"}
+            {"text": checks.sentence(flag, language), "source": flag.source_words(language)}
             for flag in column.estimate.flags
         ],
     }
@@ -217,7 +217,7 @@ def _sources(case: Case, language: str) -> list[str]:
         for plan in case.plans
     ]
     for source in (*case.course.sources, *(source for plan in case.plans for source in plan.sources)):
-        said = " ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+        said = source.words(language)
         if said not in lines:
             lines.append(said)
     return lines

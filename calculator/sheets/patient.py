@@ -144,9 +144,7 @@ def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
         {
             "level": word(f"flag_{flag.level.value}", language),
             "text": checks.sentence(flag, language),
-            "source": word(
-                "flag_source_year" if flag.year else "flag_source", language, {"source": flag.source, "year": flag.year}
-            ),
+            "source": word("flag_source", language, {"source": flag.source_words(language)}),
         }
         for flag in estimate.flags
     ]

@@ -8,7 +8,6 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedBasis,
     AmountKind,
     Authorization,
@@ -24,6 +23,7 @@ from calculator.model.plan import (
     TierAmounts,
     YearlyAmount,
 )
+from calculator.model.plan_year import AccumulatorYear
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
@@ -193,8 +193,7 @@ def source_rows(case: Case, language: str) -> list[str]:
     """The sources of the course's and the plan's figures, each once: what, where, of which year."""
     said: dict[str, None] = {}
     for source in (*case.course.sources, *case.chosen_plan.sources):
-        parts = (source.says, source.address, str(source.year or ""))
-        said[" · ".join(part for part in parts if part.strip())] = None
+        said[source.words(language)] = None
     return list(said) or [word("no_sources", language)]
 
 

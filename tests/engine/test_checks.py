@@ -11,10 +11,8 @@ import pytest
 from calculator.engine import checks
 from calculator.engine.pricing import estimate
 from calculator.files import library
-from calculator.model.base import PriceRange, Source, changed
-from calculator.model.case import Case
-from calculator.model.course import Course, Network, Place, ServiceLine
-from calculator.model.estimate import Flag
+from calculator.model.base import Source, changed
+from calculator.model.course import Course, Network, Place
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
 from calculator.model.member import CoverageTier, Member, SingleCaseAgreement
 from calculator.model.plan import (
@@ -22,49 +20,15 @@ from calculator.model.plan import (
     AllowedBasis,
     AmountKind,
     Authorization,
-    Benefit,
     CostShare,
-    DeductibleUse,
     Plan,
-    Reading,
-    Rider,
     RiderPays,
     VisitTier,
 )
 from calculator.reference import limits
 from calculator.reference.texts import LANGUAGES, catalogue
 from tests.engine.cases import amount, plan, tiers
-
-SPRING = datetime.date(2026, 3, 2)
-WAIVED = CostShare(copay=4_000, deductible=DeductibleUse.WAIVED)
-HSA = Account(kind=AccountKind.HSA, yearly=50_000)
-FAMILY = Member(tier=CoverageTier.FAMILY)
-
-
-def course(*, starts: datetime.date = SPRING, count: int = 3, **parts: Any) -> Course:
-    line = {"service": "dosing", "count": count, "price": PriceRange.fixed(50_000)} | parts
-    return Course(title="Course", starts=starts, lines=(ServiceLine(**line),))
-
-
-def raised(plan_: Plan, course_: Course | None = None, member: Member | None = None) -> dict[str, Flag]:
-    """The flags of a case by code; every one of them can be said in both languages and has a source."""
-    case = Case(course=course_ or course(), plans=(plan_,), chosen=plan_.name, member=member or Member())
-    found = estimate(case, plan_).flags
-    for flag in found:
-        assert flag.source
-        for language in LANGUAGES:
-            assert "{" not in checks.sentence(flag, language)
-    return {flag.code: flag for flag in found}
-
-
-def hdhp(share: CostShare | None = None, **parts: Any) -> Plan:
-    """A plan that may go with an HSA in 2026, 2027 and every tier."""
-    own = {"deductible": amount(2_000, 4_000, kind=AmountKind.AGGREGATE), "accounts": (HSA,)}
-    return plan(share or CostShare(coinsurance=2_000), **(own | {"out_of_pocket_limit": amount(8_000, 16_000)} | parts))
-
-
-def benefit(**parts: Any) -> dict[str, Any]:
-    return {"benefit": {"title": "Dosing session", **parts}}
+from tests.engine.situations import FAMILY, HSA, SPRING, WAIVED, benefit, course, hdhp, raised, rider
 
 
 def test_a_sound_hdhp_with_its_hsa_has_no_flag() -> None:
@@ -123,11 +87,6 @@ class TestCoverageBeforeTheDeductible:
 
     def test_a_rider_in_the_plans_own_deductible_waits(self) -> None:
         assert "hsa_first_dollar" not in raised(hdhp(rider=rider(shares_accumulators=True)))
-
-
-def rider(**parts: Any) -> Rider:
-    one = Benefit(name="kat", title="KAT rider's session", **parts.pop("benefit", {}))
-    return Rider(title="Rider", benefits=(one,), reading=(Reading(service="dosing", benefit="kat"),), **parts)
 
 
 class TestAmountsOfAnHdhp:

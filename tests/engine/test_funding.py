@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.funding import Parts, ProgramPurse, contribution_days, coordinate
+from calculator.engine.coordination import coordinate
+from calculator.engine.funding import contribution_days
+from calculator.engine.parts import Parts
+from calculator.engine.program import ProgramPurse
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
@@ -63,24 +66,32 @@ def helped_by(yearly: int, mode: AssistanceMode = AssistanceMode.COUNTS, first: 
         (Coordination.STANDARD, 30, 60, 100, 40, 90, 30),
         (Coordination.NON_DUPLICATION, 80, 60, 100, 40, 90, 20),
         (Coordination.NON_DUPLICATION, 50, 60, 100, 40, 90, 0),
-        (Coordination.CARVE_OUT, 80, 60, 100, 40, 90, 80),
-        (Coordination.CARVE_OUT, 95, 60, 100, 40, 90, 90),
+        (Coordination.STANDARD, 80, 60, 80, 200, 290, 30),  # the first plan's 90 is the higher allowed amount
+        (Coordination.STANDARD, 80, 60, 100, 200, 290, 40),
+        (Coordination.NON_DUPLICATION, 190, 60, 100, 40, 90, 90),
+        (Coordination.MAINTENANCE_OF_BENEFITS, 30, 60, 100, 40, 90, 30),
+        (Coordination.MAINTENANCE_OF_BENEFITS, 80, 60, 100, 40, 90, 40),
+        (Coordination.MEDICAID, 0, 60, 70, 40, 90, 10),
+        (Coordination.MEDICAID, 0, 60, 170, 40, 90, 40),
+        (Coordination.MEDICAID, 0, 60, 50, 40, 90, 0),
     ],
 )
 def test_the_methods_of_coordination(
     method: Coordination, own: int, first: int, allowed: int, owed: int, most: int, pays: int
 ) -> None:
-    assert coordinate(method, own, first, allowed, owed, most) == pays
+    assert coordinate(method, own, first, (90, allowed), owed, most) == pays
 
 
-def test_what_is_paid_is_taken_off_coinsurance_copay_deductible_exclusions_and_balance_in_turn() -> None:
+def test_what_is_paid_is_taken_off_deductible_copay_coinsurance_exclusions_and_balance_in_turn() -> None:
     parts = Parts(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
     assert parts.owed == 240
     assert parts.cost_sharing == 150
     assert parts.less(0) == parts
-    assert parts.less(25) == Parts(100, 20, 5, 40, 50)
-    assert parts.less(45) == Parts(100, 5, 0, 40, 50)
-    assert parts.less(60) == Parts(90, 0, 0, 40, 50)
+    assert parts.less(25) == Parts(75, 20, 30, 40, 50)
+    assert parts.less(115) == Parts(0, 5, 30, 40, 50)
+    assert parts.less(130) == Parts(0, 0, 20, 40, 50)
+    assert parts.first(115) == Parts(100, 15, 0, 0, 0)
+    assert parts.first(500) == parts
     assert parts.less(160) == Parts(0, 0, 0, 30, 50)
     assert parts.less(200) == Parts(0, 0, 0, 0, 40)
     assert parts.less(240) == Parts(0, 0, 0, 0, 0)
@@ -334,8 +345,8 @@ def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_ye
 
 def test_a_program_asked_to_pay_knows_the_year_by_itself() -> None:
     purse = ProgramPurse(Assistance(yearly=300, member_pays_first=50))
-    assert [purse.pay(day, 200, 200) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
-    assert purse.pay(JANUARY, 200, 120) == 70
+    assert [purse.pay(day, 200, 50) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
+    assert purse.pay(JANUARY, 120, 50) == 70
 
 
 def test_a_maximizer_makes_a_part_of_its_cap_the_share_and_counts_none_of_it() -> None:

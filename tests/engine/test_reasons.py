@@ -206,7 +206,7 @@ def test_balance_billing_and_the_discount_name_both_prices() -> None:
 @pytest.mark.parametrize(
     ("method", "words"),
     [
-        (Coordination.STANDARD, "$200.00 of its own benefit of $450.00, up to what you still owe"),
+        (Coordination.STANDARD, "$200.00 of its own benefit of $450.00: up to the higher"),
         (Coordination.BASIC, "$200.00. Its own benefit is $450.00; with the first plan's $300.00"),
         (Coordination.NON_DUPLICATION, "its own benefit of $450.00 less the first plan's $300.00 is $150.00"),
         (Coordination.CARVE_OUT, "it pays first, $450.00"),
@@ -265,7 +265,7 @@ def test_a_rider_that_paid_first_is_named() -> None:
     reading = (Reading(service="dosing", benefit="kat"),)
     rider = Rider(title="Rider", pays=RiderPays.FIRST, benefits=(one,), reading=reading)
     result = priced(plan(share(coinsurance=8_000), rider=rider), session(500))
-    assert "pays $250.00, $150.00 of it from the carve-out rider" in said(result, "plan_pays")
+    assert "pays $220.00, $150.00 of it from the carve-out rider" in said(result, "plan_pays")
 
 
 def test_nothing_that_is_zero_has_a_reason() -> None:

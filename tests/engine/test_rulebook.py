@@ -204,7 +204,7 @@ def test_the_limit_cuts_coinsurance_then_copay_then_deductible(room: int, expect
     ],
 )
 def test_help_that_counts_toward_nothing(share: int, parts: dict[str, int], helped: int) -> None:
-    assert uncounted_part(share, left(**parts)) == helped
+    assert uncounted_part(PLAIN, share, left(**parts)) == helped
 
 
 def test_a_whole_line_with_every_amount() -> None:

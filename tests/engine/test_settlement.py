@@ -7,9 +7,16 @@ import pytest
 
 from calculator.model.estimate import Priced
 from calculator.model.funding import Account, AccountKind
-from calculator.model.member import Coordination, CoverageTier, Member, Met, OtherCoverage, SingleCaseAgreement
+from calculator.model.member import (
+    Coordination,
+    CoverageTier,
+    Enrollment,
+    Member,
+    Met,
+    OtherCoverage,
+    SingleCaseAgreement,
+)
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedAmount,
     AllowedBasis,
     Benefit,
@@ -21,6 +28,7 @@ from calculator.model.plan import (
     Rider,
     RiderPays,
 )
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 
 JULY = datetime.date(2026, 7, 1)
@@ -58,12 +66,14 @@ def everybody(result: Priced, *names: str) -> list[tuple[int, ...]]:
         (Coordination.STANDARD, 400, 0),  # its own 700 of 1,000, up to the 400 that are owed
         (Coordination.BASIC, 400, 0),  # up to its allowed 1,000 less 600
         (Coordination.NON_DUPLICATION, 100, 300),  # 700 less the 600 paid
-        (Coordination.CARVE_OUT, 700, 0),  # it pays first; the plan has 300 left to pay
+        (Coordination.MAINTENANCE_OF_BENEFITS, 280, 120),  # 70% of the 400 that the first left
+        (Coordination.MEDICAID, 400, 0),  # its 1,000 less 600
+        (Coordination.CARVE_OUT, 700, 120),  # it pays first; the plan prices the 300 that are left
     ],
 )
 def test_a_second_plan_of_30_percent_beside_a_first_of_40(method: Coordination, second: int, member: int) -> None:
     result = priced(plan(percent(40)), session(1_000), member=beside(plan(percent(30)), method))
-    plan_pays = 300 if method is Coordination.CARVE_OUT else 600
+    plan_pays = 180 if method is Coordination.CARVE_OUT else 600
     assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(plan_pays, second, member)]
 
 
@@ -73,12 +83,15 @@ def test_a_second_plan_of_30_percent_beside_a_first_of_40(method: Coordination, 
         (Coordination.STANDARD, 300, 100),
         (Coordination.BASIC, 300, 100),
         (Coordination.NON_DUPLICATION, 0, 400),
-        (Coordination.CARVE_OUT, 300, 100),
+        (Coordination.MAINTENANCE_OF_BENEFITS, 120, 280),
+        (Coordination.MEDICAID, 400, 0),
+        (Coordination.CARVE_OUT, 300, 280),  # the plan prices the 700 that are left
     ],
 )
 def test_a_poorer_second_plan_of_70_percent(method: Coordination, second: int, member: int) -> None:
     result = priced(plan(percent(40)), session(1_000), member=beside(plan(percent(70)), method))
-    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(600, second, member)]
+    plan_pays = 420 if method is Coordination.CARVE_OUT else 600
+    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(plan_pays, second, member)]
 
 
 def test_a_basic_second_plan_pays_into_the_discount_where_its_own_rate_is_higher() -> None:
@@ -120,7 +133,7 @@ def test_the_second_plan_has_a_deductible_of_its_own_of_which_some_is_met_and_it
     """Second: deductible 500, of it 300 met, a year from July. Visits of 400 that are all the member's under the first:
     400 - 200, then 400, then in July 0 of 400."""
     second = plan(deductible=amount(500), year_starts="07-01")
-    member = beside(second, Coordination.STANDARD, met=Met(deductible=30_000))
+    member = beside(second, Coordination.STANDARD, enrollment=Enrollment(met=Met(deductible=30_000)))
     lines = (session(400), session(400), session(400, day=JULY))
     result = priced(plan(percent(100)), *lines, member=member)
     assert each(result, "second_plan") == [200, 400, 0]
@@ -142,7 +155,7 @@ def test_the_second_plans_accumulators_may_run_by_calendar_year(year: Accumulato
 
 
 def test_the_second_plans_last_quarter_carries_over_where_it_says_so() -> None:
-    for carries, pays in ((True, 300), (False, 200)):
+    for carries, pays in ((CarryOver.ALWAYS, 300), (CarryOver.NONE, 200)):
         second = plan(deductible=amount(100), last_quarter_carries_over=carries)
         lines = (session(300, day=datetime.date(2026, 11, 1)), session(300, day=JANUARY))
         result = priced(plan(percent(100)), *lines, member=beside(second, Coordination.STANDARD))
@@ -167,7 +180,7 @@ def test_a_second_plans_dollar_limit_counts_what_it_paid() -> None:
     ("pays", "plan_pays", "member"),
     [
         (RiderPays.INSTEAD, 700, 300),  # 30% of the rider
-        (RiderPays.FIRST, 1_000, 0),  # 700 of the rider, and the 300 left of the plan's own 600
+        (RiderPays.FIRST, 880, 120),  # 700 of the rider, and 60% of the 300 that are left
     ],
 )
 def test_a_rider_pays_first_or_instead(pays: RiderPays, plan_pays: int, member: int) -> None:
@@ -177,38 +190,37 @@ def test_a_rider_pays_first_or_instead(pays: RiderPays, plan_pays: int, member: 
     assert each(result, "employer_pays") == [plan_pays, 600]
 
 
-def test_a_rider_that_pays_first_and_little_lowers_the_members_coinsurance_first() -> None:
-    """Deductible 200 and 50% of 800: 600 owed, 400 the plan's. The rider's 30% of 1,000 leaves 300: 200 + 100."""
+def test_the_plan_prices_what_a_rider_that_pays_first_has_left() -> None:
+    """The rider pays 300 of 1,000. Of the 700 left 200 are deductible and 250 coinsurance; then 350 of 700."""
     rule = plan(percent(50), deductible=amount(200), rider=rider(percent(70), RiderPays.FIRST))
     result = priced(rule, session(1_000), session(1_000))
     names = ("deductible", "coinsurance", "plan_pays", "member_pays")
-    assert everybody(result, *names) == [(200, 100, 700, 300), (0, 200, 800, 200)]
+    assert everybody(result, *names) == [(200, 250, 550, 450), (0, 350, 650, 350)]
     assert [line.standing.limit_used for line in result.lines] == [0, 0]
 
 
 def test_what_a_rider_paid_first_counts_toward_no_limit() -> None:
-    """50% of 1,000, of which the rider pays 300: 200 count. Of the limit of 500 then 300 are left: the plan pays 700 of
-    the next line and the rider the 300, so nothing counts."""
+    """The rider pays 300 of 1,000, and 50% of the 700 left is the member's: 350 of the limit of 500, then 150."""
     rule = plan(percent(50), out_of_pocket_limit=amount(500), rider=rider(percent(70), RiderPays.FIRST))
     result = priced(rule, *(session(1_000) for _ in range(3)))
-    assert [line.standing.limit_used for line in result.lines] == [20_000, 20_000, 20_000]
-    assert each(result, "member_pays") == [200, 0, 0]
+    assert [line.standing.limit_used for line in result.lines] == [35_000, 50_000, 50_000]
+    assert each(result, "member_pays") == [350, 150, 0]
 
 
 def test_what_a_rider_paid_first_counts_toward_no_deductible() -> None:
-    """Deductible 400, visits of 300 of which the rider pays 100: 200 count of 300, 100 of the 200 left, 0 of 100."""
+    """Deductible 400, visits of 300 of which the rider pays 100: 200 count of each until it is met."""
     rule = plan(deductible=amount(400), rider=rider(at_rate(100, 0), RiderPays.FIRST))
     result = priced(rule, session(300), session(300), session(300))
-    assert [line.standing.deductible_used for line in result.lines] == [20_000, 30_000, 30_000]
-    assert each(result, "member_pays") == [200, 100, 0]
+    assert [line.standing.deductible_used for line in result.lines] == [20_000, 40_000, 40_000]
+    assert each(result, "member_pays") == [200, 200, 0]
 
 
-def test_a_rider_that_pays_first_lowers_the_coinsurance_and_not_the_balance_out_of_network() -> None:
-    """Billed 1,000, allowed 600: 300 coinsurance and 400 balance. The rider pays 20% of 1,000: 200 of the 300."""
+def test_a_rider_that_pays_first_lowers_the_allowed_amount_and_not_the_balance_out_of_network() -> None:
+    """Billed 1,000, allowed 600, of which the rider pays 200 (20% of its own 1,000): 200 coinsurance, 400 balance."""
     one = rider(percent(80), RiderPays.FIRST, benefit={"out_of_network": percent(80)})
     result = priced(plan(at_rate(600, 50), rider=one), session(1_000, network="out"))
     names = ("coinsurance", "balance_billed", "plan_pays", "member_pays", "discount")
-    assert everybody(result, *names) == [(100, 400, 500, 500, 0)]
+    assert everybody(result, *names) == [(200, 400, 400, 600, 0)]
 
 
 @pytest.mark.parametrize("pays", list(RiderPays))
@@ -272,11 +284,11 @@ def test_a_rider_that_pays_first_leaves_what_is_excluded_to_the_rest() -> None:
 
 
 def test_a_rider_first_and_a_second_plan_of_non_duplication() -> None:
-    """The rider and the plan pay 300 + 500 of 1,000; the second would pay 900 as first: 100."""
+    """The rider pays 300 of 1,000 and the plan 350 of the 700 left; the second would pay 900 as first: 250."""
     rule = plan(percent(50), rider=rider(percent(70), RiderPays.FIRST))
     member = beside(plan(percent(10)), Coordination.NON_DUPLICATION)
     result = priced(rule, session(1_000), member=member)
-    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(800, 100, 100)]
+    assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(650, 250, 100)]
 
 
 def test_a_single_case_agreement_is_for_its_service_out_of_network_only() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from calculator.engine.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
 from calculator.engine.terms import maximizer_rule, negotiated_rate, terms_for
-from calculator.model.funding import Assistance
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import plan
 
@@ -50,6 +49,6 @@ def test_the_amount_that_a_plan_allows_of_600(allowed: AllowedAmount, cents: int
 
 def test_a_maximizers_rule_is_its_monthly_part_and_nothing_else() -> None:
     share = CostShare(coinsurance=2_000, least_per_visit=5_000, most_per_visit=10_000)
-    rule = maximizer_rule(rule_of(share), Assistance(yearly=100_005, fills_per_year=12))
+    rule = maximizer_rule(rule_of(share), 8_333)
     assert (rule.copay, rule.coinsurance, rule.deductible_applies) == (8_333, 0, 0)
     assert (rule.visit_least, rule.visit_most, rule.counts_to_limit) == (0, NO_LIMIT, 0)

@@ -54,12 +54,12 @@ def put(old: str, new: str) -> str:
         ("[]", "not a KAT Estimator file", None),
         ("{}", "not a KAT Estimator file", None),
         (put('"kat-estimator"', '"other"'), "not a KAT Estimator file", None),
-        (put('"schema_version": 1', '"schema_version": 2'), "made by a newer version", None),
-        (put('"schema_version": 1', '"schema_version": true'), "must be a whole number", None),
-        (put('"schema_version": 1,', ""), "must be a whole number", None),
-        (put('"schema_version": 1,', '"schema_version": 1, "extra": 1,'), "there is no “extra” here", None),
-        ('{"format": "kat-estimator", "schema_version": 1}', "“case” is missing", None),
-        ('{"format": "kat-estimator", "schema_version": 1, "case": 5}', "a group in braces", 1),
+        (put('"schema_version": 2', '"schema_version": 3'), "made by a newer version", None),
+        (put('"schema_version": 2', '"schema_version": true'), "must be a whole number", None),
+        (put('"schema_version": 2,', ""), "must be a whole number", None),
+        (put('"schema_version": 2,', '"schema_version": 2, "extra": 1,'), "there is no “extra” here", None),
+        ('{"format": "kat-estimator", "schema_version": 2}', "“case” is missing", None),
+        ('{"format": "kat-estimator", "schema_version": 2, "case": 5}', "a group in braces", 1),
     ],
 )
 def test_what_is_no_case_is_refused(content: str | bytes, said: str, line: int | None, tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_any_bytes_are_refused_in_words(garbage: Path, content: bytes) -> None:
 @settings(deadline=None)
 @given(values)
 def test_any_case_made_up_is_refused_in_words(garbage: Path, value: Any) -> None:
-    tree = {"format": "kat-estimator", "schema_version": 1, "case": value}
+    tree = {"format": "kat-estimator", "schema_version": 2, "case": value}
     assert loads_or_refuses(garbage, json.dumps(tree).encode()) is None
 
 

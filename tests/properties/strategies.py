@@ -29,6 +29,7 @@ from calculator.model.funding import (
 from calculator.model.member import (
     Coordination,
     CoverageTier,
+    Enrollment,
     LimitUse,
     Member,
     Met,
@@ -37,7 +38,6 @@ from calculator.model.member import (
     TaxRates,
 )
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedAmount,
     AllowedBasis,
     AmountKind,
@@ -58,6 +58,7 @@ from calculator.model.plan import (
     VisitTier,
     YearlyAmount,
 )
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -205,7 +206,7 @@ def plan_of(dice: Dice) -> Plan:
         year_starts=dice.pick(("01-01", "07-01", "10-15")),
         accumulator_year=dice.one(AccumulatorYear),
         figures_year=dice.maybe((2026, 2027)),
-        last_quarter_carries_over=dice.yes(),
+        last_quarter_carries_over=dice.one(CarryOver),
         case_rate=CaseRate(amount=dice.pick(LARGE), services=("dosing",)) if dice.yes(4) else None,
         rider=_rider(dice) if dice.yes(4) else None,
         accounts=tuple(_account(dice) for _ in range(dice.pick((0, 0, 1, 2, 3)))),
@@ -244,7 +245,7 @@ def member_of(dice: Dice) -> Member:
     if dice.yes(3):
         turns = dice.pick(("01-01", "10-15"))
         plan = Plan(name="Second", year_starts=turns, accumulator_year=dice.one(AccumulatorYear), **_coverage(dice))
-        second = OtherCoverage(plan=plan, coordination=dice.one(Coordination), met=_met(dice))
+        second = OtherCoverage(plan=plan, coordination=dice.one(Coordination), enrollment=Enrollment(met=_met(dice)))
     return Member(
         tier=dice.one(CoverageTier),
         met_as_of=dice.maybe(STARTS),

@@ -10,7 +10,8 @@ from calculator.model.course import Service
 from calculator.model.estimate import FlagLevel
 from calculator.model.funding import AccountKind, AssistanceMode, FundingKind
 from calculator.model.member import Coordination, CoverageTier, LimitUse, Member, Met
-from calculator.model.plan import AccumulatorYear, Benefit, CostShare, Order, Reading, Rider, RiderPays
+from calculator.model.plan import Benefit, CostShare, Order, Reading, Rider, RiderPays
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import LANGUAGES, catalogue
 from tests.sheets.reading import made, text
 
@@ -43,7 +44,7 @@ def test_no_rule_of_the_plan_is_left_unsaid() -> None:
         rider=rider,
         year_starts="07-01",
         accumulator_year=AccumulatorYear.CALENDAR,
-        last_quarter_carries_over=True,
+        last_quarter_carries_over=CarryOver.ALWAYS,
     )
     used = LimitUse(benefit=benefit.name, visits=2, dollars=12_300, lifetime_visits=4, lifetime_dollars=45_600)
     member = Member(limits_used=(used,), met_last_quarter=7_000, met=Met(deductible=7_000, out_of_pocket=7_000))

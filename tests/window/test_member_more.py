@@ -15,6 +15,7 @@ from calculator.model.course import Network, Service
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Coordination
 from calculator.model.plan import Authorization
+from calculator.model.plan_year import CarryOver
 from tests.window.conftest import MakeWindow
 from tests.window.person import answer, field, labels, press, type_into
 from ui.editors.choices import Choice
@@ -87,7 +88,7 @@ def test_a_second_plan_pays_and_is_said_to(window: Window) -> None:
 def test_what_is_met_in_the_second_plan_counts_there(window: Window) -> None:
     part = unfold(window, "second")
     choose(part.part("second_plan").field, "$750")
-    type_into(field(window, "Its deductible met"), "750")
+    type_into(field(window, "Second plan: You: Deductible met"), "750")
     # Its deductible is over, so of the first two dosing sessions it pays 360 each, not 0 and 120.
     assert window.document.estimate.likely.totals.second_plan == 149_500 + 60_000
 
@@ -207,7 +208,7 @@ def test_too_few_treatments_tried_are_flagged(make_window: MakeWindow) -> None:
 def test_what_was_met_in_the_last_quarter_goes_on_into_the_next_year(make_window: MakeWindow) -> None:
     """From December 1: 1,875 and 2,500 are billed. 1,500 of deductible is left this year, which is 1,575 to pay;
     next year 500 of it, which is 900, or nothing where the 500 met before count there too, which is 500."""
-    case = with_plans(last_quarter_carries_over=True)
+    case = with_plans(last_quarter_carries_over=CarryOver.ALWAYS)
     window = make_window(changed(case, course=case.course.starting(datetime.date(2026, 12, 1))))
     type_into(field(window, "You: Deductible met"), "500")
     assert "$2,475" in answer(window)

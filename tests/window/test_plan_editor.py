@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from calculator.files import library
 from calculator.model.base import changed
 from calculator.model.plan import (
-    AccumulatorYear,
     AllowedBasis,
     Authorization,
     DeductibleUse,
@@ -18,6 +17,7 @@ from calculator.model.plan import (
     TierAmounts,
     VisitTier,
 )
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from ui.editors.choices import Choice
 from ui.editors.fields import Field
 from ui.editors.plan import PlanEditor
@@ -146,12 +146,12 @@ def test_head_and_year(heard: Heard) -> None:
     heard.type(editor.head.day, "15")
     heard.choose(editor.year.accumulators, AccumulatorYear.CALENDAR)
     editor.finer.header.click()
-    editor.year.carry_over.click()
+    heard.choose(editor.year.carry_over, CarryOver.IF_NOT_MET)
     editor.year.note.setFocus()
     heard.qtbot.keyClicks(editor.year.note, "asked")
     last = heard.plans[-1]
     assert (last.year_starts, last.accumulator_year) == ("07-15", AccumulatorYear.CALENDAR)
-    assert last.last_quarter_carries_over
+    assert last.last_quarter_carries_over is CarryOver.IF_NOT_MET
     assert last.note.startswith("asked")
 
 

@@ -16,7 +16,7 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
-from calculator.model.member import Member, Met, OtherCoverage, TaxRates
+from calculator.model.member import Enrollment, Member, Met, OtherCoverage, TaxRates
 from ui.views.estimate import EstimateView
 from ui.views.sessions import AMOUNTS
 
@@ -353,7 +353,7 @@ def helped() -> Case:
     drug = ServiceLine(service="drug", count=2, price=PriceRange.fixed(90_000), drug=True)
     plan = changed(plans["Example: PPO"], accounts=(Account(kind=AccountKind.FSA, yearly=50_000),))
     member = Member(
-        other_coverage=OtherCoverage(plan=plans["$750 plan"], met=Met(deductible=75_000)),
+        other_coverage=OtherCoverage(plan=plans["$750 plan"], enrollment=Enrollment(met=Met(deductible=75_000))),
         balances=(AccountBalance(kind=AccountKind.FSA, balance=50_000),),
         assistance=Assistance(yearly=30_000),
     )

@@ -65,7 +65,7 @@ def test_a_saved_case_is_saved_again_without_a_question(window: Window, chosen: 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b'{"format": "kat-estimator", "schema_version": 1', "line 1"),
+        (b'{"format": "kat-estimator", "schema_version": 2', "line 1"),
         (b'{"format": "kat-estimator", "schema_version": 999}', "newer"),
         (b"\xff\xfe\x00nonsense", "UTF-8"),
         (b"[1, 2, 3]", "KAT Estimator"),

@@ -9,16 +9,19 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from calculator.model.base import changed
-from calculator.model.member import CoverageTier, LimitUse, Member
+from calculator.model.member import CoverageTier, Member, PlanEnrollment
 from calculator.model.plan import Plan
+from calculator.model.whose import recorded
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.dates import DateField
 from ui.editors.fields import Field, Labelled
-from ui.editors.limit_use import LimitUseRow, limited
+from ui.editors.limit_use import LimitUseRow
+from ui.editors.limit_uses import LimitUses
 from ui.editors.member_more import MemberMore
 from ui.editors.met_table import MetTable
 from ui.editors.validity import LastGood, Validity
+from ui.editors.whose import WhoseAmounts
 from ui.scale import px
 
 
@@ -33,6 +36,7 @@ class MemberEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._member: Member | None = None
+        self._plan = ""
         self._language = ""
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
@@ -40,7 +44,8 @@ class MemberEditor(QWidget):
         self.tier = Labelled(Choice(), self)
         self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
-        self.used: dict[str, LimitUseRow] = {}
+        self.whose = WhoseAmounts(self)
+        self.uses = LimitUses(self)
         self.authorized = QCheckBox(self)
         self.more = MemberMore(self)
         self._lay_out()
@@ -51,19 +56,21 @@ class MemberEditor(QWidget):
         if language != self._language:
             self._language = language
             self._set_words()
-        self._member = member
+        self._member, self._plan = member, plan.name
+        enrolled = member.enrollment_in(plan.name)
         self.tier.field.set_value(member.tier)
-        self.as_of.field.set_value(member.met_as_of)
-        self.met.set_met(member, plan)
-        self._match_used(tuple(benefit.name for benefit in plan.benefits if limited(benefit)))
-        uses = {use.benefit: use for use in member.limits_used}
-        for benefit in plan.benefits:
-            if benefit.name in self.used:
-                use = uses.get(benefit.name) or LimitUse(benefit=benefit.name)
-                self.used[benefit.name].set_use(benefit, use, language)
+        self.as_of.field.set_value(enrolled.met_as_of)
+        self.whose.set_member(member, plan, language, plans)
+        self.met.set_met(enrolled, plan, family=member.tier.is_family)
+        self.uses.set_uses(enrolled.limits_used, plan, language)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
-        self.authorized.setChecked(member.authorization_held)
+        self.authorized.setChecked(enrolled.authorization_held)
         self.more.set_member(member, plan, language, plans)
+
+    @property
+    def used(self) -> dict[str, LimitUseRow]:
+        """What is used of the limits of the plan's benefits, by their names."""
+        return self.uses.rows
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: another case is about to be shown."""
@@ -90,46 +97,25 @@ class MemberEditor(QWidget):
         layout.addLayout(grid)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.as_of.problem)
+        layout.addWidget(self.whose)
         layout.addWidget(self.met)
-        self._uses = QVBoxLayout()
-        self._uses.setSpacing(px(8))
-        layout.addLayout(self._uses)
+        layout.addWidget(self.uses)
         layout.addWidget(self.authorized)
         layout.addWidget(self.more)
 
-    def _match_used(self, benefits: tuple[str, ...]) -> None:
-        """Have a row for each of ``benefits``; only another plan, or an edit of it, makes or drops one."""
-        if benefits == tuple(self.used):
-            return
-        for name in [name for name in self.used if name not in benefits]:
-            row = self.used.pop(name)
-            self.validity.forget(*row.fields)
-            self._uses.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.used = {name: self.used.get(name) or self._new_used(name) for name in benefits}
-        for row in self.used.values():
-            self._uses.removeWidget(row)
-            self._uses.addWidget(row)
-        self._set_tab_order()
-
     def _set_tab_order(self) -> None:
-        fields = (field for row in self.used.values() for field in row.fields)
-        first = (self.tier.field, self.as_of.field, *self.met.fields.values(), *fields, self.authorized)
+        top = (self.tier.field, self.as_of.field, self.whose.choice.field)
+        first = (*top, *self.met.fields.values(), *self.uses.fields, self.authorized)
         for before, after in pairwise((*first, *self.more.stops)):
             QWidget.setTabOrder(before, after)
-
-    def _new_used(self, name: str) -> LimitUseRow:
-        row = LimitUseRow(self)
-        row.edited.connect(lambda part, value: self._edit_use(name, part, value))
-        for field in row.fields:
-            self.validity.watch(field)
-        return row
 
     def _connect(self) -> None:
         self.tier.field.chosen.connect(lambda value: self._edit("tier", tier=value))
         self.as_of.field.edited.connect(lambda value: self._edit("as_of", met_as_of=value))
+        self.whose.member_edited.connect(self.member_edited)
         self.met.edited.connect(self._edit_met)
+        self.uses.edited.connect(lambda uses, step: self._tell(step, limits_used=uses))
+        self.uses.fields_changed.connect(self._fields_changed)
         for field in self.met.fields.values():
             self.validity.watch(field)
         self.validity.watch(self.as_of.field)
@@ -146,22 +132,19 @@ class MemberEditor(QWidget):
 
     def _edit_met(self, group: str, part: str, cents: int) -> None:
         if self._member is not None:
-            met = changed(getattr(self._member, group), **{part: cents})
+            met = changed(getattr(self._member.enrollment_in(self._plan), group), **{part: cents})
             self._tell(self.met.fields[group, part].accessibleName(), **{group: met})
-
-    def _edit_use(self, benefit: str, part: str, value: int) -> None:
-        if self._member is not None:
-            uses = {use.benefit: use for use in self._member.limits_used}
-            uses[benefit] = changed(uses.get(benefit) or LimitUse(benefit=benefit), **{part: value})
-            self._tell(self.used[benefit].parts[part].field.accessibleName(), limits_used=tuple(uses.values()))
 
     def _edit(self, what: str, **parts: Any) -> None:
         self._tell(self._say(f"member_{what}").replace("&", ""), **parts)
 
     def _tell(self, step: str, **parts: Any) -> None:
+        """Tell of another member: what a coverage has on record goes where the shown amounts stand."""
         if self._member is not None:
+            kept = {name: parts.pop(name) for name in PlanEnrollment.parts() if name in parts}
+            member = changed(self._member, **parts)
             self._last_good.told(step)
-            self.member_edited.emit(changed(self._member, **parts), step)
+            self.member_edited.emit(recorded(member, self._plan, **kept), step)
 
     def _take_back(self, member: Member, step: str) -> None:
         """The member is as before what is refused was begun; that stays as it is typed."""

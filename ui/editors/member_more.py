@@ -47,6 +47,12 @@ def _second() -> MemberPart:
     return MemberSecond()
 
 
+def _rider() -> MemberPart:
+    from ui.editors.member_rider import MemberRider  # noqa: PLC0415 (made when it is opened)
+
+    return MemberRider()
+
+
 def _agreements() -> MemberPart:
     from ui.editors.member_agreements import MemberAgreements  # noqa: PLC0415 (made when it is opened)
 
@@ -54,7 +60,7 @@ def _agreements() -> MemberPart:
 
 
 _MAKERS: Final[dict[str, Callable[[], MemberPart]]] = dict(
-    zip(FOLDS, (_facts, _accounts, _tax, _program, _second, _agreements), strict=True)
+    zip(FOLDS, (_facts, _rider, _accounts, _tax, _program, _second, _agreements), strict=True)
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.base import changed
-from calculator.model.funding import Assistance, AssistanceMode
+from calculator.model.funding import AfterUsedUp, Assistance, AssistanceMode
 from calculator.model.member import Member
 from ui.editors.choices import Choice
 from ui.editors.fields import CountField, MoneyField, TextField
@@ -18,6 +18,7 @@ _FACTS: Final = {
     "program_first": "member_pays_first",
     "program_mode": "mode",
     "program_fills": "fills_per_year",
+    "program_used_up": "after_used_up",
 }
 """A field, and the fact of Assistance that it shows."""
 
@@ -36,6 +37,7 @@ class MemberProgram(MemberPart):
         self.add("program_first", MoneyField(unknown=0), 3, 1)
         self.add("program_mode", Choice(), 4, 0, 2)
         self.add("program_fills", CountField(least=1, most=366), 5)
+        self.add("program_used_up", Choice(), 6, 0, 2)
         self.helped.clicked.connect(lambda on: self.tell("program", assistance=Assistance() if on else None))
 
     def set_words(self) -> None:
@@ -46,19 +48,22 @@ class MemberProgram(MemberPart):
         self._excluded.setText(self.say("program_excluded"))
         modes = [(mode, self.say(f"program_{mode.value}")) for mode in AssistanceMode]
         self.part("program_mode").field.set_options(modes)
+        used_up = [(after, self.say(f"program_used_up_{after.value}")) for after in AfterUsedUp]
+        self.part("program_used_up").field.set_options(used_up)
 
     def show_facts(self, member: Member) -> None:
-        """Fill the fields; fills are asked for where the cap is divided over them."""
+        """Fill the fields; fills, and what comes after the money, are asked for where the cap is divided over them."""
         program = member.assistance
         self.helped.setChecked(program is not None)
         self._excluded.setVisible(program is not None and member.government_plan)
         for name, fact in _FACTS.items():
             part = self.part(name)
-            asked = program is not None and (fact != "fills_per_year" or program.mode is AssistanceMode.MAXIMIZER)
+            divided = program is not None and program.mode is AssistanceMode.MAXIMIZER
+            asked = divided if name in ("program_fills", "program_used_up") else program is not None
             part.setVisible(asked)
             value = getattr(program or Assistance(), fact)
             # What nobody sees cannot be put right: bad text goes when its field does.
-            (part.field.set_value if asked or name == "program_mode" else part.field.reset)(value)
+            (part.field.set_value if asked or isinstance(part.field, Choice) else part.field.reset)(value)
 
     def change(self, name: str, value: Any) -> None:
         """A fact of the program is another."""

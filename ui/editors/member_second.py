@@ -1,4 +1,4 @@
-"""The member's second plan: which, how it coordinates with the first, and what is met in it."""
+"""The member's second plan: which, how it coordinates with the first, whom it covers, and what it has on record."""
 
 from typing import Any
 
@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.files import library, plans
 from calculator.model.base import changed
-from calculator.model.member import Coordination, Member, Met, OtherCoverage
-from calculator.model.plan import Plan
+from calculator.model.member import Coordination, CoverageTier, Enrollment, Member, OtherCoverage
+from calculator.model.plan import Coverage, Plan
+from calculator.reference.texts import say
 from ui.editors.choices import Choice
-from ui.editors.fields import MoneyField
+from ui.editors.enrollment import EnrollmentForm
+from ui.editors.fields import Field
 from ui.editors.look import describe
 from ui.editors.member_part import MemberPart, wrapped
 
-_MET = {"second_deductible": "deductible", "second_out_of_pocket": "out_of_pocket"}
+_NONE = Coverage()
 
 
 class MemberSecond(MemberPart):
@@ -33,9 +35,17 @@ class MemberSecond(MemberPart):
         self.add("coordination", Choice(), 2, 0, 2)
         self._how = wrapped(self)
         self.grid.addWidget(self._how, 3, 0, 1, 2)
-        for column, name in enumerate(_MET):
-            self.add(name, MoneyField(unknown=0), 4, column)
+        self.add("second_tier", Choice(), 4, 0, 2)
+        self.form = EnrollmentForm("member.second_name", self)
+        self.grid.addWidget(self.form, 5, 0, 1, 2)
+        self.form.enrollment_edited.connect(self._enrolled)
+        self.form.fields_changed.connect(self.fields_changed)
         self.edit.clicked.connect(self.edit_asked)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return (*super().fields, *self.form.fields)
 
     def set_words(self) -> None:
         """Name all in the language."""
@@ -44,6 +54,8 @@ class MemberSecond(MemberPart):
         describe(self.edit, self.say("second_edit"), self.say("second_edit_is"))
         ways = [(way, self.say(f"coordination_{way.value}")) for way in Coordination]
         self.part("coordination").field.set_options(ways)
+        tiers = [(tier, say(f"editors.tier_{tier.value}", self._language)) for tier in CoverageTier]
+        self.part("second_tier").field.set_options([(None, self.say("second_tier_same")), *tiers])
 
     def show_facts(self, member: Member) -> None:
         """Fill the fields; all but the first are there only with a second plan."""
@@ -51,14 +63,15 @@ class MemberSecond(MemberPart):
         choice = self.part("second_plan").field
         choice.set_options([(None, self.say("second_none")), *self._offered(other.plan if other else None)])
         choice.set_value(other.plan if other else None)
-        for widget in (self.edit, self._how, self.part("coordination"), *(self.part(name) for name in _MET)):
+        for widget in (self.edit, self._how, self.part("coordination"), self.part("second_tier"), self.form):
             widget.setVisible(other is not None)
         way = other.coordination if other else Coordination.STANDARD
         self.part("coordination").field.set_value(way)
         self._how.setText(self.say(f"coordination_{way.value}_is"))
-        for name, fact in _MET.items():
-            field = self.part(name).field
-            (field.set_value if other else field.reset)(getattr(other.met if other else Met(), fact))
+        tier = other.tier if other else None
+        self.part("second_tier").field.set_value(tier)
+        enrollment, plan = (other.enrollment, other.plan) if other else (Enrollment(), _NONE)
+        self.form.set_enrollment(enrollment, plan, self._language, family=(tier or member.tier).is_family)
 
     def change(self, name: str, value: Any) -> None:
         """The second plan, or a fact about it, is another."""
@@ -70,7 +83,12 @@ class MemberSecond(MemberPart):
         elif other is not None and name == "coordination":
             self.tell(name, other_coverage=changed(other, coordination=value))
         elif other is not None:
-            self.tell(name, other_coverage=changed(other, met=changed(other.met, **{_MET[name]: value})))
+            self.tell(name, other_coverage=changed(other, tier=value))
+
+    def _enrolled(self, enrollment: Enrollment, step: str) -> None:
+        other = self._member.other_coverage if self._member else None
+        if other is not None:
+            self.edited.emit({"other_coverage": changed(other, enrollment=enrollment)}, step)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look which plans the user keeps: some may have come since this was last seen."""

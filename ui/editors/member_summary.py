@@ -25,26 +25,37 @@ def account_name(kind: AccountKind, language: str) -> str:
     return say(f"plan.account_{kind.value}", language).split(":")[0]
 
 
-def _facts(member: Member, _plan: Plan, language: str) -> str:
+def _facts(member: Member, plan: Plan, language: str) -> str:
     said = []
-    if member.coverage_starts is not None:
-        said.append(say("member.holds_since", language, {"day": member.coverage_starts}))
+    enrolled = member.enrollment_in(plan.name)
+    if enrolled.coverage_starts is not None:
+        said.append(say("member.holds_since", language, {"day": enrolled.coverage_starts}))
+    if enrolled.coverage_ends is not None:
+        said.append(say("member.holds_until", language, {"day": enrolled.coverage_ends}))
     if member.failed_trials is not None:
         said.append(say("member.holds_trials", language, {"number": member.failed_trials}))
     if member.government_plan:
         said.append(say("member.holds_government", language))
+    if member.spouse_fsa:
+        said.append(say("member.holds_spouse_fsa", language))
     return ", ".join(said)
+
+
+def _rider(member: Member, plan: Plan, language: str) -> str:
+    if plan.rider is None:
+        return say("member.holds_no_rider", language)
+    return say("member.holds_rider", language) if member.enrollment_in(plan.name).rider else ""
 
 
 def _accounts(member: Member, plan: Plan, language: str) -> str:
     kinds = {account.kind for account in plan.accounts}
-    if not kinds:
-        return say("member.holds_no_account", language)
-    held = [balance for balance in member.balances if balance.kind in kinds]
-    said = [f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}" for balance in held]
-    if any(balance.contributions for balance in held):
+    said = []
+    for balance in member.balances:
+        words = f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}"
+        said.append(words if balance.kind in kinds else say("member.holds_idle", language, {"account": words}))
+    if any(balance.contributions for balance in member.balances if balance.kind in kinds):
         said.append(say("member.holds_monthly", language))
-    return ", ".join(said)
+    return ", ".join(said) or ("" if kinds else say("member.holds_no_account", language))
 
 
 def _tax(member: Member, _plan: Plan, _language: str) -> str:
@@ -69,6 +80,7 @@ def _agreements(member: Member, _plan: Plan, language: str) -> str:
 
 _SAYS: Final[dict[str, Words]] = {
     "facts": _facts,
+    "rider": _rider,
     "accounts": _accounts,
     "tax": _tax,
     "program": _program,

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from calculator.model.member import Member
-from calculator.model.plan import Plan
+from calculator.model.member import Enrollment
+from calculator.model.plan import Coverage
 from calculator.reference.texts import say
 from ui.editors.fields import Field, MoneyField, ProblemLabel
 from ui.scale import px
@@ -32,27 +32,29 @@ class MetTable(QWidget):
             field.edited.connect(lambda value, group=group, part=part: self.edited.emit(group, part, value))
             field.problem_changed.connect(lambda _problem, group=group: self._show_problem(group))
 
-    def set_met(self, member: Member, plan: Plan) -> None:
-        """Show what ``member`` has met, where ``plan`` has an amount that it counts toward."""
+    def set_met(self, enrollment: Enrollment, coverage: Coverage, *, family: bool) -> None:
+        """Show what is met, where ``coverage`` has an amount that it counts toward; ``family``: for a family, too."""
         for group in GROUPS:
-            asked = _asked(group, plan, member)
+            asked = _asked(group, coverage, family=family)
             self._names[group].setVisible(asked)
             for part in PARTS:
                 field = self.fields[group, part]
                 field.setVisible(asked)
                 # What nobody sees cannot be put right: bad text goes when its field does.
-                (field.set_value if asked else field.reset)(getattr(getattr(member, group), part))
+                (field.set_value if asked else field.reset)(getattr(getattr(enrollment, group), part))
 
-    def set_words(self, language: str) -> None:
-        """Name all in ``language``."""
+    def set_words(self, language: str, of: str = "") -> None:
+        """Name all in ``language``. ``of`` names the coverage where there are several tables: only the plan's own,
+        which has none, is reached by Alt and a letter."""
         for part, head in self._heads.items():
-            head.setText(say(f"editors.met_{part}", language))
+            caption = say(f"editors.met_{part}", language)
+            head.setText(caption.replace("&", "") if of else caption)
         for group, name in self._names.items():
             name.setText(say(f"editors.of_{group}", language))
         for (group, part), field in self.fields.items():
             field.set_language(language)
             words = (say(f"editors.of_{group}", language), say(f"editors.met_{part}", language).replace("&", ""))
-            field.set_meaning(": ".join(words), say(f"editors.met_{part}_is", language))
+            field.set_meaning(": ".join(filter(None, (of, *words))), say(f"editors.met_{part}_is", language))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -81,9 +83,9 @@ class MetTable(QWidget):
         self.problems[group].show_problem(next(filter(None, problems), ""))
 
 
-def _asked(group: str, plan: Plan, member: Member) -> bool:
+def _asked(group: str, plan: Coverage, *, family: bool) -> bool:
     """Whether the plan has an amount that this group of met amounts counts toward."""
-    if group.startswith("others") and not member.tier.is_family:
+    if group.startswith("others") and not family:
         return False
     if group.endswith("out_of_network"):
         return any(one.out_of_network is not None for one in (plan.deductible, plan.out_of_pocket_limit))

@@ -38,6 +38,7 @@ class AccountRow(QFrame):
         self.scope = Labelled(Choice(self))
         self.starts_after = Labelled(MoneyField(self, unknown=0))
         self.carries_over = QCheckBox(self)
+        self.grace_period = QCheckBox(self)
         self.carry_over_limit = Labelled(MoneyField(self, optional=True))
         self._parts: dict[str, Labelled[Any]] = {
             name: getattr(self, name)
@@ -48,6 +49,7 @@ class AccountRow(QFrame):
             told = part.field.chosen if isinstance(part.field, Choice) else part.field.edited
             told.connect(lambda value, name=name: self._edited(**{name: value}))
         self.carries_over.clicked.connect(lambda on: self._edited(carries_over=on))
+        self.grace_period.clicked.connect(lambda on: self._edited(grace_period=on))
         self.up.clicked.connect(self.raised)
         self.remove.clicked.connect(self.removed)
 
@@ -65,6 +67,8 @@ class AccountRow(QFrame):
         for name, part in self._parts.items():
             part.field.set_value(getattr(account, name))
         self.carries_over.setChecked(account.carries_over)
+        self.grace_period.setChecked(account.grace_period)
+        self.grace_period.setVisible(account.kind is AccountKind.FSA)
         self.percent.setVisible(account.pays is AccountPays.SHARE)
         self.carry_over_limit.setVisible(account.carries_over)
         self.up.setEnabled(at > 0)
@@ -77,6 +81,10 @@ class AccountRow(QFrame):
 
     def _edited(self, **parts: Any) -> None:
         if self._account is not None:
+            if "kind" in parts or parts.get("carries_over"):
+                parts["grace_period"] = False
+            if parts.get("grace_period"):
+                parts["carries_over"] = False
             self.account_edited.emit(changed(self._account, **parts))
 
     def _lay_out(self) -> None:
@@ -100,6 +108,7 @@ class AccountRow(QFrame):
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.carries_over, 2, 0, 1, 2, bottom)
         grid.addWidget(self.carry_over_limit, 2, 2, bottom)
+        grid.addWidget(self.grace_period, 3, 0, 1, 4)
 
     def _set_words(self) -> None:
         language = self._language
@@ -108,8 +117,12 @@ class AccountRow(QFrame):
         for name, part in self._parts.items():
             part.set_words(self._say(f"account_{name}"), say(f"glossary.account_{name}", language), language)
         self.carry_over_limit.field.setPlaceholderText(self._say("account_all_of_it"))
-        self.carries_over.setText(self._say("account_carries_over"))
-        describe(self.carries_over, self._say("account_carries_over"), say("glossary.account_carries_over", language))
+        for name, box in (
+            ("account_carries_over", self.carries_over),
+            ("account_grace_period", self.grace_period),
+        ):
+            box.setText(self._say(name))
+            describe(box, self._say(name), say(f"glossary.{name}", language))
         for button, name in ((self.up, "account_up"), (self.remove, "account_remove")):
             button.setText(self._say(name))
             describe(button, self._say(name), self._say(f"{name}_is"))

@@ -97,6 +97,7 @@ class RiderForm(QWidget):
         self._language = ""
         self.title = Labelled(TextField(self, least=1, most=120))
         self.pays = Labelled(Choice(self))
+        self._how = note(self)
         self.credit = Labelled(Choice(self))
         self.shares = QCheckBox(self)
         self.amounts = PlanAmounts(self.credit.field, self)
@@ -130,6 +131,7 @@ class RiderForm(QWidget):
         self._rider = rider
         self.title.field.set_value(rider.title)
         self.pays.field.set_value(rider.pays)
+        self._how.setText(self._say(f"rider_pays_{rider.pays.value}_is"))
         self.shares.setChecked(rider.shares_accumulators)
         own = not rider.shares_accumulators
         for widget in (self._headings["questions"], self.amounts, self.credit):
@@ -163,8 +165,9 @@ class RiderForm(QWidget):
         head.setVerticalSpacing(px(8))
         head.addWidget(self.title, 0, 0)
         head.addWidget(self.pays, 0, 1)
-        head.addWidget(self.shares, 1, 0, 1, 2)
-        head.addWidget(self.credit, 2, 0, 1, 2)
+        head.addWidget(self._how, 1, 0, 1, 2)
+        head.addWidget(self.shares, 2, 0, 1, 2)
+        head.addWidget(self.credit, 3, 0, 1, 2)
         head.setColumnStretch(0, 1)
         head.setColumnStretch(1, 1)
         column = QVBoxLayout(self)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files import library
-from calculator.model.base import Source
 from calculator.money import format_dollars
 from calculator.reference import guide, limits
+from calculator.reference.citing import page
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 
@@ -30,7 +30,7 @@ def glossary(language: str) -> list[Entry]:
         yield term.means
         if term.see:
             yield say("guide.see", language, {"terms": "; ".join(names[key] for key in term.see)})
-        source = term.source or say("guide.own_words", language)
+        source = page(term.source, language) or say("guide.own_words", language)
         yield say("guide.source", language, {"source": source})
 
     return [Entry(term.key, term.term, "", tuple(paragraphs(term))) for term in guide.terms(language)]
@@ -63,7 +63,7 @@ def sources(language: str) -> list[Entry]:
             f"{group}.{at}",
             title,
             say(f"guide.{group}", language),
-            tuple(text for text in (note, *map(_source_words, given)) if text),
+            tuple(text for text in (note, *(source.words(language) for source in given)) if text),
         )
         for group, holders in groups
         for at, (title, note, given) in enumerate(holders)
@@ -117,11 +117,7 @@ def _limit(name: str, year: int, language: str) -> str:
     cents = limits.federal_limit(name, year)
     figure = say("guide.not_loaded", language) if cents is None else format_dollars(cents)
     source = limits.source_of(name, year)
-    return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({source})' if source else ''}"
-
-
-def _source_words(source: Source) -> str:
-    return " · ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+    return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({page(source, language)})' if source else ''}"
 
 
 def _licence(package: str) -> Iterator[Entry]:

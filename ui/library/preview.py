@@ -50,7 +50,7 @@ class Preview(QScrollArea):
             return
         plan = entry.plan
         origin = say(f"library.origin_{entry.origin.value}_is", language)
-        sources = (say("library.source", language, {"says": _words(source)}) for source in plan.sources)
+        sources = (say("library.source", language, {"says": _words(source, language)}) for source in plan.sources)
         self._write(plan.name, origin, _others(plan, language), plan.note, "\n".join(sources))
         self.summary.show_plan(changed(case, plans=(plan,), chosen=plan.name), language)
         self.verticalScrollBar().setValue(0)
@@ -84,7 +84,6 @@ def _others(plan: Plan, language: str) -> str:
     return "\n".join(lines)
 
 
-def _words(source: Source) -> str:
+def _words(source: Source, language: str) -> str:
     # A long address may go on to the next line after each of its strokes.
-    address = source.address.replace("/", f"/{_MAY_BREAK}")
-    return ", ".join(part for part in (source.says, address, str(source.year or "")) if part)
+    return source.words(language).replace("/", f"/{_MAY_BREAK}")

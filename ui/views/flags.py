@@ -88,8 +88,7 @@ class _FlagRow(QFrame):
             self._kind.setProperty("warning", warning)
             self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, language))
-        key = "flag_source_year" if flag.year is not None else "flag_source"
-        set_text(self._source, say(f"views.{key}", language, {"source": flag.source, "year": flag.year}))
+        set_text(self._source, say("views.flag_source", language, {"source": flag.source_words(language)}))
 
 
 def _wrapping(role: str, parent: QWidget) -> QLabel:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.checks import amounts, care, savings, terms, years
+from calculator.engine.checks import amounts, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
@@ -16,22 +16,29 @@ Check = Callable[[Situation], Iterator[Flag]]
 _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
     years.figures_older,
+    enrolled.outside_coverage,
+    enrolled.met_above,
+    enrolled.used_above,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
     savings.before_the_deductible,
     savings.deductible_below,
     savings.limit_above,
-    savings.other_accounts,
+    beside.other_accounts,
+    beside.second_plan,
+    beside.government_plan,
     amounts.out_of_pocket_limit,
     amounts.ebhra,
     amounts.qsehra,
     amounts.fsa,
     amounts.fsa_carry_over,
-    amounts.hsa,
+    hsa_money.contributions,
+    hsa_money.without_account,
     amounts.taxable_account,
     care.prescribing_by_telehealth,
     care.old_drug_code,
+    care.billed_twice,
     care.program_with_government_plan,
     care.program_without_drug,
     care.agreement_without_session,
@@ -43,7 +50,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, years.figures_older, terms.balance_billing})
+_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing})
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 

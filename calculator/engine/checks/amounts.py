@@ -1,19 +1,29 @@
-"""Checks of amounts against the federal most of the year: the limit for each person, and what goes into accounts."""
+"""Checks of amounts against the federal most of the year: the limits of a person and a family, and what accounts make
+available. What goes into an HSA is in ``hsa_money``."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from calculator.engine.checks.situation import Situation
-from calculator.engine.funding import contribution_days
+from calculator.engine.checks.situation import Situation, cite
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
+from calculator.model.plan import TierAmounts
 from calculator.reference.limits import federal_limit, source_of
 
 
 def out_of_pocket_limit(at: Situation) -> Iterator[Flag]:
-    """One person's in-network limit is above the ACA's self-only limit of a plan year of the course."""
-    own = at.plan.out_of_pocket_limit.in_network.individual
-    yield from _above(at, "aca_limit_self_only", "aca_limit_high", own)
+    """An in-network limit, for one person or a family, is above the ACA's of a plan year of the course, alone or
+    together with a separate limit for drugs."""
+    medical, drugs = at.plan.out_of_pocket_limit.in_network, at.plan.drug_limit or TierAmounts()
+    for name, code, own, drug in (
+        ("aca_limit_self_only", "aca_limit_high", medical.individual, drugs.individual),
+        ("aca_limit_family", "aca_family_limit_high", medical.family, drugs.family),
+    ):
+        alone = tuple(_above(at, name, code, own))
+        yield from alone
+        if own is not None and drug is not None and not alone:
+            for flag in _above(at, name, f"{code}_together", own + drug):
+                figures = flag.figures | {"own_cents": own, "drug_cents": drug, "both_cents": own + drug}
+                yield Flag(flag.code, flag.level, figures, *cite("separate_drug_limit"))
 
 
 def ebhra(at: Situation) -> Iterator[Flag]:
@@ -50,33 +60,10 @@ def fsa_carry_over(at: Situation) -> Iterator[Flag]:
             yield from _above(at, "fsa_carry_over", "fsa_carry_over_high", own)
 
 
-def hsa(at: Situation) -> Iterator[Flag]:
-    """What goes into the HSA in one calendar year, from both sides, is above the most of that year.
-
-    The employer's yearly money counts in the calendar year in which the plan year begins.
-    """
-    yearly: defaultdict[int, int] = defaultdict(int)
-    for account in at.accounts(AccountKind.HSA):
-        for year in at.plan_years:
-            yearly[year] += account.yearly
-    for balance in at.case.member.balances:
-        for contribution in balance.contributions if balance.kind is AccountKind.HSA else ():
-            for day in contribution_days(contribution):
-                yearly[day.year] += contribution.own + contribution.employer
-    name = "hsa_family" if at.family else "hsa_self_only"
-    for year, own in sorted(yearly.items()):
-        most = federal_limit(name, year)
-        if most is not None and own > most:
-            extra = federal_limit("hsa_catch_up", year) or 0
-            figures: dict[str, object] = {"year": year, "own_cents": own, "most_cents": most, "extra_cents": extra}
-            yield Flag("hsa_high", FlagLevel.WARNING, figures, source_of(name, year), year)
-
-
 def taxable_account(at: Situation) -> Iterator[Flag]:
     """A lifestyle spending account stands in the plan; it pays nothing here."""
     if at.has(AccountKind.LSA):
-        source = "newfront 2021; joinforma 2023: paying medical care risks making it a group health plan"
-        yield Flag("lsa_not_medical", FlagLevel.NOTE, {}, source, 2021)
+        yield Flag("lsa_not_medical", FlagLevel.NOTE, {}, *cite("lifestyle"))
 
 
 def _above(at: Situation, name: str, code: str, own: int | None) -> Iterator[Flag]:

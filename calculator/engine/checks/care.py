@@ -1,59 +1,83 @@
-"""Checks of the care itself: prescribing by telehealth, a drug code that is gone, a program that must not help."""
+"""Checks of the care itself: prescribing by telehealth, codes that are gone or billed twice, a program that must not
+help."""
 
-import datetime
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from calculator.engine.checks.situation import Situation
-from calculator.model.course import Network, Place
-from calculator.model.estimate import Flag, FlagLevel
+from calculator.engine.checks.situation import Situation, cite
+from calculator.model.course import Network, Place, Service
+from calculator.model.estimate import DatedLine, Flag, FlagLevel
+from calculator.reference.rules import rule
 
-_TELEHEALTH_ENDS: Final = datetime.date(2026, 12, 31)
-"""The last day of the DEA's fourth extension; no later one was found when this was written (2026-11-23)."""
+_MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE, Service.DRUG)
+"""The services in which the medicine is taken."""
 
-_CODE_CHANGED: Final = datetime.date(2026, 1, 1)
+_CODE: Final = re.compile(r"[A-Z]?\d{4,5}")
+_BUNDLES: Final = frozenset({"G2082", "G2083"})
+_DRUGS: Final = frozenset({"J0013", "S0013"})
+_VISITS: Final = range(99202, 99216)
+"""Office visits, new and established (99202-99205, 99211-99215)."""
 
 
 def prescribing_by_telehealth(at: Situation) -> Iterator[Flag]:
-    """A session at a distance falls after the day on which the DEA's telehealth flexibilities end."""
-    remote = [line for line in at.lines if line.place in (Place.TELEHEALTH, Place.HOME)]
-    after = next((line for line in remote if line.date > _TELEHEALTH_ENDS), None)
+    """The medicine is taken away from the clinic after the day on which the DEA's telehealth flexibilities end."""
+    ends = rule("dea_telehealth").last_day
+    remote = (line for line in at.lines if line.place in (Place.TELEHEALTH, Place.HOME))
+    after = next((line for line in remote if line.date > ends and (line.drug or line.service in _MEDICINE)), None)
     if after is not None:
-        yield Flag(
-            "dea_telehealth",
-            FlagLevel.WARNING,
-            {"end_date": _TELEHEALTH_ENDS, "first_date": after.date},
-            "DEA, fourth extension, 90 FR 61301 (govinfo 2025-24123)",
-            2025,
-        )
+        figures: dict[str, object] = {"end_date": ends, "first_date": after.date}
+        yield Flag("dea_telehealth", FlagLevel.WARNING, figures, *cite("dea_telehealth"))
 
 
 def old_drug_code(at: Situation) -> Iterator[Flag]:
     """A line from 2026 on bears the esketamine code that was discontinued with the end of 2025."""
-    old = next((line for line in at.lines if line.date >= _CODE_CHANGED and line.code.strip().upper() == "S0013"), None)
+    change = rule("drug_code").first_day
+    old = next((line for line in at.lines if line.date >= change and "S0013" in _codes(line)), None)
     if old is not None:
-        yield Flag(
-            "drug_code_s0013",
-            FlagLevel.WARNING,
-            {"change_date": _CODE_CHANGED, "line_date": old.date},
-            "osmind 2026; UHC policy 2026D0069P via openpayer",
-            2026,
-        )
+        figures: dict[str, object] = {"change_date": change, "line_date": old.date}
+        yield Flag("drug_code_s0013", FlagLevel.WARNING, figures, *cite("drug_code"))
+
+
+def billed_twice(at: Situation) -> Iterator[Flag]:
+    """G2082 or G2083, which include drug and visit, stand beside the drug's own code or an office visit on one day."""
+    days: defaultdict[object, set[str]] = defaultdict(set)
+    for line in at.lines:
+        days[line.date] |= _codes(line)
+    for code, twice in (("bundled_drug", _is_drug), ("bundled_visit", _is_visit)):
+        for day, codes in days.items():
+            beside = sorted(filter(twice, codes))
+            if beside and codes & _BUNDLES:
+                figures = {"line_date": day, "bundle": min(codes & _BUNDLES), "beside": beside[0]}
+                yield Flag(code, FlagLevel.WARNING, figures, *cite("bundled_code"))
+                break
+
+
+def _codes(line: DatedLine) -> set[str]:
+    """The billing codes that stand in a line, without their modifiers."""
+    return set(_CODE.findall(line.code.upper()))
+
+
+def _is_drug(code: str) -> bool:
+    return code in _DRUGS
+
+
+def _is_visit(code: str) -> bool:
+    return code.isdigit() and int(code) in _VISITS
 
 
 def program_with_government_plan(at: Situation) -> Iterator[Flag]:
     """A manufacturer's program is entered for a member of a government plan; it pays nothing there."""
     if at.case.member.government_plan and at.case.member.assistance is not None:
-        source = "finnastra 2026: members of government plans are not eligible"
-        yield Flag("program_government", FlagLevel.WARNING, {}, source, 2026)
+        yield Flag("program_government", FlagLevel.WARNING, {}, *cite("program_government"))
 
 
 def program_without_drug(at: Situation) -> Iterator[Flag]:
     """A manufacturer's program is entered, and no line of the course is the drug, of which alone it pays a part."""
     eligible = at.case.member.assistance is not None and not at.case.member.government_plan
     if eligible and at.lines and not any(line.drug for line in at.lines):
-        source = "spravatohcp.com, patient support: the help is for the drug and excludes observation"
-        yield Flag("program_no_drug", FlagLevel.WARNING, {}, source, 2026)
+        yield Flag("program_no_drug", FlagLevel.WARNING, {}, *cite("program_drug"))
 
 
 def agreement_without_session(at: Situation) -> Iterator[Flag]:
@@ -61,4 +85,4 @@ def agreement_without_session(at: Situation) -> Iterator[Flag]:
     outside = {line.service for line in at.lines if line.network == Network.OUT}
     agreed = {agreement.service for agreement in at.case.member.single_case_agreements}
     if at.lines and agreed - outside:
-        yield Flag("agreement_unused", FlagLevel.NOTE, {}, at.plan_source, at.plan.figures_year)
+        yield Flag("agreement_unused", FlagLevel.NOTE, {}, *at.of_plan)

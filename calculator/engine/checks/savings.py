@@ -1,20 +1,25 @@
-"""Checks of a plan that is meant to go with a health savings account (FACTS B5): what would end the right to it.
+"""Checks of a plan that is meant to go with a health savings account (FACTS B5): whether it is one that may.
 
-They hold only where the plan offers an HSA or the member has one.
+They hold only where the plan offers an HSA or the member has one. What stands beside the plan is in ``beside``.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
-from calculator.engine.checks.situation import Situation, Use
+from calculator.engine.checks.situation import Situation, Use, by_law_with_hsa, cite
 from calculator.model.course import Network, Place
 from calculator.model.estimate import DatedLine, Flag, FlagLevel
-from calculator.model.funding import AccountKind
-from calculator.model.plan import AmountKind, DeductibleUse, Rider, TierAmounts
+from calculator.model.plan import (
+    AmountKind,
+    Benefit,
+    CostShare,
+    Coverage,
+    DeductibleUse,
+    Rider,
+    TierAmounts,
+    VisitTier,
+)
 from calculator.money import WHOLE
 from calculator.reference.limits import federal_limit, source_of
-
-_PAYS_EARLY: Final = "IRS Notice 2026-5 (wtwco 2025-12): telehealth before the deductible, remote services only"
 
 
 def before_the_deductible(at: Situation) -> Iterator[Flag]:
@@ -23,27 +28,35 @@ def before_the_deductible(at: Situation) -> Iterator[Flag]:
         return
     for use in (*at.medical_uses, *at.rider_uses):
         if any(_pays_early(at, use, line) for line in use.lines):
-            yield Flag("hsa_first_dollar", FlagLevel.WARNING, {"benefit": use.title}, _PAYS_EARLY, 2025)
+            yield Flag("hsa_first_dollar", FlagLevel.WARNING, {"benefit": use.title}, *cite("telehealth_early"))
 
 
 def _pays_early(at: Situation, use: Use, line: DatedLine) -> bool:
-    benefit = use.benefit
-    share = benefit.in_network if line.network == Network.IN else benefit.out_of_network
+    rider = use.coverage if isinstance(use.coverage, Rider) else None
+    if not rider and by_law_with_hsa(at.plan, (line.date,)):
+        return False
+    share = use.benefit.in_network if line.network == Network.IN else use.benefit.out_of_network
     if share is None or (line.place == Place.TELEHEALTH and not line.drug):
         return False
-    waived = share.deductible is DeductibleUse.WAIVED and share.coinsurance < WHOLE
-    free_first = any(
-        tier.deductible is DeductibleUse.WAIVED and tier.coinsurance < WHOLE for tier in benefit.first_visits
-    )
-    return waived or free_first or (isinstance(use.coverage, Rider) and _rider_pays_early(at, use.coverage))
+    return waives_the_deductible(use.benefit, line.network) or (rider is not None and _rider_pays_early(at, rider))
+
+
+def waives_the_deductible(benefit: Benefit, network: str) -> bool:
+    """Whether the benefit pays a part of some visit in ``network`` before the deductible is met."""
+    share = benefit.in_network if network == Network.IN else benefit.out_of_network
+    rules: list[CostShare | VisitTier] = [*benefit.first_visits, share] if share is not None else []
+    return any(one.deductible is DeductibleUse.WAIVED and one.coinsurance < WHOLE for one in rules)
 
 
 def _rider_pays_early(at: Situation, rider: Rider) -> bool:
     """Whether a rider with amounts of its own starts to pay below the least deductible."""
-    if rider.shares_accumulators:
-        return False
-    own = _of_tier(at, rider.deductible.in_network)
-    least = _least_deductible(at, at.plan_years[-1])
+    return not rider.shares_accumulators and starts_early(at, rider)
+
+
+def starts_early(at: Situation, coverage: Coverage) -> bool:
+    """Whether the deductible of ``coverage`` in network is below the least of the course's last plan year."""
+    own = _of_tier(at, coverage.deductible.in_network)
+    least = least_deductible(at, at.plan_years[-1])
     return own == 0 or (least is not None and own < least)
 
 
@@ -53,7 +66,7 @@ def deductible_below(at: Situation) -> Iterator[Flag]:
         return
     name = _named("hdhp_deductible", at)
     for code, own in _deductibles(at):
-        for year in at.plan_years:
+        for year in _years(at):
             least = federal_limit(name, year)
             if least is not None and own < least:
                 figures: dict[str, object] = {"year": year, "least_cents": least, "own_cents": own}
@@ -73,56 +86,43 @@ def _deductibles(at: Situation) -> Iterator[tuple[str, int]]:
 
 
 def limit_above(at: Situation) -> Iterator[Flag]:
-    """The out-of-pocket limit is above the most an HDHP may have in the year, or there is none."""
+    """The out-of-pocket limit is above the most an HDHP may have in the year, alone or with the drugs' own, or there
+    is none."""
     if not at.with_hsa:
         return
     name = _named("hdhp_limit", at)
-    amounts = at.plan.out_of_pocket_limit.in_network
-    own = amounts.family if at.family and amounts.family is not None else amounts.individual
-    for year in at.plan_years:
+    own = _most_of_tier(at, at.plan.out_of_pocket_limit.in_network)
+    drugs = _most_of_tier(at, at.plan.drug_limit or TierAmounts())
+    for year in _years(at):
         most = federal_limit(name, year)
-        if most is not None and (own is None or own > most):
+        if most is not None and (own is None or own + (drugs or 0) > most):
             code = "hdhp_limit_missing" if own is None else "hdhp_limit_high"
             figures: dict[str, object] = {"year": year, "most_cents": most, "own_cents": own or 0}
+            if drugs and own is not None and own <= most:
+                code = "hdhp_limits_together"
+                figures |= {"drug_cents": drugs, "both_cents": own + drugs}
             yield Flag(code, FlagLevel.WARNING, figures, source_of(name, year), year)
             return
 
 
-def other_accounts(at: Situation) -> Iterator[Flag]:
-    """An HRA that pays before the least deductible, or a general health FSA, stands beside the HSA."""
-    if not at.with_hsa:
-        return
-    year = at.plan_years[0]
-    least = _least_deductible(at, year)
-    for kind in (AccountKind.HRA, AccountKind.EBHRA, AccountKind.QSEHRA):
-        for account in at.accounts(kind):
-            if account.starts_after == 0 or (least is not None and account.starts_after < least):
-                yield Flag(
-                    "hsa_beside_hra",
-                    FlagLevel.WARNING,
-                    {"starts_cents": account.starts_after},
-                    "newfront.com: an HRA ends HSA eligibility unless it is post-deductible",
-                    2022,
-                )
-    if at.has(AccountKind.FSA):
-        yield Flag(
-            "hsa_beside_fsa",
-            FlagLevel.WARNING,
-            {},
-            "jdsupra; epicbrokers; assuredpartners: a general-purpose health FSA ends HSA eligibility",
-            2025,
-        )
+def least_deductible(at: Situation, year: int) -> int | None:
+    """The least deductible of an HDHP for the member's tier in ``year``; None: it is not loaded."""
+    return federal_limit(_named("hdhp_deductible", at), year)
+
+
+def _years(at: Situation) -> Iterator[int]:
+    """The plan years in which the plan's own amounts decide whether it goes with an HSA."""
+    return (year for year in at.plan_years if not by_law_with_hsa(at.plan, at.days_in(year)))
 
 
 def _named(limit: str, at: Situation) -> str:
     return f"{limit}_family" if at.family else f"{limit}_self_only"
 
 
-def _least_deductible(at: Situation, year: int) -> int | None:
-    return federal_limit(_named("hdhp_deductible", at), year)
-
-
 def _of_tier(at: Situation, amounts: TierAmounts) -> int:
     """The amount that binds the member's tier, in cents; 0 where there is none."""
-    own = amounts.family if at.family and amounts.family is not None else amounts.individual
-    return own or 0
+    return _most_of_tier(at, amounts) or 0
+
+
+def _most_of_tier(at: Situation, amounts: TierAmounts) -> int | None:
+    return amounts.family if at.family and amounts.family is not None else amounts.individual

@@ -1,7 +1,7 @@
 """What the checks look at: the case, the plan and the answer, and who takes each line. No check is made here."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,10 @@ from calculator.engine.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
-from calculator.model.plan import Benefit, Coverage, Plan, RiderPays
+from calculator.model.member import Enrollment, PlanEnrollment
+from calculator.model.plan import Benefit, Coverage, Market, Plan, RiderPays
+from calculator.reference.citing import UNDATED
+from calculator.reference.rules import rule
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,25 @@ class Situation:
         return tuple(line.line for line in self.priced.lines)
 
     @cached_property
+    def enrollment(self) -> PlanEnrollment:
+        """What the plan has on record of the member."""
+        return self.case.member.enrollment_in(self.plan.name)
+
+    @cached_property
+    def rider_enrollment(self) -> Enrollment:
+        """What the rider has on record of the member: its own, or the plan's days and authorization."""
+        return self.enrollment.rider or self.enrollment
+
+    @cached_property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days of the sessions that the plan covers; with none of them all, with no session the course's first."""
+        days = tuple(line.date for line in self.lines)
+        return tuple(filter(self.covers, days)) or days or (self.case.course.starts,)
+
+    @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """The plan years that the course touches, each by the calendar year it begins in."""
-        days = [line.date for line in self.lines] or [self.case.course.starts]
-        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in days}))
+        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in self.days}))
 
     @cached_property
     def family(self) -> bool:
@@ -69,24 +87,64 @@ class Situation:
         """The medical plan's benefits that the course uses; what a rider pays instead is not among them."""
         rider = self.plan.rider
         instead = rider is not None and rider.pays is RiderPays.INSTEAD
-        return _uses(self.plan, tuple(line for line in self.lines if not (instead and self._rider_takes(line))))
+        lines = (line for line in self.lines if self.covers(line.date))
+        return _uses(self.plan, tuple(line for line in lines if not (instead and self._rider_takes(line))))
 
     @cached_property
     def rider_uses(self) -> tuple[Use, ...]:
         """The rider's benefits that the course uses."""
         if self.plan.rider is None:
             return ()
-        return _uses(self.plan.rider, tuple(line for line in self.lines if self._rider_takes(line)))
+        lines = (line for line in self.lines if enrolled_on(self.rider_enrollment, line.date))
+        return _uses(self.plan.rider, tuple(line for line in lines if self._rider_takes(line)))
 
     def _rider_takes(self, line: DatedLine) -> bool:
         rider = self.plan.rider
         return rider is not None and any(reading.service == line.service for reading in rider.reading)
 
+    def outside(self, line: DatedLine) -> bool:
+        """Whether ``line`` lies outside the days of the coverage that takes it: the plan, or a rider in its place or
+        before it."""
+        rider, in_plan = self.plan.rider, self.covers(line.date)
+        if rider is None or not self._rider_takes(line):
+            return not in_plan
+        in_rider = enrolled_on(self.rider_enrollment, line.date)
+        return not (in_rider or (in_plan and rider.pays is RiderPays.FIRST))
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether the plan covers the member on ``day``."""
+        return enrolled_on(self.enrollment, day)
+
+    def days_in(self, year: int) -> list[datetime.date]:
+        """Those of ``days`` that lie in the plan year that begins in ``year``."""
+        return [day for day in self.days if year_start(day, self.plan.year_starts).year == year]
+
     @property
-    def plan_source(self) -> str:
-        """The plan's own document, for what follows from the plan as it was entered; an example has only its name."""
-        real = self.plan.sources and not self.plan.example
-        return self.plan.sources[0].says if real else self.plan.name
+    def of_plan(self) -> tuple[str, int | str | None]:
+        """The plan's own document and its year, for what follows from the plan as it was entered; an example has only
+        its name."""
+        document = self.plan.sources[0] if self.plan.sources and not self.plan.example else None
+        if document is None:
+            return self.plan.name, self.plan.figures_year
+        return document.says, self.plan.figures_year or document.year or (UNDATED if document.address else None)
+
+
+def enrolled_on(enrollment: Enrollment, day: datetime.date) -> bool:
+    """Whether ``day`` lies in the days of the coverage that has ``enrollment`` on record."""
+    first, last = enrollment.coverage_starts, enrollment.coverage_ends
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def by_law_with_hsa(plan: Plan, days: Iterable[datetime.date]) -> bool:
+    """Whether ``plan`` goes with an HSA on all of ``days``, whatever its amounts: bronze and catastrophic plans that a
+    person bought do (Notice 2026-5)."""
+    return plan.market in (Market.BRONZE, Market.CATASTROPHIC) and all(map(rule("bronze").holds_on, days))
+
+
+def cite(name: str) -> tuple[str, int | str]:
+    """The source of the rule called ``name``, and its year."""
+    found = rule(name)
+    return found.source, found.year
 
 
 def last_day(lines: tuple[DatedLine, ...]) -> datetime.date:

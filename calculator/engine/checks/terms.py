@@ -2,32 +2,28 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Final
 
-from calculator.engine.checks.situation import Situation, Use, last_day
+from calculator.engine.checks.situation import Situation, Use, cite, last_day
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
-
-_PARITY: Final = "MHPAEA, 29 CFR 2590.712 (webapps.dol.gov elaws); the 2013 rule and CAA 2021 stay in force"
-_EXCEPTED: Final = "The categories of excepted benefits as mcgriff and newfront list them"
 
 
 def authorization(at: Situation) -> Iterator[Flag]:
     """A benefit that the course uses needs prior authorization, which may be missing or not in reach."""
-    held = at.case.member.authorization_held
     trials = at.case.member.failed_trials
     for use in (*at.medical_uses, *at.rider_uses):
+        held = (at.enrollment if use.coverage is at.plan else at.rider_enrollment).authorization_held
         needed = use.benefit.authorization
         if needed is None:
             continue
         code, level = ("authorization_needed", FlagLevel.NOTE) if held else ("authorization_missing", FlagLevel.WARNING)
-        yield Flag(code, level, {"benefit": use.title}, at.plan_source, at.plan.figures_year)
+        yield Flag(code, level, {"benefit": use.title}, *at.of_plan)
         if trials is not None and needed.failed_trials is not None and trials < needed.failed_trials:
             figures: dict[str, object] = {"benefit": use.title, "needed": needed.failed_trials, "trials": trials}
             code = "trials_too_few"
             if needed.trial_weeks:
                 code, figures["weeks"] = "trials_too_few_weeks", needed.trial_weeks
-            yield Flag(code, FlagLevel.WARNING, figures, at.plan_source, at.plan.figures_year)
+            yield Flag(code, FlagLevel.WARNING, figures, *at.of_plan)
 
 
 def approval_ends(at: Situation) -> Iterator[Flag]:
@@ -40,7 +36,7 @@ def approval_ends(at: Situation) -> Iterator[Flag]:
         after = sum(line.date > ends for line in use.lines)
         if last_day(use.lines) > ends:
             figures: dict[str, object] = {"benefit": use.title, "days": days, "end_date": ends, "sessions": after}
-            yield Flag("approval_ends", FlagLevel.WARNING, figures, at.plan_source, at.plan.figures_year)
+            yield Flag("approval_ends", FlagLevel.WARNING, figures, *at.of_plan)
 
 
 def balance_billing(at: Situation) -> Iterator[Flag]:
@@ -50,16 +46,16 @@ def balance_billing(at: Situation) -> Iterator[Flag]:
             "balance_billing",
             FlagLevel.WARNING,
             {"amount_cents": at.priced.totals.balance_billed},
-            "SBC Uniform Glossary: balance billing",
-            2019,
+            *cite("balance_billing"),
         )
 
 
 def parity(at: Situation) -> Iterator[Flag]:
-    """A visit cap, a dollar cap or prior authorization on a benefit of the medical plan itself that the course uses."""
+    """A cap on visits, on dollars or on what is counted of a session, or prior authorization, on a benefit of the
+    medical plan itself that the course uses."""
     for use in at.medical_uses:
         for code in _limits_of(use):
-            yield Flag(code, FlagLevel.NOTE, {"benefit": use.title}, _PARITY, 2025)
+            yield Flag(code, FlagLevel.NOTE, {"benefit": use.title}, *cite("parity"))
 
 
 def _limits_of(use: Use) -> Iterator[str]:
@@ -68,6 +64,8 @@ def _limits_of(use: Use) -> Iterator[str]:
         yield "parity_visits"
     if benefit.dollar_limit is not None or benefit.lifetime_dollar_limit is not None:
         yield "parity_dollars"
+    if benefit.allowance is not None:
+        yield "parity_allowance"
     if benefit.authorization is not None:
         yield "parity_authorization"
 
@@ -75,20 +73,19 @@ def _limits_of(use: Use) -> Iterator[str]:
 def excepted_benefit(at: Situation) -> Iterator[Flag]:
     """A rider that the course uses, or an EBHRA: parity and the ACA's rules hold unless it is an excepted benefit."""
     if at.rider_uses:
-        yield Flag("excepted_rider", FlagLevel.NOTE, {}, _EXCEPTED, 2026)
+        yield Flag("excepted_rider", FlagLevel.NOTE, {}, *cite("excepted"))
     if at.has(AccountKind.EBHRA):
         yield Flag(
             "excepted_ebhra",
             FlagLevel.NOTE,
             {},
-            "EBHRA conditions (tax.thomsonreuters EBIA; winston via mondaq)",
-            2025,
+            *cite("excepted_ebhra"),
         )
 
 
 def rider_without_session(at: Situation) -> Iterator[Flag]:
     """The plan has a rider, and the course has no service that it is for."""
-    if at.plan.rider is not None and at.lines and not at.rider_uses:
-        yield Flag(
-            "rider_unused", FlagLevel.WARNING, {"rider": at.plan.rider.title}, at.plan_source, at.plan.figures_year
-        )
+    rider = at.plan.rider
+    taken = rider is not None and {reading.service for reading in rider.reading} & {line.service for line in at.lines}
+    if rider is not None and at.lines and not taken:
+        yield Flag("rider_unused", FlagLevel.WARNING, {"rider": rider.title}, *at.of_plan)

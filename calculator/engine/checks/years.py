@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.engine.checks.amounts import qsehra_name
-from calculator.engine.checks.situation import Situation
+from calculator.engine.checks.situation import Situation, cite
 from calculator.model.estimate import EventKind, Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
@@ -17,8 +17,7 @@ def year_turns(at: Situation) -> Iterator[Flag]:
                 "year_turns",
                 FlagLevel.WARNING,
                 {"turn_date": event.date, "session": event.at + 1},
-                "SBC Uniform Glossary: deductible and out-of-pocket limit run for a coverage period",
-                2019,
+                *cite("yearly_amounts"),
             )
 
 
@@ -36,14 +35,15 @@ def _has_yearly_amounts(at: Situation) -> bool:
 def figures_older(at: Situation) -> Iterator[Flag]:
     """Part of the course falls in a plan year after the one that the plan's figures are of."""
     figures = at.plan.figures_year
-    last = max((starts.year for starts, _ in at.priced.by_year), default=None)
-    if figures is not None and last is not None and last > figures:
-        yield Flag("figures_older", FlagLevel.WARNING, {"figures": figures, "year": last}, at.plan_source, figures)
+    last = at.plan_years[-1]
+    if figures is not None and last > figures:
+        yield Flag("figures_older", FlagLevel.WARNING, {"figures": figures, "year": last}, at.of_plan[0], figures)
 
 
 def not_loaded(at: Situation) -> Iterator[Flag]:
     """A federal figure that a check of this plan needs is not loaded for a year of the course."""
-    needed = [("aca", "aca_limit_self_only", at.plan.out_of_pocket_limit.in_network.individual is not None)]
+    limit = at.plan.out_of_pocket_limit.in_network
+    needed = [("aca", "aca_limit_self_only", limit.individual is not None or limit.family is not None)]
     needed.append(("hdhp", "hdhp_deductible_self_only", at.with_hsa))
     needed.append(("hsa", "hsa_self_only", at.with_hsa))
     needed.append(("ebhra", "ebhra", at.has(AccountKind.EBHRA)))
@@ -58,8 +58,7 @@ def not_loaded(at: Situation) -> Iterator[Flag]:
                     f"not_loaded_{group}",
                     FlagLevel.NOTE,
                     {"year": year},
-                    "The program's table of federal limits, made 2026-11-23",
-                    2026,
+                    *cite("limits_table"),
                 )
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from calculator.engine.checks import sentence
 from calculator.engine.comparison import cost_to
-from calculator.engine.comparison_words import not_met_words, tell, tell_of
+from calculator.engine.comparison_words import begun_words, not_met_words, tell, tell_of
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
@@ -43,6 +43,7 @@ MEASURES: Final = (
     Measure("first_year_patient", lambda one: cost_to(Payer.PATIENT, one.first_year)),
     Measure("first_year_employer", lambda one: cost_to(Payer.EMPLOYER, one.first_year)),
     Measure("billed", lambda one: one.estimate.likely.totals.billed),
+    Measure("begun", lambda one: one.begun.deductible, money=False),
     Measure("deductible_met", lambda one: one.deductible_met or _NEVER, money=False),
     Measure("limit_met", lambda one: one.limit_met or _NEVER, money=False),
     Measure("paid_in_full", lambda one: one.paid_in_full, money=False),
@@ -114,6 +115,9 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
         return _flag_cell(column, language)
     if measure.key in ("deductible_met", "limit_met"):
         return _date_cell(measure.key, column, language)
+    if measure.key == "begun":
+        amounts, whose = begun_words(column, language)
+        return Cell(amounts, note=whose, quiet=not (column.begun.deductible or column.begun.limit))
     if measure.key == "paid_in_full":
         return _count_cell(column, language)
     value = _cents(measure, column)

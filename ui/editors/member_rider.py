@@ -1,0 +1,71 @@
+"""What the chosen plan's rider has on record of the member: as the plan has it, or amounts and days of its own."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from calculator.model.member import Enrollment, Member, PlanEnrollment
+from calculator.model.plan import Plan, Rider
+from ui.editors.enrollment import EnrollmentForm
+from ui.editors.fields import Field
+from ui.editors.look import describe
+from ui.editors.member_part import MemberPart, wrapped
+
+
+class MemberRider(MemberPart):
+    """A sentence on what holds, and below a box the rider's own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.there = wrapped(self)
+        self.own = QCheckBox(self)
+        self.form = EnrollmentForm("member.rider_name", self)
+        for row, widget in enumerate((self.there, self.own, self.form)):
+            self.grid.addWidget(widget, row, 0, 1, 2)
+        self.own.clicked.connect(self._clicked)
+        self.form.enrollment_edited.connect(lambda own, step: self.edited.emit({"rider": own}, step))
+        self.form.fields_changed.connect(self.fields_changed)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return self.form.fields
+
+    def set_words(self) -> None:
+        """Name all in the language."""
+        super().set_words()
+        self.own.setText(self.say("rider_own"))
+        describe(self.own, self.say("rider_own"), self.say("rider_own_is"))
+
+    def show_facts(self, member: Member) -> None:
+        """Fill the fields; there are none without a rider."""
+        rider = self.plan.rider if self.plan else None
+        own = member.enrollment_in(self.plan.name).rider if self.plan else None
+        self.there.setVisible(rider is None or own is None)
+        self.there.setText(self.say("rider_none" if rider is None else "rider_as_plan"))
+        self.own.setVisible(rider is not None)
+        self.own.setChecked(own is not None)
+        self.form.setVisible(rider is not None and own is not None)
+        self.form.set_enrollment(
+            own or Enrollment(), rider or Rider(title="-"), self._language, family=member.tier.is_family
+        )
+
+    def change(self, name: str, value: Any) -> None:
+        """There are no fields but the form's."""
+
+    def _clicked(self, on: bool) -> None:
+        if self._member is not None and self.plan is not None:
+            own = _as_the_plan(self._member.enrollment_in(self.plan.name), self.plan) if on else None
+            self.tell("rider_own", rider=own)
+
+
+def _as_the_plan(enrollment: PlanEnrollment, plan: Plan) -> Enrollment:
+    """What holds for the rider as long as nothing is said of it: the plan's days and authorization, nothing met, and
+    what is used of benefits that only the rider has."""
+    shared = {benefit.name for benefit in plan.benefits}
+    return Enrollment(
+        coverage_starts=enrollment.coverage_starts,
+        coverage_ends=enrollment.coverage_ends,
+        authorization_held=enrollment.authorization_held,
+        limits_used=tuple(use for use in enrollment.limits_used if use.benefit not in shared),
+    )
