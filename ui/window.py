@@ -249,6 +249,8 @@ class Window(QMainWindow):
             key = "views.stale_waiting" if field.waiting else "views.stale_field"
             words = say(key, self.language, {"field": field.accessibleName()})
         self.answers.mark_stale(self._unread(), words)
+        answer = " · ".join(self.answers.estimate.headline.figures)
+        self.panes.show_answer(f"{answer} · {words}" if words else answer, stale=bool(words))
 
     def _first_problem(self) -> "Field | None":
         places = (self.inputs, self.plan_desk, self.second_desk)

@@ -154,7 +154,7 @@ def test_three_prices_are_typed_in_peace_and_nothing_moves(window: Window, qtbot
     assert window.document.case.course.lines[3].price.low == 90_000
 
 
-def test_the_banner_leads_to_the_entry_wherever_it_is(window: Window, qtbot: QtBot) -> None:
+def test_the_banner_leads_to_the_entry_wherever_it_is(themed: None, window: Window, qtbot: QtBot) -> None:
     folds(window)
     taxed = field(window, "Federal rate") if _there(window, "Federal rate") else field(window, MET)
     qtbot.wait(100)
