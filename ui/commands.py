@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
+from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.difference import difference
 
@@ -13,10 +14,15 @@ class ReplaceCase(QUndoCommand):
 
     def __init__(self, old: Case, new: Case, step: str, show: Callable[[Case], None], *, typed: bool) -> None:
         super().__init__(step)
-        self._old = old
+        self.old = old
+        """The case before it."""
         self._new = new
         self._show = show
         self._where = difference(old, new) if typed else None
+
+    def is_back(self, case: Case, step: str) -> bool:
+        """Whether ``case`` is the old one again, but for being an example, in the same step of typing."""
+        return step == self.text() and self._where is not None and case == changed(self.old, example=case.example)
 
     def redo(self) -> None:
         """Show the new case."""
@@ -24,7 +30,7 @@ class ReplaceCase(QUndoCommand):
 
     def undo(self) -> None:
         """Show the old case."""
-        self._show(self._old)
+        self._show(self.old)
 
     def id(self) -> int:
         """All of these may merge; ``mergeWith`` decides."""
@@ -38,5 +44,5 @@ class ReplaceCase(QUndoCommand):
             return False
         self._where = self._where.and_also(other._where)
         self._new = other._new
-        self.setObsolete(self._new == self._old)
+        self.setObsolete(self._new == self.old)
         return True

@@ -60,6 +60,10 @@ class Document(QObject):
 
     def edit(self, case: Case, step: str, *, typed: bool = False) -> None:
         """Make ``case`` the case, as a step that can be undone; ``typed``: going on in one place is one step."""
+        # What is typed back to what it was is what it was: the worked example again, and nothing to save or undo.
+        last = self.undo_stack.command(self.undo_stack.index() - 1) if typed and self.undo_stack.canUndo() else None
+        if isinstance(last, ReplaceCase) and last.is_back(case, step):
+            case = last.old
         if case != self._case:
             self.undo_stack.push(ReplaceCase(self._case, case, step, self._show, typed=typed))
 

@@ -1,22 +1,24 @@
 """New, open, save: the questions a person is asked about files, and what goes wrong with them, in words."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSysInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from calculator.engine.bundled_words import localized
 from calculator.files import library
 from calculator.files.locking import Password
 from calculator.files.names import file_name
 from calculator.files.problems import FileError
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.texts import say
 from ui import asking
 from ui.busy import working
 from ui.document import Document
+from ui.editors.plan_new import no_plan_yet
+from ui.file_dialogs import ask_open, ask_save
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
 
@@ -47,12 +49,14 @@ class Filing:
         self.sharing.gone.connect(document.set_unsaved)
 
     def new(self) -> None:
-        """Begin a new case from the worked example's plans and a course template."""
+        """Begin a new case: a course from next Monday on, and a plan that covers nothing until it is entered."""
         if self.may_leave():
-            case = localized(library.example(), self._language())
+            today = datetime.datetime.now().astimezone().date()
+            monday = today + datetime.timedelta(days=7 - today.weekday())
             course = next(course for course in library.courses() if course.template == "im_kap_6")
-            title = self._say("untitled")
-            self._replace(changed(case, title=title, course=course, example=False))
+            plan = no_plan_yet(say("plan.no_plan_yet", self._language()))
+            case = Case(title=self._say("untitled"), course=course.starting(monday), plans=(plan,), chosen=plan.name)
+            self._replace(localized(case, self._language()))
 
     def open_example(self) -> None:
         """Open the worked example."""
@@ -63,7 +67,7 @@ class Filing:
         """Ask for a file and open it."""
         if not self.may_leave():
             return
-        name, _ = QFileDialog.getOpenFileName(self._parent, self._say("open_title"), "", self._say("filter"))
+        name = ask_open(self._parent, self._say("open_title"), self._say("filter"))
         if name:
             self.open_path(Path(name))
 
@@ -116,7 +120,7 @@ class Filing:
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
         name = self._document.path or f"{file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, self._say("save_title"), str(name), self._say("filter"))
+        chosen, _ = ask_save(self._parent, self._say("save_title"), str(name), self._say("filter"))
         if not chosen:
             return False
         path = Path(chosen).absolute()

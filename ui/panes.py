@@ -15,6 +15,7 @@ from ui.answers import LEAST_WIDTH, Answers
 from ui.editors.look import tab_stops
 from ui.inputs import WIDTH, Inputs
 from ui.scale import margins, px
+from ui.views.labels import ElidedLabel, set_role
 
 if TYPE_CHECKING:
     from ui.segments import Segments
@@ -39,6 +40,8 @@ class Panes(QWidget):
         self._language = "en"
         self._turn: Segments[Pane] | None = None
         self._bar: QWidget | None = None
+        self._answer: ElidedLabel | None = None
+        self._words = ("", False)
         self.pane = Pane.ANSWERS
         """The one that is seen where only one is."""
         self.splitter = QSplitter(self)
@@ -57,6 +60,13 @@ class Panes(QWidget):
     def narrow(self) -> bool:
         """Whether both panes have no room beside each other."""
         return self.width() < px(WIDTH + LEAST_WIDTH) + self.splitter.handleWidth()
+
+    def show_answer(self, words: str, *, stale: bool) -> None:
+        """Keep the answer in sight while the inputs are all that is seen; ``stale``: it is the last good one."""
+        self._words = words, stale
+        if self._answer is not None:
+            set_role(self._answer, "stale" if stale else "strong")
+            self._answer.set_text(words)
 
     def turn_to(self, pane: Pane) -> None:
         """Show ``pane`` where only one is seen; where both are, it is seen already."""
@@ -87,6 +97,9 @@ class Panes(QWidget):
             self._make_turn()
         if self._turn is not None and self._bar is not None:
             self._bar.setVisible(narrow)
+        if self._answer is not None:
+            self._answer.setVisible(self.pane is Pane.INPUTS)
+        if self._turn is not None:
             self._turn.set_value(self.pane)
         for pane, side in self._sides.items():
             side.setVisible(not narrow or pane is self.pane)
@@ -113,6 +126,9 @@ class Panes(QWidget):
         around = QVBoxLayout(self._bar)
         around.setContentsMargins(margins(8, 6, 8, 6))
         around.addWidget(self._turn)
+        self._answer = ElidedLabel("strong", self._bar)
+        around.addWidget(self._answer)
+        self.show_answer(self._words[0], stale=self._words[1])
         self._layout.insertWidget(0, self._bar)
         self.retranslate(self._language)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calculator.engine.price_list import priced
 from calculator.engine.session_words import service_title
@@ -20,6 +20,7 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
+from ui.file_dialogs import ask_open
 from ui.jobs import Latest
 from ui.scale import margins, open_at, px
 from ui.views.grid_table import GridTable
@@ -39,7 +40,7 @@ _LEAST_NAME: Final = 96
 def ask_for_list(parent: QWidget, language: str) -> Path | None:
     """The file with prices that the user chooses."""
     kinds = f"{say('prices.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-    name, _ = QFileDialog.getOpenFileName(parent, say("prices.choose_title", language), "", kinds)
+    name = ask_open(parent, say("prices.choose_title", language), kinds)
     return Path(name) if name else None
 
 

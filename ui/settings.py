@@ -66,6 +66,15 @@ class Settings:
         self._store.setValue("tab", tab)
 
     @property
+    def folder(self) -> str:
+        """The folder in which a file was chosen last; empty at first."""
+        return str(self._store.value("folder", ""))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._store.setValue("folder", folder)
+
+    @property
     def folds(self) -> dict[str, bool]:
         """Which parts of the left column were open, by name."""
         names = str(self._store.value("folds", "")).split()

@@ -129,6 +129,15 @@ def dress(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
         window.setStyleSheet(sheet)
 
 
+def follow(window: QMainWindow) -> None:
+    """Dress ``window`` as the other windows are, if they are."""
+    app = QApplication.instance()
+    others = _windows(app) if isinstance(app, QApplication) else []
+    sheet = next((one.styleSheet() for one in others if one.isVisible() and one.styleSheet()), "")
+    if sheet:
+        window.setStyleSheet(sheet)
+
+
 def _windows(app: QApplication) -> list[QWidget]:
     return [one for one in app.topLevelWidgets() if isinstance(one, QMainWindow | QDialog) and one.parent() is None]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMainWindow, QWidget
 
 from calculator.engine.bundled_words import localized
 from calculator.files import library
@@ -56,6 +56,7 @@ class Window(QMainWindow):
         self.recovery = Recovery(document)
         self.plan_desk = PlanDesk(self, self._share_actions, lambda case: case.chosen_plan)
         self.second_desk = PlanDesk(self, self._share_actions, lambda case: case.second_plan)
+        theme.follow(self)
         self._build()
         self._connect()
         wiring.connect(self)
@@ -254,6 +255,8 @@ class Window(QMainWindow):
             key = "views.stale_waiting" if field.waiting else "views.stale_field"
             words = say(key, self.language, {"field": field.accessibleName()})
         self.answers.mark_stale(self._unread(), words)
+        answer = " · ".join(self.answers.estimate.headline.figures)
+        self.panes.show_answer(f"{answer} · {words}" if words else answer, stale=bool(words))
 
     def _first_problem(self) -> "Field | None":
         places = (self.inputs, self.plan_desk, self.second_desk)
@@ -276,13 +279,16 @@ class Window(QMainWindow):
     def _begin_again(self) -> None:
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
+        for area in (*self.inputs.findChildren(QAbstractScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
+            area.verticalScrollBar().setValue(0)
+        self.inputs.verticalScrollBar().setValue(0)
         self.plan_desk.close()
         self.second_desk.close()
 
     def _follow_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            (theme.apply if app.styleSheet() else theme.dress)(app, self.settings.theme, self.settings.zoom)
+            (theme.dress if self.styleSheet() else theme.apply)(app, self.settings.theme, self.settings.zoom)
             self._show_case()
 
 

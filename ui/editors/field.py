@@ -43,7 +43,7 @@ class Field(QLineEdit):
     language_changed = Signal()
 
     selects_on_click = True
-    """Whether a click selects the text. Another click on it sets the caret."""
+    """Whether a click selects the text: what is typed then replaces it. Arrow keys set the caret."""
 
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False, unknown: Any = None) -> None:
         super().__init__(parent)
@@ -55,10 +55,10 @@ class Field(QLineEdit):
         self._before: tuple[Any] | None = None
         self._begun = False
         self._refused = False
-        self._clicked = False
         self._value: Any = None
         self._language = "en"
         self._meaning = ""
+        self._doubt = ""
         self._complaint: Words | None = None
         self.setMinimumWidth(px(_LEAST_WIDTH))
         self.textEdited.connect(self._typed)
@@ -91,9 +91,23 @@ class Field(QLineEdit):
         """What the field is called and what it means, for a screen reader and for F1."""
         self._meaning = meaning
         self.setAccessibleName(name)
-        self.setAccessibleDescription(self.problem or meaning)
+        self.setAccessibleDescription(self.problem or self._doubt or meaning)
         self.setWhatsThis(meaning)
         self.setToolTip(meaning)
+
+    def set_doubt(self, doubt: str) -> None:
+        """Say what contradicts the value, which holds all the same; empty: nothing does."""
+        if doubt != self._doubt:
+            self._doubt = doubt
+            self.setProperty("doubtful", bool(doubt))
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.setAccessibleDescription(self.problem or doubt or self._meaning)
+
+    @property
+    def typing(self) -> bool:
+        """Whether it is being typed in: its value may be on the way to another."""
+        return self._begun and self.hasFocus()
 
     def set_value(self, value: Any) -> None:
         """Show ``value``. A text that is being typed and means the same, or is not good yet, is left alone; and so is
@@ -131,6 +145,7 @@ class Field(QLineEdit):
         """Say that the value waits for those of other fields, or that it does no more."""
         if waiting != self.waiting:
             self.waiting = waiting
+            self._settle()
             self.waiting_changed.emit(waiting)
 
     def reconsider(self) -> None:
@@ -151,20 +166,11 @@ class Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave a text that a click has selected to the next click, which sets the caret."""
-        self._clicked = self._clicked and self.selectedText() == self.text()
-        super().mousePressEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select the text, unless a part of it was selected by drawing the mouse over it."""
         super().mouseReleaseEvent(event)
-        if self.selects_on_click and event.button() is Qt.MouseButton.LeftButton:
-            if self._clicked or self.hasSelectedText():
-                self._clicked = False
-                return
+        if self.selects_on_click and event.button() is Qt.MouseButton.LeftButton and not self.hasSelectedText():
             self.selectAll()
-            self._clicked = True
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the whole of a figure, not one part of it."""
@@ -175,14 +181,17 @@ class Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write a good value in its full form."""
         super().focusOutEvent(event)
-        self._clicked = False
         if event.reason() not in _STILL_HERE:
             self._begun = False
-            if not (self.problem or self.waiting):
-                self._before = None
+            self._settle()
             self.left.emit()
         if not self.problem:
             self.setText(self._shown(self._value))
+
+    def _settle(self) -> None:
+        """What is good and left is what the next typing begins with."""
+        if not (self.problem or self.waiting or self._begun):
+            self._before = None
 
     def _typed(self, text: str) -> None:
         if not self._begun:
@@ -191,7 +200,6 @@ class Field(QLineEdit):
         if self._before is None:
             self._before = (self._value,)
         self._said = bool(text.strip())
-        self._clicked = False
         fault = self._fault(text)
         if fault:
             # 900 on the way to 9000x was never meant: the last good value is the one before all of it was typed.
@@ -222,10 +230,11 @@ class Field(QLineEdit):
         if problem == self.problem:
             return
         self.problem = problem
+        self._settle()
         self.setProperty("invalid", bool(problem))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setAccessibleDescription(problem or self._meaning)
+        self.setAccessibleDescription(problem or self._doubt or self._meaning)
         self.problem_changed.emit(problem)
 
     def _figures(self, error: AmountError) -> dict[str, object]:

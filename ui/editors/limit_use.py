@@ -1,29 +1,21 @@
 """What is already used of one benefit's limits: a row in the member's part of the left column."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from calculator.engine.checks.contradictions import LIMITS, of_use
 from calculator.engine.plan_words import benefit_title
 from calculator.model.member import LimitUse
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
+from ui.editors.doubts import Doubts, mark
 from ui.editors.fields import CountField, Field, Labelled, MoneyField
 from ui.scale import px
-
-_LIMITS: Final = {
-    "visits": "visit_limit",
-    "dollars": "dollar_limit",
-    "lifetime_visits": "lifetime_visit_limit",
-    "lifetime_dollars": "lifetime_dollar_limit",
-}
-"""A part of LimitUse, and the limit of the benefit that it counts toward."""
 
 
 def limited(benefit: Benefit) -> bool:
     """Whether ``benefit`` has a limit that use counts toward."""
-    return any(getattr(benefit, limit) is not None for limit in _LIMITS.values())
+    return any(getattr(benefit, limit) is not None for limit in LIMITS.values())
 
 
 class LimitUseRow(QWidget):
@@ -40,8 +32,10 @@ class LimitUseRow(QWidget):
         self._title.setWordWrap(True)
         self.parts: dict[str, Labelled[Field]] = {
             name: Labelled(MoneyField(unknown=0) if "dollars" in name else CountField(most=1_000, unknown=0), self)
-            for name in _LIMITS
+            for name in LIMITS
         }
+        self.doubts = Doubts(self)
+        self._latest: tuple[Benefit, LimitUse, str] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(8))
@@ -49,8 +43,10 @@ class LimitUseRow(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._title, 0, 0, 1, 2)
+        self._grid.addWidget(self.doubts, 3, 0, 1, 2)
         for name, part in self.parts.items():
             part.field.edited.connect(lambda value, name=name: self.edited.emit(name, value))
+            part.field.left.connect(self._doubt)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -59,13 +55,24 @@ class LimitUseRow(QWidget):
 
     def set_use(self, benefit: Benefit, use: LimitUse, language: str) -> None:
         """Show ``use`` of the limits of ``benefit``."""
-        asked = [name for name, limit in _LIMITS.items() if getattr(benefit, limit) is not None]
+        asked = [name for name, limit in LIMITS.items() if getattr(benefit, limit) is not None]
         shown = (benefit_title(benefit, language), language, *asked)
         if shown != self._shown:
             self._shown = shown
             self._ask(asked, shown[0], language)
         for name, part in self.parts.items():
             (part.field.set_value if name in asked else part.field.reset)(getattr(use, name))
+        self._latest = benefit, use, language
+        if not any(field.typing for field in self.fields):
+            self._doubt()
+
+    def _doubt(self) -> None:
+        """Say what is used beyond its limit."""
+        if self._latest is not None:
+            benefit, use, language = self._latest
+            found = of_use(use, benefit)
+            mark({name: part.field for name, part in self.parts.items()}, found, language)
+            self.doubts.show_doubts(found, language)
 
     def _ask(self, asked: list[str], title: str, language: str) -> None:
         self._title.setText(say("editors.member_used", language, {"benefit": title}))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.plan import Benefit, CostShare, Plan, Reading
 
@@ -26,3 +27,9 @@ def new_plan(name: str) -> Plan:
         ),
         reading=tuple(Reading(service=service.value, benefit=benefit) for service, benefit in _READING.items()),
     )
+
+
+def no_plan_yet(name: str) -> Plan:
+    """What stands in place of a plan until one is entered: it covers nothing, so that no cost is hidden."""
+    plan = new_plan(name)
+    return changed(plan, benefits=tuple(changed(benefit, covered=False) for benefit in plan.benefits))

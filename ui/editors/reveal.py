@@ -1,7 +1,7 @@
 """Brings a field before the eyes of the person, wherever it is folded away or scrolled out of sight."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
 from ui.sections import Section
 
@@ -22,6 +22,8 @@ def reveal(field: QWidget) -> None:
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(field)
     field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    if isinstance(field, QLineEdit):
+        field.selectAll()
 
 
 def _ancestors(widget: QWidget) -> list[QWidget]:

@@ -25,7 +25,7 @@ class Validity(QObject):
     """This field is not good any more, or waits for others; or it is not good still after it was typed in."""
 
     first_changed = Signal()
-    """Another field than before is the first that is not good."""
+    """Another field than before is the first that is not good, or it is not good for another reason."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +88,8 @@ class Validity(QObject):
             self.refused.emit(field)
         else:
             self.mark(id(field), bool(field.problem) or field.waiting, field)
+            if field is self.first:
+                self.first_changed.emit()
 
     def _rested(self) -> None:
         self._rest.stop()

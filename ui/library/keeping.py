@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from calculator.engine.provenance import copy_of
 from calculator.files import library, plans
@@ -15,6 +15,7 @@ from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui import passwords
+from ui.file_dialogs import ask_open, ask_save
 from ui.library.naming import NameDialog
 
 _ENDING = ".json"
@@ -79,7 +80,7 @@ class Keeping(QObject):
 
     def bring_in(self) -> None:
         """Ask for a file and keep its plans."""
-        name, _ = QFileDialog.getOpenFileName(self._window, self._say("import_title"), "", self._say("import_filter"))
+        name = ask_open(self._window, self._say("import_title"), self._say("import_filter"))
         if name:
             self.bring_in_path(Path(name))
 
@@ -105,7 +106,7 @@ class Keeping(QObject):
         """Ask for a file and write ``plan`` there."""
         suggestion = plans.file_name(plan.name)
         title, kinds = self._say("export_title"), self._say("export_filter")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
+        name, _ = ask_save(self._window, title, suggestion, kinds)
         if not name:
             return
         path = Path(name)

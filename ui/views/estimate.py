@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from ui.scale import margins, px
 from ui.views.charts import CostChart
 from ui.views.flags import FlagsPanel
-from ui.views.grid_table import ROW
 from ui.views.headline import Headline
+from ui.views.limit_bars import LimitBars
 from ui.views.months import MonthTable
 from ui.views.payer_bar import PayerBar
 from ui.views.session_table import SessionTable
@@ -25,10 +25,6 @@ from ui.views.why import WhyPanel
 _MARGIN: Final = 24
 _NARROW_MARGIN: Final = 8
 _ROOMY: Final = 760
-_GOOD_ROWS: Final = 10
-"""So many sessions are seen at once where that leaves the chart's title in sight."""
-
-_PEEK: Final = 48
 _ANNOUNCE_MS: Final = 700
 """A screen reader is told when the typing rests."""
 
@@ -39,6 +35,7 @@ class EstimateView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.headline = Headline()
+        self.limits = LimitBars()
         self.bar = PayerBar()
         self.sessions = SessionTable()
         self.why = WhyPanel()
@@ -53,18 +50,15 @@ class EstimateView(QWidget):
         self._announcing.setSingleShot(True)
         self._announcing.setInterval(_ANNOUNCE_MS)
         self._announcing.timeout.connect(self._announce)
-        page = _Page()
+        self._page = page = _Page()
         self._inside = inside = QVBoxLayout(page)
         inside.setContentsMargins(margins(_MARGIN, 16, _MARGIN, _MARGIN))
         inside.setSpacing(px(16))
         inside.addWidget(self.headline)
+        inside.addWidget(self.limits)
         inside.addWidget(self.bar)
-        table = QVBoxLayout()
-        table.setSpacing(px(8))
-        table.addWidget(self.sessions, 1)
-        table.addWidget(self.why)
-        inside.addLayout(table, 3)
-        inside.addWidget(self.chart, 2)
+        inside.addWidget(self.sessions)
+        inside.addWidget(self.chart)
         inside.addWidget(self.months)
         inside.addWidget(self.to_confirm)
         inside.addWidget(self.flags)
@@ -76,8 +70,13 @@ class EstimateView(QWidget):
         self._scroll.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        # It stands below what scrolls: whoever asks about an amount has the answer in sight.
+        layout.addWidget(self.why)
         self.sessions.asked.connect(self.why.explain)
+        for table in (self.sessions.view, self.sessions.foot):
+            table.chosen.connect(self._show_cell)
         self.sessions.kept.connect(self.why.toggle_pin)
         self.sessions.let_go.connect(self.why.unpin)
         self.why.pin_changed.connect(self._pin_changed)
@@ -93,8 +92,7 @@ class EstimateView(QWidget):
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._inside.contentsMargins().left() != px(margin):
             self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
-        # What stands above the table has its height when the layout is done.
-        QTimer.singleShot(0, self, self._give_room)
+        self.why.set_most(event.size().height() // 2)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be seen with everything in its place."""
@@ -107,6 +105,7 @@ class EstimateView(QWidget):
         if not self.why.title:
             self.why.ask_nothing()
         self.headline.show_answer(case, estimate, language)
+        self.limits.show_standing(estimate, language)
         self.bar.show_amounts(estimate.likely.totals, language)
         self.sessions.show_lines(estimate.likely, language)
         self._explain_kept()
@@ -115,7 +114,6 @@ class EstimateView(QWidget):
         self._shown = estimate, language
         self.to_confirm.show_answer(case, estimate, language)
         self.mark_stale(False)
-        self._give_room()
         self._announcing.start()
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
@@ -131,19 +129,19 @@ class EstimateView(QWidget):
         for _ in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._inside.activate()
-            self._give_room()
-
-    def _give_room(self) -> None:
-        """Let the table have the height that is left when the reasons and the chart's title stay in sight."""
-        table, spacing = self.sessions, self._inside.spacing()
-        below = table.foot.height() + self.why.height() + 2 * spacing + px(_PEEK)
-        left = self._scroll.maximumViewportSize().height() - table.y() - table.view.head_height() - below
-        table.view.set_least_rows(min(left // px(ROW), _GOOD_ROWS, len(table.lines.rows)))
 
     def _pin_changed(self, pinned: bool) -> None:
         self._kept = self.sessions.asked_cell if pinned else None
         if not pinned and self.sessions.asked_cell is not None:
             self.why.explain(*self.sessions.explanation(*self.sessions.asked_cell))
+
+    def _show_cell(self, row: int, column: int, table: QTableView) -> None:
+        """Scroll to the cell that is chosen: the table is as high as its rows."""
+        model = table.model()
+        if self.isVisible() and model is not None:
+            place = table.visualRect(model.index(row, column))
+            at = table.viewport().mapTo(self._page, place.center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, place.height() * 2)
 
     def _explain_kept(self) -> None:
         """Bring a kept explanation up to the new answer, or let it go where its amount is no longer there."""

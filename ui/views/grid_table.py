@@ -52,6 +52,8 @@ class GridTable(QTableView):
         """What the menu calls copying the table; empty: somebody else opens the menu."""
         self.foot = foot
         self.least_rows = _LEAST_ROWS
+        self.whole = False
+        """Whether it is as high as its rows, so that what it stands in scrolls and it does not."""
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
         self.setModel(model)
@@ -219,7 +221,13 @@ class GridTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do, and room for a few rows: what has no room scrolls."""
+        if self.whole:
+            return QSize(200, self.head_height() + self.verticalHeader().length() + self._below())
         return QSize(200, self.maximumHeight() if self.foot else self.head_height() + self.least_rows * px(ROW))
+
+    def _below(self) -> int:
+        bar = self.horizontalScrollBar()
+        return bar.sizeHint().height() if bar.maximum() > 0 else 0
 
     def sizeHint(self) -> QSize:
         """No more than it needs: the layout gives what there is."""

@@ -113,6 +113,12 @@ class Headline(QWidget):
         self._employer.mark_stale(stale)
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that are shown, each with whose it is."""
+        shown = (one for one in (self._member, self._employer) if not one.isHidden())
+        return tuple(one.labels[0].text() for one in shown)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Every sentence that is shown, for a screen reader's announcement."""
         employer = () if self._employer.isHidden() else self._employer.labels

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from calculator.reference.texts import say
 from calculator.sheets.options import LogoError, Organisation, logo_from
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
+from ui.file_dialogs import ask_open
 from ui.scale import margins, px
 from ui.scrolled import Scrolled
 from ui.views.labels import ElidedLabel, plain_label
@@ -89,7 +89,7 @@ class LetterheadDialog(QDialog):
 
     def _choose(self) -> None:
         kinds = f"{self._say('pictures')} (*.png *.jpg *.jpeg)"
-        chosen, _ = QFileDialog.getOpenFileName(self, self._say("choose_said"), self.logo_path, kinds)
+        chosen = ask_open(self, self._say("choose_said"), kinds, self.logo_path)
         if chosen:
             self.take_logo(Path(chosen))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -31,6 +30,7 @@ from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
+from ui.file_dialogs import ask_folder, ask_open_several
 from ui.jobs import Latest
 from ui.scale import margins, open_at, px
 from ui.views.labels import plain_label, set_text
@@ -142,11 +142,11 @@ class ManySheetsDialog(QDialog):
         self.stop.setEnabled(busy)
 
     def _add(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self._say("add_title"), "", f"{self._say('cases')} (*.kat)")
+        chosen = ask_open_several(self, self._say("add_title"), f"{self._say('cases')} (*.kat)")
         self.take([Path(name) for name in chosen])
 
     def _begin(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self._say("folder_title"))
+        folder = ask_folder(self, self._say("folder_title"))
         if not folder:
             return
         self._folder, self._waiting = Path(folder), self._ticked()

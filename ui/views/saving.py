@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from calculator.files import atomic
 from calculator.files.problems import FileError
+from ui.file_dialogs import ask_save
 
 
 def save_as(parent: QWidget, title: str, name: str, data: bytes, language: str) -> Path | None:
@@ -23,7 +24,7 @@ def save_as(parent: QWidget, title: str, name: str, data: bytes, language: str) 
 def ask_place(parent: QWidget, title: str, name: str, endings: Sequence[str]) -> Path | None:
     """Ask for a file of one of the kinds that ``endings`` tell, starting from ``name``; None: for none."""
     kinds = {f"{ending[1:].upper()} (*{ending})": ending for ending in endings}
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, name, ";;".join(kinds))
+    chosen, kind = ask_save(parent, title, name, ";;".join(kinds))
     if not chosen:
         return None
     path = Path(chosen)

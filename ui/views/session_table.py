@@ -34,7 +34,8 @@ TOTAL: Final = -1
 """In place of a session's row: the sum of all."""
 _LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
-_LEAST_WHY: Final = 140
+_FULL_SERVICE: Final = 240
+_LEAST_WHY: Final = 160
 
 
 class Arrangement(NamedTuple):
@@ -63,6 +64,8 @@ class SessionTable(QWidget):
         self.total = Grid(self)
         self.view = GridTable(self.lines, self)
         self.foot = GridTable(self.total, self, foot=True)
+        self.view.whole = True
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -175,10 +178,11 @@ class SessionTable(QWidget):
                 continue
             fewest = columns
             arranged = self._arranged(priced, groups)
-            narrow, widths = self._widths(arranged)
-            if sum(widths) <= self.view.room():
+            narrow, widths, whole = self._widths(arranged)
+            if whole:
                 break
         self._fill(arranged)
+        self.view.updateGeometry()
         for table in (self.view, self.foot):
             table.set_narrow(narrow)
             for at, width in enumerate(widths):
@@ -203,11 +207,11 @@ class SessionTable(QWidget):
             if self.view.rowHeight(at) != height:
                 self.view.setRowHeight(at, height)
 
-    def _widths(self, arranged: Arrangement) -> tuple[bool, list[int]]:
+    def _widths(self, arranged: Arrangement) -> tuple[bool, list[int], bool]:
         """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there
-        is no room for them.
+        is no room for them. And whether the services have the room that they need.
 
-        It is written smaller where the figures do not fit beside a short name of the service.
+        It is written smaller where the figures do not fit beside the names of the services.
         """
         columns, room = arranged.columns, self.view.room()
         why, service = len(columns) - 1, 1
@@ -216,14 +220,15 @@ class SessionTable(QWidget):
             padding = 2 * px(NARROW_INSET if narrow else INSET)
             widths = [self._wanted(arranged, at, metrics) + padding for at in range(len(columns))]
             taken = sum(widths) - widths[why] - widths[service]
-            if taken + px(_LEAST_SERVICE) <= room:
+            whole = taken + min(widths[service], px(_FULL_SERVICE)) <= room
+            if whole:
                 break
         least = min(widths[service], px(_LEAST_SERVICE))
         widths[service] = max(least, min(widths[service], px(_MOST_SERVICE), room - taken))
         left = room - taken - widths[service]
         widths[why] = left if left >= px(_LEAST_WHY) else 0
         widths[service] += 0 if widths[why] else max(left, 0)
-        return narrow, widths
+        return narrow, widths, whole
 
     def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics) -> int:
         """The width that a column's texts need. A title of figures may stand on two lines."""

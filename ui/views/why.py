@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
 from ui.scale import margins, px
 from ui.views.labels import ElidedLabel, font_for, role_color
 
-_LINES: Final = 3
+_MOST: Final = 240
+"""The most pixels at 100% that the sentences take before they scroll."""
+
 _BARE: Final = (
     "QPlainTextEdit { border: 2px solid transparent; background: transparent; padding: 0; min-height: 0; }"
     "QPlainTextEdit:focus { border-color: palette(link); }"
@@ -35,14 +37,15 @@ class WhyPanel(QFrame):
         self._pin.toggled.connect(self.pin_changed)
         self._pin.toggled.connect(self.update)
         # A style sheet's least height stands in place of a widget's own: what holds the text has none.
-        room = QWidget(self)
+        self._room = room = QWidget(self)
         self._text = QPlainTextEdit(room)
         self._text.setReadOnly(True)
         self._text.setFont(font_for("body"))
         self._text.setStyleSheet(_BARE)
         self._text.setTabChangesFocus(True)
         self._text.document().setDocumentMargin(0)
-        room.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + px(8))
+        self._most = px(_MOST)
+        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         within = QVBoxLayout(room)
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self._text)
@@ -60,6 +63,26 @@ class WhyPanel(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), role_color("panel", self))
         painter.fillRect(0, 0, 3, self.height(), role_color("accent" if self.pinned else "rule", self))
+
+    def set_most(self, height: int) -> None:
+        """Let the sentences take no more than ``height`` pixels."""
+        self._most = height
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for the sentences at the width there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the whole of what is said needs."""
+        metrics = self._text.fontMetrics()
+        width = max(self._room.width() - px(8), 1)
+        whole = QRect(0, 0, width, 1 << 20)
+        needed = metrics.boundingRect(whole, Qt.TextFlag.TextWordWrap.value, self.text or " ").height() + px(10)
+        height = max(min(needed, self._most), metrics.lineSpacing() + px(10))
+        if height != self._room.maximumHeight():
+            self._room.setFixedHeight(height)
 
     @property
     def pinned(self) -> bool:
@@ -107,6 +130,7 @@ class WhyPanel(QFrame):
             self._title.set_text(title)
         if text != self.text:
             self._text.setPlainText(text)
+            self._fit()
 
     def ask_nothing(self) -> None:
         """Nothing is chosen: say how to ask."""

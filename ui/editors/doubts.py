@@ -1,0 +1,54 @@
+"""What contradicts itself, said beside the fields: it prices as it stands, and does not pass in silence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from calculator.engine.checks.contradictions import Contradiction, sentence
+from calculator.reference.texts import say
+from ui.editors.fields import Field
+from ui.editors.look import describe
+from ui.scale import px
+from ui.views.labels import set_text
+
+
+class Doubts(QWidget):
+    """The sentences about one row of fields; below them a button where one value would put it right."""
+
+    instead = Signal(object)
+    """The contradiction that the person wants to be taken away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered: Contradiction | None = None
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setProperty("role", "warning")
+        self.words.setWordWrap(True)
+        self.offer = QPushButton(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addWidget(self.words)
+        layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.offer.clicked.connect(lambda: self.instead.emit(self._offered))
+        self.hide()
+
+    def show_doubts(self, found: Sequence[Contradiction], language: str, also: str = "") -> None:
+        """Say what contradicts itself, and ``also`` something that holds; nothing: be hidden."""
+        set_text(self.words, "\n".join(filter(None, (*(sentence(one, language) for one in found), also))))
+        self._offered = next((one for one in found if one.instead is not None), None)
+        if self._offered is not None:
+            text = say("contradictions.count_it", language, {"instead_cents": self._offered.instead})
+            self.offer.setText(text)
+            describe(self.offer, text, say("contradictions.count_it_is", language))
+        self.offer.setVisible(self._offered is not None)
+        self.setVisible(bool(self.words.text()))
+
+
+def mark(fields: dict[str, Field], found: Sequence[Contradiction], language: str) -> None:
+    """Mark the field of each part that is at fault, and let a screen reader say why."""
+    said = {one.part: sentence(one, language) for one in found}
+    for part, field in fields.items():
+        field.set_doubt(said.get(part, ""))
