@@ -17,13 +17,13 @@ from calculator.engine.provenance import sources_of
 from calculator.engine.stretches import changes_in_words, figures_of, place_words
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
-from calculator.model.comparison import BreakEven, Column, Comparison, Payer
+from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
 from calculator.model.course import Course
 from calculator.model.plan import Plan
-from calculator.money import WHOLE, format_dollars, format_money
+from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import of_employee, say, write_date
-from calculator.sheets import assumptions, plan_block, tables
+from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 
 __all__ = ["SheetError", "make"]
@@ -33,6 +33,8 @@ _TOGETHER: Final = 4
 
 _NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual")
 _PLACES: Final = 10
+_LETTER: Final = 800
+"""The height of the letter at a line's end, in parts of ten thousand of the drawing's."""
 
 
 def make(
@@ -155,7 +157,10 @@ def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
     figures = figures_of(case, found, _PLACES)
     said = changes_in_words(found, figures, language)
     names = [curve.plan for curve in found.curves]
-    most = max((cost for curve in found.curves for _, cost in curve.points), default=0) or 1
+    top = axes.top_of(max((cost for curve in found.curves for _, cost in curve.points), default=0))
+    ends = [curve.points[-1][1] * WHOLE // top for curve in found.curves]
+    letters = axes.apart(ends, _LETTER)
+    by_price = found.axis is Axis.PRICE
     return {
         "title": title,
         "said": said,
@@ -163,13 +168,14 @@ def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
         "curves": [
             {
                 "plan": curve.plan,
-                "points": [[_along(at, found), cost * WHOLE // most] for at, cost in curve.points],
+                "points": [[_along(at, found), cost * WHOLE // top] for at, cost in curve.points],
+                "letter": letter,
             }
-            for curve in found.curves
+            for curve, letter in zip(found.curves, letters, strict=True)
         ],
         "marks": [_along(crossing.at, found) for crossing in found.crossings],
-        "ends": [place_words(found.least, found.axis), place_words(found.greatest, found.axis)],
-        "most": format_dollars(most),
+        "amounts": axes.amounts(top),
+        "along": (axes.prices if by_price else axes.counts)(found.least, found.greatest),
         "tables": [
             {
                 "heads": [tell(f"corner_{found.axis.value}", language), *names[first : first + _TOGETHER]],

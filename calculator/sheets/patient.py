@@ -13,7 +13,7 @@ from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date
-from calculator.sheets import assumptions, pages, plan_block, tables
+from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
@@ -104,6 +104,8 @@ def _values(
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, language),
+        "chart": over_time.cost_chart(estimate, language) if options.chart else None,
+        "months": over_time.month_table(estimate, language) if options.months else None,
         "example_page": pages.example_page(case, estimate, language) if options.example_page else None,
         "charges_page": (
             pages.charges_page(case, estimate, options.organisation, language) if options.charges_page else None
