@@ -57,6 +57,7 @@ class AccountPurse:
     ) -> None:
         self.account = account
         self.is_own = account.kind in _OWN
+        self.pays_care = account.kind is not AccountKind.LSA
         self.starts_later = account.starts_after > 0
         self.forfeits: list[Forfeit] = []
         self._turns = turns
@@ -96,7 +97,7 @@ class AccountPurse:
         eligible = self.open_of(parts)
         if self.account.pays is AccountPays.SHARE:
             eligible = share(eligible, self.account.percent)
-        cents = 0 if self.account.kind is AccountKind.LSA else min(eligible, self.left)
+        cents = min(eligible, self.left) if self.pays_care else 0
         grace = min(cents, self._grace)
         employer = min(cents - grace, self._employer)
         self._grace -= grace

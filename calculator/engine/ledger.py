@@ -182,11 +182,14 @@ class Ledger:
             self._seed()
             self._seeded = True
         self._turn_to(day)
-        if self._turns_with is not None:
-            self._turns_with.enter(day)
-            self._year = self._turns_with._year
-        turns = [next_year(year) for year in (self._year, self._plan_year) if year is not None]
-        self._same_until = min(turns) if self._seeded else min(*turns, self._holds_from)
+        other = self._turns_with
+        changes = [] if self._seeded else [self._holds_from]
+        if other is not None:
+            other.enter(day)
+            self._year = other._year
+            changes += [] if other._same_until is None else [other._same_until]
+        changes += [next_year(year) for year in (self._year, self._plan_year) if year is not None]
+        self._same_until = min(changes)
 
     def _turn_to(self, day: datetime.date) -> None:
         """Let the years be those of ``day``: the accumulators', unless another ledger turns them, and the plan's."""

@@ -95,8 +95,8 @@ def _next_start(
 
 def _paid_after(need: int, waiting: AccountPurse, active: Sequence[AccountPurse], parts: Parts) -> int | None:
     """After how many cents of ``parts`` the member, and his own accounts, have paid ``need`` that counts for
-    ``waiting``; None: never. An employer's account that pays a share is not reckoned with."""
-    left = {purse: purse.left for purse in active if purse.is_own or purse.account.pays is AccountPays.FIRST}
+    ``waiting``; None: never. An account that pays a share is not reckoned with."""
+    left = {purse: purse.left for purse in active if purse.pays_care and purse.account.pays is AccountPays.FIRST}
     after = 0
     for kind in _by_scope(parts):
         if not waiting.counted_of(kind):

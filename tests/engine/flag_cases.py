@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from calculator.model.base import PriceRange
 from calculator.model.course import Course, ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
-from calculator.model.member import Enrollment, LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
+from calculator.model.member import CoverageTier, Enrollment, LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
@@ -17,6 +17,7 @@ from calculator.model.plan import (
     Plan,
     Reading,
 )
+from calculator.model.plan_year import CarryOver
 from tests.engine.cases import amount, plan, tiers
 from tests.engine.situations import benefit, course, hdhp
 
@@ -81,6 +82,18 @@ HELD: Final = AccountBalance(kind=AccountKind.HSA, balance=10_000)
 def met(**dollars: int) -> Met:
     """So many whole dollars met."""
     return Met(**{name: amount * 100 for name, amount in dollars.items()})
+
+
+def family(own: Met, others: Met) -> Member:
+    """A member with a family that has met so much."""
+    return Member(tier=CoverageTier.FAMILY, met=own, others=others)
+
+
+WITH_BOTH: Final = plan(
+    deductible=amount(500),
+    out_of_pocket_limit=amount(5_000),
+    last_quarter_carries_over=CarryOver.ALWAYS,
+)
 
 
 def used(**uses: int) -> Member:

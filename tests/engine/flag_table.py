@@ -13,6 +13,7 @@ from calculator.model.plan import (
     Market,
 )
 from tests.engine.cases import amount, plan, tiers
+from tests.engine.contradiction_table import CONTRADICTIONS
 from tests.engine.flag_cases import (
     AFTER_DEA,
     AGREED,
@@ -29,23 +30,20 @@ from tests.engine.flag_cases import (
     YEAR_2027,
     YEAR_2028,
     Given,
-    apart,
     beside_hsa,
     coded,
     contributing,
-    met,
     of_plan,
     of_rider,
     of_second,
     same_day,
     second,
     trials,
-    used,
     with_account,
 )
 from tests.engine.situations import FAMILY, WAIVED, benefit, course, hdhp, rider
 
-TABLE: Final[dict[str, tuple[Given, Given]]] = {
+TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
     "year_turns": (Given(plan(deductible=amount(500)), DECEMBER), Given(plan(), DECEMBER)),
     "figures_older": (
         Given(plan(figures_year=2026), DECEMBER),
@@ -58,38 +56,6 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = {
     "outside_coverage": (
         Given(plan(), None, Member(coverage_ends=datetime.date(2026, 3, 15))),
         Given(plan(), None, Member(coverage_ends=datetime.date(2026, 3, 16))),
-    ),
-    "met_deductible_above": (
-        Given(plan(deductible=amount(500)), None, Member(met=met(deductible=501))),
-        Given(plan(deductible=amount(500)), None, Member(met=met(deductible=500))),
-    ),
-    "met_deductible_above_out": (
-        Given(apart(500), None, Member(met_out_of_network=met(deductible=501))),
-        Given(apart(500), None, Member(met_out_of_network=met(deductible=500))),
-    ),
-    "met_deductible_above_drug": (
-        Given(plan(drug_deductible=tiers(500)), None, Member(met_drug=met(deductible=501))),
-        Given(plan(drug_deductible=tiers(500)), None, Member(met_drug=met(deductible=500))),
-    ),
-    "met_out_of_pocket_above": (
-        Given(plan(out_of_pocket_limit=amount(500)), None, Member(met=met(out_of_pocket=501))),
-        Given(plan(), None, Member(met=met(out_of_pocket=501))),
-    ),
-    "met_out_of_pocket_above_out": (
-        Given(apart(500), None, Member(met_out_of_network=met(out_of_pocket=1_001))),
-        Given(apart(500), None, Member(met_out_of_network=met(out_of_pocket=1_000))),
-    ),
-    "met_out_of_pocket_above_drug": (
-        Given(plan(drug_limit=tiers(500)), None, Member(met_drug=met(out_of_pocket=501))),
-        Given(plan(drug_limit=tiers(500)), None, Member(met_drug=met(out_of_pocket=500))),
-    ),
-    "used_visits_above": (
-        Given(plan(**benefit(visit_limit=6)), None, used(visits=7)),
-        Given(plan(**benefit(visit_limit=6)), None, used(visits=6)),
-    ),
-    "used_dollars_above": (
-        Given(plan(**benefit(lifetime_dollar_limit=60_000)), None, used(lifetime_dollars=60_001)),
-        Given(plan(**benefit(lifetime_dollar_limit=60_000)), None, used(lifetime_dollars=60_000)),
     ),
     "balance_billing": (Given(HALF_ALLOWED, course(network=Network.OUT)), Given(HALF_ALLOWED)),
     "not_loaded_aca": (

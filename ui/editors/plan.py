@@ -197,7 +197,7 @@ class PlanEditor(QDialog):
 
     def _take_back(self, plan: Plan, step: str) -> None:
         """The plan is what it was before what is refused was begun; that stays as it is typed."""
-        self._plan = plan
+        self._show(plan)
         self.plan_edited.emit(plan, step)
 
     def _complain(self, words: Words | None) -> None:

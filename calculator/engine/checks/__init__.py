@@ -19,8 +19,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
     years.figures_older,
     enrolled.outside_coverage,
-    enrolled.met_above,
-    enrolled.used_above,
+    enrolled.contradicting,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -88,6 +87,8 @@ def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
 def sentence(flag: Flag, language: str = "en") -> str:
     """The sentence of a flag, with its figures."""
     figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
+    if flag.code.startswith(enrolled.CONTRADICTION):
+        return enrolled.words(flag, str(figures["about"]), language)
     return say(f"checks.{flag.code}", language, figures)
 
 
