@@ -1,0 +1,161 @@
+"""Random plans: every rule of the model may occur."""
+
+from typing import Any
+
+from calculator.model.funding import (
+    Account,
+    AccountKind,
+    AccountPays,
+    AccountScope,
+    Funding,
+    FundingKind,
+)
+from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
+    AmountKind,
+    Authorization,
+    Benefit,
+    CaseRate,
+    CoinsuranceBase,
+    CostShare,
+    DeductibleUse,
+    MissingAuthorization,
+    NetworkCredit,
+    Order,
+    Plan,
+    Reading,
+    Rider,
+    RiderPays,
+    TierAmounts,
+    VisitTier,
+    YearlyAmount,
+)
+from calculator.model.plan_year import AccumulatorYear, CarryOver
+from tests.properties.dice import BENEFITS, COUNTS, LARGE, RATES, SERVICES, SMALL, Dice
+
+
+def _allowed(dice: Dice) -> AllowedAmount:
+    return AllowedAmount(
+        basis=dice.one(AllowedBasis), amount=dice.pick(SMALL), percent=dice.pick((5_000, 10_000, 14_000))
+    )
+
+
+def _share(dice: Dice) -> CostShare:
+    least, most = sorted((dice.pick(SMALL), dice.pick(LARGE)))
+    return CostShare(
+        copay=dice.pick(SMALL),
+        coinsurance=dice.pick(RATES),
+        deductible=dice.one(DeductibleUse),
+        order=dice.one(Order),
+        coinsurance_base=dice.one(CoinsuranceBase),
+        copay_when_crossing=dice.yes(),
+        copay_counts_to_deductible=dice.yes(),
+        counts_to_limit=not dice.yes(4),
+        least_per_visit=least if dice.yes(4) else None,
+        most_per_visit=most if dice.yes(4) else None,
+        allowed=_allowed(dice),
+    )
+
+
+def _authorization(dice: Dice) -> Authorization:
+    return Authorization(
+        missing=dice.one(MissingAuthorization),
+        percent=dice.pick(RATES),
+        amount=dice.pick(SMALL),
+        failed_trials=dice.maybe(COUNTS),
+        trial_weeks=dice.maybe((6, 8)),
+        approval_days=dice.maybe((28, 90)),
+    )
+
+
+def _tier(dice: Dice, through: int) -> VisitTier:
+    deductible = dice.one(DeductibleUse)
+    return VisitTier(through=through, copay=dice.pick(SMALL), coinsurance=dice.pick(RATES), deductible=deductible)
+
+
+def _benefit(dice: Dice, name: str) -> Benefit:
+    first = dice.pick((0, 0, 1, 3))
+    return Benefit(
+        name=name,
+        covered=not dice.yes(8),
+        in_network=_share(dice),
+        out_of_network=_share(dice) if dice.yes() else None,
+        allowance=dice.maybe(SMALL[3:]) if dice.yes() else None,
+        visit_limit=dice.maybe(COUNTS) if dice.yes() else None,
+        lifetime_visit_limit=dice.pick(COUNTS) if dice.yes(8) else None,
+        dollar_limit=dice.maybe(LARGE) if dice.yes() else None,
+        lifetime_dollar_limit=dice.pick(LARGE) if dice.yes(8) else None,
+        first_visits=(_tier(dice, first),) if first else (),
+        waiting_days=dice.pick((0, 0, 30)),
+        authorization=_authorization(dice) if dice.yes(4) else None,
+        discount_when_not_covered=dice.yes(),
+    )
+
+
+def _tiers(dice: Dice, floor: TierAmounts) -> TierAmounts:
+    least = floor.individual or 0
+    individual, more = dice.maybe(LARGE), dice.maybe(LARGE)
+    individual = None if individual is None else individual + least
+    family = None if more is None else max(individual or 0, floor.family or 0, least) + more
+    return TierAmounts(individual=individual, family=family)
+
+
+def _yearly(dice: Dice, floor: YearlyAmount | None = None) -> YearlyAmount:
+    floor = floor or YearlyAmount()
+    out = _tiers(dice, floor.out_of_network or TierAmounts()) if dice.yes() else None
+    return YearlyAmount(kind=dice.one(AmountKind), in_network=_tiers(dice, floor.in_network), out_of_network=out)
+
+
+def coverage(dice: Dice) -> dict[str, Any]:
+    deductible = _yearly(dice)
+    return {
+        "deductible": deductible,
+        "out_of_pocket_limit": _yearly(dice, deductible),
+        "network_credit": dice.one(NetworkCredit),
+        "drug_deductible": TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
+        "drug_limit": TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
+        "benefits": tuple(_benefit(dice, name) for name in BENEFITS),
+        "reading": tuple(Reading(service=name, benefit=dice.pick(BENEFITS)) for name in SERVICES[:5]),
+        "otherwise": dice.maybe(("visit",)),
+    }
+
+
+def _rider(dice: Dice) -> Rider:
+    parts = coverage(dice) | {"otherwise": None, "reading": (Reading(service="dosing", benefit="outpatient"),)}
+    return Rider(title="Rider", pays=dice.one(RiderPays), shares_accumulators=dice.yes(), **parts)
+
+
+def _account(dice: Dice) -> Account:
+    kind, carries = dice.one(AccountKind), dice.yes()
+    return Account(
+        kind=kind,
+        yearly=dice.pick(LARGE),
+        pays=dice.one(AccountPays),
+        percent=dice.pick(RATES),
+        starts_after=dice.pick((0, 0, 50_000)),
+        scope=dice.one(AccountScope),
+        carries_over=carries,
+        carry_over_limit=dice.maybe(SMALL),
+        grace_period=kind is AccountKind.FSA and not carries,
+    )
+
+
+def plan_of(dice: Dice) -> Plan:
+    return Plan(
+        name="Plan",
+        year_starts=dice.pick(("01-01", "07-01", "10-15")),
+        accumulator_year=dice.one(AccumulatorYear),
+        figures_year=dice.maybe((2026, 2027)),
+        last_quarter_carries_over=dice.one(CarryOver),
+        case_rate=CaseRate(amount=dice.pick(LARGE), services=("dosing",)) if dice.yes(4) else None,
+        rider=_rider(dice) if dice.yes(4) else None,
+        accounts=tuple(_account(dice) for _ in range(dice.pick((0, 0, 1, 2, 3)))),
+        funding=Funding(
+            kind=dice.one(FundingKind),
+            attachment_point=dice.maybe(LARGE),
+            fee_per_case=dice.pick(SMALL),
+            premium_share=dice.pick(SMALL),
+        ),
+        **coverage(dice),
+    )
