@@ -140,6 +140,7 @@ class Window(QMainWindow):
         self.document.case_changed.connect(self._show_case)
         self.document.state_changed.connect(self._show_state)
         self.document.replaced.connect(self._begin_again)
+        self.recovery.changed.connect(self._show_state)
         self.inputs.made.connect(self._inputs_made)
         self.answers.view_made.connect(self._view_made)
         self.plan_desk.plan_edited.connect(self.edits.plan)
@@ -212,7 +213,7 @@ class Window(QMainWindow):
         if self.isWindowModified() != document.unsaved:
             self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
-        self._status.set_text(state_of(document, self.language, unread=self._unread()))
+        self._status.set_text(state_of(document, self.language, unread=self._unread(), trouble=self.recovery.trouble))
 
     def _offer_zoom(self) -> None:
         zoom = self.settings.zoom
