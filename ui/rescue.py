@@ -10,6 +10,7 @@ from calculator.files.recovery import Kept
 from calculator.reference.texts import say
 from ui import asking, passwords
 from ui.keeping import Left, left_behind, throw_away
+from ui.passing import passing
 from ui.window import Window
 
 
@@ -74,8 +75,9 @@ def _ask(window: Window, left: Left, others: int) -> str:
         buttons["open"] = box.addButton(say("filing.rescue_open", language), roles.AcceptRole)
     box.setDefaultButton(buttons.get("open", buttons["later"]))
     box.setEscapeButton(buttons["later"])
-    box.exec()
-    return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
+    with passing(box):
+        box.exec()
+        return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
 
 
 def _words(left: Left, language: str) -> tuple[str, list[str]]:

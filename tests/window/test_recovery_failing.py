@@ -63,7 +63,7 @@ def test_a_case_whose_file_name_is_no_text_is_kept_and_comes_back_to_that_file(
     assert window.document.unsaved
     window.actions_["save"].trigger()
     assert files.load(path).title == "Crashed"
-    assert os.listdir(os.fsencode(tmp_path)).count(ODD) == 1
+    assert [os.fsencode(one.name) for one in tmp_path.iterdir()].count(ODD) == 1
     assert recovery.names() == []
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from calculator.files import atomic
 from calculator.files.problems import FileError
+from ui import asking
 
 
 def save_as(parent: QWidget, title: str, name: str, data: bytes, language: str) -> Path | None:
@@ -35,8 +35,6 @@ def put(parent: QWidget, title: str, path: Path, data: bytes, language: str) -> 
     try:
         atomic.write(path, data)
     except FileError as error:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, error.say(language), parent=parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.exec()
+        asking.warn(parent, title, error.say(language))
         return False
     return True
