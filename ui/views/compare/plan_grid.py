@@ -84,3 +84,7 @@ class PlanGrid(Grid):
         return columns, [
             (Cell(row.title, note=row.note), *(Cell(cell.text) for cell in row.cells)) for row in self.titled
         ]
+
+
+def _unturned(row: Row) -> Row:
+    return row._replace(title=unturned(row.title), said=unturned(row.said), note=unturned(row.note))
