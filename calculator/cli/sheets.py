@@ -65,6 +65,6 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
 def _cases(path: Path, asked: argparse.Namespace, language: str) -> Iterator[Case]:
     """The case at ``path`` under the plans that are asked for."""
-    case = opening.case_at(path, asked.password_file, language)
+    case = opening.case_at(path, asked, language)
     names = [plan.name for plan in case.plans] if asked.all_plans else [asked.plan]
     return (chosen(case, name, language) for name in names)

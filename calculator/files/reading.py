@@ -37,7 +37,20 @@ def read_text(path: Path) -> str:
     Raises:
         FileError: there is no such file, it is too large (found without reading it), or it is not UTF-8.
     """
-    return _decoded(path, read_bytes(path))
+    return decoded_text(path, read_bytes(path))
+
+
+def decoded_text(path: Path, data: bytes) -> str:
+    """The text that ``data``, which is in the file at ``path``, is.
+
+    Raises:
+        FileError: it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(path, Problem("not_utf8", {"byte": error.start + 1}, line=line)) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -91,14 +104,6 @@ def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> 
     if _deeper_than(value, MAX_DEPTH):
         raise FileError(path, Problem("too_deep", {"most": MAX_DEPTH}))
     return value
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError(path, Problem("not_utf8", {"byte": error.start + 1}, line=line)) from error
 
 
 def _many_values(text: str) -> bool:
