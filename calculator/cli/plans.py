@@ -10,6 +10,7 @@ from calculator.engine.plan_difference import as_text, differences
 from calculator.engine.plan_kind import kind_of
 from calculator.engine.plan_words import amounts_in_words
 from calculator.files import library, plans
+from calculator.files.looking import is_there
 from calculator.model.checking import to_json
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
@@ -79,9 +80,9 @@ def _compare(left: Plan, right: Plan, language: str, *, as_json: bool) -> int:
 
 
 def _export(plan: Plan, path: Path, language: str) -> int:
-    if path.exists():
+    if is_there(path):
         raise Refused(say("library.cli_exists", language, {"path": path}))
-    plans.export(plan, path)
+    plans.export_new(plan, path)
     show(say("library.exported", language, {"name": plan.name, "file": path}))
     return 0
 

@@ -30,6 +30,11 @@ _SYSTEM: Final = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.ENAMETOOLONG: "name_too_long",
+    errno.EEXIST: "is_there",
+    **dict.fromkeys(
+        (errno.ESTALE, errno.EIO, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENXIO),
+        "disk_gone",
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from calculator.reference import plain
 from calculator.sheets.render import PAPERS, SheetError, check_picture
 
 MOST_LOGO: Final = 500_000
@@ -65,12 +66,13 @@ def logo_from(path: Path) -> bytes:
         LogoError: there is no such file, it is too large, or it is no such picture.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_LOGO + 1)
+        data = plain.content(path, MOST_LOGO)
+    except plain.TooLargeError as error:
+        raise LogoError("large") from error
+    except plain.NotPlainError as error:
+        raise LogoError("broken") from error
     except (OSError, ValueError) as error:
         raise LogoError("missing") from error
-    if len(data) > MOST_LOGO:
-        raise LogoError("large")
     if not data.startswith(_PICTURES):
         raise LogoError("broken")
     try:

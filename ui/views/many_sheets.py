@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from calculator.engine.pricing import estimate
 from calculator.files import atomic, document
-from calculator.files.names import file_name, free_place
+from calculator.files.names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
@@ -200,6 +200,4 @@ def _make(one: Wanted, folder: Path, language: str, options: SheetOptions) -> Pa
     from calculator.sheets import patient  # noqa: PLC0415 (typst is not before it is needed)
 
     sheet = patient.make(one.case, estimate(one.case, one.case.chosen_plan), language, options)
-    place = free_place(folder, f"{one.stem} - {file_name(one.case.chosen, 'plan')}", ".pdf")
-    atomic.write(place, sheet)
-    return place
+    return atomic.write_new(places(folder, f"{one.stem} - {file_name(one.case.chosen, 'plan')}", ".pdf"), sheet)
