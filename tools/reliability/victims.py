@@ -52,6 +52,7 @@ def _saves(folder: Path, start: int, tell: Tell, word: Password | None = None) -
 def _saved(folder: Path, told: Sequence[int], word: Password | None = None) -> Iterator[str]:
     """The file is the one that was told to be saved, or the next, whole."""
     last = told[-1]
+    yield from _swept(folder, 1)
     try:
         case = document.load(folder / "case.kat", word)
     except FileError as error:
@@ -104,6 +105,8 @@ def _kept(_folder: Path, told: Sequence[int]) -> Iterator[str]:
         elif int(left.kept.case.title) < told[-1]:
             yield f"{told[-1]} was kept, and {left.kept.case.title} is offered"
         throw_away(left)
+    # Two threads keep, each with a part in hand.
+    yield from _swept(recovery.folder(), 2)
     left_over = [path.name for path in recovery.folder().iterdir() if path.suffix != ".part"]
     yield from (f"{name} is left in the folder" for name in left_over)
 
@@ -167,10 +170,18 @@ def _batches(folder: Path, start: int, tell: Tell) -> None:
 def _batched(folder: Path, told: Sequence[int]) -> Iterator[str]:
     """Every sheet of every round that was told to be done is there, and whole."""
     made = list((folder / "sheets").glob("*.pdf"))
+    yield from _swept(folder / "sheets", 1)
     for path in made:
         yield from _whole(path)
     if len(made) < 3 * len(told):
         yield f"{len(told)} rounds of three sheets were written, and {len(made)} sheets are there"
+
+
+def _swept(folder: Path, in_hand: int) -> Iterator[str]:
+    """No more is left over than the process had in hand: what those before it left was taken away."""
+    parts = [path.name for path in folder.iterdir() if path.suffix == ".part"]
+    if len(parts) > in_hand:
+        yield f"{len(parts)} parts of files are left in {folder.name}"
 
 
 def _whole(path: Path) -> Iterator[str]:
