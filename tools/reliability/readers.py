@@ -288,7 +288,7 @@ READERS: Final = (
     Reader("plan", _files("plans", "*.json"), of_tree, "plan.json", _document_reader(PLAN), 25),
     Reader("course", _files("courses", "*.json"), of_tree, "course.json", _document_reader(COURSE), 20),
     Reader("prices", _lists, of_table, "prices.csv", _listed, 20),
-    Reader("workbook", _books, of_package, "prices.xlsx", _booked, 6),
+    Reader("workbook", _books, of_package, "prices.xlsx", _booked, 3),
     Reader("published", _cases, of_tree, "cases.json", _checked, 20),
     Reader("recovery", _recoveries, of_tree, "kat-estimator/recovery/0f.kat-recovery", _kept, 10),
     Reader("settings", lambda: [_SETTINGS.encode()], _of_settings, "settings-{number}.conf", _remembered, 25),

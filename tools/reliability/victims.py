@@ -80,7 +80,7 @@ def _keeps(_folder: Path, start: int, tell: Tell) -> None:
     from ui.document import Document  # noqa: PLC0415
     from ui.keeping import Keeping  # noqa: PLC0415
 
-    app = QCoreApplication([])
+    app = QCoreApplication.instance() or QCoreApplication([])
     made = Document(library.example())
     keeping = Keeping(made)
     for number in count(start):
