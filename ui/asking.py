@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from calculator.reference.texts import say, write_date
 from ui.language import clock
+from ui.passing import passing
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -66,11 +67,13 @@ def _question(parent: QWidget, title: str) -> QMessageBox:
 
 def _answer(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> str:
     box.setEscapeButton(buttons[escape])
-    box.exec()
-    return next((answer for answer, button in buttons.items() if box.clickedButton() is button), escape)
+    with passing(box):
+        box.exec()
+        return next((answer for answer, button in buttons.items() if box.clickedButton() is button), escape)
 
 
 def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> None:
     box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
+    with passing(box):
+        box.exec()

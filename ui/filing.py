@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSysInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from calculator.files import library
@@ -86,7 +85,7 @@ class Filing:
         document.set_read_only(holder is not None)
         if holder is None or document.path is None:
             return
-        if _is_here(holder):
+        if holder.is_here:
             self._tell_of(holder, "in_use", document.path)
         elif self._choose("in_use_far", ("take_over", "look"), document.path, self._said_of(holder)) == "take_over":
             document.set_read_only(not self.sharing.take_over())
@@ -212,14 +211,9 @@ class Filing:
     def _said_of(self, holder: Holder) -> dict[str, object]:
         """Who it is and since when, in words."""
         language = self._language()
-        key = "who_here" if _is_here(holder) else "who" if holder.user else "who_unknown"
+        key = "who_here" if holder.is_here else "who" if holder.user else "who_unknown"
         who = say(f"filing.{key}", language, holder._asdict())
         return {"who": who, "since": asking.moment(holder.since, language)}
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"window.{key}", self._language(), figures)
-
-
-def _is_here(holder: Holder) -> bool:
-    """Whether it is a window on this computer, whose lock goes with its process."""
-    return holder.host == QSysInfo.machineHostName()

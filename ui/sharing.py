@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from calculator.files import fingerprint
 
@@ -20,6 +20,11 @@ class Holder(NamedTuple):
     host: str
     process: int
     since: datetime.datetime
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a window on this computer, whose lock goes with its process."""
+        return self.host == QSysInfo.machineHostName()
 
 
 class Sharing(QObject):
@@ -61,7 +66,7 @@ class Sharing(QObject):
         if lock.tryLock(0):
             self._lock = lock
             return None
-        return _holder(lock)
+        return holder(lock)
 
     def take_over(self) -> bool:
         """Hold the file though somebody holds it: a crash on another computer leaves a lock that nobody holds any more.
@@ -131,7 +136,7 @@ def holder_of(path: Path) -> Holder | None:
     if lock.tryLock(0):
         lock.unlock()
         return None
-    return _holder(lock)
+    return holder(lock)
 
 
 def _lock_of(path: Path) -> QLockFile:
@@ -142,7 +147,7 @@ def _lock_of(path: Path) -> QLockFile:
     return lock
 
 
-def _holder(lock: QLockFile) -> Holder | None:
+def holder(lock: QLockFile) -> Holder | None:
     """Who holds a lock that was refused; None where a folder takes no locks: whoever may read a file may open it."""
     information = lock.getLockInfo()
     if lock.error() is not QLockFile.LockError.LockFailedError:

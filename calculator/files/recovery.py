@@ -1,6 +1,7 @@
 """What is kept of an unsaved case against a crash: the case, its file and the time, as a file for its owner only."""
 
 import datetime
+import os
 import threading
 from pathlib import Path
 from typing import Annotated, Final
@@ -16,12 +17,31 @@ _ENDING: Final = ".kat-recovery"
 
 class Kept(Model):
     """An unsaved case: the file that it was opened from (empty: none), what that held then (its fingerprint, as
-    hexadecimal digits), and when the case was kept."""
+    hexadecimal digits), and when the case was kept. A file whose name is no text is in ``file_bytes`` instead, as the
+    system has it, in hexadecimal digits."""
 
     file: str = ""
+    file_bytes: Annotated[str, Limits(pattern=r"^([0-9a-f]{2})*$")] = ""
     known: Annotated[str, Limits(pattern=r"^([0-9a-f]{64})?$")] = ""
     kept_at: datetime.datetime
     case: Case
+
+
+def named(path: Path | None) -> dict[str, str]:
+    """The parts of what is kept that say which file it was opened from; None: none."""
+    text = str(path or "")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return {"file_bytes": os.fsencode(text).hex()}
+    return {"file": text}
+
+
+def file_of(kept: Kept) -> Path | None:
+    """The file that a kept case was opened from, where there was one."""
+    if kept.file_bytes:
+        return Path(os.fsdecode(bytes.fromhex(kept.file_bytes)))
+    return Path(kept.file) if kept.file else None
 
 
 _KEPT: Final = Kind("kat-estimator-recovery", "recovery", Kept)

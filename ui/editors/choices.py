@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
+from calculator.reference.texts import unturned
 from ui.views.tables import tooltip
 
 
@@ -33,7 +34,7 @@ class Choice(QComboBox):
         self._options = new
         self.blockSignals(True)
         self.clear()
-        self.addItems([words for _, words in new])
+        self.addItems([unturned(words) for _, words in new])
         self.setCurrentIndex(index if index < len(new) else -1)
         self.blockSignals(False)
 

@@ -20,7 +20,7 @@ from calculator.money import (
     parse_money,
     parse_percent,
 )
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from ui.scale import px
 
 _LEAST_WIDTH: Final = 32
@@ -74,7 +74,7 @@ class Field(QLineEdit):
     def set_meaning(self, name: str, meaning: str) -> None:
         """What the field is called and what it means, for a screen reader and for F1."""
         self._meaning = meaning
-        self.setAccessibleName(name)
+        self.setAccessibleName(unturned(name))
         self.setAccessibleDescription(self.problem or meaning)
         self.setWhatsThis(meaning)
         self.setToolTip(meaning)
@@ -276,7 +276,7 @@ class Labelled(QWidget, Generic[W]):
             self.field.set_language(language)
             self.field.set_meaning(name, meaning)
         else:
-            self.field.setAccessibleName(name)
+            self.field.setAccessibleName(unturned(name))
             self.field.setAccessibleDescription(meaning)
             self.field.setWhatsThis(meaning)
             self.field.setToolTip(meaning)

@@ -26,7 +26,7 @@ from calculator.files.names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
 from ui.editors.fields import ProblemLabel
@@ -126,7 +126,7 @@ class ManySheetsDialog(QDialog):
     def _offer(self, case: Case, stem: str) -> None:
         for plan in case.plans:
             self._wanted.append(Wanted(changed(case, chosen=plan.name), stem))
-            item = QListWidgetItem(f"{plan.name} · {case.title}", self.list)
+            item = QListWidgetItem(unturned(f"{plan.name} · {case.title}"), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self._allow()
