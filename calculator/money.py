@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    pass
 
 WHOLE: Final = 10_000
 """100% in basis points."""
@@ -130,19 +130,29 @@ def allocate(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def cents_of_json_number(value: "int | Decimal") -> int:
-    """Read a JSON number of dollars exactly (parse with ``parse_float=Decimal``).
+def cents_of_json_number(value: object) -> int:
+    """Read a JSON number of dollars exactly (parsed as an int or a Decimal, never as a float).
 
     Raises:
-        AmountError: the number is negative, has parts of a cent or is beyond MAX_CENTS.
+        AmountError: it is no number, is negative, has parts of a cent or is beyond MAX_CENTS.
     """
     from decimal import Decimal  # noqa: PLC0415 (only published cases have such numbers)
 
-    cents = Decimal(value) * 100
-    if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents <= MAX_CENTS:
-        message = f"{value} is not an amount of dollars and whole cents between 0 and {format_money(MAX_CENTS)}"
-        raise AmountError("not_money", message, str(value))
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    dollars = Decimal(value) if isinstance(value, int | Decimal) and (whole or isinstance(value, Decimal)) else None
+    # Looked at before it is reckoned with: 1e999999999 is a number, and too large for everything.
+    if dollars is None or not 0 <= dollars <= MAX_CENTS // 100 + 1 or (dollars and dollars.adjusted() < -2):
+        raise _no_dollars(value)
+    cents = dollars * 100
+    if cents != cents.to_integral_value() or cents > MAX_CENTS:
+        raise _no_dollars(value)
     return int(cents)
+
+
+def _no_dollars(value: object) -> AmountError:
+    text = _short(str(value))
+    between = f"between 0 and {format_money(MAX_CENTS)}"
+    return AmountError("not_money", f"{text} is not an amount of dollars and whole cents {between}", text)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from calculator.files.document import load
 from calculator.files.locking import Password, wants_password
-from calculator.files.problems import FileError, of_system
+from calculator.files.problems import FileError, of_system, visible
 from calculator.files.reading import decoded_text
 from calculator.model.case import Case
 from calculator.reference.texts import say
@@ -60,7 +60,7 @@ def _password(path: Path, asked: argparse.Namespace, language: str) -> Password 
         return kept
     if not sys.stdin.isatty():
         return None
-    return Password(getpass.getpass(say("cli.password_ask", language, {"name": path.name}) + " "))
+    return Password(getpass.getpass(visible(say("cli.password_ask", language, {"name": path.name})) + " "))
 
 
 def _first_line(path: Path) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from string import Formatter
 from typing import Any, Final, NoReturn
 
-from calculator.cli.terminal import EXIT_REFUSED, complain
+from calculator.cli.terminal import EXIT_REFUSED, complain, remark
 from calculator.reference import pseudo
 from calculator.reference.texts import LANGUAGES, catalogue, say
 
@@ -61,9 +61,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say why the words are no command, with how they would be one, and end with 2."""
-        self.print_usage(sys.stderr)
+        remark(self.format_usage().rstrip())
         complain(in_words(message, self._language), self._language)
         sys.exit(EXIT_REFUSED)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help; where it cannot be written that is said as of any other answer (argparse would keep it)."""
+        if message and file is not None:
+            file.write(message)
 
 
 class _Help(argparse.HelpFormatter):

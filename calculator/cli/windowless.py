@@ -1,13 +1,12 @@
 """What happens in place of the window where none can be shown: the estimate as text, and its sheet as a PDF."""
 
 import itertools
-import sys
 from pathlib import Path
 from typing import Final
 
 from calculator.cli import text
 from calculator.cli.estimate import make_sheet, priced
-from calculator.cli.terminal import answering, show, width
+from calculator.cli.terminal import answering, remark, show, width
 from calculator.files import atomic, library
 from calculator.files.document import load
 from calculator.files.looking import is_there
@@ -26,7 +25,7 @@ def answer(why: str, path: Path | None, language: str) -> int:
     sheet into the current folder and say where. Returns the exit status."""
 
     def respond() -> int:
-        print(why, file=sys.stderr, flush=True)
+        remark(why)
         case = library.example() if path is None else load(path)
         estimate = priced(case, language)
         show(text.of(case, estimate, language, width()))

@@ -31,6 +31,9 @@ _MOST: Final = {b"<": MOST_TAGS, b"sheet name=": MOST_SHEETS, b"definedName ": M
 _SMALL: Final = 1_000_000
 """What unpacks to less is harmless at any ratio."""
 
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the parts of a workbook may be packed; for other ways there are decoders with errors of their own."""
+
 _END: Final = b"PK\x05\x06"
 _END_SIZE: Final = 22
 
@@ -59,6 +62,8 @@ def check(data: bytes) -> None:
             raise PackageError("book_too_large")
         if len(parts) > MOST_PARTS or any(_is_bomb(part) for part in parts):
             raise PackageError("book_too_full")
+        if any(part.compress_type not in _PACKED for part in parts):
+            raise zipfile.BadZipFile("packed as no workbook is")
         found = Counter[bytes]()
         for content in _xml(package, parts):
             found.update({mark: content.count(mark) for mark in _MOST})

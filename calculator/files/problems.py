@@ -16,10 +16,11 @@ from calculator.reference.texts import known, say
 SHOWN: Final = 5
 """So many problems of one file are listed; the rest are counted."""
 
-_LONGEST: Final = 41
-"""One more than the signs of a value that a sentence holds."""
+_LONGEST: Final = 40
+"""The signs of a value that a sentence holds."""
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SYSTEM: Final = {
     errno.ENOENT: "no_such_file",
     errno.ENOTDIR: "no_such_file",
@@ -124,17 +125,26 @@ def spoken(where: Where, language: str = "en") -> str:
     return " › ".join(steps)
 
 
-def short(value: object) -> str:
-    """A value out of a file, cut to what fits in a sentence."""
+def short(value: object, most: int = _LONGEST) -> str:
+    """A value out of a file, cut to ``most`` signs, which fit in a sentence."""
     # A value can be megabytes long, and a group of values nobody could read anyway.
     whole = reprlib.repr(value) if isinstance(value, list | dict) else str(value)
-    text = visible(whole[:_LONGEST])
-    return text if len(text) < _LONGEST else text[: _LONGEST - 2] + "…"
+    text = visible(whole[: most + 1])
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def visible(text: str) -> str:
     """``text`` without characters that steer a terminal or turn the reading order; they become ``�``."""
     return "".join("�" if unicodedata.category(sign) in _UNSEEN and sign != "\n" else sign for sign in text)
+
+
+def plain(text: str) -> str:
+    """``text`` for a file that others open: without control characters and without what turns the reading order, but
+    with the signs that join letters in some scripts."""
+    return "".join(
+        "�" if sign in _TURNING or (unicodedata.category(sign) == "Cc" and sign not in "\n\t") else sign
+        for sign in text
+    )
 
 
 def _said(fault: Fault) -> tuple[str, Mapping[str, object]]:

@@ -79,8 +79,11 @@ def check_size(path: Path, size: int) -> None:
         raise FileError(path, _size_problem("too_large_to_save", size))
 
 
-def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> object:
-    """The JSON value that ``text`` is; ``path`` is the file it came from. ``number`` reads what has decimals.
+def value_of(
+    path: Path, text: str, number: Callable[[str], object] = float, whole: Callable[[str], object] = int
+) -> object:
+    """The JSON value that ``text`` is; ``path`` is the file it came from. ``number`` reads what has decimals, ``whole``
+    what has none.
 
     Raises:
         FileError: it is no JSON, is cut off, nested too deeply, holds too much, or has a name twice in one object.
@@ -90,7 +93,9 @@ def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> 
     if _many_values(text):
         raise FileError(path, Problem("too_many_values", {"most": f"{MOST_VALUES:,}"}))
     try:
-        value = json.loads(text, parse_float=number, object_pairs_hook=_object, parse_constant=_constant)
+        value = json.loads(
+            text, parse_float=number, parse_int=whole, object_pairs_hook=_object, parse_constant=_constant
+        )
     except json.JSONDecodeError as error:
         raise FileError(path, _broken(error)) from error
     except _DuplicateError as error:

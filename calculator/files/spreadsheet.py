@@ -14,6 +14,7 @@ from calculator.engine.checks import sentence
 from calculator.engine.comparison_table import Figure, TableRow, table
 from calculator.engine.comparison_words import crossing_words, no_crossing_words
 from calculator.files.plan_lines import FIRST, Block, Formats, dollars, with_fees, write_lines
+from calculator.files.problems import plain
 from calculator.files.sheet_names import distinct
 from calculator.model.base import Source
 from calculator.model.case import Case
@@ -52,7 +53,8 @@ def workbook(case: Case, comparison: Comparison, crossings: Sequence[BreakEven],
 def comma_separated(comparison: Comparison, language: str) -> bytes:
     """The comparison's table as CSV, in UTF-8 with a mark at its beginning, by which a spreadsheet knows it.
 
-    A text that begins as a formula does gets an apostrophe before it, as spreadsheets write such text.
+    A text that begins as a formula does gets an apostrophe before it, as spreadsheets write such text. What steers a
+    terminal is shown as a mark: many look at such a file there.
     """
     text = io.StringIO(newline="")
     rows = csv.writer(text)
@@ -208,7 +210,8 @@ def _plain(figure: Figure) -> str:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    shown = plain(text)
+    return f"'{shown}" if shown.startswith(_ACTIVE) else shown
 
 
 def _say(key: str, language: str) -> str:

@@ -119,6 +119,19 @@ def test_a_fair_workbook_is_read_however_the_program_was_started(tmp_path: Path)
     assert json.loads(done.stdout) == {"sheets": [[["Service", "Price"], ["Dosing", "450"]]]}
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_workbook_packed_as_none_is_is_refused(packing: int, tmp_path: Path) -> None:
+    fair, path = package({}, tmp_path), tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(fair) as old, zipfile.ZipFile(path, "w", packing) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    whole = path.read_bytes()
+    assert refused(path) == "broken_book"
+    at = whole.index(b"xl/workbook.xml") + 40
+    path.write_bytes(whole[:at] + b"\xff" * 20 + whole[at + 20 :])
+    assert refused(path) == "broken_book"
+
+
 def test_the_child_loads_nothing_of_the_window_and_no_numpy(tmp_path: Path) -> None:
     code = (
         "import sys; from calculator.files.apart import serve; serve();"
