@@ -112,6 +112,11 @@ class Left(NamedTuple):
 
 def left_behind() -> list[Left]:
     """What windows that were not closed have left; one that is open on this computer is not among it."""
+    for name in recovery.lone_locks():
+        # A window that ended before it kept anything, where it did end.
+        lone = _lock(name)
+        if lone.tryLock(0):
+            lone.unlock()
     found = []
     for name in recovery.names():
         lock = _lock(name)
@@ -151,7 +156,7 @@ def _holder_of(lock: QLockFile) -> Holder | None:
 
 
 def _lock(name: str) -> QLockFile:
-    lock = QLockFile(str(recovery.folder() / f"{name}.lock"))
+    lock = QLockFile(str(recovery.lock_place(name)))
     # A lock is stale when its process is gone, however old it is.
     lock.setStaleLockTime(0)
     return lock

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calculator.files.looking import is_file
 from calculator.reference.texts import say, unturned
 from ui.views.tables import tooltip
 
@@ -23,7 +24,7 @@ def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None],
         # Two files of one name are told apart by their folders.
         name = path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}"
         name = unturned(name).replace("&", "&&")
-        there = path.is_file()
+        there = is_file(path)
         words = name if there else say("filing.recent_gone", language, {"name": name})
         action = menu.addAction(f"&{number}  {words}" if number < 10 else words)
         action.setToolTip(tooltip(str(path)))

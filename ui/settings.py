@@ -90,7 +90,7 @@ class Settings:
         """How the patient's sheet was asked for last, by name; empty at first."""
         try:
             kept = json.loads(str(self._store.value("sheet", "{}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
 

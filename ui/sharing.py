@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from calculator.files import fingerprint
+from calculator.files.looking import is_file, true_place
 
 _SETTLE_MS: Final = 300
 """A program may write a file in several steps; only what stands at the end counts."""
@@ -65,6 +66,7 @@ class Sharing(QObject):
         lock = _lock_of(path)
         if lock.tryLock(0):
             self._lock = lock
+            _sweep(Path(lock.fileName()))
             return None
         return holder(lock)
 
@@ -94,7 +96,7 @@ class Sharing(QObject):
 
     def is_of(self, path: Path) -> bool:
         """Whether ``path`` is the file that this window works on, held or not."""
-        return self._path is not None and self._path.resolve() == path.resolve()
+        return self._path is not None and true_place(self._path) == true_place(path)
 
     def holds(self, path: Path) -> bool:
         """Whether this window holds ``path`` for itself."""
@@ -119,12 +121,12 @@ class Sharing(QObject):
             self._watcher = QFileSystemWatcher(self)
             self._watcher.fileChanged.connect(lambda _path: self._settle.start())
         # A file that was replaced is another to the system, and has to be watched anew.
-        if str(self._path) not in self._watcher.files() and self._path.exists():
+        if str(self._path) not in self._watcher.files() and is_file(self._path):
             self._watcher.addPath(str(self._path))
 
     def _look(self) -> None:
         self._watch()
-        if self._path is not None and not self._path.exists():
+        if self._path is not None and not is_file(self._path):
             self.gone.emit()
         elif self.differs:
             self.written.emit()
@@ -139,9 +141,25 @@ def holder_of(path: Path) -> Holder | None:
     return holder(lock)
 
 
+def _sweep(ours: Path) -> None:
+    """Take away the locks beside ``ours`` whose windows have ended without doing so; of others' locks none is ours."""
+    try:
+        left = [place for place in ours.parent.glob(".~lock.*.kat#") if place != ours]
+    except OSError:
+        return
+    for place in left:
+        lock = _lock_at(place)
+        if lock.tryLock(0):
+            lock.unlock()
+
+
 def _lock_of(path: Path) -> QLockFile:
-    target = path.resolve()
-    lock = QLockFile(str(target.parent / f".~lock.{target.name}#"))
+    target = true_place(path)
+    return _lock_at(target.parent / f".~lock.{target.name}#")
+
+
+def _lock_at(place: Path) -> QLockFile:
+    lock = QLockFile(str(place))
     # A lock is stale when its process is gone, however old it is.
     lock.setStaleLockTime(0)
     return lock

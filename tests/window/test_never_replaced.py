@@ -114,3 +114,15 @@ def test_a_link_to_nothing_is_asked_about_too(
     answers.press("Cancel")
     save_as(window, "Save", "chart.svg", b"new", "en")
     assert not (tmp_path / "nowhere.svg").exists()
+
+
+def test_what_came_there_while_the_file_was_made_is_asked_about(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: Answers, qtbot: QtBot
+) -> None:
+    path = tmp_path / "mine.xlsx"
+    choosing(monkeypatch, path, "")
+    window.actions_["export_spreadsheet"].trigger()
+    path.write_bytes(b"theirs")
+    answers.press("Cancel")
+    qtbot.waitUntil(lambda: answers.left == [], timeout=20_000)
+    assert path.read_bytes() == b"theirs"

@@ -46,10 +46,14 @@ def ask_place(
         return typed
     path = Path(f"{typed}{kinds.get(kind, endings[0])}")
     # The system has asked about the name without its ending.
-    if is_there(path):
-        answer = asking.choose(parent, "exists", ("replace", "cancel"), {"name": path.name}, language)
-        return path if answer == "replace" else None
-    return path
+    return path if may_take(parent, path, language) else None
+
+
+def may_take(parent: QWidget, path: Path, language: str) -> bool:
+    """Whether nothing is at ``path``, or a person says that it may be replaced."""
+    if not is_there(path):
+        return True
+    return asking.choose(parent, "exists", ("replace", "cancel"), {"name": path.name}, language) == "replace"
 
 
 def put(parent: QWidget, title: str, path: Path, data: bytes, language: str) -> bool:

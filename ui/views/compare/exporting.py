@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from calculator.engine.comparison_words import tell
+from calculator.files.looking import is_there
 from calculator.files.names import file_name
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from ui.jobs import Latest
 from ui.settings import PAPERS, Settings
 from ui.views.compare.break_even import SESSIONS
-from ui.views.saving import ask_place, kinds_of, put
+from ui.views.saving import ask_place, kinds_of, may_take, put
 
 PRICES = (0, 200_000)
 """The prices of a session between which a file says where plans change places, in cents."""
@@ -106,8 +107,12 @@ class Exporter(QObject):
         raise error
 
     def _writing(self, path: Path) -> Callable[[bytes], None]:
+        was_there = is_there(path)
+
         def write(data: bytes) -> None:
-            put(self._window, tell("export_title", self._language), path, data, self._language)
+            # Making it takes a while, in which somebody else may have put something there.
+            if was_there or may_take(self._window, path, self._language):
+                put(self._window, tell("export_title", self._language), path, data, self._language)
 
         return write
 
