@@ -6,6 +6,7 @@ safe may be gone, nothing that has a name may be torn.
 """
 
 import argparse
+import math
 import os
 import select
 import signal
@@ -15,6 +16,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
@@ -110,13 +112,15 @@ def main() -> int:
     names = [victim.name for victim in VICTIMS]
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=math.inf, help="stop after so long")
     parser.add_argument("--victim", choices=names, action="append", help="only this one; may be given again")
     asked = parser.parse_args()
     password()
     chosen = [victim for victim in VICTIMS if victim.name in (asked.victim or names)]
     done: Counter[str] = Counter()
     faulty: Counter[str] = Counter()
-    for killed in rounds(asked.kills, asked.seed, chosen):
+    until = time.monotonic() + asked.seconds
+    for killed in takewhile(lambda _: time.monotonic() < until, rounds(asked.kills, asked.seed, chosen)):
         done[killed.victim] += 1
         faulty[killed.victim] += bool(killed.faults)
         for fault in killed.faults:

@@ -6,9 +6,11 @@ was never used before shows. No exception; the memory at the end is at most 5% a
 
 import argparse
 import gc
+import math
 import os
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY: Final = 20
 _SETTLED_AFTER: Final = 5
-"""A fifth of the steps make what is made once: fonts, pages, catalogues."""
+_SETTLED: Final = 2_000
+"""A fifth of the steps, and no more than these, make what is made once: fonts, pages, catalogues."""
 
 MOST_GROWTH: Final = 0.05
 
@@ -42,8 +45,11 @@ class Soaked(NamedTuple):
         return self.after / self.before - 1
 
 
-def soak(steps: int, seed: int, folder: Path) -> Soaked:
-    """Do ``steps`` steps in a window whose files lie in ``folder``. A QApplication is made where there is none."""
+def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soaked:
+    """Do ``steps`` steps, or as many as there is time for, in a window whose files lie in ``folder``.
+
+    A QApplication is made where there is none.
+    """
     from calculator.files import library  # noqa: PLC0415 (Qt has to be told first that nobody looks)
     from tools.reliability.user import User  # noqa: PLC0415
     from ui.app import application  # noqa: PLC0415
@@ -56,20 +62,24 @@ def soak(steps: int, seed: int, folder: Path) -> Soaked:
     window.resize(1280, 800)
     window.show()
     user = User(window, Random(seed), folder)
-    before = 0
+    before = done = 0
+    until = time.monotonic() + seconds
     with _listening() as faults:
         for number in range(steps):
+            if time.monotonic() > until:
+                break
+            done = number + 1
             user.step()
             faults.extend(_looked_at(window, shown=number % LOOK_EVERY == 0))
             if faults:
                 faults[-1] = f"step {number} of seed {seed}: {faults[-1]}\nafter {' · '.join(user.did)}"
-                return Soaked(number + 1, tuple(faults), 1, 1)
-            if number == steps // _SETTLED_AFTER:
+                return Soaked(done, tuple(faults), 1, 1)
+            if number == min(steps // _SETTLED_AFTER, _SETTLED):
                 before = settled(window)
         after = settled(window)
         window.filing.may_leave = lambda: True  # type: ignore[method-assign]
         window.close()
-    return Soaked(steps, tuple(faults), before, after)
+    return Soaked(done, tuple(faults), before or after, after)
 
 
 def settled(window: "Window") -> int:
@@ -142,13 +152,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Use the window for long, by seed, and see that it stays what it was")
     parser.add_argument("--steps", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=math.inf, help="stop after so long")
     asked = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     with tempfile.TemporaryDirectory() as name:
         for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[variable] = str(Path(name) / variable.lower())
-        came = soak(asked.steps, asked.seed, Path(name))
+        came = soak(asked.steps, asked.seed, Path(name), asked.seconds)
     for fault in came.faults:
         print(fault)
     print(
