@@ -40,9 +40,21 @@ libraries: install ## See that the system libraries Qt needs are there; as root 
 test: development libraries check ## Check everything and run all tests, from nothing
 	$(VENV)/bin/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: fuzz
-fuzz: development ## Look for plans and courses that break what must always hold, longer (EXAMPLES=100000 of each)
+.PHONY: worlds
+worlds: development ## Look for plans and courses that break what must always hold, longer (EXAMPLES=100000 of each)
 	KAT_EXAMPLES=$(or $(EXAMPLES),100000) $(VENV)/bin/python -m pytest -p no:cacheprovider tests/properties
+
+.PHONY: fuzz
+fuzz: development libraries ## Give every reader changed files, from where the last run stopped (INPUTS=100000 of all)
+	@$(VENV)/bin/python -m tools.reliability.fuzz --inputs $(or $(INPUTS),100000)
+
+.PHONY: kill
+kill: development libraries ## Kill the program while it saves, keeps and exports, and see that nothing is lost (KILLS=500)
+	@$(VENV)/bin/python -m tools.reliability.kill --kills $(or $(KILLS),500)
+
+.PHONY: soak
+soak: development libraries ## Use the window for long by seed, and see that answers and memory stay true (STEPS=10000)
+	@$(VENV)/bin/python -m tools.reliability.soak --steps $(or $(STEPS),10000)
 
 .PHONY: mutation
 mutation: development ## Change the engine in one place at a time and see that its tests notice (MODULES="rulebook ...")

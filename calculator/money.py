@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    pass
 
 WHOLE: Final = 10_000
 """100% in basis points."""
@@ -16,8 +16,8 @@ WHOLE: Final = 10_000
 MAX_CENTS: Final = 999_999_999
 """The largest amount a person can enter: $9,999,999.99. More is a slip of the finger, not a price."""
 
-_MONEY = re.compile(r"\$?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<cents>\d{1,2}))?\s*\Z")
-_PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*%?\s*\Z")
+_MONEY = re.compile(r"\$?\s*+(?P<whole>\d{1,3}(?:,\d{3})++|\d++)?(?:\.(?P<cents>\d{1,2}))?\s*+\Z")
+_PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*+%?\s*+\Z")
 
 
 class AmountError(ValueError):
@@ -46,7 +46,7 @@ def parse_money(text: str) -> int:
         raise AmountError("negative", "an amount cannot be negative: write 0 or more, for example 450.00")
     match = _MONEY.match(stripped)
     if match is None or (match["whole"] is None and match["cents"] is None):
-        if re.fullmatch(r"\$?[\d,]*\.\d{3,}", stripped):
+        if re.fullmatch(r"\$?[\d,]*+\.\d{3,}+", stripped):
             raise AmountError("decimals", "an amount has at most two decimals: for example 450.00")
         message = f"“{_short(stripped)}” is not an amount of money: write for example 450 or 450.00"
         raise AmountError("not_money", message, _short(stripped))
@@ -72,8 +72,8 @@ def parse_percent(text: str) -> int:
         raise AmountError("not_percent", message, _short(stripped))
     points = int(match["whole"]) * 100 + int((match["part"] or "0").ljust(2, "0"))
     if points > WHOLE:
-        message = f"{stripped} is more than 100%: write a number from 0 to 100, for example 20"
-        raise AmountError("above_whole", message, stripped)
+        message = f"{_short(stripped)} is more than 100%: write a number from 0 to 100, for example 20"
+        raise AmountError("above_whole", message, _short(stripped))
     return points
 
 
@@ -143,19 +143,29 @@ def allocate(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def cents_of_json_number(value: "int | Decimal") -> int:
-    """Read a JSON number of dollars exactly (parse with ``parse_float=Decimal``).
+def cents_of_json_number(value: object) -> int:
+    """Read a JSON number of dollars exactly (parsed as an int or a Decimal, never as a float).
 
     Raises:
-        AmountError: the number is negative, has parts of a cent or is beyond MAX_CENTS.
+        AmountError: it is no number, is negative, has parts of a cent or is beyond MAX_CENTS.
     """
     from decimal import Decimal  # noqa: PLC0415 (only published cases have such numbers)
 
-    cents = Decimal(value) * 100
-    if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents <= MAX_CENTS:
-        message = f"{value} is not an amount of dollars and whole cents between 0 and {format_money(MAX_CENTS)}"
-        raise AmountError("not_money", message, str(value))
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    dollars = Decimal(value) if isinstance(value, int | Decimal) and (whole or isinstance(value, Decimal)) else None
+    # Looked at before it is reckoned with: 1e999999999 is a number, and too large for everything.
+    if dollars is None or not 0 <= dollars <= MAX_CENTS // 100 + 1 or (dollars and dollars.adjusted() < -2):
+        raise _no_dollars(value)
+    cents = dollars * 100
+    if cents != cents.to_integral_value() or cents > MAX_CENTS:
+        raise _no_dollars(value)
     return int(cents)
+
+
+def _no_dollars(value: object) -> AmountError:
+    text = _short(str(value))
+    between = f"between 0 and {format_money(MAX_CENTS)}"
+    return AmountError("not_money", f"{text} is not an amount of dollars and whole cents {between}", text)
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tools.package import PROGRAM, ROOT
 
@@ -34,6 +35,17 @@ def test_it_makes_the_sheet_with_its_own_typeface(tmp_path: Path) -> None:
     answer = run(tmp_path, "estimate", str(EXAMPLE), "--pdf", "sheet.pdf")
     assert answer.returncode == 0, answer.stderr
     assert b"IBMPlexSans" in (tmp_path / "sheet.pdf").read_bytes()
+
+
+def test_it_reads_a_workbook_with_prices_in_a_child_of_its_own(tmp_path: Path) -> None:
+    with Workbook(tmp_path / "prices.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Service", "Price"])
+        sheet.write_row(1, 0, ["IM dosing session", 500])
+    answer = run(tmp_path, "estimate", str(EXAMPLE), "--plan", "$2,000 plan", "--prices", "prices.xlsx", "--json")
+    assert answer.returncode == 0, answer.stderr
+    before = run(tmp_path, "estimate", str(EXAMPLE), "--plan", "$2,000 plan", "--json")
+    assert json.loads(answer.stdout)["totals"] != json.loads(before.stdout)["totals"]
 
 
 def test_its_published_cases_pass(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from calculator.reference.texts import say, write_date
 from ui.language import clock
+from ui.passing import passing
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -89,8 +90,9 @@ def _question(parent: QWidget, title: str) -> QMessageBox:
 
 def _answer(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> str:
     box.setEscapeButton(buttons[escape])
-    box.exec()
-    return _pressed(box, buttons, escape)
+    with passing(box):
+        box.exec()
+        return _pressed(box, buttons, escape)
 
 
 def _pressed(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> str:
@@ -100,4 +102,5 @@ def _pressed(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> 
 def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> None:
     box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
+    with passing(box):
+        box.exec()

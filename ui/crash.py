@@ -58,12 +58,14 @@ class Guard(QObject):
         if self._speaking or again:
             return
         from ui.crash_dialog import CrashDialog  # noqa: PLC0415 (not on the start-up path)
+        from ui.passing import passing  # noqa: PLC0415
 
         self._speaking, self._told = True, told
         # First of all: whatever happens next, the work is not lost.
         safe = self._window.recovery.keep()
         try:
-            CrashDialog(self._window, self._window.language, told, safe=safe).exec()
+            with passing(CrashDialog(self._window, self._window.language, told, safe=safe)) as dialog:
+                dialog.exec()
         finally:
             self._speaking = False
             self._since.start()

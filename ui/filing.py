@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSysInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calculator.engine.bundled_words import localized
@@ -19,9 +18,10 @@ from ui import asking
 from ui.busy import working
 from ui.document import Document
 from ui.editors.plan_new import no_plan_yet
-from ui.file_dialogs import ask_open, ask_save
+from ui.file_dialogs import ask_open
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
+from ui.views.saving import ask_place
 
 _ENDING = ".kat"
 
@@ -91,7 +91,7 @@ class Filing:
         document.set_read_only(holder is not None)
         if holder is None or document.path is None:
             return
-        if _is_here(holder):
+        if holder.is_here:
             self._tell_of(holder, "in_use", document.path)
         elif self._choose("in_use_far", ("take_over", "look"), document.path, self._said_of(holder)) == "take_over":
             document.set_read_only(not self.sharing.take_over())
@@ -121,16 +121,9 @@ class Filing:
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
         name = self._document.path or f"{file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
-        chosen, _ = ask_save(self._parent, self._say("save_title"), str(name), self._say("filter"))
-        if not chosen:
-            return False
-        path = Path(chosen).absolute()
-        if path.suffix.lower() not in (_ENDING, ".json"):
-            path = path.with_name(path.name + _ENDING)
-            # The system has asked about the name without its ending.
-            if path.exists() and self._choose("exists", ("replace", "cancel"), path) != "replace":
-                return False
-        return self._save_to(path)
+        kinds = {self._say("filter"): _ENDING}
+        path = ask_place(self._parent, self._say("save_title"), str(name), kinds, self._language(), also=(".json",))
+        return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
         """Whether the open case may go: it is saved and understood, or the user saves it or gives it up."""
@@ -224,14 +217,9 @@ class Filing:
     def _said_of(self, holder: Holder) -> dict[str, object]:
         """Who it is and since when, in words."""
         language = self._language()
-        key = "who_here" if _is_here(holder) else "who" if holder.user else "who_unknown"
+        key = "who_here" if holder.is_here else "who" if holder.user else "who_unknown"
         who = say(f"filing.{key}", language, holder._asdict())
         return {"who": who, "since": asking.moment(holder.since, language)}
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"window.{key}", self._language(), figures)
-
-
-def _is_here(holder: Holder) -> bool:
-    """Whether it is a window on this computer, whose lock goes with its process."""
-    return holder.host == QSysInfo.machineHostName()

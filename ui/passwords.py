@@ -12,6 +12,7 @@ from calculator.reference.texts import say
 from ui.busy import working
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
+from ui.passing import passing
 from ui.scale import margins, px
 from ui.scrolled import Scrolled
 from ui.views.labels import plain_label
@@ -78,8 +79,7 @@ class PasswordDialog(QDialog):
 
 def new_password(parent: QWidget, language: str, name: str) -> Password | None:
     """A new password for the file called ``name``; None: the person thought better of it."""
-    dialog = PasswordDialog(parent, language, name=name, new=True)
-    return Password(dialog.first.text()) if dialog.exec() else None
+    return _asked(PasswordDialog(parent, language, name=name, new=True))
 
 
 def opened(
@@ -104,7 +104,13 @@ def opened(
         except FileError as error:
             if not wants_password(error):
                 raise
-        dialog = PasswordDialog(parent, language, name=path.name, new=False, problem=problem)
-        if not dialog.exec():
+        password = _asked(PasswordDialog(parent, language, name=path.name, new=False, problem=problem))
+        problem = say("password.wrong", language)
+        if password is None:
             return None
-        password, problem = Password(dialog.first.text()), say("password.wrong", language)
+
+
+def _asked(dialog: PasswordDialog) -> Password | None:
+    """What is answered; the dialog goes with what is in its fields."""
+    with passing(dialog):
+        return Password(dialog.first.text()) if dialog.exec() else None

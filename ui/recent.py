@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.reference.texts import say
+from calculator.files.looking import is_file
+from calculator.reference.texts import say, unturned
+from ui.views.tables import tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -20,12 +22,13 @@ def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None],
     names = [path.name for path in paths]
     for number, path in enumerate(paths, start=1):
         # Two files of one name are told apart by their folders.
-        name = (path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}").replace("&", "&&")
-        there = path.is_file()
+        name = path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}"
+        name = unturned(name).replace("&", "&&")
+        there = is_file(path)
         words = name if there else say("filing.recent_gone", language, {"name": name})
         action = menu.addAction(f"&{number}  {words}" if number < 10 else words)
-        action.setToolTip(str(path))
-        action.setStatusTip(str(path))
+        action.setToolTip(tooltip(str(path)))
+        action.setStatusTip(unturned(str(path)))
         action.setEnabled(there)
         action.triggered.connect(lambda _checked=False, path=path: open_path(path))
     if not paths:

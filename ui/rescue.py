@@ -9,7 +9,8 @@ from calculator.files.problems import FileError
 from calculator.files.recovery import Kept
 from calculator.reference.texts import say
 from ui import asking, passwords
-from ui.keeping import Left, file_of, left_behind
+from ui.keeping import Left, left_behind, throw_away
+from ui.passing import passing
 from ui.window import Window
 
 
@@ -22,8 +23,9 @@ def offer(window: Window) -> None:
     for number, left in enumerate(all_left):
         answer = _ask(window, left, others=len(all_left) - number - 1)
         opened = answer == "open" and _open(window, left)
-        if opened or answer == "drop":
-            recovery.let_go(left.name)
+        # What another computer may be working on goes only when the person says so.
+        if answer == "drop" or (opened and left.holder is None):
+            throw_away(left)
         left.lock.unlock()
         if opened:
             break
@@ -44,7 +46,7 @@ def _open(window: Window, left: Left) -> bool:
     if done is None:
         return False
     kept, password = done
-    window.document.recover(kept.case, file_of(kept), password, bytes.fromhex(kept.known))
+    window.document.recover(kept.case, recovery.file_of(kept), password, bytes.fromhex(kept.known))
     # Kept again under this window's own name before the old one goes: it is never in no file at all.
     safe = window.recovery.keep()
     window.filing.adopt()
@@ -58,6 +60,8 @@ def _ask(window: Window, left: Left, others: int) -> str:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(say("filing.rescue_title", language))
     what, more = _words(left, language)
+    if left.holder is not None:
+        more.append(say("filing.rescue_held", language, {"host": left.holder.host}))
     if others:
         more.append(say("filing.rescue_others", language, {"count": others}))
     box.setText(what)
@@ -71,8 +75,9 @@ def _ask(window: Window, left: Left, others: int) -> str:
         buttons["open"] = box.addButton(say("filing.rescue_open", language), roles.AcceptRole)
     box.setDefaultButton(buttons.get("open", buttons["later"]))
     box.setEscapeButton(buttons["later"])
-    box.exec()
-    return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
+    with passing(box):
+        box.exec()
+        return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
 
 
 def _words(left: Left, language: str) -> tuple[str, list[str]]:
@@ -93,5 +98,5 @@ def _what(kept: Kept, language: str) -> str:
 
 
 def _where(kept: Kept, language: str) -> str:
-    file = file_of(kept)
+    file = recovery.file_of(kept)
     return say("filing.rescue_file", language, {"name": file.name}) if file else say("filing.rescue_no_file", language)

@@ -16,10 +16,10 @@ THEMES: Final = ("system", "light", "dark")
 
 
 class Settings:
-    """Typed access to the user's settings file."""
+    """Typed access to the user's settings file, or to another ``store``."""
 
-    def __init__(self) -> None:
-        self._store = QSettings("KAT Estimator", "KAT Estimator")
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("KAT Estimator", "KAT Estimator")
 
     def sync(self) -> None:
         """Write what is remembered to its file now."""
@@ -99,7 +99,7 @@ class Settings:
         """How the patient's sheet was asked for last, by name; empty at first."""
         try:
             kept = json.loads(str(self._store.value("sheet", "{}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
 

@@ -5,9 +5,10 @@ import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from calculator.files import fingerprint
+from calculator.files.looking import is_file, true_place
 
 _SETTLE_MS: Final = 300
 """A program may write a file in several steps; only what stands at the end counts."""
@@ -20,6 +21,11 @@ class Holder(NamedTuple):
     host: str
     process: int
     since: datetime.datetime
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a window on this computer, whose lock goes with its process."""
+        return self.host == QSysInfo.machineHostName()
 
 
 class Sharing(QObject):
@@ -60,8 +66,9 @@ class Sharing(QObject):
         lock = _lock_of(path)
         if lock.tryLock(0):
             self._lock = lock
+            _sweep(Path(lock.fileName()))
             return None
-        return _holder(lock)
+        return holder(lock)
 
     def take_over(self) -> bool:
         """Hold the file though somebody holds it: a crash on another computer leaves a lock that nobody holds any more.
@@ -89,7 +96,7 @@ class Sharing(QObject):
 
     def is_of(self, path: Path) -> bool:
         """Whether ``path`` is the file that this window works on, held or not."""
-        return self._path is not None and self._path.resolve() == path.resolve()
+        return self._path is not None and true_place(self._path) == true_place(path)
 
     def holds(self, path: Path) -> bool:
         """Whether this window holds ``path`` for itself."""
@@ -114,12 +121,12 @@ class Sharing(QObject):
             self._watcher = QFileSystemWatcher(self)
             self._watcher.fileChanged.connect(lambda _path: self._settle.start())
         # A file that was replaced is another to the system, and has to be watched anew.
-        if str(self._path) not in self._watcher.files() and self._path.exists():
+        if str(self._path) not in self._watcher.files() and is_file(self._path):
             self._watcher.addPath(str(self._path))
 
     def _look(self) -> None:
         self._watch()
-        if self._path is not None and not self._path.exists():
+        if self._path is not None and not is_file(self._path):
             self.gone.emit()
         elif self.differs:
             self.written.emit()
@@ -131,18 +138,34 @@ def holder_of(path: Path) -> Holder | None:
     if lock.tryLock(0):
         lock.unlock()
         return None
-    return _holder(lock)
+    return holder(lock)
+
+
+def _sweep(ours: Path) -> None:
+    """Take away the locks beside ``ours`` whose windows have ended without doing so; of others' locks none is ours."""
+    try:
+        left = [place for place in ours.parent.glob(".~lock.*.kat#") if place != ours]
+    except OSError:
+        return
+    for place in left:
+        lock = _lock_at(place)
+        if lock.tryLock(0):
+            lock.unlock()
 
 
 def _lock_of(path: Path) -> QLockFile:
-    target = path.resolve()
-    lock = QLockFile(str(target.parent / f".~lock.{target.name}#"))
+    target = true_place(path)
+    return _lock_at(target.parent / f".~lock.{target.name}#")
+
+
+def _lock_at(place: Path) -> QLockFile:
+    lock = QLockFile(str(place))
     # A lock is stale when its process is gone, however old it is.
     lock.setStaleLockTime(0)
     return lock
 
 
-def _holder(lock: QLockFile) -> Holder | None:
+def holder(lock: QLockFile) -> Holder | None:
     """Who holds a lock that was refused; None where a folder takes no locks: whoever may read a file may open it."""
     information = lock.getLockInfo()
     if lock.error() is not QLockFile.LockError.LockFailedError:

@@ -1,12 +1,21 @@
 """What the status bar says: whether the case is saved, when and where, and whether something typed is not in it."""
 
+from calculator.files.problems import FileError
 from calculator.reference.texts import say
 from ui.document import Document
 from ui.language import clock
 
 
-def state_of(document: Document, language: str, *, unread: bool) -> str:
-    """The sentence for ``document``; ``unread``: a field holds a text that is not understood."""
+def state_of(document: Document, language: str, *, unread: bool, trouble: FileError | None = None) -> str:
+    """The sentence for ``document``; ``unread``: a field holds a text that is not understood; ``trouble``: why what is
+    unsaved is not kept against a crash."""
+    if trouble is not None:
+        why = trouble.problems[0].say(language)
+        return say("filing.status_not_kept", language, {"why": why, "state": _state(document, language, unread=unread)})
+    return _state(document, language, unread=unread)
+
+
+def _state(document: Document, language: str, *, unread: bool) -> str:
     if unread:
         return say("window.status_unread", language)
     state = _saved_state(document, language)

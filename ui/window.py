@@ -11,7 +11,7 @@ from calculator.engine.bundled_words import localized
 from calculator.files import library
 from calculator.files.document import load
 from calculator.model.case import Case
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from ui import remembering, theme, wiring
 from ui.actions import Actions, StepKeys
 from ui.answers import Answers
@@ -150,6 +150,7 @@ class Window(QMainWindow):
         self.document.case_changed.connect(self._show_case)
         self.document.state_changed.connect(self._show_state)
         self.document.replaced.connect(self._begin_again)
+        self.recovery.changed.connect(self._show_state)
         self.inputs.made.connect(self._inputs_made)
         self.answers.view_made.connect(self._view_made)
         self.answers.problem_asked.connect(self._go_to_problem)
@@ -222,11 +223,12 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         document = self.document
         name = document.path.name if document.path else document.case.title
-        self.setWindowTitle(f"{name}[*] – KAT Estimator")
+        # Twice, the mark of what is not saved stands for itself.
+        self.setWindowTitle(f"{unturned(name).replace('[*]', '[*][*]')}[*] – KAT Estimator")
         if self.isWindowModified() != document.unsaved:
             self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
-        self._status.set_text(state_of(document, self.language, unread=self._unread()))
+        self._status.set_text(state_of(document, self.language, unread=self._unread(), trouble=self.recovery.trouble))
 
     def _offer_zoom(self) -> None:
         zoom = self.settings.zoom
@@ -241,7 +243,7 @@ class Window(QMainWindow):
         ):
             self.actions_[name].setEnabled(possible)
             words = self.say(f"action_{name}")
-            self.actions_[name].setText(f"{words}: {step}" if step else words)
+            self.actions_[name].setText(f"{words}: {step.replace('&', '&&')}" if step else words)
 
     def _validity_changed(self, editor: str, valid: bool) -> None:
         (self._invalid.discard if valid else self._invalid.add)(editor)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from calculator.engine.bundled_words import told
+from calculator.reference.texts import unturned
 from ui.actions import CHOICES, CLIPBOARD, StepKeys, press
 from ui.answers import TABS
 from ui.scale import ZOOMS
@@ -160,7 +161,7 @@ def _offer_plans(window: "Window") -> None:
     menu, case = window.actions_.menu("choose_plan"), window.document.case
     menu.clear()
     for number, plan in enumerate(case.plans, start=1):
-        name = told(plan.name, window.language).replace("&", "&&")
+        name = unturned(told(plan.name, window.language)).replace("&", "&&")
         action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
         action.setCheckable(True)
         action.setChecked(plan.name == case.chosen)

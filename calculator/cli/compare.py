@@ -1,7 +1,6 @@
 """``compare CASE.kat``: the plans of a case side by side, as text or JSON, and as CSV, workbook and sheet if asked."""
 
 import argparse
-import json
 import textwrap
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -9,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculator.cli import opening, prices, record
-from calculator.cli.terminal import Refused, show, width
+from calculator.cli.replacing import may_replace
+from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
 from calculator.engine.comparison_table import TableRow, table
@@ -71,7 +71,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     ]
     written = list(_files(asked, case, comparison, crossings, language))
     if asked.json:
-        print(json.dumps(_record(case, comparison, crossings, language), ensure_ascii=False, indent=1))
+        show_json(_record(case, comparison, crossings, language))
         return 0
     show("\n".join(_text(case, comparison, crossings, language)))
     for path in written:
@@ -92,7 +92,8 @@ def _files(
     for kind, make in made.items():
         path = getattr(asked, kind)
         if path is not None:
-            _check_place(path, kind, language)
+            if not may_replace(path, *_STARTS[kind]):
+                raise Refused(say("compare.cli_replaces", language, {"path": path, "kind": kind.upper()}))
             atomic.write(path, make())
             yield path
 
@@ -104,15 +105,6 @@ def _sheet(case: Case, comparison: Comparison, crossings: list[BreakEven], langu
         return sheets.make(case, comparison, crossings, language)
     except sheets.SheetError as error:
         raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
-
-
-def _check_place(path: Path, kind: str, language: str) -> None:
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        beginning = file.read(8)
-    if beginning and not beginning.startswith(_STARTS[kind]):
-        raise Refused(say("compare.cli_replaces", language, {"path": path, "kind": kind.upper()}))
 
 
 def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> Iterator[str]:

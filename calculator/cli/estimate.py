@@ -1,12 +1,12 @@
 """``estimate CASE.kat``: price one case under one of its plans, as text or JSON, and as a sheet on request."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.cli import opening, prices, record, sheet_options, text
-from calculator.cli.terminal import Refused, show, width
+from calculator.cli.replacing import may_replace
+from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine import pricing
 from calculator.files import atomic
 from calculator.model.base import changed
@@ -41,10 +41,12 @@ def run(asked: argparse.Namespace, language: str) -> int:
     case = chosen(case, asked.plan, language)
     answer = priced(case, language)
     if asked.pdf is not None:
-        _check_sheet_place(asked.pdf, language)
+        # Only a sheet of before may be replaced: a slip of the hand is to cost nobody a case or a letter.
+        if not may_replace(asked.pdf, b"%PDF-"):
+            raise Refused(say("cli.not_a_pdf", language, {"path": asked.pdf}))
         write_sheet(case, answer, asked.pdf, language, sheet_options.options_of(asked, language))
     if asked.json:
-        print(json.dumps(record.of(case, answer, language), indent=1))
+        show_json(record.of(case, answer, language))
         return 0
     show(text.of(case, answer, language, width()))
     if asked.pdf is not None:
@@ -101,12 +103,3 @@ def make_sheet(case: Case, answer: Estimate, language: str, options: "SheetOptio
         return patient.make(case, answer, language, options or patient.PLAIN)
     except patient.SheetError as error:
         raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
-
-
-def _check_sheet_place(path: Path, language: str) -> None:
-    """Keep a slip of the hand from replacing a case or a letter by a sheet: only a PDF may be replaced."""
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        if file.read(5) not in (b"", b"%PDF-"):
-            raise Refused(say("cli.not_a_pdf", language, {"path": path}))

@@ -8,7 +8,7 @@ from functools import partial
 from string import Formatter
 from typing import Any, Final, NoReturn
 
-from calculator.cli.terminal import EXIT_REFUSED, complain
+from calculator.cli.terminal import EXIT_REFUSED, complain, remark
 from calculator.reference import pseudo
 from calculator.reference.texts import LANGUAGES, catalogue, say
 
@@ -25,6 +25,9 @@ _FAULTS: Final = (
     "explicit",
 )
 """What argparse may say, in the catalogue as ``parse_...``: the English sentences there are its own."""
+
+_LONGEST: Final = 500
+"""The letters of a message that are looked at: a path may have thousands, which nobody reads."""
 
 
 class Languages(tuple[str, ...]):
@@ -58,9 +61,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say why the words are no command, with how they would be one, and end with 2."""
-        self.print_usage(sys.stderr)
+        remark(self.format_usage().rstrip())
         complain(in_words(message, self._language), self._language)
         sys.exit(EXIT_REFUSED)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help; where it cannot be written that is said as of any other answer (argparse would keep it)."""
+        if message and file is not None:
+            file.write(message)
 
 
 class _Help(argparse.HelpFormatter):
@@ -81,7 +89,9 @@ class _Help(argparse.HelpFormatter):
 
 
 def in_words(message: str, language: str) -> str:
-    """What argparse says in English, in ``language``; what is not known stands as it is."""
+    """What argparse says in English, in ``language``; what is not known stands as it is, and what is long is cut."""
+    # The words of a command can be long, and each place of a pattern is tried at each of their letters.
+    message = message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
     for fault in _FAULTS:
         english = catalogue("en")[f"cli.parse_{fault}"]
         found = re.fullmatch(_pattern(english), message, re.DOTALL)

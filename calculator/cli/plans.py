@@ -1,16 +1,16 @@
 """``plans``: list the plans that come with the program and the user's own, compare two, bring one in, write one out."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from calculator.cli.terminal import Refused, complain, show
+from calculator.cli.terminal import Refused, complain, show, show_json
 from calculator.engine.plan_difference import as_text, differences
 from calculator.engine.plan_kind import kind_of
 from calculator.engine.plan_words import amounts_in_words
 from calculator.engine.provenance import source_words
 from calculator.files import library, plans
+from calculator.files.looking import is_there
 from calculator.model.checking import to_json
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         return _export(_named(asked.export[0], own, language), Path(asked.export[1]), language)
     listed = [(origin, plan) for origin in _ORIGINS for plan in _of(origin, own)]
     if asked.json:
-        print(json.dumps({"plans": [_record(origin, plan) for origin, plan in listed]}, ensure_ascii=False, indent=1))
+        show_json({"plans": [_record(origin, plan) for origin, plan in listed]})
     else:
         show("\n".join(line for origin, plan in listed for line in _lines(origin, plan, language)))
     return 0
@@ -75,14 +75,14 @@ def _compare(left: Plan, right: Plan, language: str, *, as_json: bool) -> int:
         show(as_text(left, right, lines, language))
         return 0
     facts = [{**line._asdict(), "differs": line.differs} for line in lines]
-    print(json.dumps({"left": left.name, "right": right.name, "lines": facts}, ensure_ascii=False, indent=1))
+    show_json({"left": left.name, "right": right.name, "lines": facts})
     return 0
 
 
 def _export(plan: Plan, path: Path, language: str) -> int:
-    if path.exists():
+    if is_there(path):
         raise Refused(say("library.cli_exists", language, {"path": path}))
-    plans.export(plan, path)
+    plans.export_new(plan, path)
     show(say("library.exported", language, {"name": plan.name, "file": path}))
     return 0
 

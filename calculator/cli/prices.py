@@ -1,13 +1,13 @@
 """``--prices FILE``: a clinic's price list put into the course before it is priced. What is not used is said."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Final
 
+from calculator.cli.terminal import remark
 from calculator.engine.price_list import priced
 from calculator.files import price_list
-from calculator.files.problems import FileError, visible
+from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.price_list import Fate
@@ -38,5 +38,5 @@ def into(case: Case, path: Path | None, language: str) -> Case:
         if line.fate in _UNUSED and line.listed is not None:
             why = say(f"prices.fate_{line.fate.value}", language)
             figures = {"row": line.listed.row, "name": line.listed.name, "why": why}
-            print(visible(say("cli.prices_unused", language, figures)), file=sys.stderr)
+            remark(say("cli.prices_unused", language, figures))
     return changed(case, course=made.course, example=case.example and made.course == case.course)

@@ -8,7 +8,7 @@ from calculator.cli import opening, sheet_options
 from calculator.cli.estimate import chosen, make_sheet, priced
 from calculator.cli.terminal import Refused, complain, show
 from calculator.files import atomic
-from calculator.files.names import file_name, free_place
+from calculator.files.names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.texts import say
@@ -49,8 +49,8 @@ def run(asked: argparse.Namespace, language: str) -> int:
         try:
             for case in _cases(path, asked, language):
                 sheet = make_sheet(case, priced(case, language), language, options)
-                place = free_place(asked.to, f"{path.stem} - {file_name(case.chosen, 'plan')}", ".pdf")
-                atomic.write(place, sheet)
+                name = f"{path.stem} - {file_name(case.chosen, 'plan')}"
+                place = atomic.write_new(places(asked.to, name, ".pdf"), sheet)
                 written += 1
                 show(say("cli_sheets.written", language, {"path": place}))
         except FileError as error:
@@ -65,6 +65,6 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
 def _cases(path: Path, asked: argparse.Namespace, language: str) -> Iterator[Case]:
     """The case at ``path`` under the plans that are asked for."""
-    case = opening.case_at(path, asked.password_file, language)
+    case = opening.case_at(path, asked, language)
     names = [plan.name for plan in case.plans] if asked.all_plans else [asked.plan]
     return (chosen(case, name, language) for name in names)

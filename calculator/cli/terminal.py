@@ -1,13 +1,15 @@
 """The terminal: its language, its width, and what is written to it. Text out of files cannot steer it."""
 
+import contextlib
 import io
+import json
 import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
 from typing import Final, TextIO
 
-from calculator.files.problems import FileError, visible
+from calculator.files.problems import FileError, of_system, visible
 from calculator.reference.texts import LANGUAGES, say
 
 EXIT_REFUSED: Final = 2
@@ -15,6 +17,9 @@ EXIT_REFUSED: Final = 2
 
 EXIT_UNREAD: Final = 141
 """The exit status when the reader of the output has gone, as a shell gives it for a broken pipe."""
+
+EXIT_STOPPED: Final = 130
+"""The exit status of a command that a person stopped, as a shell gives it for Ctrl+C."""
 
 NARROWEST: Final = 76
 WIDEST: Final = 110
@@ -30,7 +35,7 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str:
     return set_to[:2] if set_to[:2] in LANGUAGES else "en"
 
 
-def prepare(*streams: TextIO) -> None:
+def prepare(*streams: TextIO | None) -> None:
     """Let a terminal that lacks a character show ``?`` in its place, where Python would stop with an error."""
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
@@ -40,17 +45,31 @@ def prepare(*streams: TextIO) -> None:
 def answering(respond: Callable[[], int], language: str) -> int:
     """Let ``respond`` answer the person and return its exit status; what it refuses is said in one place, here."""
     prepare(sys.stdout, sys.stderr)
+    if sys.stdout is None:
+        complain(say("cli.no_output", language), language)
+        return EXIT_REFUSED
     try:
-        status = respond()
+        try:
+            status = respond()
+        except SystemExit as end:
+            # argparse has shown its help, or has complained of the words.
+            status = end.code if isinstance(end.code, int) else 0
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has had enough (``| head``). Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has had enough (``| head``).
+        _write_no_more()
         return EXIT_UNREAD
     except FileError as error:
         complain(error.say(language), language)
     except Refused as error:
         complain(str(error), language)
+    except OSError as error:
+        # The output's own disk is full, or the folder that we stand in is gone.
+        _write_no_more()
+        complain(of_system(error, "not_written").say(language), language)
+    except (KeyboardInterrupt, EOFError):
+        # Somebody pressed Ctrl+C, or Ctrl+D where a password was asked for.
+        return EXIT_STOPPED
     else:
         return status
     return EXIT_REFUSED
@@ -61,9 +80,28 @@ def show(text: str) -> None:
     print(visible(text))
 
 
+def show_json(value: object) -> None:
+    """Write ``value`` as JSON in ASCII that a terminal may show as it stands: nothing in it steers one."""
+    # DEL is the one sign of ASCII that steers and that JSON lets pass.
+    print(json.dumps(value, indent=1).replace("\x7f", "\\u007f"))
+
+
 def complain(text: str, language: str) -> None:
     """Write to the error stream why a command was refused."""
-    print(say("cli.refused", language, {"what": visible(text)}), file=sys.stderr)
+    remark(say("cli.refused", language, {"what": text}))
+
+
+def remark(text: str) -> None:
+    """Write ``text`` to the error stream; where nobody can read that, the exit status has to do."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(visible(text), file=sys.stderr, flush=True)
+
+
+def _write_no_more() -> None:
+    """Give up the output: Python would try once more to write it when it ends, and complain."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def width() -> int:

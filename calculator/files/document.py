@@ -2,7 +2,9 @@
 format word and a schema version; money and rates are text in them."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -10,7 +12,7 @@ from calculator.files import atomic, locking
 from calculator.files.locking import Password
 from calculator.files.migration import migrated
 from calculator.files.problems import FileError, Problem, of_model, short
-from calculator.files.reading import read_text, value_of
+from calculator.files.reading import check_size, read_text, value_of
 from calculator.model.base import InvalidError, Model
 from calculator.model.case import Case
 from calculator.model.course import Course
@@ -86,6 +88,26 @@ def write(value: M, path: Path, kind: Kind[M], password: Password | None = None)
     Raises:
         FileError: as ``save``.
     """
+    atomic.write(path, content_of(value, path, kind, password))
+
+
+def write_new(value: M, places: Iterable[Path], kind: Kind[M]) -> Path:
+    """Write ``value`` as a file of this kind at the first of ``places`` where nothing is, and return it.
+
+    Raises:
+        FileError: as ``save``, or there is something at each place (``is_there``).
+    """
+    ways = iter(places)
+    first = next(ways)
+    return atomic.write_new(chain([first], ways), content_of(value, first, kind))
+
+
+def content_of(value: M, path: Path, kind: Kind[M], password: Password | None = None) -> bytes:
+    """What a file of this kind holds of ``value``, after making sure that it reads back as the same value.
+
+    Raises:
+        FileError: it would not read back, or is larger than what is read.
+    """
     text = encoded(value, kind)
     try:
         data = text.encode("utf-8")
@@ -97,7 +119,8 @@ def write(value: M, path: Path, kind: Kind[M], password: Password | None = None)
         from calculator.files import encryption  # noqa: PLC0415
 
         data = encryption.lock(text, password).encode("ascii")
-    atomic.write(path, data)
+    check_size(path, len(data))
+    return data
 
 
 def encoded(value: M, kind: Kind[M]) -> str:
@@ -128,7 +151,7 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
         content = json.dumps(current, ensure_ascii=False, allow_nan=False).encode("utf-8")
         return from_json(kind.model, content)
     except InvalidError as error:
-        raise FileError(path, *of_model(error, text, kind.member)) from error
+        raise of_model(path, error, text, kind.member) from error
     except UnicodeEncodeError as error:
         raise FileError(path, Problem("half_character")) from error
     except ValueError as error:

@@ -1,7 +1,8 @@
 """A password on a file: its text under AES-GCM with a key from scrypt. Nothing of what it holds can be read without it.
 
 The file is JSON of its own format. Its head (how the key is made, and a value to check it by) is authenticated with the
-text, so that a change of either is noticed. The check value tells a wrong password from a changed file.
+text, so that a change of either is noticed. The check value tells a wrong password from a changed text, and a plain sum
+of the head tells damage to the head from both: it is no secret, and protects from accidents only.
 """
 
 import base64
@@ -21,9 +22,6 @@ from calculator.files.locking import FORMAT, Password
 from calculator.files.problems import FileError, Problem
 
 _VERSION: Final = 1
-_MOST: Final = {"n": 1 << 18, "r": 8, "p": 4}
-"""A file that asks for more is refused: it could eat the machine's memory."""
-
 _SALT, _NONCE, _KEY, _CHECK = 16, 12, 32, 16
 
 
@@ -36,7 +34,8 @@ class Cost(NamedTuple):
 
 
 COST: Final = Cost(n=1 << 17, r=8, p=1)
-"""128 MB and less than half a second: little for one person, much for whoever tries a million words."""
+"""128 MB and less than half a second: little for one person, much for whoever tries a million words. A file that asks
+for more, of time or of memory, is refused: one try takes no longer than it does for a file of this program's own."""
 
 
 class Key(NamedTuple):
@@ -60,7 +59,7 @@ def lock(text: str, password: Password) -> str:
         "nonce": _written(nonce),
     }
     data = AESGCM(made.key).encrypt(nonce, text.encode("utf-8"), _bound(head))
-    return json.dumps({**head, "data": _written(data)}, indent=1) + "\n"
+    return json.dumps({**head, "head_sum": _sum(head), "data": _written(data)}, indent=1) + "\n"
 
 
 def unlock(path: Path, tree: Mapping[str, Any], password: Password | None) -> str:
@@ -78,7 +77,8 @@ def unlock(path: Path, tree: Mapping[str, Any], password: Password | None) -> st
         check, nonce, data = (_read(tree[name]) for name in ("check", "nonce", "data"))
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
         raise FileError(path, Problem("locked_damaged")) from error
-    if len(nonce) != _NONCE or len(check) != _CHECK:
+    # Files of the first versions have no sum.
+    if len(nonce) != _NONCE or len(check) != _CHECK or tree.get("head_sum", _sum(head)) != _sum(head):
         raise FileError(path, Problem("locked_damaged"))
     if password is None:
         raise FileError(path, Problem("needs_password"))
@@ -119,17 +119,22 @@ def _cost_of(key: object) -> tuple[Cost, bytes]:
     if not isinstance(key, dict) or key.get("by") != "scrypt":
         raise ValueError("another way to a key")
     cost = Cost(key["n"], key["r"], key["p"])
-    for name, value in cost._asdict().items():
-        if type(value) is not int or not 1 <= value <= _MOST[name]:
-            raise ValueError(name)
+    if any(type(value) is not int or not 1 <= value <= COST.n for value in cost):
+        raise ValueError("no reasonable numbers")
     if cost.n < 2 or cost.n & (cost.n - 1):
         raise ValueError("n")
+    if cost.n * cost.r * cost.p > COST.n * COST.r * COST.p:
+        raise ValueError("too much work")
     return cost, _read(key["salt"])
 
 
 def _bound(head: Mapping[str, object]) -> bytes:
     """The head as the bytes that are authenticated with the text."""
     return json.dumps(head, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def _sum(head: Mapping[str, object]) -> str:
+    return hashlib.sha256(_bound(head)).hexdigest()
 
 
 def _written(data: bytes) -> str:

@@ -7,10 +7,11 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from calculator.files import apart, packages
 from calculator.files.problems import FileError, Problem
 from calculator.files.reading import read_bytes
 
@@ -19,8 +20,14 @@ BOOK_ENDINGS: Final = (".xlsx", ".xlsm")
 MOST_ROWS: Final = 1_000
 MOST_COLUMNS: Final = 60
 
-_MOST_UNPACKED: Final = 20_000_000
+MOST_TEXT: Final = 3_000_000
+"""The letters of all cells of a workbook together."""
+
+MOST_CELL: Final = 1_000
+"""A cell's text is cut here: no name, count or price is a tenth as long."""
+
 _SEPARATORS: Final = (",", ";", "\t")
+_BLANK: Final = " \r\n,;\t"
 _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError, NotImplementedError, RuntimeError),
     *(KeyError, IndexError, ValueError, TypeError, AttributeError),
@@ -41,23 +48,30 @@ def tables(path: Path) -> tuple[Table, ...]:
     """
     ending = path.suffix.lower()
     if ending in BOOK_ENDINGS:
-        return _of_book(path, read_bytes(path))
+        return apart.workbook(path, read_bytes(path))
     if ending in TEXT_ENDINGS:
         return _of_text(path, read_bytes(path))
     raise FileError(path, Problem("no_table"))
 
 
 def _of_text(path: Path, data: bytes) -> tuple[Table, ...]:
-    text = _decoded(data)
+    # What is blank at the end is no row: millions of such lines are gone before one is looked at.
+    text = _decoded(data).rstrip(_BLANK)
     if "\0" in text:
         raise FileError(path, Problem("no_table"))
     try:
-        readings = [
-            _table(path, csv.reader(io.StringIO(text, newline=""), delimiter=separator)) for separator in _SEPARATORS
-        ]
+        readings = [_table(path, _lines(path, text, separator)) for separator in _SEPARATORS]
     except csv.Error as error:
         raise FileError(path, Problem("no_table")) from error
     return tuple(readings)
+
+
+def _lines(path: Path, text: str, separator: str) -> Iterator[list[str]]:
+    """The lines of a text, of which the last is not blank: one too many is refused before the others are looked at."""
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
+        if number > MOST_ROWS:
+            raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS}))
+        yield row
 
 
 def _decoded(data: bytes) -> str:
@@ -70,47 +84,53 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _of_book(path: Path, data: bytes) -> tuple[Table, ...]:
+def sheets_of(path: Path, data: bytes) -> tuple[Table, ...]:
+    """The sheets of the workbook ``data``. It is for ``apart``: a workbook may ask for any amount of time and memory.
+
+    Raises:
+        FileError: it is damaged, or holds more than a price list does; ``path`` is where it lies.
+    """
     from openpyxl import load_workbook  # noqa: PLC0415 (only a workbook needs it)
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise FileError(path, Problem("book_too_large"))
+        packages.check(data)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [
-            _table(path, sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True))
-            for sheet in book.worksheets
-        ]
+        sheets = [_table(path, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)) for sheet in book.worksheets]
         book.close()
+        if sum(len(cell) for sheet in sheets for row in sheet for cell in row) > MOST_TEXT:
+            raise FileError(path, Problem("book_too_full"))
+    except packages.PackageError as error:
+        raise FileError(path, Problem(error.key)) from error
     except _BROKEN as error:
         raise FileError(path, Problem("broken_book")) from error
     return tuple(sheets)
 
 
-def _table(path: Path, rows: Iterable[Iterable[object]]) -> Table:
+def _table(path: Path, rows: Iterable[Sequence[object]]) -> Table:
+    """The rows as texts, without what is blank at the end of each and of all."""
     made: list[tuple[str, ...]] = []
-    for cells in _until_blank(rows):
-        if len(made) == MOST_ROWS:
-            raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS}))
-        made.append(cells)
-    return tuple(made)
+    filled = 0
+    for number, row in enumerate(rows, start=1):
+        # Far down a sheet there can be a million rows with nothing in them.
+        cells = () if row.count(None) == len(row) else _cells(row)
+        if cells:
+            if number > MOST_ROWS:
+                raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS}))
+            filled = number
+        if number <= MOST_ROWS:
+            made.append(cells)
+    return tuple(made[:filled])
 
 
-def _until_blank(rows: Iterable[Iterable[object]]) -> Iterator[tuple[str, ...]]:
-    """The rows as texts, without blank ones at the end."""
-    waiting: list[tuple[str, ...]] = []
-    for row in rows:
-        cells = tuple(_text(cell) for cell in row)[:MOST_COLUMNS]
-        waiting.append(cells)
-        if any(cells):
-            yield from waiting
-            waiting = []
+def _cells(row: Sequence[object]) -> tuple[str, ...]:
+    texts = [_text(cell) for cell in row[:MOST_COLUMNS]]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
 
 
 def _text(cell: object) -> str:
     """A cell as a person sees it: a number in the digits that a spreadsheet shows, of which there are fifteen."""
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else str(cell).strip()[:MOST_CELL].rstrip()

@@ -1,6 +1,8 @@
 """Names for files that are made out of what somebody typed: text that could be anything becomes a name and no path."""
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -15,16 +17,13 @@ def file_name(title: str, otherwise: str) -> str:
     return " ".join(kept.split())[:_LONGEST].strip() or otherwise
 
 
-def free_place(folder: Path, name: str, ending: str) -> Path:
-    """A place in ``folder`` where nothing is yet: ``name`` with ``ending``, or with a number behind it.
+def places(folder: Path, name: str, ending: str) -> Iterator[Path]:
+    """Places in ``folder`` to try one after the other: ``name`` with ``ending``, then with (2), (3) … behind the name.
 
-    A name too long for a disk loses its end. Where the folder cannot be looked into, writing there says so.
+    A name too long for a disk loses its end.
     """
-    place, number = folder / _fitting(name, ending), 2
-    while os.path.lexists(place):
-        place = folder / _fitting(name, f" ({number}){ending}")
-        number += 1
-    return place
+    yield folder / _fitting(name, ending)
+    yield from (folder / _fitting(name, f" ({number}){ending}") for number in count(2))
 
 
 def _fitting(name: str, ending: str) -> str:

@@ -1,8 +1,6 @@
 """The user's own plans, kept between starts: a folder with a plan file for each. A plan's name is text that stands in
 its file; it is never made a path."""
 
-import contextlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -11,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files import library
-from calculator.files.document import CASE, PLAN, decoded, read, text_of, write
+from calculator.files.document import CASE, PLAN, decoded, read, text_of, write, write_new
+from calculator.files.exclusive import alone
 from calculator.files.folders import data_folder
 from calculator.files.locking import Password
 from calculator.files.problems import FileError, Problem, of_system
@@ -56,7 +55,7 @@ def shelf() -> Shelf:
     """The user's plans as their files stand now. A broken file is among the problems and hides no other."""
     place = folder()
     try:
-        paths = sorted(path for path in place.iterdir() if path.suffix == ".json")
+        paths = sorted(path for path in place.iterdir() if path.suffix == ".json" and not _swept(path))
     except FileNotFoundError:
         return Shelf()
     except OSError as error:
@@ -86,15 +85,8 @@ def keep(plan: Plan) -> Plan:
     Raises:
         FileError: it could not be written.
     """
-    named = changed(plan, name=library.free_name(plan.name, _taken()))
-    path = _new_file(named.name)
-    try:
-        write(named, path, PLAN)
-    except FileError:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
-    return named
+    with alone(folder()):
+        return _keep(plan)
 
 
 def replace(name: str, plan: Plan) -> None:
@@ -103,10 +95,11 @@ def replace(name: str, plan: Plan) -> None:
     Raises:
         FileError: there is no such plan, the new name is taken, or it could not be written.
     """
-    own = _own(name)
-    if plan.name != name and plan.name in _taken():
-        raise FileError(own.path, Problem("plan_name_taken", {"name": plan.name}))
-    write(plan, own.path, PLAN)
+    with alone(folder()):
+        own = _own(name)
+        if plan.name != name and plan.name in _taken():
+            raise FileError(own.path, Problem("plan_name_taken", {"name": plan.name}))
+        write(plan, own.path, PLAN)
 
 
 def delete(name: str) -> Plan:
@@ -115,12 +108,13 @@ def delete(name: str) -> Plan:
     Raises:
         FileError: there is no such plan, or its file cannot be removed.
     """
-    own = _own(name)
-    try:
-        own.path.unlink()
-    except OSError as error:
-        raise FileError(own.path, of_system(error, "not_deleted")) from error
-    return own.plan
+    with alone(folder()):
+        own = _own(name)
+        try:
+            own.path.unlink()
+        except OSError as error:
+            raise FileError(own.path, of_system(error, "not_deleted")) from error
+        return own.plan
 
 
 def plans_in(path: Path, password: Password | None = None) -> tuple[Plan, ...]:
@@ -144,9 +138,10 @@ def bring_in(path: Path, password: Password | None = None) -> Brought:
     Raises:
         FileError: the file cannot be read, or a plan not be kept.
     """
-    there = [*(own.plan for own in shelf().plans), *library.plans()]
     incoming = plans_in(path, password)
-    kept = tuple(keep(plan) for plan in incoming if plan not in there)
+    with alone(folder()):
+        there = [*(own.plan for own in shelf().plans), *library.plans()]
+        kept = tuple(_keep(plan) for plan in incoming if plan not in there)
     return Brought(kept, tuple(plan.name for plan in incoming if plan in there))
 
 
@@ -159,6 +154,15 @@ def export(plan: Plan, path: Path) -> None:
     write(plan, path, PLAN)
 
 
+def export_new(plan: Plan, path: Path) -> None:
+    """Write ``plan`` as a file of its own where nothing is yet.
+
+    Raises:
+        FileError: it could not be written, or there is something (``is_there``).
+    """
+    write_new(plan, [path], PLAN)
+
+
 def file_name(name: str) -> str:
     """A file name that says which plan it holds, safe on every system whatever the plan is called."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -166,25 +170,24 @@ def file_name(name: str) -> str:
     return f"plan-{words}.json" if words else "plan.json"
 
 
-def _new_file(name: str) -> Path:
-    """An empty file of our own for the plan called ``name``; two names that look alike to a disk get two files.
+def _keep(plan: Plan) -> Plan:
+    """``keep``, for whoever is alone with the folder. Two names that look alike to a disk get two files."""
+    named = changed(plan, name=library.free_name(plan.name, _taken()))
+    write_new(named, _numbered(folder() / file_name(named.name)), PLAN)
+    return named
 
-    Raises:
-        FileError: the folder cannot be made or written to.
-    """
-    place = folder()
-    wanted = place / file_name(name)
+
+def _swept(path: Path) -> bool:
+    """Whether ``path`` was a name for a plan that an earlier version claimed and was ended before it wrote the plan."""
+    if not path.name.startswith("plan"):
+        return False
     try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in _numbered(wanted):
-            try:
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            except FileExistsError:
-                continue
-            return path
-    except OSError as error:
-        raise FileError(wanted, of_system(error, "not_saved")) from error
-    raise AssertionError("there is always a number that is free")
+        empty = path.stat().st_size == 0
+        if empty:
+            path.unlink()
+    except OSError:
+        return False
+    return empty
 
 
 def _numbered(path: Path) -> Iterable[Path]:

@@ -66,7 +66,7 @@ def _heading(table: Table) -> tuple[int, Mapping[str, int]] | None:
     for at, row in enumerate(table[:_HEAD_WITHIN]):
         columns: dict[str, int] = {}
         for place, cell in enumerate(row):
-            name = _column_names().get(_plain(re.sub(r"\(.*?\)|\[.*?\]|[:*$]", " ", cell)))
+            name = _column_names().get(_plain(re.sub(r"\([^()]*\)|\[[^][]*\]|[:*$]", " ", cell)))
             if name is not None:
                 columns.setdefault(name, place)
         if all(name in columns for name in _NEEDED):

@@ -2,12 +2,13 @@
 
 import errno
 import re
+import reprlib
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files.places import Where, line_of
+from calculator.files.places import Where, lines_of
 from calculator.model.base import Fault, InvalidError
 from calculator.money import AmountError
 from calculator.reference.texts import known, say
@@ -15,7 +16,11 @@ from calculator.reference.texts import known, say
 SHOWN: Final = 5
 """So many problems of one file are listed; the rest are counted."""
 
+_LONGEST: Final = 40
+"""The signs of a value that a sentence holds."""
+
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SYSTEM: Final = {
     errno.ENOENT: "no_such_file",
     errno.ENOTDIR: "no_such_file",
@@ -26,6 +31,11 @@ _SYSTEM: Final = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.ENAMETOOLONG: "name_too_long",
+    errno.EEXIST: "is_there",
+    **dict.fromkeys(
+        (errno.ESTALE, errno.EIO, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENXIO),
+        "disk_gone",
+    ),
 }
 
 
@@ -48,12 +58,14 @@ class Problem(NamedTuple):
 
 
 class FileError(Exception):
-    """A file that cannot be read or written: its path, its problems, and the line of the first where it is known."""
+    """A file that cannot be read or written: its path, its problems (the first of ``count``), and the line of the first
+    where it is known."""
 
-    def __init__(self, path: Path, *problems: Problem) -> None:
+    def __init__(self, path: Path, *problems: Problem, count: int | None = None) -> None:
         super().__init__(path, *problems)
         self.path = path
         self.problems = problems
+        self.count = len(problems) if count is None else count
         self.line = problems[0].line
 
     @property
@@ -64,12 +76,12 @@ class FileError(Exception):
     def say(self, language: str = "en") -> str:
         """Everything that is wrong: one line for one problem, else a heading and a line for each."""
         name = visible(self.path.name or str(self.path))
-        if len(self.problems) == 1:
+        if self.count == 1 or self.problems[0].key == "type_too_many_faults":
             return say("files.one", language, {"name": name, "what": self.problems[0].say(language)})
-        lines = [say("files.several", language, {"name": name, "count": len(self.problems)})]
+        lines = [say("files.several", language, {"name": name, "count": self.count})]
         lines += [f"• {problem.say(language)}" for problem in self.problems[:SHOWN]]
-        if len(self.problems) > SHOWN:
-            lines.append("• " + say("files.more", language, {"count": len(self.problems) - SHOWN}))
+        if self.count > SHOWN:
+            lines.append("• " + say("files.more", language, {"count": self.count - SHOWN}))
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -85,17 +97,20 @@ def of_system(error: Exception, otherwise: str) -> Problem:
     return Problem(otherwise, {"said": getattr(error, "strerror", None) or str(error)})
 
 
-def of_model(error: InvalidError, text: str, member: str) -> tuple[Problem, ...]:
-    """The problems of a value that breaks rules of its model; it stands in ``text`` as the member ``member``."""
+def of_model(path: Path, error: InvalidError, text: str, member: str) -> FileError:
+    """What is wrong with the file at ``path``, whose ``text`` holds as the member ``member`` a value that breaks rules.
+
+    Lines are looked for only of the problems that are shown."""
+    shown = error.faults[:SHOWN]
+    lines = lines_of(text, [(member, *fault.where) for fault in shown])
     found = []
-    for fault in error.faults:
+    for fault, line in zip(shown, lines, strict=True):
         where: Where = fault.where
-        line = line_of(text, (member, *where))
         key, figures = _said(fault)
         if key in ("missing", "unknown"):
             figures, where = {"name": short(where[-1])}, where[:-1]
         found.append(Problem(key, figures, where, line))
-    return tuple(found)
+    return FileError(path, *found, count=error.count)
 
 
 def spoken(where: Where, language: str = "en") -> str:
@@ -110,15 +125,26 @@ def spoken(where: Where, language: str = "en") -> str:
     return " › ".join(steps)
 
 
-def short(value: object) -> str:
-    """A value out of a file, cut to what fits in a sentence."""
-    text = visible(str(value))
-    return text if len(text) <= 40 else text[:39] + "…"
+def short(value: object, most: int = _LONGEST) -> str:
+    """A value out of a file, cut to ``most`` signs, which fit in a sentence."""
+    # A value can be megabytes long, and a group of values nobody could read anyway.
+    whole = reprlib.repr(value) if isinstance(value, list | dict) else str(value)
+    text = visible(whole[: most + 1])
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def visible(text: str) -> str:
     """``text`` without characters that steer a terminal or turn the reading order; they become ``�``."""
     return "".join("�" if unicodedata.category(sign) in _UNSEEN and sign != "\n" else sign for sign in text)
+
+
+def plain(text: str) -> str:
+    """``text`` for a file that others open: without control characters and without what turns the reading order, but
+    with the signs that join letters in some scripts."""
+    return "".join(
+        "�" if sign in _TURNING or (unicodedata.category(sign) == "Cc" and sign not in "\n\t") else sign
+        for sign in text
+    )
 
 
 def _said(fault: Fault) -> tuple[str, Mapping[str, object]]:

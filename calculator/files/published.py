@@ -6,22 +6,34 @@ member and dated lines, and is priced by the same engine as any other.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
 from calculator.engine.pricing import price
-from calculator.files.problems import FileError, Problem
-from calculator.files.published_terms import UnsupportedError, member_of, plan_of
+from calculator.files.looking import is_folder
+from calculator.files.problems import FileError, Problem, of_system, short
+from calculator.files.published_terms import UnsupportedError, dollars, member_of, plan_of
 from calculator.files.reading import read_text, value_of
-from calculator.model.base import FIRST_YEAR, InvalidError
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
-from calculator.money import AmountError, cents_of_json_number, format_decimal
+from calculator.money import format_decimal
 from calculator.reference.paths import RESOURCES
 
 _UNDATED: Final = datetime.date(FIRST_YEAR, 1, 1)
+_NETWORKS: Final = ("in", "out")
+_MOST_PEOPLE: Final = 50
+_DIGITS: Final = 25
+"""The letters of a number that can be an amount; a longer one would be rounded on the way."""
+
+_LONGEST: Final = 200
+_TOLD: Final = 20
+"""So many differences of one case are told."""
+
+_LINE_AMOUNTS: Final = ("allowed", "billed", "allowed_second")
 _LINE_KEYS: Final = {"allowed", "billed", "network", "service", "who", "date", "drug", "allowed_second"}
 _TOTALS: Final = {
     "plan": "plan_pays",
@@ -87,14 +99,21 @@ def check(paths: Sequence[Path]) -> Report:
     Raises:
         FileError: a path is missing, or a file is not JSON in the format of published cases.
     """
-    files = [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (_files_in(path) if is_folder(path) else [path])]
     return Report(
         tuple(_check_case(case, number) for file in files for number, case in enumerate(_read(file), start=1))
     )
 
 
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    except OSError as error:
+        raise FileError(folder, of_system(error, "not_read")) from error
+
+
 def _read(path: Path) -> list[object]:
-    value = value_of(path, read_text(path), Decimal)
+    value = value_of(path, read_text(path), _exact, _exact_whole)
     if isinstance(value, dict):
         value = [value] if "lines" in value else value.get("cases")
     if not isinstance(value, list):
@@ -102,29 +121,45 @@ def _read(path: Path) -> list[object]:
     return value
 
 
+def _exact(text: str) -> object:
+    """A number with decimals; one that no amount is stays text, and the case that it is in says so of it."""
+    try:
+        return Decimal(text) if len(text) <= _DIGITS else text
+    except InvalidOperation:
+        return text
+
+
+def _exact_whole(text: str) -> object:
+    return int(text) if len(text) <= _DIGITS else text
+
+
 def _check_case(case: object, number: int) -> CaseResult:
     if not isinstance(case, dict):
         return CaseResult(f"#{number}", "", "skipped", "it is not an object")
-    name, source = str(case.get("id", f"#{number}")), str(case.get("source", ""))
+    name, source = (" ".join(str(case.get(key, ""))[:_LONGEST].split()) for key in ("id", "source"))
+    name = name or f"#{number}"
     try:
         differences = _differences(case)
     except UnsupportedError as reason:
         return CaseResult(name, source, "skipped", str(reason))
     except InvalidError as error:
         return CaseResult(name, source, "skipped", error.faults[0].message)
-    except (AmountError, ValueError, TypeError, AttributeError, KeyError) as error:
-        return CaseResult(name, source, "skipped", f"a value is not as the format says: {error}")
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
+        return CaseResult(name, source, "skipped", f"a value is not as the format says: {short(error, _LONGEST)}")
     status = "failed" if differences else "passed"
-    return CaseResult(name, source, status, "; ".join(differences))
+    told = differences[:_TOLD] + ["…"] * (len(differences) > _TOLD)
+    return CaseResult(name, source, status, "; ".join(told))
 
 
 def _differences(case: Mapping[str, Any]) -> list[str]:
     expect: Mapping[str, Any] = case["expect"]
     unknown = set(expect) - set(_TOTALS) - _MEMBER_KEYS
     if unknown:
-        raise UnsupportedError(f"expect.{sorted(unknown)[0]} is not supported")
+        raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
     lines = _lines(case["lines"], people)
+    if len(people) > _MOST_PEOPLE:
+        raise UnsupportedError(f"the lines name {len(people)} people; at most {_MOST_PEOPLE} are a family")
     priced = price(lines, plan_of(case["plan"]), member_of(case, several=len(people) > 1))
     found: list[str] = []
     for key, value in expect.items():
@@ -138,22 +173,29 @@ def _compared(key: str, value: Any, priced: Priced, people: Mapping[str, str]) -
     """Pairs to compare for one key of ``expect``: a label, the expected and the priced amount, in cents."""
     # An HSA's or FSA's money is the member's own, so that he bears what it pays.
     borne = [line.amounts.member_pays + line.amounts.own_account for line in priced.lines]
+    where = f"expect.{key}"
     if key == "member":
-        return [(key, cents_of_json_number(value), sum(borne))]
+        return [(key, dollars(where, value), sum(borne))]
     if key == "member_each":
         if len(value) != len(borne):
             raise UnsupportedError(f"member_each has {len(value)} amounts for {len(borne)} lines")
-        each = zip(value, borne, strict=True)
-        return [(f"{key}[{i}]", cents_of_json_number(want), got) for i, (want, got) in enumerate(each, start=1)]
+        each = enumerate(zip(value, borne, strict=True), start=1)
+        return [(f"{key}[{i}]", dollars(f"{where}[{i}]", want), got) for i, (want, got) in each]
     if key == "member_by_person":
-        by_person = {
-            who: sum(cents for line, cents in zip(priced.lines, borne, strict=True) if line.line.person == person)
-            for who, person in people.items()
-        }
-        return [(f"{key} {who}", cents_of_json_number(want), by_person.get(who, 0)) for who, want in value.items()]
+        by_person = Counter[str]()
+        for line, cents in zip(priced.lines, borne, strict=True):
+            by_person[line.line.person] += cents
+        return [
+            (
+                f"{key} {short(who)}",
+                dollars(f"{where}.{short(who)}", want),
+                by_person[people[who]] if who in people else 0,
+            )
+            for who, want in value.items()
+        ]
     if key == "account_left":
-        return [(key, cents_of_json_number(value), sum(left for _, left in priced.accounts_left))]
-    return [(key, cents_of_json_number(value), getattr(priced.totals, _TOTALS[key]))]
+        return [(key, dollars(where, value), sum(left for _, left in priced.accounts_left))]
+    return [(key, dollars(where, value), getattr(priced.totals, _TOTALS[key]))]
 
 
 def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str]) -> tuple[DatedLine, ...]:
@@ -161,19 +203,22 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str]) -> tuple[
     made = []
     day = _UNDATED
     for number, line in enumerate(lines, start=1):
+        where = f"lines[{number}]"
         unknown = set(line) - _LINE_KEYS
         if unknown:
-            raise UnsupportedError(f"lines.{sorted(unknown)[0]} is not supported")
-        before, day = day, datetime.date.fromisoformat(line["date"]) if "date" in line else day
+            raise UnsupportedError(f"lines.{short(min(unknown))} is not supported")
+        before, day = day, _day(where, line["date"]) if "date" in line else day
         if day < before:
             raise UnsupportedError(f"the lines are not in order of date: {day} comes after {before}")
-        allowed = cents_of_json_number(line["allowed"]) if "allowed" in line else None
-        billed = cents_of_json_number(line["billed"]) if "billed" in line else allowed
+        amounts = {key: dollars(f"{where}.{key}", line[key]) for key in _LINE_AMOUNTS if key in line}
+        allowed = amounts.get("allowed")
+        billed = amounts.get("billed", allowed)
         if billed is None:
             raise UnsupportedError("a line needs an allowed or a billed amount")
         who = str(line.get("who", ""))
         person = people.setdefault(who, "" if not people else f"person {len(people)}")
-        second = cents_of_json_number(line["allowed_second"]) if "allowed_second" in line else None
+        if line.get("network", "in") not in _NETWORKS:
+            raise UnsupportedError(f"{where}.network: {short(line['network'])} is neither in nor out")
         made.append(
             DatedLine(
                 date=day,
@@ -186,7 +231,17 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str]) -> tuple[
                 drug=bool(line.get("drug", False)),
                 person=person,
                 allowed=allowed,
-                allowed_second=second,
+                allowed_second=amounts.get("allowed_second"),
             )
         )
     return tuple(made)
+
+
+def _day(where: str, text: object) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(text if isinstance(text, str) else "")
+    except ValueError as error:
+        raise UnsupportedError(f"{where}.date: {short(text)} is not a date") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UnsupportedError(f"{where}.date: {day} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return day

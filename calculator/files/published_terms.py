@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Set
-from decimal import Decimal
 from typing import Any, Final
 
+from calculator.files.problems import short
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
@@ -29,7 +29,7 @@ from calculator.model.plan import (
     YearlyAmount,
 )
 from calculator.model.plan_year import CarryOver
-from calculator.money import cents_of_json_number
+from calculator.money import WHOLE, AmountError, cents_of_json_number
 
 _PLAN_KEYS: Final = {
     *("deductible", "out_of_pocket_limit", "service", "services", "accounts", "second_plan", "assistance", "tier"),
@@ -47,6 +47,7 @@ _MEMBER_KEYS: Final = {
     *("met_as_of", "coverage_starts", "coverage_ends"),
 }
 _CARRY_OVER: Final = {False: CarryOver.NONE, True: CarryOver.ALWAYS, "if_not_met": CarryOver.IF_NOT_MET}
+_MOST_VISITS: Final = 1_000
 _AMOUNT_KEYS: Final = {"individual", "family", "kind"}
 
 
@@ -94,10 +95,12 @@ def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
     plan, member = case["plan"], case.get("member", {})
     _known("member", member, _MEMBER_KEYS)
     tier = plan.get("tier", member.get("tier", "family" if several else "self_only"))
+    if not isinstance(tier, str):
+        raise UnsupportedError(f"tier: {short(tier)} is not a tier")
     used = LimitUse(
         benefit="every_service",
         dollars=_cents(member, "dollar_limit_used"),
-        visits=int(member.get("visits_used", 0)),
+        visits=_whole(member, "visits_used"),
     )
     uses = tuple(
         replaced(used, benefit=name)
@@ -182,22 +185,45 @@ def _assistance(assistance: Mapping[str, Any]) -> Assistance:
     )
 
 
+def dollars(where: str, value: object) -> int:
+    """The cents of the amount at ``where``.
+
+    Raises:
+        UnsupportedError: it is no amount.
+    """
+    try:
+        return cents_of_json_number(value)
+    except AmountError as error:
+        raise UnsupportedError(f"{where}: {error}") from error
+
+
 def _cents(values: Mapping[str, Any], key: str) -> int:
-    return cents_of_json_number(values.get(key) or 0)
+    return dollars(key, values.get(key) or 0)
 
 
 def _optional(values: Mapping[str, Any], key: str) -> int | None:
-    return None if values.get(key) is None else cents_of_json_number(values[key])
+    return None if values.get(key) is None else dollars(key, values[key])
 
 
-def _points(percent: int | Decimal) -> int:
-    points = Decimal(percent) * 100
-    if points != points.to_integral_value():
-        raise UnsupportedError(f"{percent}% is finer than a hundredth of a percent")
-    return int(points)
+def _whole(values: Mapping[str, Any], key: str) -> int:
+    value = values.get(key, 0)
+    if type(value) is not int or not 0 <= value <= _MOST_VISITS:
+        raise UnsupportedError(f"{key}: {short(value)} is not a whole number from 0 to {_MOST_VISITS}")
+    return value
+
+
+def _points(value: object) -> int:
+    """A percentage in basis points; as an amount of dollars is in cents, it is exact to two decimals."""
+    try:
+        points = cents_of_json_number(value)
+    except AmountError as error:
+        raise UnsupportedError(f"{short(value)}% is not a percentage with at most two decimals") from error
+    if points > WHOLE:
+        raise UnsupportedError(f"{short(value)}% is more than 100%")
+    return points
 
 
 def _known(where: str, values: Mapping[str, Any], keys: Set[str]) -> None:
     unknown = set(values) - keys
     if unknown:
-        raise UnsupportedError(f"{where}.{min(unknown)} is not supported")
+        raise UnsupportedError(f"{where}.{short(min(unknown))} is not supported")

@@ -1,18 +1,26 @@
 """Bytes of a file to a plain JSON tree, refusing whatever is no JSON text of ours. It knows no models."""
 
 import json
-import stat
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NoReturn
 
 from calculator.files.problems import FileError, Problem, of_system, short
+from calculator.reference import plain
 
 MAX_BYTES: Final = 5_000_000
 """The largest file that is read. A case of ten plans has some 100,000 bytes."""
 
+MOST_VALUES: Final = 150_000
+"""So many values a file may hold. The fullest case that the models allow has some 85,000."""
+
 MAX_DEPTH: Final = 40
 """How deep a file may be nested. A case is at most 12 deep."""
+
+
+_TEXT: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""A text in JSON, or what is left of one that does not end."""
 
 
 class _DuplicateError(ValueError):
@@ -29,42 +37,65 @@ def read_text(path: Path) -> str:
     Raises:
         FileError: there is no such file, it is too large (found without reading it), or it is not UTF-8.
     """
-    return _decoded(path, read_bytes(path))
+    return decoded_text(path, read_bytes(path))
+
+
+def decoded_text(path: Path, data: bytes) -> str:
+    """The text that ``data``, which is in the file at ``path``, is.
+
+    Raises:
+        FileError: it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(path, Problem("not_utf8", {"byte": error.start + 1}, line=line)) from error
 
 
 def read_bytes(path: Path) -> bytes:
     """What is in a file.
 
     Raises:
-        FileError: there is no such file, or it is too large (found without reading it).
+        FileError: there is no such file, it is no ordinary one, or it is too large (found without reading it).
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise FileError(path, Problem("is_folder"))
-        if not stat.S_ISREG(status.st_mode):
-            raise FileError(path, Problem("no_plain_file"))
-        data = b""
-        if status.st_size <= MAX_BYTES:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+        return plain.content(path, MAX_BYTES)
+    except plain.TooLargeError as error:
+        raise FileError(path, _size_problem("too_large", error.size)) from error
+    except plain.NotPlainError as error:
+        raise FileError(path, Problem("no_plain_file")) from error
     except (OSError, ValueError) as error:
         raise FileError(path, of_system(error, "not_read")) from error
-    if max(status.st_size, len(data)) > MAX_BYTES:
-        raise FileError(path, Problem("too_large", {"size": _megabytes(status.st_size), "most": _megabytes(MAX_BYTES)}))
-    return data
 
 
-def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> object:
-    """The JSON value that ``text`` is; ``path`` is the file it came from. ``number`` reads what has decimals.
+def check_size(path: Path, size: int) -> None:
+    """Make sure that a file of ``size`` bytes could be read again.
 
     Raises:
-        FileError: it is no JSON, is cut off, nested too deeply, or has a name twice in one object.
+        FileError: it could not.
+    """
+    if size > MAX_BYTES:
+        raise FileError(path, _size_problem("too_large_to_save", size))
+
+
+def value_of(
+    path: Path, text: str, number: Callable[[str], object] = float, whole: Callable[[str], object] = int
+) -> object:
+    """The JSON value that ``text`` is; ``path`` is the file it came from. ``number`` reads what has decimals, ``whole``
+    what has none.
+
+    Raises:
+        FileError: it is no JSON, is cut off, nested too deeply, holds too much, or has a name twice in one object.
     """
     if not text.strip():
         raise FileError(path, Problem("empty"))
+    if _many_values(text):
+        raise FileError(path, Problem("too_many_values", {"most": f"{MOST_VALUES:,}"}))
     try:
-        value = json.loads(text, parse_float=number, object_pairs_hook=_object, parse_constant=_constant)
+        value = json.loads(
+            text, parse_float=number, parse_int=whole, object_pairs_hook=_object, parse_constant=_constant
+        )
     except json.JSONDecodeError as error:
         raise FileError(path, _broken(error)) from error
     except _DuplicateError as error:
@@ -80,12 +111,13 @@ def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> 
     return value
 
 
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError(path, Problem("not_utf8", {"byte": error.start + 1}, line=line)) from error
+def _many_values(text: str) -> bool:
+    """Whether there are more values than a file may hold; found without making one of them."""
+    return _values(text) > MOST_VALUES and _values(_TEXT.sub("", text)) > MOST_VALUES
+
+
+def _values(text: str) -> int:
+    return sum(map(text.count, ",[{"))
 
 
 def _object(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
@@ -112,6 +144,10 @@ def _deeper_than(tree: object, most: int) -> bool:
         held = [value for value in level if isinstance(value, dict | list)]
         level = [part for value in held for part in (value.values() if isinstance(value, dict) else value)]
     return bool(level)
+
+
+def _size_problem(key: str, size: int) -> Problem:
+    return Problem(key, {"size": _megabytes(size), "most": _megabytes(MAX_BYTES)})
 
 
 def _megabytes(size: int) -> str:

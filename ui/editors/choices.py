@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
+from calculator.reference.texts import unturned
 from ui.scale import px
 from ui.views.tables import tooltip
 
@@ -34,7 +35,7 @@ class Choice(QComboBox):
         self._options = new
         self.blockSignals(True)
         self.clear()
-        self.addItems([words for _, words in new])
+        self.addItems([unturned(words) for _, words in new])
         # Its list opens with all of them in sight, where the screen has room for so many.
         self.setMaxVisibleItems(max(len(new), 1))
         self.setCurrentIndex(index if index < len(new) else -1)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from calculator.money import MAX_CENTS, AmountError, format_money
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from ui.scale import px
 
 _LEAST_WIDTH: Final = 32
@@ -90,7 +90,7 @@ class Field(QLineEdit):
     def set_meaning(self, name: str, meaning: str) -> None:
         """What the field is called and what it means, for a screen reader and for F1."""
         self._meaning = meaning
-        self.setAccessibleName(name)
+        self.setAccessibleName(unturned(name))
         self.setAccessibleDescription(self.problem or self._doubt or meaning)
         self.setWhatsThis(meaning)
         self.setToolTip(meaning)

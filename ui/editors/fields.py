@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from calculator.money import AmountError, format_decimal, format_percent, parse_money, parse_percent, percent_doubt
+from calculator.reference.texts import unturned
 from ui.editors.field import Field, Words
 from ui.scale import px
 
@@ -154,7 +155,7 @@ class Labelled(QWidget, Generic[W]):
             self.field.set_language(language)
             self.field.set_meaning(name, meaning)
         else:
-            self.field.setAccessibleName(name)
+            self.field.setAccessibleName(unturned(name))
             self.field.setAccessibleDescription(meaning)
             self.field.setWhatsThis(meaning)
             self.field.setToolTip(meaning)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from calculator.reference.texts import unturned
 from ui.scale import px
 from ui.sections import Section
 from ui.views.labels import plain_label
@@ -56,9 +57,9 @@ def folded(content: QWidget, parent: QWidget) -> Section:
 
 def describe(widget: QWidget, name: str, meaning: str) -> None:
     """Name a control for a screen reader and say what it means, here and on F1."""
-    widget.setAccessibleName(name.replace("&", ""))
-    widget.setAccessibleDescription(meaning)
-    widget.setWhatsThis(meaning)
+    widget.setAccessibleName(unturned(name).replace("&", ""))
+    widget.setAccessibleDescription(unturned(meaning))
+    widget.setWhatsThis(unturned(meaning))
 
 
 def tab_stops(widget: QWidget) -> list[QWidget]:

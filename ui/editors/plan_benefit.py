@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButto
 from calculator.engine.plan_words import benefit_title, limits_in_words
 from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from ui.editors.fields import Field, TextField
 from ui.editors.look import caption, describe, gap, hairline, note
 from ui.editors.plan_details import BenefitDetails
@@ -114,7 +114,7 @@ class BenefitRow(QFrame):
                 box.setFixedWidth(covered_width(language))
         self._benefit = benefit
         title = benefit_title(benefit, language)
-        self.setAccessibleName(title)
+        self.setAccessibleName(unturned(title))
         if not self.title.problem:
             self.title.set_value(title)
         self.covered.setChecked(benefit.covered)

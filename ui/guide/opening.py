@@ -19,7 +19,6 @@ def open_book(window: QWidget, book: str, language: str) -> "Reader":
     if reader is None or reader.property("language") != language:
         if reader is not None:
             reader.close()
-            reader.deleteLater()
         reader = Reader(book, language, window)
         reader.setProperty("language", language)
     reader.show()

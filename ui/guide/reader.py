@@ -38,6 +38,7 @@ class Reader(QDialog):
         self.book = book
         self._language = language
         self._entries = BOOKS[book](language)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say(book))
         self.setModal(False)
         open_at(self, 880, 600)

@@ -14,9 +14,11 @@ from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from ui import passwords
-from ui.file_dialogs import ask_open, ask_save
+from ui import asking, passwords
+from ui.file_dialogs import ask_open
 from ui.library.naming import NameDialog
+from ui.passing import passing
+from ui.views.saving import ask_place
 
 _ENDING = ".json"
 
@@ -55,10 +57,8 @@ class Keeping(QObject):
     def rename(self, plan: Plan) -> None:
         """Ask for another name of the user's plan and give it."""
         taken = {one.name for one in library.plans()} | {own.plan.name for own in plans.shelf().plans}
-        dialog = NameDialog(plan.name, taken, self._language, self._window)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        name = dialog.name
-        dialog.deleteLater()
+        with passing(NameDialog(plan.name, taken, self._language, self._window)) as dialog:
+            accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.name
         if accepted and name != plan.name:
             renamed = changed(plan, name=name)
             self._try(lambda: plans.replace(plan.name, renamed), "renamed", name, old=plan.name)
@@ -105,12 +105,10 @@ class Keeping(QObject):
     def export(self, plan: Plan) -> None:
         """Ask for a file and write ``plan`` there."""
         suggestion = plans.file_name(plan.name)
-        title, kinds = self._say("export_title"), self._say("export_filter")
-        name, _ = ask_save(self._window, title, suggestion, kinds)
-        if not name:
+        title, kinds = self._say("export_title"), {self._say("export_filter"): _ENDING}
+        path = ask_place(self._window, title, suggestion, kinds, self._language)
+        if path is None:
             return
-        path = Path(name)
-        path = path if path.suffix else path.with_name(path.name + _ENDING)
         try:
             plans.export(plan, path)
         except FileError as error:
@@ -158,19 +156,12 @@ class Keeping(QObject):
         both, cancel = list(buttons)[1:]
         box.setDefaultButton(both)
         box.setEscapeButton(cancel)
-        box.exec()
-        pressed = box.clickedButton()
-        box.deleteLater()
-        return next((key for button, key in buttons.items() if button is pressed), "cancel")
+        with passing(box):
+            box.exec()
+            return next((key for button, key in buttons.items() if button is box.clickedButton()), "cancel")
 
     def _warn(self, error: FileError) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self._say("failed_title"))
-        box.setText(error.say(self._language))
-        box.exec()
-        box.deleteLater()
+        asking.warn(self._window, self._say("failed_title"), error.say(self._language))
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"library.{key}", self._language, figures)

@@ -26,6 +26,7 @@ class ArithmeticDialog(QDialog):
         self._jobs = Latest(self)
         self._jobs.answered.connect(self._show)
         self._jobs.failed.connect(self._not_read)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("arithmetic_title"))
         open_at(self, 860, 560)
         self._build()

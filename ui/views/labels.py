@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from calculator.reference.texts import unturned
 from ui import theme
 from ui.views.tables import tooltip
 
@@ -17,9 +18,17 @@ def is_dark(widget: QWidget) -> bool:
     return widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
+class PlainLabel(QLabel):
+    """A label whose text turns no reading order, whatever name stands in it."""
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(unturned(text))
+
+
 def plain_label(role: str, parent: QWidget) -> QLabel:
     """A label in a role of the theme (headline, title, body, small, muted, ...) that shows text as it stands."""
-    label = QLabel(parent)
+    label = PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setFont(font_for(role))
@@ -28,7 +37,7 @@ def plain_label(role: str, parent: QWidget) -> QLabel:
 
 def set_text(label: QLabel, text: str) -> None:
     """Show ``text``, and do nothing where it is shown already."""
-    if label.text() != text:
+    if label.text() != unturned(text):
         label.setText(text)
 
 
@@ -53,6 +62,7 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show as much of ``text`` as there is room for."""
+        text = unturned(text)
         if text == self.full_text:
             return
         self.full_text = text

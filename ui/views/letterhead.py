@@ -1,7 +1,6 @@
 """Asks who hands the sheet out: a name, how to reach them, a logo. What cannot be used is refused beside its field."""
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,16 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from calculator.reference.texts import say
-from calculator.sheets.options import LogoError, Organisation, logo_from
+from calculator.sheets.options import LONGEST_LINE, MOST_LINES, LogoError, Organisation, logo_from
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
 from ui.file_dialogs import ask_open
 from ui.scale import margins, px
 from ui.scrolled import Scrolled
 from ui.views.labels import ElidedLabel, plain_label
-
-_MOST_LINES: Final = 6
-_LONGEST: Final = 120
 
 
 class LetterheadDialog(QDialog):
@@ -41,7 +37,7 @@ class LetterheadDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("letterhead_said"))
         self.name = QLineEdit(organisation.name, self)
-        self.name.setMaxLength(_LONGEST)
+        self.name.setMaxLength(LONGEST_LINE)
         self.contact = QPlainTextEdit("\n".join(organisation.contact), self)
         self.contact.setTabChangesFocus(True)
         self.contact.setFixedHeight(px(84))
@@ -110,9 +106,9 @@ class LetterheadDialog(QDialog):
         self.remove.setEnabled(bool(path))
 
     def _accept(self) -> None:
-        lines = [line.strip()[:_LONGEST] for line in self.contact.toPlainText().splitlines() if line.strip()]
-        if len(lines) > _MOST_LINES:
-            self.problem.show_problem(say("sheet_tab.too_many_lines", self._language, {"most": _MOST_LINES}))
+        lines = [line.strip()[:LONGEST_LINE] for line in self.contact.toPlainText().splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            self.problem.show_problem(say("sheet_tab.too_many_lines", self._language, {"most": MOST_LINES}))
             self.contact.setFocus()
             return
         self.organisation = Organisation(self.name.text().strip(), tuple(lines), self._logo)

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from calculator.engine.pricing import estimate
 from calculator.files import atomic, document
-from calculator.files.names import file_name, free_place
+from calculator.files.names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
 from ui.editors.fields import ProblemLabel
@@ -126,7 +126,7 @@ class ManySheetsDialog(QDialog):
     def _offer(self, case: Case, stem: str) -> None:
         for plan in case.plans:
             self._wanted.append(Wanted(changed(case, chosen=plan.name), stem))
-            item = QListWidgetItem(f"{plan.name} · {case.title}", self.list)
+            item = QListWidgetItem(unturned(f"{plan.name} · {case.title}"), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self._allow()
@@ -200,6 +200,4 @@ def _make(one: Wanted, folder: Path, language: str, options: SheetOptions) -> Pa
     from calculator.sheets import patient  # noqa: PLC0415 (typst is not before it is needed)
 
     sheet = patient.make(one.case, estimate(one.case, one.case.chosen_plan), language, options)
-    place = free_place(folder, f"{one.stem} - {file_name(one.case.chosen, 'plan')}", ".pdf")
-    atomic.write(place, sheet)
-    return place
+    return atomic.write_new(places(folder, f"{one.stem} - {file_name(one.case.chosen, 'plan')}", ".pdf"), sheet)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calculator.model.estimate import Amounts
 from calculator.money import allocate
-from calculator.reference.texts import say
+from calculator.reference.texts import say, unturned
 from ui.scale import px
 from ui.views.flow import FlowLayout
 from ui.views.labels import paint_payer, plain_label, role_color, set_text
@@ -126,7 +126,7 @@ class Bar(QWidget):
     def show_parts(self, parts: Sequence[Part], billed: int, language: str, plan: str = "") -> None:
         """Show these parts; where several bars stand together ``plan`` tells whose they are."""
         self._parts = tuple(parts)
-        of = f"{plan}. " if plan else ""
+        of = f"{unturned(plan)}. " if plan else ""
         self.setAccessibleName(of + say("views.bar_name", language, {"billed_cents": billed}))
         self.setAccessibleDescription(say("views.bar_help", language))
         named = {part.payer for part in parts}

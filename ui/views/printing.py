@@ -25,7 +25,10 @@ def print_pdf(data: bytes, parent: QWidget | None) -> bool:
         printer = printer_for(document)
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, document.pageCount())
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        # Its parent would keep the dialog, which must not outlive the printer that it does not own.
+        shiboken6.delete(dialog)
+        if not accepted:
             return False
         paint_pages(document, printer)
         return True
@@ -37,7 +40,6 @@ def preview_pdf(data: bytes, parent: QWidget | None) -> None:
         printer = printer_for(document)
         dialog = preview_dialog(document, printer, parent)
         dialog.exec()
-        # Its parent would keep the dialog, which must not outlive the printer that it does not own.
         shiboken6.delete(dialog)
 
 

@@ -7,7 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
-from calculator.sheets.options import LogoError, Organisation, SheetOptions, logo_from
+from calculator.sheets.options import (
+    LONGEST_LINE,
+    MOST_LINES,
+    LogoError,
+    Organisation,
+    SheetOptions,
+    logo_from,
+)
 from ui.editors.fields import ProblemLabel
 from ui.editors.look import describe
 from ui.settings import PAPERS, Settings
@@ -72,10 +79,11 @@ class SheetOptionsBar(QWidget):
         self._settings = settings
         kept = settings.sheet
         contact = kept.get("contact")
+        lines = contact[:MOST_LINES] if isinstance(contact, list) else []
         self._logo_path = str(kept.get("logo", ""))
         self._organisation = Organisation(
-            str(kept.get("name", "")),
-            tuple(map(str, contact)) if isinstance(contact, list) else (),
+            str(kept.get("name", ""))[:LONGEST_LINE],
+            tuple(str(line)[:LONGEST_LINE] for line in lines),
             self._logo(),
         )
         chosen: dict[str, Any] = {name: bool(kept[name]) for name in _SWITCHES if name in kept}

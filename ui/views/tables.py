@@ -2,9 +2,11 @@
 words for a screen reader and its copy as text and HTML. It knows no estimate."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from calculator.reference.texts import unturned
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -36,6 +38,8 @@ class Cell(NamedTuple):
         return f"{self.full or self.text}. {self.note}" if self.note else self.full or self.text
 
 
+P = TypeVar("P", Column, Cell)
+
 Explain = Callable[[int, str], str]
 """The plain text that explains a cell, by row and column key."""
 
@@ -55,7 +59,7 @@ class Grid(QAbstractTableModel):
         Where columns and number of rows stay, only the rows that changed are told to the views, which keep their
         place and their chosen cell.
         """
-        columns, old, new = tuple(columns), self.rows, tuple(rows)
+        columns, old, new = tuple(map(_unturned, columns)), self.rows, tuple(tuple(map(_unturned, row)) for row in rows)
         self._explain = explain or _nothing
         if columns != self.columns or len(new) != len(old):
             self.beginResetModel()
@@ -101,7 +105,7 @@ class Grid(QAbstractTableModel):
 
     def explanation(self, row: int, column: int) -> str:
         """The plain text that explains a cell, or nothing."""
-        return self._explain(row, self.columns[column].key)
+        return unturned(self._explain(row, self.columns[column].key))
 
     def tip(self, row: int, column: int) -> str:
         """What explains a cell, after its own words where those may have no room."""
@@ -127,7 +131,7 @@ _ANSWERS: Final[dict[int, Callable[[Grid, int, int], Any]]] = {
 
 def tooltip(text: str) -> str:
     """Plain text as a tooltip that wraps its lines and in which no markup of the text acts."""
-    return f"<qt>{_escaped(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{_escaped(unturned(text)).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def as_mime(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> QMimeData:
@@ -155,6 +159,17 @@ def _html(columns: Sequence[Column], table: list[list[str]]) -> str:
 def _escaped(text: str) -> str:
     """Text without the signs that mean something in HTML. (The module html takes two milliseconds of the start.)"""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _unturned(part: P) -> P:
+    """A column or a cell whose texts turn no reading order."""
+    if all(not isinstance(value, str) or value.isascii() for value in part):
+        return part
+    # A column's key is not shown: it tells columns apart.
+    texts: dict[str, Any] = {
+        name: unturned(value) for name, value in part._asdict().items() if isinstance(value, str) and name != "key"
+    }
+    return part._replace(**texts)
 
 
 def _nothing(row: int, key: str) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from calculator.engine.comparison_words import tell
+from calculator.files.looking import is_there
 from calculator.files.names import file_name
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from ui.jobs import Latest
 from ui.settings import PAPERS, Settings
 from ui.views.compare.break_even import SESSIONS
-from ui.views.saving import ask_place, put
+from ui.views.saving import ask_place, kinds_of, may_take, put
 
 PRICES = (0, 200_000)
 """The prices of a session between which a file says where plans change places, in cents."""
@@ -79,7 +80,8 @@ class Exporter(QObject):
         if case is None or len(case.plans) < 2:
             return None
         name = file_name(tell("export_name", self._language, title=case.title), "plans")
-        return ask_place(self._window, tell("export_title", self._language), f"{name}{endings[0]}", endings)
+        title, kinds = tell("export_title", self._language), kinds_of(*endings)
+        return ask_place(self._window, title, f"{name}{endings[0]}", kinds, self._language)
 
     def _make(self, work: Callable[[Case, str], bytes], then: Callable[[bytes], None]) -> None:
         case, language = self._case, self._language
@@ -105,8 +107,12 @@ class Exporter(QObject):
         raise error
 
     def _writing(self, path: Path) -> Callable[[bytes], None]:
+        was_there = is_there(path)
+
         def write(data: bytes) -> None:
-            put(self._window, tell("export_title", self._language), path, data, self._language)
+            # Making it takes a while, in which somebody else may have put something there.
+            if was_there or may_take(self._window, path, self._language):
+                put(self._window, tell("export_title", self._language), path, data, self._language)
 
         return write
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
+from calculator.reference.texts import unturned
 from ui.views.tables import Cell, Column, Explain, Grid, Index, tooltip
 
 
@@ -49,6 +50,9 @@ class PlanGrid(Grid):
     ) -> None:
         """Show these rows in place of the last."""
         titles = [row.title for row in self.titled]
+        rows = [
+            row._replace(title=unturned(row.title), said=unturned(row.said), note=unturned(row.note)) for row in rows
+        ]
         self.corner, self.titled, self.baseline = corner, tuple(rows), baseline
         self.fill(columns, [row.cells for row in rows], explain)
         if titles and len(titles) == len(rows) and titles != [row.title for row in rows]:
@@ -80,3 +84,7 @@ class PlanGrid(Grid):
         return columns, [
             (Cell(row.title, note=row.note), *(Cell(cell.text) for cell in row.cells)) for row in self.titled
         ]
+
+
+def _unturned(row: Row) -> Row:
+    return row._replace(title=unturned(row.title), said=unturned(row.said), note=unturned(row.note))

@@ -1,0 +1,173 @@
+"""Use the window for long, by seed, and see that it stays what it was: ``make soak``.
+
+After every step the estimate is that of the case computed anew, and every so often what is shown is what a view that
+was never used before shows. No exception; the memory at the end is at most 5% above that after a fifth of the steps.
+"""
+
+import argparse
+import gc
+import math
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from ui.views.estimate import EstimateView
+    from ui.window import Window
+
+LOOK_EVERY: Final = 20
+_SETTLED_AFTER: Final = 5
+_SETTLED: Final = 2_000
+"""A fifth of the steps, and no more than these, make what is made once: fonts, pages, catalogues."""
+
+MOST_GROWTH: Final = 0.05
+
+
+class Soaked(NamedTuple):
+    """What came of it: steps, what went wrong, and the bytes after the first fifth and at the end."""
+
+    steps: int
+    faults: tuple[str, ...]
+    before: int
+    after: int
+
+    @property
+    def growth(self) -> float:
+        """How much more memory there is at the end, as a part of what there was."""
+        return self.after / self.before - 1
+
+
+def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soaked:
+    """Do ``steps`` steps, or as many as there is time for, in a window whose files lie in ``folder``.
+
+    A QApplication is made where there is none.
+    """
+    from calculator.files import library  # noqa: PLC0415 (Qt has to be told first that nobody looks)
+    from tools.reliability.user import User  # noqa: PLC0415
+    from ui.app import application  # noqa: PLC0415
+    from ui.document import Document  # noqa: PLC0415
+    from ui.settings import Settings  # noqa: PLC0415
+    from ui.window import Window  # noqa: PLC0415
+
+    application()
+    window = Window(Document(library.example()), Settings())
+    window.resize(1280, 800)
+    window.show()
+    user = User(window, Random(seed), folder)
+    before = done = 0
+    until = time.monotonic() + seconds
+    with _listening() as faults:
+        for number in range(steps):
+            if time.monotonic() > until:
+                break
+            done = number + 1
+            user.step()
+            faults.extend(_looked_at(window, shown=number % LOOK_EVERY == 0))
+            if faults:
+                faults[-1] = f"step {number} of seed {seed}: {faults[-1]}\nafter {' · '.join(user.did)}"
+                return Soaked(done, tuple(faults), 1, 1)
+            if number == min(steps // _SETTLED_AFTER, _SETTLED):
+                before = settled(window)
+        after = settled(window)
+        window.filing.may_leave = lambda: True  # type: ignore[method-assign]
+        window.close()
+    return Soaked(done, tuple(faults), before or after, after)
+
+
+def settled(window: "Window") -> int:
+    """The bytes that the process has in memory when no other window is open and what is to go has gone."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QDialog  # noqa: PLC0415
+
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Every error that nobody took, on any thread."""
+    import threading  # noqa: PLC0415
+
+    faults: list[str] = []
+    hooks = sys.excepthook, threading.excepthook
+
+    def heard(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        faults.append("".join(traceback.format_exception(kind, error, trace)))
+
+    sys.excepthook = heard
+    threading.excepthook = lambda told: faults.append(str(told.exc_value))
+    try:
+        yield faults
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+
+
+def _looked_at(window: "Window", *, shown: bool) -> list[str]:
+    from calculator.engine.pricing import estimate  # noqa: PLC0415
+    from ui.views.estimate import EstimateView  # noqa: PLC0415
+
+    case = window.document.case
+    fresh = estimate(case, case.chosen_plan)
+    if fresh != window.document.estimate:
+        return ["the estimate is not that of the case"]
+    # A page that is not seen follows when it is.
+    if not shown or window.answers.current != "estimate":
+        return []
+    view = EstimateView()
+    view.headline.show_employer(not window.settings.patient_view)
+    view.show_case(case, fresh, window.language)
+    told = window.answers.estimate
+    # Behind the figures may stand that they are those of what was entered before.
+    pairs = (
+        (told.headline.words[: len(view.headline.words)], view.headline.words),
+        (told.flags.accessibleDescription(), view.flags.accessibleDescription()),
+        (_parts(told), _parts(view)),
+    )
+    view.deleteLater()
+    return [f"shown is {was}, and right is {now}" for was, now in pairs if was != now][:1]
+
+
+def _parts(view: "EstimateView") -> list[str]:
+    from ui.views.payer_bar import Bar  # noqa: PLC0415
+
+    return [segment.accessibleName() for bar in view.bar.findChildren(Bar) for segment in bar.shown]
+
+
+def main() -> int:
+    """Run as the words of the command line say. Returns 1 where something went wrong."""
+    parser = argparse.ArgumentParser(description="Use the window for long, by seed, and see that it stays what it was")
+    parser.add_argument("--steps", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=math.inf, help="stop after so long")
+    asked = parser.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"
+    with tempfile.TemporaryDirectory() as name:
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[variable] = str(Path(name) / variable.lower())
+        came = soak(asked.steps, asked.seed, Path(name), asked.seconds)
+    for fault in came.faults:
+        print(fault)
+    print(
+        f"{came.steps:,} steps, {len(came.faults)} faults, memory {came.before / 1e6:.0f} MB after a fifth of them, "
+        f"{came.after / 1e6:.0f} MB at the end ({came.growth:+.1%})"
+    )
+    return 1 if came.faults or came.growth > MOST_GROWTH else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
