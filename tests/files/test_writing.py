@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.files import atomic, library, plans
+from calculator.files import atomic, fingerprint, library, plans
 from calculator.files.document import load, save
 from calculator.files.exclusive import alone
 from calculator.files.locking import Password
@@ -303,3 +303,17 @@ def test_a_network_disk_that_is_gone_is_said(code: int, tmp_path: Path, monkeypa
     for act in (lambda: load(tmp_path / "mine.kat"), lambda: save(library.example(), tmp_path / "mine.kat")):
         with pytest.raises(FileError, match="does not answer"):
             act()
+
+
+def test_the_fingerprint_of_what_is_no_case_is_taken_without_reading_it(tmp_path: Path) -> None:
+    pipe, huge, small = (tmp_path / name for name in ("pipe", "huge", "small"))
+    os.mkfifo(pipe)
+    with huge.open("wb") as file:
+        file.truncate(20_000_000_000)
+    small.write_bytes(b"a case")
+    known = fingerprint.of(small)
+    assert fingerprint.of(pipe) is None
+    assert fingerprint.of(tmp_path) is None
+    assert fingerprint.of(tmp_path / ("x" * 300)) is None
+    # A case that somebody replaced by it is another file, all the same.
+    assert fingerprint.of(huge) not in (None, known)
