@@ -4,6 +4,7 @@ import datetime
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.plan_words import payer_key
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
@@ -75,10 +76,10 @@ def _values(
             [word("fact_plan", language), estimate.plan],
             [word("fact_made", language), written],
         ],
-        "headline": [_headline(name, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
+        "headline": [_headline(name, case, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
         "caution": word("caution", language),
         "headings": {name: word(f"heading_{name}", language) for name in _HEADINGS},
-        "bar": tables.payer_bar(estimate.likely.totals, language),
+        "bar": tables.payer_bar(estimate.likely.totals, language, case.plan(estimate.plan)),
         "plan": plan_block.plan_rows(case, language),
         "plan_heads": [word("plan_question", language), word("plan_answer", language)],
         "assumptions": assumptions.assumptions(case, estimate, language),
@@ -90,7 +91,7 @@ def _values(
         "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", language),
         "no_sessions": word("no_sessions", language),
         "total": word("total", language),
-        "totals": tables.payer_table(estimate, fixed, language),
+        "totals": tables.payer_table(estimate, fixed, language, case.plan(estimate.plan)),
         "savings": tables.savings(estimate, language),
         "column_payer": word("column_payer", language),
         "years": tables.year_table(estimate, language),
@@ -118,12 +119,12 @@ def _organisation(organisation: Organisation, language: str) -> dict[str, object
     }
 
 
-def _headline(name: str, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
+def _headline(name: str, case: Case, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
     low, high = estimate.range_of(name)
     key = "range" if low != high else "range_fixed" if fixed else "range_none"
     said = word(key, language, {"low_cents": low, "high_cents": high})
     return {
-        "label": word(f"headline_{name}", language),
+        "label": word(f"headline_{payer_key(name, case.plan(estimate.plan))}", language),
         "amount": format_money(getattr(estimate.likely.totals, name)),
         # Once is enough to say that nothing ranges.
         "range": said if low != high or name == "member_pays" else "",
