@@ -34,3 +34,8 @@ def speak(language: str) -> None:
     words.setObjectName(_WORDS)
     if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
+
+
+def spoken() -> str:
+    """The language that Qt speaks, for boxes that nobody tells it."""
+    return QLocale().name()[:2]
