@@ -38,4 +38,4 @@ def speak(language: str) -> None:
 
 def spoken() -> str:
     """The language that Qt speaks, for boxes that nobody tells it."""
-    return QLocale().name()[:2]
+    return "es" if QLocale().language() is QLocale.Language.Spanish else "en"
