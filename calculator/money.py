@@ -77,6 +77,19 @@ def parse_percent(text: str) -> int:
     return points
 
 
+def percent_doubt(text: str) -> int | None:
+    """The other thing that a typed or pasted percentage may mean: ``0.2`` is 0.2%, or the 20% of a table of fractions.
+
+    Returns:
+        The other reading in basis points, to be asked about; None where there is no doubt: with a percent sign, from 1
+        on, for 0, and for what is no percentage.
+    """
+    match = _PERCENT.match(text.strip())
+    if match is None or "%" in text or int(match["whole"]) or not int(match["part"] or "0"):
+        return None
+    return int(match["part"].ljust(2, "0")) * 100
+
+
 def format_decimal(cents: int) -> str:
     """Write cents as the decimal string used in files: ``45000`` as ``450.00``. Negative amounts keep their sign."""
     sign = "-" if cents < 0 else ""

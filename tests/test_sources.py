@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from calculator.engine.provenance import source_words
 from calculator.files import library
 from calculator.model.base import Source
 from calculator.reference import guide, limits
@@ -20,8 +21,8 @@ def test_of_every_course_and_plan(language: str) -> None:
     assert len(given) > 20
     for source in given:
         assert source.year is not None
-        assert YEAR.search(source.words(language)) or source.words(language).endswith(UNDATED[language])
-    said = [source.words(language) for source in given]
+        assert YEAR.search(source_words(source, language)) or source_words(source, language).endswith(UNDATED[language])
+    said = [source_words(source, language) for source in given]
     assert any("thervo.com" in words and words.endswith(UNDATED[language]) for words in said)
     assert any("healingmaps.com" in words and words.endswith(UNDATED[language]) for words in said)
 
@@ -58,4 +59,4 @@ def test_of_every_federal_limit() -> None:
     ],
 )
 def test_of_a_source_in_a_users_own_plan(source: Source, words: str) -> None:
-    assert source.words("en") == words
+    assert source_words(source, "en") == words

@@ -56,7 +56,7 @@ MENUS: Final = {
         "",
         "quit",
     ),
-    "edit": ("undo", "redo", "", "cut", "copy", "paste"),
+    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title"),
     "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
     "view": (
         "tab_estimate",

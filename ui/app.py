@@ -48,10 +48,10 @@ def run(path: Path | None = None) -> int:
     # Before it is read: whoever writes it from now on has written it since.
     known = fingerprint.of(path) if path is not None else None
     try:
-        case, at = opened(path.absolute() if path is not None else None)
+        case, at = opened(path.absolute() if path is not None else None, settings.language)
     except FileError as error:
         refused, known = error, None
-        case, at = opened(None)
+        case, at = opened(None, settings.language)
     window = Window(Document(case, at, known), settings)
     guard = Guard(window)
     guard.stand()

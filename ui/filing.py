@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSysInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
+from calculator.engine.bundled_words import localized
 from calculator.files import library
 from calculator.files.locking import Password
 from calculator.files.names import file_name
@@ -55,12 +56,12 @@ class Filing:
             course = next(course for course in library.courses() if course.template == "im_kap_6")
             plan = no_plan_yet(say("plan.no_plan_yet", self._language()))
             case = Case(title=self._say("untitled"), course=course.starting(monday), plans=(plan,), chosen=plan.name)
-            self._replace(case)
+            self._replace(localized(case, self._language()))
 
     def open_example(self) -> None:
         """Open the worked example."""
         if self.may_leave():
-            self._replace(library.example())
+            self._replace(localized(library.example(), self._language()))
 
     def open(self) -> None:
         """Ask for a file and open it."""

@@ -5,7 +5,27 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTime, QTranslator
 
+from calculator.reference.texts import catalogue
+
 _WORDS: Final = "qtWords"
+_OWN: Final = "qtWordsOwn"
+
+
+class _OwnWords(QTranslator):
+    """What Qt's own translation of a language has not: asked for only where that has no word."""
+
+    def __init__(self, language: str, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        english, words = catalogue("en"), catalogue(language)
+        self._words = {english[key]: words[key] for key in english if key.startswith("qt.")}
+
+    def isEmpty(self) -> bool:
+        """Never: Qt would not ask it."""
+        return False
+
+    def translate(self, _context: str, source: str, _meaning: str | None = None, _count: int = -1) -> str:
+        """The word for ``source`` as Qt has it in English; empty: there is none here."""
+        return self._words.get(source, "")
 
 
 def locale_of(language: str) -> QLocale:
@@ -23,13 +43,17 @@ def speak(language: str) -> None:
     app = QCoreApplication.instance()
     if app is None:
         return
-    old = app.findChild(QTranslator, _WORDS)
-    if old is not None:
-        app.removeTranslator(old)
-        old.setParent(None)
+    for name in (_WORDS, _OWN):
+        old = app.findChild(QTranslator, name)
+        if old is not None:
+            app.removeTranslator(old)
+            old.setParent(None)
     QLocale.setDefault(locale_of(language))
     if language == "en":
         return
+    own = _OwnWords(language, app)
+    own.setObjectName(_OWN)
+    app.installTranslator(own)
     words = QTranslator(app)
     words.setObjectName(_WORDS)
     if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -33,6 +33,7 @@ class Segments(_Row, Generic[E]):
             button = QPushButton(self)
             button.setCheckable(True)
             button.setObjectName("segment")
+            button.setAutoDefault(False)
             button.clicked.connect(partial(self._click, value))
             button.installEventFilter(self)
             layout.addWidget(button)

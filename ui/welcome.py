@@ -1,6 +1,7 @@
 """The first minutes: three ways in, the worked example behind them, a short tour; all can be refused for ever."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,10 +11,18 @@ from calculator.reference.texts import say
 from ui.editors.look import describe
 from ui.scale import margins, px
 from ui.scrolled import Scrolled
+from ui.segments import Segments
 from ui.views.labels import plain_label
 
 if TYPE_CHECKING:
     from ui.window import Window
+
+
+class _Language(StrEnum):
+    """The languages that are offered."""
+
+    EN = "en"
+    ES = "es"
 
 
 class Welcome(QDialog):
@@ -24,27 +33,29 @@ class Welcome(QDialog):
         self._window = window
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self._say("title"))
         page = QWidget()
         page.setMinimumWidth(px(440))
         layout = QVBoxLayout(page)
         layout.setContentsMargins(margins(24, 24, 24, 16))
         layout.setSpacing(px(12))
-        for role, key in (("title", "title"), ("body", "intro")):
-            label = plain_label(role, self)
+        self.languages = Segments(_Language, page)
+        self.languages.set_value(_Language(window.language))
+        self.languages.chosen.connect(self._speak)
+        layout.addWidget(self.languages)
+        self._texts = {key: plain_label(role, self) for role, key in (("title", "title"), ("body", "intro"))}
+        for label in self._texts.values():
             label.setWordWrap(True)
-            label.setText(self._say(key))
             layout.addWidget(label)
         self.ways = {
-            "patient": self._way(layout, "patient", self._as_patient),
-            "compare": self._way(layout, "compare", self._to_compare),
-            "open": self._way(layout, "open", window.filing.open),
-            "example": self._way(layout, "example", lambda: None),
-            "tour": self._way(layout, "tour", self._tour),
+            "patient": self._way(layout, self._as_patient),
+            "compare": self._way(layout, self._to_compare),
+            "open": self._way(layout, window.filing.open),
+            "example": self._way(layout, lambda: None),
+            "tour": self._way(layout, self._tour),
         }
-        self.again = QCheckBox(self._say("again"))
-        describe(self.again, self._say("again"), self._say("again_is"))
+        self.again = QCheckBox()
         layout.addWidget(self.again)
+        self._set_words()
         Scrolled.fill(self, page)
         self.ways["patient"].setFocus()
 
@@ -53,10 +64,9 @@ class Welcome(QDialog):
         self._window.settings.welcomed = not self.again.isChecked()
         super().done(result)
 
-    def _way(self, layout: QVBoxLayout, key: str, go: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self._say(key))
+    def _way(self, layout: QVBoxLayout, go: Callable[[], object]) -> QPushButton:
+        button = QPushButton()
         button.setAutoDefault(False)
-        describe(button, self._say(key), self._say(f"{key}_is"))
 
         def take() -> None:
             self.accept()
@@ -65,6 +75,22 @@ class Welcome(QDialog):
         button.clicked.connect(take)
         layout.addWidget(button)
         return button
+
+    def _speak(self, language: str) -> None:
+        """Speak another language, here and in the window."""
+        self._window.actions_[f"language_{language}"].trigger()
+        self._set_words()
+
+    def _set_words(self) -> None:
+        self.setWindowTitle(self._say("title"))
+        for key, label in self._texts.items():
+            label.setText(self._say(key))
+        for key, button in (*self.ways.items(), ("again", self.again)):
+            button.setText(self._say(key))
+            describe(button, self._say(key), self._say(f"{key}_is"))
+        # Each language says its own name.
+        words = [(say(f"window.action_language_{one}", one).replace("&", ""), "") for one in _Language]
+        self.languages.set_words(self._say("languages"), words)
 
     def _as_patient(self) -> None:
         self._window.set_patient_view(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMainWindow, QWidget
 
+from calculator.engine.bundled_words import localized
 from calculator.files import library
 from calculator.files.document import load
 from calculator.model.case import Case
@@ -14,6 +15,7 @@ from calculator.reference.texts import say
 from ui import remembering, theme, wiring
 from ui.actions import Actions, StepKeys
 from ui.answers import Answers
+from ui.confirming import Confirming
 from ui.document import Document
 from ui.drops import Drops
 from ui.editors.look import tab_stops
@@ -58,6 +60,7 @@ class Window(QMainWindow):
         self._build()
         self._connect()
         wiring.connect(self)
+        self.confirming = Confirming(self)
         Drops(self)
         self._retranslate()
         self.set_patient_view(settings.patient_view)
@@ -127,6 +130,9 @@ class Window(QMainWindow):
         """Speak ``choice`` from now on."""
         self.settings.language = self.language = choice
         speak(choice)
+        example = self.document.case
+        if example.example and self.document.path is None and not (self.document.unsaved or self._unread()):
+            self.document.replace(localized(example, choice), None)
         self._retranslate()
         self._show_case()
 
@@ -286,10 +292,10 @@ class Window(QMainWindow):
             self._show_case()
 
 
-def opened(path: Path | None) -> tuple[Case, Path | None]:
-    """The case that the window starts with: the one in ``path``, or the worked example.
+def opened(path: Path | None, language: str) -> tuple[Case, Path | None]:
+    """The case that the window starts with: the one in ``path``, or the worked example as ``language`` has it.
 
     Raises:
         FileError: the file cannot be read.
     """
-    return (library.example(), None) if path is None else (load(path), path)
+    return (localized(library.example(), language), None) if path is None else (load(path), path)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from calculator.engine.bundled_words import told
 from ui.actions import CHOICES, CLIPBOARD, StepKeys, press
 from ui.answers import TABS
 from ui.scale import ZOOMS
@@ -84,10 +85,18 @@ def _edit(window: "Window") -> dict[str, Work]:
 
         open_library(window, window.document, window.edits, lambda: window.language)
 
+    def title() -> None:
+        from ui.titling import TitleDialog  # noqa: PLC0415 (not on the start-up path)
+
+        dialog = TitleDialog(window, window.language, window.document.case)
+        dialog.titled.connect(window.edits.title)
+        dialog.open()
+
     return {
         "undo": stack.undo,
         "redo": stack.redo,
         **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
+        "title": title,
         "edit_plan": window.edit_plan,
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
@@ -151,7 +160,7 @@ def _offer_plans(window: "Window") -> None:
     menu, case = window.actions_.menu("choose_plan"), window.document.case
     menu.clear()
     for number, plan in enumerate(case.plans, start=1):
-        name = plan.name.replace("&", "&&")
+        name = told(plan.name, window.language).replace("&", "&&")
         action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
         action.setCheckable(True)
         action.setChecked(plan.name == case.chosen)

@@ -213,6 +213,7 @@ def _column(case: Case, column: Column, language: str) -> dict[str, Any]:
         "sessions_paid_in_full": column.paid_in_full,
         "accounts_left": format_decimal(column.accounts_left),
         "flags": one["flags"],
+        "to_confirm": one["to_confirm"],
     }
 
 

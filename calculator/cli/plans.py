@@ -9,6 +9,7 @@ from calculator.cli.terminal import Refused, complain, show
 from calculator.engine.plan_difference import as_text, differences
 from calculator.engine.plan_kind import kind_of
 from calculator.engine.plan_words import amounts_in_words
+from calculator.engine.provenance import source_words
 from calculator.files import library, plans
 from calculator.model.checking import to_json
 from calculator.model.plan import Plan
@@ -117,4 +118,4 @@ def _lines(origin: str, plan: Plan, language: str) -> Iterator[str]:
     )
     yield "    " + say("library.cli_amounts", language, {"deductible": deductible, "limit": limit})
     for source in plan.sources if origin == "real" else ():
-        yield "    " + say("library.source", language, {"says": source.words(language)})
+        yield "    " + say("library.source", language, {"says": source_words(source, language)})

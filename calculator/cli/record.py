@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculator.engine import checks, reasons
+from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.months import by_month
+from calculator.engine.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
+from calculator.reference.clock import today
 
 
 def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
@@ -41,6 +44,17 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
             }
             for flag in answer.flags
         ],
+        "to_confirm": [_open(point, language) for point in open_points(case, case.plan(answer.plan), answer, today())],
+    }
+
+
+def _open(point: OpenPoint, language: str) -> dict[str, Any]:
+    return {
+        "assumption": point.assumption,
+        "says": assumption_words(point, language),
+        "otherwise": effect_words(point, language),
+        "member_pays": {"now": format_decimal(point.now.member_pays), "then": format_decimal(point.then.member_pays)},
+        "plan_pays": {"now": format_decimal(point.now.plan_pays), "then": format_decimal(point.then.plan_pays)},
     }
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from calculator.sheets.options import SheetOptions
 
 PAPERS: Final = ("letter", "a4")
-_SWITCHES: Final = ("short", "no_reasons", "large_print", "example_page", "charges_page")
+_SWITCHES: Final = ("short", "no_reasons", "large_print", "chart", "months", "example_page", "charges_page")
 
 
 def add_options(command: argparse.ArgumentParser, language: str) -> None:
@@ -49,6 +49,8 @@ def options_of(asked: argparse.Namespace, language: str) -> "SheetOptions":
         sessions=not asked.short,
         reasons=not asked.no_reasons,
         large_print=asked.large_print,
+        chart=asked.chart,
+        months=asked.months,
         example_page=asked.example_page,
         charges_page=asked.charges_page,
         organisation=Organisation(asked.organization, tuple(asked.contact), logo),

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from calculator.engine import checks, reasons
+from calculator.engine.bundled_words import told
+from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.months import by_month
 from calculator.engine.plan_words import payer_key
 from calculator.engine.session_words import session_title
+from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.model.plan import Market
 from calculator.money import format_money
+from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date, write_month
 
 _MONEY: Final = 14
@@ -31,6 +35,7 @@ def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> 
         "\n".join(_savings(answer, language, width)),
         "\n".join(_years(answer, language, width)),
         "\n".join(_months(answer, language)),
+        "\n".join(_to_confirm(case, answer, language, width)),
         "\n".join(_flags(answer, language, width)),
         _wrapped(say("cli.not_this", language), width),
     ]
@@ -41,7 +46,10 @@ def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[s
     totals = answer.likely.totals
     if case.example:
         yield say("cli.example", language)
-    yield _wrapped(say("cli.under", language, {"course": case.course.title, "plan": answer.plan}), width)
+    yield _wrapped(
+        say("cli.under", language, {"course": told(case.course.title, language), "plan": told(answer.plan, language)}),
+        width,
+    )
     yield _when(case, answer, language)
     yield ""
     plan = case.plan(answer.plan)
@@ -164,9 +172,18 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
         return
     yield say("cli.flags", language)
     for flag in answer.flags:
-        source = flag.source_words(language)
+        source = checks.source_words(flag, language)
         figures = {"what": checks.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
+
+
+def _to_confirm(case: Case, answer: Estimate, language: str, width: int) -> Iterator[str]:
+    points = open_points(case, case.plan(answer.plan), answer, today())
+    if points:
+        yield say("confirm.title", language).upper()
+    for point in points:
+        said = f"{assumption_words(point, language)} {effect_words(point, language)}"
+        yield _wrapped(said, width, "· ", "  ")
 
 
 def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:

@@ -13,12 +13,15 @@ _DAY: Final = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
-    """What was counted already, in cents by pool, for the member and for the rest of the family, in the year that
-    ``as_of`` lies in. It holds from ``holds_from`` on: sessions before that day are part of it."""
+class Stated:
+    """What an enrollment states of a coverage: its days, and what was counted already, in cents by pool, for the member
+    and for the rest of the family, at the end of ``as_of``; None: when the course starts."""
 
-    as_of: datetime.date
-    holds_from: datetime.date
+    first_day: datetime.date
+    last_day: datetime.date
+    covered_since: datetime.date | None
+    authorized: bool
+    as_of: datetime.date | None
     deductibles: dict[str, int]
     limits: dict[str, int]
     others_deductibles: dict[str, int]
@@ -26,15 +29,22 @@ class Seeds:
     uses: tuple[LimitUse, ...]
     late: int
 
+    def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
+        """Where what has no day of its own is known on ``starts``: the day whose year the amounts are of, and the first
+        day on which they hold. Sessions before that day are part of them."""
+        return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
 
-def seeds_of(enrolled: Enrollment, coverage: Coverage, starts: datetime.date) -> Seeds:
-    """The amounts that ``enrolled`` states in ``coverage``; where no day is stated they hold when the course starts."""
+
+def stated_of(enrolled: Enrollment, coverage: Coverage) -> Stated:
+    """What ``enrolled`` states of ``coverage``."""
     own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
     others = {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug}
-    as_of = enrolled.met_as_of
-    return Seeds(
-        starts if as_of is None else as_of,
-        starts if as_of is None else as_of + _DAY,
+    return Stated(
+        enrolled.coverage_starts or datetime.date.min,
+        enrolled.coverage_ends or datetime.date.max,
+        enrolled.coverage_starts,
+        enrolled.authorization_held,
+        enrolled.met_as_of,
         {pool: met.deductible for pool, met in own.items()},
         _limits_met(own, coverage),
         {pool: met.deductible for pool, met in others.items()},

@@ -57,9 +57,12 @@ class AccountPurse:
     ) -> None:
         self.account = account
         self.is_own = account.kind in _OWN
+        self.pays_care = account.kind is not AccountKind.LSA
+        self.starts_later = account.starts_after > 0
         self.forfeits: list[Forfeit] = []
         self._turns = turns
         self._year = year_start(starts, turns)
+        self._same_until = starts
         self._before = before
         self._paid = 0
         self._grace = 0
@@ -94,7 +97,7 @@ class AccountPurse:
         eligible = self.open_of(parts)
         if self.account.pays is AccountPays.SHARE:
             eligible = share(eligible, self.account.percent)
-        cents = 0 if self.account.kind is AccountKind.LSA else min(eligible, self.left)
+        cents = min(eligible, self.left) if self.pays_care else 0
         grace = min(cents, self._grace)
         employer = min(cents - grace, self._employer)
         self._grace -= grace
@@ -112,6 +115,10 @@ class AccountPurse:
 
     def enter(self, day: datetime.date) -> None:
         """Begin the plan years that begin up to ``day``; what is paid before the course counts from its day on."""
+        if self.account.kind is AccountKind.HSA and self._contributions:
+            self._contribute(day)
+        if day < self._same_until:
+            return
         year = year_start(day, self._turns)
         while self._year < year:
             self._end_grace(next_year(self._year))
@@ -124,8 +131,12 @@ class AccountPurse:
             self._before = None
             if year_start(before.as_of, self._turns) == year:
                 self._paid = max(self._paid, before.cents)
-        if self.account.kind is AccountKind.HSA:
-            self._contribute(day)
+        changes = [next_year(year)]
+        if self._grace:
+            changes.append(_grace_ends(year) + _DAY)
+        if self._before is not None:
+            changes.append(self._before.holds_from)
+        self._same_until = min(changes)
 
     def _begin_year(self) -> None:
         account = self.account

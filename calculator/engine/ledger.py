@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable
 
 from calculator.engine.accumulators import LimitUses, same_or_next
-from calculator.engine.enrolled import seeds_of
+from calculator.engine.enrolled import Stated
 from calculator.engine.entries import Behind, Counted, Entry, Path, Years, dollars_left
 from calculator.engine.pools import IN, counted_in, drawn_from, pools_of
 from calculator.engine.rulebook import (
@@ -27,7 +27,6 @@ from calculator.engine.rulebook import (
 from calculator.engine.terms import Terms, maximizer_rule, negotiated_rate, terms_for
 from calculator.engine.years import in_last_quarter, next_year, year_start
 from calculator.model.estimate import DatedLine, Standing
-from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage, MissingAuthorization
 from calculator.model.plan_year import CarryOver
 
@@ -45,7 +44,7 @@ class Ledger:
     def __init__(
         self,
         coverage: Coverage,
-        enrolled: Enrollment,
+        stated: Stated,
         starts: datetime.date,
         years: Years,
         *,
@@ -54,28 +53,29 @@ class Ledger:
         known: dict[tuple[str, str], Terms] | None = None,
     ) -> None:
         self._coverage = coverage
-        self._enrolled = enrolled
+        self._stated = stated
+        self._as_of, self._holds_from = stated.held(starts)
         self._years = years
-        self._seeds = seeds_of(enrolled, coverage, starts)
         self._seeded = False
         self._person_cap = person_cap
         self._terms = {} if known is None else known
         self._paths: dict[tuple[str, str, bool], Path] = {}
         self._deductibles = pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
         self._limits = pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
+        self._credit = coverage.network_credit
         self._uses: dict[str, LimitUses] = {}
         self._turns_with: Ledger | None = None
         self._year: datetime.date | None = None
         self._plan_year: datetime.date | None = None
         self._same_until: datetime.date | None = None
-        self._first = enrolled.coverage_starts or datetime.date.min
-        self._last = enrolled.coverage_ends or datetime.date.max
+        self._first, self._last = stated.first_day, stated.last_day
         self.behind: list[Behind] = []
 
     def share_with(self, other: "Ledger") -> None:
-        """Run through the deductible and the limit of ``other`` in place of one's own."""
+        """Run through the deductible and the limit of ``other``, as it counts them, in place of one's own."""
         self._deductibles = other._deductibles
         self._limits = other._limits
+        self._credit = other._credit
         self._turns_with = other
 
     def in_force(self, day: datetime.date) -> bool:
@@ -149,7 +149,7 @@ class Ledger:
         key = (line.service, network, line.drug)
         path = self._paths.get(key)
         if path is None:
-            terms, credit = self.terms(line.service, network), self._coverage.network_credit
+            terms, credit = self.terms(line.service, network), self._credit
             uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
             path = self._paths[key] = Path(
                 terms,
@@ -168,7 +168,7 @@ class Ledger:
         """The terms for a service in a network, made once."""
         key = (service, network)
         if key not in self._terms:
-            authorized = self._enrolled.authorization_held
+            authorized = self._stated.authorized
             self._terms[key] = terms_for(self._coverage, service, network, authorized=authorized)
         return self._terms[key]
 
@@ -177,17 +177,19 @@ class Ledger:
         after the one that the stated amounts are of, they are counted."""
         if self._same_until is not None and day < self._same_until:
             return
-        seeds = self._seeds
-        if not self._seeded and seeds.holds_from <= day:
-            self._turn_to(seeds.as_of)
+        if not self._seeded and self._holds_from <= day:
+            self._turn_to(self._as_of)
             self._seed()
             self._seeded = True
         self._turn_to(day)
-        if self._turns_with is not None:
-            self._turns_with.enter(day)
-            self._year = self._turns_with._year
-        turns = [next_year(year) for year in (self._year, self._plan_year) if year is not None]
-        self._same_until = min(turns) if self._seeded else min(*turns, seeds.holds_from)
+        other = self._turns_with
+        changes = [] if self._seeded else [self._holds_from]
+        if other is not None:
+            other.enter(day)
+            self._year = other._year
+            changes += [] if other._same_until is None else [other._same_until]
+        changes += [next_year(year) for year in (self._year, self._plan_year) if year is not None]
+        self._same_until = min(changes)
 
     def _turn_to(self, day: datetime.date) -> None:
         """Let the years be those of ``day``: the accumulators', unless another ledger turns them, and the plan's."""
@@ -215,20 +217,20 @@ class Ledger:
     def _seed(self) -> None:
         """Let at least what is stated be counted; sessions up to that day may have come to more (ENGINE.md, 'Whose
         amounts')."""
-        seeds = self._seeds
+        stated = self._stated
         if self._turns_with is None:
             for what, pools, own, others in (
-                ("deductible", self._deductibles, seeds.deductibles, seeds.others_deductibles),
-                ("limit", self._limits, seeds.limits, seeds.others_limits),
+                ("deductible", self._deductibles, stated.deductibles, stated.others_deductibles),
+                ("limit", self._limits, stated.limits, stated.others_limits),
             ):
                 for name, pool in pools.items():
                     counted = pool.raise_to("", own[name])
                     if counted > own[name]:
-                        self.behind.append(Behind(what, seeds.as_of, own[name], counted))
+                        self.behind.append(Behind(what, self._as_of, own[name], counted))
                     pool.raise_others_to("", others[name])
             if self._years.carry_over is not CarryOver.NONE:
-                self._deductibles[IN].raise_late_to("", seeds.late)
-        for use in seeds.uses:
+                self._deductibles[IN].raise_late_to("", stated.late)
+        for use in stated.uses:
             self._uses.setdefault(use.benefit, LimitUses()).raise_to(use)
 
     def _status(self, terms: Terms, line: DatedLine, uses: LimitUses) -> int:
@@ -236,12 +238,8 @@ class Ledger:
         if terms.status != COVERED or benefit is None:
             return terms.status
         authorization = benefit.authorization
-        starts = self._enrolled.coverage_starts
-        if (
-            authorization
-            and not self._enrolled.authorization_held
-            and authorization.missing is MissingAuthorization.DENIED
-        ):
+        starts = self._stated.covered_since
+        if authorization and not self._stated.authorized and authorization.missing is MissingAuthorization.DENIED:
             return NO_AUTHORIZATION
         if benefit.waiting_days and starts and line.date < starts + datetime.timedelta(days=benefit.waiting_days):
             return WAITING

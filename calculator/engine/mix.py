@@ -7,11 +7,11 @@ from calculator.engine.comparison import cost_to
 from calculator.engine.desks import Desks
 from calculator.engine.schedule import moved, schedule
 from calculator.engine.years import next_year, year_start
-from calculator.model.base import changed
+from calculator.model.base import changed, replaced
 from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Mix, MixRow, Payer
 from calculator.model.estimate import Amounts, Level
-from calculator.model.member import CoverageTier, Member, Met
+from calculator.model.member import CoverageTier, Enrollment, Member, Met, PlanEnrollment
 from calculator.model.mix import Situation
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_percent, share
@@ -19,15 +19,18 @@ from calculator.money import WHOLE, format_percent, share
 LATE: Final = datetime.timedelta(days=30)
 """How long before the plan year turns a course late in the year starts."""
 
-_NOBODY_MET: Final = {
-    name: Met() for name in ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
+_NOTHING_MET: Final[dict[str, object]] = {
+    "met_as_of": None,
+    "met_last_quarter": 0,
+    **dict.fromkeys(("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug"), Met()),
 }
 
 
 def mix(case: Case) -> Mix:
     """Each situation's cost under each plan of ``case``, and the means by the case's weights.
 
-    What the case says of the member beside coverage tier and amounts met (accounts, other coverage, …) holds in all.
+    What the case says of the member beside coverage tier and amounts met (accounts, other coverage, …) holds in all,
+    but for the days of coverage in a course that is moved to the end of the year.
 
     Raises:
         CaseError: the weights do not add up to 100%.
@@ -59,12 +62,20 @@ def _total(case: Case, plan: Plan, situation: Situation) -> Amounts:
 
 def _member(member: Member, plan: Plan, situation: Situation) -> Member:
     tier = CoverageTier.FAMILY if situation is Situation.FAMILY else CoverageTier.SELF_ONLY
-    parts: dict[str, object] = {**_NOBODY_MET, "tier": tier, "met_as_of": None, "met_last_quarter": 0}
+    enrolled = member.enrollment_in(plan.name)
+    parts: dict[str, object] = {name: getattr(enrolled, name) for name in PlanEnrollment.parts()}
+    parts |= {**_NOTHING_MET, "tier": tier, "by_plan": (), "rider": _nothing_met(enrolled.rider)}
+    if situation is Situation.LATE_IN_YEAR:
+        parts |= {"coverage_starts": None, "coverage_ends": None}
     if situation is Situation.DEDUCTIBLE_MET:
         amounts = plan.deductible.in_network
         met = amounts.individual if amounts.individual is not None else amounts.family or 0
         parts["met"] = Met(deductible=met, out_of_pocket=met)
     return changed(member, **parts)
+
+
+def _nothing_met(rider: Enrollment | None) -> Enrollment | None:
+    return None if rider is None else replaced(rider, **_NOTHING_MET)
 
 
 def _means(weighted: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:

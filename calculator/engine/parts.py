@@ -1,6 +1,6 @@
 """What is owed of one line, by kind, and what is left of each kind after somebody paid: whole cents, in and out."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Parts(NamedTuple):
@@ -24,20 +24,41 @@ class Parts(NamedTuple):
 
     def first(self, cents: int) -> "Parts":
         """The first ``cents`` of them: of the deductible, then copay, coinsurance, exclusions, balance."""
-        found = []
-        for part in self:
-            taken = part if part < cents else cents
-            found.append(taken)
-            cents -= taken
-        return Parts(*found)
+        left = self.less(cents)
+        return Parts(
+            self.deductible - left.deductible,
+            self.copay - left.copay,
+            self.coinsurance - left.coinsurance,
+            self.excluded - left.excluded,
+            self.balance_billed - left.balance_billed,
+        )
 
     def less(self, paid: int) -> "Parts":
         """What is left after the first ``paid`` cents of them."""
         if not paid:
             return self
-        found = []
-        for part in self:
-            taken = part if part < paid else paid
-            found.append(part - taken)
-            paid -= taken
-        return Parts(*found)
+        deductible, copay, coinsurance, excluded, balance = self
+        if paid < deductible:
+            return Parts(deductible - paid, copay, coinsurance, excluded, balance)
+        paid -= deductible
+        if paid < copay:
+            return Parts(0, copay - paid, coinsurance, excluded, balance)
+        paid -= copay
+        if paid < coinsurance:
+            return Parts(0, 0, coinsurance - paid, excluded, balance)
+        paid -= coinsurance
+        if paid < excluded:
+            return Parts(0, 0, 0, excluded - paid, balance)
+        paid -= excluded
+        return Parts(0, 0, 0, 0, balance - paid if paid < balance else 0)
+
+    def and_also(self, other: "Parts") -> "Parts":
+        """Both together."""
+        return Parts(*(one + more for one, more in zip(self, other, strict=True)))
+
+    def but(self, other: "Parts") -> "Parts":
+        """These without ``other``, part by part."""
+        return Parts(*(one - less for one, less in zip(self, other, strict=True)))
+
+
+NOTHING_OWED: Final = Parts(0, 0, 0, 0, 0)

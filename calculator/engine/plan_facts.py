@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from calculator.engine.benefit_facts import benefit_facts
+from calculator.engine.bundled_words import told
 from calculator.engine.fact import ALWAYS, Fact, Writer, if_more, if_said
 from calculator.engine.plan_words import service_name
+from calculator.engine.provenance import origin_words, source_words
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountPays, FundingKind
 from calculator.model.plan import AmountKind, Coverage, Market, NetworkCredit, Plan, TierAmounts, YearlyAmount
@@ -42,13 +44,15 @@ def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple
 
 def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
     month, day = plan.year_starts.split("-")
-    yield write.fact("name", plan.name, ALWAYS)
+    yield write.fact("name", told(plan.name, write.language), ALWAYS)
     yield write.fact("year_starts", write.own(f"month_{month}", day=int(day)), ALWAYS)
     said = write.plan("not_said") if plan.figures_year is None else str(plan.figures_year)
     yield write.fact("figures_year", said, ALWAYS)
     yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
-    sources = "; ".join(source.words(write.language) for source in plan.sources) or write.none()
+    sources = "; ".join(source_words(source, write.language) for source in plan.sources) or write.none()
     yield write.own_fact("sources", sources, shown=bool(plan.sources))
+    since = origin_words(plan, write.language)
+    yield write.own_fact("origin", since or write.none(), shown=bool(since))
 
 
 def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
@@ -77,7 +81,7 @@ def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
     carries = write.plan(f"carries_{plan.last_quarter_carries_over.value}")
     yield write.fact("carry_over", carries, if_said(plan.last_quarter_carries_over, CarryOver.NONE))
     yield write.fact("market", write.plan(f"market_{plan.market.value}"), if_said(plan.market, Market.EMPLOYER))
-    yield write.fact("note", plan.note or write.none(), if_more(plan.note))
+    yield write.fact("note", told(plan.note, write.language) or write.none(), if_more(plan.note))
 
 
 def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:
@@ -117,7 +121,6 @@ def _account(account: Account, write: Writer) -> Iterator[Fact]:
         ("starts_after", write.money(account.starts_after), if_more(account.starts_after)),
         ("carries_over", write.yes(account.carries_over), ALWAYS),
         ("carry_over_limit", limit, account.carries_over),
-        ("grace_period", write.yes(account.grace_period), account.grace_period),
         ("grace_period", write.yes(account.grace_period), if_more(account.grace_period)),
     ):
         yield write.fact(f"account_{name}", words, shown)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from calculator.engine.bundled_words import told
 from calculator.model.course import Network, ServiceLine
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Market, Plan, TierAmounts
 from calculator.money import format_dollars, format_money, format_percent
@@ -55,7 +56,7 @@ def benefit_title(benefit: Benefit, language: str) -> str:
     key = f"plan.benefit_{benefit.name}"
     if known(key) and benefit.title in ("", *(say(key, one) for one in LANGUAGES)):
         return say(key, language)
-    return benefit.title or benefit.name
+    return told(benefit.title, language) or benefit.name
 
 
 def service_name(service: str, language: str) -> str:

@@ -49,7 +49,7 @@ def _is_of(row: ListedPrice, line: ServiceLine) -> bool:
 def _priced_line(line: ServiceLine, row: ListedPrice | None, *, whole: bool) -> PricedLine:
     if row is None:
         return PricedLine(Fate.REMOVED if whole else Fate.KEPT, None, line, None if whole else line)
-    after = changed(line, price=row.price)
+    after = changed(line, price=row.price, price_assumed=line.price_assumed and row.price == line.price)
     if row.count is not None and row.count != line.count:
         # Dates set by hand are as many as the sessions were.
         after = changed(after, count=row.count, dates=())

@@ -9,9 +9,19 @@ from calculator.engine.checks import Checks
 from calculator.engine.desks import Desks, with_fees
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
-from calculator.engine.settlement import Settled
+from calculator.engine.settlement import Desk, Settled
 from calculator.model.case import Case
-from calculator.model.estimate import Amounts, DatedLine, Estimate, Event, EventKind, Level, Priced, PricedLine
+from calculator.model.estimate import (
+    Amounts,
+    DatedLine,
+    Estimate,
+    Event,
+    EventKind,
+    Level,
+    Notice,
+    Priced,
+    PricedLine,
+)
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import share
@@ -91,13 +101,14 @@ def price(
     member: Member,
     *,
     reasons: bool = True,
-    balances_on: datetime.date | None = None,
+    known_on: datetime.date | None = None,
 ) -> Priced:
     """Dated lines, in order of date, priced under ``plan`` for ``member``; ``reasons``: say why for every amount.
 
-    ``balances_on`` is the day on which the accounts hold what ``member`` says; None: the day of the first line.
+    ``known_on`` is the day on which the accounts hold, and is met, what ``member`` says of no day; None: the day of the
+    first line.
     """
-    return _price(lines, plan, member, Desks(plan, member), reasons=reasons, balances_on=balances_on)
+    return _price(lines, plan, member, Desks(plan, member), reasons=reasons, known_on=known_on)
 
 
 def _price(
@@ -107,9 +118,9 @@ def _price(
     desks: Desks,
     *,
     reasons: bool,
-    balances_on: datetime.date | None = None,
+    known_on: datetime.date | None = None,
 ) -> Priced:
-    settled, desk = desks.settle(lines, balances_on)
+    settled, desk = desks.settle(lines, known_on)
     amounts = [one.amounts for one in settled]
     by_year = _sums([one.standing.year_starts for one in settled], amounts)
     totals = Amounts.sum([year for _, year in by_year])
@@ -127,7 +138,17 @@ def _price(
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
         accounts_left=desk.accounts_left,
+        notices=tuple(_notices(desk)),
     )
+
+
+def _notices(desk: Desk) -> Iterator[Notice]:
+    for whose, one in desk.behind:
+        amounts = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
+        yield Notice(f"{one.what}_behind_{whose}", amounts)
+    for lost in desk.forfeits:
+        figures = {"account": lost.kind.value.upper(), "last_date": lost.last_day, "lost_cents": lost.cents}
+        yield Notice("forfeited", figures)
 
 
 def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, Amounts], ...]:

@@ -4,7 +4,6 @@ shares. Source of the maximizer: JMCP 2024;30(8):883-896, Table 1."""
 import datetime
 
 from calculator.engine.rulebook import NO_HELP, Help
-from calculator.engine.years import CALENDAR, year_start
 from calculator.model.funding import AfterUsedUp, Assistance, AssistanceMode
 
 
@@ -16,7 +15,7 @@ class ProgramPurse:
         self.maximizes = assistance.mode is AssistanceMode.MAXIMIZER
         self.member_pays_first = assistance.member_pays_first
         self._assistance = assistance
-        self._year: datetime.date | None = None
+        self._year: int | None = None
         self._left = 0
         self._shares_left = 0
         self._fills = 0
@@ -58,8 +57,7 @@ class ProgramPurse:
         return pays
 
     def _enter(self, day: datetime.date) -> None:
-        year = year_start(day, CALENDAR)
-        if year != self._year:
-            self._year = year
+        if day.year != self._year:
+            self._year = day.year
             self._left = self._shares_left = self._assistance.yearly
             self._fills = 0

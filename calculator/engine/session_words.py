@@ -1,5 +1,6 @@
 """What a session is called, in the window, on a sheet, in a workbook and in the terminal: one name in each language."""
 
+from calculator.engine.bundled_words import told
 from calculator.model.estimate import DatedLine
 from calculator.reference.texts import known, say
 
@@ -7,7 +8,7 @@ from calculator.reference.texts import known, say
 def service_title(service: str, label: str, language: str) -> str:
     """What a service is called: the label somebody gave it, or its name."""
     key = f"sessions.{service}"
-    return label or (say(key, language) if known(key) else str(service).replace("_", " "))
+    return told(label, language) or (say(key, language) if known(key) else str(service).replace("_", " "))
 
 
 def numbered_title(line: DatedLine, language: str) -> str:

@@ -8,7 +8,6 @@ from calculator.engine.comparison import cost_to
 from calculator.engine.desks import Desks
 from calculator.engine.schedule import moved, schedule
 from calculator.engine.years import CALENDAR, next_year, year_start
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, Start, StartDates
 from calculator.model.estimate import Level
@@ -29,9 +28,7 @@ def start_dates(
     finds it used up, carried over or begun again as the plan says. None where ``going_on`` said no meanwhile.
     """
     last = _months_on(first, months)
-    known = case.member.met_as_of or case.course.starts
-    member = changed(case.member, met_as_of=known)
-    desks = [Desks(plan, member) for plan in case.plans]
+    desks = [Desks(plan, case.member) for plan in case.plans]
     lines = schedule(case.course, Level.LIKELY)
     turns = tuple(sorted((day, plan.name) for plan in case.plans for day in _turns(plan, first, last)))
     starts = []
@@ -39,7 +36,7 @@ def start_dates(
         if not going_on():
             return None
         later = moved(lines, day - case.course.starts)
-        totals = [one.total(later, balances_on=case.course.starts) for one in desks]
+        totals = [one.total(later, known_on=case.course.starts) for one in desks]
         patient, employer = (tuple(cost_to(payer, total) for total in totals) for payer in Payer)
         starts.append(Start(day, patient, employer))
     return StartDates(tuple(plan.name for plan in case.plans), tuple(starts), turns)

@@ -2,13 +2,11 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from calculator.engine.funding import AccountPurse, Withdrawal
-from calculator.engine.parts import Parts
+from calculator.engine.parts import NOTHING_OWED, Parts
 from calculator.model.funding import AccountPays
 
-_NOTHING: Final = Parts(0, 0, 0, 0, 0)
 Paid = dict[AccountPurse, Withdrawal]
 
 
@@ -21,28 +19,43 @@ def withdraw(
     after, so that the answer does not depend on how a bill is cut into lines. ``counts``: what the member pays of the
     line counts toward starts.
     """
+    waits = False
     for purse in purses:
         purse.enter(day)
+        waits = waits or purse.starts_later
+    if not waits:
+        return _in_turn(purses, parts)
     paid: Paid = {}
     active = [purse for purse in purses if not purse.before_start]
-    left = _NOTHING
+    left = NOTHING_OWED
     while counts and len(active) < len(purses):
         split, starting = _next_start(purses, active, parts)
         if starting is None:
             break
-        left = _added(left, _pay(purses, active, parts.first(split), paid, counts=True))
+        left = left.and_also(_pay(purses, active, parts.first(split), paid, counts=True))
         parts = parts.less(split)
         starting.start()
         active = [purse for purse in purses if not purse.before_start]
-    left = _added(left, _pay(purses, active, parts, paid, counts=counts))
+    left = left.and_also(_pay(purses, active, parts, paid, counts=counts))
     return tuple(paid[purse] for purse in purses if purse in paid), left
+
+
+def _in_turn(purses: Sequence[AccountPurse], parts: Parts) -> tuple[tuple[Withdrawal, ...], Parts]:
+    """The same where every account pays from the first dollar on."""
+    found = []
+    for purse in purses:
+        one = purse.pay(parts)
+        if one.cents:
+            found.append(one)
+            parts = parts.less(one.cents)
+    return tuple(found), parts
 
 
 def _pay(
     purses: Sequence[AccountPurse], active: Sequence[AccountPurse], parts: Parts, paid: Paid, *, counts: bool
 ) -> Parts:
     """Let the ``active`` accounts pay of ``parts``; what the member and his own accounts paid counts for all others."""
-    by_employer = _NOTHING
+    by_employer = NOTHING_OWED
     left = parts
     for purse in active:
         one = purse.pay(left)
@@ -50,7 +63,7 @@ def _pay(
             continue
         after = left.less(one.cents)
         if not purse.is_own:
-            by_employer = _added(by_employer, _less(left, after))
+            by_employer = by_employer.and_also(left.but(after))
         left = after
         before = paid.get(purse)
         paid[purse] = (
@@ -59,9 +72,9 @@ def _pay(
             else one._replace(cents=before.cents + one.cents, employer=before.employer + one.employer)
         )
     if counts:
-        borne = _less(parts, by_employer)
+        borne = parts.but(by_employer)
         for purse in purses:
-            if purse.account.starts_after:
+            if purse.starts_later:
                 purse.member_paid(purse.counted_of(borne))
     return left
 
@@ -82,8 +95,8 @@ def _next_start(
 
 def _paid_after(need: int, waiting: AccountPurse, active: Sequence[AccountPurse], parts: Parts) -> int | None:
     """After how many cents of ``parts`` the member, and his own accounts, have paid ``need`` that counts for
-    ``waiting``; None: never. An employer's account that pays a share is not reckoned with."""
-    left = {purse: purse.left for purse in active if purse.is_own or purse.account.pays is AccountPays.FIRST}
+    ``waiting``; None: never. An account that pays a share is not reckoned with."""
+    left = {purse: purse.left for purse in active if purse.pays_care and purse.account.pays is AccountPays.FIRST}
     after = 0
     for kind in _by_scope(parts):
         if not waiting.counted_of(kind):
@@ -110,11 +123,3 @@ def _by_scope(parts: Parts) -> Iterator[Parts]:
     yield parts._replace(copay=0, coinsurance=0, excluded=0, balance_billed=0)
     yield parts._replace(deductible=0, excluded=0, balance_billed=0)
     yield parts._replace(deductible=0, copay=0, coinsurance=0)
-
-
-def _added(one: Parts, other: Parts) -> Parts:
-    return Parts(*(a + b for a, b in zip(one, other, strict=True)))
-
-
-def _less(one: Parts, other: Parts) -> Parts:
-    return Parts(*(a - b for a, b in zip(one, other, strict=True)))

@@ -11,10 +11,11 @@ _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
 
 
 def distinct(titles: Iterable[str]) -> list[str]:
-    """Each title as a sheet's name: without what is forbidden there, cut to length, numbered where two are the same."""
+    """Each title as a sheet's name: without what is forbidden there and without two blanks together, cut to length,
+    numbered where two are the same."""
     names: list[str] = []
     for title in titles:
-        base = _FORBIDDEN.sub(" ", title).strip().strip("'").strip() or "–"
+        base = " ".join(_FORBIDDEN.sub(" ", title).split()).strip("'").strip() or "–"
         name, number = _cut(base, _LONGEST), 2
         while name.casefold() in {taken.casefold() for taken in names} or name.casefold() == "history":
             ending = f" ({number})"

@@ -25,13 +25,21 @@ CASE: Final = Case.unchecked(
         starts=datetime.date(2026, 9, 8),
         lines=(
             ServiceLine.unchecked(
-                service="evaluation", price=PriceRange.unchecked(low=25000, likely=25000, high=25000)
+                service="evaluation",
+                price=PriceRange.unchecked(low=25000, likely=25000, high=25000),
+                price_assumed=True,
             ),
             ServiceLine.unchecked(
-                service="intake", price=PriceRange.unchecked(low=20000, likely=20000, high=20000), first_day=7
+                service="intake",
+                price=PriceRange.unchecked(low=20000, likely=20000, high=20000),
+                first_day=7,
+                price_assumed=True,
             ),
             ServiceLine.unchecked(
-                service="preparation", price=PriceRange.unchecked(low=17500, likely=17500, high=17500), first_day=14
+                service="preparation",
+                price=PriceRange.unchecked(low=17500, likely=17500, high=17500),
+                first_day=14,
+                price_assumed=True,
             ),
             ServiceLine.unchecked(
                 service="dosing",
@@ -39,12 +47,14 @@ CASE: Final = Case.unchecked(
                 price=PriceRange.unchecked(low=45000, likely=45000, high=45000),
                 first_day=21,
                 route=Route.IM,
+                price_assumed=True,
             ),
             ServiceLine.unchecked(
                 service="integration",
                 count=6,
                 price=PriceRange.unchecked(low=17500, likely=17500, high=17500),
                 first_day=23,
+                price_assumed=True,
             ),
         ),
         template="inner_path_im_6",

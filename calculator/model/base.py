@@ -25,7 +25,6 @@ from typing import (
 )
 
 from calculator.money import format_money
-from calculator.reference.citing import cited
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
@@ -191,10 +190,6 @@ class Source(Model):
     says: Note
     address: Annotated[str, Limits(max_length=400)] = ""
     year: Annotated[int, Limits(ge=1900, le=LAST_YEAR)] | Literal["undated"] | None = None
-
-    def words(self, language: str) -> str:
-        """The source as it is said everywhere: what, where, of which year or that it is undated."""
-        return cited(self.says, self.address, self.year, language)
 
 
 class PriceRange(Model):

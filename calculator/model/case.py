@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from calculator.model.base import Limits, Model, Note, Title
+from calculator.model.confirmed import Confirmed
 from calculator.model.course import Course
 from calculator.model.member import Member
 from calculator.model.mix import MixWeights
@@ -24,7 +25,8 @@ class CaseError(ValueError):
 
 class Case(Model):
     """All that is known. ``chosen`` is the name of the plan whose estimate is shown; ``mix`` weighs the situations of
-    members that plans are compared over, and changes no estimate."""
+    members that plans are compared over, and changes no estimate. ``confirmed`` are the assumptions that a person has
+    confirmed; they change no estimate either."""
 
     title: Title = "Untitled"
     note: Note = ""
@@ -34,6 +36,7 @@ class Case(Model):
     chosen: Title
     member: Member = Member()
     mix: MixWeights = MixWeights()
+    confirmed: Annotated[tuple[Confirmed, ...], Limits(max_length=100)] = ()
 
     def __post_init__(self) -> None:
         """Plans have names of their own, and one of them is chosen."""

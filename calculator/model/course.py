@@ -58,6 +58,7 @@ class ServiceLine(Model):
 
     The first takes place ``first_day`` days after the course starts; the days between the sessions go through
     ``gaps`` again and again: (7,) is weekly, (3, 4) twice a week. ``dates``, where given, stand in place of both.
+    ``price_assumed``: the price is the one that a template came with; nobody has said that it is the provider's.
     """
 
     service: Slug
@@ -72,6 +73,7 @@ class ServiceLine(Model):
     place: Place = Place.OFFICE
     code: Annotated[str, Limits(max_length=16)] = ""
     drug: bool = False
+    price_assumed: bool = False
 
     def __post_init__(self) -> None:
         """Where there are dates, each session has one."""
@@ -80,7 +82,8 @@ class ServiceLine(Model):
 
 
 class Course(Model):
-    """A course of ketamine-assisted therapy, from its first day to its last session."""
+    """A course of ketamine-assisted therapy, from its first day to its last session. ``edited``: figures were changed
+    since its note and its sources were written."""
 
     title: Title
     starts: Day
@@ -88,6 +91,7 @@ class Course(Model):
     template: Slug | None = None
     note: Note = ""
     sources: tuple[Source, ...] = ()
+    edited: bool = False
 
     def starting(self, day: datetime.date) -> "Course":
         """The same course from another first day; dates set by hand move with it.

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calculator.model.course import Service
-from calculator.reference.citing import flagged
 
 
 class Amounts(NamedTuple):
@@ -128,13 +127,21 @@ class PricedLine(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+class Notice(NamedTuple):
+    """Something that happened while a course was priced and that no amount says: a code with figures as in Reason."""
+
+    code: str
+    figures: dict[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class Priced:
     """The course at one price level: its lines in order of date, their sum, the sums by accumulator year, the
     events, the fees the employer bears beside the lines, and what is left in each account after it.
 
     ``tax_saved`` is the tax that the member's own HSA and FSA money saves him, ``employer_fica_saved`` the employer's
-    FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount."""
+    FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount. ``notices`` say
+    what no amount says."""
 
     lines: tuple[PricedLine, ...]
     totals: Amounts
@@ -144,6 +151,7 @@ class Priced:
     tax_saved: int = 0
     employer_fica_saved: int = 0
     accounts_left: tuple[tuple[str, int], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class FlagLevel(StrEnum):
@@ -163,10 +171,6 @@ class Flag:
     figures: dict[str, object]
     source: str
     year: int | str | None = None
-
-    def source_words(self, language: str) -> str:
-        """The source with its year, as it is said everywhere."""
-        return flagged(self.source, self.year, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,13 +275,16 @@ class Market(StrEnum):
 
 class Plan(Coverage):
     """A benefit plan: its coverage, its year, and its accounts, rider and funding. ``figures_year`` is the year that
-    the plan's printed figures are of."""
+    the plan's printed figures are of. ``edited``: figures were changed since its note and its sources were written;
+    ``made_from`` is the name of the plan that it was copied from, where that one has sources or is an example."""
 
     name: Title
     note: Note = ""
     sources: tuple[Source, ...] = ()
     example: bool = False
     figures_year: Annotated[int, Limits(ge=2000, le=2100)] | None = None
+    edited: bool = False
+    made_from: Annotated[str, Limits(max_length=120)] = ""
     year_starts: MonthDay = "01-01"
     accumulator_year: AccumulatorYear = AccumulatorYear.PLAN
     last_quarter_carries_over: CarryOver = CarryOver.NONE

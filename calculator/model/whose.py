@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import Any
 
 from calculator.model.base import changed
-from calculator.model.member import EnrollmentIn, Member, PlanEnrollment
+from calculator.model.member import Enrollment, EnrollmentIn, Member, PlanEnrollment
+from calculator.model.plan import Plan, Rider
 
 
 def has_own(member: Member, plan: str) -> bool:
@@ -47,6 +48,20 @@ def among(member: Member, plans: Collection[str]) -> Member:
     """Without what is entered for plans that are not among ``plans``."""
     kept = tuple(one for one in member.by_plan if one.plan in plans)
     return member if kept == member.by_plan else changed(member, by_plan=kept)
+
+
+def in_rider(enrolled: PlanEnrollment, plan: Plan, rider: Rider) -> Enrollment:
+    """The enrollment in the plan's rider: its own, or what the plan's says of it (see ``PlanEnrollment``)."""
+    if enrolled.rider is not None:
+        return enrolled.rider
+    only = {benefit.name for benefit in rider.benefits} - {benefit.name for benefit in plan.benefits}
+    return Enrollment.unchecked(
+        coverage_starts=enrolled.coverage_starts,
+        coverage_ends=enrolled.coverage_ends,
+        met_as_of=enrolled.met_as_of,
+        limits_used=tuple(use for use in enrolled.limits_used if use.benefit in only),
+        authorization_held=enrolled.authorization_held,
+    )
 
 
 def _others(member: Member, plan: str) -> tuple[EnrollmentIn, ...]:

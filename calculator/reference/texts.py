@@ -20,6 +20,9 @@ from calculator.reference.paths import RESOURCES
 LANGUAGES: Final = ("en", "es")
 """The languages that are complete: English and Spanish."""
 
+_OF_EMPLOYEE: Final = "-employee"
+"""How a language ends in which the patient is not spoken to, but spoken of as the employee."""
+
 _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
@@ -45,9 +48,18 @@ def known(key: str) -> bool:
     return key in catalogue("en")
 
 
+def of_employee(language: str) -> str:
+    """``language`` as HR speaks it: what is said to the patient is said of the employee. Any sentence and any date can
+    be asked for in it; a sentence that ``employee.json`` does not have is the one of ``language``."""
+    return language if language.endswith(_OF_EMPLOYEE) else language + _OF_EMPLOYEE
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of ``language`` by its key: the file's name, a point, and the name within the file."""
+    if language.endswith(_OF_EMPLOYEE):
+        plain = catalogue(language.removesuffix(_OF_EMPLOYEE))
+        return {key: plain.get(f"employee.{key}", sentence) for key, sentence in plain.items()}
     if language == pseudo.LANGUAGE:
         return {key: pseudo.pseudo(sentence) for key, sentence in catalogue("en").items()}
     folder: Path = RESOURCES / "i18n" / language
@@ -57,18 +69,24 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def in_language(words: Mapping[str, Any], language: str) -> Any:
     """What ``words`` say in ``language``: texts of the program's own that stand beside one another by language."""
+    language = _plain(language)
     return pseudo.as_pseudo(words["en"]) if language == pseudo.LANGUAGE else words[language]
 
 
 def write_date(day: datetime.date, language: str = "en") -> str:
     """A date for a person: ``Jan 12, 2027`` in English, ``12 ene 2027`` in Spanish."""
+    language = _plain(language)
     month = _MONTHS[language][day.month - 1]
     return f"{day.day} {month} {day.year}" if language == "es" else f"{month} {day.day}, {day.year}"
 
 
 def write_month(day: datetime.date, language: str = "en") -> str:
     """The month of a date for a person: ``Jan 2027`` in English, ``ene 2027`` in Spanish."""
-    return f"{_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{_MONTHS[_plain(language)][day.month - 1]} {day.year}"
+
+
+def _plain(language: str) -> str:
+    return language.removesuffix(_OF_EMPLOYEE)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from calculator.engine.bundled_words import told
 from calculator.engine.plan_words import benefit_title
+from calculator.engine.provenance import note_of
 from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -13,6 +15,7 @@ from calculator.model.plan import Benefit, Coverage, Market, Plan
 from calculator.model.plan_year import CarryOver
 from calculator.model.whose import has_own
 from calculator.money import format_money
+from calculator.reference.texts import say
 from calculator.sheets.words import word
 
 
@@ -36,7 +39,12 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
 
 def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
     """What the estimate takes for granted, a sentence each."""
-    return [*of_course(case, estimate, language), *_coverage(case, language), *_helpers(case, language), *_notes(case)]
+    return [
+        *of_course(case, estimate, language),
+        *_coverage(case, language),
+        *_helpers(case, language),
+        *_notes(case, language),
+    ]
 
 
 def already_met(case: Case, language: str) -> list[str]:
@@ -121,7 +129,8 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
 def _coverage(case: Case, language: str) -> Iterator[str]:
     plan, member = case.chosen_plan, case.member
     if plan.figures_year is not None:
-        yield word("assume_year", language, {"year": plan.figures_year})
+        key = "provenance.year_edited" if plan.edited else "sheet.assume_year"
+        yield say(key, language, {"year": plan.figures_year})
     yield word(f"assume_{member.tier.value}", language)
     enrolled = member.enrollment_in(plan.name)
     yield from _days(enrolled, language)
@@ -178,8 +187,9 @@ def _account(account: Account, member: Member, language: str) -> str:
 
 
 def _account_name(account: Account, language: str) -> str:
-    return account.title or word(f"account_{account.kind.value}", language)
+    return told(account.title, language) or word(f"account_{account.kind.value}", language)
 
 
-def _notes(case: Case) -> Iterator[str]:
-    return (note for note in (case.note, case.course.note, case.chosen_plan.note) if note.strip())
+def _notes(case: Case, language: str) -> Iterator[str]:
+    notes = (case.note, note_of(case.course, language), note_of(case.chosen_plan, language))
+    return (note for note in notes if note.strip())

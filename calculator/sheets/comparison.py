@@ -5,17 +5,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.bundled_words import told
 from calculator.engine.comparison_table import TableRow, table
 from calculator.engine.comparison_words import cheapest_words, tell, tell_of
+from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.handed_out import handed_title
 from calculator.engine.mix import mix
 from calculator.engine.mix_table import mix_table
 from calculator.engine.plan_words import amounts_summary
+from calculator.engine.provenance import sources_of
 from calculator.engine.stretches import changes_in_words, figures_of, place_words
+from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
-from calculator.model.comparison import BreakEven, Column, Comparison, Payer
-from calculator.money import WHOLE, format_dollars, format_money
-from calculator.reference.texts import say, write_date
-from calculator.sheets import assumptions, plan_block, tables
+from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
+from calculator.model.course import Course
+from calculator.model.plan import Plan
+from calculator.money import WHOLE, format_money
+from calculator.reference.clock import today
+from calculator.reference.texts import of_employee, say, write_date
+from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 
 __all__ = ["SheetError", "make"]
@@ -25,6 +33,8 @@ _TOGETHER: Final = 4
 
 _NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual")
 _PLACES: Final = 10
+_LETTER: Final = 800
+"""The height of the letter at a line's end, in parts of ten thousand of the drawing's."""
 
 
 def make(
@@ -48,8 +58,9 @@ def make(
     Raises:
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
-    day = made or datetime.datetime.now().astimezone().date()
-    return pdf("comparison", _values(case, comparison, crossings, language, day), paper, day)
+    day = made or today()
+    values = _values(case, comparison, crossings, of_employee(language), day)
+    return pdf("comparison", values | {"language": language}, paper, day)
 
 
 def _values(
@@ -59,13 +70,12 @@ def _values(
     first = comparison.columns[0].estimate
     names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
-        "language": language,
-        "document_title": _word("document_title", language, title=case.title),
+        "document_title": _word("document_title", language, title=handed_title(case, language)),
         "title": _word("title", language),
-        "case": case.title,
+        "case": handed_title(case, language),
         "example": say("sheet.example", language) if case.example else "",
         "facts": [
-            [say("sheet.fact_course", language), case.course.title],
+            [say("sheet.fact_course", language), told(case.course.title, language)],
             [say("sheet.fact_sessions", language), plan_block.when(first, language)],
             [_word("fact_plans", language), str(len(case.plans))],
             [say("sheet.fact_made", language), written],
@@ -81,6 +91,7 @@ def _values(
         "mix": _mix(case, language),
         "mix_corner": tell("mix_corner", language),
         "mix_note": _word("mix_note", language),
+        "to_confirm": _to_confirm(case, comparison, made, language),
         "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
         "assumptions": [
             *assumptions.of_course(case, first, language),
@@ -146,7 +157,10 @@ def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
     figures = figures_of(case, found, _PLACES)
     said = changes_in_words(found, figures, language)
     names = [curve.plan for curve in found.curves]
-    most = max((cost for curve in found.curves for _, cost in curve.points), default=0) or 1
+    top = axes.top_of(max((cost for curve in found.curves for _, cost in curve.points), default=0))
+    ends = [curve.points[-1][1] * WHOLE // top for curve in found.curves]
+    letters = axes.apart(ends, _LETTER)
+    by_price = found.axis is Axis.PRICE
     return {
         "title": title,
         "said": said,
@@ -154,13 +168,14 @@ def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
         "curves": [
             {
                 "plan": curve.plan,
-                "points": [[_along(at, found), cost * WHOLE // most] for at, cost in curve.points],
+                "points": [[_along(at, found), cost * WHOLE // top] for at, cost in curve.points],
+                "letter": letter,
             }
-            for curve in found.curves
+            for curve, letter in zip(found.curves, letters, strict=True)
         ],
         "marks": [_along(crossing.at, found) for crossing in found.crossings],
-        "ends": [place_words(found.least, found.axis), place_words(found.greatest, found.axis)],
-        "most": format_dollars(most),
+        "amounts": axes.amounts(top),
+        "along": (axes.prices if by_price else axes.counts)(found.least, found.greatest),
         "tables": [
             {
                 "heads": [tell(f"corner_{found.axis.value}", language), *names[first : first + _TOGETHER]],
@@ -199,11 +214,29 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
     ]
 
 
+def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
+    """What is to be confirmed of each plan, and before them what holds under any, of which the first plan tells."""
+    found = [
+        (column.plan, open_points(case, case.plan(column.plan), column.estimate, made)) for column in comparison.columns
+    ]
+    parts = [
+        {
+            "plan": plan,
+            "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
+        }
+        for plan, points in found
+        if points
+    ]
+    if not parts:
+        return None
+    return {"title": say("confirm.title", language), "intro": say("confirm.intro_employee", language), "parts": parts}
+
+
 def _flags(column: Column, language: str) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": flag.source_words(language)}
+            {"text": checks.sentence(flag, language), "source": checks.source_words(flag, language)}
             for flag in column.estimate.flags
         ],
     }
@@ -216,10 +249,9 @@ def _sources(case: Case, language: str) -> list[str]:
         f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, language, family=family))}"
         for plan in case.plans
     ]
-    for source in (*case.course.sources, *(source for plan in case.plans for source in plan.sources)):
-        said = source.words(language)
-        if said not in lines:
-            lines.append(said)
+    things: tuple[Course | Plan, ...] = (case.course, *case.plans)
+    for thing in things:
+        lines += (said for said in sources_of(thing, language) if said not in lines)
     return lines
 
 

@@ -40,7 +40,8 @@ class SheetOptions:
     """What a sheet is to be.
 
     ``sessions``: with every session; ``reasons``: with why each costs what it does; ``large_print``: in type of 16
-    points and more, most of it 18; ``example_page``: with a page in the shape of an SBC's coverage example;
+    points and more, most of it 18; ``chart``: with a drawing of what the patient will have paid; ``months``: with what
+    is paid month by month; ``example_page``: with a page in the shape of an SBC's coverage example;
     ``charges_page``: with a page of expected charges for the provider to fill in. Neither is ever called a Good Faith
     Estimate.
     """
@@ -49,6 +50,8 @@ class SheetOptions:
     sessions: bool = True
     reasons: bool = True
     large_print: bool = False
+    chart: bool = False
+    months: bool = False
     example_page: bool = False
     charges_page: bool = False
     organisation: Organisation = Organisation()

@@ -4,12 +4,17 @@ import datetime
 from typing import Final
 
 from calculator.engine import checks
+from calculator.engine.bundled_words import told
+from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.handed_out import handed_title
 from calculator.engine.plan_words import payer_key
+from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
-from calculator.reference.texts import write_date
-from calculator.sheets import assumptions, pages, plan_block, tables
+from calculator.reference.clock import today
+from calculator.reference.texts import say, write_date
+from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
@@ -51,7 +56,7 @@ def make(
     Raises:
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
-    day = made or datetime.datetime.now().astimezone().date()
+    day = made or today()
     logo = options.organisation.logo
     values = _values(case, estimate, language, options, day)
     return pdf("patient", values, options.paper, day, {"logo": logo} if logo else None)
@@ -66,14 +71,14 @@ def _values(
         "language": language,
         "large": options.large_print,
         "organisation": _organisation(options.organisation, language),
-        "document_title": word("document_title", language, {"title": case.title}),
+        "document_title": word("document_title", language, {"title": handed_title(case, language)}),
         "title": word("title", language),
-        "case": case.title,
+        "case": handed_title(case, language),
         "example": word("example", language) if case.example else "",
         "facts": [
-            [word("fact_course", language), case.course.title],
+            [word("fact_course", language), told(case.course.title, language)],
             [word("fact_sessions", language), plan_block.when(estimate, language)],
-            [word("fact_plan", language), estimate.plan],
+            [word("fact_plan", language), told(estimate.plan, language)],
             [word("fact_made", language), written],
         ],
         "headline": [_headline(name, case, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
@@ -96,9 +101,12 @@ def _values(
         "column_payer": word("column_payer", language),
         "years": tables.year_table(estimate, language),
         "column_year": word("column_year", language),
+        "to_confirm": _to_confirm(case, estimate, made, language),
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, language),
+        "chart": over_time.cost_chart(estimate, language) if options.chart else None,
+        "months": over_time.month_table(estimate, language) if options.months else None,
         "example_page": pages.example_page(case, estimate, language) if options.example_page else None,
         "charges_page": (
             pages.charges_page(case, estimate, options.organisation, language) if options.charges_page else None
@@ -140,12 +148,23 @@ def _prices(case: Case, fixed: bool, language: str) -> dict[str, object]:
     }
 
 
+def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+    points = open_points(case, case.plan(estimate.plan), estimate, made)
+    if not points:
+        return None
+    return {
+        "title": say("confirm.title", language),
+        "intro": say("confirm.intro_sheet", language),
+        "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
+    }
+
+
 def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
     return [
         {
             "level": word(f"flag_{flag.level.value}", language),
             "text": checks.sentence(flag, language),
-            "source": word("flag_source", language, {"source": flag.source_words(language)}),
+            "source": word("flag_source", language, {"source": checks.source_words(flag, language)}),
         }
         for flag in estimate.flags
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.engine.plan_words import benefit_title
+from calculator.engine.provenance import sources_of
 from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -192,8 +193,8 @@ def _details(share: CostShare, language: str) -> Iterator[str]:
 def source_rows(case: Case, language: str) -> list[str]:
     """The sources of the course's and the plan's figures, each once: what, where, of which year."""
     said: dict[str, None] = {}
-    for source in (*case.course.sources, *case.chosen_plan.sources):
-        said[source.words(language)] = None
+    for thing in (case.course, case.chosen_plan):
+        said |= dict.fromkeys(sources_of(thing, language))
     return list(said) or [word("no_sources", language)]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from calculator.reference.paths import RESOURCES
 from calculator.sheets import fonts
+from calculator.sheets.last_page import ends_short, page_count
 
 if TYPE_CHECKING:
     import typst
@@ -20,6 +21,10 @@ MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands for a character that the typeface does not have."""
 
 _FOLDER: Final = RESOURCES / "sheets"
+_WAYS: Final[tuple[dict[str, object], ...]] = ({"tight": True}, {"fuller": True}, {"tight": True, "fuller": True})
+"""How a sheet is set otherwise where its last page holds a few lines: with less room between things, or with what it
+rests on kept together on the last page."""
+
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SELECTORS: Final = frozenset(range(0xFE00, 0xFE10))
 
@@ -55,11 +60,21 @@ def pdf(
     missing = MISSING if MISSING in json.dumps(shown, ensure_ascii=False) else ""
     # As numbers: among the files of the typesetter only text is taken.
     numbers = {name: list(picture) for name, picture in (pictures or {}).items()}
-    data = json.dumps({"values": shown, "missing": missing, "pictures": numbers}, ensure_ascii=False)
-    # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would take
-    # twice as long.
-    files = {"main.typ": (_FOLDER / f"{template}.typ").read_bytes(), "data.json": data.encode()}
-    return _compiled(files, datetime.datetime.combine(made, datetime.time(), datetime.UTC))
+    data: dict[str, object] = {"values": shown, "missing": missing, "pictures": numbers}
+    main = (_FOLDER / f"{template}.typ").read_bytes()
+    time = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
+
+    def set_with(ways: dict[str, object]) -> bytes:
+        # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would
+        # take twice as long.
+        return _compiled({"main.typ": main, "data.json": json.dumps(data | ways, ensure_ascii=False).encode()}, time)
+
+    first = set_with({})
+    if not ends_short(first):
+        return first
+    most = page_count(first)
+    others = (set_with(ways) for ways in _WAYS)
+    return next((other for other in others if page_count(other) <= most and not ends_short(other)), first)
 
 
 def check_picture(data: bytes) -> None:

@@ -41,7 +41,10 @@ def words_of_data(case: Case) -> set[str]:
 
 def untranslated(text: str, case: Case) -> set[str]:
     known = words_of_data(case) | {"kat", "estimator", "Estimator", "lang", "en", "es"}
-    return set(PLAIN.findall(text)) - known
+    # A sheet's line may end within a long word, such as an address.
+    long = [word for word in known if len(word) > 11]
+    cut = {end for word in long for at in range(1, len(word)) for end in (word[:at], word[at:])}
+    return set(PLAIN.findall(text)) - known - cut
 
 
 @pytest.mark.parametrize(

@@ -1,108 +1,49 @@
-"""For every flag one case that must raise it, and one at the boundary that must not. A case is a plan, a course and a
-member, or less. Figures are the federal ones of the year of the course (FACTS C7)."""
+"""For every flag one case that must raise it, and one at the boundary that must not. Figures are the federal ones of
+the year of the course."""
 
 import datetime
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from calculator.model.base import PriceRange
-from calculator.model.course import Course, Network, Place, ServiceLine
-from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
-from calculator.model.member import LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
+from calculator.model.course import Network, Place
+from calculator.model.member import Member
 from calculator.model.plan import (
     AccumulatorYear,
-    AllowedAmount,
-    AllowedBasis,
     AmountKind,
     Authorization,
-    CostShare,
     Market,
-    Plan,
 )
 from tests.engine.cases import amount, plan, tiers
+from tests.engine.contradiction_table import CONTRADICTIONS
+from tests.engine.flag_cases import (
+    AFTER_DEA,
+    AGREED,
+    DECEMBER,
+    EMPTY_HSA,
+    FIFTH,
+    HALF_AFTER,
+    HALF_ALLOWED,
+    HELD,
+    NEEDS,
+    NOTHING_FIRST,
+    PROGRAM,
+    RIDERS_LIMIT,
+    YEAR_2027,
+    YEAR_2028,
+    Given,
+    beside_hsa,
+    coded,
+    contributing,
+    of_plan,
+    of_rider,
+    of_second,
+    same_day,
+    second,
+    trials,
+    with_account,
+)
 from tests.engine.situations import FAMILY, WAIVED, benefit, course, hdhp, rider
 
-
-class Given(NamedTuple):
-    """A case: under a plan, with a course and a member."""
-
-    plan: Plan
-    course: Course | None = None
-    member: Member | None = None
-
-
-YEAR_2027: Final = course(starts=datetime.date(2027, 2, 1))
-YEAR_2028: Final = course(starts=datetime.date(2028, 2, 1))
-DECEMBER: Final = course(starts=datetime.date(2026, 12, 20))
-AFTER_DEA: Final = datetime.date(2027, 1, 1)
-
-
-def account(kind: str, yearly: int = 0, **parts: Any) -> Account:
-    """An account with so many whole dollars a year."""
-    return Account(kind=AccountKind(kind), yearly=yearly * 100, **parts)
-
-
-def with_account(kind: str, yearly: int = 0, **parts: Any) -> Plan:
-    """A plan with one account."""
-    return plan(accounts=(account(kind, yearly, **parts),))
-
-
-def beside_hsa(kind: str, after: int) -> Plan:
-    """A plan for an HSA with another account that pays after so many dollars."""
-    return hdhp(accounts=(account("hsa", 500), account(kind, 1_000, starts_after=after * 100)))
-
-
-def contributing(cents: int, **parts: Any) -> Member:
-    """A member who puts so many cents into the HSA in every month of 2026."""
-    monthly = Contribution(own=cents, starts=datetime.date(2026, 1, 1))
-    return Member(balances=(AccountBalance(kind=AccountKind.HSA, balance=0, contributions=(monthly,)),), **parts)
-
-
-def coded(*codes: str, apart: int = 0) -> Course:
-    """A session with the first code, and one with each of the others, so many days apart."""
-    lines = (
-        ServiceLine(service="dosing", price=PriceRange.fixed(50_000), code=code, first_day=at * apart)
-        for at, code in enumerate(codes)
-    )
-    return Course(title="Codes", starts=datetime.date(2026, 3, 2), lines=tuple(lines))
-
-
-def second(**parts: Any) -> Member:
-    """A member whom a second plan covers, too."""
-    return Member(other_coverage=OtherCoverage(plan=plan(CostShare(coinsurance=2_000), name="Second", **parts)))
-
-
-EMPTY_HSA: Final = hdhp(accounts=(account("hsa"),))
-PROGRAM: Final = Assistance(yearly=100_000)
-AGREED: Final = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=30_000),))
-NEEDS: Final = plan(**benefit(authorization=Authorization()))
-HALF_ALLOWED: Final = plan(CostShare(allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=30_000)))
-HELD: Final = AccountBalance(kind=AccountKind.HSA, balance=10_000)
-
-
-def met(**dollars: int) -> Met:
-    """So many whole dollars met."""
-    return Met(**{name: amount * 100 for name, amount in dollars.items()})
-
-
-def used(**uses: int) -> Member:
-    """A member who has used so much of the one benefit's limits."""
-    return Member(limits_used=(LimitUse(benefit="visit", **uses),))
-
-
-def apart(deductible: int) -> Plan:
-    """A plan with a deductible out of network, and twice as much as a limit there."""
-    return plan(
-        deductible=amount(out_of_network=tiers(deductible)),
-        out_of_pocket_limit=amount(out_of_network=tiers(2 * deductible)),
-    )
-
-
-def trials(needed: int, weeks: int | None = None) -> Plan:
-    """A plan whose authorization asks for so many treatments that failed."""
-    return plan(**benefit(authorization=Authorization(failed_trials=needed, trial_weeks=weeks)))
-
-
-TABLE: Final[dict[str, tuple[Given, Given]]] = {
+TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
     "year_turns": (Given(plan(deductible=amount(500)), DECEMBER), Given(plan(), DECEMBER)),
     "figures_older": (
         Given(plan(figures_year=2026), DECEMBER),
@@ -115,38 +56,6 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = {
     "outside_coverage": (
         Given(plan(), None, Member(coverage_ends=datetime.date(2026, 3, 15))),
         Given(plan(), None, Member(coverage_ends=datetime.date(2026, 3, 16))),
-    ),
-    "met_deductible_above": (
-        Given(plan(deductible=amount(500)), None, Member(met=met(deductible=501))),
-        Given(plan(deductible=amount(500)), None, Member(met=met(deductible=500))),
-    ),
-    "met_deductible_above_out": (
-        Given(apart(500), None, Member(met_out_of_network=met(deductible=501))),
-        Given(apart(500), None, Member(met_out_of_network=met(deductible=500))),
-    ),
-    "met_deductible_above_drug": (
-        Given(plan(drug_deductible=tiers(500)), None, Member(met_drug=met(deductible=501))),
-        Given(plan(drug_deductible=tiers(500)), None, Member(met_drug=met(deductible=500))),
-    ),
-    "met_out_of_pocket_above": (
-        Given(plan(out_of_pocket_limit=amount(500)), None, Member(met=met(out_of_pocket=501))),
-        Given(plan(), None, Member(met=met(out_of_pocket=501))),
-    ),
-    "met_out_of_pocket_above_out": (
-        Given(apart(500), None, Member(met_out_of_network=met(out_of_pocket=1_001))),
-        Given(apart(500), None, Member(met_out_of_network=met(out_of_pocket=1_000))),
-    ),
-    "met_out_of_pocket_above_drug": (
-        Given(plan(drug_limit=tiers(500)), None, Member(met_drug=met(out_of_pocket=501))),
-        Given(plan(drug_limit=tiers(500)), None, Member(met_drug=met(out_of_pocket=500))),
-    ),
-    "used_visits_above": (
-        Given(plan(**benefit(visit_limit=6)), None, used(visits=7)),
-        Given(plan(**benefit(visit_limit=6)), None, used(visits=6)),
-    ),
-    "used_dollars_above": (
-        Given(plan(**benefit(lifetime_dollar_limit=60_000)), None, used(lifetime_dollars=60_001)),
-        Given(plan(**benefit(lifetime_dollar_limit=60_000)), None, used(lifetime_dollars=60_000)),
     ),
     "balance_billing": (Given(HALF_ALLOWED, course(network=Network.OUT)), Given(HALF_ALLOWED)),
     "not_loaded_aca": (
@@ -162,6 +71,42 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = {
         Given(with_account("fsa", 100), YEAR_2027),
     ),
     "not_loaded_qsehra": (Given(with_account("qsehra"), YEAR_2027), Given(with_account("qsehra"))),
+    "deductible_behind_plan": (
+        Given(plan(FIFTH, deductible=amount(1_000)), None, of_plan(deductible=999)),
+        Given(plan(FIFTH, deductible=amount(1_000)), None, of_plan(deductible=1_000)),
+    ),
+    "limit_behind_plan": (
+        Given(plan(FIFTH, out_of_pocket_limit=amount(5_000)), None, of_plan(out_of_pocket=199)),
+        Given(plan(FIFTH, out_of_pocket_limit=amount(5_000)), None, of_plan(out_of_pocket=200)),
+    ),
+    "deductible_behind_rider": (
+        Given(plan(rider=rider(deductible=amount(1_000))), None, of_rider(deductible=999)),
+        Given(plan(rider=rider(deductible=amount(1_000))), None, of_rider(deductible=1_000)),
+    ),
+    "limit_behind_rider": (
+        Given(plan(rider=rider(**RIDERS_LIMIT)), None, of_rider(out_of_pocket=199)),
+        Given(plan(rider=rider(**RIDERS_LIMIT)), None, of_rider(out_of_pocket=200)),
+    ),
+    "deductible_behind_second_plan": (
+        Given(NOTHING_FIRST, None, of_second(deductible=999)),
+        Given(NOTHING_FIRST, None, of_second(deductible=1_000)),
+    ),
+    "limit_behind_second_plan": (
+        Given(NOTHING_FIRST, None, of_second(5_000, out_of_pocket=199)),
+        Given(NOTHING_FIRST, None, of_second(5_000, out_of_pocket=200)),
+    ),
+    "forfeited": (
+        Given(with_account("fsa", 100), DECEMBER),
+        Given(with_account("fsa", 100, carries_over=True), DECEMBER),
+    ),
+    "same_day_order_less": (
+        Given(HALF_AFTER, same_day("dosing", "integration")),
+        Given(HALF_AFTER, same_day("dosing", "integration", apart=1)),
+    ),
+    "same_day_order_more": (
+        Given(HALF_AFTER, same_day("integration", "dosing")),
+        Given(HALF_AFTER, same_day("integration", "integration")),
+    ),
     "authorization_needed": (Given(NEEDS), Given(NEEDS, None, Member(authorization_held=False))),
     "authorization_missing": (Given(NEEDS, None, Member(authorization_held=False)), Given(NEEDS)),
     "trials_too_few": (

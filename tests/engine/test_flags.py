@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.checks import sentence
+from calculator.engine.checks import sentence, source_words
+from calculator.engine.checks.enrolled import CONTRADICTION
 from calculator.model.base import Source, changed
 from calculator.model.course import Course, Place
 from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Member
@@ -13,23 +14,31 @@ from calculator.model.plan import Authorization, Market, RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
 from tests.engine.cases import amount, plan
-from tests.engine.flag_table import TABLE, beside_hsa, coded, contributing, met, second
+from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second
+from tests.engine.flag_table import TABLE
 from tests.engine.situations import WAIVED, course, hdhp, raised, rider
+
+OFFERED = {"together", "count_it", "count_it_is"}
+"""What is said beside the fields, and contradicts nothing."""
 
 BY_A_FILE = {"limits_file_broken"}
 """What no case raises: tests/engine/test_checks.py has the files."""
 
 
-@pytest.mark.parametrize("code", TABLE)
-def test_it_is_raised_where_it_holds_and_not_at_the_boundary(code: str) -> None:
-    must, must_not = TABLE[code]
-    assert code in raised(*must)
+@pytest.mark.parametrize("key", TABLE)
+def test_it_is_raised_where_it_holds_and_not_at_the_boundary(key: str) -> None:
+    """``code/group`` is the flag ``code`` about one group of met amounts."""
+    code, _, group = key.partition("/")
+    must, must_not = TABLE[key]
+    assert raised(*must)[code].figures.get("group", "") == (group or raised(*must)[code].figures.get("group", ""))
     assert code not in raised(*must_not)
 
 
 def test_no_flag_is_left_out() -> None:
-    known = {key.removeprefix("checks.") for key in catalogue("en") if key.startswith("checks.")}
-    assert known == TABLE.keys() | BY_A_FILE
+    own = {key.removeprefix("checks.") for key in catalogue("en") if key.startswith("checks.")}
+    found = {key.removeprefix("contradictions.") for key in catalogue("en") if key.startswith("contradictions.")}
+    known = own - {f"{CONTRADICTION}met", f"{CONTRADICTION}used"} | {f"{CONTRADICTION}{key}" for key in found - OFFERED}
+    assert known == {key.partition("/")[0] for key in TABLE} | BY_A_FILE
 
 
 def test_every_rule_that_is_cited_says_its_year_or_that_it_is_undated() -> None:
@@ -127,14 +136,14 @@ class TestSources:
     def test_a_document_without_a_year_is_said_to_be_undated(self) -> None:
         page = plan(rider=rider(), sources=(Source(says="Page", address="page.example"),))
         flag = raised(page, course(service="integration"))["rider_unused"]
-        assert (flag.source_words("en"), flag.source_words("es")) == ("Page (undated)", "Page (sin fecha)")
+        assert (source_words(flag, "en"), source_words(flag, "es")) == ("Page (undated)", "Page (sin fecha)")
 
     def test_a_rule_without_a_year_too(self) -> None:
-        assert raised(plan(rider=rider()))["excepted_rider"].source_words("en").endswith("list them (undated)")
+        assert source_words(raised(plan(rider=rider()))["excepted_rider"]).endswith("list them (undated)")
 
     def test_a_plan_as_it_was_entered_bears_its_name_and_no_year(self) -> None:
         flag = raised(plan(rider=rider()), course(service="integration"))["rider_unused"]
-        assert flag.source_words("en") == "Plan"
+        assert source_words(flag) == "Plan"
         assert sentence(flag).startswith("“Rider”")
 
 
@@ -146,29 +155,25 @@ class TestWhoseAmounts:
     def test_every_plans_amounts_are_held_against_each_plan_and_this_plans_against_it_alone(self) -> None:
         own = EnrollmentIn(plan="Plan", met=met(deductible=100))
         everywhere = Member(met=met(deductible=1_500))
-        assert "met_deductible_above" in raised(self.SMALL, member=everywhere)
-        assert "met_deductible_above" not in raised(self.SMALL, member=changed(everywhere, by_plan=(own,)))
+        assert "contradiction_deductible_above" in raised(self.SMALL, member=everywhere)
+        assert "contradiction_deductible_above" not in raised(self.SMALL, member=changed(everywhere, by_plan=(own,)))
 
     @pytest.mark.parametrize(("others", "expected"), [(750, False), (751, True)])
     def test_a_family_together(self, others: int, expected: bool) -> None:
         both = Member(tier=CoverageTier.FAMILY, met=met(deductible=750), others=met(deductible=others))
-        assert ("met_deductible_above" in raised(self.SMALL, member=both)) is expected
+        assert ("contradiction_family_deductible_above" in raised(self.SMALL, member=both)) is expected
         alone = changed(both, tier=CoverageTier.SELF_ONLY)
-        assert "met_deductible_above" not in raised(self.SMALL, member=alone)
+        assert "contradiction_family_deductible_above" not in raised(self.SMALL, member=alone)
 
     def test_a_riders_and_a_second_plans_own(self) -> None:
         with_rider = plan(rider=rider(deductible=amount(200)))
         of_rider = Member(rider=Enrollment(met=met(deductible=201)))
-        flag = raised(with_rider, member=of_rider)["met_deductible_above"]
-        assert flag.figures == {"coverage": "Rider", "own_cents": 20_100, "most_cents": 20_000}
+        flag = raised(with_rider, member=of_rider)["contradiction_deductible_above"]
+        assert sentence(flag) == "In “Rider”, You: $201.00 is more than the whole deductible of $200.00."
         other = second(deductible=amount(200)).other_coverage
         assert other is not None
         seconds = Member(other_coverage=changed(other, enrollment=Enrollment(met=met(deductible=201))))
-        assert raised(plan(), member=seconds)["met_deductible_above"].figures["coverage"] == "Second"
-
-    def test_a_deductible_that_the_plan_does_not_have(self) -> None:
-        found = raised(plan(), member=Member(met=met(deductible=1)))["met_deductible_above"]
-        assert found.figures["most_cents"] == 0
+        assert raised(plan(), member=seconds)["contradiction_deductible_above"].figures["about"] == "Second"
 
 
 class TestDaysOfCoverage:

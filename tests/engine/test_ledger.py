@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
+from calculator.engine.enrolled import stated_of
 from calculator.engine.entries import Years
 from calculator.engine.ledger import Ledger
 from calculator.engine.pools import DRUG, IN, OUT
@@ -33,6 +34,11 @@ OCTOBER, DECEMBER = datetime.date(2026, 10, 1), datetime.date(2026, 12, 31)
 SEPTEMBER = datetime.date(2026, 9, 30)
 JANUARY = datetime.date(2027, 1, 1)
 LATER = datetime.date(2028, 1, 1)
+
+
+def ledger_of(rule: Plan, starts: datetime.date, years: Years, **parts: Any) -> Ledger:
+    """A ledger for somebody of whom nothing is stated."""
+    return Ledger(rule, stated_of(Member(), rule), starts, years, **parts)
 
 
 def accumulator(
@@ -194,15 +200,15 @@ def test_a_carry_over_reaches_the_next_year_only() -> None:
 
 
 def test_a_line_is_posted_only_after_it_was_priced() -> None:
-    ledger = Ledger(plan(), Member(), FIRST, Years())
+    ledger = ledger_of(plan(), FIRST, Years())
     entry = ledger.price(session(100))
     with pytest.raises(ValueError, match="after it was priced"):
-        Ledger(plan(), Member(), FIRST, Years()).post(entry, 0)
+        ledger_of(plan(), FIRST, Years()).post(entry, 0)
     assert ledger.post(entry, 100).year_starts == datetime.date(2026, 1, 1)
 
 
 def test_pricing_alone_counts_nothing() -> None:
-    ledger = Ledger(plan(deductible=amount(150)), Member(), FIRST, Years())
+    ledger = ledger_of(plan(deductible=amount(150)), FIRST, Years())
     assert ledger.price(session(100)).shares.deductible == 10_000
     entry = ledger.price(session(100))
     assert entry.shares.deductible == 10_000
@@ -212,12 +218,12 @@ def test_pricing_alone_counts_nothing() -> None:
 
 
 def test_the_years_of_a_ledger_are_calendar_years_unless_said_otherwise() -> None:
-    ledger = Ledger(plan(deductible=amount(150)), Member(), FIRST, Years())
+    ledger = ledger_of(plan(deductible=amount(150)), FIRST, Years())
     for day, deductible in ((DECEMBER, 100), (JANUARY, 100), (JANUARY, 50)):
         entry = ledger.price(session(100, day=day))
         ledger.post(entry, 0)
         assert entry.shares.deductible == deductible * 100
-    late = Ledger(plan(deductible=amount(150)), Member(), FIRST, Years())
+    late = ledger_of(plan(deductible=amount(150)), FIRST, Years())
     late.post(late.price(session(100, day=DECEMBER)), 0)
     assert late.price(session(100, day=JANUARY)).shares.deductible == 10_000
 
@@ -328,7 +334,7 @@ def test_without_a_known_self_only_limit_the_familys_alone_holds() -> None:
     limit = amount(5_000, 18_000, kind=AmountKind.AGGREGATE)
     for cap, pays in ((lambda _year: None, 18_000), (lambda _year: 123_400, 1_234), (None, 18_000)):
         rule = plan(ALL_YOURS, out_of_pocket_limit=limit)
-        ledger = Ledger(rule, Member(), FIRST, Years(), family=True, person_cap=cap)
+        ledger = ledger_of(rule, FIRST, Years(), family=True, person_cap=cap)
         assert ledger.price(session(30_000)).shares.coinsurance == pays * 100
 
 
@@ -369,7 +375,7 @@ def test_what_was_met_late_carries_over_the_turn_in_mid_course() -> None:
 
 def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
     years = Years(carry_over=CarryOver.ALWAYS)
-    ledger = Ledger(plan(deductible=amount(500)), Member(), datetime.date(2025, 12, 1), years)
+    ledger = ledger_of(plan(deductible=amount(500)), datetime.date(2025, 12, 1), years)
     assert ledger.price(session(900)).shares.deductible == 50_000
 
 

@@ -101,6 +101,8 @@ CHANGES: list[dict[str, Any]] = [
     {"sources": (Source(says="A paper", address="example.org"),)},
     {"example": True},
     {"figures_year": 2025},
+    {"edited": True},
+    {"made_from": "Another"},
     {"year_starts": "07-01"},
     {"accumulator_year": "calendar_year"},
     {"last_quarter_carries_over": "if_not_met"},

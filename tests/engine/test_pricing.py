@@ -100,8 +100,8 @@ def test_balances_hold_on_the_first_session_or_on_an_earlier_day() -> None:
     january, june = datetime.date(2026, 1, 1), datetime.date(2026, 6, 1)
     lines = (session(900),)
     assert price(lines, rule, member).totals.account == 5_000
-    assert price(lines, rule, member, balances_on=january).totals.account == 15_000
-    assert price(lines, rule, member, balances_on=june).totals.account == 5_000
+    assert price(lines, rule, member, known_on=january).totals.account == 15_000
+    assert price(lines, rule, member, known_on=june).totals.account == 5_000
 
 
 def test_what_was_met_in_the_year_before_starts_no_account_in_this_one() -> None:

@@ -123,7 +123,7 @@ def test_an_account_goes_on_filling_until_a_later_start() -> None:
     # What is paid out of the own HSA is the patient's own money: the cost stays, so look at what is left of it.
     course = case.course.starting(datetime.date(2027, 1, 20))
     lines = schedule(course, Level.LIKELY)
-    waited = price(lines, plan, member, balances_on=case.course.starts).lines[0].amounts
+    waited = price(lines, plan, member, known_on=case.course.starts).lines[0].amounts
     at_once = price(lines, plan, member).lines[0].amounts
     # September 15 to January 15 are five gifts of 100; the first line bills 250 and finds them.
     assert (waited.own_account, at_once.own_account) == (25_000, 0)

@@ -20,6 +20,7 @@ from calculator.model.funding import (
     AccountKind,
     AccountPays,
     AccountScope,
+    AfterUsedUp,
     Assistance,
     AssistanceMode,
     Contribution,
@@ -30,6 +31,7 @@ from calculator.model.member import (
     Coordination,
     CoverageTier,
     Enrollment,
+    EnrollmentIn,
     LimitUse,
     Member,
     Met,
@@ -188,15 +190,17 @@ def _rider(dice: Dice) -> Rider:
 
 
 def _account(dice: Dice) -> Account:
+    kind, carries = dice.one(AccountKind), dice.yes()
     return Account(
-        kind=dice.one(AccountKind),
+        kind=kind,
         yearly=dice.pick(LARGE),
         pays=dice.one(AccountPays),
         percent=dice.pick(RATES),
         starts_after=dice.pick((0, 0, 50_000)),
         scope=dice.one(AccountScope),
-        carries_over=dice.yes(),
+        carries_over=carries,
         carry_over_limit=dice.maybe(SMALL),
+        grace_period=kind is AccountKind.FSA and not carries,
     )
 
 
@@ -225,9 +229,15 @@ def _met(dice: Dice) -> Met:
 
 
 def _assistance(dice: Dice) -> Assistance:
-    fills = dice.pick((12, 1, 52))
+    fills = dice.pick((12, 1, 2, 52))
     mode = dice.one(AssistanceMode)
-    return Assistance(yearly=dice.pick(LARGE), member_pays_first=dice.pick(SMALL), mode=mode, fills_per_year=fills)
+    return Assistance(
+        yearly=dice.pick(LARGE),
+        member_pays_first=dice.pick(SMALL),
+        mode=mode,
+        fills_per_year=fills,
+        after_used_up=dice.one(AfterUsedUp),
+    )
 
 
 def _balance(dice: Dice) -> AccountBalance:
@@ -240,31 +250,50 @@ def _balance(dice: Dice) -> AccountBalance:
     )
 
 
+def _enrollment(dice: Dice) -> dict[str, Any]:
+    """What one coverage has on record, as its parts."""
+    return {
+        "coverage_starts": dice.maybe((datetime.date(2026, 9, 20),)) if dice.yes(3) else None,
+        "coverage_ends": dice.maybe(DAYS[6:12]) if dice.yes(3) else None,
+        "met_as_of": dice.maybe((*STARTS, *DAYS[3:9])),
+        "met": _met(dice) if dice.yes() else Met(),
+        "met_out_of_network": _met(dice) if dice.yes() else Met(),
+        "met_drug": _met(dice) if dice.yes() else Met(),
+        "others": _met(dice) if dice.yes() else Met(),
+        "others_out_of_network": _met(dice) if dice.yes(4) else Met(),
+        "others_drug": _met(dice) if dice.yes(4) else Met(),
+        "met_last_quarter": dice.pick(SMALL),
+        "limits_used": (
+            LimitUse(
+                benefit=dice.pick(BENEFITS),
+                visits=dice.pick(COUNTS),
+                dollars=dice.pick(SMALL),
+                lifetime_visits=dice.pick(COUNTS),
+            ),
+        ),
+        "authorization_held": dice.yes(),
+    }
+
+
 def member_of(dice: Dice) -> Member:
     second = None
     if dice.yes(3):
         turns = dice.pick(("01-01", "10-15"))
         plan = Plan(name="Second", year_starts=turns, accumulator_year=dice.one(AccumulatorYear), **_coverage(dice))
-        second = OtherCoverage(plan=plan, coordination=dice.one(Coordination), enrollment=Enrollment(met=_met(dice)))
+        second = OtherCoverage(
+            plan=plan,
+            coordination=dice.one(Coordination),
+            tier=dice.maybe(tuple(CoverageTier)),
+            enrollment=Enrollment(**_enrollment(dice)),
+        )
+    own = (EnrollmentIn(plan="Plan", **_enrollment(dice)),) if dice.yes(4) else ()
     return Member(
+        **_enrollment(dice),
+        by_plan=own,
+        rider=Enrollment(**_enrollment(dice)) if dice.yes(4) else None,
         tier=dice.one(CoverageTier),
-        met_as_of=dice.maybe(STARTS),
-        met=_met(dice) if dice.yes() else Met(),
-        met_out_of_network=_met(dice) if dice.yes() else Met(),
-        met_drug=_met(dice) if dice.yes() else Met(),
-        others=_met(dice) if dice.yes() else Met(),
-        others_out_of_network=_met(dice) if dice.yes(4) else Met(),
-        others_drug=_met(dice) if dice.yes(4) else Met(),
-        met_last_quarter=dice.pick(SMALL),
-        limits_used=(
-            LimitUse(
-                benefit="visit", visits=dice.pick(COUNTS), dollars=dice.pick(SMALL), lifetime_visits=dice.pick(COUNTS)
-            ),
-        ),
-        authorization_held=dice.yes(),
         failed_trials=dice.maybe(COUNTS),
         government_plan=dice.yes(8),
-        coverage_starts=dice.maybe((datetime.date(2026, 9, 20),)),
         single_case_agreements=(SingleCaseAgreement(service="dosing", rate=40_000),) if dice.yes(4) else (),
         balances=(_balance(dice),) if dice.yes() else (),
         assistance=_assistance(dice) if dice.yes() else None,
@@ -309,7 +338,7 @@ def _world(data: bytes) -> World:
     return World(course_of(dice), plan_of(dice), member_of(dice))
 
 
-worlds = st.binary(min_size=640, max_size=640).map(_world)
+worlds = st.binary(min_size=800, max_size=800).map(_world)
 """Everything may occur."""
 
 

@@ -1,7 +1,9 @@
 """The comparison sheet, opened and read back: its figures, its tags, its words in both languages, two plans and ten."""
 
 import io
+import re
 from functools import cache
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -13,8 +15,9 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.mix import MixWeights
+from calculator.sheets import axes
 from calculator.sheets.comparison import SheetError, make
-from tests.sheets.reading import MADE, tags, text
+from tests.sheets.reading import MADE, pages, tags, text
 
 
 def sheet_of(case: Case, language: str = "en", paper: str = "letter") -> bytes:
@@ -41,13 +44,13 @@ def test_the_plans_and_their_answers_are_there() -> None:
     said = text(example())
     for words in ("$1,500.00 ✓ Lowest", "$2,475.00", "$3,412.50", "$962.50 ✓ Lowest", "Oct 13, 2026"):
         assert words in said
-    assert "Least for you: $750 plan, $1,500.00" in said
+    assert "Least for the employee: $750 plan, $1,500.00" in said
 
 
 def test_where_the_answer_changes_is_said_and_shown_in_figures() -> None:
     said = text(example())
-    assert "From the 3rd session on, $2,000 plan costs you less than $3,000 plan." in said
-    assert "From $54.17 a session on, $2,000 plan costs you less than $3,000 plan." in said
+    assert "From the 3rd session on, $2,000 plan costs the employee less than $3,000 plan." in said
+    assert "From $54.17 a session on, $2,000 plan costs the employee less than $3,000 plan." in said
     # Three sessions: 2,000 and 20% of 500; and the whole 2,500 under the $3,000 plan.
     assert "3 $1,110.00 $2,100.00 $2,500.00" in said
     # The course's own price of 450 is among the prices.
@@ -96,3 +99,40 @@ def test_a_paper_that_there_is_not_is_refused() -> None:
     case = library.example()
     with pytest.raises(SheetError, match="no paper"):
         make(case, compare(case), [], "en", "a5", MADE)
+
+
+def test_hr_reads_of_the_employee_and_nothing_is_said_to_you() -> None:
+    for language, you in (("en", r"\b(you|your|yours)\b"), ("es", r"\b(usted|su empleador)\b")):
+        said = text(example(language))
+        assert re.findall(you, said, re.IGNORECASE) == []
+    assert "Employee: deductible" in text(example())
+
+
+def test_the_bars_stay_on_one_page_with_what_their_patterns_mean() -> None:
+    few, many = library.example().plans, library.plans()[1:10]
+    for pdf, plans in ((example(), few), (ten(), many)):
+        (page,) = [page for page in pages(pdf) if "Every bar is the whole billed amount" in page]
+        for plan in plans:
+            assert plan.name in page.replace("\n", " ")
+        assert "Employee: deductible" in page
+
+
+def test_the_axes_have_round_figures_from_end_to_end() -> None:
+    page = next(page for page in pages(example()) if "by the number of dosing sessions" in page)
+    assert re.search(r"\$10,000\s+\$8,000\s+\$6,000|\$0\s+\$2,000\s+\$4,000", page)
+    assert re.search(r"1\s+2\s+4\s+6\s+8\s+10\s+12\s+14\s+16\s+18\s+20", page)
+
+
+@pytest.mark.parametrize("places", [[0, 0, 0], [9_900, 10_000, 9_950], [5_000], [0, 10_000], [1_000] * 10])
+def test_the_letters_of_lines_that_end_together_stand_apart(places: list[int]) -> None:
+    moved = axes.apart(places, 800)
+    order = sorted(moved)
+    assert all(after - before >= 800 for before, after in pairwise(order))
+    assert min(order) >= 0
+    assert max(order) <= 10_000
+
+
+def test_what_is_to_be_confirmed_is_said_of_each_plan() -> None:
+    said = text(example())
+    assert "To confirm" in said
+    assert "Out of network: the employee would pay $4,150.00 ($1,675.00 more)." in said

@@ -1,6 +1,8 @@
 """What a patient's sheet may be beside plain, read back from PDFs: short, large, with a letterhead and more pages."""
 
+import datetime
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -9,11 +11,16 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from PySide6.QtGui import QColor, QImage
 
+from calculator.engine.pricing import estimate
+from calculator.engine.provenance import course_after
+from calculator.engine.to_confirm import confirm, open_points
 from calculator.files.library import example
-from calculator.model.base import changed
+from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case
 from calculator.model.plan import Authorization
 from calculator.sheets.options import MOST_LOGO, LogoError, Organisation, logo_from
-from tests.sheets.reading import HOSTILE, hostile, made, tags, text, with_every_payer
+from calculator.sheets.render import PAPERS
+from tests.sheets.reading import HOSTILE, esketamine, hostile, made, pages, tags, text, with_every_payer
 
 CLINIC = Organisation("Harbor Clinic", ("12 Pier Street, Baltimore, MD", "410-555-0100"))
 
@@ -58,9 +65,9 @@ def test_reasons_can_be_left_out() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_large_print_has_no_small_type(language: str) -> None:
-    pages = {"example_page": True, "charges_page": True}
+    more = {"example_page": True, "charges_page": True}
     assert min(sizes(made(example(), language))) < 9
-    large = made(with_every_payer(), language, large_print=True, organisation=CLINIC, **pages)
+    large = made(with_every_payer(), language, large_print=True, organisation=CLINIC, **more)
     assert min(sizes(large)) >= 16
     said = text(large)
     assert "473.00" in said
@@ -69,9 +76,75 @@ def test_large_print_has_no_small_type(language: str) -> None:
 
 def test_large_print_lists_what_the_table_holds() -> None:
     said = text(made(example(), large_print=True))
-    entry = "Dosing session (3 of 6) Oct 13, 2026 Billed 450.00 Deductible 125.00 Coinsurance 65.00 Plan pays 260.00"
-    assert f"{entry} You pay 190.00 Notes 8, 9" in said
-    assert "Total Billed 4,375.00 Deductible 2,000.00 Coinsurance 475.00 Plan pays 1,900.00 You pay 2,475.00" in said
+    entry = (
+        "Dosing session (3 of 6) You pay 190.00 Oct 13, 2026 · Billed 450.00 · Deductible 125.00 · Coinsurance 65.00"
+    )
+    assert f"{entry} · Plan pays 260.00 · Notes 8, 9" in said
+    total = "Billed 4,375.00 · Deductible 2,000.00 · Coinsurance 475.00 · Plan pays 1,900.00"
+    assert f"Total You pay 2,475.00 {total}" in said
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_example_in_large_print_is_no_book(language: str, paper: str) -> None:
+    assert len(pages(made(example(), language, large_print=True, paper=paper))) <= 6
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("make_case", [example, esketamine, with_every_payer])
+def test_no_last_page_holds_a_few_lines(make_case: Callable[[], Case], large: bool, paper: str) -> None:
+    sheet = pages(made(make_case(), large_print=large, paper=paper))
+    assert len(sheet[-1].splitlines()) > 12
+
+
+def over_the_turn() -> Case:
+    case = example()
+    return changed(case, course=case.course.starting(datetime.date(2026, 11, 10)))
+
+
+def test_the_months_stand_there_where_they_are_asked_for_and_add_up() -> None:
+    case = over_the_turn()
+    assert "Month by month" not in text(made(case))
+    said = text(made(case, months=True))
+    assert "Month Sessions Billed Plan pays You pay You have paid so far" in said
+    assert "Nov 2026 3 $625.00 $0.00 $625.00 $625.00" in said
+    assert "Jan 2027 2 $625.00 $0.00 $625.00 $2,975.00" in said
+    assert "ene 2027" in text(made(case, "es", months=True))
+
+
+def test_the_chart_has_axes_marks_and_words_for_the_ear() -> None:
+    pdf = made(over_the_turn(), chart=True)
+    said = text(pdf)
+    assert "What you will have paid, session by session" in said
+    for written in ("$0", "$1,000", "$2,000", "$3,000", "Nov 10, 2026", "Dec 1, 2026", "Jan 7, 2027"):
+        assert written in said.split("What you will have paid")[1]
+    assert "A Deductible met, Dec 15, 2026" in said
+    assert "B New plan year, Jan 1, 2027" in said
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        heard = [str(tag.Alt) for tag in tags(opened) if str(tag.S) == "/Figure"]
+    assert "A line that rises with each session to $2,975.00 on Jan 7, 2027." in heard
+
+
+def test_what_is_to_be_confirmed_is_on_the_sheet_until_it_is() -> None:
+    case, made_on = example(), datetime.date(2026, 11, 23)
+    said = text(made(case))
+    assert "To confirm" in said
+    assert "The clinic is in the plan's network. Out of network: you would pay $4,150.00 ($1,675.00 more)." in said
+    for point in open_points(case, case.chosen_plan, estimate(case, case.chosen_plan), made_on):
+        case = confirm(case, point)
+    assert "To confirm" not in text(made(case))
+
+
+def test_a_changed_figure_is_no_longer_its_source_s_on_the_sheet() -> None:
+    case = example()
+    first, *rest = case.course.lines
+    lines = (changed(first, price=PriceRange.fixed(12_300)), *rest)
+    course = course_after(case.course, changed(case.course, template=None, lines=lines))
+    said = text(made(changed(case, example=False, course=course)))
+    assert "kap · 2023 · figures since changed by you" in said
+    assert "(Written before figures were changed.)" in said
+    assert "Worked example" not in said
 
 
 def test_who_hands_it_out_stands_above_with_a_logo_that_can_be_heard(tmp_path: Path) -> None:

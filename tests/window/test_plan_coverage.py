@@ -81,7 +81,7 @@ def test_a_new_plan_is_opened_for_editing(qtbot: QtBot, section: CoverageSection
 def test_a_plan_is_copied_under_a_name_of_its_own(section: CoverageSection, case: Case) -> None:
     plans, chosen, _ = choose(section, "Copy")
     assert chosen == "$750 plan (2)"
-    assert plans == (*case.plans, changed(case.chosen_plan, name=chosen))
+    assert plans == (*case.plans, changed(case.chosen_plan, name=chosen, made_from="$750 plan"))
 
 
 def test_a_plan_is_removed_and_another_is_chosen(section: CoverageSection, case: Case) -> None:

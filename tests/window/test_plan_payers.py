@@ -142,7 +142,8 @@ def test_every_plan_of_the_library_is_shown_and_left_as_it_is(qtbot: QtBot, plan
         row.more.click()
     assert heard == []
     choose(editor.head.month, "02")
-    assert heard == [changed(plan, year_starts=f"02-{plan.year_starts[3:]}")]
+    # Whatever is changed in a plan that says where its figures come from is marked so.
+    assert heard == [changed(plan, year_starts=f"02-{plan.year_starts[3:]}", edited=True, example=False)]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

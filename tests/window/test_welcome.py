@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.window.conftest import MakeWindow
-from tests.window.person import answer
+from tests.window.person import answer, labels
 from ui.tour import STEPS, Tour
 from ui.welcome import Welcome
 from ui.window import Window
@@ -57,6 +57,18 @@ def test_the_answer_stays_in_sight_and_escape_refuses_for_ever(window: Window) -
     assert "You pay $2,475" in answer(window)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.settings.welcomed
+
+
+def test_it_offers_the_language_and_speaks_it_at_once(window: Window) -> None:
+    dialog = welcome(window)
+    QTest.mouseClick(dialog.languages.buttons[dialog.languages.values[1]], Qt.MouseButton.LeftButton)
+    assert dialog.windowTitle() == "Bienvenido a KAT Estimator"
+    assert dialog.ways["patient"].text() == "Soy &paciente, o ayudo a uno"
+    assert "Usted paga $2,475" in answer(window)
+    assert window.actions_["language_es"].isChecked()
+    # The example is told in the language too: nobody has touched it.
+    assert window.document.case.chosen == "Plan de $2,000"
+    assert "Plan de $2,000" in " ".join(labels(window.answers.estimate))
 
 
 def test_it_comes_again_where_that_is_wanted(window: Window) -> None:

@@ -8,6 +8,8 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from calculator.engine.bundled_words import told
+from calculator.engine.provenance import course_after
 from calculator.files import library
 from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError, PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
@@ -193,7 +195,8 @@ class CourseEditor(QWidget):
     def _choose_template(self, name: str | None) -> None:
         template = next((course for course in library.courses() if course.template == name), None)
         if self._course is not None and template is not None:
-            self._tell(template.starting(self._course.starts), self._say("step_template"), afresh=True)
+            named = changed(template, title=told(template.title, self._language))
+            self._tell(named.starting(self._course.starts), self._say("step_template"), afresh=True)
 
     def _set_first_day(self, day: Any) -> None:
         if self._course is None:
@@ -213,7 +216,8 @@ class CourseEditor(QWidget):
 
     def _edit(self, step: str, **parts: Any) -> None:
         if self._course is not None:
-            self._tell(changed(self._course, template=None, **parts), step)
+            edited = changed(self._course, template=None, **parts)
+            self._tell(course_after(self._course, edited), step)
 
     def _tell(self, course: Course, step: str, *, afresh: bool = False) -> None:
         """Show the edit and tell of it: what comes back as the same course disturbs nothing."""

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from calculator.engine.bundled_words import localized_plan, told
 from calculator.engine.plan_words import amounts_summary, reading_summary
+from calculator.engine.provenance import copy_of, origin_words
 from calculator.files import library
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
@@ -73,7 +74,7 @@ class CoverageSection(QWidget):
             self._language = language
             self._set_words()
         self._case = case
-        self.plan.field.set_options((plan.name, plan.name) for plan in case.plans)
+        self.plan.field.set_options((plan.name, told(plan.name, language)) for plan in case.plans)
         self.plan.field.set_value(case.chosen)
         self.summary.show_plan(case, language)
 
@@ -96,7 +97,7 @@ class CoverageSection(QWidget):
         self.menu.addSeparator()
         self.menu.addAction(say("library.menu_library", self._language)).triggered.connect(self.library_requested)
         self.menu.addSeparator()
-        for plan in (*_own_plans(), *library.plans()):
+        for plan in (*_own_plans(), *(localized_plan(plan, self._language) for plan in library.plans())):
             action = self.menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
             action.setEnabled(plan.name not in names and not full)
             action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan, "step_add"))
@@ -108,7 +109,7 @@ class CoverageSection(QWidget):
     def _duplicate(self) -> None:
         if self._case is not None:
             plan = self._case.chosen_plan
-            self._add(changed(plan, name=self._free_name(plan.name), example=False), "step_duplicate")
+            self._add(copy_of(plan, self._free_name(plan.name)), "step_duplicate")
 
     def _add(self, plan: Plan, step: str) -> None:
         if self._case is not None:
@@ -162,9 +163,12 @@ class PlanSummary(QWidget):
             for column, label in enumerate(labels):
                 label.setWordWrap(True)
                 grid.addWidget(label, row, column)
+        self._origin = plain_label("small", self)
+        self._origin.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(margins(0, 4, 0, 0))
         self._column.setSpacing(0)
+        self._column.addWidget(self._origin)
         self._column.addLayout(grid)
 
     def show_plan(self, case: Case, language: str) -> None:
@@ -175,6 +179,8 @@ class PlanSummary(QWidget):
         for labels, words in zip(self._amounts, amounts_summary(plan, language, family=family), strict=True):
             for cell, text in zip(labels, words, strict=True):
                 set_text(cell, text)
+        set_text(self._origin, origin_words(plan, language))
+        self._origin.setVisible(bool(self._origin.text()))
         rules = reading_summary(plan, case.course.lines, language)
         while len(self._rules) < len(rules):
             self._add_rule()

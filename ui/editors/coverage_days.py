@@ -29,6 +29,8 @@ class CoverageDays(QWidget):
         for column, part in enumerate((self.starts, self.ends)):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
+            # In its own column the sentence about a day would be six lines high.
+            grid.addWidget(part.problem, 1 + column, 0, 1, 2)
         self._good = Enrollment()
         self.starts.field.edited.connect(lambda day: self._edited("coverage_starts", day))
         self.ends.field.edited.connect(lambda day: self._edited("coverage_ends", day))

@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from calculator.money import AmountError, format_decimal, format_percent, parse_money, parse_percent
+from calculator.money import AmountError, format_decimal, format_percent, parse_money, parse_percent, percent_doubt
 from ui.editors.field import Field, Words
 from ui.scale import px
 
@@ -57,14 +57,24 @@ class MoneyField(Field):
 
 
 class PercentField(Field):
-    """A percentage from 0 to 100, in basis points; empty where nothing is known, as MoneyField is."""
+    """A percentage from 0 to 100, in basis points; empty where nothing is known, as MoneyField is.
+
+    ``0.2`` may be 0.2% or the 20% of a table of fractions: it is asked which, and no value until it is said.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False, unknown: int | None = None) -> None:
         super().__init__(parent, optional=optional, unknown=unknown)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _read(self, text: str) -> int:
-        return parse_percent(_without_last_point(text))
+        points = parse_percent(_without_last_point(text))
+        if percent_doubt(text) is not None:
+            raise AmountError("percent_doubt", "which of two percentages is meant", text.strip())
+        return points
+
+    def _figures(self, error: AmountError) -> dict[str, object]:
+        other = percent_doubt(error.text) or 0
+        return super()._figures(error) | {"this": f"{error.text}%", "other": format_percent(other)}
 
     def _write(self, value: int | None) -> str:
         return "" if value is None else format_percent(value)

@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from calculator.model.member import Enrollment, Member, PlanEnrollment
-from calculator.model.plan import Plan, Rider
+from calculator.model.member import Enrollment, Member
+from calculator.model.plan import Rider
+from calculator.model.whose import in_rider
 from ui.editors.enrollment import EnrollmentForm
 from ui.editors.fields import Field
 from ui.editors.look import describe
@@ -54,18 +55,8 @@ class MemberRider(MemberPart):
         """There are no fields but the form's."""
 
     def _clicked(self, on: bool) -> None:
-        if self._member is not None and self.plan is not None:
-            own = _as_the_plan(self._member.enrollment_in(self.plan.name), self.plan) if on else None
-            self.tell("rider_own", rider=own)
-
-
-def _as_the_plan(enrollment: PlanEnrollment, plan: Plan) -> Enrollment:
-    """What holds for the rider as long as nothing is said of it: the plan's days and authorization, nothing met, and
-    what is used of benefits that only the rider has."""
-    shared = {benefit.name for benefit in plan.benefits}
-    return Enrollment(
-        coverage_starts=enrollment.coverage_starts,
-        coverage_ends=enrollment.coverage_ends,
-        authorization_held=enrollment.authorization_held,
-        limits_used=tuple(use for use in enrollment.limits_used if use.benefit not in shared),
-    )
+        rider = self.plan.rider if self.plan else None
+        if self._member is not None and self.plan is not None and rider is not None:
+            enrolled = self._member.enrollment_in(self.plan.name)
+            # It begins as what held for it as long as nothing was said of it.
+            self.tell("rider_own", rider=in_rider(enrolled, self.plan, rider) if on else None)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
+from calculator.engine.provenance import plan_after
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
@@ -185,7 +186,7 @@ class PlanEditor(QDialog):
         if self._plan is None:
             return
         try:
-            plan = changed(self._plan, **parts)
+            plan = plan_after(self._plan, changed(self._plan, **parts))
         except InvalidError as error:
             self._complain(partial(spoken, error))
             return
@@ -196,7 +197,7 @@ class PlanEditor(QDialog):
 
     def _take_back(self, plan: Plan, step: str) -> None:
         """The plan is what it was before what is refused was begun; that stays as it is typed."""
-        self._plan = plan
+        self._show(plan)
         self.plan_edited.emit(plan, step)
 
     def _complain(self, words: Words | None) -> None:

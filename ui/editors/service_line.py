@@ -50,7 +50,7 @@ class ServiceLineRow(QFrame):
         self.more.toggled.connect(self._unfold)
         self.service.chosen.connect(lambda value: self._edit("service", service=value))
         self.count.edited.connect(lambda value: self._edit("count", count=value, dates=()))
-        self._of_prices.edited.connect(lambda price: self._edit("price", price=price))
+        self._of_prices.edited.connect(lambda price: self._edit("price", price=price, price_assumed=False))
         self._of_prices.refused.connect(lambda words: self.problem.complain(words, self.prices.values()))
 
     @property

@@ -5,7 +5,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from calculator.engine.bundled_words import told
+from calculator.engine.provenance import note_of, sources_of
 from calculator.files import library
+from calculator.model.course import Course
+from calculator.model.plan import Plan
 from calculator.money import format_dollars
 from calculator.reference import guide, limits
 from calculator.reference.citing import page
@@ -55,18 +59,18 @@ def about_kat(language: str) -> list[Entry]:
 
 def sources(language: str) -> list[Entry]:
     """Where the figures of courses, plans and federal limits come from, read from the data itself."""
-    courses = [(course.title, course.note, course.sources) for course in library.courses()]
-    plans = [(plan.name, plan.note, plan.sources) for plan in library.plans()]
+    courses: list[tuple[str, Course | Plan]] = [(course.title, course) for course in library.courses()]
+    plans: list[tuple[str, Course | Plan]] = [(plan.name, plan) for plan in library.plans()]
     groups = (("courses", courses), ("plans", plans))
     entries = [
         Entry(
             f"{group}.{at}",
-            title,
+            told(title, language),
             say(f"guide.{group}", language),
-            tuple(text for text in (note, *(source.words(language) for source in given)) if text),
+            tuple(text for text in (note_of(thing, language), *sources_of(thing, language)) if text),
         )
         for group, holders in groups
-        for at, (title, note, given) in enumerate(holders)
+        for at, (title, thing) in enumerate(holders)
     ]
     return [*entries, *_limits(language)]
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from calculator.engine.bundled_words import localized_plan
 from calculator.files import plans
 from calculator.files.library import free_name
 from calculator.files.plans import Shelf
@@ -204,8 +205,9 @@ class LibraryDialog(QDialog):
         entry = self.list.entry
         if entry is None or self._not_to_add(entry):
             return
-        name = free_name(entry.plan.name, [plan.name for plan in self._case.plans])
-        plan = changed(entry.plan, name=name)
+        chosen = localized_plan(entry.plan, self._language)
+        name = free_name(chosen.name, [plan.name for plan in self._case.plans])
+        plan = changed(chosen, name=name)
         self.plans_edited.emit((*self._case.plans, plan), name, self._say("step_add", name=name))
         self._tell(self._say("added", name=name))
 

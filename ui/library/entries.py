@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from calculator.engine.bundled_words import told
 from calculator.engine.plan_kind import PlanKind, kind_of
 from calculator.files import library
 from calculator.model.plan import Plan
@@ -65,6 +66,8 @@ def matching(listed: Sequence[Group], words: str, language: str) -> list[Group]:
 
 def _has(entry: Entry, title: str, wanted: Iterable[str], language: str) -> bool:
     plan = entry.plan
-    sources = (f"{source.says} {source.address}" for source in plan.sources)
-    said = " ".join((plan.name, plan.note, title, entry.said_origin(language), *sources)).casefold()
+    sources = (f"{told(source.says, language)} {source.address}" for source in plan.sources)
+    said = " ".join(
+        (told(plan.name, language), told(plan.note, language), title, entry.said_origin(language), *sources)
+    ).casefold()
     return all(word in said for word in wanted)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from calculator.engine.provenance import copy_of
 from calculator.files import library, plans
 from calculator.files.problems import FileError
 from calculator.model.base import changed
@@ -49,7 +50,7 @@ class Keeping(QObject):
 
     def duplicate(self, plan: Plan) -> None:
         """Keep a copy of ``plan`` under a name of its own."""
-        self._keep(plan, "duplicated")
+        self._keep(copy_of(plan, plan.name), "duplicated")
 
     def rename(self, plan: Plan) -> None:
         """Ask for another name of the user's plan and give it."""

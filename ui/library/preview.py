@@ -5,8 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from calculator.engine.bundled_words import told
 from calculator.engine.plan_facts import facts
-from calculator.model.base import Source, changed
+from calculator.engine.provenance import note_of, sources_of
+from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
@@ -50,8 +52,9 @@ class Preview(QScrollArea):
             return
         plan = entry.plan
         origin = say(f"library.origin_{entry.origin.value}_is", language)
-        sources = (say("library.source", language, {"says": _words(source, language)}) for source in plan.sources)
-        self._write(plan.name, origin, _others(plan, language), plan.note, "\n".join(sources))
+        sources = (say("library.source", language, {"says": _breaking(words)}) for words in sources_of(plan, language))
+        name, note = told(plan.name, language), note_of(plan, language)
+        self._write(name, origin, _others(plan, language), note, "\n".join(sources))
         self.summary.show_plan(changed(case, plans=(plan,), chosen=plan.name), language)
         self.verticalScrollBar().setValue(0)
 
@@ -84,6 +87,6 @@ def _others(plan: Plan, language: str) -> str:
     return "\n".join(lines)
 
 
-def _words(source: Source, language: str) -> str:
-    # A long address may go on to the next line after each of its strokes.
-    return source.words(language).replace("/", f"/{_MAY_BREAK}")
+def _breaking(words: str) -> str:
+    """A long address may go on to the next line after each of its strokes."""
+    return words.replace("/", f"/{_MAY_BREAK}")

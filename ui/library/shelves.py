@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from calculator.engine.bundled_words import told
 from calculator.reference.texts import say
 from ui.library.entries import Entry, Group
 from ui.scale import px
@@ -112,11 +113,12 @@ class Shelves(QTreeWidget):
 
     def _add(self, entry: Entry, title: str, language: str) -> QTreeWidgetItem:
         origin = entry.said_origin(language)
-        item = QTreeWidgetItem(self, [entry.plan.name, origin])
+        name = told(entry.plan.name, language)
+        item = QTreeWidgetItem(self, [name, origin])
         item.setSizeHint(_PLAN, QSize(0, px(_ROW)))
-        item.setToolTip(_PLAN, tooltip(entry.plan.name))
+        item.setToolTip(_PLAN, tooltip(name))
         item.setForeground(_ORIGIN, role_color("muted", self))
-        spoken = ", ".join((entry.plan.name, origin, title))
+        spoken = ", ".join((name, origin, title))
         item.setData(_PLAN, Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(_PLAN, Qt.ItemDataRole.UserRole, len(self._entries))
         self._entries.append(entry)

@@ -19,6 +19,7 @@ from ui.views.limit_bars import LimitBars
 from ui.views.months import MonthTable
 from ui.views.payer_bar import PayerBar
 from ui.views.session_table import SessionTable
+from ui.views.to_confirm import ConfirmPanel
 from ui.views.why import WhyPanel
 
 _MARGIN: Final = 24
@@ -40,9 +41,11 @@ class EstimateView(QWidget):
         self.why = WhyPanel()
         self.chart = CostChart()
         self.months = MonthTable()
+        self.to_confirm = ConfirmPanel()
         self.flags = FlagsPanel()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
+        self._shown: tuple[Estimate, str] | None = None
         self._announcing = QTimer(self)
         self._announcing.setSingleShot(True)
         self._announcing.setInterval(_ANNOUNCE_MS)
@@ -57,6 +60,7 @@ class EstimateView(QWidget):
         inside.addWidget(self.sessions)
         inside.addWidget(self.chart)
         inside.addWidget(self.months)
+        inside.addWidget(self.to_confirm)
         inside.addWidget(self.flags)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,7 +80,9 @@ class EstimateView(QWidget):
         self.sessions.kept.connect(self.why.toggle_pin)
         self.sessions.let_go.connect(self.why.unpin)
         self.why.pin_changed.connect(self._pin_changed)
-        self.headline.flags_asked.connect(self._go_to_flags)
+        self.headline.flags_asked.connect(lambda: self._go_to(self.flags))
+        self.headline.to_confirm_asked.connect(lambda: self._go_to(self.to_confirm))
+        self.to_confirm.found.connect(self._show_flags)
         # What stands above it is not to be seen pressed together until the page is as high as it asks.
         self.months.room_changed.connect(self._settle)
 
@@ -105,7 +111,8 @@ class EstimateView(QWidget):
         self._explain_kept()
         self.chart.show_cost(estimate.likely, language)
         self.months.show_months(estimate, language)
-        self.flags.show_flags(estimate.flags, language)
+        self._shown = estimate, language
+        self.to_confirm.show_answer(case, estimate, language)
         self.mark_stale(False)
         self._announcing.start()
 
@@ -153,9 +160,17 @@ class EstimateView(QWidget):
             event = QAccessibleAnnouncementEvent(self, " ".join(self.headline.words))
             QAccessible.updateAccessibility(event)
 
-    def _go_to_flags(self) -> None:
-        self._scroll.ensureWidgetVisible(self.flags)
-        self.flags.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_flags(self) -> None:
+        """Show what stands out, once it is known whether the answer rests on something unconfirmed."""
+        if self._shown is None:
+            return
+        estimate, language = self._shown
+        self.flags.show_flags(estimate.flags, language, settled=not self.to_confirm.points)
+        self.headline.show_to_confirm(len(self.to_confirm.points))
+
+    def _go_to(self, panel: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(panel)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Page(QWidget):

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from calculator.engine.checks import sentence
+from calculator.engine.checks import sentence, source_words
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from ui.scale import px
@@ -30,8 +30,10 @@ class FlagsPanel(QFrame):
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._none)
 
-    def show_flags(self, flags: tuple[Flag, ...], language: str) -> None:
-        """Show these flags, warnings first."""
+    def show_flags(self, flags: tuple[Flag, ...], language: str, *, settled: bool = True) -> None:
+        """Show these flags, warnings first. ``settled``: nothing that the answer rests on is unconfirmed, so that
+        nothing stands out where there are no flags."""
+        self.setVisible(bool(flags) or settled)
         set_text(self._title, say("views.flags_title", language))
         set_text(self._none, say("views.flags_none", language))
         self._none.setVisible(not flags)
@@ -88,7 +90,7 @@ class _FlagRow(QFrame):
             self._kind.setProperty("warning", warning)
             self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, language))
-        set_text(self._source, say("views.flag_source", language, {"source": flag.source_words(language)}))
+        set_text(self._source, say("views.flag_source", language, {"source": source_words(flag, language)}))
 
 
 def _wrapping(role: str, parent: QWidget) -> QLabel:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calculator.engine.bundled_words import told
 from calculator.engine.plan_words import payer_key
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -23,9 +24,11 @@ from ui.views.steady import SteadyLabel
 
 
 class Headline(QWidget):
-    """Shows the two figures. ``flags_asked`` is emitted when the person wants to read the things to know."""
+    """Shows the two figures. ``flags_asked`` is emitted when the person wants to read the things to know,
+    ``to_confirm_asked`` when what is to be confirmed."""
 
     flags_asked = Signal()
+    to_confirm_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,10 @@ class Headline(QWidget):
         self._flags = QToolButton(self)
         self._flags.clicked.connect(self.flags_asked)
         self._flags.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.to_confirm = QToolButton(self)
+        self.to_confirm.clicked.connect(self.to_confirm_asked)
+        self.to_confirm.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.to_confirm.hide()
         self._member = _Figure("headline", self)
         self._employer = _Figure("headline_second", self)
         self._years = plain_label("body", self)
@@ -45,6 +52,7 @@ class Headline(QWidget):
         top.setSpacing(px(8))
         top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._of, 1)
+        top.addWidget(self.to_confirm)
         top.addWidget(self._flags)
         figures = QGridLayout()
         figures.setHorizontalSpacing(px(24))
@@ -68,7 +76,8 @@ class Headline(QWidget):
         """Show the figures of this answer."""
         self._language = language
         totals = estimate.likely.totals
-        self._of.set_text(say("views.for_course", language, {"course": case.course.title, "plan": estimate.plan}))
+        figures = {"course": told(case.course.title, language), "plan": told(estimate.plan, language)}
+        self._of.set_text(say("views.for_course", language, figures))
         set_text(self._example, say("views.example", language))
         self._example.setVisible(case.example)
         self._member.show_figure(
@@ -91,6 +100,12 @@ class Headline(QWidget):
     def show_employer(self, shown: bool) -> None:
         """Show the employer's figure beside the member's, or the member's alone."""
         self._employer.setVisible(shown)
+
+    def show_to_confirm(self, count: int) -> None:
+        """Say how much of what the answer rests on is to be confirmed."""
+        self.to_confirm.setText(say("confirm.count", self._language, {"count": count}))
+        self.to_confirm.setAccessibleDescription(say("confirm.go", self._language))
+        self.to_confirm.setVisible(count > 0)
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say that these figures are the last good ones, in ``words`` that name the entry at fault; or that they hold

@@ -13,7 +13,7 @@ from ui.editors.look import describe
 from ui.settings import PAPERS, Settings
 from ui.views.flow import FlowLayout
 
-_SWITCHES: Final = ("sessions", "reasons", "large_print", "example_page", "charges_page")
+_SWITCHES: Final = ("sessions", "reasons", "large_print", "chart", "months", "example_page", "charges_page")
 
 
 class SheetOptionsBar(QWidget):

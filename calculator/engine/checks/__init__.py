@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.checks import amounts, beside, care, enrolled, hsa_money, savings, terms, years
+from calculator.engine.bundled_words import told
+from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
+from calculator.reference.citing import flagged
 from calculator.reference.limits import user_limits
 from calculator.reference.texts import say
 
@@ -17,8 +19,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
     years.figures_older,
     enrolled.outside_coverage,
-    enrolled.met_above,
-    enrolled.used_above,
+    enrolled.contradicting,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -47,10 +48,12 @@ _CHECKS: Final[tuple[Check, ...]] = (
     terms.excepted_benefit,
     years.not_loaded,
     years.broken_user_file,
+    answer.notices,
+    answer.same_day_order,
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing})
+_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order})
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 
@@ -83,4 +86,12 @@ def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
 
 def sentence(flag: Flag, language: str = "en") -> str:
     """The sentence of a flag, with its figures."""
-    return say(f"checks.{flag.code}", language, flag.figures)
+    figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
+    if flag.code.startswith(enrolled.CONTRADICTION):
+        return enrolled.words(flag, str(figures["about"]), language)
+    return say(f"checks.{flag.code}", language, figures)
+
+
+def source_words(flag: Flag, language: str = "en") -> str:
+    """Where a flag comes from, with the year of that or that it is undated; a bundled plan's name in ``language``."""
+    return flagged(told(flag.source, language), flag.year, language)

@@ -11,6 +11,7 @@ from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Enrollment, PlanEnrollment
 from calculator.model.plan import Benefit, Coverage, Market, Plan, RiderPays
+from calculator.model.whose import in_rider
 from calculator.reference.citing import UNDATED
 from calculator.reference.rules import rule
 
@@ -50,7 +51,8 @@ class Situation:
     @cached_property
     def rider_enrollment(self) -> Enrollment:
         """What the rider has on record of the member: its own, or the plan's days and authorization."""
-        return self.enrollment.rider or self.enrollment
+        rider = self.plan.rider
+        return self.enrollment if rider is None else in_rider(self.enrollment, self.plan, rider)
 
     @cached_property
     def days(self) -> tuple[datetime.date, ...]:
@@ -121,9 +123,10 @@ class Situation:
 
     @property
     def of_plan(self) -> tuple[str, int | str | None]:
-        """The plan's own document and its year, for what follows from the plan as it was entered; an example has only
-        its name."""
-        document = self.plan.sources[0] if self.plan.sources and not self.plan.example else None
+        """The plan's own document and its year, for what follows from the plan as it was entered; an example, or
+        one whose figures were changed since, has only its name."""
+        real = self.plan.sources and not (self.plan.example or self.plan.edited)
+        document = self.plan.sources[0] if real else None
         if document is None:
             return self.plan.name, self.plan.figures_year
         return document.says, self.plan.figures_year or document.year or (UNDATED if document.address else None)

@@ -1,0 +1,81 @@
+"""The same case as it would be if one thing about it were otherwise: out of network, not covered, refused, dearer.
+
+Nothing is priced here and no rule is applied: each function gives another course, plan or member for the one engine.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Final, TypeVar
+
+from calculator.model.base import PriceRange, replaced
+from calculator.model.course import Course, Network, ServiceLine
+from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CostShare, Coverage, Plan, Reading
+from calculator.money import WHOLE, share
+
+STEP: Final = 1_000
+"""How far a price or an allowed amount is moved to show what it does to the answer, in basis points: a tenth."""
+
+C = TypeVar("C", bound=Coverage)
+
+
+def out_of_network(course: Course) -> Course:
+    """The course with every session out of network."""
+    return with_lines(course, lambda line: replaced(line, network=Network.OUT))
+
+
+def dearer(course: Course, which: Callable[[ServiceLine], bool]) -> Course:
+    """The course with the lines that ``which`` names dearer by ``STEP``, at all three prices."""
+
+    def risen(line: ServiceLine) -> ServiceLine:
+        low, likely, high = (share(cents, WHOLE + STEP) for cents in _prices(line.price))
+        return replaced(line, price=PriceRange.unchecked(low=low, likely=likely, high=high)) if which(line) else line
+
+    return with_lines(course, risen)
+
+
+def with_lines(course: Course, change: Callable[[ServiceLine], ServiceLine]) -> Course:
+    """The course with each of its lines as ``change`` makes it."""
+    return replaced(course, lines=tuple(map(change, course.lines)))
+
+
+def allowing_less(plan: Plan, network: Network) -> Plan:
+    """The plan, and its rider, with an allowed amount of ``STEP`` below the billed price wherever it is that price."""
+    name = "in_network" if network is Network.IN else "out_of_network"
+
+    def lowered(benefit: Benefit) -> Benefit:
+        rule: CostShare | None = getattr(benefit, name)
+        if rule is None or rule.allowed.basis is not AllowedBasis.BILLED:
+            return benefit
+        less = AllowedAmount.unchecked(basis=AllowedBasis.PERCENT_OF_BILLED, percent=WHOLE - STEP)
+        return replaced(benefit, **{name: replaced(rule, allowed=less)})
+
+    return _in_both(plan, lambda coverage: replaced(coverage, benefits=tuple(map(lowered, coverage.benefits))))
+
+
+def not_covering(plan: Plan, services: Collection[str]) -> Plan:
+    """The plan, and its rider, as they are when they cover none of ``services``."""
+    return _in_both(plan, lambda coverage: paying(coverage, services, None))
+
+
+def paying(coverage: C, services: Collection[str], benefit: Benefit | None) -> C:
+    """The coverage when it pays ``services`` under ``benefit``, which is one of its own; None: it covers them not."""
+    benefits = coverage.benefits
+    if benefit is None:
+        names = {one.name for one in benefits}
+        free = next(name for number in range(len(names) + 1) if (name := f"not_covered_{number}") not in names)
+        benefit = Benefit.unchecked(name=free, covered=False)
+        benefits = (*benefits, benefit)
+    kept = tuple(reading for reading in coverage.reading if reading.service not in services)
+    # A rider takes the services that its reading names and no others.
+    others = {reading.service for reading in coverage.reading} if not isinstance(coverage, Plan) else set(services)
+    read = tuple(Reading.unchecked(service=one, benefit=benefit.name) for one in sorted(services) if one in others)
+    return replaced(coverage, benefits=benefits, reading=(*kept, *read))
+
+
+def _in_both(plan: Plan, change: Callable[[Coverage], Coverage]) -> Plan:
+    changed = change(plan)
+    rider = change(plan.rider) if plan.rider is not None else None
+    return replaced(changed, rider=rider) if isinstance(changed, Plan) else plan
+
+
+def _prices(price: PriceRange) -> tuple[int, int, int]:
+    return price.low, price.likely, price.high
