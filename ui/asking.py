@@ -16,7 +16,7 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     _box(parent, QMessageBox.Icon.Information, title, text)
 
 
-def warn(parent: QWidget, title: str, text: str) -> None:
+def warn(parent: QWidget | None, title: str, text: str) -> None:
     """Show what went wrong."""
     _box(parent, QMessageBox.Icon.Warning, title, text)
 
@@ -99,7 +99,7 @@ def _pressed(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> 
     return next((answer for answer, button in buttons.items() if box.clickedButton() is button), escape)
 
 
-def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> None:
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> None:
     box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     with passing(box):

@@ -1,10 +1,13 @@
 """Asks for a file or a folder: each dialog begins where the last one ended."""
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ui.settings import Settings
+
+_PROPERTY: Final = "lastFolder"
 
 
 def ask_open(parent: QWidget, title: str, kinds: str, begin: str = "") -> str:
@@ -33,12 +36,21 @@ def ask_folder(parent: QWidget, title: str) -> str:
     return _remembered(chosen, Path(chosen))
 
 
+def last_folder() -> str:
+    """Where the last dialog ended, in this run of the program or the one before; empty at first."""
+    app = QApplication.instance()
+    here = app.property(_PROPERTY) if app is not None else None
+    return str(here or Settings().folder)
+
+
 def _folder() -> str:
-    folder = Settings().folder
+    folder = last_folder()
     return folder if folder and Path(folder).is_dir() else ""
 
 
 def _remembered(chosen: str, folder: Path) -> str:
-    if chosen:
-        Settings().folder = str(folder.absolute())
+    app = QApplication.instance()
+    if chosen and app is not None:
+        # It is kept when the window closes, with whatever else is found again at the next start.
+        app.setProperty(_PROPERTY, str(folder.absolute()))
     return chosen

@@ -58,3 +58,8 @@ def speak(language: str) -> None:
     words.setObjectName(_WORDS)
     if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
+
+
+def spoken() -> str:
+    """The language that Qt speaks, for boxes that nobody tells it."""
+    return "es" if QLocale().language() is QLocale.Language.Spanish else "en"

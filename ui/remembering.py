@@ -6,6 +6,7 @@ Nothing of a case is remembered.
 from typing import TYPE_CHECKING
 
 from ui.answers import TABS
+from ui.file_dialogs import last_folder
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -18,6 +19,9 @@ def remember(window: "Window") -> None:
     if not window.panes.narrow:
         settings.splitter = window.panes.splitter.saveState()
     settings.tab = window.answers.current
+    folder = last_folder()
+    if folder:
+        settings.folder = folder
     if window.inputs.is_made:
         settings.folds = {name: fold.header.isChecked() for name, fold in window.inputs.column.folds.items()}
 

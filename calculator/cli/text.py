@@ -8,10 +8,12 @@ from calculator.engine import checks, reasons
 from calculator.engine.bundled_words import told
 from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.months import by_month
+from calculator.engine.plan_words import payer_key
 from calculator.engine.session_words import session_title
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
+from calculator.model.plan import Market
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date, write_month
@@ -29,7 +31,7 @@ def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> 
     parts = [
         "\n".join(_head(case, answer, language, width)),
         "\n".join(_sessions(answer, language, width)),
-        "\n".join(_totals(answer, language)),
+        "\n".join(_totals(case, answer, language)),
         "\n".join(_savings(answer, language, width)),
         "\n".join(_years(answer, language, width)),
         "\n".join(_months(answer, language)),
@@ -50,10 +52,13 @@ def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[s
     )
     yield _when(case, answer, language)
     yield ""
-    for payer, cents in (("member_pays", totals.member_pays), ("employer_pays", totals.employer_pays)):
+    plan = case.plan(answer.plan)
+    second = "employer_pays" if plan.market is Market.EMPLOYER else "plan_pays"
+    for payer in ("member_pays", second):
+        cents = getattr(totals, payer)
         low, high = answer.range_of(payer)
         between = say("cli.between", language, {"low_cents": low, "high_cents": high}) if low != high else ""
-        yield f"{say(f'cli.head_{payer}', language)}  {format_money(cents)}  {between}".rstrip()
+        yield f"{say(f'cli.head_{payer_key(payer, plan)}', language)}  {format_money(cents)}  {between}".rstrip()
 
 
 def _when(case: Case, answer: Estimate, language: str) -> str:
@@ -91,8 +96,8 @@ def _telling(line: PricedLine) -> Iterator[Reason]:
             yield reason
 
 
-def _totals(answer: Estimate, language: str) -> Iterator[str]:
-    levels = (answer.low, answer.likely, answer.high)
+def _totals(case: Case, answer: Estimate, language: str) -> Iterator[str]:
+    levels, plan = (answer.low, answer.likely, answer.high), case.plan(answer.plan)
     names = [
         name for name in Amounts._fields if name in _ALWAYS or any(getattr(level.totals, name) for level in levels)
     ]
@@ -100,7 +105,10 @@ def _totals(answer: Estimate, language: str) -> Iterator[str]:
         say("cli.totals", language),
         [say(f"cli.{level}", language) for level in ("low", "likely", "high")],
         [
-            (say(f"cli.total_{name}", language), [format_money(getattr(level.totals, name)) for level in levels])
+            (
+                say(f"cli.total_{payer_key(name, plan)}", language),
+                [format_money(getattr(level.totals, name)) for level in levels],
+            )
             for name in names
         ],
     )

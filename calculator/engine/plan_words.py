@@ -1,10 +1,11 @@
 """A plan's rules in words, for a summary and for the names of benefits. It prices nothing."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from calculator.engine.bundled_words import told
 from calculator.model.course import Network, ServiceLine
-from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts
+from calculator.model.plan import Benefit, CostShare, DeductibleUse, Market, Plan, TierAmounts
 from calculator.money import format_dollars, format_money, format_percent
 from calculator.reference.texts import LANGUAGES, known, say
 
@@ -107,3 +108,12 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
         if name not in services:
             services.append(name)
     return [(", ".join(services), words) for words, services in rules.items()]
+
+
+_EMPLOYER_S: Final = frozenset({"plan_pays", "employer_pays"})
+
+
+def payer_key(payer: str, plan: Plan | None) -> str:
+    """The end of the key that names ``payer``: a plan that comes from no employer is not called the employer's."""
+    employers = plan is None or plan.market is Market.EMPLOYER
+    return payer if employers or payer not in _EMPLOYER_S else f"{payer}_own"

@@ -7,6 +7,7 @@ from calculator.engine import checks
 from calculator.engine.bundled_words import told
 from calculator.engine.confirm_words import assumption_words, effect_words
 from calculator.engine.handed_out import handed_title
+from calculator.engine.plan_words import payer_key
 from calculator.engine.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -80,10 +81,10 @@ def _values(
             [word("fact_plan", language), told(estimate.plan, language)],
             [word("fact_made", language), written],
         ],
-        "headline": [_headline(name, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
+        "headline": [_headline(name, case, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
         "caution": word("caution", language),
         "headings": {name: word(f"heading_{name}", language) for name in _HEADINGS},
-        "bar": tables.payer_bar(estimate.likely.totals, language),
+        "bar": tables.payer_bar(estimate.likely.totals, language, case.plan(estimate.plan)),
         "plan": plan_block.plan_rows(case, language),
         "plan_heads": [word("plan_question", language), word("plan_answer", language)],
         "assumptions": assumptions.assumptions(case, estimate, language),
@@ -95,7 +96,7 @@ def _values(
         "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", language),
         "no_sessions": word("no_sessions", language),
         "total": word("total", language),
-        "totals": tables.payer_table(estimate, fixed, language),
+        "totals": tables.payer_table(estimate, fixed, language, case.plan(estimate.plan)),
         "savings": tables.savings(estimate, language),
         "column_payer": word("column_payer", language),
         "years": tables.year_table(estimate, language),
@@ -126,12 +127,12 @@ def _organisation(organisation: Organisation, language: str) -> dict[str, object
     }
 
 
-def _headline(name: str, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
+def _headline(name: str, case: Case, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
     low, high = estimate.range_of(name)
     key = "range" if low != high else "range_fixed" if fixed else "range_none"
     said = word(key, language, {"low_cents": low, "high_cents": high})
     return {
-        "label": word(f"headline_{name}", language),
+        "label": word(f"headline_{payer_key(name, case.plan(estimate.plan))}", language),
         "amount": format_money(getattr(estimate.likely.totals, name)),
         # Once is enough to say that nothing ranges.
         "range": said if low != high or name == "member_pays" else "",

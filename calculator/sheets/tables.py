@@ -4,9 +4,11 @@ estimate; none is made here."""
 from collections.abc import Sequence
 from typing import Final
 
+from calculator.engine.plan_words import payer_key
 from calculator.engine.reasons import sentence
 from calculator.engine.session_words import session_title
 from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
+from calculator.model.plan import Plan
 from calculator.money import WHOLE, allocate, format_money
 from calculator.reference.texts import write_date
 from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, word
@@ -59,18 +61,18 @@ def session_table(estimate: Estimate, language: str, *, reasons: bool = True) ->
     }
 
 
-def payer_table(estimate: Estimate, fixed: bool, language: str) -> dict[str, object]:
-    """What everybody pays at the low, likely and high price; one column where the prices are fixed.
+def payer_table(estimate: Estimate, fixed: bool, language: str, plan: Plan) -> dict[str, object]:
+    """What everybody pays under ``plan`` at the low, likely and high price; one column where the prices are fixed.
 
     A row is ``{"payer", "name", "cells", "level"}``: level 0 is a payer, 1 a part of the one above, 2 the total.
     """
     levels = (estimate.likely,) if fixed else (estimate.low, estimate.likely, estimate.high)
     totals = [level.totals for level in levels]
-    rows = [_row("member_pays", 0, totals, language)]
+    rows = [_row("member_pays", 0, totals, language, plan)]
     if not any(map(is_helped, totals)):
-        rows += [_row(name, 1, totals, language) for name in MEMBER_PARTS if _any(name, totals)]
-    rows += [_row(name, 0, totals, language) for name in OTHERS if name == "plan_pays" or _any(name, totals)]
-    rows.append(_row("billed", 2, totals, language))
+        rows += [_row(name, 1, totals, language, plan) for name in MEMBER_PARTS if _any(name, totals)]
+    rows += [_row(name, 0, totals, language, plan) for name in OTHERS if name == "plan_pays" or _any(name, totals)]
+    rows.append(_row("billed", 2, totals, language, plan))
     names = ("amount",) if fixed else ("low", "likely", "high")
     return {"heads": [word(f"level_{name}", language) for name in names], "rows": rows}
 
@@ -97,14 +99,14 @@ def year_table(estimate: Estimate, language: str) -> dict[str, object] | None:
     }
 
 
-def payer_bar(amounts: Amounts, language: str) -> dict[str, object] | None:
+def payer_bar(amounts: Amounts, language: str, plan: Plan | None = None) -> dict[str, object] | None:
     """The parts of the billed amount with their shares of the bar in basis points; None where nothing is billed."""
     names = ("member_pays", *OTHERS) if is_helped(amounts) else (*MEMBER_PARTS, *OTHERS)
     parts = [(name, getattr(amounts, name)) for name in names if getattr(amounts, name)]
     if not parts:
         return None
     widths = allocate(WHOLE, tuple(cents for _, cents in parts))
-    labels = [word(f"payer_{name}", language) for name, _ in parts]
+    labels = [word(f"payer_{payer_key(name, plan)}", language) for name, _ in parts]
     figures = [format_money(cents) for _, cents in parts]
     said = "; ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
     return {
@@ -138,10 +140,10 @@ def _any(name: str, totals: Sequence[Amounts]) -> bool:
     return any(getattr(amounts, name) for amounts in totals)
 
 
-def _row(name: str, level: int, totals: Sequence[Amounts], language: str) -> dict[str, object]:
+def _row(name: str, level: int, totals: Sequence[Amounts], language: str, plan: Plan) -> dict[str, object]:
     return {
         "payer": name,
-        "name": word(f"total_{name}", language),
+        "name": word(f"total_{payer_key(name, plan)}", language),
         "cells": [format_money(getattr(amounts, name)) for amounts in totals],
         "level": level,
     }

@@ -1,19 +1,22 @@
 """The Sheet tab: the pages are the PDF's, made when they are looked at, exported whole, printed page by page."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
 from calculator.files.library import example
 from calculator.model.base import changed
 from calculator.sheets import patient
+from tests.window.conftest import Answers
+from ui.views import printing
 from ui.views.printing import load_pdf, paint_pages, preview_dialog, printer_for
 from ui.views.sheet import SheetView
 
@@ -117,3 +120,32 @@ def test_the_preview_has_the_pages_of_the_sheet(qtbot: QtBot, pdf: bytes) -> Non
     assert widget is not None
     qtbot.waitUntil(lambda: widget.pageCount() == document.pageCount(), timeout=10_000)
     shiboken6.delete(dialog)
+
+
+def test_printing_that_fails_is_said(
+    qtbot: QtBot, answers: Answers, monkeypatch: pytest.MonkeyPatch, pdf: bytes
+) -> None:
+    def to_nowhere(document: QPdfDocument) -> QPrinter:
+        printer = printer_for(document)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName("/nonexistent/folder/printed.pdf")
+        return printer
+
+    monkeypatch.setattr(printing, "printer_for", to_nowhere)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    answers.press("OK")
+    assert not printing.print_pdf(pdf, None)
+    assert "did not take the pages" in answers.said[0]
+    assert "printed.pdf" in answers.said[0]
+    monkeypatch.setattr(printing, "printer_for", aborting)
+    answers.press("OK")
+    assert not printing.print_pdf(pdf, None)
+
+
+def aborting(document: QPdfDocument) -> QPrinter:
+    """A printer that takes the first page and no more."""
+    printer = printer_for(document)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(Path(tempfile.mkdtemp()) / "printed.pdf"))
+    printer.newPage = lambda: False  # type: ignore[method-assign]
+    return printer

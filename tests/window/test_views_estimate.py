@@ -17,6 +17,7 @@ from calculator.model.case import Case
 from calculator.model.course import ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage, TaxRates
+from calculator.model.plan import Market
 from ui.views.estimate import EstimateView
 from ui.views.sessions import AMOUNTS
 
@@ -396,10 +397,42 @@ def test_a_shared_column_says_each_of_its_amounts(qtbot: QtBot) -> None:
     assert view.sessions.explanation(0, "discount") == ("", [])
 
 
-@pytest.mark.parametrize(("size", "least"), [((876, 747), 10), ((620, 560), 6), ((876, 1000), 10)])
-def test_as_many_sessions_are_seen_as_leave_the_charts_title_in_sight(
-    qtbot: QtBot, size: tuple[int, int], least: int
-) -> None:
+@pytest.mark.parametrize("size", [(876, 747), (620, 560), (1300, 1000)])
+def test_there_is_one_scroll_and_every_service_is_read_whole(qtbot: QtBot, size: tuple[int, int]) -> None:
     view = shown(qtbot, choosing("$2,000 plan"), size=size)
-    qtbot.waitUntil(lambda: view.sessions.view.least_rows == least)
-    qtbot.waitUntil(lambda: view.sessions.view.viewport().height() >= least * 28)
+    table = view.sessions.view
+    qtbot.waitUntil(lambda: table.height() >= table.head_height() + table.verticalHeader().length())
+    assert table.verticalScrollBar().maximum() == 0
+    metrics = table.fontMetrics()
+    widest = max(metrics.horizontalAdvance(row[1].text) for row in view.sessions.lines.rows)
+    assert table.columnWidth(1) >= widest + 2 * table.inset
+
+
+def test_the_cell_that_is_asked_is_scrolled_to_and_its_whole_reason_stands_below(qtbot: QtBot) -> None:
+    view = shown(qtbot, choosing("$2,000 plan"), size=(620, 560))
+    view.sessions.view.setFocus()
+    view.sessions.view.choose(14, 4)
+    place = view.sessions.view.visualRect(view.sessions.lines.index(14, 4)).center()
+    seen = view.sessions.view.viewport().visibleRegion()
+    assert seen.contains(place)
+    text = view.why._text
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0)
+    assert view.why.geometry().bottom() <= view.rect().bottom()
+    assert "Integration session (6 of 6)" in view.why.title
+
+
+def test_the_bars_under_the_headline_say_what_is_met(qtbot: QtBot) -> None:
+    view = shown(qtbot, choosing("$2,000 plan"))
+    assert view.limits.deductible.words == "Deductible: all of $2,000 met"
+    assert view.limits.limit.words == "Out-of-pocket limit: $2,475 of $4,000 met"
+    assert view.limits.geometry().top() < view.bar.geometry().top()
+
+
+@pytest.mark.parametrize("market", [Market.INDIVIDUAL, Market.MEDICARE, Market.STUDENT])
+def test_a_plan_of_no_employer_is_not_called_the_employer_s(qtbot: QtBot, market: Market) -> None:
+    case = choosing("$2,000 plan")
+    plans = tuple(changed(plan, market=market) for plan in case.plans)
+    view = shown(qtbot, changed(case, plans=plans))
+    said = " ".join((*view.headline.words, *view.bar.legend))
+    assert "mployer" not in said
+    assert "The plan pays $1,900" in said

@@ -106,7 +106,7 @@ class EstimateView(QWidget):
             self.why.ask_nothing()
         self.headline.show_answer(case, estimate, language)
         self.limits.show_standing(estimate, language)
-        self.bar.show_amounts(estimate.likely.totals, language)
+        self.bar.show_amounts(estimate.likely.totals, language, case.plan(estimate.plan))
         self.sessions.show_lines(estimate.likely, language)
         self._explain_kept()
         self.chart.show_cost(estimate.likely, language)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from calculator.engine.bundled_words import told
+from calculator.engine.plan_words import payer_key
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
@@ -84,11 +85,14 @@ class Headline(QWidget):
             _range(estimate, "member_pays", language),
             _own_money(estimate, language),
         )
-        kind = case.plan(estimate.plan).funding.kind
+        plan = case.plan(estimate.plan)
+        payer = payer_key("employer_pays", plan)
+        amount = "employer_pays" if payer == "employer_pays" else "plan_pays"
+        remark = say(f"views.employer_{plan.funding.kind.value}", language) if amount == payer else ""
         self._employer.show_figure(
-            say("views.employer_pays", language, {"amount_dollars": totals.employer_pays}),
-            _range(estimate, "employer_pays", language),
-            _with(say(f"views.employer_{kind.value}", language), "employer_fica_saved", estimate, language),
+            say(f"views.{payer}", language, {"amount_dollars": getattr(totals, amount)}),
+            _range(estimate, amount, language),
+            _with(remark, "employer_fica_saved", estimate, language),
         )
         self._show_years(estimate, language)
         self._show_flag_count(len(estimate.flags), language)
@@ -197,7 +201,8 @@ def _own_money(estimate: Estimate, language: str) -> str:
 def _with(remark: str, saved: str, estimate: Estimate, language: str) -> str:
     """The remark, and after it what pre-tax money saves in tax, which is taken off no figure."""
     cents = getattr(estimate.likely, saved)
-    return f"{remark} {say(f'views.{saved}', language, {'saved_cents': cents})}" if cents else remark
+    said = say(f"views.{saved}", language, {"saved_cents": cents}) if cents else ""
+    return " ".join(filter(None, (remark, said)))
 
 
 def _range(estimate: Estimate, amount: str, language: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calculator.model.estimate import Amounts
+from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference.texts import say, unturned
 from ui.scale import px
@@ -38,11 +39,11 @@ class PayerBar(QWidget):
             layout.addWidget(widget)
         self._bar.looked_at.connect(self._legend.mark)
 
-    def show_amounts(self, amounts: Amounts, language: str) -> None:
-        """Show who pays these amounts."""
+    def show_amounts(self, amounts: Amounts, language: str, plan: Plan | None = None) -> None:
+        """Show who pays these amounts under ``plan``."""
         parts = parts_of(amounts)
-        self._bar.show_parts(parts, amounts.billed, language)
-        self._legend.show_parts(parts, language)
+        self._bar.show_parts(parts, amounts.billed, language, of=plan)
+        self._legend.show_parts(parts, language, plan)
         set_text(self._empty, say("views.bar_empty", language))
         self._empty.setVisible(not parts)
         self._bar.setVisible(bool(parts))
@@ -123,11 +124,13 @@ class Bar(QWidget):
         """The segments on the bar, from left to right."""
         return tuple(self._segments[part.payer] for part in self._parts)
 
-    def show_parts(self, parts: Sequence[Part], billed: int, language: str, plan: str = "") -> None:
-        """Show these parts; where several bars stand together ``plan`` tells whose they are."""
+    def show_parts(
+        self, parts: Sequence[Part], billed: int, language: str, name: str = "", of: Plan | None = None
+    ) -> None:
+        """Show these parts, which are those ``of`` a plan; where several bars stand together ``name`` tells whose."""
         self._parts = tuple(parts)
-        of = f"{unturned(plan)}. " if plan else ""
-        self.setAccessibleName(of + say("views.bar_name", language, {"billed_cents": billed}))
+        whose = f"{unturned(name)}. " if name else ""
+        self.setAccessibleName(whose + say("views.bar_name", language, {"billed_cents": billed}))
         self.setAccessibleDescription(say("views.bar_help", language))
         named = {part.payer for part in parts}
         self._segments = _with(named, self._segments, lambda payer: Segment(payer, self))
@@ -136,11 +139,11 @@ class Bar(QWidget):
         for at, part in enumerate(parts):
             segment = self._segments[part.payer]
             figures = {
-                "payer": payer_name(part.payer, language),
+                "payer": payer_name(part.payer, language, of, several=bool(name)),
                 "amount_cents": part.cents,
                 "billed_cents": billed,
             }
-            words = of + say("views.bar_part", language, figures)
+            words = whose + say("views.bar_part", language, figures)
             if words != segment.accessibleName():
                 segment.setAccessibleName(words)
                 segment.setAccessibleDescription(self.accessibleDescription())
@@ -192,14 +195,14 @@ class Legend(QWidget):
         """What is written, part by part."""
         return tuple(entry.words.text() for entry in self._entries.values() if not entry.isHidden())
 
-    def show_parts(self, parts: Sequence[Part], language: str) -> None:
-        """Name these parts."""
+    def show_parts(self, parts: Sequence[Part], language: str, plan: Plan | None = None) -> None:
+        """Name these parts of ``plan``."""
         cents = {part.payer: part.cents for part in parts}
         self._have(cents)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in cents)
             if payer in cents:
-                figures = {"payer": payer_name(payer, language), "amount_cents": cents[payer]}
+                figures = {"payer": payer_name(payer, language, plan), "amount_cents": cents[payer]}
                 entry.words.set_text(say("views.legend_part", language, figures))
 
     def show_payers(self, payers: Collection[str], language: str) -> None:
@@ -207,7 +210,7 @@ class Legend(QWidget):
         self._have(payers)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in payers)
-            entry.words.set_text(payer_name(payer, language))
+            entry.words.set_text(payer_name(payer, language, several=True))
 
     def _have(self, payers: Collection[str]) -> None:
         """Have an entry for each of ``payers``."""

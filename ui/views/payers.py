@@ -2,7 +2,9 @@
 
 from typing import Final, NamedTuple
 
+from calculator.engine.plan_words import payer_key
 from calculator.model.estimate import Amounts
+from calculator.model.plan import Plan
 from calculator.reference.texts import say
 
 MEMBER_PARTS: Final = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
@@ -33,6 +35,8 @@ def parts_of(amounts: Amounts) -> tuple[Part, ...]:
     return tuple(Part(name, getattr(amounts, name)) for name in names if getattr(amounts, name))
 
 
-def payer_name(payer: str, language: str) -> str:
-    """What a part is called on the screen, such as ``Coinsurance`` or ``Your employer's plan``."""
-    return say(f"views.payer_{payer}", language)
+def payer_name(payer: str, language: str, plan: Plan | None = None, *, several: bool = False) -> str:
+    """What a part is called on the screen, such as ``Coinsurance`` or ``Your employer's plan``; of ``several``
+    plans at once ``The plan``."""
+    key = "plan_pays_own" if several and payer == "plan_pays" else payer_key(payer, plan)
+    return say(f"views.payer_{key}", language)

@@ -11,16 +11,20 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
+from calculator.reference.texts import say
+from ui import asking
+from ui.language import spoken
 from ui.scale import open_at
 
 _FINEST: Final = 600
 """Dots per inch beyond which a page's image grows and its print does not improve."""
+_FAILED: Final = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 _PREVIEW: Final = 120
 """Dots per inch of a preview on the screen."""
 
 
 def print_pdf(data: bytes, parent: QWidget | None) -> bool:
-    """Ask for a printer and print the pages of the PDF. Returns whether it was printed."""
+    """Ask for a printer and print the pages of the PDF; where that fails, say so. Returns whether it was printed."""
     with _opened(data) as document:
         printer = printer_for(document)
         dialog = QPrintDialog(printer, parent)
@@ -30,8 +34,7 @@ def print_pdf(data: bytes, parent: QWidget | None) -> bool:
         shiboken6.delete(dialog)
         if not accepted:
             return False
-        paint_pages(document, printer)
-        return True
+        return _print(document, printer, parent)
 
 
 def preview_pdf(data: bytes, parent: QWidget | None) -> None:
@@ -47,7 +50,7 @@ def preview_dialog(document: QPdfDocument, printer: QPrinter, parent: QWidget | 
     """The preview of ``document`` on ``printer``; both must live as long as the dialog is open."""
     dialog = QPrintPreviewDialog(printer, parent)
     open_at(dialog, 900, 700)
-    dialog.paintRequested.connect(lambda printer: paint_pages(document, printer))
+    dialog.paintRequested.connect(lambda printer: _print(document, printer, dialog))
     return dialog
 
 
@@ -62,17 +65,35 @@ def printer_for(document: QPdfDocument) -> QPrinter:
     return printer
 
 
-def paint_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Paint the chosen pages of ``document`` on ``printer``, each as large as the paper lets it be."""
+def paint_pages(document: QPdfDocument, printer: QPrinter) -> bool:
+    """Paint the chosen pages of ``document`` on ``printer``, each as large as the paper lets it be.
+
+    Returns whether the printer took all of them.
+    """
     first = printer.fromPage() or 1
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    whole = True
     for number in range(first, last + 1):
-        if number > first:
-            printer.newPage()
-        _paint_page(document, number - 1, painter, printer)
-    painter.end()
+        whole = (number == first or printer.newPage()) and _paint_page(document, number - 1, painter, printer)
+        if not whole:
+            break
+    return painter.end() and whole and printer.printerState() not in _FAILED
+
+
+def _print(document: QPdfDocument, printer: QPrinter, parent: QWidget | None) -> bool:
+    """Paint the pages, and say where the printer did not take them."""
+    done = paint_pages(document, printer)
+    if not done:
+        language = spoken()
+        name = printer.outputFileName() or printer.printerName()
+        key = "print_failed_on" if name else "print_failed"
+        words = say(f"sheet_tab.{key}", language, {"printer": name})
+        asking.warn(parent, say("sheet_tab.print_failed_title", language), words)
+    return done
 
 
 def load_pdf(document: QPdfDocument, data: bytes) -> None:
@@ -91,12 +112,14 @@ def _opened(data: bytes) -> Iterator[QPdfDocument]:
     yield document
 
 
-def _paint_page(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
+def _paint_page(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> bool:
+    """Paint one page. Returns whether there was a page to paint."""
     paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
     size = document.pagePointSize(page).scaled(QSizeF(paper.size()), Qt.AspectRatioMode.KeepAspectRatio).toSize()
     image = document.render(page, _pixels(size, printer))
     left, top = (paper.width() - size.width()) // 2, (paper.height() - size.height()) // 2
     painter.drawImage(QRect(left, top, size.width(), size.height()), image)
+    return not image.isNull()
 
 
 def _pixels(size: QSize, printer: QPrinter) -> QSize:

@@ -93,7 +93,7 @@ def why_of(measure: Measure, column: Column, case: Case, language: str) -> list[
     priced = column.estimate.at(measure.level)
     names = _MEMBER if measure.key.startswith("patient") else _EMPLOYER
     said = [
-        tell("why_part", language, payer=payer_name(part.payer, language), amount_cents=part.cents)
+        tell("why_part", language, payer=payer_name(part.payer, language, several=True), amount_cents=part.cents)
         for part in parts_of(priced.totals)
         if part.payer in names
     ]
