@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from calculator.engine.provenance import source_words
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import Source
 from calculator.reference import guide, limits
 from calculator.reference.texts import LANGUAGES
+from calculator.words.provenance import source_words
 
 UNDATED = {"en": "undated", "es": "sin fecha"}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|Rev\. Proc\.")
@@ -16,7 +16,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|Rev\. Proc\.")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_every_course_and_plan(language: str) -> None:
-    holders = [*library.courses(), *library.plans()]
+    holders = [*bundled.courses(), *bundled.plans()]
     given = [source for holder in holders for source in holder.sources if source.address]
     assert len(given) > 20
     for source in given:

@@ -5,7 +5,7 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 
 from collections.abc import Iterator
 
-from calculator.engine.rulebook import (
+from calculator.engine.adjudication.rulebook import (
     AFTER_COVERAGE,
     BEFORE_COVERAGE,
     LIFETIME_VISITS_USED,
@@ -16,7 +16,7 @@ from calculator.engine.rulebook import (
     VISITS_USED,
     WAITING,
 )
-from calculator.engine.settlement import Settled
+from calculator.engine.adjudication.settlement import Settled
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
 from calculator.model.member import Coordination

@@ -4,23 +4,23 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from calculator.engine.bundled_words import told
 from calculator.engine.checks import sentence, source_words
-from calculator.engine.comparison_table import TableRow, table
-from calculator.engine.comparison_words import crossing_words, no_crossing_words
-from calculator.engine.confirm_words import assumption_words, effect_words
-from calculator.engine.handed_out import handed_title
-from calculator.engine.provenance import note_of, sources_of
-from calculator.engine.to_confirm import open_points
-from calculator.files.plan_lines import FIRST, Block, Formats, dollars, with_fees, write_lines
+from calculator.engine.confirmation.to_confirm import open_points
 from calculator.files.row_heights import height_of
 from calculator.files.sheet_names import distinct
+from calculator.files.workbook_plan_sheet import FIRST, Block, Formats, dollars, with_fees, write_lines
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
 from calculator.model.course import Course
 from calculator.model.estimate import Level
 from calculator.model.plan import Plan
 from calculator.reference.texts import say, write_date
+from calculator.words.bundled import told
+from calculator.words.comparison import crossing_words, no_crossing_words
+from calculator.words.comparison_table import TableRow, table
+from calculator.words.handed_out import handed_title
+from calculator.words.provenance import note_of, sources_of
+from calculator.words.to_confirm import assumption_words, effect_words
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -12,7 +12,7 @@ from calculator.files import atomic, locking
 from calculator.files.locking import Password
 from calculator.files.migration import migrated
 from calculator.files.problems import FileError, Problem, of_model, short
-from calculator.files.reading import check_size, read_text, value_of
+from calculator.files.safe_json import check_size, read_text, value_of
 from calculator.model.base import InvalidError, Model
 from calculator.model.case import Case
 from calculator.model.course import Course

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from calculator.files.reading import MAX_BYTES
+from calculator.files.safe_json import MAX_BYTES
 from calculator.reference import plain
 
 

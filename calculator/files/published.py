@@ -17,7 +17,7 @@ from calculator.engine.pricing import price
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
 from calculator.files.published_terms import UnsupportedError, dollars, member_of, plan_of
-from calculator.files.reading import read_text, value_of
+from calculator.files.safe_json import read_text, value_of
 from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
 from calculator.money import format_decimal

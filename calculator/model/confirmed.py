@@ -8,8 +8,8 @@ from calculator.model.base import Limits, Model, Slug
 class Confirmed(Model):
     """One assumption that somebody has confirmed.
 
-    ``assumption`` is its name in ``calculator.engine.to_confirm``; ``plan`` is the plan that it is about, empty where
-    it holds under any. ``rests_on`` is the fingerprint of what was confirmed: once that is another, this no longer
+    ``assumption`` is its name in ``calculator.engine.confirmation``; ``plan`` is the plan that it is about, empty
+    where it holds under any. ``rests_on`` is the fingerprint of what was confirmed: once that is another, this no longer
     holds.
     """
 

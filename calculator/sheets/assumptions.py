@@ -2,10 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from calculator.engine.bundled_words import told
-from calculator.engine.plan_words import benefit_title
-from calculator.engine.provenance import note_of
-from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
@@ -17,6 +13,10 @@ from calculator.model.whose import has_own
 from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.sheets.words import word
+from calculator.words.bundled import told
+from calculator.words.plan import benefit_title
+from calculator.words.provenance import note_of
+from calculator.words.sessions import service_title
 
 
 def is_fixed(case: Case) -> bool:

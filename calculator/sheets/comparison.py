@@ -5,17 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine import checks
-from calculator.engine.bundled_words import told
-from calculator.engine.comparison_table import TableRow, table
-from calculator.engine.comparison_words import cheapest_words, tell, tell_of
-from calculator.engine.confirm_words import assumption_words, effect_words
-from calculator.engine.handed_out import handed_title
-from calculator.engine.mix import mix
-from calculator.engine.mix_table import mix_table
-from calculator.engine.plan_words import amounts_summary
-from calculator.engine.provenance import sources_of
-from calculator.engine.stretches import changes_in_words, figures_of, place_words
-from calculator.engine.to_confirm import open_points
+from calculator.engine.comparison.member_mix import mix
+from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
 from calculator.model.course import Course
@@ -25,6 +16,15 @@ from calculator.reference.clock import today
 from calculator.reference.texts import of_employee, say, write_date
 from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
+from calculator.words.bundled import told
+from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
+from calculator.words.comparison import cheapest_words, tell, tell_of
+from calculator.words.comparison_table import TableRow, table
+from calculator.words.handed_out import handed_title
+from calculator.words.mix_table import mix_table
+from calculator.words.plan import amounts_summary
+from calculator.words.provenance import sources_of
+from calculator.words.to_confirm import assumption_words, effect_words
 
 __all__ = ["SheetError", "make"]
 

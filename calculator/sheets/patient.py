@@ -4,11 +4,7 @@ import datetime
 from typing import Final
 
 from calculator.engine import checks
-from calculator.engine.bundled_words import told
-from calculator.engine.confirm_words import assumption_words, effect_words
-from calculator.engine.handed_out import handed_title
-from calculator.engine.plan_words import payer_key
-from calculator.engine.to_confirm import open_points
+from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
@@ -18,6 +14,10 @@ from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
+from calculator.words.bundled import told
+from calculator.words.handed_out import handed_title
+from calculator.words.plan import payer_key
+from calculator.words.to_confirm import assumption_words, effect_words
 
 __all__ = ["PLAIN", "SheetError", "make"]
 

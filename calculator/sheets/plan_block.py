@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from calculator.engine.plan_words import benefit_title
-from calculator.engine.provenance import sources_of
-from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
@@ -28,6 +25,9 @@ from calculator.model.plan_year import AccumulatorYear
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
+from calculator.words.plan import benefit_title
+from calculator.words.provenance import sources_of
+from calculator.words.sessions import service_title
 
 Row = tuple[str, str]
 

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from calculator.cli import commands
-from calculator.files import library, plans
+from calculator.files import bundled, own_plans
 from calculator.files.document import save
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
 
 MAIN = str(RESOURCES.parent / "main.py")
-EXAMPLE = str(library.EXAMPLE)
+EXAMPLE = str(bundled.EXAMPLE)
 STEERING = "a\x1b]0;b\x07c\x9b31md\x7fe\u202ef\u2066g\x00h\r\tñ"
 
 
@@ -103,15 +103,15 @@ def test_ctrl_c_and_ctrl_d_end_without_a_word(
 
 
 def hostile(folder: Path) -> Path:
-    case = library.example()
+    case = bundled.example()
     names = [f"{STEERING}{number}" for number, _ in enumerate(case.plans)]
     plans_ = tuple(changed(plan, name=name, note=STEERING) for plan, name in zip(case.plans, names, strict=True))
     lines = tuple(changed(line, label=STEERING) for line in case.course.lines)
     course = changed(case.course, title=STEERING, note=STEERING, lines=lines)
     made = Case(title=STEERING, course=course, plans=plans_, chosen=names[0])
     save(made, folder / "hostile.kat")
-    plans.keep(plans_[0])
-    plans.keep(plans_[1])
+    own_plans.keep(plans_[0])
+    own_plans.keep(plans_[1])
     return folder / "hostile.kat"
 
 
@@ -244,7 +244,7 @@ def test_a_disk_that_does_not_answer_is_said_in_a_line(
 ) -> None:
     far = tmp_path / "far"
     far.mkdir()
-    save(library.example(), far / "case.kat")
+    save(bundled.example(), far / "case.kat")
     (far / "cases.json").write_text(number("100"), encoding="utf-8")
     real = getattr(os, way)
 

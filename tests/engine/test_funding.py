@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.coordination import coordinate
-from calculator.engine.funding import contribution_days
-from calculator.engine.parts import Parts
-from calculator.engine.program import ProgramPurse
+from calculator.engine.adjudication.coordination import coordinate
+from calculator.engine.adjudication.funding import contribution_days
+from calculator.engine.adjudication.parts import Parts
+from calculator.engine.adjudication.program import ProgramPurse
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,

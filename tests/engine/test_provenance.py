@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.bundled_words import localized, told
-from calculator.engine.handed_out import handed_title
 from calculator.engine.pricing import estimate
-from calculator.engine.provenance import copy_of, course_after, note_of, origin_words, plan_after, sources_of
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import Model, PriceRange, Source, changed
 from calculator.model.course import Course
 from calculator.model.plan import Plan, TierAmounts, YearlyAmount
+from calculator.words.bundled import localized, told
+from calculator.words.handed_out import handed_title
+from calculator.words.provenance import copy_of, course_after, note_of, origin_words, plan_after, sources_of
 
-COURSE = library.example().course
-PLAN = library.example().chosen_plan
+COURSE = bundled.example().course
+PLAN = bundled.example().chosen_plan
 
 
 def with_price(course: Course, cents: int) -> Course:
@@ -51,7 +51,7 @@ def test_what_is_no_figure_marks_nothing() -> None:
 def test_once_changed_stays_changed_and_another_template_is_as_it_came() -> None:
     once = course_after(COURSE, with_price(COURSE, 12_345))
     assert course_after(once, changed(once, title="Mine")).edited
-    fresh = next(course for course in library.courses() if course.template == "im_kap_6")
+    fresh = next(course for course in bundled.courses() if course.template == "im_kap_6")
     assert not course_after(once, fresh).edited
 
 
@@ -68,11 +68,11 @@ def lower(plan: Plan) -> Plan:
 
 
 def test_a_changed_plan_is_no_longer_its_source_s_nor_an_example() -> None:
-    plan = next(plan for plan in library.plans() if plan.example and plan.deductible.in_network.individual)
+    plan = next(plan for plan in bundled.plans() if plan.example and plan.deductible.in_network.individual)
     after = plan_after(plan, lower(plan))
     assert (after.edited, after.example) == (True, False)
     assert origin_words(after, "en") == "Figures changed by you."
-    case = changed(library.example(), plans=(after,), chosen=after.name)
+    case = changed(bundled.example(), plans=(after,), chosen=after.name)
     cited = {flag.source for flag in estimate(case, after).flags}
     assert not {source.says for source in plan.sources} & cited
 
@@ -88,7 +88,7 @@ def test_a_copy_says_of_what_it_was_made_and_a_copy_of_it_too() -> None:
 
 
 def test_a_case_is_handed_out_under_its_own_title_or_the_course_s() -> None:
-    case = library.example()
+    case = bundled.example()
     assert handed_title(case, "en") == "Worked example: six sessions at a real clinic"
     for title in (case.title, "Untitled", "Sin título", told(case.title, "es")):
         assert handed_title(changed(case, example=False, title=title), "en") == COURSE.title
@@ -111,7 +111,7 @@ def texts() -> Iterator[str]:
             for one in value:
                 yield from of(one)
 
-    for thing in (*library.courses(), *library.plans(), library.example()):
+    for thing in (*bundled.courses(), *bundled.plans(), bundled.example()):
         yield from (text for text in of(thing) if text)
 
 
@@ -125,7 +125,7 @@ def test_every_bundled_text_is_told_in_every_language_and_back() -> None:
 
 
 def test_a_case_in_another_language_answers_the_same() -> None:
-    case = library.example()
+    case = bundled.example()
     spanish = localized(case, "es")
     assert [plan.name for plan in spanish.plans] == ["Plan de $750", "Plan de $2,000", "Plan de $3,000"]
     assert localized(spanish, "en") == case

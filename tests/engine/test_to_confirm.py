@@ -6,16 +6,16 @@ import re
 
 import pytest
 
-from calculator.engine.confirm_words import assumption_words, effect_words
+from calculator.engine.confirmation.to_confirm import OpenPoint, about_renamed, confirm, open_points, still_about
 from calculator.engine.pricing import estimate
-from calculator.engine.to_confirm import OpenPoint, about_renamed, confirm, open_points, still_about
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis
 from calculator.reference.texts import LANGUAGES, of_employee
+from calculator.words.to_confirm import assumption_words, effect_words
 
 BEFORE = datetime.date(2026, 9, 1)
 """A day before the example's first session."""
@@ -28,16 +28,16 @@ def found(case: Case, today: datetime.date = BEFORE) -> dict[str, OpenPoint]:
 
 def under(plan_name: str, template: str = "inner_path_im_6") -> Case:
     """A bundled course under a bundled plan."""
-    plan = next(plan for plan in library.plans() if plan.name == plan_name)
-    course = next(course for course in library.courses() if course.template == template)
-    return changed(library.example(), example=False, course=course, plans=(plan,), chosen=plan.name)
+    plan = next(plan for plan in bundled.plans() if plan.name == plan_name)
+    course = next(course for course in bundled.courses() if course.template == template)
+    return changed(bundled.example(), example=False, course=course, plans=(plan,), chosen=plan.name)
 
 
 def test_the_worked_example_rests_on_four_things_with_their_worked_amounts() -> None:
     """Under the $2,000 plan 2,475 of 4,375. Out of network the deductible is 4,000 and the share 40%: 4,150. Not
     covered, the 2,700 of the dosing sessions are the patient's and the other 1,675 fall under the deductible. A tenth
     less or more is 437.50 of which the patient pays 20% once the deductible is met."""
-    points = found(library.example())
+    points = found(bundled.example())
     assert {name: (point.now.member_pays, point.then.member_pays) for name, point in points.items()} == {
         "network": (247_500, 415_000),
         "covered": (247_500, 437_500),
@@ -76,7 +76,7 @@ def test_with_nothing_covered_neither_network_nor_plan_carries_the_answer() -> N
 
 
 def test_out_of_network_the_allowed_amount_is_asked_about_and_less_of_it_costs_more() -> None:
-    case = library.example()
+    case = bundled.example()
     lines = tuple(changed(line, network=Network.OUT) for line in case.course.lines)
     points = found(changed(case, course=changed(case.course, lines=lines)))
     assert "network" not in points
@@ -84,7 +84,7 @@ def test_out_of_network_the_allowed_amount_is_asked_about_and_less_of_it_costs_m
 
 
 def test_a_negotiated_amount_is_no_assumption() -> None:
-    case = library.example()
+    case = bundled.example()
     known = AllowedAmount(basis=AllowedBasis.PERCENT_OF_BILLED, percent=9_000)
     plan = case.chosen_plan
     benefits = tuple(changed(one, in_network=changed(one.in_network, allowed=known)) for one in plan.benefits)
@@ -93,24 +93,24 @@ def test_a_negotiated_amount_is_no_assumption() -> None:
 
 
 def test_days_in_the_past_are_told_of_a_case_that_is_no_example() -> None:
-    case, later = changed(library.example(), example=False), datetime.date(2026, 10, 1)
+    case, later = changed(bundled.example(), example=False), datetime.date(2026, 10, 1)
     point = found(case, later)["days"]
     assert assumption_words(point, "en") == "4 of 15 sessions lie in the past, from Sep 8, 2026 on."
     assert effect_words(point, "en") == "With the first session today: the answer would be the same."
     assert "days" not in found(case, BEFORE)
-    assert "days" not in found(library.example(), later)
+    assert "days" not in found(bundled.example(), later)
     first_passed = found(case, datetime.date(2026, 9, 9))["days"]
     assert assumption_words(first_passed, "en") == "1 of 15 sessions lies in the past, on Sep 8, 2026."
 
 
 def test_days_that_were_confirmed_stay_so_as_more_of_them_pass() -> None:
-    case = changed(library.example(), example=False)
+    case = changed(bundled.example(), example=False)
     case = confirm(case, found(case, datetime.date(2026, 9, 9))["days"])
     assert "days" not in found(case, datetime.date(2026, 12, 31))
 
 
 def test_a_price_that_was_typed_is_nobody_s_template() -> None:
-    case = library.example()
+    case = bundled.example()
     lines = tuple(
         changed(line, price=PriceRange.fixed(30_000), price_assumed=line.service == "intake")
         for line in case.course.lines
@@ -122,13 +122,13 @@ def test_a_price_that_was_typed_is_nobody_s_template() -> None:
 
 
 def test_a_file_from_before_lines_told_of_their_prices_names_its_template() -> None:
-    case = library.example()
+    case = bundled.example()
     lines = tuple(changed(line, price_assumed=False) for line in case.course.lines)
     assert "price" in found(changed(case, course=changed(case.course, lines=lines)))
 
 
-@pytest.mark.parametrize("template", [course.template for course in library.courses()])
-@pytest.mark.parametrize("plan", [plan.name for plan in library.plans()])
+@pytest.mark.parametrize("template", [course.template for course in bundled.courses()])
+@pytest.mark.parametrize("plan", [plan.name for plan in bundled.plans()])
 def test_every_point_leaves_when_it_is_confirmed_and_no_other_does(plan: str, template: str) -> None:
     case, today = under(plan, template), datetime.date(2026, 10, 1)
     while points := found(case, today):
@@ -166,14 +166,14 @@ def test_a_confirmation_falls_away_when_what_it_confirmed_is_changed() -> None:
 
 
 def test_confirming_again_replaces_what_was_confirmed_before() -> None:
-    case = confirmed(library.example())
+    case = confirmed(bundled.example())
     dearer = (changed(case.course.lines[0], price=PriceRange.fixed(99_900)), *case.course.lines[1:])
     case = confirmed(changed(case, course=changed(case.course, lines=dearer)))
     assert len(case.confirmed) == len({(one.assumption, one.plan) for one in case.confirmed})
 
 
 def test_what_is_confirmed_is_of_one_plan_and_follows_its_name() -> None:
-    case = confirmed(library.example())
+    case = confirmed(bundled.example())
     other = changed(case, chosen="$3,000 plan")
     assert {"network", "covered", "allowed"} == set(found(other))
     renamed = changed(case.chosen_plan, name="Ours")
@@ -185,8 +185,8 @@ def test_what_is_confirmed_is_of_one_plan_and_follows_its_name() -> None:
 @pytest.mark.parametrize("language", [*LANGUAGES, *map(of_employee, LANGUAGES)])
 def test_every_kind_has_its_words(language: str) -> None:
     said = set()
-    for plan in library.plans():
-        for course in library.courses():
+    for plan in bundled.plans():
+        for course in bundled.courses():
             for point in found(under(plan.name, str(course.template)), datetime.date(2026, 10, 1)).values():
                 said |= {assumption_words(point, language), effect_words(point, language)}
     assert len(said) > 40

@@ -16,7 +16,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from pypdf import PdfReader
 
 from calculator.cli import commands
-from calculator.files import document, library, plans, price_list
+from calculator.files import bundled, document, own_plans, price_list
 from calculator.files.problems import visible
 from calculator.model.base import Source, changed
 from calculator.model.case import Case
@@ -38,7 +38,7 @@ each_text = pytest.mark.parametrize("text", TEXTS, ids=[ascii(text)[:24] for tex
 
 def case_of(texts: Sequence[str]) -> Case:
     """The example with ``texts`` wherever a person may put one, a plan named by each of them."""
-    case, among = library.example(), cycle(texts)
+    case, among = bundled.example(), cycle(texts)
     lines = tuple(changed(line, label=next(among)[:80]) for line in case.course.lines)
     course = changed(case.course, title=next(among), note=next(among), lines=lines)
     named = tuple(plan(text, one) for text, one in zip(texts, cycle(case.plans), strict=False))
@@ -137,12 +137,12 @@ def test_it_makes_no_path(case: Case, saved: Path, tmp_path: Path) -> None:
 
 @each_text
 def test_the_library_keeps_it_and_gives_it_out_as_it_is(text: str, tmp_path: Path) -> None:
-    kept = plans.keep(plan(text, library.plans()[0]))
-    plans.export(kept, tmp_path / "out.json")
-    assert plans.plans_in(tmp_path / "out.json") == (kept,)
-    (own,) = plans.shelf().plans
+    kept = own_plans.keep(plan(text, bundled.plans()[0]))
+    own_plans.export(kept, tmp_path / "out.json")
+    assert own_plans.plans_in(tmp_path / "out.json") == (kept,)
+    (own,) = own_plans.shelf().plans
     assert own.plan == kept
-    assert own.path.parent == plans.folder()
+    assert own.path.parent == own_plans.folder()
 
 
 @each_text

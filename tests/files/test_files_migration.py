@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import CASE, PLAN, decoded, encoded
 from calculator.files.problems import FileError
 from calculator.model.case import Case
@@ -26,7 +26,7 @@ def written(case: Case) -> dict[str, Any]:
 
 def old(**member: Any) -> Case:
     """The worked example as version 1 would have written it, with more of the member."""
-    tree = written(library.example())
+    tree = written(bundled.example())
     tree["schema_version"] = 1
     tree["case"]["member"] = tree["case"].get("member", {}) | member
     return decoded(HERE, json.dumps(tree), CASE)
@@ -39,7 +39,7 @@ def second(**parts: Any) -> dict[str, Any]:
 
 def test_a_file_of_version_1_opens_and_is_written_as_version_2() -> None:
     case = old()
-    assert case == library.example()
+    assert case == bundled.example()
     assert written(case)["schema_version"] == 2
 
 
@@ -80,7 +80,7 @@ def test_a_second_plan_that_looked_at_the_members_day_and_authorization_has_them
 
 
 def test_what_is_used_of_a_benefit_that_only_the_second_plan_has_is_used_there() -> None:
-    own = library.example().plans[0].benefits[0].name
+    own = bundled.example().plans[0].benefits[0].name
     used = [{"benefit": own, "visits": 1}, {"benefit": "theirs", "visits": 2}]
     case = old(other_coverage=second(), limits_used=used)
     assert case.member.limits_used == (LimitUse(benefit=own, visits=1),)
@@ -92,7 +92,7 @@ def test_what_is_used_of_a_benefit_that_only_the_second_plan_has_is_used_there()
     "member", [{"other_coverage": 5}, {"limits_used": 7, "other_coverage": {"plan": [], "met": 3}}, 3, {"met": []}]
 )
 def test_what_version_1_did_not_have_is_refused_in_words(member: Any) -> None:
-    tree = written(library.example()) | {"schema_version": 1}
+    tree = written(bundled.example()) | {"schema_version": 1}
     tree["case"]["member"] = member
     with pytest.raises(FileError, match=r"old\.kat"):
         decoded(HERE, json.dumps(tree), CASE)

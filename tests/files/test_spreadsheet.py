@@ -11,13 +11,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import compare
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.side_by_side import compare
+from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate
-from calculator.engine.to_confirm import confirm, open_points
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.sheet_names import distinct
-from calculator.files.spreadsheet import comma_separated, workbook
+from calculator.files.workbook_writer import comma_separated, workbook
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
@@ -33,7 +33,7 @@ HOSTILE = ("=1+1", "+1", "－1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
 
 @cache
 def made(language: str = "en") -> bytes:
-    return book_of(library.example(), language)
+    return book_of(bundled.example(), language)
 
 
 def book_of(case: Case, language: str = "en") -> bytes:
@@ -46,7 +46,7 @@ def opened(data: bytes, *, values: bool):
 
 
 def hostile() -> Case:
-    case = library.example()
+    case = bundled.example()
     plans = tuple(
         changed(plan, name=name, note="=2+2") for plan, name in zip((*case.plans, *case.plans), HOSTILE, strict=True)
     )
@@ -69,7 +69,7 @@ def test_sheets_are_named_and_their_heads_are_frozen() -> None:
 
 
 def test_the_first_sheet_says_what_is_compared_of_which_days_and_when_it_was_made() -> None:
-    case = changed(library.example(), example=False)
+    case = changed(bundled.example(), example=False)
     comparison = compare(case)
     sheet = opened(workbook(case, comparison, [], "en", datetime.date(2026, 9, 1)), values=True).worksheets[0]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
@@ -82,7 +82,7 @@ def test_the_first_sheet_says_what_is_compared_of_which_days_and_when_it_was_mad
 
 
 def test_no_column_of_a_plan_is_nothing_but_noughts() -> None:
-    for case in (library.example(), ranging()):
+    for case in (bundled.example(), ranging()):
         book = opened(book_of(case), values=True)
         for plan in (one.name for one in case.plans):
             for column in book[plan].iter_cols(min_col=3):
@@ -92,7 +92,7 @@ def test_no_column_of_a_plan_is_nothing_but_noughts() -> None:
 
 def test_every_row_with_wrapped_text_is_as_high_as_its_text() -> None:
     """A sign is a column's unit of width at most, so that so many lines hold every text."""
-    book = opened(book_of(changed(library.example(), note="N " * 500)), values=True)
+    book = opened(book_of(changed(bundled.example(), note="N " * 500)), values=True)
     for sheet in book:
         sizes = sheet.column_dimensions.values()
         widths = {get_column_letter(at): size.width for size in sizes for at in range(size.min, size.max + 1)}
@@ -105,7 +105,7 @@ def test_every_row_with_wrapped_text_is_as_high_as_its_text() -> None:
 
 
 def test_what_is_to_be_confirmed_stands_among_what_it_rests_on_until_it_is() -> None:
-    case = library.example()
+    case = bundled.example()
     rows = [[cell.value for cell in row] for row in opened(book_of(case), values=True)["What it rests on"]]
     told = [row for row in rows if row[2] == "To confirm"]
     said = "The clinic is in the plan's network. Out of network: the employee would pay $4,150.00 ($1,675.00 more)."
@@ -128,7 +128,7 @@ def test_the_totals_are_formulas_that_carry_the_engine_s_values() -> None:
 
 def test_fees_and_own_accounts_are_in_the_formulas_and_in_their_values() -> None:
     """The patient's 2,475 are 500 out of an HSA of own money and 1,975 beside it."""
-    case = library.example()
+    case = bundled.example()
     plan = changed(
         case.plan("$2,000 plan"),
         accounts=(Account(kind=AccountKind.HSA),),
@@ -178,7 +178,7 @@ def term_of(term: str, book: Workbook) -> Decimal:
 
 def ranging() -> Case:
     """The example over the turn of a year, with a range of prices, fees and a plan whose patient pays less for more."""
-    case = library.example()
+    case = bundled.example()
     lines = tuple(
         changed(line, price=PriceRange(low=line.price.low - 5_000, likely=line.price.likely, high=line.price.high * 3))
         for line in case.course.lines
@@ -188,7 +188,7 @@ def ranging() -> Case:
     return changed(case, course=course, plans=(first, *case.plans[1:]), chosen=first.name)
 
 
-@pytest.mark.parametrize("case", [library.example(), ranging()])
+@pytest.mark.parametrize("case", [bundled.example(), ranging()])
 def test_every_formula_comes_to_the_engine_s_value(case: Case) -> None:
     live, kept = (opened(book_of(case), values=values) for values in (False, True))
     sheet, comparison = live["Comparison"], compare(case)
@@ -262,7 +262,7 @@ def test_text_in_csv_begins_no_formula_and_amounts_are_numbers() -> None:
 
 
 def test_any_name_a_case_may_have_makes_a_workbook_that_opens() -> None:
-    case = library.example()
+    case = bundled.example()
     names = ("🍄" * 60, "\ufffe\uffff", "\x1b[2J\x0b", "O'Neil's 'plan'")
     plans = tuple(changed(case.plans[0], name=name) for name in names)
     sheets = opened(book_of(changed(case, title="\x00\uffff", plans=plans, chosen=names[0])), values=True).sheetnames
@@ -270,7 +270,7 @@ def test_any_name_a_case_may_have_makes_a_workbook_that_opens() -> None:
 
 
 def test_a_course_without_sessions_is_a_workbook_of_noughts() -> None:
-    case = library.example()
+    case = bundled.example()
     book = opened(book_of(changed(case, course=changed(case.course, lines=()))), values=True)
     assert [book["Comparison"].cell(7, column).value for column in (2, 3, 4)] == [0, 0, 0]
     assert book["$750 plan"]["A2"].value == "Total"
@@ -278,7 +278,7 @@ def test_a_course_without_sessions_is_a_workbook_of_noughts() -> None:
 
 def test_spanish_words_and_accents() -> None:
     assert opened(made("es"), values=True).sheetnames[0] == "Comparación"
-    assert "a los precios más b" in comma_separated(compare(library.example()), "es").decode("utf-8-sig")
+    assert "a los precios más b" in comma_separated(compare(bundled.example()), "es").decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from calculator.files import atomic, fingerprint, library, plans
+from calculator.files import atomic, bundled, fingerprint, own_plans
 from calculator.files.document import load, save
 from calculator.files.exclusive import alone
+from calculator.files.file_names import places
 from calculator.files.locking import Password
-from calculator.files.names import places
 from calculator.files.problems import FileError
-from calculator.files.reading import MAX_BYTES
+from calculator.files.safe_json import MAX_BYTES
 from calculator.model.base import Source, changed
 from calculator.reference.paths import RESOURCES
 
@@ -63,9 +63,9 @@ def test_a_file_that_is_there_keeps_its_mode_and_a_new_one_is_its_owner_s_only(t
     for mode in (0o644, 0o664, 0o600, 0o640):
         old.write_text("older", encoding="utf-8")
         old.chmod(mode)
-        save(library.example(), old)
+        save(bundled.example(), old)
         assert stat.S_IMODE(old.stat().st_mode) == mode
-    save(library.example(), new)
+    save(bundled.example(), new)
     assert stat.S_IMODE(new.stat().st_mode) == 0o600
 
 
@@ -75,7 +75,7 @@ def test_a_file_keeps_its_owner_where_the_system_lets_us(tmp_path: Path) -> None
     path.write_text("older", encoding="utf-8")
     os.chown(path, 1_234, 5_678)
     path.chmod(0o660)
-    save(library.example(), path)
+    save(bundled.example(), path)
     state = path.stat()
     assert (state.st_uid, state.st_gid, stat.S_IMODE(state.st_mode)) == (1_234, 5_678, 0o660)
 
@@ -119,7 +119,7 @@ def test_what_a_killed_save_left_goes_with_the_next_save_and_what_is_being_writt
         assert len(list(tmp_path.glob(".kat-*.part"))) == 2
         dead.kill()
         dead.wait()
-        save(library.example(), tmp_path / "mine.kat", Password("secret"))
+        save(bundled.example(), tmp_path / "mine.kat", Password("secret"))
         (left,) = tmp_path.glob(".kat-*.part")
         assert alive.stdin is not None
         alive.stdin.write("\n")
@@ -185,32 +185,32 @@ sys.exit(commands.main(["sheets", sys.argv[1], "--to", sys.argv[2], "--all-plans
 
 def test_several_runs_into_one_folder_lose_no_sheet(tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    together(SHEETS, 3, library.EXAMPLE, folder)
+    together(SHEETS, 3, bundled.EXAMPLE, folder)
     made = [path for path in folder.iterdir() if path.read_bytes().startswith(b"%PDF-")]
-    assert len(made) == len(list(folder.iterdir())) == 3 * len(library.example().plans)
+    assert len(made) == len(list(folder.iterdir())) == 3 * len(bundled.example().plans)
 
 
 KEEP = """
 import sys
-from calculator.files import library, plans
-plan = library.plans()[0]
+from calculator.files import bundled, own_plans
+plan = bundled.plans()[0]
 from calculator.model.base import changed
 plan = changed(plan, name="Mine")
 print("ready", flush=True)
 sys.stdin.readline()
-print(plans.keep(plan).name)
+print(own_plans.keep(plan).name)
 """
 
 
 def test_three_processes_that_keep_one_name_end_in_three_plans(tmp_path: Path) -> None:
     for _ in range(3):
         said = together(KEEP, 3)
-        shelf = plans.shelf()
+        shelf = own_plans.shelf()
         assert shelf.problems == ()
         assert sorted(line.strip() for line in said) == sorted(own.plan.name for own in shelf.plans)
         assert sorted(own.plan.name for own in shelf.plans) == ["Mine", "Mine (2)", "Mine (3)"]
         for own in shelf.plans:
-            plans.delete(own.plan.name)
+            own_plans.delete(own.plan.name)
 
 
 HOLD = """
@@ -227,32 +227,32 @@ def test_a_library_that_another_process_is_at_says_so_and_a_dead_one_keeps_nobod
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("calculator.files.exclusive._WAITED_S", 0.1)
-    plan = changed(library.plans()[0], name="Mine")
-    with running(HOLD, plans.folder()) as other:
+    plan = changed(bundled.plans()[0], name="Mine")
+    with running(HOLD, own_plans.folder()) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "ready\n"
         with pytest.raises(FileError, match="another window or program is changing this folder"):
-            plans.keep(plan)
+            own_plans.keep(plan)
         other.kill()
         other.wait()
-        assert plans.keep(plan).name == "Mine"
+        assert own_plans.keep(plan).name == "Mine"
 
 
 def test_an_empty_plan_that_a_killed_process_left_is_swept_and_no_problem(tmp_path: Path) -> None:
-    with alone(plans.folder()):
-        (plans.folder() / "plan-mine.json").touch()
-        (plans.folder() / "notes.json").touch()
-    assert [error.path.name for error in plans.shelf().problems] == ["notes.json"]
-    assert not (plans.folder() / "plan-mine.json").exists()
+    with alone(own_plans.folder()):
+        (own_plans.folder() / "plan-mine.json").touch()
+        (own_plans.folder() / "notes.json").touch()
+    assert [error.path.name for error in own_plans.shelf().problems] == ["notes.json"]
+    assert not (own_plans.folder() / "plan-mine.json").exists()
 
 
 @pytest.mark.parametrize("password", [None, Password("secret")])
 def test_what_could_not_be_read_back_is_not_saved(tmp_path: Path, password: Password | None) -> None:
     path = tmp_path / "mine.kat"
-    save(library.example(), path, password)
+    save(bundled.example(), path, password)
     before = path.read_bytes()
     long = (Source(says="☂" * 2_000, address="☂" * 400),) * 100
-    example = library.example()
+    example = bundled.example()
     case = changed(example, plans=tuple(changed(plan, sources=long) for plan in example.plans * 1))
     case = changed(case, plans=tuple(changed(case.plans[0], name=f"plan {n}") for n in range(10)), chosen="plan 1")
     with pytest.raises(FileError, match="too large: it would have") as refused:
@@ -264,7 +264,7 @@ def test_what_could_not_be_read_back_is_not_saved(tmp_path: Path, password: Pass
 
 def test_the_largest_file_that_is_saved_is_read(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
-    example = library.example()
+    example = bundled.example()
 
     def of(letters: int) -> int:
         sources = tuple(Source(says="x" * min(2_000, max(0, letters - 2_000 * at))) for at in range(100))
@@ -279,13 +279,13 @@ def test_the_largest_file_that_is_saved_is_read(tmp_path: Path) -> None:
 
 def test_a_full_disk_keeps_what_was_there_and_leaves_no_part(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
-    save(library.example(), path)
+    save(bundled.example(), path)
     before = path.read_bytes()
     code = (
-        "import resource, sys; from pathlib import Path; from calculator.files import library;"
+        "import resource, sys; from pathlib import Path; from calculator.files import bundled;"
         "from calculator.files.document import save; from calculator.files.problems import FileError;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "try: save(library.example(), Path(sys.argv[1]))\n"
+        "try: save(bundled.example(), Path(sys.argv[1]))\n"
         "except FileError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -300,7 +300,7 @@ def test_a_network_disk_that_is_gone_is_said(code: int, tmp_path: Path, monkeypa
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(os, "open", gone)
-    for act in (lambda: load(tmp_path / "mine.kat"), lambda: save(library.example(), tmp_path / "mine.kat")):
+    for act in (lambda: load(tmp_path / "mine.kat"), lambda: save(bundled.example(), tmp_path / "mine.kat")):
         with pytest.raises(FileError, match="does not answer"):
             act()
 

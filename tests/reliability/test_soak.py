@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tools.reliability import soak as soaking
 from tools.reliability.soak import soak
 from tools.reliability.user import User
-from ui.views.headline import Headline
+from ui.estimate.headline import Headline
 
 
 @pytest.fixture(autouse=True)

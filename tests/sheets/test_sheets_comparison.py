@@ -8,9 +8,9 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import compare
-from calculator.files import library
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.side_by_side import compare
+from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
@@ -30,14 +30,14 @@ def sheet_of(case: Case, language: str = "en", paper: str = "letter") -> bytes:
 
 @cache
 def example(language: str = "en") -> bytes:
-    return sheet_of(library.example(), language)
+    return sheet_of(bundled.example(), language)
 
 
 @cache
 def ten() -> bytes:
-    plans = library.plans()[:10]
+    plans = bundled.plans()[:10]
     long = changed(plans[0], name="A very long name #[that] $somebody$ *typed* <without> thinking of tables")
-    return sheet_of(changed(library.example(), plans=(long, *plans[1:]), chosen=long.name))
+    return sheet_of(changed(bundled.example(), plans=(long, *plans[1:]), chosen=long.name))
 
 
 def test_the_plans_and_their_answers_are_there() -> None:
@@ -62,7 +62,7 @@ def test_the_situations_of_members_stand_below_where_their_weights_are_the_whole
     # $2,000 plan: 20% of 4,375 with the deductible met; the mean of 2,475, 875, 4,075 and 3,835.
     assert "Deductible met (25%) $900.00 $875.00 $1,312.50" in said
     assert "Weighted mean $1,500.00 $2,815.00 $3,368.75" in said
-    half = changed(library.example(), mix=MixWeights(family=0))
+    half = changed(bundled.example(), mix=MixWeights(family=0))
     assert "Weighted mean" not in text(sheet_of(half))
 
 
@@ -85,7 +85,7 @@ def test_its_words_are_spanish_where_the_language_is() -> None:
 
 def test_ten_plans_are_all_there_and_markup_in_a_name_is_text() -> None:
     said = text(ten())
-    for plan in library.plans()[1:10]:
+    for plan in bundled.plans()[1:10]:
         assert plan.name in said
     assert "#[that] $somebody$ *typed* <without>" in said
 
@@ -96,7 +96,7 @@ def test_flags_stand_with_their_plan_and_source() -> None:
 
 
 def test_a_paper_that_there_is_not_is_refused() -> None:
-    case = library.example()
+    case = bundled.example()
     with pytest.raises(SheetError, match="no paper"):
         make(case, compare(case), [], "en", "a5", MADE)
 
@@ -109,7 +109,7 @@ def test_hr_reads_of_the_employee_and_nothing_is_said_to_you() -> None:
 
 
 def test_the_bars_stay_on_one_page_with_what_their_patterns_mean() -> None:
-    few, many = library.example().plans, library.plans()[1:10]
+    few, many = bundled.example().plans, bundled.plans()[1:10]
     for pdf, plans in ((example(), few), (ten(), many)):
         (page,) = [page for page in pages(pdf) if "Every bar is the whole billed amount" in page]
         for plan in plans:

@@ -11,15 +11,15 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from PySide6.QtGui import QColor, QImage
 
+from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate
-from calculator.engine.provenance import course_after
-from calculator.engine.to_confirm import confirm, open_points
-from calculator.files.library import example
+from calculator.files.bundled import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.plan import Authorization
 from calculator.sheets.options import MOST_LOGO, LogoError, Organisation, logo_from
 from calculator.sheets.render import PAPERS
+from calculator.words.provenance import course_after
 from tests.sheets.reading import HOSTILE, esketamine, hostile, made, pages, tags, text, with_every_payer
 
 CLINIC = Organisation("Harbor Clinic", ("12 Pier Street, Baltimore, MD", "410-555-0100"))

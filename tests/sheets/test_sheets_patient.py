@@ -8,13 +8,13 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from calculator.engine.bundled_words import told
-from calculator.files.library import example
+from calculator.files.bundled import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.reference.texts import LANGUAGES
 from calculator.sheets import patient
 from calculator.sheets.render import MISSING
+from calculator.words.bundled import told
 from tests.sheets.reading import HOSTILE, answer, esketamine, hostile, made, pages, tags, text, with_every_payer
 
 

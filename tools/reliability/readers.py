@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from unittest import mock
 
 from calculator.engine.pricing import estimate
-from calculator.files import apart, document, encryption, grids, library, price_list, published, recovery
+from calculator.files import apart, bundled, document, encryption, price_list, published, recovery, table_reader
 from calculator.files.document import CASE, COURSE, PLAN, Kind
 from calculator.files.locking import FORMAT, Password
 from calculator.files.problems import FileError, visible
@@ -106,7 +106,7 @@ def _listed(path: Path) -> bool:
 
 def _booked(path: Path) -> bool:
     """As the child process reads a workbook, without the process: its start takes as long as hundreds of readings."""
-    with mock.patch.object(apart, "workbook", grids.sheets_of):
+    with mock.patch.object(apart, "workbook", table_reader.sheets_of):
         return _listed(path)
 
 
@@ -154,7 +154,7 @@ def _remembered(path: Path) -> bool:
     """``path`` is a settings file; what reads settings in the window reads it: menu, sheet, the window's place."""
     from PySide6.QtCore import QSettings  # noqa: PLC0415 (one reader of many)
 
-    from ui import recent  # noqa: PLC0415
+    from ui.document import recent_files  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
 
     settings = Settings(QSettings(str(path), QSettings.Format.IniFormat))
@@ -163,7 +163,7 @@ def _remembered(path: Path) -> bool:
     window, menu, splitter, sheet = _readers_of_settings()
     window.restoreGeometry(settings.geometry)
     splitter.restoreState(settings.splitter)
-    recent.fill(menu, settings, lambda _path: None, settings.language)
+    recent_files.fill(menu, settings, lambda _path: None, settings.language)
     sheet.remember_in(settings)
     return bool(sheet.options.paper)
 
@@ -173,7 +173,7 @@ def _readers_of_settings() -> Any:
     from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter  # noqa: PLC0415
 
     from ui.app import application  # noqa: PLC0415
-    from ui.views.sheet_options import SheetOptionsBar  # noqa: PLC0415
+    from ui.sheet.options import SheetOptionsBar  # noqa: PLC0415
 
     application(styled=False)
     window = QMainWindow()
@@ -193,7 +193,7 @@ def _cases() -> list[bytes]:
 
 def _small_cases() -> list[bytes]:
     """The example whole, and with each of its plans alone: what is small is read more often in the same time."""
-    whole = json.loads(library.EXAMPLE.read_bytes())
+    whole = json.loads(bundled.EXAMPLE.read_bytes())
     made = [whole]
     for plan in whole["case"]["plans"]:
         made.append({**whole, "case": {**whole["case"], "plans": [plan], "chosen": plan["name"]}})
@@ -203,7 +203,7 @@ def _small_cases() -> list[bytes]:
 def _recoveries() -> list[bytes]:
     made = []
     for file, known in (("", ""), ("somewhere/a case.kat", "0f" * 32)):
-        kept = Kept(file=file, known=known, kept_at=recovery.now(), case=library.example())
+        kept = Kept(file=file, known=known, kept_at=recovery.now(), case=bundled.example())
         made.append(document.encoded(kept, Kind("kat-estimator-recovery", "recovery", Kept)).encode())
     return made
 
@@ -227,7 +227,7 @@ def _books() -> list[bytes]:
 
 def _locked() -> list[bytes]:
     """Locked files whose key is cheap: trying a password is to cost what reading costs, not what guarding does."""
-    text = document.encoded(library.example(), CASE)
+    text = document.encoded(bundled.example(), CASE)
     made = []
     for n in (2, 16, 1024):
         with mock.patch.object(encryption, "COST", encryption.Cost(n=n, r=8, p=1)):

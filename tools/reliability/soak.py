@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from ui.views.estimate import EstimateView
-    from ui.window import Window
+    from ui.estimate.estimate_tab import EstimateView
+    from ui.main_window.window import Window
 
 LOOK_EVERY: Final = 20
 _SETTLED_AFTER: Final = 5
@@ -50,15 +50,15 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
 
     A QApplication is made where there is none.
     """
-    from calculator.files import library  # noqa: PLC0415 (Qt has to be told first that nobody looks)
+    from calculator.files import bundled  # noqa: PLC0415 (Qt has to be told first that nobody looks)
     from tools.reliability.user import User  # noqa: PLC0415
     from ui.app import application  # noqa: PLC0415
-    from ui.document import Document  # noqa: PLC0415
+    from ui.document.document import Document  # noqa: PLC0415
+    from ui.main_window.window import Window  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
-    from ui.window import Window  # noqa: PLC0415
 
     application()
-    window = Window(Document(library.example()), Settings())
+    window = Window(Document(bundled.example()), Settings())
     window.resize(1280, 800)
     window.show()
     user = User(window, Random(seed), folder)
@@ -118,7 +118,7 @@ def _listening() -> Iterator[list[str]]:
 
 def _looked_at(window: "Window", *, shown: bool) -> list[str]:
     from calculator.engine.pricing import estimate  # noqa: PLC0415
-    from ui.views.estimate import EstimateView  # noqa: PLC0415
+    from ui.estimate.estimate_tab import EstimateView  # noqa: PLC0415
 
     case = window.document.case
     fresh = estimate(case, case.chosen_plan)
@@ -142,7 +142,7 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
 
 
 def _parts(view: "EstimateView") -> list[str]:
-    from ui.views.payer_bar import Bar  # noqa: PLC0415
+    from ui.estimate.payer_bar import Bar  # noqa: PLC0415
 
     return [segment.accessibleName() for bar in view.bar.findChildren(Bar) for segment in bar.shown]
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.reference.paths import RESOURCES
 from tools.reliability.hostile import TEXTS
-from ui.window import Window
+from ui.main_window.window import Window
 
 W = TypeVar("W", bound=QWidget)
 
@@ -53,7 +53,7 @@ class User:
         self._folder = folder
         self.did: list[str] = []
         self._files = [folder / f"{name}.kat" for name in ("a", "b", "Dr. Smith")]
-        self._lists = [folder / "prices.csv", library.EXAMPLE, RESOURCES / "plans" / "example-ppo.json"]
+        self._lists = [folder / "prices.csv", bundled.EXAMPLE, RESOURCES / "plans" / "example-ppo.json"]
         self._lists[0].write_text("Service,Price\nIM dosing session,500\nxyz,=1\n", encoding="utf-8")
         self._answering = QTimer(window)
         self._answering.setInterval(_ANSWERS_MS)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.cli import commands
-from calculator.files import document, library, plans, recovery
+from calculator.files import bundled, document, own_plans, recovery
 from calculator.files.locking import Password
 from calculator.files.problems import FileError
 from calculator.model.base import changed
@@ -39,7 +39,7 @@ def password() -> Password:
 
 def numbered(number: int) -> Case:
     """The case that is saved as the piece ``number``; large, so that writing it takes a while."""
-    case = library.example()
+    case = bundled.example()
     return changed(case, title=str(number), note="x" * 1_900, example=False)
 
 
@@ -77,11 +77,11 @@ def _keeps(_folder: Path, start: int, tell: Tell) -> None:
     """A document with changes is kept again and again, on both threads."""
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 (this victim alone)
 
-    from ui.document import Document  # noqa: PLC0415
-    from ui.keeping import Keeping  # noqa: PLC0415
+    from ui.document.document import Document  # noqa: PLC0415
+    from ui.document.recovery_files import Keeping  # noqa: PLC0415
 
     app = QCoreApplication.instance() or QCoreApplication([])
-    made = Document(library.example())
+    made = Document(bundled.example())
     keeping = Keeping(made)
     for number in count(start):
         made.edit(numbered(number), "step")
@@ -94,7 +94,7 @@ def _keeps(_folder: Path, start: int, tell: Tell) -> None:
 
 def _kept(_folder: Path, told: Sequence[int]) -> Iterator[str]:
     """One case is offered, no older than what was told to be kept."""
-    from ui.keeping import left_behind, throw_away  # noqa: PLC0415
+    from ui.document.recovery_files import left_behind, throw_away  # noqa: PLC0415
 
     all_left = left_behind()
     if len(all_left) != 1:
@@ -112,22 +112,22 @@ def _kept(_folder: Path, told: Sequence[int]) -> Iterator[str]:
 
 
 def _own(number: int) -> Plan:
-    return changed(library.plans()[0], name=f"plan {number}")
+    return changed(bundled.plans()[0], name=f"plan {number}")
 
 
 def _stocks(_folder: Path, start: int, tell: Tell) -> None:
     """Plans are kept, changed and deleted in the user's library."""
     for number in count(start):
-        plans.keep(_own(number))
-        plans.replace(f"plan {number}", changed(_own(number), note="changed"))
+        own_plans.keep(_own(number))
+        own_plans.replace(f"plan {number}", changed(_own(number), note="changed"))
         if number % 4 == 0:
-            plans.delete(f"plan {number}")
+            own_plans.delete(f"plan {number}")
         tell(number)
 
 
 def _stocked(_folder: Path, told: Sequence[int]) -> Iterator[str]:
     """Every plan that was told to be kept is there, changed, and none twice; only what was in hand may be half done."""
-    shelf = plans.shelf()
+    shelf = own_plans.shelf()
     there = {own.plan.name: own.plan for own in shelf.plans}
     for number in told:
         kept = there.get(f"plan {number}")
@@ -142,7 +142,7 @@ def _stocked(_folder: Path, told: Sequence[int]) -> Iterator[str]:
 def _exports(folder: Path, start: int, tell: Tell) -> None:
     """The tables and sheets of one case are written over and over, by the commands."""
     case = folder / "case.kat"
-    document.save(library.example(), case)
+    document.save(bundled.example(), case)
     for number in count(start):
         commands.main(["compare", str(case), "--xlsx", str(folder / "a.xlsx"), "--csv", str(folder / "a.csv")])
         commands.main(["estimate", str(case), "--pdf", str(folder / "a.pdf")])
@@ -161,7 +161,7 @@ def _exported(folder: Path, _told: Sequence[int]) -> Iterator[str]:
 def _batches(folder: Path, start: int, tell: Tell) -> None:
     """Sheets of every plan, again and again into one folder."""
     case = folder / "case.kat"
-    document.save(library.example(), case)
+    document.save(bundled.example(), case)
     for number in count(start):
         commands.main(["sheets", str(case), "--all-plans", "--short", "--to", str(folder / "sheets")])
         tell(number)
@@ -199,12 +199,12 @@ def _window(folder: Path, start: int, tell: Tell) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 (this victim alone)
 
     from ui.app import application  # noqa: PLC0415
-    from ui.document import Document  # noqa: PLC0415
+    from ui.document.document import Document  # noqa: PLC0415
+    from ui.main_window.window import Window  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
-    from ui.window import Window  # noqa: PLC0415
 
     application(styled=False)
-    window = Window(Document(library.example()), Settings())
+    window = Window(Document(bundled.example()), Settings())
     window.show()
     QApplication.processEvents()
     window.document.save(folder / "case.kat")
@@ -218,7 +218,7 @@ def _window(folder: Path, start: int, tell: Tell) -> None:
 
 def _windowed(folder: Path, told: Sequence[int]) -> Iterator[str]:
     """What was told to be safe is in the file, or is offered."""
-    from ui.keeping import left_behind, throw_away  # noqa: PLC0415
+    from ui.document.recovery_files import left_behind, throw_away  # noqa: PLC0415
 
     try:
         found = [document.load(folder / "case.kat")]
@@ -234,7 +234,7 @@ def _windowed(folder: Path, told: Sequence[int]) -> Iterator[str]:
     newest = max((int(case.title) for case in found if case.title.isdigit()), default=-1)
     if newest < told[-1]:
         yield f"{told[-1]} was safe, and {newest} is what there is"
-    from ui.sharing import holder_of  # noqa: PLC0415
+    from ui.document.file_lock import holder_of  # noqa: PLC0415
 
     if holder_of(folder / "case.kat") is not None:
         yield "a window that is dead holds the file"

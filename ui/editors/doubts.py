@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.engine.checks.contradictions import Contradiction, sentence
 from calculator.reference.texts import say
-from ui.editors.fields import Field
-from ui.editors.look import describe
-from ui.scale import px
-from ui.views.labels import set_text
+from ui.widgets.fields import Field
+from ui.widgets.form_parts import describe
+from ui.widgets.labels import set_text
+from ui.widgets.scale import px
 
 
 class Doubts(QWidget):

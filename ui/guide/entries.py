@@ -5,9 +5,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.engine.bundled_words import told
-from calculator.engine.provenance import note_of, sources_of
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.course import Course
 from calculator.model.plan import Plan
 from calculator.money import format_dollars
@@ -15,6 +13,8 @@ from calculator.reference import guide, limits
 from calculator.reference.citing import page
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
+from calculator.words.bundled import told
+from calculator.words.provenance import note_of, sources_of
 
 
 class Entry(NamedTuple):
@@ -59,8 +59,8 @@ def about_kat(language: str) -> list[Entry]:
 
 def sources(language: str) -> list[Entry]:
     """Where the figures of courses, plans and federal limits come from, read from the data itself."""
-    courses: list[tuple[str, Course | Plan]] = [(course.title, course) for course in library.courses()]
-    plans: list[tuple[str, Course | Plan]] = [(plan.name, plan) for plan in library.plans()]
+    courses: list[tuple[str, Course | Plan]] = [(course.title, course) for course in bundled.courses()]
+    plans: list[tuple[str, Course | Plan]] = [(plan.name, plan) for plan in bundled.plans()]
     groups = (("courses", courses), ("plans", plans))
     entries = [
         Entry(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.bundled_words import told
 from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
 from calculator.engine.checks.situation import Situation
 from calculator.model.case import Case
@@ -12,6 +11,7 @@ from calculator.model.plan import Plan
 from calculator.reference.citing import flagged
 from calculator.reference.limits import user_limits
 from calculator.reference.texts import say
+from calculator.words.bundled import told
 
 Check = Callable[[Situation], Iterator[Flag]]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from calculator.engine.adjudication.plan_pricer import Desks
 from calculator.engine.checks.situation import Situation
-from calculator.engine.desks import Desks
 from calculator.model.estimate import Amounts, DatedLine, Flag, FlagLevel
 
 Day = tuple[DatedLine, ...]

@@ -1,0 +1,77 @@
+"""The case that a command is given; where it has a password on it, that is read from a file or asked for."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import Final
+
+from calculator.files.document import load
+from calculator.files.locking import Password, wants_password
+from calculator.files.problems import FileError, of_system, visible
+from calculator.files.safe_json import decoded_text
+from calculator.model.case import Case
+from calculator.reference.texts import say
+
+_LONGEST: Final = 4_096
+"""The bytes of a password's line that are read: what is named may be anything, and have no end."""
+
+
+def add_options(command: argparse.ArgumentParser, language: str) -> None:
+    """Let the password of a locked case be in a file, or come through a pipe."""
+    help_ = say("cli.password_help", language)
+    command.add_argument("--password-file", metavar=say("cli.file", language), type=Path, help=help_)
+    command.set_defaults(password=None)
+
+
+def case_of(asked: argparse.Namespace, language: str) -> Case:
+    """The case in the file that was asked for.
+
+    Raises:
+        FileError: it cannot be read, or its password is wrong or nowhere to be had.
+    """
+    return case_at(asked.case, asked, language)
+
+
+def case_at(path: Path, asked: argparse.Namespace, language: str) -> Case:
+    """The case in the file at ``path``.
+
+    Raises:
+        FileError: as ``case_of``.
+    """
+    try:
+        return load(path)
+    except FileError as error:
+        if not wants_password(error):
+            raise
+        password = _password(path, asked, language)
+        if password is None:
+            raise
+    return load(path, password)
+
+
+def _password(path: Path, asked: argparse.Namespace, language: str) -> Password | None:
+    """The first line of the file that was named; without one, what the person at the terminal types."""
+    if asked.password_file is not None:
+        if asked.password is None:
+            # Once for all cases: a pipe has its line but once.
+            asked.password = Password(_first_line(asked.password_file))
+        kept: Password = asked.password
+        return kept
+    if not sys.stdin.isatty():
+        return None
+    return Password(getpass.getpass(visible(say("cli.password_ask", language, {"name": path.name})) + " "))
+
+
+def _first_line(path: Path) -> str:
+    """The first line of what is at ``path``, which may be a pipe: it is waited for.
+
+    Raises:
+        FileError: it cannot be read, or is no text.
+    """
+    try:
+        with path.open("rb") as file:
+            line = file.readline(_LONGEST)
+    except (OSError, ValueError) as error:
+        raise FileError(path, of_system(error, "not_read")) from error
+    return decoded_text(path, line).rstrip("\r\n")

@@ -1,0 +1,119 @@
+"""A plan's rules in words, for a summary and for the names of benefits. It prices nothing."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from calculator.model.course import Network, ServiceLine
+from calculator.model.plan import Benefit, CostShare, DeductibleUse, Market, Plan, TierAmounts
+from calculator.money import format_dollars, format_money, format_percent
+from calculator.reference.texts import LANGUAGES, known, say
+from calculator.words.bundled import told
+
+
+def share_in_words(share: CostShare | None, language: str) -> str:
+    """A cost share as an SBC says it: '$40 copay, deductible waived' or '20% after the deductible'."""
+    if share is None:
+        return say("plan.not_covered", language)
+    applies = share.deductible is DeductibleUse.APPLIES
+    parts = []
+    if share.copay:
+        parts.append(say("plan.rule_copay", language, {"copay": format_money(share.copay).removesuffix(".00")}))
+    if share.coinsurance:
+        parts.append(say("plan.rule_coinsurance", language, {"rate": format_percent(share.coinsurance)}))
+    if not parts:
+        parts.append(say("plan.rule_nothing", language))
+    when = say("plan.rule_applies" if applies else "plan.rule_waived", language)
+    return f"{' + '.join(parts)} {when}"
+
+
+def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> str:
+    """What the member pays under ``benefit`` in a network."""
+    if benefit is None or not benefit.covered:
+        return say("plan.not_covered", language)
+    return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, language)
+
+
+def limits_in_words(benefit: Benefit, language: str) -> str:
+    """The limits of ``benefit`` in one line, as the last column of an SBC has them; empty where there are none."""
+    parts = []
+    if benefit.authorization is not None:
+        parts.append(say("plan.limit_authorization", language))
+    for name in ("visit_limit", "lifetime_visit_limit", "waiting_days"):
+        count = getattr(benefit, name)
+        if count is not None and (count or name != "waiting_days"):
+            parts.append(say(f"plan.limit_{name}", language, {"count": count}))
+    for name in ("allowance", "dollar_limit", "lifetime_dollar_limit"):
+        cents = getattr(benefit, name)
+        if cents is not None:
+            parts.append(say(f"plan.limit_{name}", language, {"most_cents": cents}))
+    if benefit.first_visits:
+        parts.append(say("plan.limit_first_visits", language, {"count": benefit.first_visits[-1].through}))
+    return " · ".join(parts)
+
+
+def benefit_title(benefit: Benefit, language: str) -> str:
+    """A benefit's name: a common one in ``language``, else as the plan's document has it."""
+    key = f"plan.benefit_{benefit.name}"
+    if known(key) and benefit.title in ("", *(say(key, one) for one in LANGUAGES)):
+        return say(key, language)
+    return told(benefit.title, language) or benefit.name
+
+
+def service_name(service: str, language: str) -> str:
+    """A service's name."""
+    key = f"editors.service_{service}"
+    return say(key, language) if known(key) else service
+
+
+def amounts_in_words(amounts: TierAmounts | None, language: str, *, family: bool) -> str:
+    """An individual amount, with the family's where it holds. None: one amount serves both networks."""
+    if amounts is None:
+        return say("plan.as_in_network", language)
+    none = say("plan.none", language)
+    individual = none if amounts.individual is None else format_dollars(amounts.individual)
+    if not family or amounts.family is None:
+        return individual
+    return say("plan.individual_family", language, {"individual": individual, "family": format_dollars(amounts.family)})
+
+
+def amounts_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[str, str, str]]:
+    """Deductible and limit as an SBC's first page has them: caption, in network, out of network."""
+    rows = []
+    for name in ("deductible", "out_of_pocket_limit"):
+        amount = getattr(plan, name)
+        inside, outside = (
+            amounts_in_words(amounts, language, family=family) for amounts in (amount.in_network, amount.out_of_network)
+        )
+        rows.append((say(f"plan.summary_{name}", language), inside, outside))
+    return rows
+
+
+def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> list[tuple[str, str]]:
+    """What the services of a course are paid as: the services of one rule together, then benefit and rule in words."""
+    rules: dict[str, list[str]] = {}
+    for line in lines:
+        rider = plan.rider
+        carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
+        coverage = rider if rider is not None and carved_out else plan
+        benefit = coverage.benefit_for(line.service)
+        words = benefit_in_words(benefit, line.network.value, language)
+        if benefit is not None:
+            words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})
+        if rider is not None and carved_out:
+            words = say("library.summary_rider", language, {"rider": rider.title, "rule": words})
+        if line.network is Network.OUT:
+            words = say("plan.summary_outside", language, {"rule": words})
+        services = rules.setdefault(words, [])
+        name = line.label or service_name(line.service, language)
+        if name not in services:
+            services.append(name)
+    return [(", ".join(services), words) for words, services in rules.items()]
+
+
+_EMPLOYER_S: Final = frozenset({"plan_pays", "employer_pays"})
+
+
+def payer_key(payer: str, plan: Plan | None) -> str:
+    """The end of the key that names ``payer``: a plan that comes from no employer is not called the employer's."""
+    employers = plan is None or plan.market is Market.EMPLOYER
+    return payer if employers or payer not in _EMPLOYER_S else f"{payer}_own"

@@ -1,0 +1,25 @@
+"""What a session is called, in the window, on a sheet, in a workbook and in the terminal: one name in each language."""
+
+from calculator.model.estimate import DatedLine
+from calculator.reference.texts import known, say
+from calculator.words.bundled import told
+
+
+def service_title(service: str, label: str, language: str) -> str:
+    """What a service is called: the label somebody gave it, or its name."""
+    key = f"sessions.{service}"
+    return told(label, language) or (say(key, language) if known(key) else str(service).replace("_", " "))
+
+
+def numbered_title(line: DatedLine, language: str) -> str:
+    """A session's service, with its place among those of its line where there are several."""
+    name = service_title(line.service, line.label, language)
+    if line.of < 2:
+        return name
+    return say("sessions.numbered", language, {"name": name, "number": line.number, "of": line.of})
+
+
+def session_title(line: DatedLine, language: str) -> str:
+    """The numbered title, and whether the session is out of network."""
+    name = numbered_title(line, language)
+    return say("sessions.out_of_network", language, {"name": name}) if line.network == "out" else name

@@ -1,0 +1,42 @@
+"""What is to be confirmed, in words: what is assumed, and what it would change. One wording for the window, the sheets,
+the workbook, the terminal and ``--json``."""
+
+from calculator.engine.confirmation.to_confirm import OpenPoint
+from calculator.model.plan import Benefit
+from calculator.reference.texts import say
+from calculator.words.plan import benefit_title
+
+
+def assumption_words(point: OpenPoint, language: str) -> str:
+    """What is assumed, as a sentence."""
+    figures = _figures(point, language)
+    key = "benefit_none" if point.sentence == "benefit" and not figures["benefit"] else point.sentence
+    if figures.get("count") == 1:
+        key = f"{key}_one"
+    return say(f"confirm.{key}", language, figures)
+
+
+def effect_words(point: OpenPoint, language: str) -> str:
+    """What the answer would be otherwise, as a sentence."""
+    figures = _figures(point, language)
+    figures["otherwise"] = say(f"confirm.otherwise_{point.assumption}", language, figures)
+    payer, difference = "pays", point.difference
+    if not difference:
+        payer, difference = "plan", point.then.plan_pays - point.now.plan_pays
+    figures |= {"then_cents": point.then.member_pays, "difference_cents": abs(difference)}
+    more = ("same", "more", "less")[(difference > 0) - (difference < 0)]
+    key = "effect_same" if not difference else f"effect_{payer}_{more}"
+    return say(f"confirm.{key}", language, figures)
+
+
+def _figures(point: OpenPoint, language: str) -> dict[str, object]:
+    figures = {name: _written(value, language) for name, value in point.figures.items()}
+    return figures | {"plan": point.plan}
+
+
+def _written(value: object, language: str) -> object:
+    if isinstance(value, Benefit):
+        return benefit_title(value, language)
+    if isinstance(value, tuple):
+        return ", ".join(f"“{benefit_title(one, language)}”" for one in value if isinstance(one, Benefit))
+    return "" if value is None else value

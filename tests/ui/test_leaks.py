@@ -1,0 +1,122 @@
+"""Every tab, dialog, window and question of the program, opened and closed 25 times: nothing of it stays."""
+
+import gc
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from calculator.engine.pricing import estimate
+from calculator.files import bundled
+from calculator.sheets import patient
+from tests.helpers.openers import OPENERS, QUESTIONS, look_at
+from ui.main_window.window import Window
+from ui.widgets.printing import preview_pdf
+
+TIMES = 25
+FIRST = 5
+"""What is made once and kept, such as fonts, glyphs and catalogues, is there after so many times."""
+
+MOST_GROWTH = 8_000_000
+"""Bytes of 20 openings: windows that stayed took six times as much."""
+
+STEADY = 4
+"""So many looks, a twentieth of a second apart, find the same widgets when nothing is being made any more."""
+
+
+def let_go() -> None:
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def whole(window: Window, qtbot: QtBot) -> Window:
+    """The window when its chart has come, which is made a while after the rest."""
+    qtbot.waitUntil(lambda: "CostPlot in QStackedWidget" in widgets(), timeout=10_000)
+    return window
+
+
+def widgets() -> Counter[str]:
+    return Counter(f"{type(one).__name__} in {type(one.parent()).__name__}" for one in QApplication.allWidgets())
+
+
+def settled() -> tuple[Counter[str], int]:
+    """The widgets and the bytes that the program has once what is to come has come, and what is to go has gone."""
+    seen: list[Counter[str]] = []
+    while len(seen) < STEADY or seen[-STEADY] != seen[-1]:
+        let_go()
+        gc.collect()
+        QTest.qWait(50)
+        seen.append(widgets())
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return seen[-1], pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def flat(once: Callable[[], None]) -> None:
+    for _ in range(FIRST):
+        once()
+    before, memory = settled()
+    for _ in range(TIMES - FIRST):
+        once()
+    after, memory_now = settled()
+    assert {what: (before[what], now) for what, now in after.items() if now != before[what]} == {}
+    assert memory_now - memory < MOST_GROWTH
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_what_was_closed_is_gone(whole: Window, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("1.csv").write_text("Service,Price\nIM dosing session,500\n", encoding="utf-8")
+
+    def once(wait: int = 0) -> None:
+        opened: QWidget = OPENERS[name](whole)
+        QTest.qWait(wait)
+        for dialog in whole.findChildren(QDialog):
+            dialog.close()
+        let_go()
+        if opened is whole:
+            whole.answers.turn_to("estimate")
+
+    # A chart comes a while after what is around it.
+    once(wait=600)
+    flat(once)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_what_was_answered_is_gone(whole: Window, name: str) -> None:
+    flat(lambda: look_at(QUESTIONS[name], whole, lambda _shown: None))
+
+
+def test_a_preview_that_was_closed_is_gone(whole: Window) -> None:
+    case = bundled.example()
+    pdf = patient.make(case, estimate(case, case.chosen_plan))
+    flat(lambda: look_at(lambda window: preview_pdf(pdf, window), whole, lambda _shown: None))
+
+
+def test_a_menu_that_was_closed_is_gone(whole: Window, tmp_path: Path) -> None:
+    whole.settings.add_recent(tmp_path / "a.kat")
+
+    def once() -> None:
+        for name in ("open_recent", "choose_plan"):
+            menu = whole.actions_.menu(name)
+            menu.popup(whole.pos())
+            let_go()
+            menu.close()
+
+    flat(once)
+
+
+def test_a_case_that_was_left_is_gone(whole: Window) -> None:
+    def once() -> None:
+        whole.actions_["new"].trigger()
+        whole.edit_plan()
+        whole.actions_["open_example"].trigger()
+        let_go()
+
+    flat(once)

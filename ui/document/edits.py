@@ -1,0 +1,86 @@
+"""What the editors tell becomes an edit of the document: each a named step, typing in one place one step."""
+
+from collections.abc import Callable
+
+from calculator.engine.confirmation.to_confirm import OpenPoint, about_renamed, confirm, still_about
+from calculator.model.base import changed
+from calculator.model.course import Course
+from calculator.model.member import Member
+from calculator.model.mix import MixWeights
+from calculator.model.plan import Plan
+from calculator.model.whose import among
+from calculator.reference.texts import say
+from calculator.words.handed_out import is_example_title
+from calculator.words.provenance import course_after
+from ui.document.document import Document
+
+
+class Edits:
+    """Puts a part of the case in place of another. ``language`` tells the language of the moment."""
+
+    def __init__(self, document: Document, language: Callable[[], str]) -> None:
+        self._document = document
+        self._language = language
+
+    def course(self, course: Course, step: str) -> None:
+        """The course becomes another."""
+        self._edit(step, course=course, example=False)
+
+    def prices(self, course: Course, step: str) -> None:
+        """The course has the prices of a list, in a step of its own."""
+        self._edit(step, typed=False, course=course_after(self._document.case.course, course), example=False)
+
+    def member(self, member: Member, step: str) -> None:
+        """The member becomes another."""
+        self._edit(step, member=member, example=False)
+
+    def plan(self, plan: Plan, step: str) -> None:
+        """The chosen plan becomes another."""
+        case = self._document.case
+        plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
+        member = case.member.renamed(case.chosen, plan.name)
+        confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
+        self._edit(step, plans=plans, chosen=plan.name, member=member, confirmed=confirmed, example=False)
+
+    def second_plan(self, plan: Plan, step: str) -> None:
+        """The member's second plan becomes another."""
+        member = self._document.case.member
+        if member.other_coverage is not None:
+            other = changed(member.other_coverage, plan=plan)
+            self._edit(step, member=changed(member, other_coverage=other), example=False)
+
+    def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
+        """The case has other plans. What was met in a plan that is gone goes with it."""
+        case, names = self._document.case, [plan.name for plan in plans]
+        member, confirmed = among(case.member, names), still_about(case.confirmed, names)
+        self._edit(step, typed=False, plans=plans, chosen=chosen, member=member, confirmed=confirmed)
+
+    def mix(self, weights: MixWeights, step: str) -> None:
+        """The situations of members have other weights. The worked example stays an example."""
+        self._edit(step, mix=weights)
+
+    def confirm(self, point: OpenPoint) -> None:
+        """A person has confirmed what the answer rests on. The worked example stays an example."""
+        case = confirm(self._document.case, point)
+        self._edit(say("confirm.step", self._language()), typed=False, confirmed=case.confirmed)
+
+    def choose(self, name: str) -> None:
+        """The plan called ``name`` is the chosen one. The worked example stays an example."""
+        step = say("window.step_choose", self._language(), {"name": name})
+        self._edit(step, typed=False, chosen=name)
+
+    def choose_next(self) -> None:
+        """The plan after the chosen one is chosen, and after the last the first."""
+        names = [plan.name for plan in self._document.case.plans]
+        self.choose(names[(names.index(self._document.case.chosen) + 1) % len(names)])
+
+    def title(self, title: str) -> None:
+        """The case is called otherwise, and is nobody's example any more."""
+        self._edit(say("window.step_title", self._language()), typed=False, title=title, example=False)
+
+    def _edit(self, step: str, *, typed: bool = True, **parts: object) -> None:
+        case = self._document.case
+        if parts.get("example") is False and is_example_title(case.title):
+            # What it was an example of is no longer what it holds.
+            parts = {"title": say("window.untitled", self._language())} | parts
+        self._document.edit(changed(case, **parts), step, typed=typed)

@@ -1,0 +1,91 @@
+"""What a rider or a second plan has on record of the member: its days, what was met and used in it, and whether it gave
+authorization. The plan's own stands open in the member's part of the left column; these are folded away."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from calculator.model.base import changed
+from calculator.model.member import Enrollment
+from calculator.model.plan import Coverage
+from calculator.reference.texts import say
+from ui.editors.member.coverage_days import CoverageDays
+from ui.editors.member.limit_uses import LimitUses
+from ui.editors.member.met_table import MetTable
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import Field, Labelled
+from ui.widgets.form_parts import describe
+from ui.widgets.scale import px
+
+
+class EnrollmentForm(QWidget):
+    """Takes an enrollment and its coverage in and emits a changed one with the name of the step.
+
+    ``title`` is the key of what the coverage is called, which stands before the names of its fields.
+    """
+
+    enrollment_edited = Signal(object, str)
+    fields_changed = Signal(object, object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._enrollment = Enrollment()
+        self._language = ""
+        self.days = CoverageDays(self)
+        self.as_of = Labelled(DateField(optional=True), self)
+        self.met = MetTable(self)
+        self.uses = LimitUses(self)
+        self.authorized = QCheckBox(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for part in (self.days, self.as_of, self.met, self.uses, self.authorized):
+            column.addWidget(part)
+        self.days.edited.connect(lambda days, step: self._tell(step, **days))
+        self.as_of.field.edited.connect(lambda day: self._tell(self._say("member_as_of"), met_as_of=day))
+        self.met.edited.connect(self._edit_met)
+        self.uses.edited.connect(lambda uses, step: self._tell(step, limits_used=uses))
+        self.uses.fields_changed.connect(self.fields_changed)
+        self.authorized.clicked.connect(
+            lambda held: self._tell(self._say("member_authorized"), authorization_held=held)
+        )
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return (*self.days.fields, self.as_of.field, *self.met.fields.values(), *self.uses.fields)
+
+    def set_enrollment(self, enrollment: Enrollment, coverage: Coverage, language: str, *, family: bool) -> None:
+        """Show ``enrollment`` as ``coverage`` asks for it; ``family``: whether the family's amounts hold."""
+        if language != self._language:
+            self._language = language
+            self._set_words()
+        self._enrollment = enrollment
+        self.days.set_days(enrollment)
+        self.as_of.field.set_value(enrollment.met_as_of)
+        self.met.set_met(enrollment, coverage, family=family)
+        self.uses.set_uses(enrollment.limits_used, coverage, language)
+        self.authorized.setVisible(any(benefit.authorization for benefit in coverage.benefits))
+        self.authorized.setChecked(enrollment.authorization_held)
+
+    def _edit_met(self, group: str, part: str, cents: int) -> None:
+        met = changed(getattr(self._enrollment, group), **{part: cents})
+        self._tell(self.met.fields[group, part].accessibleName(), **{group: met})
+
+    def _tell(self, step: str, **parts: Any) -> None:
+        self.enrollment_edited.emit(changed(self._enrollment, **parts), step)
+
+    def _set_words(self) -> None:
+        language = self._language
+        of = say(self._title, language)
+        self.days.set_words(language, of)
+        self.as_of.set_words(self._say("member_as_of"), self._say("member_as_of_is"), language)
+        self.as_of.field.set_meaning(f"{of}: {self._say('member_as_of')}", self._say("member_as_of_is"))
+        self.met.set_words(language, of)
+        self.authorized.setText(self._say("member_authorized"))
+        describe(self.authorized, f"{of}: {self._say('member_authorized')}", self._say("member_authorized_is"))
+
+    def _say(self, key: str) -> str:
+        return say(f"editors.{key}", self._language).replace("&", "")

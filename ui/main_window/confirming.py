@@ -1,0 +1,94 @@
+"""What is to be confirmed, settled in the window: a confirmation becomes an edit, *Change…* leads to the field."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from calculator.engine.confirmation.to_confirm import OpenPoint
+from calculator.model.course import Network, Service, ServiceLine
+from ui.main_window.panes import Pane
+
+if TYPE_CHECKING:
+    from ui.editors.course.service_line import ServiceLineRow
+    from ui.main_window.window import Window
+
+
+class Confirming:
+    """Settles the points of the estimate's list in ``window``."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        panel = window.answers.estimate.to_confirm
+        panel.confirmed.connect(window.edits.confirm)
+        panel.change_asked.connect(self.lead)
+
+    def lead(self, point: OpenPoint) -> None:
+        """Put the focus into the field that ``point`` is entered in, wherever it is."""
+        ways = {
+            "network": self._to_network,
+            "price": self._to_price,
+            "days": lambda: self._to_input(self._window.inputs.course.starts.field),
+            "authorization": lambda: self._to_input(self._window.inputs.member.authorized),
+            "allowed": self._to_allowed,
+            "allowed_out": self._to_allowed,
+        }
+        ways.get(point.assumption, self._to_reading)()
+
+    def _to_network(self) -> None:
+        row = self._row(lambda line: line.network is Network.IN)
+        if row is not None:
+            row.more.setChecked(True)
+            if row.details is not None:
+                self._to_input(row.details.network.field)
+
+    def _to_price(self) -> None:
+        named = self._window.document.case.course.template is not None
+        row = self._row(lambda line: line.price_assumed or named)
+        if row is not None:
+            self._to_input(row.prices["likely"])
+
+    def _to_reading(self) -> None:
+        window = self._window
+        window.edit_plan()
+        editor = window.plan_desk.editor
+        if editor is not None:
+            choices = editor.reading.choices
+            _bring(choices.get(Service.DOSING) or next(iter(choices.values())))
+
+    def _to_allowed(self) -> None:
+        """The benefit that pays the dosing sessions, with its finer rules open: what is allowed is one of them."""
+        window = self._window
+        window.edit_plan()
+        editor, plan = window.plan_desk.editor, window.document.case.chosen_plan
+        if editor is None:
+            return
+        paid = plan.benefit_for(Service.DOSING)
+        rows = zip(editor.benefits.rows, plan.benefits, strict=False)
+        row = next((row for row, benefit in rows if benefit == paid), None)
+        if row is None:
+            _bring(editor.benefits.add)
+            return
+        row.more.setChecked(True)
+        _bring(row.more)
+
+    def _row(self, which: Callable[[ServiceLine], bool]) -> "ServiceLineRow | None":
+        return next((row for row in self._window.inputs.course.rows if row.line and which(row.line)), None)
+
+    def _to_input(self, field: QWidget) -> None:
+        self._window.panes.turn_to(Pane.INPUTS)
+        for section in self._window.inputs.sections.values():
+            if section.isAncestorOf(field):
+                section.header.setChecked(True)
+        _bring(field)
+
+
+def _bring(field: QWidget) -> None:
+    """Put the focus into ``field`` and scroll to it."""
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    around = field.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(field)
