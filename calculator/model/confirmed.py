@@ -8,9 +8,9 @@ from calculator.model.base import Limits, Model, Slug
 class Confirmed(Model):
     """One assumption that somebody has confirmed.
 
-    ``assumption`` is its name in ``calculator.engine.confirmation``; ``plan`` is the plan that it is about, empty
-    where it holds under any. ``rests_on`` is the fingerprint of what was confirmed: once that is another, this no longer
-    holds.
+    ``assumption`` is its name in ``calculator.engine.confirmation``; ``plan`` is the plan that it is about, or empty
+    where it holds under any. ``rests_on`` is the fingerprint of what was confirmed: once that is another, this no
+    longer holds.
     """
 
     assumption: Slug
