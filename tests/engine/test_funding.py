@@ -7,8 +7,8 @@ import pytest
 
 from calculator.engine.adjudication.coordination import coordinate
 from calculator.engine.adjudication.funding import contribution_days
-from calculator.engine.adjudication.parts import Parts
-from calculator.engine.adjudication.program import ProgramPurse
+from calculator.engine.adjudication.parts import MemberShare
+from calculator.engine.adjudication.program import ProgramState
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
@@ -83,18 +83,18 @@ def test_the_methods_of_coordination(
 
 
 def test_what_is_paid_is_taken_off_deductible_copay_coinsurance_exclusions_and_balance_in_turn() -> None:
-    parts = Parts(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
+    parts = MemberShare(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
     assert parts.owed == 240
     assert parts.cost_sharing == 150
     assert parts.less(0) == parts
-    assert parts.less(25) == Parts(75, 20, 30, 40, 50)
-    assert parts.less(115) == Parts(0, 5, 30, 40, 50)
-    assert parts.less(130) == Parts(0, 0, 20, 40, 50)
-    assert parts.first(115) == Parts(100, 15, 0, 0, 0)
+    assert parts.less(25) == MemberShare(75, 20, 30, 40, 50)
+    assert parts.less(115) == MemberShare(0, 5, 30, 40, 50)
+    assert parts.less(130) == MemberShare(0, 0, 20, 40, 50)
+    assert parts.first(115) == MemberShare(100, 15, 0, 0, 0)
     assert parts.first(500) == parts
-    assert parts.less(160) == Parts(0, 0, 0, 30, 50)
-    assert parts.less(200) == Parts(0, 0, 0, 0, 40)
-    assert parts.less(240) == Parts(0, 0, 0, 0, 0)
+    assert parts.less(160) == MemberShare(0, 0, 0, 30, 50)
+    assert parts.less(200) == MemberShare(0, 0, 0, 0, 40)
+    assert parts.less(240) == MemberShare(0, 0, 0, 0, 0)
 
 
 def test_an_hra_pays_first_until_it_is_empty() -> None:
@@ -344,7 +344,7 @@ def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_ye
 
 
 def test_a_program_asked_to_pay_knows_the_year_by_itself() -> None:
-    purse = ProgramPurse(Assistance(yearly=300, member_pays_first=50))
+    purse = ProgramState(Assistance(yearly=300, member_pays_first=50))
     assert [purse.pay(day, 200, 50) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
     assert purse.pay(JANUARY, 120, 50) == 70
 

@@ -13,7 +13,7 @@ from calculator.files.problems import FileError, of_system
 from calculator.files.recovery import Keeper, Kept
 from ui.document.document import Document
 from ui.document.file_lock import Holder, holder
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 
 _BEING_MADE_S: Final = 10
 """A lock younger than this that says nothing may be one that another window is writing just now."""
@@ -30,7 +30,7 @@ class Keeping(QObject):
         self._document = document
         self._keeper = Keeper(os.urandom(16).hex())
         self._lock: QLockFile | None = None
-        self._jobs = Latest(self)
+        self._jobs = LatestJob(self)
         self._jobs.answered.connect(self.came)
         self._jobs.failed.connect(self._failed)
 
@@ -97,7 +97,7 @@ class Keeping(QObject):
         return Kept.unchecked(**recovery.named(document.path), known=known, kept_at=recovery.now(), case=document.case)
 
 
-class Left(NamedTuple):
+class Recoverable(NamedTuple):
     """What a crash left, under a name that is locked as long as this lives: the work, or why it cannot be read.
 
     ``holder`` is who may have it open still, on a computer that cannot be asked from here; None: nobody.
@@ -110,7 +110,7 @@ class Left(NamedTuple):
     holder: Holder | None = None
 
 
-def left_behind() -> list[Left]:
+def left_behind() -> list[Recoverable]:
     """What windows that were not closed have left; one that is open on this computer is not among it."""
     for name in recovery.lone_locks():
         # A window that ended before it kept anything, where it did end.
@@ -124,13 +124,13 @@ def left_behind() -> list[Left]:
         if held is not None and held.is_here:
             continue
         try:
-            found.append(Left(name, lock, recovery.kept(name), holder=held))
+            found.append(Recoverable(name, lock, recovery.kept(name), holder=held))
         except FileError as error:
-            found.append(Left(name, lock, None, error, held))
+            found.append(Recoverable(name, lock, None, error, held))
     return found
 
 
-def throw_away(left: Left) -> None:
+def throw_away(left: Recoverable) -> None:
     """Keep nothing of it, nor of its lock."""
     recovery.let_go(left.name)
     left.lock.unlock()

@@ -11,7 +11,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
 from calculator.reference.texts import say
 from calculator.words.to_confirm import assumption_words, effect_words
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 
@@ -31,7 +31,7 @@ class ConfirmPanel(QFrame):
         super().__init__(parent)
         self.points: tuple[OpenPoint, ...] = ()
         self._language = "en"
-        self._latest: Latest | None = None
+        self._latest: LatestJob | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title = plain_label("title", self)
         self._intro = _wrapping("muted", self)
@@ -48,7 +48,7 @@ class ConfirmPanel(QFrame):
         self._language = language
         plan, day = case.plan(estimate.plan), today()
         if self._latest is None and len(estimate.likely.lines) > _AT_ONCE:
-            self._latest = Latest(self)
+            self._latest = LatestJob(self)
             self._latest.answered.connect(self._show)
         if self._latest is not None:
             self._latest.ask(lambda: open_points(case, plan, estimate, day))

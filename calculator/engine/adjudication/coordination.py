@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from calculator.engine.adjudication.entries import NOTHING_COUNTED, Entry
+from calculator.engine.adjudication.entries import NOTHING_COUNTED, RatedLine
 from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.parts import Parts
+from calculator.engine.adjudication.parts import MemberShare
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import COVERED
 from calculator.model.estimate import DatedLine
@@ -36,12 +36,12 @@ class Coordinated(NamedTuple):
     """A second plan's own price of a line, what it pays, and what is still owed then, which may be less by a
     discount."""
 
-    entry: Entry
+    entry: RatedLine
     pays: int
-    owed: Parts
+    owed: MemberShare
 
 
-class SecondDesk:
+class SecondaryPayer:
     """A second plan: its own ledger, and how it coordinates."""
 
     def __init__(self, ledger: Ledger, coordination: Coordination) -> None:
@@ -49,13 +49,13 @@ class SecondDesk:
         self.coordination = coordination
         self.pays_first = coordination is Coordination.CARVE_OUT
 
-    def pay_first(self, line: DatedLine) -> tuple[Entry, int]:
+    def pay_first(self, line: DatedLine) -> tuple[RatedLine, int]:
         """What a carve-out benefit pays of the bill, before anybody else; counted in its ledger."""
         entry = self.ledger.price(line, negotiated=_rate(line))
         self.ledger.post(entry, entry.shares.plan)
         return entry, entry.shares.plan
 
-    def pay(self, line: DatedLine, first: Entry, first_paid: int, owed: Parts) -> Coordinated:
+    def pay(self, line: DatedLine, first: RatedLine, first_paid: int, owed: MemberShare) -> Coordinated:
         """What the second plan pays after ``first_paid`` of a line that ``first`` priced; counted in its ledger."""
         method = self.coordination
         reduced = first_paid if method is Coordination.MAINTENANCE_OF_BENEFITS else 0

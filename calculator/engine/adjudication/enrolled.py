@@ -13,7 +13,7 @@ _DAY: Final = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class OpeningBalances:
     """What an enrollment states of a coverage: its days, and what was counted already, in cents by pool, for the member
     and for the rest of the family, at the end of ``as_of``; None: when the course starts."""
 
@@ -35,11 +35,11 @@ class Stated:
         return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
 
 
-def stated_of(enrolled: Enrollment, coverage: Coverage) -> Stated:
+def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:
     """What ``enrolled`` states of ``coverage``."""
     own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
     others = {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug}
-    return Stated(
+    return OpeningBalances(
         enrolled.coverage_starts or datetime.date.min,
         enrolled.coverage_ends or datetime.date.max,
         enrolled.coverage_starts,

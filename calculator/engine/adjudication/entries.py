@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.accumulators import Accumulator, LimitUses
-from calculator.engine.adjudication.rulebook import NO_LIMIT, Left, Rule, Shares
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining, Rule, Shares
 from calculator.engine.adjudication.terms import Terms
 from calculator.engine.adjudication.years import CALENDAR
 from calculator.model.estimate import DatedLine
@@ -44,7 +44,7 @@ class Behind(NamedTuple):
     counted: int
 
 
-class Path(NamedTuple):
+class LineRoute(NamedTuple):
     """What the lines of one service, network and kind run through: terms, uses of the benefit's limits, the deductible
     and the limit that are theirs, all those that they count toward, and the first and the last day of the coverage.
     ``even``: every line is under the same rule,
@@ -61,14 +61,14 @@ class Path(NamedTuple):
     last_day: datetime.date
 
 
-class Entry(NamedTuple):
+class RatedLine(NamedTuple):
     """One line as the rulebook priced it, with what it was given: enough to post it and to say why."""
 
     line: DatedLine
-    path: Path
+    path: LineRoute
     rule: Rule
     status: int
-    left: Left
+    left: Remaining
     shares: Shares
     visit: int
 

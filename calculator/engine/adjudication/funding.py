@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from calculator.engine.adjudication.parts import Parts
+from calculator.engine.adjudication.parts import MemberShare
 from calculator.engine.adjudication.years import next_year, year_start
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope, Contribution
 from calculator.money import share
@@ -44,7 +44,7 @@ class PaidBefore(NamedTuple):
     holds_from: datetime.date
 
 
-class AccountPurse:
+class AccountState:
     """One account of the member, from line to line: its balance, its plan years, what the member paid before it."""
 
     def __init__(
@@ -81,18 +81,18 @@ class AccountPurse:
         """What the member has still to pay in the plan year before this account pays, in cents."""
         return max(self.account.starts_after - self._paid, 0)
 
-    def open_of(self, parts: Parts) -> int:
+    def open_of(self, parts: MemberShare) -> int:
         """What of ``parts`` is in this account's scope, in cents."""
         scope = self.account.scope
         if scope is AccountScope.DEDUCTIBLE:
             return parts.deductible
         return parts.cost_sharing if scope is AccountScope.COST_SHARING else parts.owed
 
-    def counted_of(self, parts: Parts) -> int:
+    def counted_of(self, parts: MemberShare) -> int:
         """What of ``parts`` counts toward the amount after which this account starts, once the member paid it."""
         return parts.owed if self.account.scope is AccountScope.ALL else parts.cost_sharing
 
-    def pay(self, parts: Parts) -> Withdrawal:
+    def pay(self, parts: MemberShare) -> Withdrawal:
         """Pay of what is still owed of a line (step 10); the balance is drawn down."""
         eligible = self.open_of(parts)
         if self.account.pays is AccountPays.SHARE:

@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Callable
 
 from calculator.engine.adjudication.accumulators import LimitUses, same_or_next
-from calculator.engine.adjudication.enrolled import Stated
-from calculator.engine.adjudication.entries import Behind, Counted, Entry, Path, Years, dollars_left
+from calculator.engine.adjudication.enrolled import OpeningBalances
+from calculator.engine.adjudication.entries import Behind, Counted, LineRoute, RatedLine, Years, dollars_left
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from, pools_of
 from calculator.engine.adjudication.rulebook import (
     AFTER_COVERAGE,
@@ -21,7 +21,7 @@ from calculator.engine.adjudication.rulebook import (
     VISITS_USED,
     WAITING,
     Help,
-    Left,
+    Remaining,
     price_line,
 )
 from calculator.engine.adjudication.terms import Terms, maximizer_rule, negotiated_rate, terms_for
@@ -44,7 +44,7 @@ class Ledger:
     def __init__(
         self,
         coverage: Coverage,
-        stated: Stated,
+        stated: OpeningBalances,
         starts: datetime.date,
         years: Years,
         *,
@@ -59,7 +59,7 @@ class Ledger:
         self._seeded = False
         self._person_cap = person_cap
         self._terms = {} if known is None else known
-        self._paths: dict[tuple[str, str, bool], Path] = {}
+        self._paths: dict[tuple[str, str, bool], LineRoute] = {}
         self._deductibles = pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
         self._limits = pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
         self._credit = coverage.network_credit
@@ -91,7 +91,7 @@ class Ledger:
         help_left: Help = NO_HELP,
         fill: int | None = None,
         paid_first: int = 0,
-    ) -> Entry:
+    ) -> RatedLine:
         """Price ``line`` with what is left on its day. Years may turn; nothing is counted yet.
 
         ``negotiated`` and ``network`` stand in place of the plan's own (a case rate, a single case agreement).
@@ -112,12 +112,12 @@ class Ledger:
         if fill is not None:
             rule = maximizer_rule(rule, fill)
         person = line.person
-        left = Left(path.deductible.left(person), path.limit.room(person), dollars, *help_left, paid_first)
+        left = Remaining(path.deductible.left(person), path.limit.room(person), dollars, *help_left, paid_first)
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
-        return Entry(line, path, rule, status, left, shares, visit)
+        return RatedLine(line, path, rule, status, left, shares, visit)
 
-    def post(self, entry: Entry, plan_paid: int, counted: Counted | None = None) -> Standing:
+    def post(self, entry: RatedLine, plan_paid: int, counted: Counted | None = None) -> Standing:
         """Count what ``entry`` counts, or ``counted`` in place of it (step 8), and say where the accumulators of its
         pool stand now."""
         path, shares, person = entry.path, entry.shares, entry.line.person
@@ -144,14 +144,14 @@ class Ledger:
             None if left >= NO_LIMIT else left,
         )
 
-    def _path(self, line: DatedLine, network: str) -> Path:
+    def _path(self, line: DatedLine, network: str) -> LineRoute:
         """The path of ``line``, found once for all lines of its kind."""
         key = (line.service, network, line.drug)
         path = self._paths.get(key)
         if path is None:
             terms, credit = self.terms(line.service, network), self._credit
             uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
-            path = self._paths[key] = Path(
+            path = self._paths[key] = LineRoute(
                 terms,
                 terms.even,
                 uses,

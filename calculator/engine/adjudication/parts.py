@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 
-class Parts(NamedTuple):
+class MemberShare(NamedTuple):
     """What is owed of one line, by kind, in cents. Whoever pays takes them in this order (ENGINE.md, step 10)."""
 
     deductible: int
@@ -22,10 +22,10 @@ class Parts(NamedTuple):
         """Deductible, copay and coinsurance."""
         return self.deductible + self.copay + self.coinsurance
 
-    def first(self, cents: int) -> "Parts":
+    def first(self, cents: int) -> "MemberShare":
         """The first ``cents`` of them: of the deductible, then copay, coinsurance, exclusions, balance."""
         left = self.less(cents)
-        return Parts(
+        return MemberShare(
             self.deductible - left.deductible,
             self.copay - left.copay,
             self.coinsurance - left.coinsurance,
@@ -33,32 +33,32 @@ class Parts(NamedTuple):
             self.balance_billed - left.balance_billed,
         )
 
-    def less(self, paid: int) -> "Parts":
+    def less(self, paid: int) -> "MemberShare":
         """What is left after the first ``paid`` cents of them."""
         if not paid:
             return self
         deductible, copay, coinsurance, excluded, balance = self
         if paid < deductible:
-            return Parts(deductible - paid, copay, coinsurance, excluded, balance)
+            return MemberShare(deductible - paid, copay, coinsurance, excluded, balance)
         paid -= deductible
         if paid < copay:
-            return Parts(0, copay - paid, coinsurance, excluded, balance)
+            return MemberShare(0, copay - paid, coinsurance, excluded, balance)
         paid -= copay
         if paid < coinsurance:
-            return Parts(0, 0, coinsurance - paid, excluded, balance)
+            return MemberShare(0, 0, coinsurance - paid, excluded, balance)
         paid -= coinsurance
         if paid < excluded:
-            return Parts(0, 0, 0, excluded - paid, balance)
+            return MemberShare(0, 0, 0, excluded - paid, balance)
         paid -= excluded
-        return Parts(0, 0, 0, 0, balance - paid if paid < balance else 0)
+        return MemberShare(0, 0, 0, 0, balance - paid if paid < balance else 0)
 
-    def and_also(self, other: "Parts") -> "Parts":
+    def and_also(self, other: "MemberShare") -> "MemberShare":
         """Both together."""
-        return Parts(*(one + more for one, more in zip(self, other, strict=True)))
+        return MemberShare(*(one + more for one, more in zip(self, other, strict=True)))
 
-    def but(self, other: "Parts") -> "Parts":
+    def but(self, other: "MemberShare") -> "MemberShare":
         """These without ``other``, part by part."""
-        return Parts(*(one - less for one, less in zip(self, other, strict=True)))
+        return MemberShare(*(one - less for one, less in zip(self, other, strict=True)))
 
 
-NOTHING_OWED: Final = Parts(0, 0, 0, 0, 0)
+NOTHING_OWED: Final = MemberShare(0, 0, 0, 0, 0)

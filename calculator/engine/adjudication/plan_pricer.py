@@ -3,13 +3,19 @@
 import datetime
 from typing import NamedTuple, Self
 
-from calculator.engine.adjudication.coordination import SecondDesk
-from calculator.engine.adjudication.enrolled import Stated, out_of_pocket_met, stated_of
+from calculator.engine.adjudication.coordination import SecondaryPayer
+from calculator.engine.adjudication.enrolled import OpeningBalances, out_of_pocket_met, stated_of
 from calculator.engine.adjudication.entries import Years
-from calculator.engine.adjudication.funding import AccountPurse, PaidBefore
+from calculator.engine.adjudication.funding import AccountState, PaidBefore
 from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.program import ProgramPurse
-from calculator.engine.adjudication.settlement import Bearer, Desk, RiderDesk, Settled, in_network_by_agreement
+from calculator.engine.adjudication.program import ProgramState
+from calculator.engine.adjudication.settlement import (
+    AdjudicatedLine,
+    Adjudicator,
+    CarveOutPayer,
+    EmployerShare,
+    in_network_by_agreement,
+)
 from calculator.engine.adjudication.terms import Terms
 from calculator.engine.adjudication.years import CALENDAR, months_touched
 from calculator.model.estimate import Amounts, DatedLine
@@ -29,7 +35,7 @@ class Covering(NamedTuple):
     whether family amounts hold, and its terms as far as they are known."""
 
     coverage: Coverage
-    stated: Stated
+    stated: OpeningBalances
     years: Years
     family: bool
     known: Known
@@ -52,7 +58,7 @@ class Covering(NamedTuple):
         )
 
 
-class Desks:
+class PlanPricer:
     """Opens desks for one plan and member. What the plan's words come to is worked out once for all of them."""
 
     def __init__(self, plan: Plan, member: Member) -> None:
@@ -73,7 +79,9 @@ class Desks:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return self._plan.case_rate is None
 
-    def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> tuple[list[Settled], Desk]:
+    def settle(
+        self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None
+    ) -> tuple[list[AdjudicatedLine], Adjudicator]:
         """Settle dated lines, in order of date, at a new desk, which tells what is left in the accounts.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
@@ -105,22 +113,22 @@ class Desks:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
-    def _desk(self, starts: datetime.date) -> Desk:
+    def _desk(self, starts: datetime.date) -> Adjudicator:
         plan, member = self._plan, self._member
         medical = self._medical.ledger(starts)
         second = None
         if self._second is not None and member.other_coverage is not None:
-            second = SecondDesk(self._second.ledger(starts), member.other_coverage.coordination)
+            second = SecondaryPayer(self._second.ledger(starts), member.other_coverage.coordination)
         balances = {balance.kind: balance for balance in member.balances}
         before = PaidBefore(self._paid_before, *self._medical.stated.held(starts))
         purses = tuple(
-            AccountPurse(account, balances.get(account.kind), plan.year_starts, starts, before)
+            AccountState(account, balances.get(account.kind), plan.year_starts, starts, before)
             for account in plan.accounts
         )
-        bearer = Bearer(plan.funding, plan.year_starts)
-        return Desk(medical, self._rider_desk(medical, starts), second, _program(member), purses, bearer)
+        bearer = EmployerShare(plan.funding, plan.year_starts)
+        return Adjudicator(medical, self._rider_desk(medical, starts), second, _program(member), purses, bearer)
 
-    def _rider_desk(self, medical: Ledger, starts: datetime.date) -> RiderDesk | None:
+    def _rider_desk(self, medical: Ledger, starts: datetime.date) -> CarveOutPayer | None:
         rider = self._plan.rider
         if rider is None or self._rider is None:
             return None
@@ -130,7 +138,7 @@ class Desks:
             ledger.share_with(medical)
         services = frozenset(reading.service for reading in rider.reading)
         instead = rider.pays is RiderPays.INSTEAD
-        return RiderDesk(ledger, services, instead=instead, shared=shared, stated=self._rider_stated)
+        return CarveOutPayer(ledger, services, instead=instead, shared=shared, stated=self._rider_stated)
 
     def _case_rates(self, lines: tuple[DatedLine, ...]) -> dict[int, int]:
         """One price for the course, divided over its lines by their billed prices."""
@@ -147,10 +155,10 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
     return totals._replace(employer_pays=totals.employer_pays + fees)
 
 
-def _program(member: Member) -> ProgramPurse | None:
+def _program(member: Member) -> ProgramState | None:
     """The manufacturer's program, where the member may use it and there is money in it."""
     program = member.assistance
-    return ProgramPurse(program) if program and program.yearly and not member.government_plan else None
+    return ProgramState(program) if program and program.yearly and not member.government_plan else None
 
 
 def _years(plan: Plan) -> Years:

@@ -7,7 +7,7 @@ from calculator.engine.adjudication.rulebook import NO_HELP, Help
 from calculator.model.funding import AfterUsedUp, Assistance, AssistanceMode
 
 
-class ProgramPurse:
+class ProgramState:
     """A manufacturer's program: its cap begins again each calendar year."""
 
     def __init__(self, assistance: Assistance) -> None:

@@ -51,7 +51,7 @@ class Help(NamedTuple):
 NO_HELP: Final = Help(0, 0)
 
 
-class Left(NamedTuple):
+class Remaining(NamedTuple):
     """What is left for this line: of the deductible, the out-of-pocket limit, the plan's dollar limits, and of help
     that does not count toward deductible and limit (``uncounted_help``; ``help_after`` is the member's own first part).
     ``paid_first`` is what a benefit that pays first has paid of it already.
@@ -167,7 +167,7 @@ def own_part(rule: Rule, first: int, limit_left: int) -> int:
     return limit_left if rule.counts_to_limit and limit_left < first else first
 
 
-def uncounted_part(rule: Rule, share: int, left: Left) -> int:
+def uncounted_part(rule: Rule, share: int, left: Remaining) -> int:
     """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
 
     Once the limit is met the member owes nothing, so there is nothing to help with.
@@ -180,7 +180,7 @@ def uncounted_part(rule: Rule, share: int, left: Left) -> int:
     return left.uncounted_help if left.uncounted_help < open_share else open_share
 
 
-def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Left) -> Shares:
+def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Remaining) -> Shares:
     """Price one line: steps 1 to 8 of ENGINE.md, in their order."""
     allowed = to_pay = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
     if left.paid_first:

@@ -7,13 +7,13 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from calculator.engine.adjudication.coordination import SecondDesk
-from calculator.engine.adjudication.entries import NOTHING_COUNTED, Behind, Counted, Entry
-from calculator.engine.adjudication.funding import AccountPurse, Forfeit, Withdrawal
+from calculator.engine.adjudication.coordination import SecondaryPayer
+from calculator.engine.adjudication.entries import NOTHING_COUNTED, Behind, Counted, RatedLine
+from calculator.engine.adjudication.funding import AccountState, Forfeit, Withdrawal
 from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.parts import Parts
+from calculator.engine.adjudication.parts import MemberShare
 from calculator.engine.adjudication.pools import IN
-from calculator.engine.adjudication.program import ProgramPurse
+from calculator.engine.adjudication.program import ProgramState
 from calculator.engine.adjudication.rulebook import BEFORE_COVERAGE, COVERED, own_part
 from calculator.engine.adjudication.withdrawals import withdraw
 from calculator.engine.adjudication.years import year_start
@@ -22,34 +22,34 @@ from calculator.model.funding import Funding, FundingKind
 from calculator.model.member import Coordination
 
 
-class Settled(NamedTuple):
+class AdjudicatedLine(NamedTuple):
     """One line settled: its amounts, where the accumulators stand, and the trace for the reasons.
 
     ``entry`` is the coverage that priced it, ``rider`` what a rider paid before it, ``second`` the second plan's own
     price of it, ``withdrawals`` what each account paid.
     """
 
-    entry: Entry
+    entry: RatedLine
     amounts: Amounts
     standing: Standing
     rider: int
-    second: Entry | None
+    second: RatedLine | None
     coordination: Coordination | None
     withdrawals: tuple[Withdrawal, ...]
     counted_help: bool
 
 
-class Desk:
+class Adjudicator:
     """Settles lines in order of date for one plan and member; it holds the ledgers and the purses."""
 
     def __init__(
         self,
         medical: Ledger,
-        rider: "RiderDesk | None",
-        second: SecondDesk | None,
-        program: ProgramPurse | None,
-        purses: tuple[AccountPurse, ...],
-        funding: "Bearer",
+        rider: "CarveOutPayer | None",
+        second: SecondaryPayer | None,
+        program: ProgramState | None,
+        purses: tuple[AccountState, ...],
+        funding: "EmployerShare",
     ) -> None:
         self._medical = medical
         self._rider = rider
@@ -79,7 +79,7 @@ class Desk:
             ledgers.append(("second_plan", self._second.ledger))
         return ((whose, one) for whose, ledger in ledgers for one in ledger.behind)
 
-    def settle(self, line: DatedLine, negotiated: int | None, network: str) -> Settled:
+    def settle(self, line: DatedLine, negotiated: int | None, network: str) -> AdjudicatedLine:
         """Price ``line``, let everybody pay in turn, count it, and return the whole."""
         second_entry, second, first_paid, rider = None, 0, 0, 0
         if self._second is not None and self._second.pays_first:
@@ -108,7 +108,7 @@ class Desk:
             )
         shares = entry.shares
         plan = shares.plan
-        parts = Parts(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+        parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
         left = parts
         if self._second is not None and not self._second.pays_first:
             second_entry, second, left = self._second.pay(line, entry, plan + rider, parts)
@@ -144,10 +144,12 @@ class Desk:
         )
         method = self._second.coordination if self._second else None
         counted_help = program is None or program.counts
-        return Settled(entry, amounts, standing, rider, second_entry, method, withdrawals, counted_help)
+        return AdjudicatedLine(entry, amounts, standing, rider, second_entry, method, withdrawals, counted_help)
 
 
-def _help(program: ProgramPurse, entry: Entry, owed: Parts, fill: int | None) -> tuple[int, Parts, Counted | None]:
+def _help(
+    program: ProgramState, entry: RatedLine, owed: MemberShare, fill: int | None
+) -> tuple[int, MemberShare, Counted | None]:
     """What a program pays of what is still ``owed`` of a drug line, what is owed then, and what counts of the line
     where not all of it does. ``fill`` is what a maximizer made the cost sharing."""
     shares, rule, day = entry.shares, entry.terms.rule, entry.line.date
@@ -168,7 +170,7 @@ def _help(program: ProgramPurse, entry: Entry, owed: Parts, fill: int | None) ->
     return helped, left, Counted(deductible, limit)
 
 
-class RiderDesk:
+class CarveOutPayer:
     """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's.
 
     ``shared``: its accumulators are the plan's; ``stated``: what is met in it is stated, not taken for nothing.
@@ -195,7 +197,7 @@ class RiderDesk:
         return entry.shares.plan
 
 
-class Bearer:
+class EmployerShare:
     """Who bears what the plan pays (ENGINE.md, 'Who bears it'): the employer, to an attachment point, or an insurer."""
 
     def __init__(self, funding: Funding, turns: str) -> None:

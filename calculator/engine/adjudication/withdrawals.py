@@ -3,16 +3,16 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from calculator.engine.adjudication.funding import AccountPurse, Withdrawal
-from calculator.engine.adjudication.parts import NOTHING_OWED, Parts
+from calculator.engine.adjudication.funding import AccountState, Withdrawal
+from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare
 from calculator.model.funding import AccountPays
 
-Paid = dict[AccountPurse, Withdrawal]
+Paid = dict[AccountState, Withdrawal]
 
 
 def withdraw(
-    purses: Sequence[AccountPurse], day: datetime.date, parts: Parts, *, counts: bool
-) -> tuple[tuple[Withdrawal, ...], Parts]:
+    purses: Sequence[AccountState], day: datetime.date, parts: MemberShare, *, counts: bool
+) -> tuple[tuple[Withdrawal, ...], MemberShare]:
     """Let each account pay in turn of what is still owed of a line on ``day``; what is left then the member pays.
 
     Where an account starts in the middle of the line, the first dollars are paid before it has started and the others
@@ -40,7 +40,7 @@ def withdraw(
     return tuple(paid[purse] for purse in purses if purse in paid), left
 
 
-def _in_turn(purses: Sequence[AccountPurse], parts: Parts) -> tuple[tuple[Withdrawal, ...], Parts]:
+def _in_turn(purses: Sequence[AccountState], parts: MemberShare) -> tuple[tuple[Withdrawal, ...], MemberShare]:
     """The same where every account pays from the first dollar on."""
     found = []
     for purse in purses:
@@ -52,8 +52,8 @@ def _in_turn(purses: Sequence[AccountPurse], parts: Parts) -> tuple[tuple[Withdr
 
 
 def _pay(
-    purses: Sequence[AccountPurse], active: Sequence[AccountPurse], parts: Parts, paid: Paid, *, counts: bool
-) -> Parts:
+    purses: Sequence[AccountState], active: Sequence[AccountState], parts: MemberShare, paid: Paid, *, counts: bool
+) -> MemberShare:
     """Let the ``active`` accounts pay of ``parts``; what the member and his own accounts paid counts for all others."""
     by_employer = NOTHING_OWED
     left = parts
@@ -80,8 +80,8 @@ def _pay(
 
 
 def _next_start(
-    purses: Sequence[AccountPurse], active: Sequence[AccountPurse], parts: Parts
-) -> tuple[int, AccountPurse | None]:
+    purses: Sequence[AccountState], active: Sequence[AccountState], parts: MemberShare
+) -> tuple[int, AccountState | None]:
     """After how many cents of ``parts`` the next account starts, and which; None: none does."""
     split, starting = 0, None
     for purse in purses:
@@ -93,7 +93,7 @@ def _next_start(
     return split, starting
 
 
-def _paid_after(need: int, waiting: AccountPurse, active: Sequence[AccountPurse], parts: Parts) -> int | None:
+def _paid_after(need: int, waiting: AccountState, active: Sequence[AccountState], parts: MemberShare) -> int | None:
     """After how many cents of ``parts`` the member, and his own accounts, have paid ``need`` that counts for
     ``waiting``; None: never. An account that pays a share is not reckoned with."""
     left = {purse: purse.left for purse in active if purse.pays_care and purse.account.pays is AccountPays.FIRST}
@@ -118,7 +118,7 @@ def _paid_after(need: int, waiting: AccountPurse, active: Sequence[AccountPurse]
     return None
 
 
-def _by_scope(parts: Parts) -> Iterator[Parts]:
+def _by_scope(parts: MemberShare) -> Iterator[MemberShare]:
     """``parts`` in three: what every scope has, what only the wider ones have, what only the widest has."""
     yield parts._replace(copay=0, coinsurance=0, excluded=0, balance_billed=0)
     yield parts._replace(deductible=0, excluded=0, balance_billed=0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
-from calculator.engine.checks.situation import Situation
+from calculator.engine.checks.situation import CheckContext
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
@@ -13,7 +13,7 @@ from calculator.reference.limits import user_limits
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 
-Check = Callable[[Situation], Iterator[Flag]]
+Check = Callable[[CheckContext], Iterator[Flag]]
 
 _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
@@ -71,7 +71,7 @@ class Checks:
         now = (case.member, case.course.starts, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
-        at = Situation(case, self._plan, priced)
+        at = CheckContext(case, self._plan, priced)
         found = self._found
         for check in _CHECKS:
             if check in _OF_PRICES or check not in found:

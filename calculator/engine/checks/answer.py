@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from calculator.engine.adjudication.plan_pricer import Desks
-from calculator.engine.checks.situation import Situation
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.checks.situation import CheckContext
 from calculator.model.estimate import Amounts, DatedLine, Flag, FlagLevel
 
 Day = tuple[DatedLine, ...]
@@ -15,7 +15,7 @@ _LOST: Final = "IRS Notice 2005-42 and 2013-71; the terms of the account in the 
 _ORDER: Final = "The order of the lines in the course"
 
 
-def notices(at: Situation) -> Iterator[Flag]:
+def notices(at: CheckContext) -> Iterator[Flag]:
     """What happened on the way that the amounts alone do not say: a stated amount that the sessions up to its day have
     passed, and what an account lost at the end of its year."""
     for notice in at.priced.notices:
@@ -25,12 +25,12 @@ def notices(at: Situation) -> Iterator[Flag]:
             yield Flag(notice.code, FlagLevel.WARNING, notice.figures, _OWN)
 
 
-def same_day_order(at: Situation) -> Iterator[Flag]:
+def same_day_order(at: CheckContext) -> Iterator[Flag]:
     """Lines of one day are priced in the course's order; another order changes what the member pays."""
     orders = _other_orders(at.lines)
     if not orders:
         return
-    desks, here = Desks(at.plan, at.case.member), _borne(at.priced.totals)
+    desks, here = PlanPricer(at.plan, at.case.member), _borne(at.priced.totals)
     most = max((_borne(desks.total(lines)) - here for lines in orders), key=abs)
     if most:
         code = "same_day_order_more" if most > 0 else "same_day_order_less"

@@ -4,14 +4,14 @@ accounts, a second plan, a government plan. They hold only where the plan offers
 from collections.abc import Iterator
 
 from calculator.engine.checks.savings import least_deductible, starts_early, waives_the_deductible
-from calculator.engine.checks.situation import Situation, by_law_with_hsa, cite, enrolled_on
+from calculator.engine.checks.situation import CheckContext, by_law_with_hsa, cite, enrolled_on
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.model.member import Coordination
 from calculator.model.plan import Plan
 
 
-def other_accounts(at: Situation) -> Iterator[Flag]:
+def other_accounts(at: CheckContext) -> Iterator[Flag]:
     """An HRA or a health FSA that pays before the least deductible of a plan year, or a spouse's FSA, beside the HSA.
 
     One that pays only after it (post-deductible) is allowed, Rev. Rul. 2004-45.
@@ -28,7 +28,7 @@ def other_accounts(at: Situation) -> Iterator[Flag]:
         yield Flag("hsa_beside_spouse_fsa", FlagLevel.WARNING, {}, *cite("post_deductible"))
 
 
-def _early(at: Situation, starts: int, code: str) -> Iterator[Flag]:
+def _early(at: CheckContext, starts: int, code: str) -> Iterator[Flag]:
     """A flag for the first plan year in which an account that pays after ``starts``, in cents, pays too early."""
     for year in at.plan_years:
         least = least_deductible(at, year)
@@ -37,7 +37,7 @@ def _early(at: Situation, starts: int, code: str) -> Iterator[Flag]:
             return
 
 
-def second_plan(at: Situation) -> Iterator[Flag]:
+def second_plan(at: CheckContext) -> Iterator[Flag]:
     """A second plan, such as the spouse's, pays for the member before the least deductible beside the HSA."""
     other = at.case.member.other_coverage
     if not at.with_hsa or other is None or not any(enrolled_on(other.enrollment, day) for day in at.days):
@@ -46,7 +46,7 @@ def second_plan(at: Situation) -> Iterator[Flag]:
         yield Flag("hsa_beside_plan", FlagLevel.WARNING, {"plan": other.plan.name}, *cite("other_coverage"))
 
 
-def _pays_early(at: Situation, other: Plan) -> bool:
+def _pays_early(at: CheckContext, other: Plan) -> bool:
     """Whether ``other`` covers anything below the least deductible, or a service of the course before its own."""
     if by_law_with_hsa(other, at.days):
         return False
@@ -58,7 +58,7 @@ def _pays_early(at: Situation, other: Plan) -> bool:
     return waived or (any(benefit.covered for benefit in other.benefits) and starts_early(at, other))
 
 
-def government_plan(at: Situation) -> Iterator[Flag]:
+def government_plan(at: CheckContext) -> Iterator[Flag]:
     """The member is in a government plan, such as Medicare, Medicaid or TRICARE, beside the HSA."""
     other = at.case.member.other_coverage
     medicaid = other is not None and other.coordination is Coordination.MEDICAID

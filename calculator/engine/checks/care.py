@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from calculator.engine.checks.situation import Situation, cite
+from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.course import Network, Place, Service
 from calculator.model.estimate import DatedLine, Flag, FlagLevel
 from calculator.reference.rules import rule
@@ -21,7 +21,7 @@ _VISITS: Final = range(99202, 99216)
 """Office visits, new and established (99202-99205, 99211-99215)."""
 
 
-def prescribing_by_telehealth(at: Situation) -> Iterator[Flag]:
+def prescribing_by_telehealth(at: CheckContext) -> Iterator[Flag]:
     """The medicine is taken away from the clinic after the day on which the DEA's telehealth flexibilities end."""
     ends = rule("dea_telehealth").last_day
     remote = (line for line in at.lines if line.place in (Place.TELEHEALTH, Place.HOME))
@@ -31,7 +31,7 @@ def prescribing_by_telehealth(at: Situation) -> Iterator[Flag]:
         yield Flag("dea_telehealth", FlagLevel.WARNING, figures, *cite("dea_telehealth"))
 
 
-def old_drug_code(at: Situation) -> Iterator[Flag]:
+def old_drug_code(at: CheckContext) -> Iterator[Flag]:
     """A line from 2026 on bears the esketamine code that was discontinued with the end of 2025."""
     change = rule("drug_code").first_day
     old = next((line for line in at.lines if line.date >= change and "S0013" in _codes(line)), None)
@@ -40,7 +40,7 @@ def old_drug_code(at: Situation) -> Iterator[Flag]:
         yield Flag("drug_code_s0013", FlagLevel.WARNING, figures, *cite("drug_code"))
 
 
-def billed_twice(at: Situation) -> Iterator[Flag]:
+def billed_twice(at: CheckContext) -> Iterator[Flag]:
     """G2082 or G2083, which include drug and visit, stand beside the drug's own code or an office visit on one day."""
     days: defaultdict[object, set[str]] = defaultdict(set)
     for line in at.lines:
@@ -67,20 +67,20 @@ def _is_visit(code: str) -> bool:
     return code.isdigit() and int(code) in _VISITS
 
 
-def program_with_government_plan(at: Situation) -> Iterator[Flag]:
+def program_with_government_plan(at: CheckContext) -> Iterator[Flag]:
     """A manufacturer's program is entered for a member of a government plan; it pays nothing there."""
     if at.case.member.government_plan and at.case.member.assistance is not None:
         yield Flag("program_government", FlagLevel.WARNING, {}, *cite("program_government"))
 
 
-def program_without_drug(at: Situation) -> Iterator[Flag]:
+def program_without_drug(at: CheckContext) -> Iterator[Flag]:
     """A manufacturer's program is entered, and no line of the course is the drug, of which alone it pays a part."""
     eligible = at.case.member.assistance is not None and not at.case.member.government_plan
     if eligible and at.lines and not any(line.drug for line in at.lines):
         yield Flag("program_no_drug", FlagLevel.WARNING, {}, *cite("program_drug"))
 
 
-def agreement_without_session(at: Situation) -> Iterator[Flag]:
+def agreement_without_session(at: CheckContext) -> Iterator[Flag]:
     """A single case agreement is for a service that the course has no out-of-network session of."""
     outside = {line.service for line in at.lines if line.network == Network.OUT}
     agreed = {agreement.service for agreement in at.case.member.single_case_agreements}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from calculator.engine.checks import contradictions
-from calculator.engine.checks.situation import Situation
+from calculator.engine.checks.situation import CheckContext
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage
@@ -27,7 +27,7 @@ class _Entered(NamedTuple):
     family: bool
 
 
-def outside_coverage(at: Situation) -> Iterator[Flag]:
+def outside_coverage(at: CheckContext) -> Iterator[Flag]:
     """Sessions lie before the first or after the last day of the coverage that takes them: it pays nothing of them."""
     outside = [line.date for line in at.lines if at.outside(line)]
     if outside:
@@ -35,7 +35,7 @@ def outside_coverage(at: Situation) -> Iterator[Flag]:
         yield Flag("outside_coverage", FlagLevel.WARNING, figures, *at.of_plan)
 
 
-def contradicting(at: Situation) -> Iterator[Flag]:
+def contradicting(at: CheckContext) -> Iterator[Flag]:
     """Entries about one coverage that cannot all be true, such as more met than its whole deductible."""
     for title, coverage, enrollment, family in _entered(at):
         for found in contradictions.of_met(enrollment, coverage, family=family):
@@ -58,13 +58,13 @@ def words(flag: Flag, about: str, language: str) -> str:
     return say("checks.contradiction_met", language, {"coverage": about, "whose": whose, "what": what})
 
 
-def _flag(at: Situation, found: contradictions.Contradiction, about: str) -> Flag:
+def _flag(at: CheckContext, found: contradictions.Contradiction, about: str) -> Flag:
     level = FlagLevel.NOTE if found.code == _NOTED else FlagLevel.WARNING
     figures: dict[str, object] = {**found.figures, "about": about, "group": found.group}
     return Flag(f"{CONTRADICTION}{found.code}", level, figures, *at.of_plan)
 
 
-def _entered(at: Situation) -> Iterator[_Entered]:
+def _entered(at: CheckContext) -> Iterator[_Entered]:
     enrollment = at.enrollment
     yield _Entered(at.plan.name, at.plan, enrollment, at.family)
     if at.plan.rider is not None and not at.plan.rider.shares_accumulators and enrollment.rider is not None:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from calculator.engine.adjudication.funding import contribution_days
-from calculator.engine.checks.situation import Situation, cite
+from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.reference.limits import federal_limit, source_of
 
 
-def contributions(at: Situation) -> Iterator[Flag]:
+def contributions(at: CheckContext) -> Iterator[Flag]:
     """What goes into the HSA in one calendar year, from both sides, is above the most of that year or of the months
     whose first day is covered; or it is within the year's only by the last-month rule."""
     name = "hsa_family" if at.family else "hsa_self_only"
@@ -33,7 +33,7 @@ def contributions(at: Situation) -> Iterator[Flag]:
             yield Flag("hsa_high_months", FlagLevel.WARNING, figures, *cite("hsa_by_month"))
 
 
-def without_account(at: Situation) -> Iterator[Flag]:
+def without_account(at: CheckContext) -> Iterator[Flag]:
     """The member has money in an account that the plan's list of accounts lacks: it pays nothing here."""
     for balance in at.case.member.balances:
         listed = balance.kind is AccountKind.LSA or any(at.accounts(balance.kind))
@@ -42,7 +42,7 @@ def without_account(at: Situation) -> Iterator[Flag]:
             yield Flag("account_not_listed", FlagLevel.WARNING, figures, *at.of_plan)
 
 
-def _by_year(at: Situation) -> dict[int, int]:
+def _by_year(at: CheckContext) -> dict[int, int]:
     """What goes in by calendar year, in cents. The employer's yearly money counts in the year in which the plan year
     begins."""
     yearly: defaultdict[int, int] = defaultdict(int)

@@ -5,7 +5,7 @@ They hold only where the plan offers an HSA or the member has one. What stands b
 
 from collections.abc import Iterator
 
-from calculator.engine.checks.situation import Situation, Use, by_law_with_hsa, cite
+from calculator.engine.checks.situation import CheckContext, Use, by_law_with_hsa, cite
 from calculator.model.course import Network, Place
 from calculator.model.estimate import DatedLine, Flag, FlagLevel
 from calculator.model.plan import (
@@ -22,7 +22,7 @@ from calculator.money import WHOLE
 from calculator.reference.limits import federal_limit, source_of
 
 
-def before_the_deductible(at: Situation) -> Iterator[Flag]:
+def before_the_deductible(at: CheckContext) -> Iterator[Flag]:
     """The course uses a benefit that pays before the deductible, other than for remote services."""
     if not at.with_hsa:
         return
@@ -31,7 +31,7 @@ def before_the_deductible(at: Situation) -> Iterator[Flag]:
             yield Flag("hsa_first_dollar", FlagLevel.WARNING, {"benefit": use.title}, *cite("telehealth_early"))
 
 
-def _pays_early(at: Situation, use: Use, line: DatedLine) -> bool:
+def _pays_early(at: CheckContext, use: Use, line: DatedLine) -> bool:
     rider = use.coverage if isinstance(use.coverage, Rider) else None
     if not rider and by_law_with_hsa(at.plan, (line.date,)):
         return False
@@ -48,19 +48,19 @@ def waives_the_deductible(benefit: Benefit, network: str) -> bool:
     return any(one.deductible is DeductibleUse.WAIVED and one.coinsurance < WHOLE for one in rules)
 
 
-def _rider_pays_early(at: Situation, rider: Rider) -> bool:
+def _rider_pays_early(at: CheckContext, rider: Rider) -> bool:
     """Whether a rider with amounts of its own starts to pay below the least deductible."""
     return not rider.shares_accumulators and starts_early(at, rider)
 
 
-def starts_early(at: Situation, coverage: Coverage) -> bool:
+def starts_early(at: CheckContext, coverage: Coverage) -> bool:
     """Whether the deductible of ``coverage`` in network is below the least of the course's last plan year."""
     own = _of_tier(at, coverage.deductible.in_network)
     least = least_deductible(at, at.plan_years[-1])
     return own == 0 or (least is not None and own < least)
 
 
-def deductible_below(at: Situation) -> Iterator[Flag]:
+def deductible_below(at: CheckContext) -> Iterator[Flag]:
     """A deductible is below the least an HDHP may have in a year of the course; each is flagged for the first such."""
     if not at.with_hsa:
         return
@@ -74,7 +74,7 @@ def deductible_below(at: Situation) -> Iterator[Flag]:
                 break
 
 
-def _deductibles(at: Situation) -> Iterator[tuple[str, int]]:
+def _deductibles(at: CheckContext) -> Iterator[tuple[str, int]]:
     """The deductibles to hold against the least: the tier's, one person's inside a family's, and that for drugs."""
     amounts = at.plan.deductible.in_network
     yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _of_tier(at, amounts)
@@ -85,7 +85,7 @@ def _deductibles(at: Situation) -> Iterator[tuple[str, int]]:
         yield "hdhp_drug_deductible_low", _of_tier(at, at.plan.drug_deductible)
 
 
-def limit_above(at: Situation) -> Iterator[Flag]:
+def limit_above(at: CheckContext) -> Iterator[Flag]:
     """The out-of-pocket limit is above the most an HDHP may have in the year, alone or with the drugs' own, or there
     is none."""
     if not at.with_hsa:
@@ -105,24 +105,24 @@ def limit_above(at: Situation) -> Iterator[Flag]:
             return
 
 
-def least_deductible(at: Situation, year: int) -> int | None:
+def least_deductible(at: CheckContext, year: int) -> int | None:
     """The least deductible of an HDHP for the member's tier in ``year``; None: it is not loaded."""
     return federal_limit(_named("hdhp_deductible", at), year)
 
 
-def _years(at: Situation) -> Iterator[int]:
+def _years(at: CheckContext) -> Iterator[int]:
     """The plan years in which the plan's own amounts decide whether it goes with an HSA."""
     return (year for year in at.plan_years if not by_law_with_hsa(at.plan, at.days_in(year)))
 
 
-def _named(limit: str, at: Situation) -> str:
+def _named(limit: str, at: CheckContext) -> str:
     return f"{limit}_family" if at.family else f"{limit}_self_only"
 
 
-def _of_tier(at: Situation, amounts: TierAmounts) -> int:
+def _of_tier(at: CheckContext, amounts: TierAmounts) -> int:
     """The amount that binds the member's tier, in cents; 0 where there is none."""
     return _most_of_tier(at, amounts) or 0
 
 
-def _most_of_tier(at: Situation, amounts: TierAmounts) -> int | None:
+def _most_of_tier(at: CheckContext, amounts: TierAmounts) -> int | None:
     return amounts.family if at.family and amounts.family is not None else amounts.individual

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
-from calculator.engine.checks.situation import Situation, Use, cite, last_day
+from calculator.engine.checks.situation import CheckContext, Use, cite, last_day
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 
 
-def authorization(at: Situation) -> Iterator[Flag]:
+def authorization(at: CheckContext) -> Iterator[Flag]:
     """A benefit that the course uses needs prior authorization, which may be missing or not in reach."""
     trials = at.case.member.failed_trials
     for use in (*at.medical_uses, *at.rider_uses):
@@ -26,7 +26,7 @@ def authorization(at: Situation) -> Iterator[Flag]:
             yield Flag(code, FlagLevel.WARNING, figures, *at.of_plan)
 
 
-def approval_ends(at: Situation) -> Iterator[Flag]:
+def approval_ends(at: CheckContext) -> Iterator[Flag]:
     """The course goes on after an approval that begins with its first session ends."""
     for use in (*at.medical_uses, *at.rider_uses):
         days = use.benefit.authorization.approval_days if use.benefit.authorization else None
@@ -39,7 +39,7 @@ def approval_ends(at: Situation) -> Iterator[Flag]:
             yield Flag("approval_ends", FlagLevel.WARNING, figures, *at.of_plan)
 
 
-def balance_billing(at: Situation) -> Iterator[Flag]:
+def balance_billing(at: CheckContext) -> Iterator[Flag]:
     """An out-of-network provider may bill what the plan does not recognise."""
     if at.priced.totals.balance_billed:
         yield Flag(
@@ -50,7 +50,7 @@ def balance_billing(at: Situation) -> Iterator[Flag]:
         )
 
 
-def parity(at: Situation) -> Iterator[Flag]:
+def parity(at: CheckContext) -> Iterator[Flag]:
     """A cap on visits, on dollars or on what is counted of a session, or prior authorization, on a benefit of the
     medical plan itself that the course uses."""
     for use in at.medical_uses:
@@ -70,7 +70,7 @@ def _limits_of(use: Use) -> Iterator[str]:
         yield "parity_authorization"
 
 
-def excepted_benefit(at: Situation) -> Iterator[Flag]:
+def excepted_benefit(at: CheckContext) -> Iterator[Flag]:
     """A rider that the course uses, or an EBHRA: parity and the ACA's rules hold unless it is an excepted benefit."""
     if at.rider_uses:
         yield Flag("excepted_rider", FlagLevel.NOTE, {}, *cite("excepted"))
@@ -83,7 +83,7 @@ def excepted_benefit(at: Situation) -> Iterator[Flag]:
         )
 
 
-def rider_without_session(at: Situation) -> Iterator[Flag]:
+def rider_without_session(at: CheckContext) -> Iterator[Flag]:
     """The plan has a rider, and the course has no service that it is for."""
     rider = at.plan.rider
     taken = rider is not None and {reading.service for reading in rider.reading} & {line.service for line in at.lines}

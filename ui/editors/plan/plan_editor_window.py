@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.fields import Field
 
 
-class PlanDesk(QObject):
+class PlanEditorWindow(QObject):
     """Opens the editor over ``window`` on the plan that ``of`` finds in a case; None closes it.
 
     ``prepare`` gives a new editor the actions it shares with the window.
