@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from calculator.engine import checks, reasons
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.months import by_month
 from calculator.model.case import Case
@@ -13,6 +12,8 @@ from calculator.model.plan import Market
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date, write_month
+from calculator.words import flags as flag_words
+from calculator.words import reasons as reason_words
 from calculator.words.bundled import told
 from calculator.words.plan import payer_key
 from calculator.words.sessions import session_title
@@ -85,7 +86,7 @@ def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
         yield f"{write_date(line.line.date, language):<{_DATE}}{first:<{name_width}}{amounts}"
         yield from (" " * _DATE + more for more in rest)
         for reason in _telling(line):
-            yield _wrapped(reasons.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
+            yield _wrapped(reason_words.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
 
 
 def _telling(line: PricedLine) -> Iterator[Reason]:
@@ -172,8 +173,8 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
         return
     yield say("cli.flags", language)
     for flag in answer.flags:
-        source = checks.source_words(flag, language)
-        figures = {"what": checks.sentence(flag, language), "source": source}
+        source = flag_words.source_words(flag, language)
+        figures = {"what": flag_words.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
 
 

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from calculator.engine.checks import sentence, source_words
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.files.row_heights import height_of
 from calculator.files.sheet_names import distinct
@@ -18,6 +17,7 @@ from calculator.reference.texts import say, write_date
 from calculator.words.bundled import told
 from calculator.words.comparison import crossing_words, no_crossing_words
 from calculator.words.comparison_table import TableRow, table
+from calculator.words.flags import sentence, source_words
 from calculator.words.handed_out import handed_title
 from calculator.words.provenance import note_of, sources_of
 from calculator.words.to_confirm import assumption_words, effect_words

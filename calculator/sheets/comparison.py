@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from calculator.engine import checks
 from calculator.engine.comparison.member_mix import mix
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
@@ -16,6 +15,7 @@ from calculator.reference.clock import today
 from calculator.reference.texts import of_employee, say, write_date
 from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
+from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
 from calculator.words.comparison import cheapest_words, tell, tell_of
@@ -236,7 +236,7 @@ def _flags(column: Column, language: str) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": checks.source_words(flag, language)}
+            {"text": flag_words.sentence(flag, language), "source": flag_words.source_words(flag, language)}
             for flag in column.estimate.flags
         ],
     }

@@ -3,7 +3,6 @@
 import datetime
 from typing import Final
 
-from calculator.engine import checks
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -14,6 +13,7 @@ from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
+from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.handed_out import handed_title
 from calculator.words.plan import payer_key
@@ -163,8 +163,8 @@ def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
     return [
         {
             "level": word(f"flag_{flag.level.value}", language),
-            "text": checks.sentence(flag, language),
-            "source": word("flag_source", language, {"source": checks.source_words(flag, language)}),
+            "text": flag_words.sentence(flag, language),
+            "source": word("flag_source", language, {"source": flag_words.source_words(flag, language)}),
         }
         for flag in estimate.flags
     ]

@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from calculator.engine import checks
 from calculator.engine.pricing import estimate
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
@@ -13,6 +12,7 @@ from calculator.model.funding import Account, AccountKind
 from calculator.model.member import CoverageTier, Member
 from calculator.model.plan import AmountKind, Benefit, CostShare, DeductibleUse, Plan, Reading, Rider
 from calculator.reference.texts import LANGUAGES
+from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan
 
 SPRING = datetime.date(2026, 3, 2)
@@ -33,7 +33,7 @@ def raised(plan_: Plan, course_: Course | None = None, member: Member | None = N
     for flag in found:
         assert flag.source
         for language in LANGUAGES:
-            assert "{" not in checks.sentence(flag, language)
+            assert "{" not in flag_words.sentence(flag, language)
     return {flag.code: flag for flag in found}
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.checks import sentence, source_words
 from calculator.engine.checks.enrolled import CONTRADICTION
 from calculator.model.base import Source, changed
 from calculator.model.course import Course, Place
@@ -13,6 +12,7 @@ from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Memb
 from calculator.model.plan import Authorization, Market, RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
+from calculator.words.flags import sentence, source_words
 from tests.engine.cases import amount, plan
 from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second
 from tests.engine.flag_table import TABLE

@@ -8,10 +8,7 @@ from calculator.engine.checks.situation import CheckContext
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
-from calculator.reference.citing import flagged
 from calculator.reference.limits import user_limits
-from calculator.reference.texts import say
-from calculator.words.bundled import told
 
 Check = Callable[[CheckContext], Iterator[Flag]]
 
@@ -82,16 +79,3 @@ class Checks:
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
     """Every flag that holds for the case under ``plan``, in the order in which a reader needs them."""
     return Checks(plan).flags(case, priced, ())
-
-
-def sentence(flag: Flag, language: str = "en") -> str:
-    """The sentence of a flag, with its figures."""
-    figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
-    if flag.code.startswith(enrolled.CONTRADICTION):
-        return enrolled.words(flag, str(figures["about"]), language)
-    return say(f"checks.{flag.code}", language, figures)
-
-
-def source_words(flag: Flag, language: str = "en") -> str:
-    """Where a flag comes from, with the year of that or that it is undated; a bundled plan's name in ``language``."""
-    return flagged(told(flag.source, language), flag.year, language)

@@ -9,7 +9,6 @@ from calculator.engine.checks.situation import CheckContext
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage
-from calculator.reference.texts import say
 
 CONTRADICTION: Final = "contradiction_"
 """How the code of a flag begins that says what contradicts itself; the rest is the contradiction's own code."""
@@ -46,16 +45,6 @@ def contradicting(at: CheckContext) -> Iterator[Flag]:
                 benefit = benefits[use.benefit]
                 for found in contradictions.of_use(use, benefit):
                     yield _flag(at, found, benefit.title or benefit.name)
-
-
-def words(flag: Flag, about: str, language: str) -> str:
-    """What contradicts itself, said as beside its field, after ``about``: the coverage or the benefit it is of."""
-    what = say(f"contradictions.{flag.code.removeprefix(CONTRADICTION)}", language, flag.figures)
-    group = flag.figures["group"]
-    if not group:
-        return say("checks.contradiction_used", language, {"benefit": about, "what": what})
-    whose = say(f"editors.of_{group}", language)
-    return say("checks.contradiction_met", language, {"coverage": about, "whose": whose, "what": what})
 
 
 def _flag(at: CheckContext, found: contradictions.Contradiction, about: str) -> Flag:
