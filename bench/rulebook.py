@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Final
 
 from bench.table import Row, at_least
-from calculator.engine.rulebook import COVERED, NO_LIMIT, NOT_COVERED, Left, Rule, price_line
+from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, Left, Rule, price_line
 
 WANTED: Final = 300_000
 ROUNDS: Final = 7

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from calculator.engine.adjudication.plan_pricer import Desks, with_fees
+from calculator.engine.adjudication.settlement import Settled
 from calculator.engine.checks import Checks
-from calculator.engine.desks import Desks, with_fees
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
-from calculator.engine.settlement import Settled
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, DatedLine, Estimate, Event, EventKind, Level, Priced, PricedLine
 from calculator.model.member import Member

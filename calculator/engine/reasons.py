@@ -5,7 +5,7 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 
 from collections.abc import Iterator
 
-from calculator.engine.rulebook import (
+from calculator.engine.adjudication.rulebook import (
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,
     NO_LIMIT,
@@ -14,7 +14,7 @@ from calculator.engine.rulebook import (
     VISITS_USED,
     WAITING,
 )
-from calculator.engine.settlement import Settled
+from calculator.engine.adjudication.settlement import Settled
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
 from calculator.model.plan import AllowedBasis, Plan

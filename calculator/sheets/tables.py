@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine.reasons import sentence
-from calculator.engine.session_words import session_title
 from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
 from calculator.money import WHOLE, allocate, format_money
 from calculator.reference.texts import write_date
 from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, word
+from calculator.words.sessions import session_title
 
 _COLUMNS: Final = (
     "billed",

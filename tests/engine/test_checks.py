@@ -10,7 +10,7 @@ import pytest
 
 from calculator.engine import checks
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, Source, changed
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Place, ServiceLine
@@ -74,7 +74,7 @@ def test_a_sound_hdhp_with_its_hsa_has_no_flag() -> None:
 
 @pytest.mark.parametrize("name", ["$750 plan", "$2,000 plan", "$3,000 plan"])
 def test_the_worked_example_has_no_flag_that_is_not_true_of_it(name: str) -> None:
-    case = library.example()
+    case = bundled.example()
     assert estimate(case, case.plan(name)).flags == ()
 
 

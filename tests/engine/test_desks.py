@@ -2,9 +2,9 @@
 
 import datetime
 
-from calculator.engine.desks import Desks
+from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.comparison.session_costs import Courses
 from calculator.engine.pricing import price
-from calculator.engine.session_costs import Courses
 from calculator.model.base import replaced
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Amounts

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.funding import Parts, ProgramPurse, contribution_days, coordinate
+from calculator.engine.adjudication.funding import Parts, ProgramPurse, contribution_days, coordinate
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
-from calculator.engine.ledger import Ledger, Seeds, Years
-from calculator.engine.pools import DRUG, IN, OUT
-from calculator.engine.rulebook import NO_LIMIT
+from calculator.engine.adjudication.accumulators import Accumulator, LimitUses, same_or_next
+from calculator.engine.adjudication.ledger import Ledger, Seeds, Years
+from calculator.engine.adjudication.pools import DRUG, IN, OUT
+from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, LimitUse, Member, Met
 from calculator.model.plan import (
     AccumulatorYear,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.rulebook import (
+from calculator.engine.adjudication.rulebook import (
     COVERED,
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,

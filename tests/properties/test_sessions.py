@@ -3,12 +3,12 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.engine.comparison import cost_to
-from calculator.engine.desks import Desks
+from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.comparison.session_costs import Courses
+from calculator.engine.comparison.side_by_side import cost_to
+from calculator.engine.comparison.variation import billed_at, with_sessions
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
-from calculator.engine.session_costs import Courses
-from calculator.engine.variation import billed_at, with_sessions
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Level
 from tests.properties.strategies import World, worlds

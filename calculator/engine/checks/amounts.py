@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from calculator.engine.adjudication.funding import contribution_days
 from calculator.engine.checks.situation import Situation
-from calculator.engine.funding import contribution_days
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.reference.limits import federal_limit, source_of
