@@ -15,7 +15,7 @@ from ui.crash.handler import Guard
 from ui.document.document import Document
 from ui.main_window.window import Window, opened
 from ui.runtime.garbage import collect_between_events
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.settings import Settings
 from ui.widgets import theme
 from ui.widgets.locale import speak
@@ -75,7 +75,7 @@ def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused:
     if not window.isVisible():
         return
     # The first edit is checked, and need not wait until what checks it has been loaded.
-    Latest(window).ask(_load_checking)
+    LatestJob(window).ask(_load_checking)
     from PySide6.QtGui import QIcon  # noqa: PLC0415 (its picture is drawn by Qt's SVG module)
 
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))

@@ -18,7 +18,7 @@ from calculator.model.case import CaseError
 from calculator.model.comparison import Axis, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding
-from calculator.model.mix import MixWeights, Situation
+from calculator.model.mix import MemberSituation, MixWeights
 from calculator.model.plan import CaseRate
 
 SESSIONS = tuple(range(1, 21))
@@ -138,10 +138,10 @@ def test_the_mix_weighs_each_situation() -> None:
     found = mix(changed(bundled.example(), mix=weights))
     at = found.plans.index("$2,000 plan")
     rows = {row.situation: row.patient[at] for row in found.rows}
-    assert rows[Situation.NOTHING_MET] == 247_500
-    assert rows[Situation.DEDUCTIBLE_MET] == 87_500
-    assert rows[Situation.FAMILY] == 407_500
-    assert rows[Situation.LATE_IN_YEAR] == 383_500
+    assert rows[MemberSituation.NOTHING_MET] == 247_500
+    assert rows[MemberSituation.DEDUCTIBLE_MET] == 87_500
+    assert rows[MemberSituation.FAMILY] == 407_500
+    assert rows[MemberSituation.LATE_IN_YEAR] == 383_500
     mean = sum(rows[situation] * weight for situation, weight in weights.by_situation.items()) // 10_000
     assert found.patient[at] == mean
 

@@ -21,7 +21,7 @@ from ui.compare.empty import OnePlan
 from ui.compare.exporting import Exporter
 from ui.compare.map_page import MapPage
 from ui.compare.mix_page import MixPage
-from ui.compare.page_host import AnswerPage, Asking
+from ui.compare.page_host import AnswerPage, PageHost
 from ui.compare.start_page import StartPage
 from ui.compare.table_page import TablePage
 from ui.widgets.flow import FlowLayout
@@ -68,7 +68,7 @@ class CompareView(QWidget):
         self.export.setMenu(self._exports)
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
         self.table = TablePage()
-        self.pages: dict[Way, Asking] = {}
+        self.pages: dict[Way, PageHost] = {}
         self.one_plan = OnePlan(self)
         self._stale = plain_label("stale", self)
         self._stale.setWordWrap(True)
@@ -166,7 +166,7 @@ class CompareView(QWidget):
         if self.way is Way.TABLE:
             return self.table
         if self.way not in self.pages:
-            made = Asking(_MAKERS[self.way]())
+            made = PageHost(_MAKERS[self.way]())
             made.page.mix_edited.connect(self.mix_edited)
             self.pages[self.way] = made
             self._stack.addWidget(made)

@@ -12,7 +12,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from calculator.words.comparison import tell
 from ui.compare.break_even import SESSIONS
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.settings import PAPERS, Settings
 from ui.widgets.save_dialog import ask_place, put
 
@@ -30,7 +30,7 @@ class Exporter(QObject):
         self._window = parent
         self._case: Case | None = None
         self._language = "en"
-        self._jobs: Latest | None = None
+        self._jobs: LatestJob | None = None
         self._then: Callable[[bytes], None] | None = None
         self._settings: Settings | None = None
 
@@ -86,7 +86,7 @@ class Exporter(QObject):
         if case is None or len(case.plans) < 2:
             return
         if self._jobs is None:
-            self._jobs = Latest(self)
+            self._jobs = LatestJob(self)
             self._jobs.answered.connect(self._made)
             self._jobs.failed.connect(self._not_made)
         self._then = then

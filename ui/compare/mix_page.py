@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Mix, Payer
-from calculator.model.mix import MixWeights, Situation
+from calculator.model.mix import MemberSituation, MixWeights
 from calculator.money import WHOLE
 from calculator.words.comparison import tell, tell_of
 from calculator.words.comparison_table import TableRow
@@ -38,7 +38,7 @@ class MixPage(AnswerPage[Answer]):
         self.intro = plain_label("muted", self)
         self.intro.setWordWrap(True)
         self.intro.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.weights = {situation: Labelled(PercentField()) for situation in Situation}
+        self.weights = {situation: Labelled(PercentField()) for situation in MemberSituation}
         self.problem = ProblemLabel(self)
         self.title = plain_label("title", self)
         self.title.setWordWrap(True)
@@ -103,7 +103,7 @@ class MixPage(AnswerPage[Answer]):
         """Grey the table of an answer that is not that of the case and the weights as they stand."""
         self.table.setEnabled(not stale)
 
-    def _weighed(self, situation: Situation, weight: int) -> None:
+    def _weighed(self, situation: MemberSituation, weight: int) -> None:
         weights = changed(self._weights, **{situation.value: weight})
         self.mix_edited.emit(weights, tell("step_mix", self._language))
 

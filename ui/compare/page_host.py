@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from calculator.words.comparison import tell
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import margins, px
 
@@ -70,7 +70,7 @@ class AnswerPage(_Page, Generic[A]):
         """Show that the answer is not of the case as it stands, or that it is again."""
 
 
-class Asking(QScrollArea):
+class PageHost(QScrollArea):
     """Asks a page's question again whenever the case, the payer or the page's own choices are others."""
 
     def __init__(self, page: AnswerPage[Any]) -> None:
@@ -82,7 +82,7 @@ class Asking(QScrollArea):
         self._language = ""
         self._answer: object = None
         self._due = False
-        self._jobs: Latest | None = None
+        self._jobs: LatestJob | None = None
         self._wanted = _Wanted()
         self._settle = _timer(self, _SETTLE_MS, self._ask)
         self._late = _timer(self, _LATE_MS, self._say_stale)
@@ -154,7 +154,7 @@ class Asking(QScrollArea):
             self.page.fade(True)
             return
         if self._jobs is None:
-            self._jobs = Latest(self)
+            self._jobs = LatestJob(self)
             self._jobs.answered.connect(self._answered)
             self._jobs.failed.connect(self._failed)
         self._due = False

@@ -9,7 +9,7 @@ from calculator.files.problems import FileError
 from calculator.files.recovery import Kept
 from calculator.reference.texts import say
 from ui.document import passwords, questions
-from ui.document.recovery_files import Left, file_of, left_behind
+from ui.document.recovery_files import Recoverable, file_of, left_behind
 from ui.main_window.window import Window
 
 
@@ -31,7 +31,7 @@ def offer(window: Window) -> None:
         left.lock.unlock()
 
 
-def _open(window: Window, left: Left) -> bool:
+def _open(window: Window, left: Recoverable) -> bool:
     """Open what was kept; what has a password on it only with that. Returns whether it was opened and is kept again."""
     place = recovery.place(left.name)
     if not window.filing.may_leave():
@@ -51,7 +51,7 @@ def _open(window: Window, left: Left) -> bool:
     return safe
 
 
-def _ask(window: Window, left: Left, others: int) -> str:
+def _ask(window: Window, left: Recoverable, others: int) -> str:
     language = window.language
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
@@ -75,7 +75,7 @@ def _ask(window: Window, left: Left, others: int) -> str:
     return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
 
 
-def _words(left: Left, language: str) -> tuple[str, list[str]]:
+def _words(left: Recoverable, language: str) -> tuple[str, list[str]]:
     """What was kept, and what else there is to say of it."""
     if left.kept is not None:
         return _what(left.kept, language), [_where(left.kept, language)]

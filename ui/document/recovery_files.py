@@ -10,7 +10,7 @@ from calculator.files import recovery
 from calculator.files.problems import FileError
 from calculator.files.recovery import Keeper, Kept
 from ui.document.document import Document
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 
 
 class Keeping(QObject):
@@ -21,7 +21,7 @@ class Keeping(QObject):
         self._document = document
         self._keeper = Keeper(os.urandom(16).hex())
         self._lock: QLockFile | None = None
-        self._jobs = Latest(self)
+        self._jobs = LatestJob(self)
 
     def now(self) -> bool:
         """Keep the case as it is. Returns whether it is kept."""
@@ -73,7 +73,7 @@ class Keeping(QObject):
         return Kept.unchecked(file=str(document.path or ""), known=known, kept_at=recovery.now(), case=document.case)
 
 
-class Left(NamedTuple):
+class Recoverable(NamedTuple):
     """What a crash left, under a name that is locked as long as this lives: the work, or why it cannot be read."""
 
     name: str
@@ -82,7 +82,7 @@ class Left(NamedTuple):
     problem: FileError | None = None
 
 
-def left_behind() -> list[Left]:
+def left_behind() -> list[Recoverable]:
     """What windows that were not closed have left; one that is still open somewhere is not among it."""
     found = []
     for name in recovery.names():
@@ -90,9 +90,9 @@ def left_behind() -> list[Left]:
         if not lock.tryLock(0):
             continue
         try:
-            found.append(Left(name, lock, recovery.kept(name)))
+            found.append(Recoverable(name, lock, recovery.kept(name)))
         except FileError as error:
-            found.append(Left(name, lock, None, error))
+            found.append(Recoverable(name, lock, None, error))
     return found
 
 

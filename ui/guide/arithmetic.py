@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgress
 
 from calculator.files import published
 from calculator.reference.texts import say
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
@@ -23,7 +23,7 @@ class ArithmeticDialog(QDialog):
         super().__init__(parent)
         self._language = language
         self._paths = tuple(paths) if paths is not None else (published.bundled(),)
-        self._jobs = Latest(self)
+        self._jobs = LatestJob(self)
         self._jobs.answered.connect(self._show)
         self._jobs.failed.connect(self._not_read)
         self.setWindowTitle(self._say("arithmetic_title"))

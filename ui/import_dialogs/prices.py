@@ -14,11 +14,11 @@ from calculator.files.price_list import PriceList
 from calculator.files.problems import SHOWN, FileError
 from calculator.files.table_reader import BOOK_ENDINGS, TEXT_ENDINGS
 from calculator.model.course import Course, ServiceLine
-from calculator.model.price_list import Fate, PricedCourse, PricedLine
+from calculator.model.price_list import Fate, PricedCourse, PriceListMatch
 from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.sessions import service_title
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
@@ -56,7 +56,7 @@ class PriceImportDialog(QDialog):
         self._path = path
         self._list = PriceList((), ())
         self._result: PricedCourse | None = None
-        self._jobs = Latest(self)
+        self._jobs = LatestJob(self)
         self._jobs.answered.connect(self._show_list)
         self._jobs.failed.connect(self._refuse)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -147,7 +147,7 @@ class PriceImportDialog(QDialog):
         self.use.setEnabled(self._result is not None and self._result.course != self._course)
         set_text(self.message, self._summary([line.fate for line in lines]) if lines else "")
 
-    def _cells(self, line: PricedLine) -> tuple[Cell, ...]:
+    def _cells(self, line: PriceListMatch) -> tuple[Cell, ...]:
         listed, before, after = line.listed, line.before, line.after
         shown = before or after
         quiet = line.fate in (Fate.KEPT, Fate.SAME, *_UNUSED)
@@ -176,7 +176,7 @@ class PriceImportDialog(QDialog):
         low, likely, high = (amount.removesuffix(".00") for amount in (low, likely, high))
         return f"{likely} ({low} – {high})"
 
-    def _listed_price(self, line: PricedLine) -> str:
+    def _listed_price(self, line: PriceListMatch) -> str:
         return format_money(line.listed.price.likely) if line.listed else _NOTHING
 
     def _summary(self, fates: list[Fate]) -> str:

@@ -18,7 +18,7 @@ from ui.editors.plan.coverage import MOST_PLANS
 from ui.library.commands import Keeping
 from ui.library.compare import CompareDialog
 from ui.library.entries import Entry, Origin, groups, matching
-from ui.library.plan_list import SearchBox, Shelves
+from ui.library.plan_list import PlanList, SearchBox
 from ui.library.preview import Preview
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import margins, open_at, px
@@ -43,7 +43,7 @@ class LibraryDialog(QDialog):
         self.setWindowTitle(self._say("title"))
         self.keeping = Keeping(language, self)
         self.search = SearchBox(self)
-        self.list = Shelves(self)
+        self.list = PlanList(self)
         self.preview = Preview(self)
         self.problems = plain_label("stale", self)
         self.reason = plain_label("muted", self)

@@ -33,7 +33,7 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-class Shelves(QTreeWidget):
+class PlanList(QTreeWidget):
     """Shows groups of entries and tells which entry is chosen, and what keys ask for."""
 
     chosen = Signal(object)

@@ -20,7 +20,7 @@ _PRICE_LISTS: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
-class Drops(QObject):
+class DropHandler(QObject):
     """Takes the drops on ``window``."""
 
     def __init__(self, window: "Window") -> None:

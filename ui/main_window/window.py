@@ -15,9 +15,9 @@ from ui.document.autosave import Recovery
 from ui.document.document import Document
 from ui.document.edits import Edits
 from ui.document.file_actions import Filing
-from ui.editors.plan.plan_editor_window import PlanDesk
+from ui.editors.plan.plan_editor_window import PlanEditorWindow
 from ui.main_window import menu_work, window_state
-from ui.main_window.drops import Drops
+from ui.main_window.drops import DropHandler
 from ui.main_window.inputs import Inputs
 from ui.main_window.menus import Actions, StepKeys
 from ui.main_window.panes import Panes
@@ -50,12 +50,12 @@ class Window(QMainWindow):
         self.edits = Edits(document, self._language)
         self.filing = Filing(document, self, settings, self._language, self._unread)
         self.recovery = Recovery(document)
-        self.plan_desk = PlanDesk(self, self._share_actions, lambda case: case.chosen_plan)
-        self.second_desk = PlanDesk(self, self._share_actions, lambda case: case.second_plan)
+        self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
+        self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
         self._build()
         self._connect()
         menu_work.connect(self)
-        Drops(self)
+        DropHandler(self)
         self._retranslate()
         self.set_patient_view(settings.patient_view)
         self._offer_zoom()

@@ -16,7 +16,7 @@ _ALL_AT: Final = 20
 """Each time this often, what is old is looked through too; that takes near a frame."""
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Collects garbage every second, instead of Python's own way. There is one, and it belongs to the application."""
 
     def __init__(self, parent: QObject) -> None:
@@ -44,4 +44,4 @@ def collect_between_events() -> None:
         raise RuntimeError("where there are no events nothing can be done between them")
     # By its name: to look at the kinds of the application's children, PySide6 first makes itself all kinds of styles.
     if app.findChild(QObject, _NAME) is None:
-        Collector(app)
+        GarbageCollector(app)

@@ -21,7 +21,7 @@ _GIVE_WAY_S: Final = 0.000_3
 """A thread at work lets the UI thread on after this time. After Python's own 5 ms each painted cell waits that long."""
 
 
-class Latest(QObject):
+class LatestJob(QObject):
     """Runs one piece of work at a time on a thread of its own and keeps only the latest that waits.
 
     ``answered`` brings what the work returned, ``failed`` the exception it raised; both arrive on the UI thread, and

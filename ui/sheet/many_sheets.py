@@ -29,7 +29,7 @@ from calculator.model.case import Case, CaseError
 from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
@@ -55,7 +55,7 @@ class ManySheetsDialog(QDialog):
         self._folder = Path()
         self._written = 0
         self._failures: list[str] = []
-        self._jobs = Latest(self)
+        self._jobs = LatestJob(self)
         self._jobs.answered.connect(self._made)
         self._jobs.failed.connect(self._not_made)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

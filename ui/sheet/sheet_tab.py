@@ -22,7 +22,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.sheet.options import SheetOptionsBar
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label
@@ -52,7 +52,7 @@ class SheetView(QWidget):
         self._language = "en"
         self._pdf: bytes | None = None
         self._then: list[Callable[[bytes], None]] = []
-        self._jobs: Latest | None = None
+        self._jobs: LatestJob | None = None
         self._view: QPdfView | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -154,7 +154,7 @@ class SheetView(QWidget):
         if case is None or estimate is None:
             return
         if self._jobs is None:
-            self._jobs = Latest(self)
+            self._jobs = LatestJob(self)
             self._jobs.answered.connect(self._made)
             self._jobs.failed.connect(self._not_made)
         language, options = self._language, self.options.options

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
@@ -35,7 +35,7 @@ class Chart(QWidget):
         self._language = ""
         self._as_table = False
         self._drawing: Drawing | None = None
-        self._loading: Latest | None = None
+        self._loading: LatestJob | None = None
         self.grid = grid
         self._title = plain_label("title", self)
         self._title.setWordWrap(True)
@@ -95,7 +95,7 @@ class Chart(QWidget):
         """After the first paint, load what draws."""
         super().paintEvent(event)
         if self._loading is None:
-            self._loading = Latest(self)
+            self._loading = LatestJob(self)
             self._loading.answered.connect(self._loaded)
             QTimer.singleShot(_LOAD_MS, self, self._load)
 

@@ -20,7 +20,7 @@ _RIGHT: Final = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).va
 _TITLE: Final = Qt.AlignmentFlag.AlignBottom.value | Qt.TextFlag.TextWordWrap.value
 
 
-class Look(NamedTuple):
+class TableStyle(NamedTuple):
     """The colours and fonts of a table as they are now; made again when the theme or the font changes."""
 
     text: QColor

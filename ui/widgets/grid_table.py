@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.widgets.grid_cells import CellPainter, Look, Titles
+from ui.widgets.grid_cells import CellPainter, TableStyle, Titles
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
 from ui.widgets.table import Grid, Index
@@ -57,7 +57,7 @@ class GridTable(QTableView):
         self.setModel(model)
         self.inset = px(INSET)
         self.setFont(font_for(figures_role(foot, narrow=False)))
-        self.look = Look.of(self)
+        self.look = TableStyle.of(self)
         self.setItemDelegate(CellPainter(self, model))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -125,7 +125,7 @@ class GridTable(QTableView):
         font = font_for(figures_role(self.foot, narrow))
         if font != self.font():
             self.setFont(font)
-            self.look = Look.of(self)
+            self.look = TableStyle.of(self)
 
     def fit_columns(self, stretch: int) -> None:
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""
@@ -140,7 +140,7 @@ class GridTable(QTableView):
         """Take the colours and the type of the theme again when they change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.look = Look.of(self)
+            self.look = TableStyle.of(self)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint the rows anew that changed; Qt would paint all. A screen reader is told by Qt."""

@@ -42,7 +42,7 @@ def coordinate(method: Coordination, own: int, first_paid: int, own_allowed: int
     return max(0, min(pays, most))
 
 
-class Parts(NamedTuple):
+class MemberShare(NamedTuple):
     """What the member owes of one line, by kind, in cents."""
 
     deductible: int
@@ -61,17 +61,17 @@ class Parts(NamedTuple):
         """Deductible, copay and coinsurance."""
         return self.deductible + self.copay + self.coinsurance
 
-    def less(self, paid: int) -> "Parts":
+    def less(self, paid: int) -> "MemberShare":
         """What is left after ``paid``: taken from coinsurance first, then copay, deductible, exclusions, balance."""
         left = self._asdict()
         for kind in ("coinsurance", "copay", "deductible", "excluded", "balance_billed"):
             taken = min(left[kind], paid)
             left[kind] -= taken
             paid -= taken
-        return Parts(**left)
+        return MemberShare(**left)
 
 
-class ProgramPurse:
+class ProgramState:
     """A manufacturer's program: its cap begins again each calendar year."""
 
     def __init__(self, assistance: Assistance) -> None:
@@ -110,7 +110,7 @@ class Withdrawal(NamedTuple):
     left: int
 
 
-class AccountPurse:
+class AccountState:
     """One account of the member, from line to line: its balance, its plan years, what the member paid before it."""
 
     def __init__(
@@ -130,7 +130,7 @@ class AccountPurse:
         """The balance, in cents."""
         return self._employer + self._own
 
-    def pay(self, day: datetime.date, parts: Parts, owed: int) -> Withdrawal:
+    def pay(self, day: datetime.date, parts: MemberShare, owed: int) -> Withdrawal:
         """Pay of what the member still owes of a line on ``day`` (step 10); the balance is drawn down."""
         self._enter(day)
         eligible = min(owed, _in_scope(self.account.scope, parts))
@@ -197,7 +197,7 @@ def _month_day(start: datetime.date, months: int, day: int) -> datetime.date:
     return datetime.date(start.year + whole // 12, whole % 12 + 1, day)
 
 
-def _in_scope(scope: AccountScope, parts: Parts) -> int:
+def _in_scope(scope: AccountScope, parts: MemberShare) -> int:
     if scope is AccountScope.DEDUCTIBLE:
         return parts.deductible
     return parts.cost_sharing if scope is AccountScope.COST_SHARING else parts.owed

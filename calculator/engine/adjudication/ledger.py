@@ -19,7 +19,7 @@ from calculator.engine.adjudication.rulebook import (
     VISITS_USED,
     WAITING,
     Help,
-    Left,
+    Remaining,
     Rule,
     Shares,
     price_line,
@@ -45,7 +45,7 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
+class OpeningBalances:
     """What was already counted when the course starts: for each pool the person's and the others' amounts, in the
     year that ``as_of`` lies in."""
 
@@ -56,7 +56,7 @@ class Seeds:
     late: int = 0
 
 
-class Path(NamedTuple):
+class LineRoute(NamedTuple):
     """What the lines of one service, network and kind run through: terms, uses of the benefit's limits, the deductible
     and the limit that are theirs, and all those that they count toward. ``even``: every line is under the same rule,
     whatever its day and the lines before it."""
@@ -70,14 +70,14 @@ class Path(NamedTuple):
     limits: tuple[Accumulator, ...]
 
 
-class Entry(NamedTuple):
+class RatedLine(NamedTuple):
     """One line as the rulebook priced it, with what it was given: enough to post it and to say why."""
 
     line: DatedLine
-    path: Path
+    path: LineRoute
     rule: Rule
     status: int
-    left: Left
+    left: Remaining
     shares: Shares
     visit: int
 
@@ -98,7 +98,7 @@ class Ledger:
         coverage: Coverage,
         member: Member,
         years: Years,
-        seeds: Seeds,
+        seeds: OpeningBalances,
         person_cap: PersonCap | None = None,
         known: dict[tuple[str, str], Terms] | None = None,
     ) -> None:
@@ -108,7 +108,7 @@ class Ledger:
         self._seeds = seeds
         self._person_cap = person_cap
         self._terms = {} if known is None else known
-        self._paths: dict[tuple[str, str, bool], Path] = {}
+        self._paths: dict[tuple[str, str, bool], LineRoute] = {}
         family = member.tier.is_family
         self._deductibles = pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0)
         self._limits = pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT)
@@ -136,7 +136,7 @@ class Ledger:
         network: str | None = None,
         help_left: Help = NO_HELP,
         maximizer: Assistance | None = None,
-    ) -> Entry:
+    ) -> RatedLine:
         """Price ``line`` with what is left on its day. Years may turn; nothing is counted yet.
 
         ``negotiated`` and ``network`` stand in place of the plan's own (a case rate, a single case agreement).
@@ -153,12 +153,12 @@ class Ledger:
         if maximizer is not None:
             rule = maximizer_rule(rule, maximizer)
         person = line.person
-        left = Left(path.deductible.left(person), path.limit.left(person), dollars, *help_left)
+        left = Remaining(path.deductible.left(person), path.limit.left(person), dollars, *help_left)
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
-        return Entry(line, path, rule, status, left, shares, visit)
+        return RatedLine(line, path, rule, status, left, shares, visit)
 
-    def post(self, entry: Entry, plan_paid: int) -> Standing:
+    def post(self, entry: RatedLine, plan_paid: int) -> Standing:
         """Count what ``entry`` counts (step 8), and say where the accumulators of its pool stand now."""
         path, shares, person = entry.path, entry.shares, entry.line.person
         if self._year is None:
@@ -179,14 +179,14 @@ class Ledger:
             None if left >= NO_LIMIT else left,
         )
 
-    def _path(self, line: DatedLine, network: str) -> Path:
+    def _path(self, line: DatedLine, network: str) -> LineRoute:
         """The path of ``line``, found once for all lines of its kind."""
         key = (line.service, network, line.drug)
         path = self._paths.get(key)
         if path is None:
             terms, credit = self.terms(line.service, network), self._coverage.network_credit
             uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
-            path = self._paths[key] = Path(
+            path = self._paths[key] = LineRoute(
                 terms,
                 terms.even,
                 uses,

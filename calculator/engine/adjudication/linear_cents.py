@@ -31,49 +31,49 @@ class Watch:
             self.room = room
 
 
-class Sloped(int):
+class LinearCents(int):
     """Cents that change by ``slope`` for each cent of the price; everything computed from it is one too."""
 
     slope: Fraction
     watch: Watch
 
     @classmethod
-    def of(cls, cents: int, slope: Fraction, watch: Watch) -> "Sloped":
+    def of(cls, cents: int, slope: Fraction, watch: Watch) -> "LinearCents":
         """``cents`` with its slope."""
         made = cls(cents)
         made.slope = slope
         made.watch = watch
         return made
 
-    def __add__(self, other: int) -> "Sloped":
+    def __add__(self, other: int) -> "LinearCents":
         """The sum; slopes add."""
         return self.of(int(self) + int(other), self.slope + slope_of(other), self.watch)
 
     __radd__ = __add__
 
-    def __sub__(self, other: int) -> "Sloped":
+    def __sub__(self, other: int) -> "LinearCents":
         """The difference."""
         return self.of(int(self) - int(other), self.slope - slope_of(other), self.watch)
 
-    def __rsub__(self, other: int) -> "Sloped":
+    def __rsub__(self, other: int) -> "LinearCents":
         """The difference, the other way round."""
         return self.of(int(other) - int(self), slope_of(other) - self.slope, self.watch)
 
-    def __neg__(self) -> "Sloped":
+    def __neg__(self) -> "LinearCents":
         """The negative."""
         return self.of(-int(self), -self.slope, self.watch)
 
-    def __abs__(self) -> "Sloped":
+    def __abs__(self) -> "LinearCents":
         """The size without the sign."""
         return -self if self < 0 else self
 
-    def __mul__(self, other: int) -> "Sloped":
+    def __mul__(self, other: int) -> "LinearCents":
         """The product with a number that does not change with the price, such as a rate."""
         return self.of(int(self) * int(other), self.slope * int(other) + slope_of(other) * int(self), self.watch)
 
     __rmul__ = __mul__
 
-    def __floordiv__(self, other: int) -> "Sloped":
+    def __floordiv__(self, other: int) -> "LinearCents":
         """The quotient rounded down, as int does; its slope is that of the quotient before the rounding."""
         value = Fraction(int(self), int(other))
         slope = (self.slope - value * slope_of(other)) * Fraction(1, int(other))
@@ -81,11 +81,11 @@ class Sloped(int):
             self.watch.see(-_TRUSTED, _ONE)
         return self.of(int(self) // int(other), slope, self.watch)
 
-    def __rfloordiv__(self, other: int) -> "Sloped":
+    def __rfloordiv__(self, other: int) -> "LinearCents":
         """A number divided by this one."""
         return self.of(int(other), ZERO, self.watch) // self
 
-    def __mod__(self, other: int) -> "Sloped":
+    def __mod__(self, other: int) -> "LinearCents":
         """The remainder of a division to the cent."""
         self.watch.see(-_TRUSTED, _ONE)
         return self.of(int(self) % int(other), ZERO, self.watch)
@@ -127,4 +127,4 @@ class Sloped(int):
 
 def slope_of(number: int) -> Fraction:
     """By how much a number changes for each cent of the price: not at all, unless it knows better."""
-    return number.slope if isinstance(number, Sloped) else ZERO
+    return number.slope if isinstance(number, LinearCents) else ZERO

@@ -2,15 +2,15 @@
 
 import datetime
 
-from calculator.engine.adjudication.funding import AccountPurse, ProgramPurse
-from calculator.engine.adjudication.ledger import Ledger, Seeds, Years
+from calculator.engine.adjudication.funding import AccountState, ProgramState
+from calculator.engine.adjudication.ledger import Ledger, OpeningBalances, Years
 from calculator.engine.adjudication.pools import DRUG, IN, OUT
 from calculator.engine.adjudication.settlement import (
-    Bearer,
-    Desk,
-    RiderDesk,
-    SecondDesk,
-    Settled,
+    AdjudicatedLine,
+    Adjudicator,
+    CarveOutPayer,
+    EmployerShare,
+    SecondaryPayer,
     in_network_by_agreement,
 )
 from calculator.engine.adjudication.terms import Terms
@@ -25,7 +25,7 @@ from calculator.reference import limits
 Known = dict[tuple[str, str], Terms]
 
 
-class Desks:
+class PlanPricer:
     """Opens desks for one plan and member. What the plan's words come to is worked out once for all of them."""
 
     def __init__(self, plan: Plan, member: Member) -> None:
@@ -43,7 +43,7 @@ class Desks:
 
     def settle(
         self, lines: tuple[DatedLine, ...], balances_on: datetime.date | None = None
-    ) -> tuple[list[Settled], Desk]:
+    ) -> tuple[list[AdjudicatedLine], Adjudicator]:
         """Settle dated lines, in order of date, at a new desk, which tells what is left in the accounts.
 
         ``balances_on`` is the day on which the accounts hold what the member says; None: the day of the first line.
@@ -74,12 +74,12 @@ class Desks:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, balances_on)), self.fees(lines))
 
-    def _desk(self, starts: datetime.date, balances_on: datetime.date) -> Desk:
+    def _desk(self, starts: datetime.date, balances_on: datetime.date) -> Adjudicator:
         plan, member = self._plan, self._member
         turns = plan.year_starts
         years = _years(plan)
         as_of = member.met_as_of or starts
-        seeds = Seeds(
+        seeds = OpeningBalances(
             as_of,
             {IN: member.met, OUT: member.met_out_of_network, DRUG: member.met_drug},
             {IN: member.others, OUT: member.others_out_of_network, DRUG: member.others_drug},
@@ -89,26 +89,28 @@ class Desks:
         medical = Ledger(plan, member, years, seeds, limits.self_only_limit, self._medical)
         rider = None
         if plan.rider is not None:
-            ledger = Ledger(plan.rider, member, years, Seeds(as_of, {}, {}), limits.self_only_limit, self._rider)
+            ledger = Ledger(
+                plan.rider, member, years, OpeningBalances(as_of, {}, {}), limits.self_only_limit, self._rider
+            )
             if plan.rider.shares_accumulators:
                 ledger.share_with(medical)
             services = frozenset(reading.service for reading in plan.rider.reading)
-            rider = RiderDesk(ledger, services, instead=plan.rider.pays is RiderPays.INSTEAD)
+            rider = CarveOutPayer(ledger, services, instead=plan.rider.pays is RiderPays.INSTEAD)
         second = self._second_desk(member.other_coverage, as_of) if member.other_coverage else None
-        program = ProgramPurse(member.assistance) if member.assistance and not member.government_plan else None
+        program = ProgramState(member.assistance) if member.assistance and not member.government_plan else None
         balances = {balance.kind: balance for balance in member.balances}
         this_year = year_start(as_of, turns) == year_start(balances_on, turns)
         paid_before = max(member.met.deductible, member.met.out_of_pocket) if this_year else 0
         purses = tuple(
-            AccountPurse(account, balances.get(account.kind), turns, balances_on, paid_before)
+            AccountState(account, balances.get(account.kind), turns, balances_on, paid_before)
             for account in plan.accounts
         )
-        return Desk(medical, rider, second, program, purses, Bearer(plan.funding, turns))
+        return Adjudicator(medical, rider, second, program, purses, EmployerShare(plan.funding, turns))
 
-    def _second_desk(self, other: OtherCoverage, as_of: datetime.date) -> SecondDesk:
-        seeds = Seeds(as_of, {IN: other.met, OUT: Met(), DRUG: Met()}, {})
+    def _second_desk(self, other: OtherCoverage, as_of: datetime.date) -> SecondaryPayer:
+        seeds = OpeningBalances(as_of, {IN: other.met, OUT: Met(), DRUG: Met()}, {})
         ledger = Ledger(other.plan, self._member, _years(other.plan), seeds, limits.self_only_limit, self._second)
-        return SecondDesk(ledger, other.coordination)
+        return SecondaryPayer(ledger, other.coordination)
 
     def _case_rates(self, lines: tuple[DatedLine, ...]) -> dict[int, int]:
         """One price for the course, divided over its lines by their billed prices."""

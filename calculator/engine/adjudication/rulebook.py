@@ -49,7 +49,7 @@ class Help(NamedTuple):
 NO_HELP: Final = Help(0, 0)
 
 
-class Left(NamedTuple):
+class Remaining(NamedTuple):
     """What is left for this line: of the deductible, the out-of-pocket limit, the plan's dollar limits, and of help
     that does not count toward deductible and limit (``uncounted_help``; ``help_after`` is the member's own first part).
     """
@@ -153,7 +153,7 @@ def cut_to(room: int, deductible: int, copay: int, coinsurance: int) -> tuple[in
     return deductible - (over - copay), 0, 0
 
 
-def uncounted_part(share: int, left: Left) -> int:
+def uncounted_part(share: int, left: Remaining) -> int:
     """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
 
     Once the limit is met the member owes nothing, so there is nothing to help with.
@@ -166,7 +166,7 @@ def uncounted_part(share: int, left: Left) -> int:
     return left.uncounted_help if left.uncounted_help < open_share else open_share
 
 
-def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Left) -> Shares:
+def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Remaining) -> Shares:
     """Price one line: steps 1 to 8 of ENGINE.md, in their order."""
     allowed = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
     discount, balance = (billed - allowed, 0) if in_network else (0, billed - allowed)

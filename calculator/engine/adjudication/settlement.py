@@ -6,8 +6,8 @@ This is the order of ENGINE.md's steps 9 and 10 around the rulebook; the amounts
 import datetime
 from typing import NamedTuple
 
-from calculator.engine.adjudication.funding import AccountPurse, Parts, ProgramPurse, Withdrawal, coordinate
-from calculator.engine.adjudication.ledger import Entry, Ledger
+from calculator.engine.adjudication.funding import AccountState, MemberShare, ProgramState, Withdrawal, coordinate
+from calculator.engine.adjudication.ledger import Ledger, RatedLine
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
@@ -15,34 +15,34 @@ from calculator.model.funding import Assistance, AssistanceMode, Funding, Fundin
 from calculator.model.member import Coordination
 
 
-class Settled(NamedTuple):
+class AdjudicatedLine(NamedTuple):
     """One line settled: its amounts, where the accumulators stand, and the trace for the reasons.
 
     ``entry`` is the coverage that priced it, ``rider`` what a rider paid before it, ``second`` the second plan's own
     price of it, ``withdrawals`` what each account paid.
     """
 
-    entry: Entry
+    entry: RatedLine
     amounts: Amounts
     standing: Standing
     rider: int
-    second: Entry | None
+    second: RatedLine | None
     coordination: Coordination | None
     withdrawals: tuple[Withdrawal, ...]
     counted_help: bool
 
 
-class Desk:
+class Adjudicator:
     """Settles lines in order of date for one plan and member; it holds the ledgers and the purses."""
 
     def __init__(
         self,
         medical: Ledger,
-        rider: "RiderDesk | None",
-        second: "SecondDesk | None",
-        program: ProgramPurse | None,
-        purses: tuple[AccountPurse, ...],
-        funding: "Bearer",
+        rider: "CarveOutPayer | None",
+        second: "SecondaryPayer | None",
+        program: ProgramState | None,
+        purses: tuple[AccountState, ...],
+        funding: "EmployerShare",
     ) -> None:
         self._medical = medical
         self._rider = rider
@@ -56,7 +56,7 @@ class Desk:
         """What is left in each account: its kind and the cents."""
         return tuple((purse.account.kind.value, purse.left) for purse in self._purses)
 
-    def settle(self, line: DatedLine, negotiated: int | None, network: str) -> Settled:
+    def settle(self, line: DatedLine, negotiated: int | None, network: str) -> AdjudicatedLine:
         """Price ``line``, let everybody pay in turn, count it, and return the whole."""
         program = self._program if line.drug else None
         ledger = self._medical
@@ -68,7 +68,7 @@ class Desk:
             help_left, maximizer = program.before_limit(line.date), _maximizer(program)
             entry = ledger.price(line, negotiated=negotiated, network=network, help_left=help_left, maximizer=maximizer)
         shares = entry.shares
-        parts = Parts(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+        parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
         plan = shares.plan
         rider = 0
         if self._rider is not None and not self._rider.instead and self._rider.takes(line):
@@ -81,12 +81,12 @@ class Desk:
     def _settle_rest(
         self,
         ledger: Ledger,
-        entry: Entry,
-        parts: Parts,
+        entry: RatedLine,
+        parts: MemberShare,
         plan: int,
         rider: int,
-        program: ProgramPurse | None,
-    ) -> Settled:
+        program: ProgramState | None,
+    ) -> AdjudicatedLine:
         line, shares = entry.line, entry.shares
         owed = parts.owed
         second_entry, second = None, 0
@@ -124,9 +124,9 @@ class Desk:
         )
         counted = program is None or program.assistance.mode is AssistanceMode.COUNTS
         method = self._second.coordination if self._second else None
-        return Settled(entry, amounts, standing, rider, second_entry, method, withdrawals, counted)
+        return AdjudicatedLine(entry, amounts, standing, rider, second_entry, method, withdrawals, counted)
 
-    def _withdraw(self, day: datetime.date, parts: Parts, owed: int) -> tuple[Withdrawal, ...]:
+    def _withdraw(self, day: datetime.date, parts: MemberShare, owed: int) -> tuple[Withdrawal, ...]:
         """Let each account pay in turn of what the member still owes; what is left then the member pays."""
         withdrawals = []
         for purse in self._purses:
@@ -139,7 +139,7 @@ class Desk:
         return tuple(withdrawals)
 
 
-class RiderDesk:
+class CarveOutPayer:
     """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's."""
 
     def __init__(self, ledger: Ledger, services: frozenset[str], *, instead: bool) -> None:
@@ -158,14 +158,14 @@ class RiderDesk:
         return entry.shares.plan
 
 
-class SecondDesk:
+class SecondaryPayer:
     """A second plan: its own ledger, and how it coordinates."""
 
     def __init__(self, ledger: Ledger, coordination: Coordination) -> None:
         self._ledger = ledger
         self.coordination = coordination
 
-    def pay(self, line: DatedLine, first_paid: int, owed: int, most: int, plan: int) -> tuple[Entry, int]:
+    def pay(self, line: DatedLine, first_paid: int, owed: int, most: int, plan: int) -> tuple[RatedLine, int]:
         """The second plan's own price of the line and what it pays of it, counted in its ledger. Cents.
 
         A carve-out benefit pays first, so what the plan would have paid is open to it too.
@@ -180,7 +180,7 @@ class SecondDesk:
         return entry, pays
 
 
-class Bearer:
+class EmployerShare:
     """Who bears what the plan pays (ENGINE.md, 'Who bears it'): the employer, to an attachment point, or an insurer."""
 
     def __init__(self, funding: Funding, turns: str) -> None:
@@ -201,7 +201,7 @@ class Bearer:
         return falls
 
 
-def _counting_at_most(entry: Entry, cents: int) -> Entry:
+def _counting_at_most(entry: RatedLine, cents: int) -> RatedLine:
     """The entry with credits no larger than what the member still shares after a rider paid first."""
     shares = entry.shares
     credits_ = {
@@ -211,7 +211,7 @@ def _counting_at_most(entry: Entry, cents: int) -> Entry:
     return entry._replace(shares=shares._replace(**credits_))
 
 
-def _maximizer(program: ProgramPurse) -> Assistance | None:
+def _maximizer(program: ProgramState) -> Assistance | None:
     return program.assistance if program.assistance.mode is AssistanceMode.MAXIMIZER else None
 
 

@@ -27,7 +27,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Situation:
+class CheckContext:
     """A case under a plan with its answer at the likely price. What several checks need is worked out once."""
 
     case: Case

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import Final
 
-from calculator.engine.adjudication.linear_cents import Sloped, Watch, slope_of
-from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.adjudication.linear_cents import LinearCents, Watch, slope_of
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.session_costs import Courses
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.comparison.variation import billed_at, price_of, sessions_of
@@ -48,7 +48,7 @@ def break_even(case: Case, payer: Payer, axis: Axis, least: int, greatest: int) 
 def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     counts = range(least, greatest + 1)
     courses = Courses.of(case.course, counts)
-    costs = {plan.name: courses.costs(Desks(plan, case.member), payer) for plan in case.plans}
+    costs = {plan.name: courses.costs(PlanPricer(plan, case.member), payer) for plan in case.plans}
     found = [
         Crossing(cheaper, dearer, counts[at])
         for one, other in combinations(costs, 2)
@@ -61,7 +61,7 @@ def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEv
 
 def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     lines = schedule(case.course, Level.LIKELY)
-    desks = {plan.name: Desks(plan, case.member) for plan in case.plans}
+    desks = {plan.name: PlanPricer(plan, case.member) for plan in case.plans}
     costs = {name: _cost_at(lines, desk, payer) for name, desk in desks.items()}
     chains = {name: _chain(lines, desk, payer, least, greatest, costs[name]) for name, desk in desks.items()}
     found = [
@@ -76,20 +76,22 @@ def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     return BreakEven(payer, Axis.PRICE, least, greatest, price_of(case.course), curves, _in_order(found))
 
 
-def _cost_at(lines: tuple[DatedLine, ...], desks: Desks, payer: Payer) -> Cost:
+def _cost_at(lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer) -> Cost:
     """What ``payer`` pays at a price in cents; each price is priced once."""
     return cache(lambda cents: cost_to(payer, desks.total(billed_at(lines, cents))))
 
 
-def _slope_at(lines: tuple[DatedLine, ...], desks: Desks, payer: Payer, cents: int) -> tuple[Fraction, Fraction | None]:
+def _slope_at(
+    lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer, cents: int
+) -> tuple[Fraction, Fraction | None]:
     """By how much the cost rises for each cent of the price at ``cents``, and how far that holds; None: for ever."""
     watch = Watch()
-    by_line = desks.amounts(billed_at(lines, Sloped.of(cents, Fraction(1), watch)))
+    by_line = desks.amounts(billed_at(lines, LinearCents.of(cents, Fraction(1), watch)))
     return sum((slope_of(cost_to(payer, amounts)) for amounts in by_line), Fraction(0)), watch.room
 
 
 def _chain(
-    lines: tuple[DatedLine, ...], desks: Desks, payer: Payer, least: int, greatest: int, cost: Cost
+    lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer, least: int, greatest: int, cost: Cost
 ) -> list[Piece]:
     noise = len(lines)
     pieces = []

@@ -3,7 +3,7 @@
 import datetime
 from typing import Final
 
-from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import next_year, year_start
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.schedule import moved, schedule
@@ -12,7 +12,7 @@ from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Mix, MixRow, Payer
 from calculator.model.estimate import Amounts, Level
 from calculator.model.member import CoverageTier, Member, Met
-from calculator.model.mix import Situation
+from calculator.model.mix import MemberSituation
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_percent, share
 
@@ -44,23 +44,23 @@ def mix(case: Case) -> Mix:
     )
 
 
-def _row(case: Case, situation: Situation, weight: int) -> MixRow:
+def _row(case: Case, situation: MemberSituation, weight: int) -> MixRow:
     totals = [_total(case, plan, situation) for plan in case.plans]
     patient, employer = (tuple(cost_to(payer, total) for total in totals) for payer in Payer)
     return MixRow(situation, weight, patient, employer)
 
 
-def _total(case: Case, plan: Plan, situation: Situation) -> Amounts:
+def _total(case: Case, plan: Plan, situation: MemberSituation) -> Amounts:
     lines, starts = schedule(case.course, Level.LIKELY), case.course.starts
-    if situation is Situation.LATE_IN_YEAR:
+    if situation is MemberSituation.LATE_IN_YEAR:
         lines = moved(lines, next_year(year_start(starts, plan.year_starts)) - LATE - starts)
-    return Desks(plan, _member(case.member, plan, situation)).total(lines)
+    return PlanPricer(plan, _member(case.member, plan, situation)).total(lines)
 
 
-def _member(member: Member, plan: Plan, situation: Situation) -> Member:
-    tier = CoverageTier.FAMILY if situation is Situation.FAMILY else CoverageTier.SELF_ONLY
+def _member(member: Member, plan: Plan, situation: MemberSituation) -> Member:
+    tier = CoverageTier.FAMILY if situation is MemberSituation.FAMILY else CoverageTier.SELF_ONLY
     parts: dict[str, object] = {**_NOBODY_MET, "tier": tier, "met_as_of": None, "met_last_quarter": 0}
-    if situation is Situation.DEDUCTIBLE_MET:
+    if situation is MemberSituation.DEDUCTIBLE_MET:
         amounts = plan.deductible.in_network
         met = amounts.individual if amounts.individual is not None else amounts.family or 0
         parts["met"] = Met(deductible=met, out_of_pocket=met)

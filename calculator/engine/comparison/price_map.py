@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.session_costs import Courses
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
@@ -20,7 +20,7 @@ def price_map(
     ``going_on`` is asked before every price and plan, so that who no longer wants the map need not wait for it.
     """
     courses = Courses.of(case.course, sessions)
-    desks = [Desks(plan, case.member) for plan in case.plans]
+    desks = [PlanPricer(plan, case.member) for plan in case.plans]
     by_price = []
     for cents in prices:
         billed = courses.billed_at(cents)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Self
 
-from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.comparison.variation import billed_at, with_sessions
 from calculator.engine.schedule import schedule
@@ -36,7 +36,7 @@ class Courses:
             return type(self)([longest[: len(lines)] for lines in self._lines])
         return type(self)([billed_at(lines, cents) for lines in self._lines])
 
-    def costs(self, desks: Desks, payer: Payer) -> tuple[int, ...]:
+    def costs(self, desks: PlanPricer, payer: Payer) -> tuple[int, ...]:
         """What each of the courses costs ``payer`` at ``desks``, in cents."""
         if not (self._nested and desks.by_line):
             return tuple(cost_to(payer, desks.total(lines)) for lines in self._lines)

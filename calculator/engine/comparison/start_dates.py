@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import CALENDAR, next_year, year_start
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.schedule import moved, schedule
@@ -30,7 +30,7 @@ def start_dates(
     last = _months_on(first, months)
     known = case.member.met_as_of or case.course.starts
     member = changed(case.member, met_as_of=known)
-    desks = [Desks(plan, member) for plan in case.plans]
+    desks = [PlanPricer(plan, member) for plan in case.plans]
     lines = schedule(case.course, Level.LIKELY)
     turns = tuple(sorted((day, plan.name) for plan in case.plans for day in _turns(plan, first, last)))
     starts = []

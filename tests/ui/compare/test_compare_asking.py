@@ -11,7 +11,7 @@ from calculator.files.bundled import example
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
-from ui.compare.page_host import AnswerPage, Asking, GoingOn
+from ui.compare.page_host import AnswerPage, GoingOn, PageHost
 
 
 class Slow(AnswerPage[str]):
@@ -55,8 +55,8 @@ def titled(title: str) -> Case:
 
 
 @pytest.fixture
-def asking(qtbot: QtBot) -> Iterator[Asking]:
-    made = Asking(Slow())
+def asking(qtbot: QtBot) -> Iterator[PageHost]:
+    made = PageHost(Slow())
     qtbot.addWidget(made)
     made.show_case(titled("one"), Payer.PATIENT, "en")
     with qtbot.waitExposed(made):
@@ -66,12 +66,12 @@ def asking(qtbot: QtBot) -> Iterator[Asking]:
     qtbot.waitUntil(lambda: made._jobs is None or not made._jobs.busy)
 
 
-def slow(asking: Asking) -> Slow:
+def slow(asking: PageHost) -> Slow:
     assert isinstance(asking.page, Slow)
     return asking.page
 
 
-def test_a_late_answer_is_said_to_be_late_until_it_comes(qtbot: QtBot, asking: Asking) -> None:
+def test_a_late_answer_is_said_to_be_late_until_it_comes(qtbot: QtBot, asking: PageHost) -> None:
     assert asking.stale
     qtbot.waitUntil(asking.state.isVisible)
     assert asking.state.text() == "Being brought up to date…"
@@ -83,7 +83,7 @@ def test_a_late_answer_is_said_to_be_late_until_it_comes(qtbot: QtBot, asking: A
     assert not slow(asking).faded
 
 
-def test_what_is_no_longer_wanted_stops_and_is_not_shown(qtbot: QtBot, asking: Asking) -> None:
+def test_what_is_no_longer_wanted_stops_and_is_not_shown(qtbot: QtBot, asking: PageHost) -> None:
     qtbot.waitUntil(slow(asking).begun.is_set)
     asking.show_case(titled("two"), Payer.EMPLOYER, "en")
     qtbot.waitUntil(lambda: slow(asking).given_up == 1)
@@ -92,7 +92,7 @@ def test_what_is_no_longer_wanted_stops_and_is_not_shown(qtbot: QtBot, asking: A
     assert slow(asking).shown == ["two EMPLOYER"]
 
 
-def test_nothing_is_worked_out_while_nobody_looks(qtbot: QtBot, asking: Asking) -> None:
+def test_nothing_is_worked_out_while_nobody_looks(qtbot: QtBot, asking: PageHost) -> None:
     qtbot.waitUntil(slow(asking).begun.is_set)
     asking.hide()
     qtbot.waitUntil(lambda: slow(asking).given_up == 1)
@@ -103,7 +103,7 @@ def test_nothing_is_worked_out_while_nobody_looks(qtbot: QtBot, asking: Asking) 
     qtbot.waitUntil(lambda: slow(asking).shown == ["three PATIENT"])
 
 
-def test_what_cannot_be_asked_leaves_the_last_answer_grey(qtbot: QtBot, asking: Asking) -> None:
+def test_what_cannot_be_asked_leaves_the_last_answer_grey(qtbot: QtBot, asking: PageHost) -> None:
     slow(asking).may.set()
     qtbot.waitUntil(lambda: slow(asking).shown == ["one PATIENT"])
     asking.show_case(titled("unreadable"), Payer.PATIENT, "en")

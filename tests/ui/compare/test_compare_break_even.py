@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer, Start, StartDates
-from calculator.words.cheapest_ranges import Stretch, stretches
+from calculator.words.cheapest_ranges import CheapestRange, stretches
 from tests.helpers.user import labels, type_into
 from ui.compare.break_even import Answer, BreakEvenPage
 from ui.compare.curves_chart import CurvesChart
@@ -150,5 +150,5 @@ def test_when_to_start_marks_the_turn_and_says_that_care_should_not_wait(qtbot: 
 
 def test_a_plan_stays_the_cheapest_until_another_costs_less() -> None:
     figures = ((1, (5, 5, 9)), (2, (6, 6, 9)), (3, (9, 8, 9)), (4, (9, 9, 9)), (5, (9, 9, 2)))
-    assert stretches(figures) == (Stretch(1, 4, (1,)), Stretch(5, 5, (2,)))
-    assert stretches(((1, (5, 5)), (9, (7, 7)))) == (Stretch(1, 9, (0, 1)),)
+    assert stretches(figures) == (CheapestRange(1, 4, (1,)), CheapestRange(5, 5, (2,)))
+    assert stretches(((1, (5, 5)), (9, (7, 7)))) == (CheapestRange(1, 9, (0, 1)),)

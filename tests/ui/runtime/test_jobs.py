@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.runtime.jobs import Latest
+from ui.runtime.jobs import LatestJob
 
 
 @pytest.fixture
-def jobs(qapp: QObject) -> Latest:
-    return Latest(qapp)
+def jobs(qapp: QObject) -> LatestJob:
+    return LatestJob(qapp)
 
 
-def test_the_work_is_elsewhere_and_its_answer_here(qtbot: QtBot, jobs: Latest) -> None:
+def test_the_work_is_elsewhere_and_its_answer_here(qtbot: QtBot, jobs: LatestJob) -> None:
     heard: list[threading.Thread] = []
     jobs.answered.connect(lambda _: heard.append(threading.current_thread()))
     with qtbot.waitSignal(jobs.answered) as answer:
@@ -25,7 +25,7 @@ def test_the_work_is_elsewhere_and_its_answer_here(qtbot: QtBot, jobs: Latest) -
     assert heard == [threading.main_thread()]
 
 
-def test_only_the_latest_question_is_answered(qtbot: QtBot, jobs: Latest) -> None:
+def test_only_the_latest_question_is_answered(qtbot: QtBot, jobs: LatestJob) -> None:
     begun, go_on = threading.Event(), threading.Event()
     done: list[int] = []
     answers: list[int] = []
@@ -50,7 +50,7 @@ def test_only_the_latest_question_is_answered(qtbot: QtBot, jobs: Latest) -> Non
     assert done == [3]
 
 
-def test_an_error_arrives_as_it_was_raised(qtbot: QtBot, jobs: Latest) -> None:
+def test_an_error_arrives_as_it_was_raised(qtbot: QtBot, jobs: LatestJob) -> None:
     def fails() -> None:
         raise LookupError("no such thing")
 
@@ -60,7 +60,7 @@ def test_an_error_arrives_as_it_was_raised(qtbot: QtBot, jobs: Latest) -> None:
     assert not jobs.busy
 
 
-def test_garbage_is_collected_on_the_ui_thread_only(qtbot: QtBot, jobs: Latest) -> None:
+def test_garbage_is_collected_on_the_ui_thread_only(qtbot: QtBot, jobs: LatestJob) -> None:
     class Kept:
         me: "Kept"
 

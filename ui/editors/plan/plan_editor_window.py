@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.editors.plan.plan_editor import PlanEditor
 
 
-class PlanDesk(QObject):
+class PlanEditorWindow(QObject):
     """Opens the editor over ``window`` on the plan that ``of`` finds in a case; None closes it.
 
     ``prepare`` gives a new editor the actions it shares with the window.
