@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from calculator.engine import checks, reasons
 from calculator.engine.months import by_month
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
+from calculator.words import flags as flag_words
+from calculator.words import reasons as reason_words
 
 
 def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
@@ -35,7 +36,7 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
             {
                 "code": flag.code,
                 "level": flag.level.value,
-                "says": checks.sentence(flag, language),
+                "says": flag_words.sentence(flag, language),
                 "source": flag.source,
                 "year": flag.year,
             }
@@ -64,7 +65,7 @@ def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
         "of": likely.line.of,
         "network": likely.line.network,
         **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
-        "reasons": [reasons.sentence(reason, language) for reason in likely.reasons],
+        "reasons": [reason_words.sentence(reason, language) for reason in likely.reasons],
     }
 
 

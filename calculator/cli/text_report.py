@@ -4,12 +4,13 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from calculator.engine import checks, reasons
 from calculator.engine.months import by_month
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date, write_month
+from calculator.words import flags as flag_words
+from calculator.words import reasons as reason_words
 from calculator.words.sessions import session_title
 
 _MONEY: Final = 14
@@ -72,7 +73,7 @@ def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
         yield f"{write_date(line.line.date, language):<{_DATE}}{first:<{name_width}}{amounts}"
         yield from (" " * _DATE + more for more in rest)
         for reason in _telling(line):
-            yield _wrapped(reasons.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
+            yield _wrapped(reason_words.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
 
 
 def _telling(line: PricedLine) -> Iterator[Reason]:
@@ -157,7 +158,7 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
     yield say("cli.flags", language)
     for flag in answer.flags:
         source = f"{flag.source}, {flag.year}" if flag.year else flag.source
-        figures = {"what": checks.sentence(flag, language), "source": source}
+        figures = {"what": flag_words.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
 
 

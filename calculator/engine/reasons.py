@@ -19,7 +19,6 @@ from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
 from calculator.model.plan import AllowedBasis, Plan
 from calculator.money import format_money
-from calculator.reference.texts import say
 
 _EXCLUDED_BY_STATUS = {
     NOT_COVERED: "excluded_not_covered",
@@ -39,11 +38,6 @@ def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
         for reason in part(settled, plan)
         if reason.cents
     )
-
-
-def sentence(reason: Reason, language: str = "en") -> str:
-    """The sentence of a reason, with its figures."""
-    return say(f"reasons.{reason.code}", language, reason.figures | {"cents": reason.cents})
 
 
 def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:

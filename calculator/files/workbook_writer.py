@@ -10,7 +10,6 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from calculator.engine.checks import sentence
 from calculator.files.sheet_names import distinct
 from calculator.files.workbook_plan_sheet import FIRST, Block, Formats, dollars, with_fees, write_lines
 from calculator.model.base import Source
@@ -21,6 +20,7 @@ from calculator.money import format_decimal
 from calculator.reference.texts import say
 from calculator.words.comparison import crossing_words, no_crossing_words
 from calculator.words.comparison_table import Figure, TableRow, table
+from calculator.words.flags import sentence
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

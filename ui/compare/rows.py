@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from calculator.engine.checks import sentence
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
@@ -12,6 +11,7 @@ from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
 from calculator.money import format_difference, format_money
 from calculator.reference.texts import write_date
 from calculator.words.comparison import not_met_words, tell, tell_of
+from calculator.words.flags import sentence
 from calculator.words.payers import MEMBER_PARTS, parts_of, payer_name
 from ui.compare.plan_grid import Row
 from ui.widgets.table import Cell

@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from calculator.engine.checks import sentence
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
+from calculator.words.flags import sentence
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 

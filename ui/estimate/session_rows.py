@@ -4,11 +4,11 @@ makes no widget and adds no money."""
 from collections import defaultdict
 from typing import Final
 
-from calculator.engine.reasons import sentence
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
 from calculator.words.payers import MEMBER_PARTS
+from calculator.words.reasons import sentence
 from calculator.words.sessions import numbered_title, service_title
 from ui.widgets.table import Cell, Column
 

@@ -9,7 +9,6 @@ from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
 from calculator.reference.limits import user_limits
-from calculator.reference.texts import say
 
 Check = Callable[[CheckContext], Iterator[Flag]]
 
@@ -72,8 +71,3 @@ class Checks:
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
     """Every flag that holds for the case under ``plan``, in the order in which a reader needs them."""
     return Checks(plan).flags(case, priced, ())
-
-
-def sentence(flag: Flag, language: str = "en") -> str:
-    """The sentence of a flag, with its figures."""
-    return say(f"checks.{flag.code}", language, flag.figures)
