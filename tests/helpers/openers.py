@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.compare.compare_tab import Way
 from ui.crash.dialog import CrashDialog
-from ui.document import questions
+from ui.dialogs import questions
 from ui.document.passwords import PasswordDialog
 from ui.guide.entries import BOOKS
 from ui.import_dialogs.prices import PriceImportDialog

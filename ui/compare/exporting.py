@@ -13,9 +13,9 @@ from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from calculator.words.comparison import tell
 from ui.compare.break_even import SESSIONS
+from ui.dialogs.save_dialog import ask_place, kinds_of, may_take, put
 from ui.runtime.jobs import LatestJob
 from ui.settings import PAPERS, Settings
-from ui.widgets.save_dialog import ask_place, kinds_of, may_take, put
 
 PRICES = (0, 200_000)
 """The prices of a session between which a file says where plans change places, in cents."""

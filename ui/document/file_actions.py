@@ -14,14 +14,14 @@ from calculator.model.case import Case
 from calculator.reference.clock import today
 from calculator.reference.texts import say
 from calculator.words.bundled import localized
-from ui.document import questions
+from ui.dialogs import questions
+from ui.dialogs.file_dialogs import ask_open
+from ui.dialogs.save_dialog import ask_place
 from ui.document.document import Document
 from ui.document.file_lock import Holder, Sharing, holder_of
 from ui.editors.plan.new_plan import no_plan_yet
 from ui.settings import Settings
 from ui.widgets.busy import working
-from ui.widgets.file_dialogs import ask_open
-from ui.widgets.save_dialog import ask_place
 
 _ENDING = ".kat"
 

@@ -8,7 +8,8 @@ from calculator.files.locking import wants_password
 from calculator.files.problems import FileError
 from calculator.files.recovery import Kept
 from calculator.reference.texts import say
-from ui.document import passwords, questions
+from ui.dialogs import questions
+from ui.document import passwords
 from ui.document.recovery_files import Recoverable, left_behind, throw_away
 from ui.main_window.window import Window
 from ui.widgets.passing import passing

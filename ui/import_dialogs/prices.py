@@ -18,9 +18,9 @@ from calculator.model.price_list import Fate, PricedCourse, PriceListMatch
 from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.sessions import service_title
+from ui.dialogs.file_dialogs import ask_open
 from ui.runtime.jobs import LatestJob
 from ui.widgets.fields import ProblemLabel
-from ui.widgets.file_dialogs import ask_open
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text

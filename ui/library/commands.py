@@ -14,11 +14,12 @@ from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.provenance import copy_of
-from ui.document import passwords, questions
+from ui.dialogs import questions
+from ui.dialogs.file_dialogs import ask_open
+from ui.dialogs.save_dialog import ask_place
+from ui.document import passwords
 from ui.library.naming import NameDialog
-from ui.widgets.file_dialogs import ask_open
 from ui.widgets.passing import passing
-from ui.widgets.save_dialog import ask_place
 
 _ENDING = ".json"
 

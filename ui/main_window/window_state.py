@@ -5,8 +5,8 @@ Nothing of a case is remembered.
 
 from typing import TYPE_CHECKING
 
+from ui.dialogs.file_dialogs import last_folder
 from ui.main_window.tabs import TABS
-from ui.widgets.file_dialogs import last_folder
 
 if TYPE_CHECKING:
     from ui.main_window.window import Window

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from calculator.reference.texts import say
 from calculator.sheets.options import LONGEST_LINE, MOST_LINES, LogoError, Organisation, logo_from
+from ui.dialogs.file_dialogs import ask_open
 from ui.widgets.fields import ProblemLabel
-from ui.widgets.file_dialogs import ask_open
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.scale import margins, px

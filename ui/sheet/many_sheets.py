@@ -28,9 +28,9 @@ from calculator.model.case import Case, CaseError
 from calculator.reference.texts import say, unturned
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
+from ui.dialogs.file_dialogs import ask_folder, ask_open_several
 from ui.runtime.jobs import LatestJob
 from ui.widgets.fields import ProblemLabel
-from ui.widgets.file_dialogs import ask_folder, ask_open_several
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import margins, open_at, px

@@ -22,11 +22,11 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
+from ui.dialogs.save_dialog import save_as
 from ui.runtime.jobs import LatestJob
 from ui.sheet.options import SheetOptionsBar
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label
-from ui.widgets.save_dialog import save_as
 from ui.widgets.scale import margins, px
 from ui.widgets.scrolled import Scrolled
 

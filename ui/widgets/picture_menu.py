@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from calculator.reference.texts import say
-from ui.widgets.save_dialog import save_as
+from ui.dialogs.save_dialog import save_as
 
 
 class Pictured(Protocol):

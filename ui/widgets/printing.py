@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
 from calculator.reference.texts import say
-from ui.document import questions
+from ui.dialogs import questions
 from ui.widgets.locale import spoken
 from ui.widgets.scale import open_at
 

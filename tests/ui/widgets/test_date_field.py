@@ -10,7 +10,7 @@ from calculator.money import AmountError
 from calculator.reference.texts import write_date
 from tests.helpers.user import type_into
 from tests.ui.conftest import MakeWindow
-from ui.document.questions import moment
+from ui.dialogs.questions import moment
 from ui.main_window.window import Window
 from ui.widgets.day_text import read_day
 from ui.widgets.fields import Field

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from tests.ui.conftest import Answers
+from ui.dialogs.save_dialog import save_as
 from ui.library.commands import Keeping
 from ui.main_window.window import Window
-from ui.widgets.save_dialog import save_as
 
 Door = Callable[[Window], None]
 

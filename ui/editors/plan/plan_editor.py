@@ -12,7 +12,7 @@ from calculator.model.base import InvalidError, changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.provenance import plan_after
-from ui.document import questions
+from ui.dialogs import questions
 from ui.editors.plan.accounts import AccountTable
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable

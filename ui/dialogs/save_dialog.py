@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from calculator.files import atomic
 from calculator.files.looking import is_there
 from calculator.files.problems import FileError
-from ui.document import questions
-from ui.widgets.file_dialogs import ask_save
+from ui.dialogs import questions
+from ui.dialogs.file_dialogs import ask_save
 
 
 def save_as(parent: QWidget, title: str, name: str, data: bytes, language: str) -> Path | None:
