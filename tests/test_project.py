@@ -23,7 +23,7 @@ def kept_files() -> Iterator[Path]:
         for path in folders.pop().iterdir():
             if path.is_dir() and path.name not in MADE and (path.name == ".ci" or not path.name.startswith(".")):
                 folders.append(path)
-            elif path.is_file():
+            elif path.is_file() and path.name != ".git":
                 yield path
 
 
@@ -138,3 +138,19 @@ def test_every_link_in_a_document_leads_somewhere(document: Path) -> None:
 def test_the_version_has_its_place_in_the_changelog() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"\n## {PROJECT['project']['version']} " in changelog
+
+
+BOOKS = {"docs/rules.md": r"\b[Ss]teps? (\d+)(?: (?:and|to) (\d+))?", "docs/facts.md": r"FACTS ([A-H]\d*)"}
+"""The books that the code points into, and how it does."""
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_pointer_into_a_book_leads_to_a_heading(book: str) -> None:
+    headings = re.findall(r"^#+ (?:Step )?([A-H]?\d*)[.:]", (ROOT / book).read_text(encoding="utf-8"), re.MULTILINE)
+    found: list[str] = []
+    for path in (ROOT / "calculator").rglob("*.py"):
+        found += [
+            one for match in re.finditer(BOOKS[book], path.read_text(encoding="utf-8")) for one in match.groups() if one
+        ]
+    assert found
+    assert sorted(set(found) - set(headings)) == []
