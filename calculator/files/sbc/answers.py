@@ -27,7 +27,8 @@ _MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 _ASIDE: Final = re.compile(
-    r"contribut|aporta|\baccounts?\b|\bHRA\b|\bHSA\b|reimburs|per admission|per occurrence|prescription drug deductible", re.IGNORECASE
+    r"contribut|aporta|\baccounts?|\bHRA\b|\bHSA\b|reimburs|per admission|per occurrence|prescription drug deductible",
+    re.IGNORECASE,
 )
 
 
@@ -70,7 +71,9 @@ def amounts(text: str) -> Amounts:
     figures = [place for place, kind in enumerate(kinds) if kind in ("amount", "none")]
     if not figures:
         return Amounts({}, sure=False)
-    if re.search("combined|combinad", squeeze(text).text) and not re.search("combined(?:medical|in-?network(?!and))", squeeze(text).text):
+    if re.search("combined|combinad", squeeze(text).text) and not re.search(
+        "combined(?:medical|in-?network(?!and))", squeeze(text).text
+    ):
         kinds = ["" if kind in ("in", "out") else kind for kind in kinds]
     network_first = _before(kinds, figures[0], ("in", "out", "tier"))
     person_first = _before(kinds, figures[0], ("individual", "family"))
@@ -96,7 +99,11 @@ def amounts(text: str) -> Amounts:
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(name for name in ("out", "tier", "in", "family", "individual", "amount", "none", "apart") if match[name] is not None)
+    return next(
+        name
+        for name in ("out", "tier", "in", "family", "individual", "amount", "none", "apart")
+        if match[name] is not None
+    )
 
 
 def _before(kinds: list[str], place: int, wanted: tuple[str, ...]) -> bool:
@@ -139,7 +146,11 @@ _DAY: Final = re.compile(
 def _day(match: re.Match[str]) -> datetime.date | None:
     number = next(one for one in "1234" if match[f"y{one}"])
     month = match[f"m{number}"]
-    figures = (match[f"y{number}"], str(_MONTHS.get(month.lower(), 0)) if month.isalpha() else month, match[f"d{number}"])
+    figures = (
+        match[f"y{number}"],
+        str(_MONTHS.get(month.lower(), 0)) if month.isalpha() else month,
+        match[f"d{number}"],
+    )
     year, at, day = (int(one) for one in figures)
     try:
         return datetime.date(year + 2000 if year < 100 else year, at, day)
@@ -163,7 +174,9 @@ def other_deductibles(text: str) -> tuple[tuple[str, int], ...]:
         return tuple(found)
     return tuple(
         (match[1].strip(" ,.:-"), cents(match[2]))
-        for match in re.finditer(r"(?:^|[.;,] ?)(?:Yes\.? |Sí\.? )?([A-Z][A-Za-z ()/]{3,60}?) ?[:-]? \$([\d,]+(?:\.\d\d)?)", plain)
+        for match in re.finditer(
+            r"(?:^|[.;,] ?)(?:Yes\.? |Sí\.? )?([A-Z][A-Za-z ()/]{3,60}?) ?[:-]? \$([\d,]+(?:\.\d\d)?)", plain
+        )
     )
 
 

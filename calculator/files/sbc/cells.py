@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 
 
 def cells_of(page: Page) -> list[Cell]:
-    """The cells of ``page`` from top to bottom and from left to right; words outside of any table are cells of a line."""
+    """The cells of ``page`` from top to bottom and from left to right."""
     uprights, levels = _joined(page.uprights), _joined(page.levels)
     boxes: defaultdict[tuple[float, float, float, float], list[Word]] = defaultdict(list)
     for word in page.words:
@@ -64,7 +64,11 @@ def _box(word: Word, uprights: Sequence[Edge], levels: Sequence[Edge]) -> tuple[
     right = min((at for at in sides if at > across), default=_FAR)
     # A line that does not go across the whole cell is drawn under a word.
     if left <= -_FAR or right >= _FAR:
-        bounds = [edge.at for edge in levels if edge.start - _NEAR <= across <= edge.end + _NEAR and edge.end - edge.start > 100]
+        bounds = [
+            edge.at
+            for edge in levels
+            if edge.start - _NEAR <= across <= edge.end + _NEAR and edge.end - edge.start > 100
+        ]
     else:
         bounds = [edge.at for edge in levels if edge.start <= left + _NEAR and edge.end >= right - _NEAR]
     top = max((at for at in bounds if at <= down), default=-_FAR)
@@ -79,7 +83,9 @@ def row_of(cells: Sequence[Cell], label: Cell) -> list[Cell]:
         (
             cell
             for cell in cells
-            if cell.page == label.page and cell.left >= label.right - _NEAR and cell.top - _NEAR <= middle <= cell.bottom + _NEAR
+            if cell.page == label.page
+            and cell.left >= label.right - _NEAR
+            and cell.top - _NEAR <= middle <= cell.bottom + _NEAR
         ),
         key=lambda cell: cell.left,
     )

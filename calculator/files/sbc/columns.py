@@ -41,7 +41,9 @@ def table_of(page: Page, kind: str) -> Table:
     column = Counter(round(label.first.left / page.unit) for label in found).most_common(1)[0][0]
     found = [label for label in found if abs(label.first.left / page.unit - column) <= 1]
     end = _end(page, found[-1].first.top)
-    lines = [run for run in lines_of(list(page.words), page.unit * 0.7) if found[0].first.top - page.unit < run[0].top < end]
+    lines = [
+        run for run in lines_of(list(page.words), page.unit * 0.7) if found[0].first.top - page.unit < run[0].top < end
+    ]
     columns = _columns(page, lines, min(label.first.left for label in found))
     pieces = [piece for run in lines for piece in _pieces(run, columns, page)]
     texts: dict[tuple[int, int], list[Word]] = defaultdict(list)
@@ -93,7 +95,9 @@ def _label_from(word: Word, words: Sequence[Word], known: Sequence[tuple[str, st
 
 def _along(word: Word, words: Iterable[Word], unit: float) -> list[Word]:
     """``word`` and those that follow it on its line without the gap of a column."""
-    on_line = sorted((one for one in words if abs(one.top - word.top) < unit / 2 and one.left >= word.left), key=lambda one: one.left)
+    on_line = sorted(
+        (one for one in words if abs(one.top - word.top) < unit / 2 and one.left >= word.left), key=lambda one: one.left
+    )
     run = on_line[:1]
     for one in on_line[1:]:
         if one.left - run[-1].right > unit * 0.9:

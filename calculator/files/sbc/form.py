@@ -15,7 +15,7 @@ from calculator.reference.paths import RESOURCES
 
 @cache
 def form() -> Mapping[str, Any]:
-    """The wording, by what it is for: ``questions``, ``why``, ``services``, ``events``, ``ends``, ``is_sbc`` and more."""
+    """The wording, by what it is for: ``questions``, ``why``, ``services``, ``events``, ``ends`` and more."""
     return json.loads((RESOURCES / "reference" / "sbc-form.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 

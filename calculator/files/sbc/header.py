@@ -19,17 +19,24 @@ _TITLES: Final = tuple(
 _PERIOD: Final = r"(?:Coverage\s+Period|Per[ií]odo\s+de\s+cobertura)\s*:?"
 _TIER: Final = r"(?:Coverage\s+for|Cobertura\s+para)\s*:?"
 _TYPE: Final = r"(?:Plan\s+Type|Plan\s+Tipo|Tipo\s+de\s+plan)\s*:?"
-_BODY: Final = ("thesummaryofbenefitsandcoveragesbcdocument", "thisisonlyasummary", "eldocumentoresumen", "importantquestions")
+_BODY: Final = (
+    "thesummaryofbenefitsandcoveragesbcdocument",
+    "thisisonlyasummary",
+    "eldocumentoresumen",
+    "importantquestions",
+)
 
 
 def header_fields(runs: Sequence[str], text: str) -> Iterator[tuple[str, Field]]:
-    """The header's fields from the runs of words above the first question, or, where they are mixed up, from ``text``."""
+    """The header's fields from the runs of words above the first question, or else from ``text``."""
     head = _head(runs)
     joined = one_line(" \n ".join(head))
     found = re.search(_PERIOD, joined, re.IGNORECASE)
     period = answers.period(joined[found.end() :]) if found else answers.period(joined)
     if period is None:
-        beginning = re.search(r"(?:Beginning on or after|on or after|a partir del)(.{6,30})", one_line(text[:4000]), re.IGNORECASE)
+        beginning = re.search(
+            r"(?:Beginning on or after|on or after|a partir del)(.{6,30})", one_line(text[:4000]), re.IGNORECASE
+        )
         period = answers.period(beginning[1]) if beginning else None
     if period is None:
         yield "year", Field(None, Status.MISSING)
@@ -41,7 +48,10 @@ def header_fields(runs: Sequence[str], text: str) -> Iterator[tuple[str, Field]]
         yield "plan_year_starts", Field(f"{period.starts:%m-%d}", status, words, 1)
     name = _name(head)
     yield "name", Field(name or None, Status.READ if name else Status.MISSING, name, 1)
-    for path, start, stop in (("coverage_for", _TIER, rf"\||{_TYPE}|{_PERIOD}|$"), ("type", _TYPE, rf"\||{_TIER}|{_PERIOD}|$")):
+    for path, start, stop in (
+        ("coverage_for", _TIER, rf"\||{_TYPE}|{_PERIOD}|$"),
+        ("type", _TYPE, rf"\||{_TIER}|{_PERIOD}|$"),
+    ):
         match = re.search(rf"{start}\s*(.{{1,60}}?)\s*(?:{stop})", joined, re.IGNORECASE)
         value = match[1].strip() if match else None
         if path == "type" and value:
@@ -60,7 +70,7 @@ def _head(runs: Sequence[str]) -> list[str]:
 
 def _name(head: Sequence[str]) -> str:
     """The plan's name: what is left of the header without the form's title and its labels."""
-    left = []
+    left: list[str] = []
     skip = False
     for run in head:
         words = re.split(f"{_PERIOD}|{_TIER}|{_TYPE}", run, maxsplit=1, flags=re.IGNORECASE)[0]

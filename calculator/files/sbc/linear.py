@@ -30,7 +30,9 @@ class _Letters(NamedTuple):
 
 def _lettered(text: str) -> _Letters:
     squeezed = squeeze(text)
-    kept = [(sign, place) for sign, place in zip(squeezed.text, squeezed.places, strict=True) if re.match("[a-z0-9]", sign)]
+    kept = [
+        (sign, place) for sign, place in zip(squeezed.text, squeezed.places, strict=True) if re.match("[a-z0-9]", sign)
+    ]
     return _Letters("".join(sign for sign, _ in kept), tuple(place for _, place in kept))
 
 

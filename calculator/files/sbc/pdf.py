@@ -19,8 +19,8 @@ _SPACE: Final = 0.22
 """A gap of this part of a character's height begins a word, also where the PDF has no space."""
 
 
-def pdf_pages(path: Path) -> list[Page]:
-    """The pages of the PDF at ``path``; pages of pictures alone have no words.
+def pdf_pages(path: Path, data: bytes) -> list[Page]:
+    """The pages of the PDF ``data`` of the file at ``path``; pages of pictures alone have no words.
 
     Raises:
         FileError: it cannot be opened, is locked with a password, or is longer than ``MOST_PAGES`` pages.
@@ -28,7 +28,7 @@ def pdf_pages(path: Path) -> list[Page]:
     import pypdfium2 as pdfium  # noqa: PLC0415 (not before a document is read)
 
     try:
-        document = pdfium.PdfDocument(path)
+        document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         code = "pdf_locked" if getattr(error, "err_code", None) == 4 else "pdf_broken"
         raise FileError(path, Problem(code)) from error
@@ -65,7 +65,7 @@ def _page(page: Any, number: int) -> Page:
 
 
 def _boxes(page: Any, height: float) -> Iterator[tuple[float, float, float, float]]:
-    import pypdfium2.raw as raw  # noqa: PLC0415
+    from pypdfium2 import raw  # noqa: PLC0415
 
     width = page.get_width()
     for count, item in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3)):
@@ -78,7 +78,7 @@ def _boxes(page: Any, height: float) -> Iterator[tuple[float, float, float, floa
 
 def _words(page: Any, height: float) -> Iterator[Word]:
     """Words in the order of the content: characters that follow one another on a line without a space."""
-    import pypdfium2.raw as raw  # noqa: PLC0415
+    from pypdfium2 import raw  # noqa: PLC0415
 
     text = page.get_textpage()
     box = raw.FS_RECTF()
@@ -101,9 +101,7 @@ def _words(page: Any, height: float) -> Iterator[Word]:
         yield _word(letters)
 
 
-def _begins_a_word(
-    last: tuple[str, float, float, float, float], one: tuple[str, float, float, float, float]
-) -> bool:
+def _begins_a_word(last: tuple[str, float, float, float, float], one: tuple[str, float, float, float, float]) -> bool:
     tall = max(last[4] - last[3], one[4] - one[3], 4.0)
     return abs(one[4] - last[4]) > tall or not -tall < one[1] - last[2] < _SPACE * tall + 1
 

@@ -21,7 +21,7 @@ ROWS: Final = {
     "physician_fee": ("physician_fee", ("",)),
     "specialty_drug": ("specialty_drug", ("", "retail")),
 }
-"""The rows that a course of treatment may be paid as: the form's service, and which of a cell's statements are meant."""
+"""The rows that a course may be paid as: the form's service, and which of a cell's statements are meant."""
 
 _PLACES: Final = ("0", "1")
 _BEFORE: Final = {
@@ -39,7 +39,7 @@ def read(content: Content) -> Reading:
     fields |= dict(_amounts("limit", content))
     for row in ROWS:
         fields |= dict(_row(row, content))
-    _out_of_network(fields, content)
+    _out_of_network(fields)
     fields |= dict(_more(content))
     return Reading(fields, tuple(_unheld(content, fields)), content.networks)
 
@@ -58,9 +58,11 @@ def _amounts(name: str, content: Content) -> Iterator[tuple[str, Field]]:
     found = answers.amounts(answer.text)
     words = one_line(answer.text)
     alone = found.by_network.get("")
-    by_network = dict(found.by_network) if alone is None else {"in": alone} | {
-        network: pair for network, pair in found.by_network.items() if network
-    }
+    by_network = (
+        dict(found.by_network)
+        if alone is None
+        else {"in": alone} | {network: pair for network, pair in found.by_network.items() if network}
+    )
     for network in ("in", "tier2", "out"):
         pair = by_network.get(network)
         if pair is not None and pair != [None, None]:
@@ -105,9 +107,7 @@ def _cell(
     yield f"{key}.copay", Field(share.copay or 0, status, words, page)
     yield f"{key}.coinsurance", Field(share.coinsurance or 0, status, words, page)
     waived, sure = _waived(row, share, cell, place, content)
-    yield f"{key}.deductible", Field(
-        "waived" if waived else "applies", status if sure else Status.GUESSED, words, page
-    )
+    yield f"{key}.deductible", Field("waived" if waived else "applies", status if sure else Status.GUESSED, words, page)
     for name, value in (("most", share.most), ("least", share.least), ("per", share.per or None)):
         if value is not None:
             yield f"{key}.{name}", Field(value, status, words, page)
@@ -148,7 +148,7 @@ def _copays_free(content: Content) -> bool:
     return re.search(r"(?:doesn't|doesnot)applyto[^.]{0,80}copay", text) is not None
 
 
-def _out_of_network(fields: dict[str, Field], content: Content) -> None:
+def _out_of_network(fields: dict[str, Field]) -> None:
     """Where nothing is covered out of network there are no amounts for it."""
     out = [field for path, field in fields.items() if re.fullmatch(r"[a-z_]+\.1\.covered", path)]
     known = [field for field in out if field.value is not None]
@@ -164,7 +164,10 @@ def _more(content: Content) -> Iterator[tuple[str, Field]]:
     other = content.questions.get("other")
     if other is not None:
         found = answers.other_deductibles(other.text)
-        none = re.match(r"(?:no|none|ninguno)(?![a-z])", letters(other.text)[:5]) is not None or letters(other.text) == "no"
+        none = (
+            re.match(r"(?:no|none|ninguno)(?![a-z])", letters(other.text)[:5]) is not None
+            or letters(other.text) == "no"
+        )
         if found:
             yield "other_deductibles", Field(dict(found), _status(other.sure), one_line(other.text), other.page)
         elif not none and "$" in other.text:
@@ -190,13 +193,18 @@ def _authorization(limits: str) -> dict[str, Any] | None:
     text = squeeze(limits).text
     if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
         return None
-    if match := re.search(r"(?:reduced|reduction|reducid\w*)(?:by|of|to|en|un|por|a)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)", text):
+    if match := re.search(
+        r"(?:reduced|reduction|reducid\w*)(?:by|of|to|en|un|por|a)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
+        text,
+    ):
         return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
-    if match := re.search(r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text):
+    if match := re.search(
+        r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text
+    ):
         return {"missing": "amount", "amount": answers.cents(match[1] or match[2])}
     if re.search(r"notcovered|nocoverage|benefitsdenied|denied|wontbecovered|won'tbecovered|nobenefit", text):
-        return {"missing": "not_covered"}
-    return {"missing": "not_covered"} if re.search("required|requiere", text) else None
+        return {"missing": "denied"}
+    return {"missing": "denied"} if re.search("required|requiere", text) else None
 
 
 def _unheld(content: Content, fields: dict[str, Field]) -> Iterator[Unheld]:

@@ -15,37 +15,51 @@ _UNIT: Final = (
     r"(?:office|specialist|home|urgentcare)?visit(?:a)?(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|"
     r"estadia|procedure|procedimiento|service|servicio|occurrence|trip|session|sesion|fill|script|surgery|item|person"
 )
-_TOKENS: Final = re.compile(
-    "|".join(
-        (
-            r"(?P<not_covered>notcovered|nocoverage|no(?:esta)?cubiert[oa]|sincobertura)",
-            r"(?P<no_charge>nocharge|sincargo|sincosto|noadditionalcharge)",
-            r"(?P<waived>(?:(?:the|el|overall|medical|plan|your|in-network)*deduc(?:ti|i)ble(?:is|se)?(?:waived|(?:does|do|is)?(?:not|n't)"
-            r"(?:apply|applicable|applied)|no(?:se)?aplica))|nodeductible|notsubjectto(?:the)?deductible|no(?:se)?aplica(?:el)?deducible|"
-            r"(?:before|without)(?:the|your)?deductible|sindeducible|antesdeldeducible)",
-            r"(?P<after>(?:after|subjectto|oncethe)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*deductible(?:ismet|hasbeenmet|met)?|"
-            r"deductible(?:then)?applies|(?:despuesdel?|seaplicael|aplicael|sujetoal?)(?:pagodel)?deducible)",
-            rf"(?P<least>(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo))",
-            rf"(?P<most>(?:,|\()?(?:upto(?:a)?(?:max(?:imum)?\.?(?:of)?)?|(?:a)?max(?:imum)?\.?(?:of)?|nottoexceed|hasta(?:unmaximode)?|maximode):?"
-            rf"{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo))",
-            rf"(?P<penalty>{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit))",
-            rf"(?P<copay>(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY})",
-            r"(?P<percent>(\d{1,3}(?:\.\d{1,2})?)%)",
-            r"(?P<both_supplies>\(?retail(?:&|and)mail(?:-?order)?\)?)",
-            r"(?P<mail>\(?mail(?:-?order)?(?:pharmacy)?[^);,$%]{0,24}\)?)",
-            r"(?P<retail>\(?retail(?:pharmacy)?[^);,$%]{0,24}\)?)",
-            r"(?P<other>(?:and|/|for|en|para|por|de)?(?:allother(?:outpatient)?(?:services|items|visits)?(?:anditems)?|other(?:outpatient)(?:services|items|visits)?|"
-            r"other(?:services|visits)|otrosserviciosambulatorios|otrosservicios|todoslosdemasservicios|losdemasservicios|outpatientservices?))",
-            r"(?P<office>(?:/|per|por|for)?(?:officevisits?|office|visitas?alconsultorio|consultorio|visitasdeconsultorio))",
-            rf"(?P<per>(?:/|per|por|each|a)(?:{_UNIT})(?:s)?)",
-            r"(?P<then>[,;]?(?:and)?(?:then|plus|luego|mas))",
-            r"(?P<joined>and|y(?=\d|\$)|&)",
-            r"(?P<colon>:)",
-            r"(?P<none>none(?=$|[^a-z])|ninguna?)",
-            r"(?P<neutral>de|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses))",
-        )
-    )
+_DEDUCTIBLE: Final = r"(?:the|el|overall|medical|plan|your|in-network)*deduc(?:ti|i)ble"
+_NOT: Final = r"(?:is|se)?(?:waived|(?:does|do|is)?(?:not|n't)(?:apply|applicable|applied)|no(?:se)?aplica)"
+_WITHOUT: Final = (
+    r"nodeductible|notsubjectto(?:the)?deductible|no(?:se)?aplica(?:el)?deducible|"
+    r"(?:before|without)(?:the|your)?deductible|sindeducible|antesdeldeducible"
 )
+_AFTER: Final = (
+    r"(?:after|subjectto|oncethe)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*deductible"
+    r"(?:ismet|hasbeenmet|met)?|deductible(?:then)?applies|"
+    r"(?:despuesdel?|seaplicael|aplicael|sujetoal?)(?:pagodel)?deducible"
+)
+_UP_TO: Final = (
+    r"(?:upto(?:a)?(?:max(?:imum)?\.?(?:of)?)?|(?:a)?max(?:imum)?\.?(?:of)?|nottoexceed|"
+    r"hasta(?:unmaximode)?|maximode):?"
+)
+_OTHER: Final = (
+    r"allother(?:outpatient)?(?:services|items|visits)?(?:anditems)?|other(?:outpatient)?(?:services|items|visits)|"
+    r"otrosservicios(?:ambulatorios)?|(?:todos)?losdemasservicios|outpatientservices?"
+)
+_KINDS: Final = {
+    "not_covered": r"notcovered|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
+    "no_charge": r"nocharge|sincargo|sincosto|noadditionalcharge",
+    "waived": rf"{_DEDUCTIBLE}{_NOT}|{_WITHOUT}",
+    "after": _AFTER,
+    "least": rf"(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo)",
+    "most": rf"(?:,|\()?{_UP_TO}{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo)",
+    "penalty": rf"{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit)",
+    "copay": rf"(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY}",
+    "percent": r"(\d{1,3}(?:\.\d{1,2})?)%",
+    "both_supplies": r"\(?retail(?:&|and)mail(?:-?order)?\)?",
+    "mail": r"\(?mail(?:-?order)?(?:pharmacy)?[^);,$%]{0,24}\)?",
+    "retail": r"\(?retail(?:pharmacy)?[^);,$%]{0,24}\)?",
+    "other": rf"(?:and|/|for|en|para|por|de)?(?:{_OTHER})",
+    "office": r"(?:/|per|por|for)?(?:officevisits?|office|visitas?alconsultorio|consultorio|visitasdeconsultorio)",
+    "per": rf"(?:/|per|por|each|a)(?:{_UNIT})(?:s)?",
+    "then": r"[,;]?(?:and)?(?:then|plus|luego|mas)",
+    "joined": r"and|y(?=\d|\$)|&",
+    "colon": r":",
+    "none": r"none(?=$|[^a-z])|ninguna?",
+    "neutral": (
+        r"de|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|"
+        r"ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
+    ),
+}
+_TOKENS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
 """The words of a cell in squeezed text, the more particular ones first."""
 
 
@@ -193,7 +207,14 @@ def _joined(shares: list[Share]) -> list[Share]:
     for share in shares:
         last = made[-1] if made else None
         same = last is not None and share.scope in ("", last.scope)
-        if last is not None and share.joined and same and last.coinsurance is None and share.copay is None and last.covered:
+        if (
+            last is not None
+            and share.joined
+            and same
+            and last.coinsurance is None
+            and share.copay is None
+            and last.covered
+        ):
             waived = last.waived if share.waived is None else share.waived
             made[-1] = replace(last, coinsurance=share.coinsurance, waived=waived, most=share.most, end=share.end)
         else:

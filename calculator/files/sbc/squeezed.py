@@ -31,7 +31,7 @@ class Squeezed(NamedTuple):
 
 
 def squeeze(text: str) -> Squeezed:
-    """``text`` without white space (but between two figures, which would become one), in lower case, without accents."""
+    """``text`` in lower case, without accents and white space (but between two figures, which would be one)."""
     kept: list[str] = []
     places: list[int] = []
     space = False

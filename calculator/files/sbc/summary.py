@@ -1,5 +1,6 @@
 """A reading in short, as plain values: money in dollars and rates in percent, for ``plans --from-sbc --json``."""
 
+import json
 import re
 from decimal import Decimal
 from typing import Any
@@ -56,10 +57,11 @@ def _dollars(value: Any) -> Any:
 
 
 def _hundredths(value: int) -> Any:
-    """Cents as dollars, basis points as percent: a whole number where it is one, else its decimals."""
-    return value // 100 if value % 100 == 0 else json_number(Decimal(value) / 100)
+    """Cents as dollars, basis points as percent."""
+    return value // 100 if value % 100 == 0 else Decimal(value) / 100
 
 
-def json_number(value: Decimal) -> Any:
-    """A decimal as a number of JSON; what is shown is never counted with."""
-    return re.sub(r"0+$", "", str(value))
+def as_json(record: Any, indent: int | None = 1) -> str:
+    """``record`` as JSON text in ASCII; a ``Decimal`` in it is a number there, and never a float on the way."""
+    text = json.dumps(record, ensure_ascii=True, indent=indent, default=lambda value: f"\x01{value}\x01")
+    return re.sub(r'"\\u0001([\d.]+)\\u0001"', r"\1", text)
