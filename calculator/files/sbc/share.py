@@ -23,7 +23,7 @@ _WITHOUT: Final = (
 )
 _AFTER: Final = (
     r"(?:after|subjectto|oncethe)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*deductible"
-    r"(?:ismet|hasbeenmet|met)?|deductible(?:then)?applies|"
+    r"(?:ismet|hasbeenmet|met)?|deductible(?:(?:then)?applies|,?then)|"
     r"(?:despuesdel?|seaplicael|aplicael|sujetoal?)(?:pagodel)?deducible"
 )
 _UP_TO: Final = (
@@ -55,7 +55,7 @@ _KINDS: Final = {
     "colon": r":",
     "none": r"none(?=$|[^a-z])|ninguna?",
     "neutral": (
-        r"de|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|"
+        r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|"
         r"ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
     ),
 }
