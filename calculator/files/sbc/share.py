@@ -12,7 +12,7 @@ from calculator.files.sbc.squeezed import Squeezed, squeeze
 
 _MONEY: Final = r"\$([\d,]{1,9}(?:\.\d\d)?)"
 _UNIT: Final = (
-    r"(?:office|specialist|home|urgentcare)?visit(?:a)?(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|"
+    r"(?:office|specialist|home|urgentcare)?(?:visita(?!f)|visit)(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|"
     r"estadia|procedure|procedimiento|service|servicio|occurrence|trip|session|sesion|fill|script|surgery|item|person"
 )
 _DEDUCTIBLE: Final = r"(?:the|el|overall|medical|plan|your|in-network)*deduc(?:ti|i)ble"
@@ -125,7 +125,7 @@ class _Reader:
             share = replace(share, copay=figure)
         else:
             share = replace(share, coinsurance=figure)
-        self._joined = ""
+        self._joined = self._scope = ""
         self.shares.append(share)
 
     def _deductible(self, waived: bool, end: int) -> None:

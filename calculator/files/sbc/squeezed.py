@@ -60,6 +60,9 @@ def one_line(text: str) -> str:
 
 
 def _plain(character: str) -> str:
+    if character in "\x02\ufffe":
+        # A sign that PDF readers put for the hyphen at the end of a line.
+        return "-"
     if character.isascii():
         return character.lower()
     decomposed = unicodedata.normalize("NFKD", character.translate(_ONE_OF_MANY))
