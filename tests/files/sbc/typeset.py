@@ -14,10 +14,10 @@ TITLES = {
     "es": "Resumen de beneficios y cobertura: Lo que este plan cubre y lo que usted paga por los servicios cubiertos",
 }
 INTRO = {
-    "2017": "The Summary of Benefits and Coverage (SBC) document will help you choose a health plan. The SBC shows you how "
-    "you and the plan would share the cost for covered health care services.",
-    "2012": "This is only a summary. If you want more detail about your coverage and costs, you can get the complete terms "
-    "in the policy or plan document.",
+    "2017": "The Summary of Benefits and Coverage (SBC) document will help you choose a health plan. The SBC shows "
+    "you how you and the plan would share the cost for covered health care services.",
+    "2012": "This is only a summary. If you want more detail about your coverage and costs, you can get the complete "
+    "terms in the policy or plan document.",
     "es": "El documento Resumen de beneficios y cobertura (en inglés SBC) le ayudará a elegir un plan médico.",
 }
 HEADS = {
