@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from calculator.cli.sbc import from_sbc
 from calculator.cli.terminal import Refused, complain, show, show_json
 from calculator.files import bundled, own_plans
 from calculator.files.looking import is_there
@@ -25,6 +26,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     one.add_argument("--compare", metavar=name, nargs=2, help=say("library.cli_compare", language))
     one.add_argument("--export", metavar=(name, file), nargs=2, help=say("library.cli_export", language))
     one.add_argument("--import", metavar=file, dest="bring_in", type=Path, help=say("library.cli_import", language))
+    one.add_argument("--from-sbc", metavar=file, type=Path, help=say("sbc.cli_from_sbc", language))
     command.add_argument("--json", action="store_true", help=say("library.cli_json", language))
     command.set_defaults(run=run)
 
@@ -38,6 +40,8 @@ def run(asked: argparse.Namespace, language: str) -> int:
     """
     if asked.bring_in is not None:
         return _bring_in(asked.bring_in, language)
+    if asked.from_sbc is not None:
+        return from_sbc(asked.from_sbc, language, as_json=asked.json)
     shelf = own_plans.shelf()
     for problem in shelf.problems:
         complain(problem.say(language), language)

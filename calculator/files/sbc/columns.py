@@ -1,0 +1,163 @@
+"""A page's words put into the rows and columns of its tables where no lines are drawn: rows begin at the form's own
+labels, columns where many lines begin."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from calculator.files.sbc.form import form, labels, says
+from calculator.files.sbc.pages import Page, Word, lines_of, reading
+from calculator.files.sbc.squeezed import letters
+
+
+class Label(NamedTuple):
+    """A label of the form where it stands: its name, its first word, and where its last line ends."""
+
+    name: str
+    first: Word
+    bottom: float
+
+
+class Row(NamedTuple):
+    """A row of a table: its label's name, and the words of each column to the right of it."""
+
+    name: str
+    page: int
+    texts: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """The rows found on a page. ``sure``: every row begins on its label's first line, so that none is mixed up."""
+
+    rows: tuple[Row, ...]
+    sure: bool
+
+
+def table_of(page: Page, kind: str) -> Table:
+    """The rows of ``kind`` ("questions" or "services") on ``page``."""
+    found = _labels(page, kind)
+    if not found:
+        return Table((), sure=True)
+    column = Counter(round(label.first.left / page.unit) for label in found).most_common(1)[0][0]
+    found = [label for label in found if abs(label.first.left / page.unit - column) <= 1]
+    end = _end(page, found[-1].first.top)
+    lines = [
+        run for run in lines_of(list(page.words), page.unit * 0.7) if found[0].first.top - page.unit < run[0].top < end
+    ]
+    columns = _columns(page, lines, min(label.first.left for label in found))
+    pieces = [piece for run in lines for piece in _pieces(run, columns, page)]
+    texts: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    for place, words in pieces:
+        row = max((at for at, label in enumerate(found) if label.first.top <= words[0].top + page.unit / 2), default=-1)
+        if place > 0 and row >= 0:
+            texts[row, place] += words
+    late = sum(
+        1
+        for row, label in enumerate(found)
+        if (row, 1) in texts and min(word.top for word in texts[row, 1]) > label.first.top + page.unit / 2
+    )
+    rows = tuple(
+        Row(label.name, page.number, tuple(reading(texts[row, place]) for place in range(1, len(columns))))
+        for row, label in enumerate(found)
+    )
+    return Table(rows, sure=late * 10 <= len(found))
+
+
+def _labels(page: Page, kind: str) -> list[Label]:
+    words = sorted(page.words, key=lambda word: (word.top, word.left))
+    found: list[Label] = []
+    for word in words:
+        label = _label_from(word, words, labels(kind), page.unit)
+        if label is not None:
+            found.append(label)
+    return found
+
+
+def _label_from(word: Word, words: Sequence[Word], known: Sequence[tuple[str, str]], unit: float) -> Label | None:
+    """The label that begins with ``word`` and goes on in its line and in the lines below; None: none does."""
+    said, bottom, line = "", word.bottom, word
+    while line is not None:
+        for one in _along(line, words, unit):
+            longer = said + letters(one.text)
+            if not any(label.startswith(longer) for label, _ in known):
+                break
+            said, bottom = longer, one.bottom
+        whole = next((name for label, name in known if label == said), None)
+        below = _below(line, words, unit)
+        goes_on = below is not None and said and any(label.startswith(said + letters(below.text)) for label, _ in known)
+        if not said or (whole and not goes_on):
+            return Label(whole, word, bottom) if whole else None
+        if not goes_on or below is None:
+            return None
+        line = below
+    return None
+
+
+def _along(word: Word, words: Iterable[Word], unit: float) -> list[Word]:
+    """``word`` and those that follow it on its line without the gap of a column."""
+    on_line = sorted(
+        (one for one in words if abs(one.top - word.top) < unit / 2 and one.left >= word.left), key=lambda one: one.left
+    )
+    run = on_line[:1]
+    for one in on_line[1:]:
+        if one.left - run[-1].right > unit * 0.9:
+            break
+        run.append(one)
+    return run
+
+
+def _below(word: Word, words: Iterable[Word], unit: float) -> Word | None:
+    under = [one for one in words if abs(one.left - word.left) < unit and unit / 2 < one.top - word.top < unit * 2.2]
+    return min(under, key=lambda one: one.top, default=None)
+
+
+def _end(page: Page, after: float) -> float:
+    """Where the table ends: at a heading that comes after it, or with the page."""
+    tops = [run[0].top for run in lines_of(list(page.words), page.unit * 2) if run[0].top > after and _is_end(run)]
+    return min(tops, default=max(word.bottom for word in page.words) + 1)
+
+
+def _is_end(run: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in run)
+    return says(text, [*form()["ends"], *form()["after_deductible"]]) or letters(text).startswith("formoreinformation")
+
+
+class Column(NamedTuple):
+    """Where the lines of a column begin: from ``least`` to ``greatest``."""
+
+    least: float
+    greatest: float
+
+
+def _columns(page: Page, runs: Sequence[Sequence[Word]], label: float) -> list[Column]:
+    """The columns, the labels' first: where many lines begin, or a heading of the form stands."""
+    unit = page.unit
+    headed = [word.left for word in page.words if letters(word.text).startswith("limita")]
+    groups: list[list[float]] = []
+    for at in sorted(run[0].left for run in runs if run[0].left >= label - unit):
+        if groups and at - groups[-1][0] <= unit * 0.8:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    most = max((len(group) for group in groups), default=0)
+    return [
+        Column(group[0], group[-1])
+        for place, group in enumerate(groups)
+        if place == 0 or len(group) >= max(2, most * 0.3) or any(abs(at - group[0]) < unit for at in headed)
+    ]
+
+
+def _pieces(run: Sequence[Word], columns: Sequence[Column], page: Page) -> list[tuple[int, list[Word]]]:
+    """A line's words by column: a new piece begins where a word stands exactly where a column does."""
+    pieces: list[tuple[int, list[Word]]] = []
+    near, unit = page.slack, page.unit
+    for word in run:
+        at = next(
+            (place for place, one in enumerate(columns) if one.least - near < word.left < one.greatest + near), None
+        )
+        if not pieces or (at is not None and at > pieces[-1][0]):
+            place = max((place for place, one in enumerate(columns) if one.least <= word.left + unit * 2.7), default=-1)
+            pieces.append((place if at is None else at, [word]))
+        else:
+            pieces[-1][1].append(word)
+    return pieces

@@ -1,0 +1,180 @@
+"""What stands in a form, sorted: its header, the answer to each question, the cells of each service. Nothing is taken
+for anything yet."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
+from calculator.files.sbc.columns import Row, table_of
+from calculator.files.sbc.form import form, says
+from calculator.files.sbc.linear import linear_rows
+from calculator.files.sbc.pages import Page, keeps_columns, lines_of, reading, text_pages
+from calculator.files.sbc.share import Said, cells_in, said
+from calculator.files.sbc.squeezed import letters, one_line, squeeze
+
+
+class Answer(NamedTuple):
+    """An answer with the form's sentence beside it. ``sure``: its words are all of it and nothing else."""
+
+    text: str
+    why: str
+    page: int
+    sure: bool
+
+
+class Service(NamedTuple):
+    """A service's cells, one for each network, and what its last column says."""
+
+    cells: tuple[Said, ...]
+    words: tuple[str, ...]
+    limits: str
+    page: int
+    sure: bool
+
+
+class Content(NamedTuple):
+    """The whole of a form. ``networks``: 2, or 3 where there are two tiers of providers in the plan's network."""
+
+    header: tuple[str, ...]
+    text: str
+    questions: dict[str, Answer]
+    services: dict[str, Service]
+    networks: int
+
+
+def of_pages(pages: Sequence[Page]) -> Content:
+    """The content of a document whose words have places."""
+    text = "\n".join(reading(list(page.words)) for page in pages)
+    questions, services = _ruled(pages)
+    for kind, found, least in (("questions", questions, 3), ("services", services, 6)):
+        if len(found) < least:
+            tables = [table_of(page, kind) for page in pages]
+            rows = [row for table in tables for row in table.rows]
+            found.update(_first([(row, all(table.sure for table in tables)) for row in rows if row.name not in found]))
+    return _content(_header(pages), text, questions, services, split=True)
+
+
+def of_text(text: str) -> Content:
+    """The content of a copied text: by its columns where it keeps them, else by its order."""
+    if keeps_columns(text):
+        return of_pages(text_pages(text))
+    questions = _first([(row, True) for row in linear_rows(text, "questions")])
+    services = _first([(row, True) for row in linear_rows(text, "services")])
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return _content(tuple(lines[:14]), text, questions, services, split=False)
+
+
+def is_sbc(text: str) -> bool:
+    """Whether ``text`` is that of a Summary of Benefits and Coverage: it has its name and most of its questions."""
+    found = letters(text)
+    asked = sum(
+        1 for wordings in form()["questions"].values() if any(_begins(found, letters(words)) for words in wordings)
+    )
+    return says(text, form()["is_sbc"]) and asked >= 3
+
+
+def _begins(text: str, label: str) -> bool:
+    return label in text or label[:16] in text
+
+
+Rows = dict[str, tuple[Row, bool]]
+
+
+def _ruled(pages: Sequence[Page]) -> tuple[Rows, Rows]:
+    """The rows of tables with drawn lines."""
+    questions: list[tuple[Row, bool]] = []
+    services: list[tuple[Row, bool]] = []
+    for page in pages:
+        if not page.uprights:
+            continue
+        cells = cells_of(page)
+        for kind, rows in (("questions", questions), ("services", services)):
+            for cell, name in _label_cells(cells, kind):
+                texts = tuple(one.text for one in row_of(cells, cell))
+                rows.append((Row(name, page.number, texts), True))
+    return _first([one for one in questions if one[0].texts]), _first([one for one in services if one[0].texts])
+
+
+def _label_cells(cells: Sequence[Cell], kind: str) -> list[tuple[Cell, str]]:
+    """The cells that are labels: those of the column in which most of them stand."""
+    found = [(cell, name) for cell in cells if (name := label_in(cell, kind)) is not None and row_of(cells, cell)]
+    if not found:
+        return []
+    column = Counter(round(cell.left) for cell, _ in found).most_common(1)[0][0]
+    return [(cell, name) for cell, name in found if abs(cell.left - column) <= 4]
+
+
+def _first(rows: Sequence[tuple[Row, bool]]) -> Rows:
+    """Each name's first row: the form has "Physician/surgeon fees" for surgery before it has them for a stay."""
+    found: Rows = {}
+    for row, sure in rows:
+        found.setdefault(row.name, (row, sure))
+    return found
+
+
+def _header(pages: Sequence[Page]) -> tuple[str, ...]:
+    """What stands above the first question, each run of words by itself."""
+    if not pages:
+        return ()
+    runs = [" ".join(word.text for word in run) for run in lines_of(list(pages[0].words), pages[0].unit * 1.6)]
+    return tuple(runs[:24])
+
+
+def _content(header: tuple[str, ...], text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
+    answers = {
+        name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure)
+        for name, (row, sure) in questions.items()
+        if row.texts
+    }
+    networks = _networks(text, services, answers, split=split)
+    made = {name: (_split if split else _run)(row, networks, sure=sure) for name, (row, sure) in services.items()}
+    return Content(header, text, answers, made, networks)
+
+
+def _networks(text: str, services: Rows, answers: dict[str, Answer], *, split: bool) -> int:
+    """How many columns of the chart say what a person pays."""
+    if split:
+        counts = Counter(_shares_in(row.texts) for row, _ in services.values())
+        if counts:
+            return max(1, min(counts.most_common(1)[0][0], 3))
+    amounts = squeeze(answers["deductible"].text if "deductible" in answers else "").text
+    head = squeeze(text).text
+    return 3 if "tier2" in amounts or "tier2" in head[: head.find("primarycare")] else 2
+
+
+def _shares_in(texts: Sequence[str]) -> int:
+    """How many cells from the first on say what a person pays."""
+    count = 0
+    for text in texts:
+        if not said(text).shares:
+            break
+        count += 1
+    return count
+
+
+def _split(row: Row, networks: int, *, sure: bool) -> Service:
+    texts = row.texts[:networks]
+    limits = one_line(" ".join(row.texts[networks:]))
+    words = tuple(one_line(text) for text in texts)
+    return Service(tuple(said(text) for text in texts), words, limits, row.page, sure and len(texts) == networks)
+
+
+def _run(row: Row, networks: int, *, sure: bool) -> Service:
+    cells, whole = cells_in(_after_label(row.texts[0]), networks)
+    words = []
+    start = 0
+    for cell in cells:
+        end = cell.shares[-1].end
+        words.append(cell.squeezed.between(start, end))
+        start = end
+    limits = cells[-1].squeezed.between(start, len(cells[-1].squeezed.text)) if cells else one_line(row.texts[0])
+    return Service(tuple(cells), tuple(words), limits, row.page, sure and whole)
+
+
+def _after_label(text: str) -> str:
+    """What is left of a service's name stands before its first cell: "(x-ray, blood work)"."""
+    text = text.strip()
+    if text.startswith(")"):
+        return text[1:]
+    return text.partition(")")[2] if text.startswith("(") else text

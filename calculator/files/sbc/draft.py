@@ -1,0 +1,131 @@
+"""A plan drafted from a reading: what the document says where it says it, and the model's own beginning elsewhere.
+
+It is a draft. Which benefit a dosing session is paid as no SBC says: that is asked.
+"""
+
+from typing import Any, Final
+
+from calculator.files.sbc.reading import Reading
+from calculator.model.base import Source
+from calculator.model.course import Service
+from calculator.model.funding import Account, AccountKind
+from calculator.model.plan import (
+    AmountKind,
+    Authorization,
+    Benefit,
+    CostShare,
+    DeductibleUse,
+    MissingAuthorization,
+    Plan,
+    TierAmounts,
+    YearlyAmount,
+)
+from calculator.model.plan import Reading as PaidAs
+
+BENEFITS: Final = {
+    "primary": ("primary_visit", "Primary care visit"),
+    "specialist": ("specialist_visit", "Specialist visit"),
+    "mental_office": ("mental_health_office_visit", "Mental health office visit"),
+    "mental_other": ("mental_health_outpatient", "Mental health: other outpatient services"),
+    "outpatient_facility": ("outpatient_facility", "Outpatient surgery: facility fee"),
+    "physician_fee": ("physician_fee", "Outpatient surgery: physician or surgeon fee"),
+    "specialty_drug": ("specialty_drug", "Specialty drug"),
+}
+"""The form's rows as benefits: name and title."""
+
+DOSING: Final = ("mental_other", "specialist", "outpatient_facility")
+"""What a dosing session may be paid as, the likeliest first. The document does not say: it is asked."""
+
+_VISITS: Final = (Service.EVALUATION, Service.INTAKE, Service.PREPARATION, Service.INTEGRATION)
+_VISIT_ROWS: Final = ("mental_office", "specialist", "primary")
+
+
+def draft_plan(reading: Reading, says: str, dosing: str | None = None) -> Plan:
+    """The plan of a reading. ``says`` names its source; ``dosing`` is the row that a dosing session is paid as (None:
+    the first of ``DOSING`` that was read)."""
+    benefits = tuple(benefit for row in BENEFITS if (benefit := _benefit(reading, row)) is not None)
+    named = {benefit.name for benefit in benefits}
+    year = reading.value("year")
+    return Plan(
+        name=(reading.value("name") or says)[:80],
+        figures_year=year,
+        year_starts=_year_starts(reading),
+        deductible=_yearly(reading, "deductible"),
+        out_of_pocket_limit=_yearly(reading, "limit"),
+        benefits=benefits,
+        reading=_paid_as(named, dosing),
+        accounts=_accounts(reading),
+        sources=(Source(says=says, year=year),),
+    )
+
+
+def _year_starts(reading: Reading) -> str:
+    starts: str | None = reading.value("plan_year_starts")
+    return starts if starts and starts != "02-29" else "01-01"
+
+
+def _yearly(reading: Reading, name: str) -> YearlyAmount:
+    kind = AmountKind(reading.value(f"{name}.kind") or AmountKind.EMBEDDED)
+    out = reading.value(f"{name}.out")
+    both = reading.value(f"{name}.in")
+    return YearlyAmount(
+        kind=kind, in_network=_amounts(both), out_of_network=None if out in (None, "same") else _amounts(out)
+    )
+
+
+def _amounts(pair: list[int | None] | None) -> TierAmounts:
+    individual, family = pair or (None, None)
+    if individual is not None and family is not None and family < individual:
+        family = None
+    return TierAmounts(individual=individual, family=family)
+
+
+def _benefit(reading: Reading, row: str) -> Benefit | None:
+    inside, outside = (_share(reading, f"{row}.{place}") for place in "01")
+    covered = reading.value(f"{row}.0.covered")
+    if covered is None and outside is None:
+        return None
+    name, title = BENEFITS[row]
+    return Benefit(
+        name=name,
+        title=title,
+        covered=covered is not False or outside is not None,
+        in_network=inside or CostShare(),
+        out_of_network=outside,
+        authorization=_authorization(reading.value(f"{row}_authorization")),
+    )
+
+
+def _share(reading: Reading, key: str) -> CostShare | None:
+    if not reading.value(f"{key}.covered"):
+        return None
+    return CostShare(
+        copay=reading.value(f"{key}.copay") or 0,
+        coinsurance=min(reading.value(f"{key}.coinsurance") or 0, 10_000),
+        deductible=DeductibleUse(reading.value(f"{key}.deductible") or DeductibleUse.APPLIES),
+        least_per_visit=reading.value(f"{key}.least"),
+        most_per_visit=reading.value(f"{key}.most"),
+    )
+
+
+def _authorization(lost: dict[str, Any] | None) -> Authorization | None:
+    if lost is None:
+        return None
+    return Authorization(
+        missing=MissingAuthorization(lost["missing"]), percent=lost.get("percent", 0), amount=lost.get("amount", 0)
+    )
+
+
+def _paid_as(named: set[str], dosing: str | None) -> tuple[PaidAs, ...]:
+    visit = next((BENEFITS[row][0] for row in _VISIT_ROWS if BENEFITS[row][0] in named), None)
+    candidates = (dosing, *DOSING) if dosing else DOSING
+    dose = next((BENEFITS[row][0] for row in candidates if BENEFITS[row][0] in named), None)
+    drug = BENEFITS["specialty_drug"][0]
+    pairs = [(service, visit) for service in _VISITS]
+    pairs += [(Service.DOSING, dose), (Service.MAINTENANCE, dose), (Service.DRUG, drug if drug in named else None)]
+    return tuple(PaidAs(service=service.value, benefit=name) for service, name in pairs if name is not None)
+
+
+def _accounts(reading: Reading) -> tuple[Account, ...]:
+    money = reading.value("account_employer")
+    return (Account(kind=AccountKind.HSA, yearly=money[0]),) if money else ()

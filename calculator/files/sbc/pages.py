@@ -1,0 +1,86 @@
+"""The pages of a document as words and ruled lines with their places: of a PDF, or of text that keeps its columns."""
+
+import re
+from typing import Final, NamedTuple
+
+_ACROSS: Final = 6
+_DOWN: Final = 12
+"""The cell of a character in a text, in points, so that one measure holds for texts and PDFs."""
+
+
+class Word(NamedTuple):
+    """A word and its box in points, from the upper left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class Edge(NamedTuple):
+    """A ruled line: at ``at`` across, from ``start`` to ``end`` along."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Page(NamedTuple):
+    """A page: its words, its upright and its level lines. ``unit`` is the height of most words;
+    ``slack``: so far may a column's words begin from one another, as in a copy that counts spaces."""
+
+    number: int
+    words: tuple[Word, ...]
+    uprights: tuple[Edge, ...]
+    levels: tuple[Edge, ...]
+    unit: float
+    slack: float
+
+
+def keeps_columns(text: str) -> bool:
+    """Whether the lines of ``text`` are set in columns by spaces, as a copy that keeps the layout is."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    apart = [line for line in lines if re.search(r"\S {3,}\S|\S\t+\S", line)]
+    return len(lines) >= 20 and len(apart) * 4 >= len(lines)
+
+
+def text_pages(text: str) -> list[Page]:
+    """A text that keeps its columns as pages of words; a form feed begins a page."""
+    pages = []
+    for number, content in enumerate(text.split("\f"), 1):
+        words = [
+            Word(match[0], match.start() * _ACROSS, match.end() * _ACROSS, row * _DOWN, row * _DOWN + 9)
+            for row, line in enumerate(content.expandtabs(8).splitlines())
+            for match in re.finditer(r"\S+", line)
+        ]
+        pages.append(Page(number, tuple(words), (), (), 9, 2.2 * _ACROSS))
+    return pages
+
+
+def lines_of(words: list[Word], gap: float) -> list[list[Word]]:
+    """``words`` as runs from left to right on one line, parted where ``gap`` or more lies between two of them."""
+    runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (round(one.bottom), one.left)):
+        last = runs[-1][-1] if runs else None
+        near = last is not None and abs(last.bottom - word.bottom) < (word.bottom - word.top) / 2
+        if last is not None and near and -1 <= word.left - last.right < gap:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def reading(words: list[Word]) -> str:
+    """``words`` of one cell as they are read: line by line, from left to right."""
+    if not words:
+        return ""
+    ordered = sorted(words, key=lambda one: ((one.top + one.bottom) / 2, one.left))
+    lines: list[list[Word]] = [[ordered[0]]]
+    for word in ordered[1:]:
+        middle, last = (word.top + word.bottom) / 2, lines[-1][0]
+        if middle - (last.top + last.bottom) / 2 < (last.bottom - last.top) / 2:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return "\n".join(" ".join(word.text for word in sorted(line, key=lambda one: one.left)) for line in lines)

@@ -1,0 +1,226 @@
+"""The content of a form becomes fields: read, guessed or missing. What is not understood is never called read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from calculator.files.sbc import answers
+from calculator.files.sbc.content import Answer, Content, Service
+from calculator.files.sbc.form import form, kind_said, says
+from calculator.files.sbc.header import header_fields
+from calculator.files.sbc.reading import Field, Reading, Status, Unheld
+from calculator.files.sbc.share import Said, Share
+from calculator.files.sbc.squeezed import letters, one_line, squeeze
+
+ROWS: Final = {
+    "primary": ("primary", ("office", "")),
+    "specialist": ("specialist", ("office", "")),
+    "mental_office": ("mental_outpatient", ("office", "")),
+    "mental_other": ("mental_outpatient", ("other", "")),
+    "outpatient_facility": ("outpatient_facility", ("",)),
+    "physician_fee": ("physician_fee", ("",)),
+    "specialty_drug": ("specialty_drug", ("", "retail")),
+}
+"""The rows that a course may be paid as: the form's service, and which of a cell's statements are meant."""
+
+_PLACES: Final = ("0", "1")
+_BEFORE: Final = {
+    "primary": "primarycare|officevisit|atencionprimaria|visitasalconsultorio|pcp",
+    "specialist": "specialist|especialista|officevisits(?!.*primary)",
+    "mental_office": "mentalhealth|behavioralhealth|saludmental|officevisits(?!.*primary)",
+}
+"""What "services covered before your deductible" calls the visits of a row, in squeezed text."""
+
+
+def read(content: Content) -> Reading:
+    """The fields of a form."""
+    fields: dict[str, Field] = dict(header_fields(content.header, content.text))
+    fields |= dict(_amounts("deductible", content))
+    fields |= dict(_amounts("limit", content))
+    for row in ROWS:
+        fields |= dict(_row(row, content))
+    _out_of_network(fields)
+    fields |= dict(_more(content))
+    return Reading(fields, tuple(_unheld(content, fields)), content.networks)
+
+
+def _status(sure: bool) -> Status:
+    return Status.READ if sure else Status.GUESSED
+
+
+def _amounts(name: str, content: Content) -> Iterator[tuple[str, Field]]:
+    """A deductible or limit: individual and family amounts by network, and its kind by the form's own sentence."""
+    answer = content.questions.get(name)
+    if answer is None:
+        yield f"{name}.in", Field(None, Status.MISSING)
+        yield f"{name}.kind", Field(None, Status.MISSING)
+        return
+    found = answers.amounts(answer.text)
+    words = one_line(answer.text)
+    alone = found.by_network.get("")
+    by_network = (
+        dict(found.by_network)
+        if alone is None
+        else {"in": alone} | {network: pair for network, pair in found.by_network.items() if network}
+    )
+    for network in ("in", "tier2", "out"):
+        pair = by_network.get(network)
+        if pair is not None and pair != [None, None]:
+            both = [0, 0] if pair == [0, None] else pair
+            yield f"{name}.{network}", Field(both, _status(answer.sure and found.sure), words, answer.page)
+        elif network == "in":
+            yield f"{name}.in", Field(None, Status.MISSING, words, answer.page)
+    if alone is not None and "out" not in by_network:
+        yield f"{name}.out", Field("same", _status(answer.sure and found.sure), words, answer.page)
+    kinds = form()["deductible_kinds" if name == "deductible" else "limit_kinds"]
+    said = kind_said(answer.why, kinds) or kind_said(answer.text + answer.why, kinds)
+    status = Status.READ if said else Status.MISSING
+    yield f"{name}.kind", Field(said, status, one_line(answer.why) if said else "", answer.page)
+
+
+def _row(row: str, content: Content) -> Iterator[tuple[str, Field]]:
+    service_name, scopes = ROWS[row]
+    service = content.services.get(service_name)
+    keys = [f"{row}.{place}" for place in _PLACES]
+    order = [0, 1]
+    if content.networks == 3:
+        keys, order = [f"{row}.0", f"{row}_tier2", f"{row}.1"], [0, 1, 2]
+    for key, place in zip(keys, order, strict=True):
+        if service is None or place >= len(service.cells):
+            yield f"{key}.covered", Field(None, Status.MISSING)
+            continue
+        yield from _cell(key, row, service, place, scopes, content)
+
+
+def _cell(
+    key: str, row: str, service: Service, place: int, scopes: Sequence[str], content: Content
+) -> Iterator[tuple[str, Field]]:
+    cell, words, page = service.cells[place], service.words[place], service.page
+    share, certain = _meant(cell, scopes)
+    if share is None:
+        yield f"{key}.covered", Field(None, Status.MISSING, words, page)
+        return
+    status = _status(service.sure and cell.sure() and certain)
+    yield f"{key}.covered", Field(share.covered, status, words, page)
+    if not share.covered:
+        return
+    yield f"{key}.copay", Field(share.copay or 0, status, words, page)
+    yield f"{key}.coinsurance", Field(share.coinsurance or 0, status, words, page)
+    waived, sure = _waived(row, share, cell, place, content)
+    yield f"{key}.deductible", Field("waived" if waived else "applies", status if sure else Status.GUESSED, words, page)
+    for name, value in (("most", share.most), ("least", share.least), ("per", share.per or None)):
+        if value is not None:
+            yield f"{key}.{name}", Field(value, status, words, page)
+
+
+def _meant(cell: Said, scopes: Sequence[str]) -> tuple[Share | None, bool]:
+    """The statement of a cell that is meant, and whether it can be no other."""
+    scoped = [share for share in cell.shares if share.scope]
+    for scope in scopes:
+        found = [share for share in cell.shares if share.scope == scope]
+        if found:
+            return found[0], len(found) == 1 and (scope != "" or not scoped or len(cell.shares) == 1)
+    return (cell.shares[0], False) if cell.shares else (None, False)
+
+
+def _waived(row: str, share: Share, cell: Said, place: int, content: Content) -> tuple[bool, bool]:
+    """Whether the deductible is waived for a statement, and whether the document says so."""
+    if share.waived is not None:
+        return share.waived, True
+    before = content.questions.get("before")
+    named = before is not None and re.search(_BEFORE.get(row, "(?!)"), squeeze(before.text).text) is not None
+    inside = place < content.networks - 1 if content.networks > 1 else True
+    last = cell.shares[-1]
+    if last is not share and last.waived and all(one.waived is None for one in cell.shares[:-1]):
+        # "…; deductible does not apply" at the end of a cell may be of all of it, and is where something else says so.
+        return True, named
+    if share.copay and inside and (named or _copays_free(content)):
+        return True, False
+    if share.no_charge:
+        return True, False
+    return False, says(content.text, form()["after_deductible"])
+
+
+def _copays_free(content: Content) -> bool:
+    """Whether the answer about the deductible says that it does not hold for copays."""
+    answer = content.questions.get("deductible")
+    text = squeeze(answer.text).text if answer else ""
+    return re.search(r"(?:doesn't|doesnot)applyto[^.]{0,80}copay", text) is not None
+
+
+def _out_of_network(fields: dict[str, Field]) -> None:
+    """Where nothing is covered out of network there are no amounts for it."""
+    out = [field for path, field in fields.items() if re.fullmatch(r"[a-z_]+\.1\.covered", path)]
+    known = [field for field in out if field.value is not None]
+    if not known or any(field.value for field in known):
+        return
+    for name in ("deductible", "limit"):
+        field = fields.get(f"{name}.out")
+        if field is None or field.value == "same":
+            fields[f"{name}.out"] = Field(None, Status.READ, known[0].words, known[0].page)
+
+
+def _more(content: Content) -> Iterator[tuple[str, Field]]:
+    other = content.questions.get("other")
+    if other is not None:
+        found = answers.other_deductibles(other.text)
+        none = (
+            re.match(r"(?:no|none|ninguno)(?![a-z])", letters(other.text)[:5]) is not None
+            or letters(other.text) == "no"
+        )
+        if found:
+            yield "other_deductibles", Field(dict(found), _status(other.sure), one_line(other.text), other.page)
+        elif not none and "$" in other.text:
+            yield "other_deductibles", Field(None, Status.MISSING, one_line(other.text), other.page)
+    deductible = content.questions.get("deductible")
+    account = answers.employer_account(deductible.text) if deductible else ()
+    if deductible is not None and account:
+        value = [account[0], account[1] if len(account) > 1 else None]
+        yield "account_employer", Field(value, _status(deductible.sure), one_line(deductible.text), deductible.page)
+    for row in ("specialist", "mental_office", "mental_other", "outpatient_facility"):
+        service = content.services.get(ROWS[row][0])
+        lost = _authorization(service.limits) if service else None
+        if service is not None and lost is not None:
+            sure = service.sure and len(lost) > 1
+            yield f"{row}_authorization", Field(lost, _status(sure), service.limits, service.page)
+
+
+_PERMIT: Final = re.compile(r"pre-?authori[sz]ation|priorauthori[sz]ation|pre-?cert|autorizacionprevia|preautorizacion")
+
+
+def _authorization(limits: str) -> dict[str, Any] | None:
+    """What is lost without prior authorization, as the last column says; None: it asks for none."""
+    text = squeeze(limits).text
+    if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
+        return None
+    if match := re.search(
+        r"(?:reduced|reduction|reducid\w*)(?:by|of|to|en|un|por|a)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
+        text,
+    ):
+        return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
+    if match := re.search(
+        r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text
+    ):
+        return {"missing": "amount", "amount": answers.cents(match[1] or match[2])}
+    if re.search(r"notcovered|nocoverage|benefitsdenied|denied|wontbecovered|won'tbecovered|nobenefit", text):
+        return {"missing": "denied"}
+    return {"missing": "denied"} if re.search("required|requiere", text) else None
+
+
+def _unheld(content: Content, fields: dict[str, Field]) -> Iterator[Unheld]:
+    """What the rows in use say and no plan can hold, in the document's words."""
+    for name in dict.fromkeys(service for service, _ in ROWS.values()):
+        service = content.services.get(name)
+        if service is None:
+            continue
+        for place, cell in enumerate(service.cells):
+            if not cell.sure() or any(share.per for share in cell.shares):
+                yield Unheld(service.words[place], service.page)
+        if re.search(r"medicare|penalty|limit|visits?/|max", letters(service.limits) and squeeze(service.limits).text):
+            yield Unheld(service.limits, service.page)
+    for name in ("other", "annual"):
+        answer: Answer | None = content.questions.get(name)
+        if answer is not None and "$" in answer.text:
+            yield Unheld(one_line(answer.text), answer.page)
+    if fields.get("limit.tier2") is not None:
+        yield Unheld(fields["limit.tier2"].words, fields["limit.tier2"].page)

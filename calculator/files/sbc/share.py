@@ -1,0 +1,222 @@
+"""What a cell of the chart says that a person pays: copay, coinsurance, whether the deductible holds, bounds.
+
+The grammar is of squeezed text (``squeezed``), so that it is the same for a copy that glued or split the words. What it
+does not understand is told: such a cell is never taken for read.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from calculator.files.sbc.squeezed import Squeezed, squeeze
+
+_MONEY: Final = r"\$([\d,]{1,9}(?:\.\d\d)?)"
+_UNIT: Final = (
+    r"(?:office|specialist|home|urgentcare)?(?:visita(?!f)|visit)(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|"
+    r"estadia|procedure|procedimiento|service|servicio|occurrence|trip|session|sesion|fill|script|surgery|item|person"
+)
+_DEDUCTIBLE: Final = r"(?:the|el|overall|medical|plan|your|in-network)*deduc(?:ti|i)ble"
+_NOT: Final = r"(?:is|se)?(?:waived|(?:does|do|is)?(?:not|n't)(?:apply|applicable|applied)|no(?:se)?aplica)"
+_WITHOUT: Final = (
+    r"nodeductible|notsubjectto(?:the)?deductible|no(?:se)?aplica(?:el)?deducible|"
+    r"(?:before|without)(?:the|your)?deductible|sindeducible|antesdeldeducible"
+)
+_AFTER: Final = (
+    r"(?:after|subjectto|oncethe)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*deductible"
+    r"(?:ismet|hasbeenmet|met)?|deductible(?:(?:then)?applies|,?then)|"
+    r"(?:despuesdel?|seaplicael|aplicael|sujetoal?)(?:pagodel)?deducible"
+)
+_UP_TO: Final = (
+    r"(?:upto(?:a)?(?:max(?:imum)?\.?(?:of)?)?|(?:a)?max(?:imum)?\.?(?:of)?|nottoexceed|"
+    r"hasta(?:unmaximode)?|maximode):?"
+)
+_OTHER: Final = (
+    r"allother(?:outpatient)?(?:services|items|visits)?(?:anditems)?|other(?:outpatient)?(?:services|items|visits)|"
+    r"otrosservicios(?:ambulatorios)?|(?:todos)?losdemasservicios|outpatientservices?"
+)
+_KINDS: Final = {
+    "not_covered": r"notcovered|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
+    "no_charge": r"nocharge|sincargo|sincosto|noadditionalcharge",
+    "waived": rf"{_DEDUCTIBLE}{_NOT}|{_WITHOUT}",
+    "after": _AFTER,
+    "least": rf"(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo)",
+    "most": rf"(?:,|\()?{_UP_TO}{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo)",
+    "penalty": rf"{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit)",
+    "copay": rf"(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY}",
+    "percent": r"(\d{1,3}(?:\.\d{1,2})?)%",
+    "both_supplies": r"\(?retail(?:&|and)mail(?:-?order)?\)?",
+    "mail": r"\(?mail(?:-?order)?(?:pharmacy)?[^);,$%]{0,24}\)?",
+    "retail": r"\(?retail(?:pharmacy)?[^);,$%]{0,24}\)?",
+    "other": rf"(?:and|/|for|en|para|por|de)?(?:{_OTHER})",
+    "office": r"(?:/|per|por|for)?(?:officevisits?|office|visitas?alconsultorio|consultorio|visitasdeconsultorio)",
+    "per": rf"(?:/|per|por|each|a)(?:{_UNIT})(?:s)?",
+    "then": r"[,;]?(?:and)?(?:then|plus|luego|mas)",
+    "joined": r"and|y(?=\d|\$)|&",
+    "colon": r":",
+    "none": r"none(?=$|[^a-z])|ninguna?",
+    "neutral": (
+        r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|"
+        r"ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
+    ),
+}
+_TOKENS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
+"""The words of a cell in squeezed text, the more particular ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One statement of a cell. Cents and basis points; ``waived`` is None where the cell does not say. ``scope`` tells
+    whether it is for office visits, for other services, for mail order, or for all ("")."""
+
+    covered: bool = True
+    copay: int | None = None
+    coinsurance: int | None = None
+    no_charge: bool = False
+    waived: bool | None = None
+    most: int | None = None
+    least: int | None = None
+    per: str = ""
+    scope: str = ""
+    joined: str = ""
+    end: int = 0
+
+
+class Said(NamedTuple):
+    """The statements of a cell, and the first place with words that are not understood (None: there are none)."""
+
+    shares: tuple[Share, ...]
+    strange: int | None
+    squeezed: Squeezed
+
+    def sure(self, end: int | None = None) -> bool:
+        """Whether everything up to a place is understood."""
+        return self.strange is None or (end is not None and self.strange >= end)
+
+
+class _Reader:
+    """Goes through the tokens of a cell and makes its statements."""
+
+    def __init__(self) -> None:
+        self.shares: list[Share] = []
+        self._waived: bool | None = None
+        self._scope = ""
+        self._joined = ""
+
+    def take(self, kind: str, match: re.Match[str], colon: bool) -> None:
+        """Take one token; ``colon`` says whether a colon follows it."""
+        if kind in ("not_covered", "no_charge", "copay", "percent"):
+            self._begin(kind, _figure(match), match.end())
+        elif kind in ("waived", "after"):
+            self._deductible(kind == "waived", match.end())
+        elif kind in ("office", "other", "mail", "retail"):
+            self._scoped(kind, match.end(), colon)
+        elif kind in ("then", "joined"):
+            self._joined = kind
+        elif self.shares:
+            self._add(kind, match)
+
+    def _begin(self, kind: str, figure: int, end: int) -> None:
+        share = Share(waived=self._waived, scope=self._scope, joined=self._joined, end=end)
+        if kind == "not_covered":
+            share = replace(share, covered=False)
+        elif kind == "no_charge":
+            share = replace(share, no_charge=True)
+        elif kind == "copay":
+            share = replace(share, copay=figure)
+        else:
+            share = replace(share, coinsurance=figure)
+        self._joined = self._scope = ""
+        self.shares.append(share)
+
+    def _deductible(self, waived: bool, end: int) -> None:
+        if self.shares and self.shares[-1].waived is None:
+            self.shares[-1] = replace(self.shares[-1], waived=waived, end=end)
+        elif not self.shares:
+            self._waived = waived
+
+    def _scoped(self, kind: str, end: int, colon: bool) -> None:
+        if colon or not self.shares:
+            self._scope, self._waived = kind, None
+        elif not self.shares[-1].scope:
+            self.shares[-1] = replace(self.shares[-1], scope=kind, end=end)
+        elif self.shares[-1].scope != kind:
+            self._scope = kind
+
+    def _add(self, kind: str, match: re.Match[str]) -> None:
+        last = self.shares[-1]
+        if kind == "most":
+            last = replace(last, most=_figure(match))
+        elif kind == "least":
+            last = replace(last, least=_figure(match))
+        elif kind == "per":
+            if re.search("day|dia", match[0]):
+                last = replace(last, per="day")
+            elif re.search("admis|stay|estadia", match[0]):
+                last = replace(last, per="admission")
+        if kind not in ("neutral", "colon", "none"):
+            last = replace(last, end=match.end())
+        self.shares[-1] = last
+
+
+def said(text: str) -> Said:
+    """The statements of a cell's text, or of several cells' texts after one another."""
+    squeezed = squeeze(text)
+    reader, at, strange = _Reader(), 0, None
+    while at < len(squeezed.text):
+        match = _TOKENS.match(squeezed.text, at)
+        if match is None or match.lastgroup is None:
+            strange = at if strange is None else strange
+            at += 1
+            continue
+        kind = _kind(match)
+        if kind == "penalty" and strange is None:
+            strange = at
+        reader.take(kind, match, squeezed.text[match.end() : match.end() + 1] == ":")
+        at = match.end()
+    return Said(tuple(_joined(reader.shares)), strange, squeezed)
+
+
+def cells_in(text: str, count: int) -> tuple[list[Said], bool]:
+    """The cells of ``count`` networks out of one running text, and whether each of them was there and understood."""
+    whole = said(text)
+    cells: list[list[Share]] = []
+    for share in whole.shares:
+        if cells and cells[-1][-1].scope == "office" and share.scope == "other":
+            cells[-1].append(share)
+        else:
+            cells.append([share])
+    taken = cells[:count]
+    end = taken[-1][-1].end if taken else 0
+    return [Said(tuple(cell), None, whole.squeezed) for cell in taken], len(taken) == count and whole.sure(end)
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name, value in match.groupdict().items() if value is not None)
+
+
+def _figure(match: re.Match[str]) -> int:
+    """The cents or basis points that a token states; 0 where it states none."""
+    text = next((group for group in match.groups()[1:] if group and re.fullmatch(r"[\d,]+(?:\.\d\d?)?", group)), "0")
+    whole, _, part = text.replace(",", "").partition(".")
+    return int(whole or 0) * 100 + int(part.ljust(2, "0") or 0)
+
+
+def _joined(shares: list[Share]) -> list[Share]:
+    """Statements that are one: "$350 copay, then 20% coinsurance"."""
+    made: list[Share] = []
+    for share in shares:
+        last = made[-1] if made else None
+        same = last is not None and share.scope in ("", last.scope)
+        if (
+            last is not None
+            and share.joined
+            and same
+            and last.coinsurance is None
+            and share.copay is None
+            and last.covered
+        ):
+            waived = last.waived if share.waived is None else share.waived
+            made[-1] = replace(last, coinsurance=share.coinsurance, waived=waived, most=share.most, end=share.end)
+        else:
+            made.append(share)
+    return made

@@ -1,0 +1,69 @@
+"""Text without what copies of it damage: white space, kinds of dashes and quotes, ligatures, capitals, accents.
+
+A copied form glues words and splits others. What has no white space at all is the same before and after.
+"""
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+_ONE_OF_MANY: Final = str.maketrans(
+    {
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+        "’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": "", "\u200b": "", "\ufeff": "",
+    }
+)  # fmt: skip
+
+
+class Squeezed(NamedTuple):
+    """A text squeezed, and for each of its characters where it stands in the text as it was."""
+
+    text: str
+    places: tuple[int, ...]
+    original: str
+
+    def between(self, start: int, end: int) -> str:
+        """The words of the original from one place of the squeezed text to another, with white space as one space."""
+        if start >= end:
+            return ""
+        first, last = self.places[start], self.places[end - 1]
+        return " ".join(self.original[first : last + 1].split())
+
+
+def squeeze(text: str) -> Squeezed:
+    """``text`` in lower case, without accents and white space (but between two figures, which would be one)."""
+    kept: list[str] = []
+    places: list[int] = []
+    space = False
+    for place, character in enumerate(text):
+        for one in _plain(character):
+            if one.isspace():
+                space = True
+                continue
+            if space and kept and kept[-1].isdigit() and (one.isdigit() or one == "$"):
+                kept.append(" ")
+                places.append(place)
+            space = False
+            kept.append(one)
+            places.append(place)
+    return Squeezed("".join(kept), tuple(places), text)
+
+
+def letters(text: str) -> str:
+    """Letters and figures only: what a label of the form is known by."""
+    return re.sub(r"[^a-z0-9]", "", squeeze(text).text)
+
+
+def one_line(text: str) -> str:
+    """``text`` with every white space as one space."""
+    return " ".join(text.split())
+
+
+def _plain(character: str) -> str:
+    if character in "\x02\ufffe":
+        # A sign that PDF readers put for the hyphen at the end of a line.
+        return "-"
+    if character.isascii():
+        return character.lower()
+    decomposed = unicodedata.normalize("NFKD", character.translate(_ONE_OF_MANY))
+    return "".join(part for part in decomposed if not unicodedata.combining(part)).lower()

@@ -1,0 +1,1 @@
+"""Tests of reading a Summary of Benefits and Coverage."""
