@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from calculator.files.problems import FileError, Problem
+from calculator.files.quotes import open_quote
 from calculator.files.reading import read_bytes
+from calculator.files.tables import Row, Table
+from calculator.files.workbooks import TooManyRowsError, visible_sheets
 
 TEXT_ENDINGS: Final = (".csv", ".tsv")
 BOOK_ENDINGS: Final = (".xlsx", ".xlsm")
@@ -27,10 +30,6 @@ _BROKEN: Final = (
 )
 """What openpyxl raises where a workbook is damaged, as it looks into the parts of the package without asking first. A
 SyntaxError is what both of its XML parsers make of bad XML."""
-
-
-Table = tuple[tuple[str, ...], ...]
-"""A sheet, or one way to read a text: rows of cells, each a text without blanks around it."""
 
 
 def tables(path: Path) -> tuple[Table, ...]:
@@ -53,7 +52,11 @@ def _of_text(path: Path, data: bytes) -> tuple[Table, ...]:
         raise FileError(path, Problem("no_table"))
     try:
         readings = [
-            _table(path, csv.reader(io.StringIO(text, newline=""), delimiter=separator)) for separator in _SEPARATORS
+            Table(
+                _rows(path, csv.reader(io.StringIO(text, newline=""), delimiter=separator)),
+                open_quote=open_quote(text, separator),
+            )
+            for separator in _SEPARATORS
         ]
     except csv.Error as error:
         raise FileError(path, Problem("no_table")) from error
@@ -71,25 +74,19 @@ def _decoded(data: bytes) -> str:
 
 
 def _of_book(path: Path, data: bytes) -> tuple[Table, ...]:
-    from openpyxl import load_workbook  # noqa: PLC0415 (only a workbook needs it)
-
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
         if unpacked > _MOST_UNPACKED:
             raise FileError(path, Problem("book_too_large"))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [
-            _table(path, sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True))
-            for sheet in book.worksheets
-        ]
-        book.close()
+        return visible_sheets(data, MOST_ROWS, MOST_COLUMNS)
+    except TooManyRowsError as error:
+        raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS})) from error
     except _BROKEN as error:
         raise FileError(path, Problem("broken_book")) from error
-    return tuple(sheets)
 
 
-def _table(path: Path, rows: Iterable[Iterable[object]]) -> Table:
+def _rows(path: Path, rows: Iterable[Iterable[str]]) -> tuple[Row, ...]:
     made: list[tuple[str, ...]] = []
     for cells in _until_blank(rows):
         if len(made) == MOST_ROWS:
@@ -98,19 +95,12 @@ def _table(path: Path, rows: Iterable[Iterable[object]]) -> Table:
     return tuple(made)
 
 
-def _until_blank(rows: Iterable[Iterable[object]]) -> Iterator[tuple[str, ...]]:
+def _until_blank(rows: Iterable[Iterable[str]]) -> Iterator[tuple[str, ...]]:
     """The rows as texts, without blank ones at the end."""
     waiting: list[tuple[str, ...]] = []
     for row in rows:
-        cells = tuple(_text(cell) for cell in row)[:MOST_COLUMNS]
+        cells = tuple(cell.strip() for cell in row)[:MOST_COLUMNS]
         waiting.append(cells)
         if any(cells):
             yield from waiting
             waiting = []
-
-
-def _text(cell: object) -> str:
-    """A cell as a person sees it: a number in the digits that a spreadsheet shows, of which there are fifteen."""
-    if isinstance(cell, float):
-        return f"{cell:.15g}"
-    return "" if cell is None else str(cell).strip()

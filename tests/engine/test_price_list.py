@@ -17,7 +17,7 @@ def listed(
     count: int | None = None,
     route: Route | None = None,
 ) -> ListedPrice:
-    return ListedPrice(row, name, services, route, count, PriceRange.fixed(cents))
+    return ListedPrice(row, name, services, () if route is None else (route,), count, PriceRange.fixed(cents))
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_the_whole_course_is_what_the_list_says(course: Course) -> None:
 
 
 def test_what_the_course_has_already_changes_nothing(course: Course) -> None:
-    same = ListedPrice(2, "Intake", (Service.INTAKE,), None, 1, course.lines[1].price)
+    same = ListedPrice(2, "Intake", (Service.INTAKE,), (), 1, course.lines[1].price)
     made = priced(course, (same,))
     assert made.course is course
     assert made.lines[1].fate is Fate.SAME

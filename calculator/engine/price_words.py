@@ -1,0 +1,59 @@
+"""What becomes of the rows of a price list, in words: the same in the window and on the command line."""
+
+from calculator.engine.session_words import service_title
+from calculator.model.course import ServiceLine
+from calculator.model.price_list import Fate, ListedPrice, PricedLine
+from calculator.money import format_money
+from calculator.reference.texts import say
+
+
+def what_happens(line: PricedLine, language: str) -> str:
+    """What happens to a line of the course or a row of the list, and why."""
+    said = say(f"prices.fate_{line.fate.value}", language)
+    if line.doubt is not None:
+        why = say(f"price_questions.doubt_{line.doubt.value}", language)
+        return say("prices.fate_why", language, {"what": said, "why": why})
+    how = how_read(line, language)
+    return say("prices.fate_why", language, {"what": said, "why": how}) if how else said
+
+
+def how_read(line: PricedLine, language: str) -> str:
+    """How a price came about that does not stand in the list as it is; empty: it does."""
+    row = line.listed
+    if row is None or line.after is None:
+        return ""
+    said = []
+    if row.times > 1:
+        figures = {"times": row.times, "unit_cents": row.price.likely // row.times}
+        said.append(say("price_questions.worked", language, figures))
+    if row.middle:
+        said.append(say("price_questions.middle", language))
+    if line.divided:
+        said.append(say("price_questions.divided", language, {"count": row.count}))
+    return "; ".join(said)
+
+
+def line_title(line: ServiceLine, language: str) -> str:
+    """What a line of the course is called."""
+    return service_title(line.service, line.label, language)
+
+
+def numbered_line(line: ServiceLine, number: int, language: str) -> str:
+    """A line of the course with its number, its sessions and its price, to choose among others."""
+    figures = {"number": number, "name": line_title(line, language), "count": line.count}
+    return say("price_questions.row_line", language, {**figures, "price": price_words(line)})
+
+
+def price_words(line: ServiceLine | ListedPrice) -> str:
+    """A price, with its range where it has one."""
+    low, likely, high = (format_money(cents) for cents in (line.price.low, line.price.likely, line.price.high))
+    if low == high:
+        return likely
+    # A range has no room for what says nothing.
+    low, likely, high = (amount.removesuffix(".00") for amount in (low, likely, high))
+    return f"{likely} ({low} – {high})"
+
+
+def is_asked(line: PricedLine) -> bool:
+    """Whether a person has to say what a row prices, for it to price anything."""
+    return line.fate is Fate.ASKED
