@@ -11,6 +11,10 @@ def main() -> int:
     """Run the program with the words of the command line and return its exit status. Also ``kat-estimator``."""
     owner_only()
     arguments = sys.argv[1:]
+    if arguments == ["--read-workbook-apart"]:
+        from calculator.files import apart  # noqa: PLC0415 (only the program itself asks for this, as ``apart`` says)
+
+        return apart.serve()
     if arguments and not _is_document(arguments):
         from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
 

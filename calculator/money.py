@@ -16,8 +16,8 @@ WHOLE: Final = 10_000
 MAX_CENTS: Final = 999_999_999
 """The largest amount a person can enter: $9,999,999.99. More is a slip of the finger, not a price."""
 
-_MONEY = re.compile(r"\$?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<cents>\d{1,2}))?\s*\Z")
-_PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*%?\s*\Z")
+_MONEY = re.compile(r"\$?\s*+(?P<whole>\d{1,3}(?:,\d{3})++|\d++)?(?:\.(?P<cents>\d{1,2}))?\s*+\Z")
+_PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*+%?\s*+\Z")
 
 
 class AmountError(ValueError):
@@ -46,7 +46,7 @@ def parse_money(text: str) -> int:
         raise AmountError("negative", "an amount cannot be negative: write 0 or more, for example 450.00")
     match = _MONEY.match(stripped)
     if match is None or (match["whole"] is None and match["cents"] is None):
-        if re.fullmatch(r"\$?[\d,]*\.\d{3,}", stripped):
+        if re.fullmatch(r"\$?[\d,]*+\.\d{3,}+", stripped):
             raise AmountError("decimals", "an amount has at most two decimals: for example 450.00")
         message = f"“{_short(stripped)}” is not an amount of money: write for example 450 or 450.00"
         raise AmountError("not_money", message, _short(stripped))
@@ -72,8 +72,8 @@ def parse_percent(text: str) -> int:
         raise AmountError("not_percent", message, _short(stripped))
     points = int(match["whole"]) * 100 + int((match["part"] or "0").ljust(2, "0"))
     if points > WHOLE:
-        message = f"{stripped} is more than 100%: write a number from 0 to 100, for example 20"
-        raise AmountError("above_whole", message, stripped)
+        message = f"{_short(stripped)} is more than 100%: write a number from 0 to 100, for example 20"
+        raise AmountError("above_whole", message, _short(stripped))
     return points
 
 

@@ -18,6 +18,7 @@ from ui.busy import working
 from ui.document import Document
 from ui.settings import Settings
 from ui.sharing import Holder, Sharing, holder_of
+from ui.views.saving import ask_place
 
 _ENDING = ".kat"
 
@@ -115,16 +116,9 @@ class Filing:
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
         name = self._document.path or f"{file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, self._say("save_title"), str(name), self._say("filter"))
-        if not chosen:
-            return False
-        path = Path(chosen).absolute()
-        if path.suffix.lower() not in (_ENDING, ".json"):
-            path = path.with_name(path.name + _ENDING)
-            # The system has asked about the name without its ending.
-            if path.exists() and self._choose("exists", ("replace", "cancel"), path) != "replace":
-                return False
-        return self._save_to(path)
+        kinds = {self._say("filter"): _ENDING}
+        path = ask_place(self._parent, self._say("save_title"), str(name), kinds, self._language(), also=(".json",))
+        return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
         """Whether the open case may go: it is saved and understood, or the user saves it or gives it up."""

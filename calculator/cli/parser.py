@@ -26,6 +26,9 @@ _FAULTS: Final = (
 )
 """What argparse may say, in the catalogue as ``parse_...``: the English sentences there are its own."""
 
+_LONGEST: Final = 500
+"""The letters of a message that are looked at: a path may have thousands, which nobody reads."""
+
 
 class Languages(tuple[str, ...]):
     """The languages to choose from. One more is understood, and shown to nobody: it is for development."""
@@ -81,7 +84,9 @@ class _Help(argparse.HelpFormatter):
 
 
 def in_words(message: str, language: str) -> str:
-    """What argparse says in English, in ``language``; what is not known stands as it is."""
+    """What argparse says in English, in ``language``; what is not known stands as it is, and what is long is cut."""
+    # The words of a command can be long, and each place of a pattern is tried at each of their letters.
+    message = message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
     for fault in _FAULTS:
         english = catalogue("en")[f"cli.parse_{fault}"]
         found = re.fullmatch(_pattern(english), message, re.DOTALL)

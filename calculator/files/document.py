@@ -126,7 +126,7 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
         content = json.dumps(tree[kind.member], ensure_ascii=False, allow_nan=False).encode("utf-8")
         return from_json(kind.model, content)
     except InvalidError as error:
-        raise FileError(path, *of_model(error, text, kind.member)) from error
+        raise of_model(path, error, text, kind.member) from error
     except UnicodeEncodeError as error:
         raise FileError(path, Problem("half_character")) from error
     except ValueError as error:

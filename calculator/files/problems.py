@@ -2,18 +2,22 @@
 
 import errno
 import re
+import reprlib
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files.places import Where, line_of
+from calculator.files.places import Where, lines_of
 from calculator.model.base import Fault, InvalidError
 from calculator.money import AmountError
 from calculator.reference.texts import known, say
 
 SHOWN: Final = 5
 """So many problems of one file are listed; the rest are counted."""
+
+_LONGEST: Final = 41
+"""One more than the signs of a value that a sentence holds."""
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SYSTEM: Final = {
@@ -48,12 +52,14 @@ class Problem(NamedTuple):
 
 
 class FileError(Exception):
-    """A file that cannot be read or written: its path, its problems, and the line of the first where it is known."""
+    """A file that cannot be read or written: its path, its problems (the first of ``count``), and the line of the first
+    where it is known."""
 
-    def __init__(self, path: Path, *problems: Problem) -> None:
+    def __init__(self, path: Path, *problems: Problem, count: int | None = None) -> None:
         super().__init__(path, *problems)
         self.path = path
         self.problems = problems
+        self.count = len(problems) if count is None else count
         self.line = problems[0].line
 
     @property
@@ -64,12 +70,12 @@ class FileError(Exception):
     def say(self, language: str = "en") -> str:
         """Everything that is wrong: one line for one problem, else a heading and a line for each."""
         name = visible(self.path.name or str(self.path))
-        if len(self.problems) == 1:
+        if self.count == 1 or self.problems[0].key == "type_too_many_faults":
             return say("files.one", language, {"name": name, "what": self.problems[0].say(language)})
-        lines = [say("files.several", language, {"name": name, "count": len(self.problems)})]
+        lines = [say("files.several", language, {"name": name, "count": self.count})]
         lines += [f"• {problem.say(language)}" for problem in self.problems[:SHOWN]]
-        if len(self.problems) > SHOWN:
-            lines.append("• " + say("files.more", language, {"count": len(self.problems) - SHOWN}))
+        if self.count > SHOWN:
+            lines.append("• " + say("files.more", language, {"count": self.count - SHOWN}))
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -85,17 +91,20 @@ def of_system(error: Exception, otherwise: str) -> Problem:
     return Problem(otherwise, {"said": getattr(error, "strerror", None) or str(error)})
 
 
-def of_model(error: InvalidError, text: str, member: str) -> tuple[Problem, ...]:
-    """The problems of a value that breaks rules of its model; it stands in ``text`` as the member ``member``."""
+def of_model(path: Path, error: InvalidError, text: str, member: str) -> FileError:
+    """What is wrong with the file at ``path``, whose ``text`` holds as the member ``member`` a value that breaks rules.
+
+    Lines are looked for only of the problems that are shown."""
+    shown = error.faults[:SHOWN]
+    lines = lines_of(text, [(member, *fault.where) for fault in shown])
     found = []
-    for fault in error.faults:
+    for fault, line in zip(shown, lines, strict=True):
         where: Where = fault.where
-        line = line_of(text, (member, *where))
         key, figures = _said(fault)
         if key in ("missing", "unknown"):
             figures, where = {"name": short(where[-1])}, where[:-1]
         found.append(Problem(key, figures, where, line))
-    return tuple(found)
+    return FileError(path, *found, count=error.count)
 
 
 def spoken(where: Where, language: str = "en") -> str:
@@ -112,8 +121,10 @@ def spoken(where: Where, language: str = "en") -> str:
 
 def short(value: object) -> str:
     """A value out of a file, cut to what fits in a sentence."""
-    text = visible(str(value))
-    return text if len(text) <= 40 else text[:39] + "…"
+    # A value can be megabytes long, and a group of values nobody could read anyway.
+    whole = reprlib.repr(value) if isinstance(value, list | dict) else str(value)
+    text = visible(whole[:_LONGEST])
+    return text if len(text) < _LONGEST else text[: _LONGEST - 2] + "…"
 
 
 def visible(text: str) -> str:

@@ -1,6 +1,7 @@
 """Bytes of a file to a plain JSON tree, refusing whatever is no JSON text of ours. It knows no models."""
 
 import json
+import re
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,8 +12,15 @@ from calculator.files.problems import FileError, Problem, of_system, short
 MAX_BYTES: Final = 5_000_000
 """The largest file that is read. A case of ten plans has some 100,000 bytes."""
 
+MOST_VALUES: Final = 150_000
+"""So many values a file may hold. The fullest case that the models allow has some 85,000."""
+
 MAX_DEPTH: Final = 40
 """How deep a file may be nested. A case is at most 12 deep."""
+
+
+_TEXT: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""A text in JSON, or what is left of one that does not end."""
 
 
 class _DuplicateError(ValueError):
@@ -59,10 +67,12 @@ def value_of(path: Path, text: str, number: Callable[[str], object] = float) -> 
     """The JSON value that ``text`` is; ``path`` is the file it came from. ``number`` reads what has decimals.
 
     Raises:
-        FileError: it is no JSON, is cut off, nested too deeply, or has a name twice in one object.
+        FileError: it is no JSON, is cut off, nested too deeply, holds too much, or has a name twice in one object.
     """
     if not text.strip():
         raise FileError(path, Problem("empty"))
+    if _many_values(text):
+        raise FileError(path, Problem("too_many_values", {"most": f"{MOST_VALUES:,}"}))
     try:
         value = json.loads(text, parse_float=number, object_pairs_hook=_object, parse_constant=_constant)
     except json.JSONDecodeError as error:
@@ -86,6 +96,15 @@ def _decoded(path: Path, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise FileError(path, Problem("not_utf8", {"byte": error.start + 1}, line=line)) from error
+
+
+def _many_values(text: str) -> bool:
+    """Whether there are more values than a file may hold; found without making one of them."""
+    return _values(text) > MOST_VALUES and _values(_TEXT.sub("", text)) > MOST_VALUES
+
+
+def _values(text: str) -> int:
+    return sum(map(text.count, ",[{"))
 
 
 def _object(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:

@@ -21,8 +21,9 @@ class TooManyRowsError(ValueError):
     """A visible sheet has something in a row beyond those that are read."""
 
 
-def visible_sheets(data: bytes, rows: int, columns: int) -> tuple[Table, ...]:
-    """The visible sheets of the workbook ``data``, of each as many ``rows`` and ``columns`` as are read.
+def visible_sheets(data: bytes, rows: int, columns: int, letters: int) -> tuple[Table, ...]:
+    """The visible sheets of the workbook ``data``, of each as many ``rows`` and ``columns`` as are read, and of each
+    cell as many ``letters``. A workbook may ask for any amount of time and memory, which the caller bounds.
 
     Raises:
         TooManyRowsError: a sheet has more rows.
@@ -35,11 +36,11 @@ def visible_sheets(data: bytes, rows: int, columns: int) -> tuple[Table, ...]:
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(transitional(data)), data_only=True, keep_links=False, rich_text=True)
     hidden = sum(sheet.sheet_state != "visible" for sheet in book.worksheets)
-    tables = [_table(sheet, rows, columns) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    tables = [_table(sheet, rows, columns, letters) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return tuple(table._replace(unseen=table.unseen + (hidden if at == 0 else 0)) for at, table in enumerate(tables))
 
 
-def _table(sheet: Any, rows: int, columns: int) -> Table:
+def _table(sheet: Any, rows: int, columns: int, letters: int) -> Table:
     """A sheet; the cells that openpyxl has are walked through, as asking it for others would make them."""
     texts: dict[tuple[int, int], str] = {}
     struck = set()
@@ -49,7 +50,7 @@ def _table(sheet: Any, rows: int, columns: int) -> Table:
             continue
         if row > rows:
             raise TooManyRowsError
-        text = _text(cell)
+        text = _text(cell)[:letters].rstrip()
         if cell.font.strike or (not text and isinstance(cell.value, list)):
             struck.add((row, column))
         elif text:

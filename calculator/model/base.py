@@ -35,11 +35,12 @@ class Fault(NamedTuple):
 
 
 class InvalidError(ValueError):
-    """A value breaks rules of its model. ``faults`` are at least one."""
+    """A value breaks rules of its model. ``faults`` are at least one, the first of ``count``."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: Fault, count: int | None = None) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
         self.faults = faults
+        self.count = len(faults) if count is None else count
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -178,6 +179,10 @@ class Source(Model):
     says: Note
     address: Annotated[str, Limits(max_length=400)] = ""
     year: Annotated[int, Limits(ge=1900, le=LAST_YEAR)] | None = None
+
+
+Sources = Annotated[tuple[Source, ...], Limits(max_length=100)]
+"""Where the figures of a plan or a course come from."""
 
 
 class PriceRange(Model):

@@ -23,6 +23,12 @@ from calculator.money import MAX_CENTS, WHOLE, AmountError, format_decimal, form
 
 M = TypeVar("M", bound=Model)
 
+_TOLD_FAULTS: Final = 100
+"""So many faults of one value are told of; the rest are counted."""
+
+_MOST_FAULTS: Final = 20_000
+"""A value with more is said to be no such value, and that is all."""
+
 
 def fill(value: Model, parts: Mapping[str, object]) -> None:
     """Give ``value``, which is being made, its ``parts``.
@@ -77,6 +83,12 @@ class _Schema(GenerateJsonSchema):
 
 
 def _invalid(error: ValidationError) -> InvalidError:
+    count = error.error_count()
+    if count > _MOST_FAULTS:
+        # To tell of each takes as long as to find it, and nobody mends so many by hand.
+        figures = {"count": count}
+        return InvalidError(Fault((), "too_many_faults", figures, None, f"{count} things are wrong"), count=count)
+    told = error.errors(include_url=False)[:_TOLD_FAULTS]
     return InvalidError(
         *(
             Fault(
@@ -86,8 +98,9 @@ def _invalid(error: ValidationError) -> InvalidError:
                 detail["input"],
                 detail["msg"].removeprefix("Value error, "),
             )
-            for detail in error.errors(include_url=False)
-        )
+            for detail in told
+        ),
+        count=count,
     )
 
 
@@ -108,7 +121,7 @@ def _multiple(value: object) -> object:
     if not isinstance(value, str):
         return value
     digits = value.strip().removesuffix("%").strip()
-    if not digits.isdigit() or int(digits) > 1_000:
+    if not digits.isdecimal() or len(digits) > 4 or int(digits) > 1_000:
         raise AmountError("not_percent", f"“{value[:20]}” is not a percentage from 0 to 1000", value[:20])
     return int(digits) * 100
 

@@ -5,7 +5,7 @@ import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
-from calculator.model.base import Day, Limits, Model, Note, PriceRange, Slug, Source, Title, changed
+from calculator.model.base import Day, Limits, Model, Note, PriceRange, Slug, Sources, Title, changed
 
 MOST_LINES: Final = 40
 """As many lines as a course takes."""
@@ -87,7 +87,7 @@ class Course(Model):
     lines: Annotated[tuple[ServiceLine, ...], Limits(max_length=MOST_LINES)]
     template: Slug | None = None
     note: Note = ""
-    sources: tuple[Source, ...] = ()
+    sources: Sources = ()
 
     def starting(self, day: datetime.date) -> "Course":
         """The same course from another first day; dates set by hand move with it.

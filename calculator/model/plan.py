@@ -8,7 +8,19 @@ here where it can be seen and changed.
 from enum import StrEnum
 from typing import Annotated
 
-from calculator.model.base import BasisPoints, Cents, Checked, Count, Limits, Model, MonthDay, Note, Slug, Source, Title
+from calculator.model.base import (
+    BasisPoints,
+    Cents,
+    Checked,
+    Count,
+    Limits,
+    Model,
+    MonthDay,
+    Note,
+    Slug,
+    Sources,
+    Title,
+)
 from calculator.model.funding import Account, Funding
 from calculator.money import format_money
 
@@ -269,7 +281,7 @@ class Plan(Coverage):
 
     name: Title
     note: Note = ""
-    sources: tuple[Source, ...] = ()
+    sources: Sources = ()
     example: bool = False
     figures_year: Annotated[int, Limits(ge=2000, le=2100)] | None = None
     year_starts: MonthDay = "01-01"

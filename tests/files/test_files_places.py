@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.files.places import Where, line_of
+from calculator.files.places import Where, lines_of
 
 TEXT = """{
  "a": [
@@ -38,7 +38,7 @@ TEXT = """{
     ],
 )
 def test_a_value_is_found_on_its_line(where: Where, line: int | None) -> None:
-    assert line_of(TEXT, where) == line
+    assert lines_of(TEXT, [where]) == [line]
 
 
 trees = st.recursive(
@@ -61,8 +61,8 @@ def ways(tree: object, way: Where = ()) -> list[tuple[Where, object]]:
 def test_every_value_of_any_tree_is_found_where_it_is_written(tree: object) -> None:
     text = json.dumps(tree, indent=1)
     lines = text.split("\n")
-    for way, value in ways(tree):
-        line = line_of(text, way)
+    found = ways(tree)
+    for (way, value), line in zip(found, lines_of(text, [way for way, _ in found]), strict=True):
         if way and line is not None:
             name = json.dumps(way[-1]) + ": " if isinstance(way[-1], str) else ""
             start = "{" if isinstance(value, dict) else "[" if isinstance(value, list) else json.dumps(value)

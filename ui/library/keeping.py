@@ -15,6 +15,7 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui import passwords
 from ui.library.naming import NameDialog
+from ui.views.saving import ask_place
 
 _ENDING = ".json"
 
@@ -103,12 +104,10 @@ class Keeping(QObject):
     def export(self, plan: Plan) -> None:
         """Ask for a file and write ``plan`` there."""
         suggestion = plans.file_name(plan.name)
-        title, kinds = self._say("export_title"), self._say("export_filter")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
-        if not name:
+        title, kinds = self._say("export_title"), {self._say("export_filter"): _ENDING}
+        path = ask_place(self._window, title, suggestion, kinds, self._language)
+        if path is None:
             return
-        path = Path(name)
-        path = path if path.suffix else path.with_name(path.name + _ENDING)
         try:
             plans.export(plan, path)
         except FileError as error:

@@ -1,13 +1,18 @@
-"""Ask where a file should go and put it there whole. It knows nothing of what the file holds."""
+"""Ask where a file should go and put it there whole. It knows nothing of what the file holds.
 
-from collections.abc import Sequence
+One rule for every file that is saved: only an ending that is offered is one ("Dr. Smith" and "Plan v1.2" have none),
+the right one is put behind a name without, and what stands under that name then is replaced only when asked.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from calculator.files import atomic
+from calculator.files.looking import is_there
 from calculator.files.problems import FileError
+from ui import asking
 
 
 def save_as(parent: QWidget, title: str, name: str, data: bytes, language: str) -> Path | None:
@@ -16,18 +21,35 @@ def save_as(parent: QWidget, title: str, name: str, data: bytes, language: str) 
     Returns:
         The file that was written, or None.
     """
-    path = ask_place(parent, title, name, (Path(name).suffix,))
+    path = ask_place(parent, title, name, kinds_of(Path(name).suffix), language)
     return path if path is not None and put(parent, title, path, data, language) else None
 
 
-def ask_place(parent: QWidget, title: str, name: str, endings: Sequence[str]) -> Path | None:
-    """Ask for a file of one of the kinds that ``endings`` tell, starting from ``name``; None: for none."""
-    kinds = {f"{ending[1:].upper()} (*{ending})": ending for ending in endings}
+def kinds_of(*endings: str) -> dict[str, str]:
+    """The kinds of files that ``endings`` tell, by what a dialog calls them."""
+    return {f"{ending[1:].upper()} (*{ending})": ending for ending in endings}
+
+
+def ask_place(
+    parent: QWidget, title: str, name: str, kinds: Mapping[str, str], language: str, also: Sequence[str] = ()
+) -> Path | None:
+    """Ask for a file of one of ``kinds`` (endings by what the dialog calls them), starting from ``name``.
+
+    A name that ends as one of ``also`` is complete, too. Returns None where nothing is to be written.
+    """
     chosen, kind = QFileDialog.getSaveFileName(parent, title, name, ";;".join(kinds))
     if not chosen:
         return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(kinds.get(kind, endings[0]))
+    typed = Path(chosen).absolute()
+    endings = tuple(kinds.values())
+    if typed.suffix.lower() in (*endings, *also):
+        return typed
+    path = Path(f"{typed}{kinds.get(kind, endings[0])}")
+    # The system has asked about the name without its ending.
+    if is_there(path):
+        answer = asking.choose(parent, "exists", ("replace", "cancel"), {"name": path.name}, language)
+        return path if answer == "replace" else None
+    return path
 
 
 def put(parent: QWidget, title: str, path: Path, data: bytes, language: str) -> bool:
@@ -35,8 +57,6 @@ def put(parent: QWidget, title: str, path: Path, data: bytes, language: str) -> 
     try:
         atomic.write(path, data)
     except FileError as error:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, error.say(language), parent=parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.exec()
+        asking.warn(parent, title, error.say(language))
         return False
     return True

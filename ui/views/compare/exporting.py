@@ -14,7 +14,7 @@ from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from ui.jobs import Latest
 from ui.settings import PAPERS, Settings
 from ui.views.compare.break_even import SESSIONS
-from ui.views.saving import ask_place, put
+from ui.views.saving import ask_place, kinds_of, put
 
 PRICES = (0, 200_000)
 """The prices of a session between which a file says where plans change places, in cents."""
@@ -79,7 +79,8 @@ class Exporter(QObject):
         if case is None or len(case.plans) < 2:
             return None
         name = file_name(tell("export_name", self._language, title=case.title), "plans")
-        return ask_place(self._window, tell("export_title", self._language), f"{name}{endings[0]}", endings)
+        title, kinds = tell("export_title", self._language), kinds_of(*endings)
+        return ask_place(self._window, title, f"{name}{endings[0]}", kinds, self._language)
 
     def _make(self, work: Callable[[Case, str], bytes], then: Callable[[bytes], None]) -> None:
         case, language = self._case, self._language

@@ -1,0 +1,104 @@
+"""Read what a stranger may have made in a process of its own, which has so much time and memory and no more.
+
+A workbook is a package of compressed parts, and 5 MB of it can ask for any amount of both. What it asks for is asked of
+a child that the system ends; the window goes on, and the person is told in a sentence.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from calculator.files.problems import FileError, Problem, of_system
+from calculator.files.tables import Table
+
+WORD: Final = "--read-workbook-apart"
+"""The program's own hidden command, by which the packaged program starts itself as the child."""
+
+MOST_SECONDS: Final = 10
+"""As long as a child may take by the clock: a slow machine that has much else to do reads a fair workbook in less."""
+
+MOST_WORK_SECONDS: Final = 3
+"""As long as a child may compute, where the system holds it to that."""
+
+MOST_MEMORY: Final = 400_000_000
+"""The bytes that a child may have, where the system holds it to that."""
+
+_STARTS: Final = "import sys; from calculator.files.apart import serve; sys.exit(serve())"
+
+
+def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
+    """The visible sheets of the workbook ``data``, which is the content of ``path``.
+
+    Raises:
+        FileError: it is damaged or holds more than a price list does, or the child ended for want of time or memory.
+    """
+    answer = _asked(path, data)
+    if "refused" in answer:
+        raise FileError(path, Problem(str(answer["refused"]), answer["figures"]))
+    return tuple(Table(**sheet | {"rows": tuple(map(tuple, sheet["rows"]))}) for sheet in answer["sheets"])
+
+
+def serve() -> int:
+    """Be the child: read a workbook from the standard input, write its sheets, or why not, to the standard output.
+
+    Returns:
+        The exit status: 0 where there is an answer, also where it is no.
+    """
+    _bound()
+    # openpyxl would import it for nothing but its types of numbers; that takes as long as reading the workbook.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None: importing it fails
+    from calculator.files import grids  # noqa: PLC0415 (bounded before anything is imported or read)
+
+    here = Path("workbook")
+    try:
+        sheets = grids.sheets_of(here, sys.stdin.buffer.read())
+        answer: Mapping[str, Any] = {"sheets": [sheet._asdict() for sheet in sheets]}
+    except FileError as error:
+        answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}
+    except (MemoryError, RecursionError):
+        answer = {"refused": "book_too_heavy", "figures": {}}
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _asked(path: Path, data: bytes) -> Mapping[str, Any]:
+    """What a child says of ``data``."""
+    try:
+        done = subprocess.run(
+            _command(),
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(place or os.curdir for place in sys.path)},
+            timeout=MOST_SECONDS,
+            check=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        raise FileError(path, Problem("book_too_heavy")) from error
+    except OSError as error:
+        raise FileError(path, of_system(error, "not_read")) from error
+    answer: Mapping[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _command() -> list[str]:
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable, WORD] if frozen else [sys.executable, "-s", "-c", _STARTS]
+
+
+def _bound() -> None:
+    """Have the system end this process where it takes too much; Windows has no such limits, only the parent's clock."""
+    try:
+        import resource  # noqa: PLC0415 (not on every system)
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_WORK_SECONDS)):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

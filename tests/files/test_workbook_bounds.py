@@ -1,0 +1,178 @@
+"""Tables that somebody made to hang the program or to eat the machine: each ends with a sentence, in little memory."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from calculator.files import apart, price_list
+from calculator.files.problems import FileError
+from calculator.reference.paths import RESOURCES
+
+ROOT = RESOURCES.parent
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+READ = """
+import json, resource, sys
+from pathlib import Path
+from calculator.files import price_list
+from calculator.files.problems import FileError
+key = ""
+try:
+    price_list.read(Path(sys.argv[1]))
+except FileError as error:
+    key = error.problems[0].key
+most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(json.dumps({"key": key, "megabytes": most // 1024}))
+"""
+
+
+def package(parts: Mapping[str, str], folder: Path) -> Path:
+    """A workbook with a sheet of prices, whose ``parts`` stand in place of its own or beside them."""
+    plain = io.BytesIO()
+    with Workbook(plain) as book:
+        prices = book.add_worksheet("Prices")
+        prices.write_row(0, 0, ["Service", "Price"])
+        prices.write_row(1, 0, ["Dosing", "450"])
+    made = folder / "prices.xlsx"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name) or old.read(name))
+        for name in parts.keys() - set(old.namelist()):
+            new.writestr(name, parts[name])
+    return made
+
+
+def root(tag: str, inside: str) -> str:
+    return f'<{tag} xmlns="{MAIN}">{inside}</{tag}>'
+
+
+def sheet(rows: str) -> dict[str, str]:
+    return {SHEET: root("worksheet", f"<sheetData>{rows}</sheetData>")}
+
+
+def many(most: int, tag: str) -> str:
+    """``most`` times ``tag`` with a number in it, so that it is not packed beyond what a real part is."""
+    return "".join(tag.format(n * 7_919 % 99_991) for n in range(most))
+
+
+STRINGS, STYLES, BOOK = "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
+SHEETS = '<sheet name="{0}" sheetId="{0}"/>'
+NAMES = '<definedName name="a{}">A1</definedName>'
+LONG = {
+    STRINGS: root("sst", f"<si><t>{'x' * 32_000}</t></si>"),
+    **sheet(many(1_000, '<row h="{}">' + '<c t="s"><v>0</v></c>' * 60 + "</row>")),
+}
+HOSTILE: Mapping[str, tuple[Callable[[], dict[str, str]], str]] = {
+    "empty cells": (lambda: sheet(f"<row>{many(1_000_000, '<c s=`{}`/>')}</row>".replace("`", '"')), "book_too_full"),
+    "five million empty cells, packed": (lambda: sheet(f"<row>{'<c/>' * 4_800_000}</row>"), "book_too_full"),
+    "rows without a cell": (lambda: sheet(many(1_000_000, '<row s="{}"/>')), "book_too_full"),
+    "shared strings": (lambda: {STRINGS: root("sst", many(1_000_000, "<si>{}</si>"))}, "book_too_full"),
+    "millions of shared strings, packed": (lambda: {STRINGS: root("sst", "<si/>" * 3_800_000)}, "book_too_full"),
+    "sheets": (lambda: {BOOK: root("workbook", f"<sheets>{many(100_000, SHEETS)}</sheets>")}, "book_too_full"),
+    "names": (
+        lambda: {BOOK: root("workbook", f"<definedNames>{many(100_000, NAMES)}</definedNames>")},
+        "book_too_full",
+    ),
+    "styles": (lambda: {STYLES: root("styleSheet", many(1_000_000, '<xf b="{}"/>'))}, "book_too_full"),
+    "parts": (lambda: {f"xl/media/{n}.png": "x" for n in range(500)}, "book_too_full"),
+    "very many parts": (lambda: {str(n): "" for n in range(45_000)}, "book_too_full"),
+    "a part that unpacks to very much": (lambda: {"xl/media/1.png": "0" * 19_000_000}, "book_too_full"),
+    "all parts together": (lambda: {"xl/media/1.png": "0" * 30_000_000}, "book_too_large"),
+    "one long text in each cell": (lambda: LONG, "book_too_full"),
+    "elements in elements": (lambda: sheet("<row>" * 90_000 + "</row>" * 90_000), "list_no_heading"),
+    "a row a million rows down": (lambda: sheet('<row r="1048576"><c t="str"><v>1</v></c></row>'), "too_many_rows"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_workbook_that_asks_for_too_much_ends_with_a_sentence(name: str, tmp_path: Path) -> None:
+    parts, key = HOSTILE[name]
+    path = package(parts(), tmp_path)
+    assert path.stat().st_size < 5_000_000
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    found = json.loads(done.stdout)
+    assert found["key"] == key
+    assert found["megabytes"] < 500
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(FileError) as caught:
+        price_list.read(path)
+    return caught.value.problems[0].key
+
+
+def test_a_fair_workbook_is_read_however_the_program_was_started(tmp_path: Path) -> None:
+    path = package({}, tmp_path)
+    assert price_list.read(path).rows[0].price.likely == 45_000
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), apart.WORD], input=path.read_bytes(), capture_output=True, check=True
+    )
+    (sheet,) = json.loads(done.stdout)["sheets"]
+    assert (sheet["name"], sheet["rows"]) == ("Prices", [["Service", "Price"], ["Dosing", "450"]])
+
+
+def test_the_child_loads_nothing_of_the_window_and_no_numpy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from calculator.files.apart import serve; serve();"
+        "print([n for n in ('PySide6', 'numpy', 'pydantic') if sys.modules.get(n)], file=sys.stderr)"
+    )
+    data = package({}, tmp_path).read_bytes()
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, input=data, capture_output=True, check=True)
+    assert done.stderr.decode().strip() == "[]"
+
+
+def test_a_child_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.2)
+    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    assert refused(package({}, tmp_path)) == "book_too_heavy"
+
+
+@pytest.mark.parametrize("deed", ["bytearray(1 << 30)", "any(iter(int, 1))", "import os; os._exit(3)"])
+def test_a_child_that_takes_too_much_is_ended_by_the_system(
+    deed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = f"from calculator.files import apart; apart.MOST_WORK_SECONDS = 1; apart._bound(); {deed}"
+    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", started])
+    assert refused(package({}, tmp_path)) == "book_too_heavy"
+
+
+def test_where_no_child_can_be_started_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_command", lambda: [str(tmp_path / "nothing")])
+    assert refused(package({}, tmp_path)) == "no_such_file"
+
+
+BLANKS = {
+    "lines at the end": ("Service,Price\n" + "\n" * 4_900_000, "list_empty"),
+    "lines at the beginning": ("\n" * 4_900_000 + "Service,Price\nDosing,1\n", "too_many_rows"),
+    "cells with quotation marks": ("Service,Price\n" + '""\n' * 1_500_000, "too_many_rows"),
+    "cells in one row": ("Service,Price\n" + "a," * 2_400_000, "no_table"),
+}
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_millions_of_lines_or_cells_in_a_text_end_with_a_sentence(name: str, tmp_path: Path) -> None:
+    text, key = BLANKS[name]
+    path = tmp_path / "prices.csv"
+    path.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    found = json.loads(done.stdout)
+    assert found["key"] == key
+    assert found["megabytes"] < 500
+
+
+def test_a_cell_of_any_length_is_looked_at_in_a_blink(tmp_path: Path) -> None:
+    for sign in "([":
+        path = tmp_path / "prices.csv"
+        path.write_text(f'"{sign * 120_000}",Price\nService,Price\nDosing,1\n', encoding="utf-8")
+        assert price_list.read(path).rows[0].price.likely == 100
