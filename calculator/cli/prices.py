@@ -13,7 +13,7 @@ from typing import Final
 
 from calculator.cli.terminal import Refused
 from calculator.engine.price_list import priced
-from calculator.engine.price_words import how_read, line_title, price_words, what_happens
+from calculator.engine.price_words import how_read, line_title, price_words, what_happens, why_in_doubt
 from calculator.files import price_list
 from calculator.files.listing.choosing import PriceChoice
 from calculator.files.listing.names import DOSES
@@ -119,13 +119,18 @@ def _of_lines(made: PricedCourse, language: str) -> Iterator[str]:
         if line.fate is Fate.KEPT and line.before is not None:
             figures = {"number": number, "name": line_title(line.before, language), "price": price_words(line.before)}
             yield say("cli.prices_kept", language, figures)
+        elif line.before is not None and line.after is not None and line.after.count != line.before.count:
+            figures = {"number": number, "name": line_title(line.before, language), "count": line.after.count}
+            yield say("cli.prices_count", language, {**figures, "before": line.before.count})
         elif line.listed is not None and (line.fate in (*UNUSED, Fate.ADDED) or how_read(line, language)):
             yield _of_row(line, line.listed, language)
 
 
 def _of_row(line: PricedLine, row: ListedPrice, language: str) -> str:
-    figures = {"row": row.row, "name": row.name, "why": what_happens(line, language)}
-    key = "prices_open" if line.fate is Fate.ASKED else "prices_added" if line.fate is Fate.ADDED else "prices_unused"
+    asked = line.fate is Fate.ASKED
+    why = why_in_doubt(line, language) if asked else what_happens(line, language)
+    figures = {"row": row.row, "name": row.name, "why": why}
+    key = "prices_open" if asked else "prices_added" if line.fate is Fate.ADDED else "prices_unused"
     return say(
         f"cli.{key}", language, {**figures, "count": line.after.count if line.after else 0, "price": price_words(row)}
     )

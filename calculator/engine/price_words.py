@@ -9,12 +9,17 @@ from calculator.reference.texts import say
 
 def what_happens(line: PricedLine, language: str) -> str:
     """What happens to a line of the course or a row of the list, and why."""
-    said = say(f"prices.fate_{line.fate.value}", language)
     if line.doubt is not None:
-        why = say(f"price_questions.doubt_{line.doubt.value}", language)
-        return say("prices.fate_why", language, {"what": said, "why": why})
+        said = say(f"prices.fate_{'asked' if line.fate is Fate.ASKED else 'unused'}", language)
+        return say("prices.fate_why", language, {"what": said, "why": why_in_doubt(line, language)})
+    said = say(f"prices.fate_{line.fate.value}", language)
     how = how_read(line, language)
     return say("prices.fate_why", language, {"what": said, "why": how}) if how else said
+
+
+def why_in_doubt(line: PricedLine, language: str) -> str:
+    """Why a row prices nothing before a person says what it prices; empty: it is in no doubt."""
+    return say(f"price_questions.doubt_{line.doubt.value}", language) if line.doubt is not None else ""
 
 
 def how_read(line: PricedLine, language: str) -> str:
@@ -52,8 +57,3 @@ def price_words(line: ServiceLine | ListedPrice) -> str:
     # A range has no room for what says nothing.
     low, likely, high = (amount.removesuffix(".00") for amount in (low, likely, high))
     return f"{likely} ({low} – {high})"
-
-
-def is_asked(line: PricedLine) -> bool:
-    """Whether a person has to say what a row prices, for it to price anything."""
-    return line.fate is Fate.ASKED

@@ -91,6 +91,7 @@ class PriceFile(NamedTuple):
             said.append(_inferred(columns, chosen))
         found = list(Reader(table, columns, choice, given.dose).read())
         rows = [one for one in found if isinstance(one, Read)]
+        rows = _without_ones(rows)
         problems = tuple(one for one in found if isinstance(one, Problem))
         if _wants_dose(rows):
             doses = sorted({*DOSES, *(one.dose for one in rows if one.dose)})
@@ -158,6 +159,13 @@ def _inferred(columns: Columns, chosen: Chosen) -> tuple[str, dict[str, object]]
     count = columns.places.get("count", columns.places.get("units", -1))
     figures = {"column": short(columns.title(chosen.choice.place)), "beside": beside}
     return f"inferred_{chosen.way.value}", {**figures, "count": short(columns.title(count))}
+
+
+def _without_ones(rows: list[Read]) -> list[Read]:
+    """The rows without their numbers of sessions where all of these are 1: such a list says what one session costs."""
+    if any(one.listed.count not in (None, 1) for one in rows):
+        return rows
+    return [one._replace(listed=replace(one.listed, count=None)) for one in rows]
 
 
 def _wants_dose(rows: list[Read]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from calculator.files.listing.amounts import PriceText, has_comma_decimals, read_price
 from calculator.files.listing.columns import Columns, PriceColumn, is_heading
+from calculator.files.listing.names import spoken
 from calculator.files.listing.words import has
 from calculator.files.tables import Row, Table
 from calculator.money import AmountError
@@ -44,9 +45,11 @@ class Chosen(NamedTuple):
 
 
 class _Figures(NamedTuple):
-    """What a row says in numbers: how many there are, and the cents of each column that could be the price."""
+    """What a row says in numbers: how many there are, and the cents of each column that could be the price. Whether it
+    is a total, or the price of a drug."""
 
     total: bool
+    drug: bool
     number: int | None
     cents: dict[int, int]
 
@@ -58,7 +61,8 @@ def choose(table: Table, columns: Columns, said: PriceChoice | None) -> Chosen |
     filled = _different(filled, figures)
     if said is not None and any(column.place == said.place for column in columns.prices):
         return Chosen(said, Way.CHOSEN)
-    counted = any((row.number or 0) > 1 for row in figures if not row.total)
+    # Units of a drug are those of one session.
+    counted = any((row.number or 0) > 1 for row in figures if not (row.total or row.drug))
     if not filled:
         return Chosen(PriceChoice(columns.prices[0].place), Way.PLAIN) if columns.prices else ()
     if len(filled) > 1:
@@ -136,7 +140,9 @@ def _figures(table: Table, columns: Columns) -> Iterable[_Figures]:
         numbers = [int(text) for text in (cell(row, place) for place in counts) if text.isdecimal() and len(text) < 4]
         name = cell(row, columns.service)
         if cents:
-            yield _Figures(has(name, "mention_total"), numbers[0] if numbers else None, cents)
+            aside = " ".join(cell(row, place) for place in columns.aside)
+            drug = has(f"{name} {aside}", "unit_code") or spoken(name, aside).drug is True
+            yield _Figures(has(name, "mention_total"), drug, numbers[0] if numbers else None, cents)
 
 
 def _price(text: str, comma: bool | None) -> PriceText | None:

@@ -32,6 +32,9 @@ class Unit(NamedTuple):
     each: bool
     """The column is one of prices of a unit, by its heading."""
 
+    whole: bool
+    """The column is one of amounts, which may be for all units together."""
+
 
 def dosed(spoken: Spoken, unit: Unit, cents: int, said: int | None) -> Dosed:
     """What a row about the drug costs a session. ``said``: the dose that a person gave, in milligrams."""
@@ -43,11 +46,14 @@ def dosed(spoken: Spoken, unit: Unit, cents: int, said: int | None) -> Dosed:
         size = 1
     if size is None:
         return Dosed(dose=spoken.dose, doubt=Doubt.UNIT if cents < _DEAREST_UNIT_CENTS else None)
-    if cents >= _DEAREST_UNIT_CENTS * size:
-        return Dosed(dose=spoken.dose, doubt=Doubt.UNIT)
     from_count = unit.units is None and unit.sessions is not None and unit.sessions * size in DOSES
     quantity = unit.sessions if from_count else unit.units
     dose = quantity * size if quantity is not None else spoken.dose or said
+    if cents >= _DEAREST_UNIT_CENTS * size:
+        whole = unit.whole and quantity is not None and dose in DOSES and spoken.dose in (None, dose)
+        return Dosed(dose=dose, from_count=from_count, doubt=None if whole else Doubt.UNIT)
+    if unit.whole and quantity is not None and not unit.each:
+        return Dosed(dose=dose, from_count=from_count, doubt=Doubt.UNIT)
     if dose not in DOSES or dose % size or (spoken.dose not in (None, dose)):
         return Dosed(doubt=Doubt.DOSE)
     return Dosed(dose // size, dose, from_count=from_count)

@@ -140,8 +140,8 @@ def _doubt(found: _Found, services: list[Service], whole: str, name: str) -> Dou
     reasons = [(Doubt(mention), mention in found.mentions) for mention in _MENTIONS]
     reasons += [
         (Doubt.BUNDLED, both or has(whole, "bundle_code")),
-        (Doubt.THING, not services and bool(found.mentioned)),
         (Doubt.EXCLUDED, not services and found.excludes),
+        (Doubt.THING, not services and bool(found.mentioned)),
         (Doubt.PACKAGE, _is_of_many(name)),
         (Doubt.SEVERAL_SERVICES, joined),
     ]
@@ -182,6 +182,8 @@ def _look_through(clause: list[_Item], found: _Found, *, in_brackets: bool) -> N
     """Add what a clause says to ``found``."""
     if any("excluded_word" in item.marks for item in clause):
         found.excludes = True
+        for item in clause:
+            _note(item, found, joined=False, only_mentioned=True)
         return
     link, joined, includes, head = "", False, False, ""
     for item in clause:

@@ -20,6 +20,8 @@ _LONGEST_NAME: Final = 80
 _COUNT: Final = re.compile(r"(?:x ?)?(\d{1,3})(?:[.,]0+)?(?: ?x| ([^\W\d_]+))?\Z")
 _NO_PRICE: Final = frozenset({"", "-", "–", "—", "n/a", "n.a.", "tbd"})
 
+_AMOUNTS: Final = ("amount", "total")
+
 _OF_EXTENT: Final = {
     Extent.EXACT: None,
     Extent.AT_LEAST: Doubt.AT_LEAST,
@@ -103,7 +105,7 @@ class Reader:
             # "Units" of what is no drug are sessions.
             count = units
         count = None if drug.from_count else count
-        doubt = heard.doubt or _doubt_of(text, unit.per, price, drug)
+        doubt = heard.doubt or _doubt_of(text, unit, price, drug, of_drug=heard.drug is not False)
         if self._choice and self._choice.of_all:
             price = self._divided(price, count)
         made = ListedPrice(
@@ -170,7 +172,8 @@ class Reader:
         per = text.per or (column.per if column else None)
         each = column is not None and column.kind == "each"
         whole = f"{cell(row, self._columns.service)} {self._beside(row)}"
-        return Unit(per, units, count, has(whole, "unit_code"), each)
+        of_all = bool(self._choice and self._choice.of_all) or (column is not None and column.kind in _AMOUNTS)
+        return Unit(per, units, count, has(whole, "unit_code"), each, of_all)
 
     def _beside(self, row: Row) -> str:
         """What else a row says of its service, the dose with its unit."""
@@ -194,14 +197,15 @@ class Reader:
         return PriceRange(low=price.low * times, likely=price.likely * times, high=price.high * times)
 
 
-def _doubt_of(text: PriceText, per: Per | None, price: PriceRange, drug: Dosed) -> Doubt | None:
-    """What is in doubt about a price itself, which is ``per`` something."""
-    if price.likely == 0:
-        return Doubt.FREE
-    if per is Per.HOUR:
-        return Doubt.PER_HOUR
-    if per is Per.OTHER:
-        return Doubt.PACKAGE
-    if per in (Per.MG, Per.UNIT) and drug.times == 1 and drug.doubt is None:
-        return Doubt.UNIT
-    return drug.doubt or _OF_EXTENT[text.extent]
+def _doubt_of(text: PriceText, unit: Unit, price: PriceRange, drug: Dosed, *, of_drug: bool) -> Doubt | None:
+    """What is in doubt about a price itself, which may be for something else than a session."""
+    for_units = unit.per is Per.MG or (unit.per is Per.UNIT and of_drug)
+    reasons = (
+        (Doubt.FREE, price.likely == 0),
+        (Doubt.PER_HOUR, unit.per is Per.HOUR),
+        (Doubt.PACKAGE, unit.per is Per.OTHER),
+        (drug.doubt, drug.doubt is not None),
+        (Doubt.UNIT, for_units and drug.times == 1),
+        (_OF_EXTENT[text.extent], True),
+    )
+    return next(doubt for doubt, applies in reasons if applies)
