@@ -11,7 +11,7 @@ from calculator.engine.price_list import NEW_LINE, fitting
 from calculator.engine.price_words import line_title, numbered_line, price_words
 from calculator.files.price_list import DOSE, PRICE, SHEET, Answers, Question
 from calculator.model.course import ServiceLine
-from calculator.model.price_list import PricedLine
+from calculator.model.price_list import Doubt, PricedLine
 from calculator.reference.texts import say
 from ui.editors.choices import Choice
 from ui.editors.look import describe, note
@@ -108,7 +108,7 @@ class RowQuestion(QWidget):
     def show_row(self, line: PricedLine | None, course: tuple[ServiceLine, ...], said: tuple[int, ...] | None) -> None:
         """Ask about the row of ``line``, which a person ``said`` to price these lines; without a row, ask nothing."""
         row = line.listed if line else None
-        self.choice.setEnabled(row is not None)
+        self.choice.setEnabled(line is not None and row is not None and line.doubt is not Doubt.PER_UNIT)
         if line is None or row is None:
             self._row = 0
             self.choice.set_options([])

@@ -22,7 +22,7 @@ from calculator.files.price_list import Answers, PriceFile, PriceList
 from calculator.files.problems import visible
 from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.price_list import UNUSED, Fate, ListedPrice, PricedCourse, PricedLine
+from calculator.model.price_list import UNUSED, Doubt, Fate, ListedPrice, PricedCourse, PricedLine
 from calculator.reference.texts import say
 
 _ROW: Final = re.compile(r"(\d{1,4})=(\d{1,2}(?:,\d{1,2})*)")
@@ -59,7 +59,7 @@ def into(case: Case, asked: argparse.Namespace, language: str) -> Case:
     listed = file.understood(_answers(file, asked, language))
     by_hand = _by_hand(asked.price_row, listed, len(case.course.lines), language)
     made = priced(case.course, listed.rows, by_hand=by_hand)
-    for words in dict.fromkeys((*_of_list(listed, asked, language), *_of_lines(made, language))):
+    for words in dict.fromkeys((*_of_list(listed, made, asked, language), *_of_lines(made, language))):
         print(visible(words), file=sys.stderr)
     return changed(case, course=made.course, example=case.example and made.course == case.course)
 
@@ -95,8 +95,9 @@ def _by_hand(said: list[str], listed: PriceList, lines: int, language: str) -> d
     return made
 
 
-def _of_list(listed: PriceList, asked: argparse.Namespace, language: str) -> Iterator[str]:
+def _of_list(listed: PriceList, made: PricedCourse, asked: argparse.Namespace, language: str) -> Iterator[str]:
     """What was inferred of the list, what is open, and what was not understood."""
+    doubts = {line.doubt for line in made.lines}
     answered = {
         price_list.SHEET: asked.price_sheet,
         price_list.PRICE: asked.price_column or asked.price_total_column,
@@ -105,7 +106,8 @@ def _of_list(listed: PriceList, asked: argparse.Namespace, language: str) -> Ite
     for key, figures in listed.said:
         yield say(f"price_questions.{key}", language, figures)
     for question in listed.questions:
-        if answered[question.about] is None:
+        moot = question.about == price_list.DOSE and not doubts & {Doubt.DOSE, Doubt.PER_UNIT}
+        if answered[question.about] is None and not moot:
             options = [say(f"price_questions.{option.key}", language, option.figures) for option in question.options]
             figures = {"what": say(f"price_questions.{question.about}", language), "options": "; ".join(options)}
             yield say("cli.prices_asked", language, {**figures, "option": _OPTION[question.about]})
@@ -129,11 +131,12 @@ def _of_lines(made: PricedCourse, language: str) -> Iterator[str]:
 def _of_row(line: PricedLine, row: ListedPrice, language: str) -> str:
     asked = line.fate is Fate.ASKED
     why = why_in_doubt(line, language) if asked else what_happens(line, language)
-    figures = {"row": row.row, "name": row.name, "why": why}
-    key = "prices_open" if asked else "prices_added" if line.fate is Fate.ADDED else "prices_unused"
-    return say(
-        f"cli.{key}", language, {**figures, "count": line.after.count if line.after else 0, "price": price_words(row)}
-    )
+    figures = {"row": row.row, "name": row.name, "price": price_words(row), "why": why}
+    if line.fate is Fate.ADDED and line.after is not None:
+        return say("cli.prices_added", language, {**figures, "count": line.after.count})
+    # What a milligram costs is put on no line: it is the dose that is missing.
+    key = "prices_open_unit" if line.doubt is Doubt.PER_UNIT else "prices_open" if asked else "prices_unused"
+    return say(f"cli.{key}", language, figures)
 
 
 def _unknown(what: str, name: str, names: list[str], language: str) -> Refused:

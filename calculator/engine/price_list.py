@@ -38,7 +38,9 @@ def priced(course: Course, listed: Rows, *, whole: bool = False, by_hand: ByHand
     is no line becomes a line of its own, a row without one is left out. ``whole``: the list is the whole course, and
     lines of which it says nothing go.
     """
-    said = by_hand or {}
+    # The price of a milligram is none of a session, whatever a person says that it is for.
+    units = {row.row for row in listed if row.doubt is Doubt.PER_UNIT}
+    said = {row: places for row, places in (by_hand or {}).items() if row not in units or not places}
     taken = _takers(course.lines, listed, said)
     lines = tuple(_priced_line(line, at, taken, said, whole=whole) for at, line in enumerate(course.lines))
     room = MOST_LINES - sum(line.after is not None for line in lines)

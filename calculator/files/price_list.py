@@ -171,7 +171,7 @@ def _without_ones(rows: list[Read]) -> list[Read]:
 def _wants_dose(rows: list[Read]) -> bool:
     """Whether the dose decides on a price: the drug is priced by a unit, or by more than one dose."""
     of_doses = {(one.dose, one.listed.price) for one in rows if one.dose is not None}
-    return any(one.listed.doubt is Doubt.DOSE for one in rows) or len({dose for dose, _ in of_doses}) > 1
+    return any(one.listed.doubt is Doubt.PER_UNIT for one in rows) or len({dose for dose, _ in of_doses}) > 1
 
 
 def _for_dose(rows: list[Read], said: int | None) -> Iterator[ListedPrice]:

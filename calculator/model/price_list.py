@@ -26,6 +26,7 @@ class Doubt(StrEnum):
     FREE = "free"
     DOSE = "dose"
     OTHER_DOSE = "other_dose"
+    PER_UNIT = "per_unit"
     UNIT = "unit"
     BUNDLED = "bundled"
     DRUG_OR_VISIT = "drug_or_visit"

@@ -28,8 +28,9 @@ _ONE: Final = re.compile(rf"(?P<before>(?:[^0-9.]|\.(?![0-9]))*)(?P<one>{_NUMBER
 _TWO: Final = re.compile(
     rf"(?:(?P<opening>[^\W\d]+) )?(?P<low>{_NUMBER})\s*(?P<between>[^0-9.]{{1,12}}?)\s*(?P<high>{_NUMBER})"
 )
-_POINT: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9]*)(?:\.[0-9]*)?\Z")
-_COMMA: Final = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+),[0-9]{2}\Z")
+# A blank between thousands could as well stand between two prices, but for the first digits being one or two.
+_POINT: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}[ '][0-9]{3}|[0-9]*)(?:\.[0-9]*)?\Z")
+_COMMA: Final = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,2} [0-9]{3}|[0-9]+),[0-9]{2}\Z")
 _COMMA_WHOLE: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+\Z")
 _POINTS_ONLY: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z")
 

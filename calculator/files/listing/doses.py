@@ -49,13 +49,15 @@ def dosed(spoken: Spoken, unit: Unit, cents: int, said: int | None) -> Dosed:
     from_count = unit.units is None and unit.sessions is not None and unit.sessions * size in DOSES
     quantity = unit.sessions if from_count else unit.units
     dose = quantity * size if quantity is not None else spoken.dose or said
+    if dose not in DOSES and said is not None:
+        quantity, dose = None, said
     if cents >= _DEAREST_UNIT_CENTS * size:
         whole = unit.whole and quantity is not None and dose in DOSES and spoken.dose in (None, dose)
         return Dosed(dose=dose, from_count=from_count, doubt=None if whole else Doubt.UNIT)
     if unit.whole and quantity is not None and not unit.each:
         return Dosed(dose=dose, from_count=from_count, doubt=Doubt.UNIT)
     if dose not in DOSES or dose % size or (spoken.dose not in (None, dose)):
-        return Dosed(doubt=Doubt.DOSE)
+        return Dosed(doubt=Doubt.PER_UNIT)
     return Dosed(dose // size, dose, from_count=from_count)
 
 

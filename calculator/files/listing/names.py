@@ -182,6 +182,11 @@ def _look_through(clause: list[_Item], found: _Found, *, in_brackets: bool) -> N
     """Add what a clause says to ``found``."""
     if any("excluded_word" in item.marks for item in clause):
         found.excludes = True
+        if all("excluded_word" in item.marks for item in clause):
+            # "Integration (not included)" says it of what stands before.
+            found.mentioned += found.services
+            found.services.clear()
+            found.joints.clear()
         for item in clause:
             _note(item, found, joined=False, only_mentioned=True)
         return
