@@ -11,20 +11,22 @@ from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]\-]*)(?:-[^\]]*)?\]|(?P<bracket>\[[^\]]*\])'
-    r"|_(?P<room>.)|\*(?P<fill>.)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<end>;)|(?P<plain>.)"
+    r"|_(?P<room>.)|\*(?P<fill>.)|(?P<digits>(?:[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+),*)|(?P<end>;)|(?P<plain>.)"
 )
 _DATES: Final = frozenset("ymdhseg/")
 _MOST_DIGITS: Final = 15
 
 
 class _Section(NamedTuple):
-    """How one kind of number is shown: text before and after, decimals, whether in groups of three, and the scale."""
+    """How one kind of number is shown: text before and after, decimals, whether in groups of three and without a zero
+    before the point, and the scale."""
 
     before: str
     after: str
     least: int
     most: int
     grouped: bool
+    bare: bool
     thousands: int
     percent: bool
     has_number: bool
@@ -51,7 +53,8 @@ def _figures(number: Decimal, section: _Section) -> str:
     extra = section.most - section.least
     while extra and text.endswith("0"):
         text, extra = text[:-1], extra - 1
-    return text.removesuffix(".")
+    text = text.removesuffix(".")
+    return text.removeprefix("0") if section.bare and rounded < 1 else text
 
 
 def _digits(number: Decimal) -> str:
@@ -84,15 +87,16 @@ def _sections(code: str) -> tuple[_Section, ...] | None:
 
 
 def _section(before: str, after: str, digits: str) -> _Section:
-    whole, _, decimals = digits.partition(".")
-    trailing = len(whole) - len(whole.rstrip(",")) if not decimals else 0
+    bare = digits.rstrip(",")
+    whole, _, decimals = bare.partition(".")
     return _Section(
         before=before,
         after=after,
         least=decimals.count("0"),
         most=len(decimals),
-        grouped="," in whole.rstrip(","),
-        thousands=trailing,
+        grouped="," in whole,
+        bare="0" not in whole,
+        thousands=len(digits) - len(bare),
         percent="%" in before + after,
         has_number=bool(digits),
     )
