@@ -1,4 +1,4 @@
-"""Which column of a list is the price of one session: what its arithmetic proves is inferred, what it does not is asked."""
+"""Which column of a list is the price of one session: what its arithmetic proves is inferred, the rest is asked."""
 
 from pathlib import Path
 

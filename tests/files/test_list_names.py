@@ -6,7 +6,7 @@ from calculator.files.listing.names import spoken
 from calculator.model.course import Route, Service
 from calculator.model.price_list import Doubt
 
-E, I, P, D, N, M = (
+E, T, P, D, N, M = (
     *(Service.EVALUATION, Service.INTAKE, Service.PREPARATION),
     *(Service.DOSING, Service.INTEGRATION, Service.MAINTENANCE),
 )
@@ -17,7 +17,7 @@ E, I, P, D, N, M = (
     [
         ("Evaluation (includes labs)", (E,)),
         ("Medical intake", (E,)),
-        ("Therapist intake", (I,)),
+        ("Therapist intake", (T,)),
         ("Medication evaluation", (E,)),
         ("Evaluation for ketamine treatment", (E,)),
         ("Integration after the infusion", (N,)),
