@@ -13,7 +13,6 @@ from typing import Final
 
 from calculator.cli.terminal import Refused
 from calculator.engine.price_list import priced
-from calculator.engine.price_words import how_read, line_title, price_words, what_happens, why_in_doubt
 from calculator.files import price_list
 from calculator.files.listing.choosing import PriceChoice
 from calculator.files.listing.names import DOSES
@@ -22,8 +21,9 @@ from calculator.files.price_list import Answers, PriceFile, PriceList
 from calculator.files.problems import visible
 from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.price_list import UNUSED, Doubt, Fate, ListedPrice, PricedCourse, PricedLine
+from calculator.model.price_list import UNUSED, Doubt, Fate, ListedPrice, PricedCourse, PriceListMatch
 from calculator.reference.texts import say
+from calculator.words.price_list import how_read, line_title, price_words, what_happens, why_in_doubt
 
 _ROW: Final = re.compile(r"(\d{1,4})=(\d{1,2}(?:,\d{1,2})*)")
 _OPTION: Final = {
@@ -128,7 +128,7 @@ def _of_lines(made: PricedCourse, language: str) -> Iterator[str]:
             yield _of_row(line, line.listed, language)
 
 
-def _of_row(line: PricedLine, row: ListedPrice, language: str) -> str:
+def _of_row(line: PriceListMatch, row: ListedPrice, language: str) -> str:
     asked = line.fate is Fate.ASKED
     why = why_in_doubt(line, language) if asked else what_happens(line, language)
     figures = {"row": row.row, "name": row.name, "price": price_words(row), "why": why}

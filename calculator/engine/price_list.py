@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator.model.base import changed
 from calculator.model.course import MOST_LINES, Course, Route, Service, ServiceLine
-from calculator.model.price_list import OF_NAME, Doubt, Fate, ListedPrice, PricedCourse, PricedLine
+from calculator.model.price_list import OF_NAME, Doubt, Fate, ListedPrice, PricedCourse, PriceListMatch
 
 NEW_LINE: Final = -1
 """In place of a line's place: the row becomes a line of its own."""
@@ -159,33 +159,33 @@ def _is_drug(line: ServiceLine) -> bool:
     return line.drug or line.service == Service.DRUG
 
 
-def _priced_line(line: ServiceLine, at: int, taken: _Taken, by_hand: ByHand, *, whole: bool) -> PricedLine:
+def _priced_line(line: ServiceLine, at: int, taken: _Taken, by_hand: ByHand, *, whole: bool) -> PriceListMatch:
     row = taken.rows.get(at)
     if row is None:
-        return PricedLine(Fate.REMOVED if whole else Fate.KEPT, None, line, None if whole else line)
+        return PriceListMatch(Fate.REMOVED if whole else Fate.KEPT, None, line, None if whole else line)
     after = changed(line, price=row.price)
     divided = row.row in taken.divided
     # Where a person said what a row prices, it prices it, and the sessions stay as they are.
     if row.count is not None and row.count != line.count and not divided and row.row not in by_hand:
         # Dates set by hand are as many as the sessions were.
         after = changed(after, count=row.count, dates=())
-    return PricedLine(Fate.SAME if after == line else Fate.PRICED, row, line, after, divided=divided)
+    return PriceListMatch(Fate.SAME if after == line else Fate.PRICED, row, line, after, divided=divided)
 
 
-def _without_line(row: ListedPrice, lines: Lines, taken: _Taken, by_hand: ByHand, *, room: bool) -> PricedLine:
+def _without_line(row: ListedPrice, lines: Lines, taken: _Taken, by_hand: ByHand, *, room: bool) -> PriceListMatch:
     by_itself = NEW_LINE in by_hand.get(row.row, ())
     if row.row in by_hand and not by_itself:
-        return PricedLine(Fate.LEFT, row, None, None)
+        return PriceListMatch(Fate.LEFT, row, None, None)
     fits = bool(fitting(row, lines))
     if row.row in taken.doubts and not by_itself:
         # A sum of the other rows, or the deposit of another clinic's course, is not worth a question.
         fate = Fate.ASKED if fits else Fate.NOT_IN_COURSE
-        return PricedLine(fate, row, None, None, taken.doubts[row.row])
+        return PriceListMatch(fate, row, None, None, taken.doubts[row.row])
     if (row.count is None or fits) and not by_itself:
-        return PricedLine(Fate.ALREADY_PRICED if fits else Fate.NOT_IN_COURSE, row, None, None)
+        return PriceListMatch(Fate.ALREADY_PRICED if fits else Fate.NOT_IN_COURSE, row, None, None)
     if not room:
-        return PricedLine(Fate.NO_ROOM, row, None, None)
-    return PricedLine(Fate.ADDED, row, None, _new_line(row))
+        return PriceListMatch(Fate.NO_ROOM, row, None, None)
+    return PriceListMatch(Fate.ADDED, row, None, _new_line(row))
 
 
 def _new_line(row: ListedPrice) -> ServiceLine:

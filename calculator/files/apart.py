@@ -51,11 +51,11 @@ def serve() -> int:
     _bound()
     # openpyxl would import it for nothing but its types of numbers; that takes as long as reading the workbook.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None: importing it fails
-    from calculator.files import grids  # noqa: PLC0415 (bounded before anything is imported or read)
+    from calculator.files import table_reader  # noqa: PLC0415 (bounded before anything is imported or read)
 
     here = Path("workbook")
     try:
-        sheets = grids.sheets_of(here, sys.stdin.buffer.read())
+        sheets = table_reader.sheets_of(here, sys.stdin.buffer.read())
         answer: Mapping[str, Any] = {"sheets": [sheet._asdict() for sheet in sheets]}
     except FileError as error:
         answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}

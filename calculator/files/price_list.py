@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files.grids import tables
 from calculator.files.listing.choosing import Chosen, PriceChoice, Way, choose
 from calculator.files.listing.columns import Columns, find
 from calculator.files.listing.names import DOSES
 from calculator.files.listing.rows import Read, Reader
 from calculator.files.problems import FileError, Problem, short
+from calculator.files.table_reader import tables
 from calculator.files.tables import Table
 from calculator.model.price_list import Doubt, ListedPrice
 

@@ -84,7 +84,7 @@ UNUSED = (Fate.ASKED, Fate.LEFT, Fate.NOT_IN_COURSE, Fate.ALREADY_PRICED, Fate.N
 
 
 @dataclass(frozen=True, slots=True)
-class PricedLine:
+class PriceListMatch:
     """A row of the list beside a line of the course, as it was and as it becomes; either may be missing.
 
     ``doubt`` is why a row is asked about; ``divided`` says that the row's number of sessions is that of several lines.
@@ -103,4 +103,4 @@ class PricedCourse:
     """The course with the prices of a list, and line by line how it came about."""
 
     course: Course
-    lines: tuple[PricedLine, ...]
+    lines: tuple[PriceListMatch, ...]

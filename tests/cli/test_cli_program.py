@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from calculator import __version__
-from calculator.cli.windowless import free_name
-from calculator.files import library
+from calculator.cli.no_display import free_name
+from calculator.files import bundled
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a display")
@@ -31,7 +31,7 @@ def program(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.
 
 
 def test_a_script_gets_its_answer() -> None:
-    done = program("estimate", str(library.EXAMPLE), "--plan", "$750 plan", "--json")
+    done = program("estimate", str(bundled.EXAMPLE), "--plan", "$750 plan", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["totals"]["member_pays"]["likely"] == "1500.00"
 
@@ -53,21 +53,21 @@ def test_the_version_is_that_of_the_project() -> None:
 def test_a_command_never_loads_qt() -> None:
     script = (
         "import sys; from calculator.cli import commands; "
-        f"commands.main(['estimate', {str(library.EXAMPLE)!r}]); "
+        f"commands.main(['estimate', {str(bundled.EXAMPLE)!r}]); "
         "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 def test_a_terminal_without_the_characters_gets_an_answer_too() -> None:
-    done = program("estimate", str(library.EXAMPLE), PYTHONIOENCODING="ascii")
+    done = program("estimate", str(bundled.EXAMPLE), PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")
     assert "You pay  $2,475.00" in done.stdout
 
 
 def test_a_reader_that_leaves_early_is_no_fault() -> None:
     running = subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "estimate", str(library.EXAMPLE), "--json"],
+        [sys.executable, str(ROOT / "main.py"), "estimate", str(bundled.EXAMPLE), "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import load
 from calculator.files.problems import FileError, short
-from calculator.files.reading import MAX_BYTES, MOST_VALUES
+from calculator.files.safe_json import MAX_BYTES, MOST_VALUES
 from calculator.model.base import InvalidError, Source
 from calculator.model.case import Case
 from calculator.model.checking import from_json
 from calculator.money import AmountError, parse_money, parse_percent
 from calculator.reference.paths import RESOURCES
 
-EXAMPLE = library.EXAMPLE.read_text(encoding="utf-8")
+EXAMPLE = bundled.EXAMPLE.read_text(encoding="utf-8")
 START = '{"format": "kat-estimator", "schema_version": 1, "case": '
 LOAD = """
 import json, resource, sys

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.files.places import Where, lines_of
+from calculator.files.json_lines import Where, lines_of
 
 TEXT = """{
  "a": [

@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from calculator.files import apart, grids, price_list
+from calculator.files import apart, price_list, table_reader
 from calculator.files.price_list import SHEET, Answers, PriceList
 from calculator.files.shown import shown
 from calculator.files.strict import transitional
@@ -24,7 +24,7 @@ THREE = [["Evaluation", 250], ["IM dosing", 450], ["Integration", 175]]
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """A child for each workbook would take long; that it is read in one is tested beside its bounds."""
-    monkeypatch.setattr(apart, "workbook", grids.sheets_of)
+    monkeypatch.setattr(apart, "workbook", table_reader.sheets_of)
 
 
 def made(folder: Path, change: Callable[[Any], object], rows: list[list[Any]] | None = None) -> PriceList:
