@@ -78,6 +78,11 @@ class PriceImportDialog(QDialog):
         open_at(self, 940, 560)
         self._read(path)
 
+    @property
+    def busy(self) -> bool:
+        """Whether what the list says is still to come."""
+        return self._jobs.busy
+
     def _build(self) -> None:
         for label in (self.intro, self.said, self.message):
             label.setWordWrap(True)
