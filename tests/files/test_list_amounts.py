@@ -25,6 +25,8 @@ from calculator.money import MAX_CENTS, AmountError
         ("450.-", 45_000),
         ("$ .50", 50),
         ("$450*", 45_000),
+        ("450 (cash)", 45_000),
+        ("$450 (Self-pay)", 45_000),
         ("$0", 0),
         ("9,999,999.99", MAX_CENTS),
     ],
@@ -77,7 +79,10 @@ def test_an_amount_that_is_not_all_of_the_price_says_so(text: str, extent: Exten
     [
         *((text, "negative") for text in ("-450", "(450.00)", "$(450.00)", "$-450", "−$450", "450-", "–450")),
         *((text, "other_money") for text in ("€450", "450 EUR", "£450", "MX$450", "450 pesos", "CAD 450", "C$450")),
-        *((text, "not_money") for text in ("", "N/A", "ask", "450 + tax", "$1,200 for 6", "1,250,00", "$400/$800")),
+        *(
+            (text, "not_money")
+            for text in ("", "N/A", "ask", "450 + tax", "450 (deposit)", "$1,200 for 6", "1,250,00", "$400/$800")
+        ),
         *((text, "not_money") for text in ("$2.5k", "45,00,00", "450 500", "12:30", "free", "٤٥٠", "20%")),
         *((text, "decimals") for text in ("1.005", "1.250", "$484.23375")),
         ("$800-$400", "falls"),

@@ -131,9 +131,18 @@ def test_notes_and_headings_of_groups_are_passed_over_and_headings_may_stand_aga
     assert (prices(listed), listed.problems) == (THREE[:2], ())
 
 
+def test_under_the_heading_of_a_group_every_row_is_what_it_says(tmp_path: Path) -> None:
+    lines = ("Service,Price", "Sessions,", "IM dosing,450", "Cancellation fees,", "IM dosing,75", "Other,", "Intake,90")
+    listed = understood(tmp_path, *lines)
+    assert [(row.row, row.doubt) for row in listed.rows] == [(3, None), (5, Doubt.LATE), (7, None)]
+    sentence = "Please cancel two days before the visit,"
+    assert understood(tmp_path, "Service,Price", sentence, "IM dosing,450").rows[0].doubt is None
+
+
 @pytest.mark.parametrize(
     ("lines", "cents"),
     [
+        (("Code,Units,Charge per unit", "J0013,84,$11.50"), 96_600),
         (("Service,Units,Unit price", "Esketamine drug (J0013 per mg),84,11.50"), 96_600),
         (("Service,Units,Price", "J0013 esketamine 1 mg,84,11.50"), 96_600),
         (("Item,Qty,Rate,Amount", "J0013 per mg,56,12.50,700.00", "Observation,1,450,450"), 70_000),

@@ -78,7 +78,7 @@ def read_price(text: str, *, comma: bool | None = None) -> PriceText:
     bare = _BLANKS.sub(" ", _DOLLARS.sub(" ", said)).strip()
     if _is_negative(bare):
         raise AmountError("negative", "an amount cannot be negative: write 0 or more, for example 450.00")
-    bare, per = _without_unit(bare)
+    bare, per = _without_unit(_without_remark(bare))
     found = _range(bare, comma=comma) or _single(bare, comma=comma)
     if found is None:
         raise _not_money(text)
@@ -96,6 +96,12 @@ def _is_negative(bare: str) -> bool:
     if re.fullmatch(r"\(\s*[0-9.,]+\s*\)", bare):
         return True
     return bool(re.match(r"[-−–]\s*[0-9.]", bare) or re.fullmatch(r"[0-9.,]*[0-9]\s*[-−]", bare))
+
+
+def _without_remark(bare: str) -> str:
+    """The amount without what says which price it is, not what it is: "450 (cash)", "450 (self-pay)"."""
+    match = re.search(r" ?\(([^()0-9]*)\)\Z", bare)
+    return bare[: match.start()] if match and plain(match[1]) in words("price_word") else bare
 
 
 def _without_unit(bare: str) -> tuple[str, Per | None]:

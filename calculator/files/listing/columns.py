@@ -105,7 +105,8 @@ def _service(titles: Row) -> int | None:
     if exact:
         return exact[0][1]
     loose = [place for place, name in enumerate(names) if _is_loose_service(name)]
-    return loose[0] if loose else None
+    codes = [place for place, name in enumerate(names) if name in words("column_code")]
+    return next(iter([*loose, *codes]), None)
 
 
 def _is_loose_service(name: str) -> bool:

@@ -21,12 +21,12 @@ DOSES: Final = (56, 84)
 DEVICE: Final = 28
 """Milligrams of nasal esketamine that one device holds, from the same label."""
 
-_SIGN: Final = re.compile(r"[^\W_]+|[()\[\],;:/&+–—]|\s-\s")
+_SIGN: Final = re.compile(r"[^\W_]+|[()\[\],;:/&+–—]|\s-\s|\.(?=\s+[A-ZÁÉÍÓÚÑ])")
 _DOSE: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]0+)? ?mg\b(?! ?/)")
 _MENTIONS: Final = ("late", "deposit", "admin", "package", "total", "discount", "thing")
 _KEYS: Final = ("service_", "route_", "mention_", "link_", "or_", "without_", "excluded_", "includes_", "session_")
 _OR_SIGN: Final = "/"
-_CLAUSE_SIGNS: Final = frozenset("()[],;:–—-")
+_CLAUSE_SIGNS: Final = frozenset("()[],;:–—-.")
 
 
 class Spoken(NamedTuple):
@@ -182,8 +182,8 @@ def _look_through(clause: list[_Item], found: _Found, *, in_brackets: bool) -> N
     """Add what a clause says to ``found``."""
     if any("excluded_word" in item.marks for item in clause):
         found.excludes = True
-        if all("excluded_word" in item.marks for item in clause):
-            # "Integration (not included)" says it of what stands before.
+        if "excluded_word" in clause[0].marks:
+            # "Integration (not included in the package)" says it of what stands before.
             found.mentioned += found.services
             found.services.clear()
             found.joints.clear()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from calculator.files.listing.amounts import Extent, Per, PriceText, read_price
@@ -17,6 +18,7 @@ from calculator.model.price_list import Doubt, ListedPrice
 from calculator.money import MAX_CENTS, AmountError
 
 _LONGEST_NAME: Final = 80
+_LONGEST_HEADING: Final = 5
 _COUNT: Final = re.compile(r"(?:x ?)?(\d{1,3})(?:[.,]0+)?(?: ?x| ([^\W\d_]+))?\Z")
 _NO_PRICE: Final = frozenset({"", "-", "–", "—", "n/a", "n.a.", "tbd"})
 
@@ -63,11 +65,18 @@ class Reader:
 
     def read(self) -> Iterator[Read | Problem]:
         """Every row that says something: what it is the price of, or what is wrong with it."""
+        group: Doubt | None = None
         for number, row in enumerate(self._table.rows[self._columns.start :], start=self._columns.start + 1):
-            if is_heading(row, self._columns) or self._is_remark(row):
+            if is_heading(row, self._columns):
+                continue
+            if self._is_remark(row):
+                group = self._group(row, group)
                 continue
             try:
-                yield self._row(number, row)
+                read = self._row(number, row)
+                # Under "Cancellation fees" every row is one.
+                listed = replace(read.listed, doubt=read.listed.doubt or group)
+                yield read._replace(listed=listed)
             except RowError as error:
                 place = {"row": number, "column": short(self._columns.title(error.place))}
                 yield Problem(error.key, place | error.figures)
@@ -84,6 +93,14 @@ class Reader:
         heard = spoken(name)
         # A service without a price is missing one; a note is not.
         return not heard.services or heard.doubt is not None
+
+    def _group(self, row: Row, before: Doubt | None) -> Doubt | None:
+        """What the heading of a group of rows says of them; a blank row and a sentence head nothing."""
+        said = {text for text in row if text}
+        if len(said) != 1:
+            return before
+        (title,) = said
+        return spoken(title).doubt if len(title.split()) <= _LONGEST_HEADING else before
 
     def _price_places(self) -> list[int]:
         places = [self._choice.place] if self._choice else []
