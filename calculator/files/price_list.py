@@ -5,13 +5,13 @@ asked, and what was inferred is said. Headings and services are known by the wor
 of the program.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files.listing.choosing import Chosen, PriceChoice, Way, choose
-from calculator.files.listing.columns import Columns, find
+from calculator.files.listing.columns import Columns, find, guess
 from calculator.files.listing.names import DOSES
 from calculator.files.listing.rows import Read, Reader
 from calculator.files.problems import FileError, Problem, short
@@ -78,6 +78,8 @@ class PriceFile(NamedTuple):
             return PriceList((), (), tuple(questions), tuple(self._unseen()))
         chosen = choose(table, columns, given.price)
         said = [*self._unseen()]
+        if columns.start == 0:
+            said.append(("no_headings", {"column": columns.title(columns.service)}))
         if table.rounded:
             said.append(("rounded", {"count": table.rounded}))
         asked = chosen if not isinstance(chosen, Chosen) else ()
@@ -116,7 +118,7 @@ def opened(path: Path) -> PriceFile:
             of a price list, or rows.
     """
     read_ = tables(path)
-    found = [(table, columns) for table, columns in ((table, find(table)) for table in read_) if columns is not None]
+    found = _with_columns(read_, find) or _with_columns(read_, guess)
     broken = [table for table in (found[0][:1] if found else read_) if table.open_quote is not None]
     if broken:
         raise FileError(path, Problem("open_quote", line=broken[0].open_quote))
@@ -137,6 +139,10 @@ def read(path: Path, answers: Answers | None = None) -> PriceList:
         FileError: as ``opened``.
     """
     return opened(path).understood(answers)
+
+
+def _with_columns(tables_: Iterable[Table], find_: Callable[[Table], Columns | None]) -> list[tuple[Table, Columns]]:
+    return [(table, columns) for table in tables_ if (columns := find_(table)) is not None]
 
 
 def _without_copies(lists: list[tuple[Table, Columns]]) -> Iterator[tuple[Table, Columns]]:

@@ -7,6 +7,7 @@ import pytest
 from calculator.files import price_list
 from calculator.files.listing.choosing import PriceChoice
 from calculator.files.price_list import DOSE, PRICE, Answers, PriceList
+from calculator.files.problems import FileError
 from calculator.model.base import PriceRange
 from calculator.model.price_list import Doubt
 
@@ -123,6 +124,26 @@ def test_a_list_of_ones_says_nothing_of_how_many_sessions_there_are(tmp_path: Pa
     assert [row.count for row in ones.rows] == [None, None]
     some = understood(tmp_path, "Service,Qty,Price", "Evaluation,1,250", "IM dosing,6 sessions,450")
     assert [row.count for row in some.rows] == [1, 6]
+
+
+def test_without_headings_names_and_prices_are_found_by_what_they_are(tmp_path: Path) -> None:
+    listed = understood(tmp_path, "Inner Path,", "Evaluation,$250", "IM dosing,450", "Late cancellation,75")
+    assert (prices(listed), said(listed)) == (THREE[:2], ["no_headings"])
+    two = understood(tmp_path, "Evaluation,60,250", "IM dosing,180,450")
+    assert (two.rows, asked(two)) == ((), {PRICE: [PriceChoice(1), PriceChoice(2)]})
+    assert two.questions[0].options[1].figures["column"] == "C"
+
+
+@pytest.mark.parametrize("heading", ["Price (package of 6)", "Price for 6 sessions", "Fee, 6 sessions"])
+def test_a_heading_can_say_that_prices_are_for_several_sessions(tmp_path: Path, heading: str) -> None:
+    listed = understood(tmp_path, f'Service,"{heading}"', "IM dosing,2400")
+    assert [row.doubt for row in listed.rows] == [Doubt.PACKAGE]
+
+
+@pytest.mark.parametrize("heading", ["Series price", "Deposit", "Minutes", "Discount"])
+def test_a_table_with_headings_and_none_of_a_price_is_not_guessed_at(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(FileError):
+        understood(tmp_path, f"Service,{heading}", "IM dosing,2400")
 
 
 def test_notes_and_headings_of_groups_are_passed_over_and_headings_may_stand_again(tmp_path: Path) -> None:

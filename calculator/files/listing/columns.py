@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from calculator.files.listing.amounts import Per
+from calculator.files.listing.amounts import Per, read_price
+from calculator.files.listing.names import is_of_many, spoken
 from calculator.files.listing.words import has, plain, words
 from calculator.files.tables import Row, Table
+from calculator.money import AmountError
 
 _HEAD_WITHIN: Final = 20
 """A heading row is looked for so far down: above it may stand a letterhead."""
@@ -32,6 +34,7 @@ _NAMED: Final = (
 )
 _IN_WORDS: Final = ("sessions", "visits", "quantity", "qty", "sesiones", "visitas", "cantidad")
 _NUMBERED: Final = ("number", "numero", "no", "n", "")
+_NUMBER_SIGNS: Final = ("#", "№", "No", "Nº", "N.º", "Núm")
 
 
 class PriceColumn(NamedTuple):
@@ -70,6 +73,27 @@ def find(table: Table) -> Columns | None:
         if found is not None:
             return _without_row_numbers(found, table)
     return None
+
+
+def guess(table: Table) -> Columns | None:
+    """The columns of a table without headings, by what they hold: names of services, and prices beside them.
+
+    They are called by their letters. A table that has headings, though none of a price, is not guessed at.
+    """
+    if any(_service(row) is not None for row in table.rows[:_HEAD_WITHIN]):
+        return None
+    width = max((len(row) for row in table.rows), default=0)
+    heard = {place: [row for row in table.rows if _names_service(row, place)] for place in range(width)}
+    service = max(heard, key=lambda place: len(heard[place]), default=0)
+    prices = [
+        place
+        for place in range(width)
+        if place != service and any(_is_price(row, place) for row in heard.get(service, ()))
+    ]
+    if not prices:
+        return None
+    titles = tuple(_letters(place) for place in range(width))
+    return Columns(0, service, titles, tuple(PriceColumn(place, titles[place], "price") for place in prices), {}, ())
 
 
 def is_heading(row: Row, columns: Columns) -> bool:
@@ -117,6 +141,8 @@ def _is_loose_service(name: str) -> bool:
 def _kind(title: str) -> str:
     """What a heading says that its column holds; empty: nothing that is known."""
     name = _bare(title)
+    if title.strip(" .") in _NUMBER_SIGNS:
+        return "count"
     if not name or len(name) > 60:
         return ""
     exact = next((kind for kind in _NAMED if name in words(f"column_{kind}")), None)
@@ -143,7 +169,26 @@ def _per(title: str) -> Per | None:
     for what, key in ((Per.MG, "per_mg"), (Per.HOUR, "per_hour")):
         if plain(per) in words(key) or (what is Per.HOUR and said.split()[:1] == ["hourly"]):
             return what
+    if has(said, "mention_package") or is_of_many(said):
+        return Per.OTHER
     return Per.UNIT if plain(per) in words("per_unit") or has(said, "per_unit") else None
+
+
+def _names_service(row: Row, place: int) -> bool:
+    return place < len(row) and not _is_price(row, place) and bool(spoken(row[place]).services)
+
+
+def _is_price(row: Row, place: int) -> bool:
+    try:
+        return place < len(row) and bool(read_price(row[place]))
+    except AmountError:
+        return False
+
+
+def _letters(place: int) -> str:
+    """The letters by which a spreadsheet calls a column."""
+    before = _letters(place // 26 - 1) if place >= 26 else ""
+    return before + chr(ord("A") + place % 26)
 
 
 def _bare(title: str) -> str:

@@ -142,13 +142,13 @@ def _doubt(found: _Found, services: list[Service], whole: str, name: str) -> Dou
         (Doubt.BUNDLED, both or has(whole, "bundle_code")),
         (Doubt.EXCLUDED, not services and found.excludes),
         (Doubt.THING, not services and bool(found.mentioned)),
-        (Doubt.PACKAGE, _is_of_many(name)),
+        (Doubt.PACKAGE, is_of_many(name)),
         (Doubt.SEVERAL_SERVICES, joined),
     ]
     return next((doubt for doubt, applies in reasons if applies), None)
 
 
-def _is_of_many(name: str) -> bool:
+def is_of_many(name: str) -> bool:
     """Whether a name counts sessions: "6 IM dosing sessions". The 40 of "40 min" and the 1 of "1 of 6" count none."""
     said = name.split()
     numbers = [at for at, word in enumerate(said) if word.isdecimal() and 1 < int(word[:4]) < 100]
