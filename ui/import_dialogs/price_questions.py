@@ -20,7 +20,7 @@ from ui.widgets.scale import px
 
 _ABOUT = (SHEET, PRICE, DOSE)
 _LEAST_CHOICE = 320
-_MOST_CHOICE = 420
+_MOST_CHOICE = 560
 
 
 class ListQuestions(QWidget):
@@ -39,7 +39,7 @@ class ListQuestions(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(px(12))
         layout.setVerticalSpacing(px(6))
-        layout.setColumnStretch(2, 1)
+        layout.setColumnStretch(1, 1)
         for row, about in enumerate(_ABOUT):
             words = say(f"price_questions.{about}", language)
             caption, choice = self.captions[about], self.choices[about]

@@ -160,9 +160,11 @@ class PriceImportDialog(QDialog):
             (asked[0] if asked else self.table).setFocus()
 
     def _choose_first(self) -> None:
-        """Choose the first row that is asked about, or the first of all."""
-        fates = [line.fate for line in self._result.lines] if self._result else []
-        self.table.choose(fates.index(Fate.ASKED) if Fate.ASKED in fates else 0, 1)
+        """Choose the first row that is asked about, or the first of the list."""
+        lines = self._result.lines if self._result else ()
+        asked = [at for at, line in enumerate(lines) if line.fate is Fate.ASKED]
+        listed = [at for at, line in enumerate(lines) if line.listed is not None]
+        self.table.choose(next(iter([*asked, *listed]), 0), 1)
         self._ask_row()
 
     def _ask_row(self) -> None:
