@@ -230,5 +230,23 @@ def test_a_price_that_is_not_all_or_not_for_a_session_is_in_doubt(tmp_path: Path
     assert understood(tmp_path, "Service,Price", f"IM dosing,{text}").rows[0].doubt is doubt
 
 
-def test_a_heading_can_say_that_prices_are_for_an_hour(tmp_path: Path) -> None:
-    assert understood(tmp_path, "Service,Hourly rate", "Integration,175").rows[0].doubt is Doubt.PER_HOUR
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Service,Hourly rate", "Integration,175"),
+        ("Service,Price (per hour)", "Integration,175"),
+        ("Service,Price", "Integration (per hour),175"),
+        ("Servicio,Precio", "Integración / hora,175"),
+    ],
+)
+def test_a_heading_or_a_name_can_say_that_a_price_is_for_an_hour(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert understood(tmp_path, *lines).rows[0].doubt is Doubt.PER_HOUR
+
+
+def test_a_note_may_speak_of_anything_but_a_label_says_what_a_row_is(tmp_path: Path) -> None:
+    lines = (
+        "Service,Price,Notes",
+        "IM dosing,450,a late cancellation is charged in full",
+        "Integration,75,no-show fee",
+    )
+    assert [row.doubt for row in understood(tmp_path, *lines).rows] == [None, Doubt.LATE]

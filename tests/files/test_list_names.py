@@ -65,6 +65,7 @@ def test_a_name_speaks_of_the_services_that_it_prices(name: str, services: tuple
             ],
         ),
         (Doubt.PACKAGE, ["Package of 6 IM sessions", "6 IM dosing sessions", "Infusion series"]),
+        (Doubt.PACKAGE, ["Two dosing sessions", "Dos infusiones"]),
         (Doubt.PACKAGE, ["Paquete de 6 sesiones de dosificación", "6 sesiones de integración"]),
         (Doubt.TOTAL, ["Total for dosing", "Subtotal", "Suma de infusiones"]),
         (Doubt.DISCOUNT, ["Discount on integration", "Sliding scale dosing", "Descuento de integración"]),
@@ -116,3 +117,4 @@ def test_what_stands_beside_a_name_counts_where_the_name_says_nothing() -> None:
     assert spoken("Integration", "by phone, after the infusion").services == (N,)
     assert spoken("IM dosing", "late cancellation").doubt is Doubt.LATE
     assert spoken("Evaluation", "includes the workbook").doubt is None
+    assert spoken("IM dosing", "a late cancellation is charged in full").doubt is None

@@ -140,8 +140,8 @@ def _figures(table: Table, columns: Columns) -> Iterable[_Figures]:
         numbers = [int(text) for text in (cell(row, place) for place in counts) if text.isdecimal() and len(text) < 4]
         name = cell(row, columns.service)
         if cents:
-            aside = " ".join(cell(row, place) for place in columns.aside)
-            drug = has(f"{name} {aside}", "unit_code") or spoken(name, aside).drug is True
+            aside = [cell(row, place) for place in columns.aside]
+            drug = has(" ; ".join((name, *aside)), "unit_code") or spoken(name, *aside).drug is True
             yield _Figures(has(name, "mention_total"), drug, numbers[0] if numbers else None, cents)
 
 

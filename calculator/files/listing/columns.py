@@ -162,16 +162,27 @@ def _kind_in_words(name: str, title: str) -> str:
     return "other"
 
 
+def says_hour(text: str) -> bool:
+    """Whether a price is for an hour by its heading or its service: "hourly rate", "integration, per hour"."""
+    return has(text, "hourly_word") or plain(_unit_of(text)) in words("per_hour")
+
+
+def _unit_of(text: str) -> str:
+    """What stands behind "per" or a stroke, as far as a bracket closes."""
+    match = re.search(r"(?:\b(?:per|por|each|cada) |/ ?)([^()\[\]]+)", text[:120].casefold())
+    return match[1] if match else ""
+
+
 def _per(title: str) -> Per | None:
     """What a heading says that a price is for."""
-    said = plain(title)
-    per = (re.search(r"(?:\b(?:per|por|each|cada) |/ ?)(.+)", title.casefold()) or [None, ""])[1] or ""
-    for what, key in ((Per.MG, "per_mg"), (Per.HOUR, "per_hour")):
-        if plain(per) in words(key) or (what is Per.HOUR and said.split()[:1] == ["hourly"]):
-            return what
+    said, per = plain(title), plain(_unit_of(title))
+    if says_hour(title):
+        return Per.HOUR
+    if per in words("per_mg"):
+        return Per.MG
     if has(said, "mention_package") or is_of_many(said):
         return Per.OTHER
-    return Per.UNIT if plain(per) in words("per_unit") or has(said, "per_unit") else None
+    return Per.UNIT if per in words("per_unit") or has(said, "per_unit") else None
 
 
 def _names_service(row: Row, place: int) -> bool:

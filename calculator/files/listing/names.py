@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from calculator.files.listing.words import has, phrases, plain
+from calculator.files.listing.words import has, phrases, plain, words
 from calculator.model.course import Route, Service
 from calculator.model.price_list import Doubt
 
@@ -23,6 +23,9 @@ DEVICE: Final = 28
 
 _SIGN: Final = re.compile(r"[^\W_]+|[()\[\],;:/&+–—]|\s-\s|\.(?=\s+[A-ZÁÉÍÓÚÑ])")
 _DOSE: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]0+)? ?mg\b(?! ?/)")
+_LONGEST_LABEL: Final = 4
+"""More words are a sentence, which may speak of anything: "late cancellations are charged" stands beside a price."""
+
 _MENTIONS: Final = ("late", "deposit", "admin", "package", "total", "discount", "thing")
 _KEYS: Final = ("service_", "route_", "mention_", "link_", "or_", "without_", "excluded_", "includes_", "session_")
 _OR_SIGN: Final = "/"
@@ -68,16 +71,17 @@ class _Found:
     excludes: bool = False
 
 
-def spoken(name: str, beside: str = "") -> Spoken:
-    """What ``name`` speaks of. ``beside`` are the other words of its row (route, code, details), which count where the
-    name says nothing, but for what makes a row no session: that counts wherever it stands."""
+def spoken(name: str, *beside: str) -> Spoken:
+    """What ``name`` speaks of. ``beside`` are the other texts of its row (route, code, category), which count where the
+    name says nothing, but for what makes a row no session: that counts in every text that is no sentence."""
     found = _looked_through(name)
-    aside = _looked_through(beside)
+    aside = _looked_through(" ; ".join(beside))
+    labels = (_looked_through(text) for text in beside if len(text.split()) <= _LONGEST_LABEL)
     if not found.services and not found.monitoring and not found.mentions and not found.mentioned:
         found.services, found.monitoring, found.joints = aside.services, aside.monitoring, aside.joints
     found.routes = found.routes or aside.routes
-    found.mentions += [mention for mention in aside.mentions if mention != "thing"]
-    whole = f"{name} {beside}"
+    found.mentions += [mention for label in labels for mention in label.mentions if mention != "thing"]
+    whole = " ; ".join((name, *beside))
     return _understood(found, whole, plain(name))
 
 
@@ -149,10 +153,14 @@ def _doubt(found: _Found, services: list[Service], whole: str, name: str) -> Dou
 
 
 def is_of_many(name: str) -> bool:
-    """Whether a name counts sessions: "6 IM dosing sessions". The 40 of "40 min" and the 1 of "1 of 6" count none."""
+    """Whether a name counts sessions: "six IM dosing sessions". The 40 of "40 min" and the 1 of "1 of 6" count none."""
     said = name.split()
-    numbers = [at for at, word in enumerate(said) if word.isdecimal() and 1 < int(word[:4]) < 100]
+    numbers = [at for at, word in enumerate(said) if word in words("number_word") or _is_several(word)]
     return any(has(" ".join(said[at + 1 : at + 5]), "many_word") for at in numbers if said[at + 1 : at + 2] != ["of"])
+
+
+def _is_several(word: str) -> bool:
+    return word.isdecimal() and 1 < int(word[:4]) < 100
 
 
 def _dose(doses: set[int], whole: str, *, esketamine: bool) -> tuple[int | None, int | None]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from calculator.files.listing.amounts import Extent, Per, PriceText, read_price
 from calculator.files.listing.choosing import MOST_SESSIONS, PriceChoice, cell, comma_of
-from calculator.files.listing.columns import Columns, PriceColumn, is_heading
+from calculator.files.listing.columns import Columns, PriceColumn, is_heading, says_hour
 from calculator.files.listing.doses import Dosed, Unit, dosed
 from calculator.files.listing.names import spoken
 from calculator.files.listing.words import has, plain, words
@@ -113,7 +113,7 @@ class Reader:
             raise RowError("list_no_service", columns.service)
         if len(name) > _LONGEST_NAME:
             raise RowError("list_long_service", columns.service, most=_LONGEST_NAME)
-        heard = spoken(name, self._beside(row))
+        heard = spoken(name, *self._beside(row))
         count, units = self._number(row, "count"), self._number(row, "units")
         price, text, middle = self._amount(row)
         unit = self._unit(row, text, count, units)
@@ -186,17 +186,18 @@ class Reader:
 
     def _unit(self, row: Row, text: PriceText, count: int | None, units: int | None) -> Unit:
         column = self._price
-        per = text.per or (column.per if column else None)
         each = column is not None and column.kind == "each"
-        whole = f"{cell(row, self._columns.service)} {self._beside(row)}"
+        name = cell(row, self._columns.service)
+        per = text.per or (Per.HOUR if says_hour(name) else column.per if column else None)
+        whole = " ; ".join((name, *self._beside(row)))
         of_all = bool(self._choice and self._choice.of_all) or (column is not None and column.kind in _AMOUNTS)
         return Unit(per, units, count, has(whole, "unit_code"), each, of_all)
 
-    def _beside(self, row: Row) -> str:
+    def _beside(self, row: Row) -> tuple[str, ...]:
         """What else a row says of its service, the dose with its unit."""
         dose = cell(row, self._columns.places.get("dose"))
         said = [cell(row, place) for place in self._columns.aside]
-        return " ; ".join([*said, f"{dose} mg" if dose.isdecimal() else dose])
+        return (*said, f"{dose} mg" if dose.isdecimal() else dose)
 
     def _divided(self, price: PriceRange, count: int | None) -> PriceRange:
         """The price of one session, where that of all together comes out in whole cents."""
