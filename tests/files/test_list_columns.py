@@ -114,6 +114,13 @@ def test_a_low_and_a_high_price_are_a_range_with_its_middle(tmp_path: Path) -> N
     assert "the low price, $9.00, is above the price, $8.00" in listed.problems[0].say()
 
 
+def test_a_long_name_is_understood_whole_and_shown_cut(tmp_path: Path) -> None:
+    name = "A session of three hours with a therapist, a nurse and a physician at hand: integration after dosing"
+    (row,) = understood(tmp_path, "Service;Price", f"{name};175").rows
+    assert [service.value for service in row.services] == ["integration"]
+    assert (len(row.name), row.name[-1]) == (80, "…")
+
+
 def test_what_only_numbers_the_rows_is_no_number_of_sessions(tmp_path: Path) -> None:
     listed = understood(tmp_path, "Number,Service,Price", "1,Evaluation,250", "2,IM dosing,450", "3,Integration,175")
     assert [row.count for row in listed.rows] == [None, None, None]

@@ -93,7 +93,6 @@ def test_spanish_headings_in_every_way_that_a_spreadsheet_writes_text(
         pytest.param("Dosing,six,10,,", "column “Count”: “six” is not a number of sessions", id="count"),
         pytest.param("Dosing,201,10,,", "column “Count”: “201” is not a number of sessions", id="many"),
         pytest.param("Dosing,-1,10,,", "column “Count”: “-1” is not a number of sessions", id="negative count"),
-        pytest.param(f"{'x' * 81},1,10,,", "longer than 80 characters", id="long"),
     ],
 )
 def test_a_bad_row_is_said_with_its_place_and_the_others_are_read(tmp_path: Path, row: str, said: str) -> None:

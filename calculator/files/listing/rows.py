@@ -18,6 +18,8 @@ from calculator.model.price_list import Doubt, ListedPrice
 from calculator.money import MAX_CENTS, AmountError
 
 _LONGEST_NAME: Final = 80
+"""As long as the name of a line may be: a longer one is understood whole, and shown cut."""
+
 _LONGEST_HEADING: Final = 5
 _COUNT: Final = re.compile(r"(?:x ?)?(\d{1,3})(?:[.,]0+)?(?: ?x| ([^\W\d_]+))?\Z")
 _NO_PRICE: Final = frozenset({"", "-", "–", "—", "n/a", "n.a.", "tbd"})
@@ -111,8 +113,6 @@ class Reader:
         name = visible(" ".join(cell(row, columns.service).split()))
         if not name:
             raise RowError("list_no_service", columns.service)
-        if len(name) > _LONGEST_NAME:
-            raise RowError("list_long_service", columns.service, most=_LONGEST_NAME)
         heard = spoken(name, *self._beside(row))
         count, units = self._number(row, "count"), self._number(row, "units")
         price, text, middle = self._amount(row)
@@ -127,7 +127,7 @@ class Reader:
             price = self._divided(price, count)
         made = ListedPrice(
             number,
-            name,
+            name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…",
             heard.services,
             heard.routes,
             count,
