@@ -71,12 +71,12 @@ def _answers(file: PriceFile, asked: argparse.Namespace, language: str) -> Answe
         raise _unknown("sheet", asked.price_sheet, sheets, language)
     heading = asked.price_column if asked.price_column is not None else asked.price_total_column
     columns = [columns for table, columns in file.lists if asked.price_sheet in (None, table.name)]
-    prices = [column for one in columns for column in one.prices]
+    prices = [(column.place, one.told_apart(column.place)) for one in columns for column in one.prices]
     choice = None
     if heading is not None:
-        found = [column.place for column in prices if plain(column.title) == plain(heading)]
+        found = [place for place, title in prices if plain(title) == plain(heading)]
         if not found:
-            raise _unknown("column", heading, [column.title for column in prices], language)
+            raise _unknown("column", heading, [title for _, title in prices], language)
         choice = PriceChoice(found[0], of_all=asked.price_column is None)
     return Answers(asked.price_sheet, choice, asked.price_dose)
 

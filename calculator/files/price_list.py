@@ -156,7 +156,9 @@ def _without_copies(lists: list[tuple[Table, Columns]]) -> Iterator[tuple[Table,
 def _option(columns: Columns, choice: PriceChoice) -> Option:
     key = "price_of_all" if choice.of_all else "price_of_each"
     count = columns.places.get("count", columns.places.get("units", -1))
-    return Option(choice, key, {"column": short(columns.title(choice.place)), "count": short(columns.title(count))})
+    return Option(
+        choice, key, {"column": short(columns.told_apart(choice.place)), "count": short(columns.title(count))}
+    )
 
 
 def _inferred(columns: Columns, chosen: Chosen) -> tuple[str, dict[str, object]]:

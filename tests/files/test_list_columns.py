@@ -100,6 +100,11 @@ def test_a_column_that_is_no_price_by_its_heading_is_not_asked_about(tmp_path: P
     assert prices(listed) == THREE[:2]
 
 
+def test_columns_with_one_heading_are_told_apart_by_their_letters(tmp_path: Path) -> None:
+    listed = understood(tmp_path, "Service,Price,Price", "IM dosing,450,500")
+    assert [option.figures["column"] for option in listed.questions[0].options] == ["Price (B)", "Price (C)"]
+
+
 def test_columns_that_say_the_same_are_one(tmp_path: Path) -> None:
     listed = understood(tmp_path, "Service,Price,Our fee", "Evaluation,250,$250.00", "IM dosing,450,450")
     assert (prices(listed), listed.questions) == (THREE[:2], ())
@@ -175,6 +180,7 @@ def test_under_the_heading_of_a_group_every_row_is_what_it_says(tmp_path: Path) 
         (("Service,Units,Price", "J0013 esketamine 1 mg,84,11.50"), 96_600),
         (("Item,Qty,Rate,Amount", "J0013 per mg,56,12.50,700.00", "Observation,1,450,450"), 70_000),
         (("Service,Code,Units,Charge", "Esketamine,J0013,84,966.00"), 96_600),
+        (("Service,Quantity,Unit,Unit price", "Esketamine J0013,84,mg,11.50", "Visit,1,visit,450"), 96_600),
         (("Service,Dose,Price per mg", "Spravato,84,11.50"), 96_600),
         (("Service,Price", "Spravato 84 mg,$11.50/mg"), 96_600),
         (("Servicio;Unidades;Precio unitario", "Esketamina (J0013);56;12,50"), 70_000),
@@ -244,6 +250,7 @@ def test_a_price_that_is_not_all_or_not_for_a_session_is_in_doubt(tmp_path: Path
         ("Service,Price (per hour)", "Integration,175"),
         ("Service,Price", "Integration (per hour),175"),
         ("Servicio,Precio", "Integración / hora,175"),
+        ("Service,Unit,Price", "Integration,per hour,175"),
     ],
 )
 def test_a_heading_or_a_name_can_say_that_a_price_is_for_an_hour(tmp_path: Path, lines: tuple[str, ...]) -> None:

@@ -88,6 +88,8 @@ def test_a_name_that_only_mentions_a_session_is_in_doubt(doubt: Doubt, names: li
         ("84 mg", True, 84, None),
         ("Dosis de esketamina de 84 mg", True, 84, None),
         ("Spravato 56/84 mg", True, None, None),
+        ("Spravato 84 mg per visit", True, 84, None),
+        ("Spravato 84 mg (por dosis)", True, 84, None),
         ("Esketamine drug (J0013 per mg)", True, None, 1),
         ("J0013 esketamine, 1 mg", True, None, 1),
         ("Esketamine 28 mg device", True, None, 28),

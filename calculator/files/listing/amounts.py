@@ -109,7 +109,7 @@ def _without_unit(bare: str) -> tuple[str, Per | None]:
     bare = re.sub(r"\s*\(([^()]*)\)\s*\Z", r" per \1" if _says_unit(bare) else r" (\1)", bare)
     match = _UNIT.match(bare)
     if match:
-        return match["amount"], _per(match["unit"] or match["per"])
+        return match["amount"], per_of(match["unit"] or match["per"])
     match = _EACH.match(bare)
     return (match["amount"], Per.SESSION) if match else (bare, None)
 
@@ -119,8 +119,11 @@ def _says_unit(bare: str) -> bool:
     return bool(inside) and bool(re.match(r"\s*(?:per|por|/|each|cada)", inside[1] if inside else ""))
 
 
-def _per(text: str) -> Per:
-    unit = plain(text)
+def per_of(text: str) -> Per:
+    """What a unit in words is: "session", "per mg", "hora". What is not known is something else."""
+    unit = re.sub(r"\A(?:per|por|each|cada) (?=.)", "", plain(text))
+    if unit in ("each", "ea", "c u"):
+        return Per.SESSION
     for per, key in ((Per.MG, "per_mg"), (Per.UNIT, "per_unit"), (Per.HOUR, "per_hour"), (Per.SESSION, "per_session")):
         if unit in words(key):
             return per

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from calculator.files.listing.amounts import Per, read_price
-from calculator.files.listing.names import is_of_many, spoken
+from calculator.files.listing.counted import is_of_many
+from calculator.files.listing.names import spoken
 from calculator.files.listing.words import has, plain, words
 from calculator.files.tables import Row, Table
 from calculator.money import AmountError
@@ -61,6 +62,12 @@ class Columns(NamedTuple):
         """The heading of a column."""
         return self.titles[place] if 0 <= place < len(self.titles) else ""
 
+    def told_apart(self, place: int) -> str:
+        """The heading of a column, with its letters where another has the same."""
+        title = self.title(place)
+        others = [plain(one) for at, one in enumerate(self.titles) if at != place]
+        return f"{title} ({letters(place)})" if plain(title) in others else title
+
 
 def find(table: Table) -> Columns | None:
     """The columns of a table, if it has a heading row of a price list."""
@@ -92,7 +99,7 @@ def guess(table: Table) -> Columns | None:
     ]
     if not prices:
         return None
-    titles = tuple(_letters(place) for place in range(width))
+    titles = tuple(letters(place) for place in range(width))
     return Columns(0, service, titles, tuple(PriceColumn(place, titles[place], "price") for place in prices), {}, ())
 
 
@@ -196,9 +203,9 @@ def _is_price(row: Row, place: int) -> bool:
         return False
 
 
-def _letters(place: int) -> str:
+def letters(place: int) -> str:
     """The letters by which a spreadsheet calls a column."""
-    before = _letters(place // 26 - 1) if place >= 26 else ""
+    before = letters(place // 26 - 1) if place >= 26 else ""
     return before + chr(ord("A") + place % 26)
 
 

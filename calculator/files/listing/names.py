@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from calculator.files.listing.words import has, phrases, plain, words
+from calculator.files.listing.counted import is_of_many, without_per
+from calculator.files.listing.words import has, phrases, plain
 from calculator.model.course import Route, Service
 from calculator.model.price_list import Doubt
 
@@ -120,7 +121,7 @@ def _drug_or_visit(found: _Found, name: str, *, dosed: bool, esketamine: bool) -
         return visits or ([Service.DOSING] if found.dose_word else []), False
     if visit:
         return visits, None if dosed else False
-    return _of_esketamine(found, visit=has(name, "visit_word"), dosed=dosed)
+    return _of_esketamine(found, visit=has(without_per(name), "visit_word"), dosed=dosed)
 
 
 def _of_esketamine(found: _Found, *, visit: bool, dosed: bool) -> tuple[list[Service], bool | None]:
@@ -150,17 +151,6 @@ def _doubt(found: _Found, services: list[Service], whole: str, name: str) -> Dou
         (Doubt.SEVERAL_SERVICES, joined),
     ]
     return next((doubt for doubt, applies in reasons if applies), None)
-
-
-def is_of_many(name: str) -> bool:
-    """Whether a name counts sessions: "six IM dosing sessions". The 40 of "40 min" and the 1 of "1 of 6" count none."""
-    said = name.split()
-    numbers = [at for at, word in enumerate(said) if word in words("number_word") or _is_several(word)]
-    return any(has(" ".join(said[at + 1 : at + 5]), "many_word") for at in numbers if said[at + 1 : at + 2] != ["of"])
-
-
-def _is_several(word: str) -> bool:
-    return word.isdecimal() and 1 < int(word[:4]) < 100
 
 
 def _dose(doses: set[int], whole: str, *, esketamine: bool) -> tuple[int | None, int | None]:

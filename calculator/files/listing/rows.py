@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from calculator.files.listing.amounts import Extent, Per, PriceText, read_price
+from calculator.files.listing.amounts import Extent, Per, PriceText, per_of, read_price
 from calculator.files.listing.choosing import MOST_SESSIONS, PriceChoice, cell, comma_of
 from calculator.files.listing.columns import Columns, PriceColumn, is_heading, says_hour
 from calculator.files.listing.doses import Dosed, Unit, dosed
@@ -188,10 +188,15 @@ class Reader:
         column = self._price
         each = column is not None and column.kind == "each"
         name = cell(row, self._columns.service)
-        per = text.per or (Per.HOUR if says_hour(name) else column.per if column else None)
+        per = text.per or self._unit_in_words(row) or (Per.HOUR if says_hour(name) else column.per if column else None)
         whole = " ; ".join((name, *self._beside(row)))
         of_all = bool(self._choice and self._choice.of_all) or (column is not None and column.kind in _AMOUNTS)
         return Unit(per, units, count, has(whole, "unit_code"), each, of_all)
+
+    def _unit_in_words(self, row: Row) -> Per | None:
+        """What a column of units says that the price is for: "each", "mg", "hour"; None where it says a number."""
+        text = cell(row, self._columns.places.get("units"))
+        return per_of(text) if text and text not in _NO_PRICE and not _COUNT.match(text) else None
 
     def _beside(self, row: Row) -> tuple[str, ...]:
         """What else a row says of its service, the dose with its unit."""
