@@ -14,6 +14,13 @@ from calculator.money import AmountError
 _HEAD_WITHIN: Final = 20
 """A heading row is looked for so far down: above it may stand a letterhead."""
 
+_MOST_PRICES: Final = 12
+"""So many columns of prices are looked at: of more, nobody could choose one."""
+
+_GUESS_ROWS: Final = 200
+_GUESS_COLUMNS: Final = 12
+"""So much of a table without headings is looked at to find out what its columns hold."""
+
 PRICES: Final = ("price", "each", "amount", "total", "other")
 """Kinds of columns with prices: plain, of one session by name, of what is not said, of all sessions, in more words."""
 
@@ -89,8 +96,9 @@ def guess(table: Table) -> Columns | None:
     """
     if any(_service(row) is not None for row in table.rows[:_HEAD_WITHIN]):
         return None
-    width = max((len(row) for row in table.rows), default=0)
-    heard = {place: [row for row in table.rows if _names_service(row, place)] for place in range(width)}
+    rows = table.rows[:_GUESS_ROWS]
+    width = min(max(map(len, rows), default=0), _GUESS_COLUMNS)
+    heard = {place: [row for row in rows if _names_service(row, place)] for place in range(width)}
     service = max(heard, key=lambda place: len(heard[place]), default=0)
     prices = [
         place
@@ -118,7 +126,7 @@ def _columns(titles: Row, start: int) -> Columns | None:
     for place, (kind, title) in enumerate(zip(kinds, titles, strict=True)):
         if place == service:
             continue
-        if kind in PRICES:
+        if kind in PRICES and len(prices) < _MOST_PRICES:
             prices.append(PriceColumn(place, title, kind, _per(title)))
         elif kind:
             places.setdefault(kind, place)

@@ -8,6 +8,7 @@ clause says is not included is not priced.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -72,6 +73,7 @@ class _Found:
     excludes: bool = False
 
 
+@lru_cache(maxsize=2_048)
 def spoken(name: str, *beside: str) -> Spoken:
     """What ``name`` speaks of. ``beside`` are the other texts of its row (route, code, category), which count where the
     name says nothing, but for what makes a row no session: that counts in every text that is no sentence."""
