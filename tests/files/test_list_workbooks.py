@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -245,3 +246,29 @@ def test_the_strict_form_is_read_like_the_other_with_what_is_hidden_in_it(tmp_pa
     assert b"purl.oclc.org" in zipfile.ZipFile(path).read("xl/workbook.xml")
     assert prices(price_list.read(path)) == [("Evaluation", 25_000), ("Integration", 17_500)]
     assert transitional(plain) is plain
+
+
+def test_a_workbook_with_everything_that_a_clinic_may_put_into_one_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "prices.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Prices")
+        money = book.add_format({"num_format": "$#,##0.00"})
+        sheet.merge_range("A1:C1", "Prices 2027")
+        sheet.add_table("A3:C6", {"columns": [{"header": title} for title in ("Service", "Price", "Notes")]})
+        for row, (name, dollars) in enumerate(THREE, start=3):
+            sheet.write(row, 0, name)
+            sheet.write(row, 1, dollars, money)
+        sheet.write("A7", "Total")
+        sheet.write_formula("B7", "=SUM(B4:B6)", money, 875)
+        sheet.write_comment("B4", "ask about it")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Prices!$B$4:$B$6"})
+        sheet.insert_chart("G3", chart)
+        sheet.data_validation("B4:B6", {"validate": "decimal", "criteria": ">", "value": 0})
+        sheet.conditional_format("B4:B6", {"type": "data_bar"})
+        sheet.add_sparkline("H1", {"range": "Prices!B4:B6"})
+        sheet.write_url("D4", "https://example.org")
+        sheet.freeze_panes(3, 0)
+        sheet.protect("secret")
+        book.define_name("Prices_", "=Prices!$B$4")
+    assert prices(price_list.read(path))[:3] == [("Evaluation", 25_000), ("IM dosing", 45_000), ("Integration", 17_500)]
