@@ -39,7 +39,7 @@ def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
     answer = _asked(path, data)
     if "refused" in answer:
         raise FileError(path, Problem(str(answer["refused"]), answer["figures"]))
-    return tuple(Table(**sheet | {"rows": tuple(map(tuple, sheet["rows"]))}) for sheet in answer["sheets"])
+    return tuple(_table(sheet) for sheet in answer["sheets"])
 
 
 def serve() -> int:
@@ -64,6 +64,10 @@ def serve() -> int:
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     sys.stdout.buffer.flush()
     return 0
+
+
+def _table(sheet: Mapping[str, Any]) -> Table:
+    return Table(**{**sheet, "rows": tuple(map(tuple, sheet["rows"])), "merged": tuple(sheet["merged"])})
 
 
 def _asked(path: Path, data: bytes) -> Mapping[str, Any]:

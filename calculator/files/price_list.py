@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files.listing.choosing import Chosen, PriceChoice, Way, choose
-from calculator.files.listing.columns import Columns, find, guess
+from calculator.files.listing.columns import Columns, find, guess, letters
 from calculator.files.listing.names import DOSES
 from calculator.files.listing.rows import Read, Reader
 from calculator.files.problems import FileError, Problem, short
@@ -22,6 +22,9 @@ from calculator.model.price_list import Doubt, ListedPrice
 SHEET: Final = "sheet"
 PRICE: Final = "price"
 DOSE: Final = "dose"
+
+_MOST_AREAS: Final = 8
+"""So many merged cells are named."""
 
 
 class Answers(NamedTuple):
@@ -91,6 +94,8 @@ class PriceFile(NamedTuple):
         choice = chosen.choice if isinstance(chosen, Chosen) else None
         if isinstance(chosen, Chosen) and chosen.way not in (Way.PLAIN, Way.CHOSEN):
             said.append(_inferred(columns, chosen))
+        if choice is not None:
+            said += _of_merged(table, choice.place)
         found = list(Reader(table, columns, choice, given.dose).read())
         rows = [one for one in found if isinstance(one, Read)]
         rows = _without_ones(rows)
@@ -151,6 +156,12 @@ def _without_copies(lists: list[tuple[Table, Columns]]) -> Iterator[tuple[Table,
         if table.rows not in seen:
             seen.add(table.rows)
             yield table, columns
+
+
+def _of_merged(table: Table, place: int) -> list[tuple[str, dict[str, object]]]:
+    """A price that stands over several rows is read as that of each: it could be one for all of them together."""
+    areas = [area for area in table.merged if area.startswith(letters(place)) and area[len(letters(place))].isdigit()]
+    return [("merged", {"areas": ", ".join(areas[:_MOST_AREAS])})] if areas else []
 
 
 def _option(columns: Columns, choice: PriceChoice) -> Option:

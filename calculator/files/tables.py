@@ -9,7 +9,8 @@ class Table(NamedTuple):
     """A sheet of a workbook, or one way to read a text.
 
     ``rows`` are as a spreadsheet numbers them, each cell a text without blanks around it; hidden and struck-out ones
-    are empty, and ``unseen`` counts them. A merged cell stands in each of its places. ``typed``: numbers are numbers,
+    are empty, and ``unseen`` counts them. A merged cell stands in each of its places; ``merged`` are those of several
+    rows, as "B3:B5". ``typed``: numbers are numbers,
     which a text's are not; ``rounded`` counts those that show whole dollars of an amount with cents. ``open_quote`` is
     the line of a quotation mark that nothing closes, which makes nonsense of what follows; None: there is none.
     """
@@ -19,4 +20,5 @@ class Table(NamedTuple):
     typed: bool = False
     unseen: int = 0
     rounded: int = 0
+    merged: tuple[str, ...] = ()
     open_quote: int | None = None

@@ -68,7 +68,8 @@ def _table(sheet: Any, rows: int, columns: int, letters: int) -> Table:
     unseen += sum(row not in gone and column not in away for row, column in struck)
     seen = {place: text for place, text in texts.items() if place[0] not in gone and place[1] not in away}
     last = max((row for row, _ in seen), default=0)
-    return Table(tuple(_rows(seen, last)), sheet.title, typed=True, unseen=unseen, rounded=rounded)
+    merged = tuple(area.coord for area in sheet.merged_cells.ranges if area.min_row < area.max_row <= rows)
+    return Table(tuple(_rows(seen, last)), sheet.title, typed=True, unseen=unseen, rounded=rounded, merged=merged)
 
 
 def _rows(texts: dict[tuple[int, int], str], last: int) -> Iterator[tuple[str, ...]]:

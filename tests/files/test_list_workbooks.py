@@ -153,6 +153,7 @@ def test_a_merged_cell_stands_in_all_of_its_rows(tmp_path: Path) -> None:
         sheet.merge_cells("A5:B5")
 
     listed = made(tmp_path, change, rows)
+    assert listed.said == (("merged", {"areas": "B2:B3"}),)
     assert prices(listed) == [("Preparation", 17_500), ("Integration", 17_500), ("IM dosing", 45_000)]
     assert listed.problems == ()
 

@@ -122,7 +122,7 @@ def _columns(titles: Row, start: int) -> Columns | None:
     if service is None:
         return None
     places: dict[str, int] = {}
-    prices = []
+    prices: list[PriceColumn] = []
     for place, (kind, title) in enumerate(zip(kinds, titles, strict=True)):
         if place == service:
             continue
