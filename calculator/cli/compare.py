@@ -57,7 +57,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case cannot be read, or a file not be written.
         Refused: the case cannot be compared, or a file of another kind would be replaced.
     """
-    case = prices.into(case_argument.case_of(asked, language), asked.prices, language)
+    case = prices.into(case_argument.case_of(asked, language), asked, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
     try:

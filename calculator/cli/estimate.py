@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case or the prices cannot be read, or the sheet not be written.
         Refused: the case has no such plan, or cannot be priced.
     """
-    case = prices.into(case_argument.case_of(asked, language), asked.prices, language)
+    case = prices.into(case_argument.case_of(asked, language), asked, language)
     case = chosen(case, asked.plan, language)
     answer = priced(case, language)
     if asked.pdf is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculator.files.problems import FileError, Problem, of_system
+from calculator.files.tables import Table
 
 WORD: Final = "--read-workbook-apart"
 """The program's own hidden command, by which the packaged program starts itself as the child."""
@@ -29,8 +30,8 @@ MOST_MEMORY: Final = 400_000_000
 _STARTS: Final = "import sys; from calculator.files.apart import serve; sys.exit(serve())"
 
 
-def workbook(path: Path, data: bytes) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The sheets of the workbook ``data``, which is the content of ``path``: of each its rows of cells, as texts.
+def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
+    """The visible sheets of the workbook ``data``, which is the content of ``path``.
 
     Raises:
         FileError: it is damaged or holds more than a price list does, or the child ended for want of time or memory.
@@ -38,7 +39,7 @@ def workbook(path: Path, data: bytes) -> tuple[tuple[tuple[str, ...], ...], ...]
     answer = _asked(path, data)
     if "refused" in answer:
         raise FileError(path, Problem(str(answer["refused"]), answer["figures"]))
-    return tuple(tuple(tuple(row) for row in sheet) for sheet in answer["sheets"])
+    return tuple(_table(sheet) for sheet in answer["sheets"])
 
 
 def serve() -> int:
@@ -54,7 +55,8 @@ def serve() -> int:
 
     here = Path("workbook")
     try:
-        answer: Mapping[str, Any] = {"sheets": table_reader.sheets_of(here, sys.stdin.buffer.read())}
+        sheets = table_reader.sheets_of(here, sys.stdin.buffer.read())
+        answer: Mapping[str, Any] = {"sheets": [sheet._asdict() for sheet in sheets]}
     except FileError as error:
         answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}
     except (MemoryError, RecursionError):
@@ -62,6 +64,10 @@ def serve() -> int:
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     sys.stdout.buffer.flush()
     return 0
+
+
+def _table(sheet: Mapping[str, Any]) -> Table:
+    return Table(**{**sheet, "rows": tuple(map(tuple, sheet["rows"])), "merged": tuple(sheet["merged"])})
 
 
 def _asked(path: Path, data: bytes) -> Mapping[str, Any]:

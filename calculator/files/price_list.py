@@ -1,163 +1,206 @@
 """A clinic's price list out of a CSV or XLSX file: a heading row that names the columns, and a row for each service.
 
-What is wrong with a row is said with its place, and the other rows are read. Headings and services are known by the
-words of the catalogue, in every language of the program.
+What is wrong with a row is said with its place, and the other rows are read. What could be read in more than one way is
+asked, and what was inferred is said. Headings and services are known by the words of the catalogue, in every language
+of the program.
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files.problems import FileError, Problem, short, visible
-from calculator.files.table_reader import Table, tables
-from calculator.model.base import PriceRange
-from calculator.model.course import Route, Service
-from calculator.model.price_list import ListedPrice
-from calculator.money import AmountError, parse_money
-from calculator.reference.texts import LANGUAGES, say
+from calculator.files.listing.choosing import Chosen, PriceChoice, Way, choose
+from calculator.files.listing.columns import Columns, find, guess, letters
+from calculator.files.listing.names import DOSES
+from calculator.files.listing.rows import Read, Reader
+from calculator.files.problems import FileError, Problem, short
+from calculator.files.table_reader import tables
+from calculator.files.tables import Table
+from calculator.model.price_list import Doubt, ListedPrice
 
-COLUMNS: Final = ("service", "count", "price", "low", "high")
-_NEEDED: Final = ("service", "price")
-_HEAD_WITHIN: Final = 20
-"""A heading row is looked for so far down: above it may stand a letterhead."""
+SHEET: Final = "sheet"
+PRICE: Final = "price"
+DOSE: Final = "dose"
 
-_MOST_SESSIONS: Final = 200
-_LONGEST_NAME: Final = 80
+_MOST_AREAS: Final = 8
+"""So many merged cells are named."""
+
+
+class Answers(NamedTuple):
+    """What a person said of a list: its sheet by name, its column of prices, the dose of esketamine in milligrams."""
+
+    sheet: str | None = None
+    price: PriceChoice | None = None
+    dose: int | None = None
+
+
+class Option(NamedTuple):
+    """A possible answer: its value, and its sentence in the catalogue ``price_questions``."""
+
+    value: object
+    key: str
+    figures: dict[str, object]
+
+
+class Question(NamedTuple):
+    """What the list does not say: SHEET, PRICE or DOSE, and the answers there are."""
+
+    about: str
+    options: tuple[Option, ...]
 
 
 class PriceList(NamedTuple):
-    """The rows that were understood, and what is wrong with the others."""
+    """The rows that were understood, what is wrong with others, what is asked, and what was inferred.
+
+    ``said`` are keys of the catalogue ``price_questions`` with their figures.
+    """
 
     rows: tuple[ListedPrice, ...]
     problems: tuple[Problem, ...]
+    questions: tuple[Question, ...] = ()
+    said: tuple[tuple[str, dict[str, object]], ...] = ()
 
 
-class _CellError(ValueError):
-    """A cell that is not understood: the sentence for it, its figures and its column."""
+class PriceFile(NamedTuple):
+    """The tables of a file that are price lists, each with its columns. ``unseen``: hidden or struck-out parts."""
 
-    def __init__(self, key: str, column: str, **figures: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.column = column
-        self.figures = figures
+    path: Path
+    lists: tuple[tuple[Table, Columns], ...]
+    unseen: int
+
+    def understood(self, answers: Answers | None = None) -> PriceList:
+        """What the list says, with what a person answered."""
+        given = answers or Answers()
+        questions: list[Question] = []
+        table, columns = self._sheet(given)
+        if len(self.lists) > 1:
+            options = (Option(one.name, "sheet_option", {"name": one.name}) for one, _ in self.lists)
+            questions.append(Question(SHEET, tuple(options)))
+        if table is None or columns is None:
+            return PriceList((), (), tuple(questions), tuple(self._unseen()))
+        chosen = choose(table, columns, given.price)
+        said = [*self._unseen()]
+        if columns.start == 0:
+            said.append(("no_headings", {"column": columns.title(columns.service)}))
+        if table.rounded:
+            said.append(("rounded", {"count": table.rounded}))
+        asked = chosen if not isinstance(chosen, Chosen) else ()
+        others = choose(table, columns, None)
+        if not isinstance(others, Chosen) and others:
+            questions.append(Question(PRICE, tuple(_option(columns, choice) for choice in others)))
+        if asked:
+            return PriceList((), (), tuple(questions), tuple(said))
+        choice = chosen.choice if isinstance(chosen, Chosen) else None
+        if isinstance(chosen, Chosen) and chosen.way not in (Way.PLAIN, Way.CHOSEN):
+            said.append(_inferred(columns, chosen))
+        if choice is not None:
+            said += _of_merged(table, choice.place)
+        found = list(Reader(table, columns, choice, given.dose).read())
+        rows = [one for one in found if isinstance(one, Read)]
+        rows = _without_ones(rows)
+        problems = tuple(one for one in found if isinstance(one, Problem))
+        if _wants_dose(rows):
+            doses = sorted({*DOSES, *(one.dose for one in rows if one.dose)})
+            questions.append(Question(DOSE, tuple(Option(dose, "dose_option", {"dose": dose}) for dose in doses)))
+        return PriceList(tuple(_for_dose(rows, given.dose)), problems, tuple(questions), tuple(said))
+
+    def _sheet(self, given: Answers) -> tuple[Table | None, Columns | None]:
+        if len(self.lists) == 1:
+            return self.lists[0]
+        return next(((table, columns) for table, columns in self.lists if table.name == given.sheet), (None, None))
+
+    def _unseen(self) -> Iterator[tuple[str, dict[str, object]]]:
+        if self.unseen:
+            yield "unseen", {"count": self.unseen}
 
 
-def read(path: Path) -> PriceList:
-    """The price list in the file at ``path``.
+def opened(path: Path) -> PriceFile:
+    """The price list in the file at ``path``, as far as no question is open.
 
     Raises:
-        FileError: the file cannot be read, or none of its tables has the columns of a price list, or no rows.
+        FileError: the file cannot be read, a quotation mark in it is not closed, or none of its tables has the columns
+            of a price list, or rows.
     """
-    for table in tables(path):
-        found = _heading(table)
-        if found is not None:
-            listed = _rows(table, *found)
-            if not listed.rows and not listed.problems:
-                raise FileError(path, Problem("list_empty"))
-            return listed
-    raise FileError(path, Problem("list_no_heading"))
+    read_ = tables(path)
+    found = _with_columns(read_, find) or _with_columns(read_, guess)
+    broken = [table for table in (found[0][:1] if found else read_) if table.open_quote is not None]
+    if broken:
+        raise FileError(path, Problem("open_quote", line=broken[0].open_quote))
+    if not found:
+        raise FileError(path, Problem("list_no_heading"))
+    filled = [one for one in found if any(any(row) for row in one[0].rows[one[1].start :])]
+    if not filled:
+        raise FileError(path, Problem("list_empty"))
+    # A text has one table, whichever way it was read; a workbook may have several.
+    lists = filled if filled[0][0].typed else filled[:1]
+    return PriceFile(path, tuple(_without_copies(lists)), sum(table.unseen for table in read_ if table.typed))
 
 
-def _heading(table: Table) -> tuple[int, Mapping[str, int]] | None:
-    """The place of the heading row, and of each column that it names."""
-    for at, row in enumerate(table[:_HEAD_WITHIN]):
-        columns: dict[str, int] = {}
-        for place, cell in enumerate(row):
-            name = _column_names().get(_plain(re.sub(r"\([^()]*\)|\[[^][]*\]|[:*$]", " ", cell)))
-            if name is not None:
-                columns.setdefault(name, place)
-        if all(name in columns for name in _NEEDED):
-            return at, columns
-    return None
+def read(path: Path, answers: Answers | None = None) -> PriceList:
+    """The price list in the file at ``path``, with what a person answered.
+
+    Raises:
+        FileError: as ``opened``.
+    """
+    return opened(path).understood(answers)
 
 
-def _rows(table: Table, head: int, columns: Mapping[str, int]) -> PriceList:
-    listed: list[ListedPrice] = []
-    problems: list[Problem] = []
-    titles = {name: table[head][place] for name, place in columns.items()}
-    for number, row in enumerate(table[head + 1 :], start=head + 2):
-        cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}
-        if not any(cells.values()):
-            continue
-        try:
-            listed.append(_listed(number, cells))
-        except _CellError as error:
-            place = {"row": number, "column": short(titles[error.column])}
-            problems.append(Problem(error.key, place | error.figures))
-    return PriceList(tuple(listed), tuple(problems))
+def _with_columns(tables_: Iterable[Table], find_: Callable[[Table], Columns | None]) -> list[tuple[Table, Columns]]:
+    return [(table, columns) for table in tables_ if (columns := find_(table)) is not None]
 
 
-def _listed(number: int, cells: Mapping[str, str]) -> ListedPrice:
-    name = visible(" ".join(cells["service"].split()))
-    if not name:
-        raise _CellError("list_no_service", "service")
-    if len(name) > _LONGEST_NAME:
-        raise _CellError("list_long_service", "service", most=_LONGEST_NAME)
-    likely = _money(cells, "price")
-    if likely is None:
-        raise _CellError("list_no_price", "price")
-    low, high = _money(cells, "low"), _money(cells, "high")
-    low, high = likely if low is None else low, likely if high is None else high
-    if low > likely:
-        raise _CellError("list_low_above", "low", low_cents=low, price_cents=likely)
-    if high < likely:
-        raise _CellError("list_high_below", "high", high_cents=high, price_cents=likely)
-    price = PriceRange(low=low, likely=likely, high=high)
-    return ListedPrice(number, name, _services(name), _route(name), _count(cells), price)
+def _without_copies(lists: list[tuple[Table, Columns]]) -> Iterator[tuple[Table, Columns]]:
+    seen = set()
+    for table, columns in lists:
+        if table.rows not in seen:
+            seen.add(table.rows)
+            yield table, columns
 
 
-def _money(cells: Mapping[str, str], column: str) -> int | None:
-    text = cells.get(column, "").removesuffix("USD").strip()
-    if not text:
-        return None
-    try:
-        return parse_money(text)
-    except AmountError as error:
-        raise _CellError(f"list_{error.code}", column, text=short(text)) from error
+def _of_merged(table: Table, place: int) -> list[tuple[str, dict[str, object]]]:
+    """A price that stands over several rows is read as that of each: it could be one for all of them together."""
+    areas = [area for area in table.merged if area.startswith(letters(place)) and area[len(letters(place))].isdigit()]
+    return [("merged", {"areas": ", ".join(areas[:_MOST_AREAS])})] if areas else []
 
 
-def _count(cells: Mapping[str, str]) -> int | None:
-    text = cells.get("count", "")
-    if not text:
-        return None
-    if not re.fullmatch(r"\d{1,3}", text) or int(text) > _MOST_SESSIONS:
-        raise _CellError("list_not_count", "count", text=short(text), most=_MOST_SESSIONS)
-    return int(text)
+def _option(columns: Columns, choice: PriceChoice) -> Option:
+    key = "price_of_all" if choice.of_all else "price_of_each"
+    count = columns.places.get("count", columns.places.get("units", -1))
+    return Option(
+        choice, key, {"column": short(columns.told_apart(choice.place)), "count": short(columns.title(count))}
+    )
 
 
-def _services(name: str) -> tuple[Service, ...]:
-    """The services that a name speaks of: their words stand in it, whole."""
-    found = tuple(service for service in Service if _speaks_of(name, f"service_{service.value}"))
-    # "Sublingual in the office" is a dosing session, without saying so.
-    return found or ((Service.DOSING,) if _route(name) else ())
+def _inferred(columns: Columns, chosen: Chosen) -> tuple[str, dict[str, object]]:
+    """What the arithmetic of the list showed, for a person to look over."""
+    beside = "" if chosen.beside is None else short(columns.title(chosen.beside))
+    count = columns.places.get("count", columns.places.get("units", -1))
+    figures = {"column": short(columns.title(chosen.choice.place)), "beside": beside}
+    return f"inferred_{chosen.way.value}", {**figures, "count": short(columns.title(count))}
 
 
-def _route(name: str) -> Route | None:
-    found = [route for route in Route if _speaks_of(name, f"route_{route.value}")]
-    return found[0] if len(found) == 1 else None
+def _without_ones(rows: list[Read]) -> list[Read]:
+    """The rows without their numbers of sessions where all of these are 1: such a list says what one session costs."""
+    if any(one.listed.count not in (None, 1) for one in rows):
+        return rows
+    return [one._replace(listed=replace(one.listed, count=None)) for one in rows]
 
 
-def _speaks_of(name: str, key: str) -> bool:
-    plain = f" {_plain(name)} "
-    return any(f" {word} " in plain for word in _words(key))
+def _wants_dose(rows: list[Read]) -> bool:
+    """Whether the dose decides on a price: the drug is priced by a unit, or by more than one dose."""
+    of_doses = {(one.dose, one.listed.price) for one in rows if one.dose is not None}
+    return any(one.listed.doubt is Doubt.PER_UNIT for one in rows) or len({dose for dose, _ in of_doses}) > 1
 
 
-@cache
-def _column_names() -> Mapping[str, str]:
-    return {word: name for name in COLUMNS for word in _words(f"column_{name}")}
-
-
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    """The words for ``key`` in every language, as names are compared."""
-    return tuple(_plain(word) for language in LANGUAGES for word in say(f"price_list_words.{key}", language).split("|"))
-
-
-def _plain(text: str) -> str:
-    """``text`` in small letters, without accents and signs, one blank between its words."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", kept))
+def _for_dose(rows: list[Read], said: int | None) -> Iterator[ListedPrice]:
+    """The rows, those in doubt whose price is of one of several doses, or of another than the one that was said."""
+    several = len({one.dose for one in rows if one.dose is not None}) > 1
+    for one in rows:
+        listed = one.listed
+        if one.dose is not None and listed.doubt is None:
+            other = said is not None and one.dose != said
+            doubt = Doubt.OTHER_DOSE if other else Doubt.DOSE if several and said is None else None
+            if doubt is not None:
+                listed = replace(listed, doubt=doubt)
+        yield listed

@@ -13,7 +13,10 @@ from typing import Final
 
 from calculator.files import apart, packages
 from calculator.files.problems import FileError, Problem
+from calculator.files.quotes import open_quote
 from calculator.files.safe_json import read_bytes
+from calculator.files.tables import Row, Table
+from calculator.files.workbooks import TooManyRowsError, visible_sheets
 
 TEXT_ENDINGS: Final = (".csv", ".tsv")
 BOOK_ENDINGS: Final = (".xlsx", ".xlsm")
@@ -36,10 +39,6 @@ _BROKEN: Final = (
 SyntaxError is what both of its XML parsers make of bad XML."""
 
 
-Table = tuple[tuple[str, ...], ...]
-"""A sheet, or one way to read a text: rows of cells, each a text without blanks around it."""
-
-
 def tables(path: Path) -> tuple[Table, ...]:
     """The sheets of a workbook, or a text file by each separator that it may have.
 
@@ -60,7 +59,10 @@ def _of_text(path: Path, data: bytes) -> tuple[Table, ...]:
     if "\0" in text:
         raise FileError(path, Problem("no_table"))
     try:
-        readings = [_table(path, _lines(path, text, separator)) for separator in _SEPARATORS]
+        readings = [
+            Table(_trimmed(_lines(path, text, separator)), open_quote=open_quote(text, separator))
+            for separator in _SEPARATORS
+        ]
     except csv.Error as error:
         raise FileError(path, Problem("no_table")) from error
     return tuple(readings)
@@ -90,47 +92,28 @@ def sheets_of(path: Path, data: bytes) -> tuple[Table, ...]:
     Raises:
         FileError: it is damaged, or holds more than a price list does; ``path`` is where it lies.
     """
-    from openpyxl import load_workbook  # noqa: PLC0415 (only a workbook needs it)
-
     try:
         packages.check(data)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [_table(path, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)) for sheet in book.worksheets]
-        book.close()
-        if sum(len(cell) for sheet in sheets for row in sheet for cell in row) > MOST_TEXT:
+        sheets = visible_sheets(data, rows=MOST_ROWS, columns=MOST_COLUMNS, letters=MOST_CELL)
+        if sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row) > MOST_TEXT:
             raise FileError(path, Problem("book_too_full"))
     except packages.PackageError as error:
         raise FileError(path, Problem(error.key)) from error
+    except TooManyRowsError as error:
+        raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS})) from error
     except _BROKEN as error:
         raise FileError(path, Problem("broken_book")) from error
-    return tuple(sheets)
+    return sheets
 
 
-def _table(path: Path, rows: Iterable[Sequence[object]]) -> Table:
-    """The rows as texts, without what is blank at the end of each and of all."""
-    made: list[tuple[str, ...]] = []
+def _trimmed(rows: Iterable[Sequence[str]]) -> tuple[Row, ...]:
+    """The rows without what is blank at the end of each and of all."""
+    made: list[Row] = []
     filled = 0
     for number, row in enumerate(rows, start=1):
-        # Far down a sheet there can be a million rows with nothing in them.
-        cells = () if row.count(None) == len(row) else _cells(row)
-        if cells:
-            if number > MOST_ROWS:
-                raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS}))
-            filled = number
-        if number <= MOST_ROWS:
-            made.append(cells)
+        cells = [cell.strip()[:MOST_CELL].rstrip() for cell in row[:MOST_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        filled = number if cells else filled
+        made.append(tuple(cells))
     return tuple(made[:filled])
-
-
-def _cells(row: Sequence[object]) -> tuple[str, ...]:
-    texts = [_text(cell) for cell in row[:MOST_COLUMNS]]
-    while texts and not texts[-1]:
-        texts.pop()
-    return tuple(texts)
-
-
-def _text(cell: object) -> str:
-    """A cell as a person sees it: a number in the digits that a spreadsheet shows, of which there are fifteen."""
-    if isinstance(cell, float):
-        return f"{cell:.15g}"
-    return "" if cell is None else str(cell).strip()[:MOST_CELL].rstrip()

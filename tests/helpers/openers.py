@@ -5,9 +5,11 @@ What is true of all that is shown is asked of each of these: a new tab or window
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.compare.compare_tab import Way
@@ -94,6 +96,31 @@ def prices(window: Window) -> QWidget:
     return opened
 
 
+PRICES = "Service,Qty,Amount\nIM dosing,6,2700\nLate cancellation of a dosing session,1,75\n"
+"""A list that leaves open which of its amounts are prices, and what one of its rows is."""
+
+
+def price_questions(window: Window) -> QWidget:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "1.csv"
+        path.write_text(PRICES, encoding="utf-8")
+        window.offer_prices(path)
+        opened = window.findChildren(PriceImportDialog)[-1]
+        _wait_for(opened)
+    choice = opened.questions.choices["price"]
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    _wait_for(opened)
+    return opened
+
+
+def _wait_for(dialog: PriceImportDialog) -> None:
+    for _ in range(500):
+        if not dialog.busy:
+            return
+        QTest.qWait(10)
+    raise TimeoutError("the list was not read")
+
+
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "estimate": tab("estimate"),
     **{f"compare {which.name.lower()}": way(which) for which in Way},
@@ -104,6 +131,7 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "letterhead": letterhead,
     "many sheets": action("export_sheets"),
     "prices": prices,
+    "price questions": price_questions,
     "arithmetic": action("arithmetic"),
     "welcome": action("welcome"),
     "compared plans": compared_plans,

@@ -20,7 +20,7 @@ from calculator.model.checking import to_json
 from calculator.reference import guide, pseudo
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import write_date
-from tests.helpers.openers import OPENERS, QUESTIONS, look_at
+from tests.helpers.openers import OPENERS, PRICES, QUESTIONS, look_at
 from tests.helpers.window_text import told_by
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
@@ -68,7 +68,7 @@ def data_of(case: Case) -> list[str]:
     found |= {term.source for term in guide.terms("en")}
     # Months are named by Qt's own locale, whose words are those of no catalogue.
     found |= {QLocale().standaloneMonthName(month) for month in range(1, 13)}
-    found |= {"KAT Estimator", "1.kat"}
+    found |= {"KAT Estimator", "1.kat", *PRICES.replace("\n", ",").split(",")}
     return sorted((text for text in found if WORD.search(text)), key=len, reverse=True)
 
 

@@ -1,0 +1,59 @@
+"""What becomes of the rows of a price list, in words: the same in the window and on the command line."""
+
+from calculator.model.course import ServiceLine
+from calculator.model.price_list import Fate, ListedPrice, PriceListMatch
+from calculator.money import format_money
+from calculator.reference.texts import say
+from calculator.words.sessions import service_title
+
+
+def what_happens(line: PriceListMatch, language: str) -> str:
+    """What happens to a line of the course or a row of the list, and why."""
+    if line.doubt is not None:
+        said = say(f"prices.fate_{'asked' if line.fate is Fate.ASKED else 'unused'}", language)
+        return say("prices.fate_why", language, {"what": said, "why": why_in_doubt(line, language)})
+    said = say(f"prices.fate_{line.fate.value}", language)
+    how = how_read(line, language)
+    return say("prices.fate_why", language, {"what": said, "why": how}) if how else said
+
+
+def why_in_doubt(line: PriceListMatch, language: str) -> str:
+    """Why a row prices nothing before a person says what it prices; empty: it is in no doubt."""
+    return say(f"price_questions.doubt_{line.doubt.value}", language) if line.doubt is not None else ""
+
+
+def how_read(line: PriceListMatch, language: str) -> str:
+    """How a price came about that does not stand in the list as it is; empty: it does."""
+    row = line.listed
+    if row is None or line.after is None:
+        return ""
+    said = []
+    if row.times > 1:
+        figures = {"times": row.times, "unit_cents": row.price.likely // row.times}
+        said.append(say("price_questions.worked", language, figures))
+    if row.middle:
+        said.append(say("price_questions.middle", language))
+    if line.divided:
+        said.append(say("price_questions.divided", language, {"count": row.count}))
+    return "; ".join(said)
+
+
+def line_title(line: ServiceLine, language: str) -> str:
+    """What a line of the course is called."""
+    return service_title(line.service, line.label, language)
+
+
+def numbered_line(line: ServiceLine, number: int, language: str) -> str:
+    """A line of the course with its number, its sessions and its price, to choose among others."""
+    figures = {"number": number, "name": line_title(line, language), "count": line.count}
+    return say("price_questions.row_line", language, {**figures, "price": price_words(line)})
+
+
+def price_words(line: ServiceLine | ListedPrice) -> str:
+    """A price, with its range where it has one."""
+    low, likely, high = (format_money(cents) for cents in (line.price.low, line.price.likely, line.price.high))
+    if low == high:
+        return likely
+    # A range has no room for what says nothing.
+    low, likely, high = (amount.removesuffix(".00") for amount in (low, likely, high))
+    return f"{likely} ({low} – {high})"
