@@ -33,14 +33,16 @@ def _window(path: Path | None) -> int:
     from calculator.cli import display, terminal  # noqa: PLC0415 (a command needs no display)
 
     language = terminal.system_language()
-    why = display.obstacle(os.environ, language)
+    platform, why = display.screen(os.environ, language)
+    if platform:
+        os.environ["QT_QPA_PLATFORM"] = platform
     if not why:
         # The window collects garbage in its own time; on the way to it there is none, only much to look through.
         gc.disable()
         try:
             from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
         except ImportError:
-            why = display.lacking_libraries(language)
+            why = display.lacks(language=language)
             if not why:
                 raise
         else:

@@ -23,7 +23,7 @@ def kept_files() -> Iterator[Path]:
         for path in folders.pop().iterdir():
             if path.is_dir() and path.name not in MADE and (path.name == ".ci" or not path.name.startswith(".")):
                 folders.append(path)
-            elif path.is_file():
+            elif path.is_file() and path.name != ".git":
                 yield path
 
 

@@ -109,5 +109,10 @@ def test_the_list_of_system_libraries_is_what_qt_loads() -> None:
         *(qt / f"Qt{module}.abi3.so" for module in modules), qt / "Qt" / "plugins" / "platforms" / "libqoffscreen.so"
     )
     assert window == set(libraries("window"))
-    screen = from_the_system(qt / "Qt" / "plugins" / "platforms" / "libqxcb.so")
+    plugins = qt / "Qt" / "plugins"
+    screen = from_the_system(plugins / "platforms" / "libqxcb.so")
     assert screen - window == set(libraries("screen"))
+    wayland = from_the_system(plugins / "platforms" / "libqwayland.so", *plugins.glob("wayland-*-client/*.so"))
+    assert wayland - window == set(libraries("wayland"))
+    printing = from_the_system(*(plugins / "printsupport").glob("*.so"))
+    assert printing - window == set(libraries("printing"))

@@ -13,8 +13,12 @@ from calculator.reference.texts import say
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0, 1 where a published case failed, 2 where something was refused."""
     language = _language(arguments)
-    asked = parser(language).parse_args(arguments)
-    return answering(lambda: asked.run(asked, language), language)
+
+    def respond() -> int:
+        asked = parser(language).parse_args(arguments)
+        return int(asked.run(asked, language))
+
+    return answering(respond, language)
 
 
 def parser(language: str) -> Parser:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculator.cli import opening, prices, record
-from calculator.cli.terminal import Refused, show, width
+from calculator.cli.terminal import Refused, show, width, write
 from calculator.engine.breakeven import break_even
 from calculator.engine.comparison import compare
 from calculator.engine.comparison_table import TableRow, table
@@ -71,7 +71,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     ]
     written = list(_files(asked, case, comparison, crossings, language))
     if asked.json:
-        print(json.dumps(_record(case, comparison, crossings, language), ensure_ascii=False, indent=1))
+        write(json.dumps(_record(case, comparison, crossings, language), ensure_ascii=False, indent=1))
         return 0
     show("\n".join(_text(case, comparison, crossings, language)))
     for path in written:

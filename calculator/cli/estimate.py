@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.cli import opening, prices, record, sheet_options, text
-from calculator.cli.terminal import Refused, show, width
+from calculator.cli.terminal import Refused, show, width, write
 from calculator.engine import pricing
 from calculator.files import atomic
 from calculator.model.base import changed
@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         _check_sheet_place(asked.pdf, language)
         write_sheet(case, answer, asked.pdf, language, sheet_options.options_of(asked, language))
     if asked.json:
-        print(json.dumps(record.of(case, answer, language), indent=1))
+        write(json.dumps(record.of(case, answer, language), indent=1))
         return 0
     show(text.of(case, answer, language, width()))
     if asked.pdf is not None:

@@ -8,7 +8,7 @@ from functools import partial
 from string import Formatter
 from typing import Any, Final, NoReturn
 
-from calculator.cli.terminal import EXIT_REFUSED, complain
+from calculator.cli.terminal import EXIT_REFUSED, complain, write
 from calculator.reference import pseudo
 from calculator.reference.texts import LANGUAGES, catalogue, say
 
@@ -55,6 +55,13 @@ class Parser(argparse.ArgumentParser):
         """The place for commands, of which one is to be given."""
         made: Any = partial(Parser, self._language)
         return self.add_subparsers(metavar=say("cli.command", self._language), required=True, parser_class=made)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help or the version; argparse itself would be silent where that cannot be done."""
+        if file is sys.stdout:
+            write(message.rstrip("\n"))
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """Say why the words are no command, with how they would be one, and end with 2."""

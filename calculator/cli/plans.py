@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from calculator.cli.terminal import Refused, complain, show
+from calculator.cli.terminal import Refused, complain, show, write
 from calculator.engine.plan_difference import as_text, differences
 from calculator.engine.plan_kind import kind_of
 from calculator.engine.plan_words import amounts_in_words
@@ -48,7 +48,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         return _export(_named(asked.export[0], own, language), Path(asked.export[1]), language)
     listed = [(origin, plan) for origin in _ORIGINS for plan in _of(origin, own)]
     if asked.json:
-        print(json.dumps({"plans": [_record(origin, plan) for origin, plan in listed]}, ensure_ascii=False, indent=1))
+        write(json.dumps({"plans": [_record(origin, plan) for origin, plan in listed]}, ensure_ascii=False, indent=1))
     else:
         show("\n".join(line for origin, plan in listed for line in _lines(origin, plan, language)))
     return 0
@@ -74,7 +74,7 @@ def _compare(left: Plan, right: Plan, language: str, *, as_json: bool) -> int:
         show(as_text(left, right, lines, language))
         return 0
     facts = [{**line._asdict(), "differs": line.differs} for line in lines]
-    print(json.dumps({"left": left.name, "right": right.name, "lines": facts}, ensure_ascii=False, indent=1))
+    write(json.dumps({"left": left.name, "right": right.name, "lines": facts}, ensure_ascii=False, indent=1))
     return 0
 
 

@@ -1,5 +1,6 @@
 """The terminal: its language, its width, and what is written to it. Text out of files cannot steer it."""
 
+import errno
 import io
 import os
 import shutil
@@ -18,6 +19,10 @@ EXIT_UNREAD: Final = 141
 
 NARROWEST: Final = 76
 WIDEST: Final = 110
+
+
+class UnwrittenError(Exception):
+    """Where the output goes takes no more; it is not that its reader has gone."""
 
 
 class Refused(Exception):  # noqa: N818 (it is no fault of the program: a person asked for what is not there)
@@ -42,11 +47,13 @@ def answering(respond: Callable[[], int], language: str) -> int:
     prepare(sys.stdout, sys.stderr)
     try:
         status = respond()
-        sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has had enough (``| head``). Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _output_ends()
         return EXIT_UNREAD
+    except UnwrittenError as error:
+        _output_ends()
+        full = isinstance(error.__cause__, OSError) and error.__cause__.errno in (errno.ENOSPC, errno.EDQUOT)
+        complain(say("cli.output_full" if full else "cli.output_lost", language), language)
     except FileError as error:
         complain(error.say(language), language)
     except Refused as error:
@@ -58,7 +65,27 @@ def answering(respond: Callable[[], int], language: str) -> int:
 
 def show(text: str) -> None:
     """Write ``text`` to the person."""
-    print(visible(text))
+    write(visible(text))
+
+
+def write(text: str) -> None:
+    """Write ``text`` as it is: JSON, for a program to read.
+
+    Raises:
+        UnwrittenError: where it goes takes no more.
+        BrokenPipeError: whoever read it has had enough (``| head``).
+    """
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwrittenError from error
+
+
+def _output_ends() -> None:
+    """Drop what is still to be written: Python would try once more when it closes stdout, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(text: str, language: str) -> None:

@@ -13,9 +13,12 @@ from calculator.reference.paths import RESOURCES
 
 LIST: Final = RESOURCES / "reference" / "system-libraries.json"
 
+GROUPS: Final = ("window", "screen", "wayland", "printing")
+"""For any window, drawn off screen too; for an X11 screen; for a Wayland screen; to print on the system's printers."""
+
 
 def libraries(group: str) -> Mapping[str, str]:
-    """Library and Debian package: those of ``window`` (any Qt window, drawn off screen too) or of ``screen`` (X11)."""
+    """Library and Debian package, of one of ``GROUPS``."""
     named: Mapping[str, str] = json.loads(LIST.read_text(encoding="utf-8"))[group]
     return named
 
