@@ -1,6 +1,9 @@
-# KAT Estimator: every task by one name. A machine needs python3 (3.11 or later) and make; the rest is fetched into .venv.
-PYTHON ?= python3
+# KAT Estimator: every task by one name. A machine needs Python 3.11 or later that can make virtual environments (Debian and
+# Ubuntu: sudo apt-get install python3-venv make); the rest is fetched into .venv. Another Python is chosen once, by
+# `make run PYTHON=python3.13`, and kept until .venv is removed or another is named.
 VENV := .venv
+PYTHON ?= $(shell chosen=$$(cat $(VENV)/.python 2>/dev/null) && test -x "$$chosen" && echo "$$chosen" || echo python3)
+REMEMBER := $(if $(filter command environment,$(origin PYTHON)),--remember)
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -14,7 +17,7 @@ help: ## List these targets
 
 .PHONY: install
 install: ## Prepare .venv with what the program runs with, and do nothing else
-	@$(PYTHON) tools/environment.py run
+	@$(PYTHON) tools/environment.py run $(REMEMBER)
 	@$(VENV)/bin/python -m compileall -q calculator ui main.py
 
 .PHONY: run
@@ -23,7 +26,7 @@ run: install ## Open the window on the worked example; with no display, print th
 
 .PHONY: development
 development: ## Prepare .venv with what the tests and checks need too
-	@$(PYTHON) tools/environment.py dev
+	@$(PYTHON) tools/environment.py dev $(REMEMBER)
 
 .PHONY: check
 check: development ## Look at style, types and the import contract

@@ -6,16 +6,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036 (this file is started by whatever Python there is)
+    sys.exit("KAT Estimator needs Python 3.11 or later; {} is Python {}.{}.".format(sys.executable, *sys.version_info))
+
 
 def main() -> int:
     """Run the program with the words of the command line and return its exit status. Also ``kat-estimator``."""
     owner_only()
-    arguments = sys.argv[1:]
+    try:
+        return _answer(sys.argv[1:])
+    except ModuleNotFoundError as error:
+        module = (error.name or "").partition(".")[0]
+        if not module or (Path(__file__).parent / module).exists():
+            raise
+        return _unprepared(module)
+
+
+def _answer(arguments: Sequence[str]) -> int:
     if arguments and not _is_document(arguments):
         from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
 
         return commands.main(arguments)
     return _window(Path(arguments[0]) if arguments else None)
+
+
+def _unprepared(module: str) -> int:
+    """Say how this Python, which lacks ``module``, gets what the program runs with. Returns 2."""
+    from calculator.cli import terminal  # noqa: PLC0415
+    from calculator.reference.texts import say  # noqa: PLC0415
+
+    figures = {"python": sys.executable, "module": module}
+    print(say("cli.not_installed", terminal.system_language(), figures), file=sys.stderr)
+    return 2
 
 
 def owner_only() -> None:
@@ -41,6 +63,8 @@ def _window(path: Path | None) -> int:
         gc.disable()
         try:
             from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
+        except ModuleNotFoundError:
+            raise
         except ImportError:
             why = display.lacks(language=language)
             if not why:

@@ -51,6 +51,18 @@ def test_the_commands_and_the_version_are_told() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [(), (str(library.EXAMPLE),), ("estimate", str(library.EXAMPLE)), ("plans",)])
+@pytest.mark.parametrize(("language", "said"), [("en_US", "run make install first"), ("es_US", "primero make install")])
+def test_a_python_that_has_nothing_installed_is_told_how_to(words: tuple[str, ...], language: str, said: str) -> None:
+    bare = [sys.executable, "-S", str(ROOT / "main.py"), *words]
+    environment = screenless({"LANG": f"{language}.UTF-8", "QT_QPA_PLATFORM": "offscreen"})
+    done = subprocess.run(bare, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
 def test_the_version_is_that_of_the_project() -> None:
     assert f'\nversion = "{__version__}"\n' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
