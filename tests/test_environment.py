@@ -55,16 +55,11 @@ def test_without_a_network_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "tools").mkdir()
     for name in ("tools/environment.py", "requirements.lock"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    nobody = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple"}
+    nobody = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
     done = subprocess.run(
         [sys.executable, "tools/environment.py", "run"],
         cwd=tmp_path,
-        env={
-            **os.environ,
-            "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
-            "PIP_RETRIES": "1",
-            "PIP_CONFIG_FILE": os.devnull,
-        },
+        env={**os.environ, **nobody},
         capture_output=True,
         text=True,
         check=False,

@@ -22,8 +22,8 @@ LOCKS = {"run": ("requirements.lock",), "dev": ("requirements-dev.lock", "requir
 """For each group the lock to install, and after it those that it contains."""
 
 UNREACHED = (
-    "The packages could not be fetched: this machine does not reach the package index (pypi.org, or another that pip is\n"
-    "set to). Look at the network, the proxy (HTTPS_PROXY) or pip's own settings, then give the same command again.\n"
+    "The packages could not be fetched: this machine does not reach the package index (pypi.org, or another that pip\n"
+    "is set to). Look at the network, the proxy (HTTPS_PROXY) or pip's own settings, then give the same command again.\n"
     "What was fetched is kept. Nothing but this first installation uses the network."
 )
 NOT_MADE = (
