@@ -23,8 +23,8 @@ LOCKS = {"run": ("requirements.lock",), "dev": ("requirements-dev.lock", "requir
 
 UNREACHED = (
     "The packages could not be fetched: this machine does not reach the package index (pypi.org, or another that pip\n"
-    "is set to). Look at the network, the proxy (HTTPS_PROXY) or pip's own settings, then give the same command again.\n"
-    "What was fetched is kept. Nothing but this first installation uses the network."
+    "is set to). Look at the network, the proxy (HTTPS_PROXY) or pip's own settings,\n"
+    "then give the same command again. What was fetched is kept. Nothing but this first installation uses the network."
 )
 NOT_MADE = (
     "The packages could not be installed: there is none for Python {version} on {system} {machine}, and none is built\n"
