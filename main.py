@@ -71,9 +71,9 @@ def _window(path: Path | None) -> int:
                 raise
         else:
             return run(path)
-    from calculator.cli import windowless  # noqa: PLC0415 (a window does not need it)
+    from calculator.cli import no_display  # noqa: PLC0415 (a window does not need it)
 
-    return windowless.answer(why, path, language)
+    return no_display.answer(why, path, language)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ import json
 import sys
 from typing import Final
 
-from calculator.engine.comparison import cost_to
-from calculator.engine.variation import price_of
-from calculator.files import library
+from calculator.engine.comparison.side_by_side import cost_to
+from calculator.engine.comparison.variation import price_of
+from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.comparison import Payer
 from calculator.money import format_money, parse_money
@@ -17,10 +17,10 @@ from calculator.money import format_money, parse_money
 # The models are loaded before anything of Qt, as in main.py.
 from bench.keystrokes import dosing_price, settle, typed, wide
 from ui.app import application
-from ui.document import Document
+from ui.compare.compare_tab import Way
+from ui.document.document import Document
+from ui.main_window.window import Window
 from ui.settings import Settings
-from ui.views.compare.view import Way
-from ui.window import Window
 
 PLANS: Final = 10
 UNDER_WAY_MS: Final = 60
@@ -30,7 +30,7 @@ UNDER_WAY_MS: Final = 60
 def main() -> None:
     """Print the seconds that each keystroke took, as JSON, when all have been typed."""
     application()
-    plans = library.plans()[:PLANS]
+    plans = bundled.plans()[:PLANS]
     window = Window(Document(changed(wide(), plans=plans, chosen=plans[0].name)), Settings())
     window.show()
     settle(window)

@@ -9,9 +9,9 @@ from time import perf_counter
 from typing import Final
 
 from bench.table import Row, at_most
-from calculator.engine.comparison import compare, compare_again
-from calculator.engine.price_map import price_map
-from calculator.files import library
+from calculator.engine.comparison.price_map import price_map
+from calculator.engine.comparison.side_by_side import compare, compare_again
+from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
@@ -27,9 +27,9 @@ MAPPED: Final = 0.100
 
 def ten_plans() -> Case:
     """A course of six with a range of prices, under ten plans of the library."""
-    plans = library.plans()[:PLANS]
-    course = next(course for course in library.courses() if course.template == "im_kap_6")
-    return changed(library.example(), course=course, plans=plans, chosen=plans[0].name)
+    plans = bundled.plans()[:PLANS]
+    course = next(course for course in bundled.courses() if course.template == "im_kap_6")
+    return changed(bundled.example(), course=course, plans=plans, chosen=plans[0].name)
 
 
 def seconds_for(work: Callable[[], object], rounds: int) -> float:

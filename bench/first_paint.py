@@ -33,7 +33,8 @@ def product(begun: float) -> None:
     # As main does before anything of Qt is imported; here that comes before main is asked.
     gc.disable()
     from bench.watch import watched  # noqa: PLC0415
-    from ui import app, window  # noqa: PLC0415
+    from ui import app  # noqa: PLC0415
+    from ui.main_window import window  # noqa: PLC0415
 
     vars(app)["Window"] = watched(window.Window, begun)
     del sys.argv[1:]
@@ -46,7 +47,8 @@ def whole(begun: float) -> None:
 
     gc.disable()
     from bench.watch import Sight  # noqa: PLC0415
-    from ui import app, window  # noqa: PLC0415
+    from ui import app  # noqa: PLC0415
+    from ui.main_window import window  # noqa: PLC0415
 
     class Watched(window.Window):
         def showEvent(self, event: "QShowEvent") -> None:

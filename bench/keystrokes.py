@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Service
@@ -19,9 +19,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ui.app import application
-from ui.document import Document
+from ui.document.document import Document
+from ui.main_window.window import Window
 from ui.settings import Settings
-from ui.window import Window
 
 KEYS: Final = (*"612", Qt.Key.Key_Backspace, "9", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, *"75")
 """Typed over a selected price, again and again; after each key there is another price, and so another answer."""
@@ -42,7 +42,7 @@ class Painted(QObject):
 
 def wide() -> Case:
     """The worked example with a range of prices for dosing that every price typed here lies in."""
-    example = library.example()
+    example = bundled.example()
     price = PriceRange(low=100, likely=45_000, high=99_900)
     lines = tuple(
         changed(line, price=price) if line.service == Service.DOSING else line for line in example.course.lines

@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Final
 
 from bench.table import Row, at_least
-from calculator.engine.rulebook import COVERED, NO_LIMIT, NOT_COVERED, Left, Rule, price_line
+from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, Remaining, Rule, price_line
 
 WANTED: Final = 300_000
 ROUNDS: Final = 7
@@ -42,7 +42,7 @@ def lines_per_second() -> float:
     work = [(*line, *left) for line, left in zip(itertools.cycle(MIX), itertools.islice(amounts_left, LINES))]
     begun = perf_counter()
     for what, billed, negotiated, in_network, status, deductible, limit in work:
-        price_line(what, billed, negotiated, in_network, status, Left(deductible, limit, NO_LIMIT))
+        price_line(what, billed, negotiated, in_network, status, Remaining(deductible, limit, NO_LIMIT))
     return len(work) / (perf_counter() - begun)
 
 

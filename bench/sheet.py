@@ -6,7 +6,7 @@ from typing import Final
 
 from bench.table import Row, at_most
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.sheets import patient
@@ -31,6 +31,6 @@ def seconds_for(case: Case) -> float:
 
 def measure() -> list[Row]:
     """The median of ROUNDS sheets after the first."""
-    example = library.example()
+    example = bundled.example()
     times = [seconds_for(priced_at(example, 40_000 + 137 * number)) for number in range(ROUNDS + 1)]
     return [at_most("A sheet, warm", median(times[1:]), ("allowed", MOST), 1.0)]

@@ -8,7 +8,7 @@ from typing import Final
 from bench.offscreen import windows
 from bench.table import Row, at_most
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.money import format_dollars
 
 ROUNDS: Final = 11
@@ -23,7 +23,7 @@ def measure() -> list[Row]:
     Raises:
         RuntimeError: a window is not as large as the other, or does not show the answer.
     """
-    example = library.example()
+    example = bundled.example()
     answer = format_dollars(estimate(example, example.chosen_plan).likely.totals.member_pays)
     times: dict[str, list[float]] = {"bare": [], "product": [], "whole": []}
     with windows() as run:

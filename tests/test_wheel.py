@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.starting import FOREIGN, paints, run
+from tests.helpers.starting import FOREIGN, paints, run
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "resources" / "examples" / "inner-path-six-session.kat"

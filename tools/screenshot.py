@@ -6,14 +6,14 @@ import sys
 # Nobody's screen, theme or settings may show in the picture. The models are loaded before Qt, as in main.py.
 os.environ.update(QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=os.devnull)
 
-from calculator.files import library  # isort: skip
+from calculator.files import bundled  # isort: skip
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-from ui import theme
 from ui.app import application
-from ui.document import Document
+from ui.document.document import Document
+from ui.main_window.window import Window
 from ui.settings import Settings
-from ui.window import Window
+from ui.widgets import theme
 
 
 def take(path: str) -> bool:
@@ -21,7 +21,7 @@ def take(path: str) -> bool:
     app = application()
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     theme.apply(app)
-    window = Window(Document(library.example()), Settings())
+    window = Window(Document(bundled.example()), Settings())
     window.resize(1440, 960)
     window.show()
     waiting = QEventLoop()

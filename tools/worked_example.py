@@ -12,12 +12,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import load
 from calculator.model.base import Model
 from calculator.model.case import Case
 
-PATH: Final = Path(library.__file__).with_name("worked_example.py")
+PATH: Final = Path(bundled.__file__).with_name("worked_example.py")
 
 
 def text(case: Case) -> str:
@@ -25,7 +25,7 @@ def text(case: Case) -> str:
     homes: dict[str, set[str]] = {}
     for kind in _kinds(case):
         homes.setdefault(kind.__module__, set()).add(kind.__name__)
-    about = f'"""``{library.EXAMPLE.name}`` ready made, by ``python -m tools.worked_example``; not to be edited."""'
+    about = f'"""``{bundled.EXAMPLE.name}`` ready made, by ``python -m tools.worked_example``; not to be edited."""'
     imports = (f"from {home} import {', '.join(sorted(names))}" for home, names in sorted(homes.items()))
     lines = (about, "import datetime", "from typing import Final", *imports, f"CASE: Final = {_made(case)}", "")
     return "\n".join(lines)
@@ -53,6 +53,6 @@ def _made(value: object) -> str:
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(load(library.EXAMPLE)), encoding="utf-8")
+    PATH.write_text(text(load(bundled.EXAMPLE)), encoding="utf-8")
     for how in (("check", "--quiet", "--fix"), ("format", "--quiet")):
         subprocess.run([sys.executable, "-m", "ruff", *how, str(PATH)], check=True)

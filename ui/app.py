@@ -11,14 +11,14 @@ from calculator.files import fingerprint
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
-from ui import theme
-from ui.crash import Guard
-from ui.document import Document
-from ui.garbage import collect_between_events
-from ui.jobs import Latest
-from ui.language import speak
+from ui.crash.handler import Guard
+from ui.document.document import Document
+from ui.main_window.window import Window, opened
+from ui.runtime.garbage import collect_between_events
+from ui.runtime.jobs import LatestJob
 from ui.settings import Settings
-from ui.window import Window, opened
+from ui.widgets import theme
+from ui.widgets.locale import speak
 
 _LATER_MS: Final = 150
 """What nobody needs before the answer is seen begins this long after it is asked to be."""
@@ -81,7 +81,7 @@ def _after_first_paint(
     if not window.isVisible():
         return
     # The first edit is checked, and need not wait until what checks it has been loaded.
-    Latest(window).ask(_load_checking)
+    LatestJob(window).ask(_load_checking)
     from PySide6.QtGui import QIcon  # noqa: PLC0415 (its picture is drawn by Qt's SVG module)
 
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))
@@ -90,7 +90,7 @@ def _after_first_paint(
     else:
         # It asks for a password where that is what was wanting, and says what is wrong otherwise.
         window.filing.open_path(refused.path)
-    from ui.rescue import offer  # noqa: PLC0415 (not on the start-up path)
+    from ui.document.recovery_dialog import offer  # noqa: PLC0415 (not on the start-up path)
 
     offer(window)
     if welcome:

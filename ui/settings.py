@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QByteArray, QSettings
 
 from calculator.reference.texts import LANGUAGES
-from ui.scale import ZOOMS
+from ui.widgets.scale import ZOOMS
 
 _MOST_RECENT: Final = 10
 PAPERS: Final = ("letter", "a4")

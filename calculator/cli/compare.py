@@ -8,21 +8,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from calculator.cli import opening, prices, record
+from calculator.cli import case_argument, json_output, prices
 from calculator.cli.terminal import Refused, show, width, write
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import compare
-from calculator.engine.comparison_table import TableRow, table
-from calculator.engine.comparison_words import crossing_words, tell, tell_of
-from calculator.engine.mix import mix
-from calculator.engine.mix_table import mix_table
-from calculator.engine.stretches import changes_in_words, figures_of
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.member_mix import mix
+from calculator.engine.comparison.side_by_side import compare
 from calculator.files import atomic
 from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.money import WHOLE, format_decimal, format_money, format_percent
 from calculator.reference.texts import say
+from calculator.words.cheapest_ranges import changes_in_words, figures_of
+from calculator.words.comparison import crossing_words, tell, tell_of
+from calculator.words.comparison_table import TableRow, table
+from calculator.words.mix_table import mix_table
 
 SESSIONS: Final = (1, 20)
 PRICES: Final = (0, 200_000)
@@ -45,7 +45,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     for kind in _STARTS:
         file = say("cli.file", language)
         command.add_argument(f"--{kind}", metavar=file, type=Path, help=say(f"compare.cli_{kind}", language))
-    opening.add_options(command, language)
+    case_argument.add_options(command, language)
     prices.add_options(command, language)
     command.set_defaults(run=run)
 
@@ -57,7 +57,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case cannot be read, or a file not be written.
         Refused: the case cannot be compared, or a file of another kind would be replaced.
     """
-    case = prices.into(opening.case_of(asked, language), asked.prices, language)
+    case = prices.into(case_argument.case_of(asked, language), asked.prices, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
     try:
@@ -82,11 +82,11 @@ def run(asked: argparse.Namespace, language: str) -> int:
 def _files(
     asked: argparse.Namespace, case: Case, comparison: Comparison, crossings: list[BreakEven], language: str
 ) -> Iterator[Path]:
-    from calculator.files import spreadsheet  # noqa: PLC0415 (only where a file is asked for)
+    from calculator.files import workbook_writer  # noqa: PLC0415 (only where a file is asked for)
 
     made: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: spreadsheet.comma_separated(comparison, language),
-        "xlsx": lambda: spreadsheet.workbook(case, comparison, crossings, language),
+        "csv": lambda: workbook_writer.comma_separated(comparison, language),
+        "xlsx": lambda: workbook_writer.workbook(case, comparison, crossings, language),
         "pdf": lambda: _sheet(case, comparison, crossings, language),
     }
     for kind, make in made.items():
@@ -201,7 +201,7 @@ def _mix(case: Case) -> dict[str, Any] | None:
 
 
 def _column(case: Case, column: Column, language: str) -> dict[str, Any]:
-    one = record.of(case, column.estimate, language)
+    one = json_output.of(case, column.estimate, language)
     return {
         "plan": column.plan,
         "patient": _range(column.patient),

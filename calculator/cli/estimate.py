@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.cli import opening, prices, record, sheet_options, text
+from calculator.cli import case_argument, json_output, prices, sheet_options, text_report
 from calculator.cli.terminal import Refused, show, width, write
 from calculator.engine import pricing
 from calculator.files import atomic
@@ -25,7 +25,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     command.add_argument("--json", action="store_true", help=say("cli.json_help", language))
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
     sheet_options.add_options(command, language)
-    opening.add_options(command, language)
+    case_argument.add_options(command, language)
     prices.add_options(command, language)
     command.set_defaults(run=run)
 
@@ -37,16 +37,16 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the case or the prices cannot be read, or the sheet not be written.
         Refused: the case has no such plan, or cannot be priced.
     """
-    case = prices.into(opening.case_of(asked, language), asked.prices, language)
+    case = prices.into(case_argument.case_of(asked, language), asked.prices, language)
     case = chosen(case, asked.plan, language)
     answer = priced(case, language)
     if asked.pdf is not None:
         _check_sheet_place(asked.pdf, language)
         write_sheet(case, answer, asked.pdf, language, sheet_options.options_of(asked, language))
     if asked.json:
-        write(json.dumps(record.of(case, answer, language), indent=1))
+        write(json.dumps(json_output.of(case, answer, language), indent=1))
         return 0
-    show(text.of(case, answer, language, width()))
+    show(text_report.of(case, answer, language, width()))
     if asked.pdf is not None:
         show("\n" + say("cli.sheet_at", language, {"path": asked.pdf}))
     return 0

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculator.cli.terminal import Refused, complain, show, write
-from calculator.engine.plan_difference import as_text, differences
-from calculator.engine.plan_kind import kind_of
-from calculator.engine.plan_words import amounts_in_words
-from calculator.files import library, plans
+from calculator.files import bundled, own_plans
 from calculator.model.checking import to_json
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from calculator.words.plan import amounts_in_words
+from calculator.words.plan_difference import as_text, differences
+from calculator.words.plan_kind import kind_of
 
 _ORIGINS = ("own", "real", "example")
 
@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     """
     if asked.bring_in is not None:
         return _bring_in(asked.bring_in, language)
-    shelf = plans.shelf()
+    shelf = own_plans.shelf()
     for problem in shelf.problems:
         complain(problem.say(language), language)
     own = [kept.plan for kept in shelf.plans]
@@ -57,12 +57,12 @@ def run(asked: argparse.Namespace, language: str) -> int:
 def _of(origin: str, own: list[Plan]) -> list[Plan]:
     if origin == "own":
         return own
-    return [plan for plan in library.plans() if plan.example is (origin == "example")]
+    return [plan for plan in bundled.plans() if plan.example is (origin == "example")]
 
 
 def _named(name: str, own: list[Plan], language: str) -> Plan:
     """The plan called ``name``: the user's own before one that comes with the program."""
-    for plan in (*own, *library.plans()):
+    for plan in (*own, *bundled.plans()):
         if plan.name == name:
             return plan
     raise Refused(say("library.cli_unknown", language, {"name": name}))
@@ -81,13 +81,13 @@ def _compare(left: Plan, right: Plan, language: str, *, as_json: bool) -> int:
 def _export(plan: Plan, path: Path, language: str) -> int:
     if path.exists():
         raise Refused(say("library.cli_exists", language, {"path": path}))
-    plans.export(plan, path)
+    own_plans.export(plan, path)
     show(say("library.exported", language, {"name": plan.name, "file": path}))
     return 0
 
 
 def _bring_in(path: Path, language: str) -> int:
-    brought = plans.bring_in(path)
+    brought = own_plans.bring_in(path)
     for key, names in (("imported", [plan.name for plan in brought.kept]), ("imported_there", brought.there)):
         if names:
             show(say(f"library.{key}", language, {"names": ", ".join(f"“{name}”" for name in names)}))

@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from calculator.cli import opening, sheet_options
+from calculator.cli import case_argument, sheet_options
 from calculator.cli.estimate import chosen, make_sheet, priced
 from calculator.cli.terminal import Refused, complain, show
 from calculator.files import atomic
-from calculator.files.names import file_name, free_place
+from calculator.files.file_names import file_name, free_place
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.texts import say
@@ -25,7 +25,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     which.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
     which.add_argument("--all-plans", action="store_true", help=say("cli_sheets.all_plans", language))
     sheet_options.add_options(command, language)
-    opening.add_options(command, language)
+    case_argument.add_options(command, language)
     command.set_defaults(run=run)
 
 
@@ -65,6 +65,6 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
 def _cases(path: Path, asked: argparse.Namespace, language: str) -> Iterator[Case]:
     """The case at ``path`` under the plans that are asked for."""
-    case = opening.case_at(path, asked.password_file, language)
+    case = case_argument.case_at(path, asked.password_file, language)
     names = [plan.name for plan in case.plans] if asked.all_plans else [asked.plan]
     return (chosen(case, name, language) for name in names)

@@ -2,7 +2,7 @@
 
 from calculator.model.base import changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
-from calculator.model.price_list import Fate, ListedPrice, PricedCourse, PricedLine
+from calculator.model.price_list import Fate, ListedPrice, PricedCourse, PriceListMatch
 
 
 def priced(course: Course, listed: tuple[ListedPrice, ...], *, whole: bool = False) -> PricedCourse:
@@ -46,23 +46,23 @@ def _is_of(row: ListedPrice, line: ServiceLine) -> bool:
     return line.service in row.services and (row.route is None or line.route in (None, row.route))
 
 
-def _priced_line(line: ServiceLine, row: ListedPrice | None, *, whole: bool) -> PricedLine:
+def _priced_line(line: ServiceLine, row: ListedPrice | None, *, whole: bool) -> PriceListMatch:
     if row is None:
-        return PricedLine(Fate.REMOVED if whole else Fate.KEPT, None, line, None if whole else line)
+        return PriceListMatch(Fate.REMOVED if whole else Fate.KEPT, None, line, None if whole else line)
     after = changed(line, price=row.price)
     if row.count is not None and row.count != line.count:
         # Dates set by hand are as many as the sessions were.
         after = changed(after, count=row.count, dates=())
-    return PricedLine(Fate.SAME if after == line else Fate.PRICED, row, line, after)
+    return PriceListMatch(Fate.SAME if after == line else Fate.PRICED, row, line, after)
 
 
-def _without_line(row: ListedPrice, lines: tuple[ServiceLine, ...], *, room: bool) -> PricedLine:
+def _without_line(row: ListedPrice, lines: tuple[ServiceLine, ...], *, room: bool) -> PriceListMatch:
     if any(_is_named(row, line) or _is_of(row, line) for line in lines) and row.count is None:
-        return PricedLine(Fate.ALREADY_PRICED, row, None, None)
+        return PriceListMatch(Fate.ALREADY_PRICED, row, None, None)
     if row.count is None:
-        return PricedLine(Fate.NOT_IN_COURSE, row, None, None)
+        return PriceListMatch(Fate.NOT_IN_COURSE, row, None, None)
     if not room:
-        return PricedLine(Fate.NO_ROOM, row, None, None)
+        return PriceListMatch(Fate.NO_ROOM, row, None, None)
     service = row.services[0] if row.services else Service.OTHER
     line = ServiceLine(service=service.value, label=row.name, count=row.count, price=row.price, route=row.route)
-    return PricedLine(Fate.ADDED, row, None, line)
+    return PriceListMatch(Fate.ADDED, row, None, line)

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
+from calculator.engine.adjudication.settlement import AdjudicatedLine
 from calculator.engine.checks import Checks
-from calculator.engine.desks import Desks, with_fees
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
-from calculator.engine.settlement import Settled
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, DatedLine, Estimate, Event, EventKind, Level, Priced, PricedLine
 from calculator.model.member import Member
@@ -23,13 +23,13 @@ Key = TypeVar("Key")
 class Known(NamedTuple):
     """What stays known of a plan and a member from one answer to the next."""
 
-    desks: Desks
+    desks: PlanPricer
     checks: Checks
 
     @classmethod
     def of(cls, plan: Plan, member: Member) -> "Known":
         """At the beginning: nothing but the plan's words."""
-        return cls(Desks(plan, member), Checks(plan))
+        return cls(PlanPricer(plan, member), Checks(plan))
 
 
 class Answered(NamedTuple):
@@ -97,14 +97,14 @@ def price(
 
     ``balances_on`` is the day on which the accounts hold what ``member`` says; None: the day of the first line.
     """
-    return _price(lines, plan, member, Desks(plan, member), reasons=reasons, balances_on=balances_on)
+    return _price(lines, plan, member, PlanPricer(plan, member), reasons=reasons, balances_on=balances_on)
 
 
 def _price(
     lines: tuple[DatedLine, ...],
     plan: Plan,
     member: Member,
-    desks: Desks,
+    desks: PlanPricer,
     *,
     reasons: bool,
     balances_on: datetime.date | None = None,
@@ -138,7 +138,7 @@ def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, A
     return tuple((key, Amounts.sum(part)) for key, part in parts.items())
 
 
-def _events(settled: Sequence[Settled]) -> Iterator[Event]:
+def _events(settled: Sequence[AdjudicatedLine]) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year."""
     year = None
     met: set[tuple[EventKind, datetime.date]] = set()

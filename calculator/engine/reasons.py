@@ -5,7 +5,7 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 
 from collections.abc import Iterator
 
-from calculator.engine.rulebook import (
+from calculator.engine.adjudication.rulebook import (
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,
     NO_LIMIT,
@@ -14,12 +14,11 @@ from calculator.engine.rulebook import (
     VISITS_USED,
     WAITING,
 )
-from calculator.engine.settlement import Settled
+from calculator.engine.adjudication.settlement import AdjudicatedLine
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
 from calculator.model.plan import AllowedBasis, Plan
 from calculator.money import format_money
-from calculator.reference.texts import say
 
 _EXCLUDED_BY_STATUS = {
     NOT_COVERED: "excluded_not_covered",
@@ -31,7 +30,7 @@ _EXCLUDED_BY_STATUS = {
 }
 
 
-def reasons_for(settled: Settled, plan: Plan) -> tuple[Reason, ...]:
+def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
     """One reason or more for every amount of the line that is not zero, in the order of the amounts."""
     return tuple(
         reason
@@ -41,12 +40,7 @@ def reasons_for(settled: Settled, plan: Plan) -> tuple[Reason, ...]:
     )
 
 
-def sentence(reason: Reason, language: str = "en") -> str:
-    """The sentence of a reason, with its figures."""
-    return say(f"reasons.{reason.code}", language, reason.figures | {"cents": reason.cents})
-
-
-def _price(settled: Settled, plan: Plan) -> Iterator[Reason]:
+def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
     line, shares, amounts = settled.entry.line, settled.entry.shares, settled.amounts
     yield Reason("billed", "billed", amounts.billed, {"billed_cents": amounts.billed})
     code = "discount_second" if amounts.discount != shares.discount else "discount"
@@ -74,7 +68,7 @@ def _price(settled: Settled, plan: Plan) -> Iterator[Reason]:
     yield Reason("allowed", code, amounts.allowed, figures)
 
 
-def _sharing(settled: Settled, _plan: Plan) -> Iterator[Reason]:
+def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
     entry, amounts = settled.entry, settled.amounts
     shares, rule, left = entry.shares, entry.rule, entry.left
     cut = shares.cut
@@ -110,7 +104,7 @@ def _sharing(settled: Settled, _plan: Plan) -> Iterator[Reason]:
     yield Reason("coinsurance", code, amounts.coinsurance, figures)
 
 
-def _excluded(settled: Settled, _plan: Plan) -> Iterator[Reason]:
+def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
     entry, amounts = settled.entry, settled.amounts
     shares, benefit = entry.shares, entry.terms.benefit
     if entry.status:
@@ -135,7 +129,7 @@ def _excluded(settled: Settled, _plan: Plan) -> Iterator[Reason]:
     yield Reason("balance_billed", "balance_billed", amounts.balance_billed, figures)
 
 
-def _payers(settled: Settled, _plan: Plan) -> Iterator[Reason]:
+def _payers(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
     amounts, shares = settled.amounts, settled.entry.shares
     share = amounts.deductible + amounts.copay + amounts.coinsurance + amounts.excluded
     figures: dict[str, object] = {
@@ -158,7 +152,7 @@ def _payers(settled: Settled, _plan: Plan) -> Iterator[Reason]:
         yield Reason("account", f"account_{withdrawal.kind.value}", withdrawal.cents, figures)
 
 
-def _bearers(settled: Settled, plan: Plan) -> Iterator[Reason]:
+def _bearers(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
     amounts = settled.amounts
     kinds = (amounts.deductible, amounts.copay, amounts.coinsurance, amounts.excluded, amounts.balance_billed)
     owed = sum(kinds)

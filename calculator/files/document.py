@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from calculator.files import atomic, locking
 from calculator.files.locking import Password
 from calculator.files.problems import FileError, Problem, of_model, short
-from calculator.files.reading import read_text, value_of
+from calculator.files.safe_json import read_text, value_of
 from calculator.model.base import InvalidError, Model
 from calculator.model.case import Case
 from calculator.model.course import Course

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files.grids import Table, tables
 from calculator.files.problems import FileError, Problem, short, visible
+from calculator.files.table_reader import Table, tables
 from calculator.model.base import PriceRange
 from calculator.model.course import Route, Service
 from calculator.model.price_list import ListedPrice

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files.places import Where, line_of
+from calculator.files.json_lines import Where, line_of
 from calculator.model.base import Fault, InvalidError
 from calculator.money import AmountError
 from calculator.reference.texts import known, say

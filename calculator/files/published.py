@@ -15,7 +15,7 @@ from typing import Any, Final
 from calculator.engine.pricing import price
 from calculator.files.problems import FileError, Problem
 from calculator.files.published_terms import UnsupportedError, member_of, plan_of
-from calculator.files.reading import read_text, value_of
+from calculator.files.safe_json import read_text, value_of
 from calculator.model.base import FIRST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
 from calculator.money import AmountError, cents_of_json_number, format_decimal

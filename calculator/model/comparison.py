@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calculator.model.estimate import Amounts, Estimate
-from calculator.model.mix import Situation
+from calculator.model.mix import MemberSituation
 
 
 class Payer(StrEnum):
@@ -131,7 +131,7 @@ class StartDates:
 class MixRow(NamedTuple):
     """One situation with its weight in basis points of the whole, and each plan's cost in it."""
 
-    situation: Situation
+    situation: MemberSituation
     weight: int
     patient: tuple[int, ...]
     employer: tuple[int, ...]

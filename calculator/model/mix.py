@@ -5,7 +5,7 @@ from enum import StrEnum
 from calculator.model.base import BasisPoints, Model
 
 
-class Situation(StrEnum):
+class MemberSituation(StrEnum):
     """A member's situation that the mix prices: what is met, and when in the plan year the course starts."""
 
     NOTHING_MET = "nothing_met"
@@ -26,9 +26,9 @@ class MixWeights(Model):
     late_in_year: BasisPoints = 2_500
 
     @property
-    def by_situation(self) -> dict[Situation, int]:
+    def by_situation(self) -> dict[MemberSituation, int]:
         """Each situation's weight in basis points."""
-        return {situation: getattr(self, situation.value) for situation in Situation}
+        return {situation: getattr(self, situation.value) for situation in MemberSituation}
 
     @property
     def whole(self) -> int:

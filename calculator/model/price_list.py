@@ -37,7 +37,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PricedLine:
+class PriceListMatch:
     """A row of the list beside a line of the course, as it was and as it becomes; either may be missing."""
 
     fate: Fate
@@ -51,4 +51,4 @@ class PricedCourse:
     """The course with the prices of a list, and line by line how it came about."""
 
     course: Course
-    lines: tuple[PricedLine, ...]
+    lines: tuple[PriceListMatch, ...]

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from calculator.engine.plan_words import benefit_title
-from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
@@ -12,6 +10,8 @@ from calculator.model.member import LimitUse, Member
 from calculator.model.plan import Benefit
 from calculator.money import format_money
 from calculator.sheets.words import word
+from calculator.words.plan import benefit_title
+from calculator.words.sessions import service_title
 
 
 def is_fixed(case: Case) -> bool:

@@ -4,19 +4,19 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from calculator.engine import checks
-from calculator.engine.comparison_table import TableRow, table
-from calculator.engine.comparison_words import cheapest_words, tell, tell_of
-from calculator.engine.mix import mix
-from calculator.engine.mix_table import mix_table
-from calculator.engine.plan_words import amounts_summary
-from calculator.engine.stretches import changes_in_words, figures_of, place_words
+from calculator.engine.comparison.member_mix import mix
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Column, Comparison, Payer
 from calculator.money import WHOLE, format_dollars, format_money
 from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
+from calculator.words import flags as flag_words
+from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
+from calculator.words.comparison import cheapest_words, tell, tell_of
+from calculator.words.comparison_table import TableRow, table
+from calculator.words.mix_table import mix_table
+from calculator.words.plan import amounts_summary
 
 __all__ = ["SheetError", "make"]
 
@@ -203,7 +203,10 @@ def _flags(column: Column, language: str) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": checks.sentence(flag, language), "source": f"{flag.source}{f', {flag.year}' if flag.year else ''}"}
+            {
+                "text": flag_words.sentence(flag, language),
+                "source": f"{flag.source}{f', {flag.year}' if flag.year else ''}",
+            }
             for flag in column.estimate.flags
         ],
     }

@@ -5,9 +5,8 @@ a Good Faith Estimate."""
 import datetime
 from typing import Final
 
+from calculator.engine.comparison.variation import sessions_of
 from calculator.engine.schedule import days_of
-from calculator.engine.session_words import service_title
-from calculator.engine.variation import sessions_of
 from calculator.model.case import Case
 from calculator.model.course import ServiceLine
 from calculator.model.estimate import Estimate
@@ -17,6 +16,7 @@ from calculator.sheets import plan_block
 from calculator.sheets.assumptions import price_rows
 from calculator.sheets.options import Organisation
 from calculator.sheets.words import OTHERS
+from calculator.words.sessions import service_title
 
 _COST_SHARING: Final = ("deductible", "copay", "coinsurance")
 _NOT_COVERED: Final = ("excluded", "balance_billed")

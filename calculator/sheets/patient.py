@@ -3,7 +3,6 @@
 import datetime
 from typing import Final
 
-from calculator.engine import checks
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
@@ -12,6 +11,7 @@ from calculator.sheets import assumptions, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
+from calculator.words import flags as flag_words
 
 __all__ = ["PLAIN", "SheetError", "make"]
 
@@ -143,7 +143,7 @@ def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
     return [
         {
             "level": word(f"flag_{flag.level.value}", language),
-            "text": checks.sentence(flag, language),
+            "text": flag_words.sentence(flag, language),
             "source": word(
                 "flag_source_year" if flag.year else "flag_source", language, {"source": flag.source, "year": flag.year}
             ),

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from calculator.engine.plan_words import benefit_title
-from calculator.engine.session_words import service_title
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
@@ -27,6 +25,8 @@ from calculator.model.plan import (
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
+from calculator.words.plan import benefit_title
+from calculator.words.sessions import service_title
 
 Row = tuple[str, str]
 

@@ -4,12 +4,12 @@ estimate; none is made here."""
 from collections.abc import Sequence
 from typing import Final
 
-from calculator.engine.reasons import sentence
-from calculator.engine.session_words import session_title
 from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
 from calculator.money import WHOLE, allocate, format_money
 from calculator.reference.texts import write_date
 from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, word
+from calculator.words.reasons import sentence
+from calculator.words.sessions import session_title
 
 _COLUMNS: Final = (
     "billed",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calculator.cli import commands
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import save
 from calculator.model.base import changed
 from calculator.model.mix import MixWeights
@@ -53,7 +53,7 @@ def test_the_mix_stands_below_with_the_case_s_weights(
     monkeypatch.setenv("COLUMNS", "110")
     weights = MixWeights(nothing_met=7_500, deductible_met=2_500, family=0, late_in_year=0)
     path = tmp_path / "mix.kat"
-    save(changed(library.example(), mix=weights), path)
+    save(changed(bundled.example(), mix=weights), path)
     assert commands.main(["compare", str(path), "--lang", "en"]) == 0
     said = capsys.readouterr().out.split("What you pay in each situation")[1]
     # $2,000 plan: three quarters of 2,475 and one of 875 is 2,075.
@@ -64,7 +64,7 @@ def test_the_mix_stands_below_with_the_case_s_weights(
     assert found["weights"] == {"nothing_met": "75%", "deductible_met": "25%", "family": "0%", "late_in_year": "0%"}
     assert found["patient"]["deductible_met"]["$2,000 plan"] == "875.00"
     assert found["patient"]["mean"]["$2,000 plan"] == "2075.00"
-    save(changed(library.example(), mix=changed(weights, family=500)), path)
+    save(changed(bundled.example(), mix=changed(weights, family=500)), path)
     assert commands.main(["compare", str(path), "--lang", "en"]) == 0
     assert "The weights add up to 105%; they must add up to 100%." in capsys.readouterr().out
     assert commands.main(["compare", str(path), "--json"]) == 0
@@ -85,7 +85,7 @@ def test_files_are_written_and_only_their_like_replaced(tmp_path: Path, capsys: 
 
 
 def test_one_plan_alone_is_not_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    case = library.example()
+    case = bundled.example()
     save(changed(case, plans=case.plans[:1], chosen=case.plans[0].name), tmp_path / "one.kat")
     assert commands.main(["compare", str(tmp_path / "one.kat"), "--lang", "es"]) == 2
     assert "un solo plan" in capsys.readouterr().err

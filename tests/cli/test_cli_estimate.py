@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from calculator.cli import commands
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import save
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.funding import Account, AccountBalance, AccountKind
 from calculator.model.member import Member, TaxRates
 
-EXAMPLE = str(library.EXAMPLE)
+EXAMPLE = str(bundled.EXAMPLE)
 PAYERS = ("discount", "plan_pays", "second_plan", "assistance", "account", "member_pays")
 
 
@@ -82,12 +82,12 @@ def test_the_record_says_what_the_course_is(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_every_line_adds_up_and_so_do_the_totals(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    course = library.example().course
+    course = bundled.example().course
     lines = tuple(
         changed(line, price=PriceRange(low=line.price.low // 2, likely=line.price.likely, high=line.price.high * 2))
         for line in course.lines
     )
-    found = record(capsys, kept(changed(library.example(), course=changed(course, lines=lines)), tmp_path))
+    found = record(capsys, kept(changed(bundled.example(), course=changed(course, lines=lines)), tmp_path))
     for level in ("low", "likely", "high"):
         for held in (*found["lines"], found["totals"]):
             assert cents(held["billed"][level]) == sum(cents(held[payer][level]) for payer in PAYERS)
@@ -97,7 +97,7 @@ def test_every_line_adds_up_and_so_do_the_totals(capsys: pytest.CaptureFixture[s
 
 
 def test_every_line_that_costs_something_has_reasons(capsys: pytest.CaptureFixture[str]) -> None:
-    for plan in library.example().plans:
+    for plan in bundled.example().plans:
         for line in record(capsys, EXAMPLE, "--plan", plan.name)["lines"]:
             assert line["reasons"]
             assert all(reason.strip() for reason in line["reasons"])
@@ -106,7 +106,7 @@ def test_every_line_that_costs_something_has_reasons(capsys: pytest.CaptureFixtu
 def test_a_course_over_new_year_is_summed_by_year(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     from datetime import date
 
-    case = changed(library.example(), course=library.example().course.starting(date(2026, 12, 1)))
+    case = changed(bundled.example(), course=bundled.example().course.starting(date(2026, 12, 1)))
     path = kept(case, tmp_path)
     found = record(capsys, path)
     assert [year["starts"] for year in found["years"]] == ["2026-01-01", "2027-01-01"]
@@ -140,12 +140,12 @@ def test_the_text_speaks_spanish(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_pre_tax_money_saves_is_said_beside_the_totals(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    plan = changed(library.example().chosen_plan, accounts=(Account(kind=AccountKind.HSA),))
+    plan = changed(bundled.example().chosen_plan, accounts=(Account(kind=AccountKind.HSA),))
     member = Member(
         balances=(AccountBalance(kind=AccountKind.HSA, balance=50_000),),
         tax=TaxRates(federal=2_200, employer_fica=765),
     )
-    case = kept(changed(library.example(), plans=(plan,), chosen=plan.name, member=member), tmp_path)
+    case = kept(changed(bundled.example(), plans=(plan,), chosen=plan.name, member=member), tmp_path)
     found = record(capsys, case)
     assert found["savings"]["tax_saved"] == dict.fromkeys(("low", "likely", "high"), "110.00")
     assert found["savings"]["employer_fica_saved"]["likely"] == "38.25"
@@ -157,21 +157,21 @@ def test_what_pre_tax_money_saves_is_said_beside_the_totals(capsys: pytest.Captu
 
 
 def test_a_range_is_shown_beside_the_likely_amount(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    course = next(course for course in library.courses() if course.template == "im_kap_6")
-    shown = answer(capsys, kept(changed(library.example(), course=course), tmp_path))
+    course = next(course for course in bundled.courses() if course.template == "im_kap_6")
+    shown = answer(capsys, kept(changed(bundled.example(), course=course), tmp_path))
     low, high = (record(capsys, str(tmp_path / "edited.kat"))["totals"]["member_pays"][end] for end in ("low", "high"))
     assert f"(between ${cents(low) // 100:,}." in shown
     assert f" and ${cents(high) // 100:,}." in shown
 
 
 def test_a_course_without_sessions_costs_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    path = kept(changed(library.example(), course=changed(library.example().course, lines=())), tmp_path)
+    path = kept(changed(bundled.example(), course=changed(bundled.example().course, lines=())), tmp_path)
     assert record(capsys, path)["totals"]["billed"]["high"] == "0.00"
     assert "This course has no sessions yet." in answer(capsys, path)
 
 
 def test_the_text_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    case = changed(library.example(), course=changed(library.example().course, title="\x1b[2J\u202eCourse"))
+    case = changed(bundled.example(), course=changed(bundled.example().course, title="\x1b[2J\u202eCourse"))
     shown = answer(capsys, kept(case, tmp_path))
     assert "�[2J�Course" in shown
     assert "\x1b" not in shown
@@ -194,7 +194,7 @@ def test_an_unknown_plan_is_refused_with_those_there_are(capsys: pytest.CaptureF
 
 def test_a_broken_file_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     broken = tmp_path / "broken.kat"
-    broken.write_text(library.EXAMPLE.read_text(encoding="utf-8")[:500], encoding="utf-8")
+    broken.write_text(bundled.EXAMPLE.read_text(encoding="utf-8")[:500], encoding="utf-8")
     assert "broken.kat: the file ends too early" in refusal(capsys, str(broken))
     assert "none.kat: there is no such file" in refusal(capsys, str(tmp_path / "none.kat"))
 
@@ -205,7 +205,7 @@ def test_a_sheet_that_cannot_be_written_is_refused(capsys: pytest.CaptureFixture
 
 
 def test_a_sheet_never_replaces_a_case(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    path = kept(library.example(), tmp_path)
+    path = kept(bundled.example(), tmp_path)
     before = Path(path).read_bytes()
     assert "is not a PDF" in refusal(capsys, path, "--pdf", path)
     assert Path(path).read_bytes() == before

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from calculator.cli import commands
 from calculator.cli.parser import in_words
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.checking import to_json
@@ -33,7 +33,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 
 def words_of_data(case: Case) -> set[str]:
     """The words of the case, of plans and of the names of sources, which no catalogue says."""
-    plans = (*case.plans, *library.plans())
+    plans = (*case.plans, *bundled.plans())
     said = [json.dumps(to_json(model), ensure_ascii=False) for model in (case, *plans)]
     said += [flag.source for plan in case.plans for flag in estimate(case, plan).flags]
     return {word for text in said for word in PLAIN.findall(text)}
@@ -95,12 +95,12 @@ def test_the_language_for_development_is_understood_and_offered_to_nobody(capsys
         ("plans", "--help"),
         ("sheets", "--help"),
         ("verify", "--help"),
-        ("estimate", str(library.EXAMPLE)),
-        ("compare", str(library.EXAMPLE)),
+        ("estimate", str(bundled.EXAMPLE)),
+        ("compare", str(bundled.EXAMPLE)),
         ("plans",),
         ("plans", "--compare", "$750 plan", "$2,000 plan"),
         ("estimate", "nothing.kat"),
-        ("estimate", str(library.EXAMPLE), "--plan", "x"),
+        ("estimate", str(bundled.EXAMPLE), "--plan", "x"),
         ("verify", "nothing"),
         ("estimat",),
     ],
@@ -113,7 +113,7 @@ def test_every_word_of_the_command_line_comes_from_the_catalogue(
     # What is typed is the same in every language: commands, options, and what may stand after them.
     typed = re.compile(r"--[\w-]+|\{[^}]*\}|\b(estimate|compare|sheets|verify|plans)\b")
     asked = set(PLAIN.findall(" ".join(words)))
-    assert untranslated(typed.sub("", written), library.example()) - asked == set()
+    assert untranslated(typed.sub("", written), bundled.example()) - asked == set()
 
 
 @pytest.mark.parametrize(("command", "pages"), [("estimate", 2), ("compare", 2)])
@@ -122,10 +122,10 @@ def test_every_word_of_a_sheet_comes_from_the_catalogue(
 ) -> None:
     sheet = tmp_path / "sheet.pdf"
     case = tmp_path / "case.kat"
-    plans = library.plans()[:10] if command == "estimate" else library.plans()[:4]
+    plans = bundled.plans()[:10] if command == "estimate" else bundled.plans()[:4]
     from calculator.files import document
 
-    told = changed(library.example(), plans=plans, chosen=plans[-1].name)
+    told = changed(bundled.example(), plans=plans, chosen=plans[-1].name)
     document.save(told, case)
     status, _ = run(capsys, command, str(case), "--pdf", str(sheet), "--lang", pseudo.LANGUAGE)
     assert status == 0

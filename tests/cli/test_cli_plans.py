@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from calculator.cli import commands
-from calculator.files import library, plans
+from calculator.files import bundled, own_plans
 from calculator.model.base import changed
 
-PPO = next(plan for plan in library.plans() if plan.name == "Example: PPO")
+PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -19,7 +19,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
 
 
 def test_the_library_is_listed_mine_first(capsys: pytest.CaptureFixture[str]) -> None:
-    plans.keep(changed(PPO, name="Mine"))
+    own_plans.keep(changed(PPO, name="Mine"))
     status, text, complaint = said(capsys)
     assert (status, complaint) == (0, "")
     lines = text.splitlines()
@@ -34,7 +34,7 @@ def test_the_library_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     status, text, _ = said(capsys, "--json")
     listed = {plan["name"]: plan for plan in json.loads(text)["plans"]}
     assert status == 0
-    assert set(listed) == {plan.name for plan in library.plans()}
+    assert set(listed) == {plan.name for plan in bundled.plans()}
     assert (listed["$750 plan"]["origin"], listed["$750 plan"]["kind"]) == ("real", "copays")
     assert {plan["kind"] for plan in listed.values()} == {
         "copays",
@@ -46,8 +46,8 @@ def test_the_library_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_broken_file_is_said_and_the_rest_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    plans.folder().mkdir(parents=True)
-    (plans.folder() / "broken.json").write_text("{", encoding="utf-8")
+    own_plans.folder().mkdir(parents=True)
+    (own_plans.folder() / "broken.json").write_text("{", encoding="utf-8")
     status, text, complaint = said(capsys)
     assert status == 0
     assert "$2,000 plan" in text
@@ -74,13 +74,13 @@ def test_a_plan_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str])
 def test_a_plan_goes_out_and_another_comes_in(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "ppo.json"
     assert said(capsys, "--export", "Example: PPO", str(path))[0] == 0
-    assert plans.plans_in(path) == (PPO,)
+    assert own_plans.plans_in(path) == (PPO,)
     status, _, complaint = said(capsys, "--export", "Example: PPO", str(path))
     assert status == 2
     assert "is there already" in complaint
     status, text, _ = said(capsys, "--import", str(path))
     assert (status, text) == (0, "In the library already: “Example: PPO”.\n")
-    plans.export(changed(PPO, name="From work"), tmp_path / "mine.json")
+    own_plans.export(changed(PPO, name="From work"), tmp_path / "mine.json")
     assert said(capsys, "--import", str(tmp_path / "mine.json"))[1] == "In my plans now: “From work”.\n"
-    assert [own.plan.name for own in plans.shelf().plans] == ["From work"]
+    assert [own.plan.name for own in own_plans.shelf().plans] == ["From work"]
     assert said(capsys, "--import", str(tmp_path / "none.json"))[0] == 2

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from calculator.cli import commands
-from calculator.files import library
+from calculator.files import bundled
 
-EXAMPLE = str(library.EXAMPLE)
+EXAMPLE = str(bundled.EXAMPLE)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from calculator import __version__
-from calculator.cli.windowless import free_name
-from calculator.files import library
+from calculator.cli.no_display import free_name
+from calculator.files import bundled
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a display")
@@ -36,7 +36,7 @@ def program(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.
 
 
 def test_a_script_gets_its_answer() -> None:
-    done = program("estimate", str(library.EXAMPLE), "--plan", "$750 plan", "--json")
+    done = program("estimate", str(bundled.EXAMPLE), "--plan", "$750 plan", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["totals"]["member_pays"]["likely"] == "1500.00"
 
@@ -51,7 +51,7 @@ def test_the_commands_and_the_version_are_told() -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("words", [(), (str(library.EXAMPLE),), ("estimate", str(library.EXAMPLE)), ("plans",)])
+@pytest.mark.parametrize("words", [(), (str(bundled.EXAMPLE),), ("estimate", str(bundled.EXAMPLE)), ("plans",)])
 @pytest.mark.parametrize(("language", "said"), [("en_US", "run make install first"), ("es_US", "primero make install")])
 def test_a_python_that_has_nothing_installed_is_told_how_to(words: tuple[str, ...], language: str, said: str) -> None:
     bare = [sys.executable, "-S", str(ROOT / "main.py"), *words]
@@ -70,21 +70,21 @@ def test_the_version_is_that_of_the_project() -> None:
 def test_a_command_never_loads_qt() -> None:
     script = (
         "import sys; from calculator.cli import commands; "
-        f"commands.main(['estimate', {str(library.EXAMPLE)!r}]); "
+        f"commands.main(['estimate', {str(bundled.EXAMPLE)!r}]); "
         "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 def test_a_terminal_without_the_characters_gets_an_answer_too() -> None:
-    done = program("estimate", str(library.EXAMPLE), PYTHONIOENCODING="ascii")
+    done = program("estimate", str(bundled.EXAMPLE), PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")
     assert "You pay  $2,475.00" in done.stdout
 
 
 def test_a_reader_that_leaves_early_is_no_fault() -> None:
     running = subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "estimate", str(library.EXAMPLE), "--json"],
+        [sys.executable, str(ROOT / "main.py"), "estimate", str(bundled.EXAMPLE), "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -100,9 +100,9 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("estimate", str(library.EXAMPLE)),
-        ("estimate", str(library.EXAMPLE), "--json"),
-        ("compare", str(library.EXAMPLE), "--json"),
+        ("estimate", str(bundled.EXAMPLE)),
+        ("estimate", str(bundled.EXAMPLE), "--json"),
+        ("compare", str(bundled.EXAMPLE), "--json"),
         ("plans",),
         ("plans", "--json"),
         ("verify",),

@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from calculator.cli import commands
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import save
-from calculator.files.names import file_name
+from calculator.files.file_names import file_name
 from calculator.model.base import changed
 from calculator.reference.paths import RESOURCES
 
@@ -59,7 +59,7 @@ def test_a_sheet_for_every_plan_of_every_case(tmp_path: Path, capsys: pytest.Cap
 def test_one_broken_file_keeps_no_other_from_its_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken, good = tmp_path / "broken.kat", tmp_path / "good.kat"
     broken.write_text("{", encoding="utf-8")
-    save(library.example(), good)
+    save(bundled.example(), good)
     words = [str(broken), str(tmp_path / "none.kat"), str(good), "--to", str(tmp_path), "--short", "--lang", "en"]
     assert commands.main(["sheets", *words]) == 2
     told = capsys.readouterr()
@@ -75,7 +75,7 @@ def test_a_plan_that_a_case_lacks_is_said_with_its_file(tmp_path: Path, capsys: 
 
 
 def test_a_name_is_never_a_path(tmp_path: Path) -> None:
-    case = library.example()
+    case = bundled.example()
     plan = changed(case.chosen_plan, name="../../evil/..\\plan: a*b?")
     save(changed(case, plans=(plan,), chosen=plan.name), tmp_path / "case.kat")
     folder = tmp_path / "sheets"
@@ -85,7 +85,7 @@ def test_a_name_is_never_a_path(tmp_path: Path) -> None:
 
 
 def test_a_name_too_long_for_a_disk_loses_its_end_and_replaces_nothing(tmp_path: Path) -> None:
-    case = library.example()
+    case = bundled.example()
     plans = tuple(changed(plan, name="ñ" * 100 + str(number)) for number, plan in enumerate(case.plans))
     long = tmp_path / f"{'á' * 118}.kat"
     save(changed(case, plans=plans, chosen=plans[0].name), long)

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from calculator.engine import checks
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, Source, changed
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Place, ServiceLine
@@ -33,6 +32,7 @@ from calculator.model.plan import (
 )
 from calculator.reference import limits
 from calculator.reference.texts import LANGUAGES, catalogue
+from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan, tiers
 
 SPRING = datetime.date(2026, 3, 2)
@@ -53,7 +53,7 @@ def raised(plan_: Plan, course_: Course | None = None, member: Member | None = N
     for flag in found:
         assert flag.source
         for language in LANGUAGES:
-            assert "{" not in checks.sentence(flag, language)
+            assert "{" not in flag_words.sentence(flag, language)
     return {flag.code: flag for flag in found}
 
 
@@ -74,7 +74,7 @@ def test_a_sound_hdhp_with_its_hsa_has_no_flag() -> None:
 
 @pytest.mark.parametrize("name", ["$750 plan", "$2,000 plan", "$3,000 plan"])
 def test_the_worked_example_has_no_flag_that_is_not_true_of_it(name: str) -> None:
-    case = library.example()
+    case = bundled.example()
     assert estimate(case, case.plan(name)).flags == ()
 
 
@@ -90,7 +90,7 @@ def test_every_sentence_stands_in_both_languages() -> None:
 class TestCoverageBeforeTheDeductible:
     def test_a_waived_deductible_ends_hsa_eligibility(self) -> None:
         flag = raised(hdhp(WAIVED, **benefit()))["hsa_first_dollar"]
-        assert "Dosing session" in checks.sentence(flag)
+        assert "Dosing session" in flag_words.sentence(flag)
         assert flag.year == 2025
 
     def test_so_do_first_visits_that_are_free(self) -> None:
@@ -324,7 +324,7 @@ class TestTheUsersOwnLimits:
         self.write(text)
         found = raised(self.FSA_2027, self.IN_2027)
         assert found["limits_file_broken"].figures["place"] == place
-        assert "kat-estimator/federal-limits.json" in checks.sentence(found["limits_file_broken"])
+        assert "kat-estimator/federal-limits.json" in flag_words.sentence(found["limits_file_broken"])
         assert "not_loaded_fsa" in found
 
     def test_a_file_nested_without_end_is_refused_on_its_one_line(self) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from calculator.engine.comparison import Compared, compare, compare_again
+from calculator.engine.comparison.side_by_side import Compared, compare, compare_again
+from calculator.engine.comparison.variation import price_of, sessions_of, with_price, with_sessions
 from calculator.engine.pricing import estimate, estimate_again
 from calculator.engine.schedule import days_of
-from calculator.engine.variation import price_of, sessions_of, with_price, with_sessions
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
@@ -25,7 +25,7 @@ from calculator.reference.limits import user_file
 
 
 def course(template: str) -> Course:
-    return next(course for course in library.courses() if course.template == template)
+    return next(course for course in bundled.courses() if course.template == template)
 
 
 def counts(course: Course) -> list[tuple[str, int]]:
@@ -33,7 +33,7 @@ def counts(course: Course) -> list[tuple[str, int]]:
 
 
 def test_the_three_real_plans_beside_each_other() -> None:
-    columns = {column.plan: column for column in compare(library.example()).columns}
+    columns = {column.plan: column for column in compare(bundled.example()).columns}
     assert {name: column.patient[1] for name, column in columns.items()} == {
         "$750 plan": 150_000,
         "$2,000 plan": 247_500,
@@ -58,14 +58,14 @@ def test_the_three_real_plans_beside_each_other() -> None:
 
 
 def test_the_cheapest_are_named_for_each_payer_and_equals_together() -> None:
-    case = library.example()
+    case = bundled.example()
     twin = changed(case.plan("$750 plan"), name="Twin")
     comparison = compare(changed(case, plans=(*case.plans, twin)))
     assert comparison.cheapest == {Payer.PATIENT: ("$750 plan", "Twin"), Payer.EMPLOYER: ("$3,000 plan",)}
 
 
 def test_a_range_of_prices_goes_from_the_least_to_the_greatest_cost() -> None:
-    case = library.example()
+    case = bundled.example()
     comparison = compare(dosing_at(case, PriceRange(low=40_000, likely=45_000, high=80_000)))
     # $2,000 plan: six sessions 300 dearer add 20% of 2,100 at the high price; 300 less in all take off 20% of 300.
     assert comparison.columns[1].patient == (241_500, 247_500, 289_500)
@@ -82,7 +82,7 @@ def low_prices_taken_over(before: Compared, after: Compared) -> list[bool]:
 
 
 def test_after_an_edit_only_what_changed_is_priced_again() -> None:
-    first = dosing_at(library.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
+    first = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
     before = compare_again(first, None)
     assert before.comparison == compare(first)
     dearer = dosing_at(first, PriceRange(low=40_000, likely=50_000, high=80_000))
@@ -101,7 +101,7 @@ def test_after_an_edit_only_what_changed_is_priced_again() -> None:
 
 
 def test_prices_that_change_places_are_known_again() -> None:
-    first = dosing_at(library.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
+    first = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
     before = compare_again(first, None)
     fixed = dosing_at(first, PriceRange.fixed(80_000))
     after = compare_again(fixed, before)
@@ -110,7 +110,7 @@ def test_prices_that_change_places_are_known_again() -> None:
 
 
 def test_an_estimate_that_is_known_stands_in_its_plan_s_column() -> None:
-    case = dosing_at(library.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
+    case = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
     answered = estimate(case, case.chosen_plan)
     compared = compare_again(case, None, answered).comparison
     assert [column.estimate is answered for column in compared.columns] == [False, True, False]
@@ -123,18 +123,18 @@ def test_an_estimate_that_is_known_stands_in_its_plan_s_column() -> None:
 
 def test_the_user_s_own_federal_limits_are_heeded_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    before = compare_again(library.example(), None)
+    before = compare_again(bundled.example(), None)
     own = user_file()
     own.parent.mkdir()
     own.write_text('{"years": {"2026": {"aca_limit_self_only": "1000.00"}}}', encoding="utf-8")
-    assert low_prices_taken_over(before, compare_again(library.example(), before)) == [False, False, False]
+    assert low_prices_taken_over(before, compare_again(bundled.example(), before)) == [False, False, False]
 
 
 def test_a_flag_follows_the_user_s_own_limits_from_one_answer_to_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    case = library.example()
+    case = bundled.example()
     answered, compared = estimate_again(case, case.chosen_plan, None), compare_again(case, None)
     assert "aca_limit_high" not in {flag.code for flag in answered.estimate.flags}
     own = user_file()

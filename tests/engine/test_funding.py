@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.funding import Parts, ProgramPurse, contribution_days, coordinate
+from calculator.engine.adjudication.funding import MemberShare, ProgramState, contribution_days, coordinate
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
@@ -74,16 +74,16 @@ def test_the_methods_of_coordination(
 
 
 def test_what_is_paid_is_taken_off_coinsurance_copay_deductible_exclusions_and_balance_in_turn() -> None:
-    parts = Parts(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
+    parts = MemberShare(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
     assert parts.owed == 240
     assert parts.cost_sharing == 150
     assert parts.less(0) == parts
-    assert parts.less(25) == Parts(100, 20, 5, 40, 50)
-    assert parts.less(45) == Parts(100, 5, 0, 40, 50)
-    assert parts.less(60) == Parts(90, 0, 0, 40, 50)
-    assert parts.less(160) == Parts(0, 0, 0, 30, 50)
-    assert parts.less(200) == Parts(0, 0, 0, 0, 40)
-    assert parts.less(240) == Parts(0, 0, 0, 0, 0)
+    assert parts.less(25) == MemberShare(100, 20, 5, 40, 50)
+    assert parts.less(45) == MemberShare(100, 5, 0, 40, 50)
+    assert parts.less(60) == MemberShare(90, 0, 0, 40, 50)
+    assert parts.less(160) == MemberShare(0, 0, 0, 30, 50)
+    assert parts.less(200) == MemberShare(0, 0, 0, 0, 40)
+    assert parts.less(240) == MemberShare(0, 0, 0, 0, 0)
 
 
 def test_an_hra_pays_first_until_it_is_empty() -> None:
@@ -333,7 +333,7 @@ def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_ye
 
 
 def test_a_program_asked_to_pay_knows_the_year_by_itself() -> None:
-    purse = ProgramPurse(Assistance(yearly=300, member_pays_first=50))
+    purse = ProgramState(Assistance(yearly=300, member_pays_first=50))
     assert [purse.pay(day, 200, 200) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
     assert purse.pay(JANUARY, 200, 120) == 70
 

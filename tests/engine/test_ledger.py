@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.accumulators import Accumulator, LimitUses, same_or_next
-from calculator.engine.ledger import Ledger, Seeds, Years
-from calculator.engine.pools import DRUG, IN, OUT
-from calculator.engine.rulebook import NO_LIMIT
+from calculator.engine.adjudication.accumulators import Accumulator, LimitUses, same_or_next
+from calculator.engine.adjudication.ledger import Ledger, OpeningBalances, Years
+from calculator.engine.adjudication.pools import DRUG, IN, OUT
+from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, LimitUse, Member, Met
 from calculator.model.plan import (
     AccumulatorYear,
@@ -157,7 +157,7 @@ def test_a_carry_over_reaches_the_next_year_only() -> None:
 
 
 def test_a_line_is_posted_only_after_it_was_priced() -> None:
-    member, seeds = Member(), Seeds(FIRST, {}, {})
+    member, seeds = Member(), OpeningBalances(FIRST, {}, {})
     ledger = Ledger(plan(), member, Years(), seeds)
     entry = ledger.price(session(100))
     with pytest.raises(ValueError, match="after it was priced"):
@@ -166,7 +166,7 @@ def test_a_line_is_posted_only_after_it_was_priced() -> None:
 
 
 def test_pricing_alone_counts_nothing() -> None:
-    ledger = Ledger(plan(deductible=amount(150)), Member(), Years(), Seeds(FIRST, {}, {}))
+    ledger = Ledger(plan(deductible=amount(150)), Member(), Years(), OpeningBalances(FIRST, {}, {}))
     assert ledger.price(session(100)).shares.deductible == 10_000
     entry = ledger.price(session(100))
     assert entry.shares.deductible == 10_000
@@ -176,12 +176,12 @@ def test_pricing_alone_counts_nothing() -> None:
 
 
 def test_the_years_of_a_ledger_are_calendar_years_unless_said_otherwise() -> None:
-    ledger = Ledger(plan(deductible=amount(150)), Member(), Years(), Seeds(FIRST, {}, {}))
+    ledger = Ledger(plan(deductible=amount(150)), Member(), Years(), OpeningBalances(FIRST, {}, {}))
     for day, deductible in ((DECEMBER, 100), (JANUARY, 100), (JANUARY, 50)):
         entry = ledger.price(session(100, day=day))
         ledger.post(entry, 0)
         assert entry.shares.deductible == deductible * 100
-    late = Ledger(plan(deductible=amount(150)), Member(), Years(), Seeds(FIRST, {}, {}))
+    late = Ledger(plan(deductible=amount(150)), Member(), Years(), OpeningBalances(FIRST, {}, {}))
     late.post(late.price(session(100, day=DECEMBER)), 0)
     assert late.price(session(100, day=JANUARY)).shares.deductible == 10_000
 
@@ -292,7 +292,9 @@ def test_without_a_known_self_only_limit_the_familys_alone_holds() -> None:
     limit = amount(5_000, 18_000, kind=AmountKind.AGGREGATE)
     member = Member(tier=FAMILY)
     for cap, pays in ((lambda _year: None, 18_000), (lambda _year: 123_400, 1_234), (None, 18_000)):
-        ledger = Ledger(plan(ALL_YOURS, out_of_pocket_limit=limit), member, Years(), Seeds(FIRST, {}, {}), cap)
+        ledger = Ledger(
+            plan(ALL_YOURS, out_of_pocket_limit=limit), member, Years(), OpeningBalances(FIRST, {}, {}), cap
+        )
         assert ledger.price(session(30_000)).shares.coinsurance == pays * 100
 
 
@@ -333,7 +335,7 @@ def test_what_was_met_late_carries_over_the_turn_in_mid_course() -> None:
 
 def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
     years = Years(carries_over=True)
-    ledger = Ledger(plan(deductible=amount(500)), Member(), years, Seeds(datetime.date(2025, 12, 1), {}, {}))
+    ledger = Ledger(plan(deductible=amount(500)), Member(), years, OpeningBalances(datetime.date(2025, 12, 1), {}, {}))
     assert ledger.price(session(900)).shares.deductible == 50_000
 
 

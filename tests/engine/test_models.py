@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import InvalidError, Model, PriceRange, changed, replaced
 from calculator.model.checking import from_json, json_schema, to_json
 from calculator.model.course import Route, ServiceLine
@@ -74,7 +74,7 @@ def test_what_is_as_always_is_left_out_and_comes_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [library.example(), *library.plans(), *library.courses()], ids=lambda value: type(value).__name__
+    "value", [bundled.example(), *bundled.plans(), *bundled.courses()], ids=lambda value: type(value).__name__
 )
 def test_what_is_written_whole_is_read_back(value: Model) -> None:
     assert from_json(type(value), json.dumps(to_json(value)).encode()) == value

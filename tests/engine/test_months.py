@@ -4,8 +4,8 @@ import datetime
 
 from calculator.engine.months import by_month
 from calculator.engine.pricing import estimate
-from calculator.files import library
-from calculator.files.library import example
+from calculator.files import bundled
+from calculator.files.bundled import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.estimate import Amounts, Level
 
@@ -44,8 +44,8 @@ def test_a_course_without_sessions_has_no_months() -> None:
 
 
 def test_the_months_of_every_course_add_up_to_its_lines() -> None:
-    for course in library.courses():
-        for plan in library.plans():
+    for course in bundled.courses():
+        for plan in bundled.plans():
             case = changed(example(), course=course, plans=(plan,), chosen=plan.name)
             answer = estimate(case, plan)
             months = by_month(answer)

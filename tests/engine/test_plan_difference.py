@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from pydantic import TypeAdapter
 
-from calculator.engine.plan_difference import Line, as_text, differences, merged
-from calculator.engine.plan_facts import facts
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import Source, changed
 from calculator.model.funding import Account, AccountKind, Funding, FundingKind
 from calculator.model.plan import (
@@ -29,9 +27,11 @@ from calculator.model.plan import (
     YearlyAmount,
 )
 from calculator.reference.texts import LANGUAGES
+from calculator.words.plan_difference import Line, as_text, differences, merged
+from calculator.words.plan_facts import facts
 from tests.properties.strategies import World, worlds
 
-PLANS = {plan.name: plan for plan in library.plans()}
+PLANS = {plan.name: plan for plan in bundled.plans()}
 BASE = PLANS["$750 plan"]
 
 

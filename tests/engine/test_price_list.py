@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.engine.price_list import priced
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Route, Service, ServiceLine
 from calculator.model.price_list import Fate, ListedPrice
@@ -23,7 +23,7 @@ def listed(
 @pytest.fixture
 def course() -> Course:
     """Evaluation, intake, preparation, six IM dosing sessions, six of integration."""
-    return next(course for course in library.courses() if course.template == "im_kap_6")
+    return next(course for course in bundled.courses() if course.template == "im_kap_6")
 
 
 def fates(course: Course, *rows: ListedPrice, whole: bool = False) -> list[Fate]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.reasons import sentence
 from calculator.model.estimate import Priced, Reason
 from calculator.model.funding import Account, AccountKind, Assistance, AssistanceMode, Funding, FundingKind
 from calculator.model.member import Coordination, LimitUse, Member, Met, OtherCoverage
@@ -25,6 +24,7 @@ from calculator.model.plan import (
     RiderPays,
     VisitTier,
 )
+from calculator.words.reasons import sentence
 from tests.engine.cases import FIRST, amount, plan, priced, session
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.rulebook import (
+from calculator.engine.adjudication.rulebook import (
     COVERED,
     LIFETIME_VISITS_USED,
     NO_AUTHORIZATION,
@@ -13,7 +13,7 @@ from calculator.engine.rulebook import (
     NOT_COVERED_OUT_OF_NETWORK,
     VISITS_USED,
     WAITING,
-    Left,
+    Remaining,
     Rule,
     Shares,
     allowed_amount,
@@ -48,8 +48,8 @@ def rule(**parts: int) -> Rule:
     return PLAIN._replace(**parts)
 
 
-def left(**parts: int) -> Left:
-    return Left(**({"deductible": 0, "limit": NO_LIMIT, "dollars": NO_LIMIT} | parts))
+def left(**parts: int) -> Remaining:
+    return Remaining(**({"deductible": 0, "limit": NO_LIMIT, "dollars": NO_LIMIT} | parts))
 
 
 def line(of: Rule, billed: int, **parts: Any) -> Shares:
@@ -327,7 +327,7 @@ def test_what_is_billed_above_the_allowed_amount(in_network: int, discount: int,
 
 
 def test_where_a_left_over_has_no_help_there_is_none() -> None:
-    assert Left(1, 2, 3) == Left(1, 2, 3, 0, 0)
+    assert Remaining(1, 2, 3) == Remaining(1, 2, 3, 0, 0)
 
 
 def test_no_limit_is_more_than_any_amount_of_a_course() -> None:

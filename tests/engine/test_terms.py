@@ -2,8 +2,8 @@
 
 import pytest
 
-from calculator.engine.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
-from calculator.engine.terms import maximizer_rule, negotiated_rate, terms_for
+from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
+from calculator.engine.adjudication.terms import maximizer_rule, negotiated_rate, terms_for
 from calculator.model.funding import Assistance
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import plan

@@ -4,21 +4,21 @@ import datetime
 
 import pytest
 
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import cost_to
-from calculator.engine.mix import mix
-from calculator.engine.price_map import price_map
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.member_mix import mix
+from calculator.engine.comparison.price_map import price_map
+from calculator.engine.comparison.side_by_side import cost_to
+from calculator.engine.comparison.start_dates import start_dates
+from calculator.engine.comparison.variation import with_price, with_sessions
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
-from calculator.engine.start_dates import start_dates
-from calculator.engine.variation import with_price, with_sessions
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import CaseError
 from calculator.model.comparison import Axis, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding
-from calculator.model.mix import MixWeights, Situation
+from calculator.model.mix import MemberSituation, MixWeights
 from calculator.model.plan import CaseRate
 
 SESSIONS = tuple(range(1, 21))
@@ -29,7 +29,7 @@ ALL_LATE = MixWeights(nothing_met=0, deductible_met=0, family=0, late_in_year=10
 def test_from_the_third_session_on_the_lower_deductible_costs_less() -> None:
     """Two sessions bill 625 + 2 × 625 = 1,875, below both deductibles; three bill 2,500: 2,000 and 20% of 500 is 2,100
     under the $2,000 plan, all 2,500 under the $3,000 plan."""
-    found = break_even(library.example(), Payer.PATIENT, Axis.SESSIONS, 1, 20)
+    found = break_even(bundled.example(), Payer.PATIENT, Axis.SESSIONS, 1, 20)
     assert found.crossings == (Crossing("$2,000 plan", "$3,000 plan", 3),)
     costs = {curve.plan: dict(curve.points) for curve in found.curves}
     assert [costs["$2,000 plan"][count] for count in (2, 3, 6)] == [187_500, 210_000, 247_500]
@@ -39,13 +39,13 @@ def test_from_the_third_session_on_the_lower_deductible_costs_less() -> None:
 
 def test_the_price_at_which_the_deductibles_part_is_found_to_the_cent() -> None:
     """All but dosing bills 1,675; six sessions at 54.16 bring it to 1,999.96, at 54.17 to 2,000.02."""
-    found = break_even(library.example(), Payer.PATIENT, Axis.PRICE, 0, 80_000)
+    found = break_even(bundled.example(), Payer.PATIENT, Axis.PRICE, 0, 80_000)
     assert found.crossings == (Crossing("$2,000 plan", "$3,000 plan", 5_417),)
     assert found.here == 45_000
 
 
 def test_what_the_patient_saves_is_what_the_employer_pays_so_its_crossing_is_the_other_way() -> None:
-    found = break_even(library.example(), Payer.EMPLOYER, Axis.SESSIONS, 1, 20)
+    found = break_even(bundled.example(), Payer.EMPLOYER, Axis.SESSIONS, 1, 20)
     assert found.crossings == (Crossing("$3,000 plan", "$2,000 plan", 3),)
 
 
@@ -53,7 +53,7 @@ def test_what_the_patient_saves_is_what_the_employer_pays_so_its_crossing_is_the
 @pytest.mark.parametrize("shared", [False, True])
 def test_the_map_is_what_each_course_costs_alone(shared: bool, payer: Payer) -> None:
     fees = Funding(fee_per_case=10_000, fee_pepm=500)
-    case = library.example()
+    case = bundled.example()
     case = changed(case, plans=tuple(changed(plan, funding=fees) for plan in case.plans))
     if shared:
         rate = CaseRate(amount=250_000, services=("dosing", "integration"))
@@ -69,18 +69,18 @@ def test_the_map_is_what_each_course_costs_alone(shared: bool, payer: Payer) -> 
 
 
 def test_the_map_names_the_cheapest_plan_and_by_how_much() -> None:
-    found = price_map(library.example(), Payer.PATIENT, PRICES, SESSIONS)
+    found = price_map(bundled.example(), Payer.PATIENT, PRICES, SESSIONS)
     assert found is not None
     # Six sessions at 450: 1,500 under the first plan, 2,475 under the next.
     assert found.cheapest(5, 1) == (0, 97_500)
 
 
 def test_a_map_nobody_waits_for_is_given_up() -> None:
-    assert price_map(library.example(), Payer.PATIENT, PRICES, SESSIONS, going_on=lambda: False) is None
+    assert price_map(bundled.example(), Payer.PATIENT, PRICES, SESSIONS, going_on=lambda: False) is None
 
 
 def test_a_december_start_pays_two_deductibles_and_a_january_start_one() -> None:
-    found = start_dates(library.example(), datetime.date(2026, 12, 1), months=2)
+    found = start_dates(bundled.example(), datetime.date(2026, 12, 1), months=2)
     assert found is not None
     costs = {start.date: dict(zip(found.plans, start.patient, strict=True)) for start in found.starts}
     # From 2026-12-01: 1,875 in the old year below its deductible, then 2,500 in the new: 2,000 and 20% of 500.
@@ -92,7 +92,7 @@ def test_a_december_start_pays_two_deductibles_and_a_january_start_one() -> None
 
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_a_later_start_is_the_course_moved_to_the_end_of_all_dates(by_hand: bool) -> None:
-    case = library.example()
+    case = bundled.example()
     first, last = datetime.date(2100, 11, 20), datetime.date(2100, 12, 31)
     course = case.course.starting(first)
     if by_hand:
@@ -112,7 +112,7 @@ def test_a_later_start_is_the_course_moved_to_the_end_of_all_dates(by_hand: bool
 
 
 def test_an_account_goes_on_filling_until_a_later_start() -> None:
-    case = library.example()
+    case = bundled.example()
     plan = changed(case.plan("$2,000 plan"), accounts=(Account(kind=AccountKind.HSA, yearly=0),))
     gift = Contribution(own=10_000, starts=datetime.date(2026, 9, 1), day_of_month=15, months=12)
     balance = AccountBalance(kind=AccountKind.HSA, balance=0, contributions=(gift,))
@@ -135,17 +135,17 @@ def test_the_mix_weighs_each_situation() -> None:
     shared, so 4,000 and 20% of 375 is 4,075; from 2026-12-02 on 1,700 falls in the old year, and 2,675 in the new:
     2,000 and 20% of 675 is 135."""
     weights = MixWeights(nothing_met=3_000, deductible_met=3_000, family=3_000, late_in_year=1_000)
-    found = mix(changed(library.example(), mix=weights))
+    found = mix(changed(bundled.example(), mix=weights))
     at = found.plans.index("$2,000 plan")
     rows = {row.situation: row.patient[at] for row in found.rows}
-    assert rows[Situation.NOTHING_MET] == 247_500
-    assert rows[Situation.DEDUCTIBLE_MET] == 87_500
-    assert rows[Situation.FAMILY] == 407_500
-    assert rows[Situation.LATE_IN_YEAR] == 383_500
+    assert rows[MemberSituation.NOTHING_MET] == 247_500
+    assert rows[MemberSituation.DEDUCTIBLE_MET] == 87_500
+    assert rows[MemberSituation.FAMILY] == 407_500
+    assert rows[MemberSituation.LATE_IN_YEAR] == 383_500
     mean = sum(rows[situation] * weight for situation, weight in weights.by_situation.items()) // 10_000
     assert found.patient[at] == mean
 
 
 def test_weights_that_are_not_the_whole_are_refused() -> None:
     with pytest.raises(CaseError, match="90%: they must add up to 100%"):
-        mix(changed(library.example(), mix=MixWeights(family=1_500)))
+        mix(changed(bundled.example(), mix=MixWeights(family=1_500)))

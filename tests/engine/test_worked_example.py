@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.estimate import EventKind, Level
 
-CASE = library.example()
+CASE = bundled.example()
 
 
 @pytest.mark.parametrize(

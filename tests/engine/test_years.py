@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from calculator.engine.years import CALENDAR, in_last_quarter, months_touched, next_year, year_start
+from calculator.engine.adjudication.years import CALENDAR, in_last_quarter, months_touched, next_year, year_start
 
 
 def day(text: str) -> datetime.date:

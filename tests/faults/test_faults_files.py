@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import CASE, PLAN, encoded, load, read, save
 from calculator.files.problems import FileError, Problem, spoken, visible
 from calculator.model.case import Case
 
-EXAMPLE = library.EXAMPLE.read_text(encoding="utf-8")
+EXAMPLE = bundled.EXAMPLE.read_text(encoding="utf-8")
 
 
 def refusal(folder: Path, content: str | bytes) -> FileError:
@@ -141,11 +141,11 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_plan_and_a_case_are_told_apart(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
-    plan.write_text(encoded(library.plans()[0], PLAN), encoding="utf-8")
+    plan.write_text(encoded(bundled.plans()[0], PLAN), encoding="utf-8")
     with pytest.raises(FileError, match="holds a plan by itself"):
         load(plan)
     with pytest.raises(FileError, match="holds a whole case"):
-        read(library.EXAMPLE, PLAN)
+        read(bundled.EXAMPLE, PLAN)
 
 
 def test_a_file_cannot_steer_the_terminal_through_its_refusal(tmp_path: Path) -> None:
@@ -231,4 +231,4 @@ def test_the_example_with_any_value_replaced_is_loaded_or_refused(garbage: Path,
 
 
 def test_the_example_itself_is_loaded(garbage: Path) -> None:
-    assert loads_or_refuses(garbage, encoded(library.example(), CASE).encode()) == library.example()
+    assert loads_or_refuses(garbage, encoded(bundled.example(), CASE).encode()) == bundled.example()

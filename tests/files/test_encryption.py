@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from calculator.cli import commands
-from calculator.files import encryption, library, locking
+from calculator.files import bundled, encryption, locking
 from calculator.files.document import load, save
 from calculator.files.locking import Password
 from calculator.files.problems import FileError
@@ -25,7 +25,7 @@ WORD = Password("correct horse ñ")
 @pytest.fixture
 def locked(tmp_path: Path) -> Path:
     path = tmp_path / "locked.kat"
-    save(library.example(), path, WORD)
+    save(bundled.example(), path, WORD)
     return path
 
 
@@ -36,7 +36,7 @@ def refused(path: Path, password: Password | None) -> str:
 
 
 def test_it_comes_back_with_its_password_and_holds_nothing_without(locked: Path) -> None:
-    assert load(locked, WORD) == library.example()
+    assert load(locked, WORD) == bundled.example()
     text = locked.read_text(encoding="utf-8")
     assert "ketamine" not in text.lower()
     assert "Inner Path" not in text
@@ -45,7 +45,7 @@ def test_it_comes_back_with_its_password_and_holds_nothing_without(locked: Path)
 
 def test_two_files_of_one_case_and_password_share_nothing(locked: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.kat"
-    save(library.example(), other, Password(WORD.words))
+    save(bundled.example(), other, Password(WORD.words))
     one, two = (json.loads(path.read_text(encoding="utf-8")) for path in (locked, other))
     assert [name for name in ("check", "nonce", "data") if one[name] == two[name]] == []
 
@@ -98,7 +98,7 @@ def test_a_head_that_promises_less_work_opens_nothing(locked: Path) -> None:
 
 
 def test_letters_composed_otherwise_are_the_same_password(locked: Path) -> None:
-    assert load(locked, Password(unicodedata.normalize("NFD", WORD.words))) == library.example()
+    assert load(locked, Password(unicodedata.normalize("NFD", WORD.words))) == bundled.example()
 
 
 def test_what_is_saved_again_makes_no_new_key_but_another_text(locked: Path) -> None:
@@ -116,11 +116,11 @@ def test_a_file_with_a_cheaper_key_is_opened_and_saved_with_a_dear_one(
 ) -> None:
     with monkeypatch.context() as older:
         older.setattr(encryption, "COST", encryption.Cost(n=1 << 10, r=8, p=1))
-        save(library.example(), locked, Password("old"))
+        save(bundled.example(), locked, Password("old"))
     password = Password("old")
     save(load(locked, password), locked, password)
     assert json.loads(locked.read_text(encoding="utf-8"))["key"]["n"] == encryption.COST.n
-    assert load(locked, password) == library.example()
+    assert load(locked, password) == bundled.example()
 
 
 def test_a_password_is_in_no_message() -> None:
@@ -129,8 +129,8 @@ def test_a_password_is_in_no_message() -> None:
 
 def test_a_case_without_a_password_needs_none_of_this() -> None:
     code = (
-        "import sys; from calculator.files import library; from calculator.files.document import load;"
-        "load(library.EXAMPLE); print([name for name in sys.modules if name.startswith('cryptography')])"
+        "import sys; from calculator.files import bundled; from calculator.files.document import load;"
+        "load(bundled.EXAMPLE); print([name for name in sys.modules if name.startswith('cryptography')])"
     )
     assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True).strip() == "[]"
 
@@ -142,7 +142,7 @@ def test_a_newer_lock_is_refused(locked: Path) -> None:
 
 
 def test_a_case_that_only_speaks_of_the_format_is_a_case(tmp_path: Path) -> None:
-    case = changed(library.example(), note=f'"{locking.FORMAT}"')
+    case = changed(bundled.example(), note=f'"{locking.FORMAT}"')
     save(case, tmp_path / "plain.kat")
     assert load(tmp_path / "plain.kat") == case
 
@@ -150,7 +150,7 @@ def test_a_case_that_only_speaks_of_the_format_is_a_case(tmp_path: Path) -> None
 def test_a_save_that_fails_leaves_the_file_that_was(locked: Path) -> None:
     before = locked.read_bytes()
     with pytest.raises(FileError):
-        save(library.example(), locked.parent, WORD)
+        save(bundled.example(), locked.parent, WORD)
     assert locked.read_bytes() == before
 
 

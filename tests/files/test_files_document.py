@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import CASE, COURSE, PLAN, Kind, encoded, load, read, save, write
 from calculator.files.problems import FileError
 from calculator.model.base import PriceRange, changed, replaced
@@ -63,7 +63,7 @@ def benefits(draw: st.DrawFn) -> Benefit:
 @st.composite
 def edited_cases(draw: st.DrawFn) -> Case:
     """The worked example after any edits of its texts, dates, lines, prices and first plan."""
-    example = library.example()
+    example = bundled.example()
     course = changed(
         example.course, title=draw(titles), starts=draw(days), lines=tuple(draw(st.lists(service_lines(), max_size=4)))
     )
@@ -85,34 +85,34 @@ def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactor
     assert load(path) == case
 
 
-def bundled() -> list[tuple[Path, Kind[Case] | Kind[Plan] | Kind[Course]]]:
+def bundled_files() -> list[tuple[Path, Kind[Case] | Kind[Plan] | Kind[Course]]]:
     kinds = {"examples": CASE, "plans": PLAN, "courses": COURSE}
     return [(path, kind) for folder, kind in kinds.items() for path in sorted((RESOURCES / folder).iterdir())]
 
 
-@pytest.mark.parametrize(("path", "kind"), bundled(), ids=lambda value: getattr(value, "stem", ""))
+@pytest.mark.parametrize(("path", "kind"), bundled_files(), ids=lambda value: getattr(value, "stem", ""))
 def test_a_bundled_file_is_written_as_it_stands(path: Path, kind: Kind[Case], tmp_path: Path) -> None:
     write(read(path, kind), tmp_path / path.name, kind)
     assert (tmp_path / path.name).read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
 
 
 def test_the_library_has_the_plans_and_courses_of_its_folders() -> None:
-    assert {plan.name for plan in library.plans()} >= {"$750 plan", "$2,000 plan", "$3,000 plan"}
-    assert len(library.courses()) == len(list((RESOURCES / "courses").iterdir()))
-    assert library.example().chosen == "$2,000 plan"
+    assert {plan.name for plan in bundled.plans()} >= {"$750 plan", "$2,000 plan", "$3,000 plan"}
+    assert len(bundled.courses()) == len(list((RESOURCES / "courses").iterdir()))
+    assert bundled.example().chosen == "$2,000 plan"
 
 
 def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     path = tmp_path / "notepad.kat"
-    path.write_text(encoded(library.example(), CASE), encoding="utf-8-sig")
-    assert load(path) == library.example()
+    path.write_text(encoded(bundled.example(), CASE), encoding="utf-8-sig")
+    assert load(path) == bundled.example()
 
 
 def test_a_saved_file_is_for_its_owner_only_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
     path.write_text("older", encoding="utf-8")
     path.chmod(0o644)
-    save(library.example(), path)
+    save(bundled.example(), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]
 
@@ -121,9 +121,9 @@ def test_saving_through_a_link_changes_the_file_it_leads_to(tmp_path: Path) -> N
     target, link = tmp_path / "real.kat", tmp_path / "link.kat"
     target.write_text("older", encoding="utf-8")
     link.symlink_to(target)
-    save(library.example(), link)
+    save(bundled.example(), link)
     assert link.is_symlink()
-    assert load(target) == library.example()
+    assert load(target) == bundled.example()
 
 
 @contextmanager
@@ -139,10 +139,10 @@ def files_of_at_most(size: int) -> Iterator[None]:
 
 def test_a_save_that_breaks_off_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
-    save(library.example(), path)
+    save(bundled.example(), path)
     before = path.read_bytes()
     with files_of_at_most(1_000), pytest.raises(FileError) as refused:
-        save(changed(library.example(), title="Another title"), path)
+        save(changed(bundled.example(), title="Another title"), path)
     assert "what was there before is unchanged" in refused.value.message
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -150,14 +150,14 @@ def test_a_save_that_breaks_off_keeps_the_old_file(tmp_path: Path) -> None:
 
 def test_a_case_that_would_not_read_back_is_not_saved(tmp_path: Path) -> None:
     path = tmp_path / "mine.kat"
-    save(library.example(), path)
+    save(bundled.example(), path)
     before = path.read_bytes()
-    unkept = replaced(library.example(), title="half a \ud800 character")
+    unkept = replaced(bundled.example(), title="half a \ud800 character")
     with pytest.raises(FileError, match="half a character"):
         save(unkept, path)
-    plan = library.plans()[0]
+    plan = bundled.plans()[0]
     rate = Benefit(name="visit", in_network=CostShare(allowed=AllowedAmount(percent=10_050)))
-    unkept = replaced(library.example(), plans=(changed(plan, benefits=(rate,), reading=()),))
+    unkept = replaced(bundled.example(), plans=(changed(plan, benefits=(rate,), reading=()),))
     with pytest.raises(FileError):
         save(unkept, path)
     assert path.read_bytes() == before
@@ -169,7 +169,7 @@ def test_a_case_that_would_not_read_back_is_not_saved(tmp_path: Path) -> None:
 )
 def test_an_impossible_place_is_refused_in_words(place: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=said):
-        save(library.example(), tmp_path / place)
+        save(bundled.example(), tmp_path / place)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -177,11 +177,11 @@ def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(FileError, match="not allowed"):
-        save(library.example(), pipe)
+        save(bundled.example(), pipe)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 def test_money_and_rates_are_text_in_a_file() -> None:
-    case = json.loads(encoded(library.example(), CASE))["case"]
+    case = json.loads(encoded(bundled.example(), CASE))["case"]
     assert case["course"]["lines"][3]["price"]["likely"] == "450.00"
     assert case["plans"][0]["benefits"][2]["in_network"]["coinsurance"] == "20%"

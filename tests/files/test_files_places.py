@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.files.places import Where, line_of
+from calculator.files.json_lines import Where, line_of
 
 TEXT = """{
  "a": [

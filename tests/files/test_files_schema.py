@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculator.files import library, schema
+from calculator.files import bundled, schema
 from calculator.reference.paths import RESOURCES
 
 SCHEMA = json.loads(schema.PATH.read_text(encoding="utf-8"))
@@ -62,7 +62,7 @@ def test_the_published_schema_is_that_of_the_models() -> None:
 
 
 def test_the_example_fits_the_schema() -> None:
-    assert fits(json.loads(library.EXAMPLE.read_text(encoding="utf-8")), SCHEMA)
+    assert fits(json.loads(bundled.EXAMPLE.read_text(encoding="utf-8")), SCHEMA)
 
 
 @pytest.mark.parametrize("path", sorted((RESOURCES / "plans").glob("*.json")), ids=lambda path: path.stem)
@@ -97,7 +97,7 @@ def put(*way: Any, value: Any) -> Callable[[Any], None]:
     ],
 )
 def test_a_broken_example_does_not_fit_the_schema(change: Callable[[Any], None]) -> None:
-    tree = json.loads(library.EXAMPLE.read_text(encoding="utf-8"))
+    tree = json.loads(bundled.EXAMPLE.read_text(encoding="utf-8"))
     broken = copy.deepcopy(tree)
     change(broken)
     assert not fits(broken, SCHEMA)

@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.engine.pricing import estimate
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Course
@@ -12,10 +12,10 @@ from calculator.model.funding import AccountKind
 from calculator.model.plan import Plan
 from calculator.reference.paths import RESOURCES
 
-PLANS = {plan.name: plan for plan in library.plans()}
+PLANS = {plan.name: plan for plan in bundled.plans()}
 EXAMPLES = [plan for plan in PLANS.values() if plan.example]
-WORKED = library.example().course
-ESKETAMINE = next(course for course in library.courses() if course.template == "esketamine_26_weeks")
+WORKED = bundled.example().course
+ESKETAMINE = next(course for course in bundled.courses() if course.template == "esketamine_26_weeks")
 
 
 def under(plan: Plan, course: Course) -> Estimate:
@@ -27,7 +27,7 @@ def named(part: str) -> Plan:
 
 
 def test_every_file_is_loaded_under_a_name_of_its_own() -> None:
-    assert len(PLANS) == len(library.plans()) == len(list((RESOURCES / "plans").iterdir()))
+    assert len(PLANS) == len(bundled.plans()) == len(list((RESOURCES / "plans").iterdir()))
 
 
 def test_the_real_plans_are_there_with_their_address() -> None:

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from calculator.files import price_list
-from calculator.files.grids import MOST_ROWS
 from calculator.files.problems import FileError
+from calculator.files.table_reader import MOST_ROWS
 from calculator.model.base import PriceRange
 from calculator.model.course import Route, Service
 

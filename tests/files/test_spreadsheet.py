@@ -10,11 +10,11 @@ from functools import cache
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import compare
-from calculator.files import library
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.side_by_side import compare
+from calculator.files import bundled
 from calculator.files.sheet_names import distinct
-from calculator.files.spreadsheet import comma_separated, workbook
+from calculator.files.workbook_writer import comma_separated, workbook
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
@@ -30,7 +30,7 @@ HOSTILE = ("=1+1", "+1", "－1", "@SUM(A1)", "\tcmd", '=HYPERLINK("x")')
 
 @cache
 def made(language: str = "en") -> bytes:
-    return book_of(library.example(), language)
+    return book_of(bundled.example(), language)
 
 
 def book_of(case: Case, language: str = "en") -> bytes:
@@ -43,7 +43,7 @@ def opened(data: bytes, *, values: bool):
 
 
 def hostile() -> Case:
-    case = library.example()
+    case = bundled.example()
     plans = tuple(
         changed(plan, name=name, note="=2+2") for plan, name in zip((*case.plans, *case.plans), HOSTILE, strict=True)
     )
@@ -75,7 +75,7 @@ def test_the_totals_are_formulas_that_carry_the_engine_s_values() -> None:
 
 def test_fees_and_own_accounts_are_in_the_formulas_and_in_their_values() -> None:
     """The patient's 2,475 are 500 out of an HSA of own money and 1,975 beside it."""
-    case = library.example()
+    case = bundled.example()
     plan = changed(
         case.plan("$2,000 plan"),
         accounts=(Account(kind=AccountKind.HSA),),
@@ -124,7 +124,7 @@ def term_of(term: str, book: Workbook) -> Decimal:
 
 def ranging() -> Case:
     """The example over the turn of a year, with a range of prices, fees and a plan whose patient pays less for more."""
-    case = library.example()
+    case = bundled.example()
     lines = tuple(
         changed(line, price=PriceRange(low=line.price.low - 5_000, likely=line.price.likely, high=line.price.high * 3))
         for line in case.course.lines
@@ -134,7 +134,7 @@ def ranging() -> Case:
     return changed(case, course=course, plans=(first, *case.plans[1:]), chosen=first.name)
 
 
-@pytest.mark.parametrize("case", [library.example(), ranging()])
+@pytest.mark.parametrize("case", [bundled.example(), ranging()])
 def test_every_formula_comes_to_the_engine_s_value(case: Case) -> None:
     live, kept = (opened(book_of(case), values=values) for values in (False, True))
     sheet, comparison = live["Comparison"], compare(case)
@@ -206,7 +206,7 @@ def test_text_in_csv_begins_no_formula_and_amounts_are_numbers() -> None:
 
 
 def test_any_name_a_case_may_have_makes_a_workbook_that_opens() -> None:
-    case = library.example()
+    case = bundled.example()
     names = ("🍄" * 60, "\ufffe\uffff", "\x1b[2J\x0b", "O'Neil's 'plan'")
     plans = tuple(changed(case.plans[0], name=name) for name in names)
     sheets = opened(book_of(changed(case, title="\x00\uffff", plans=plans, chosen=names[0])), values=True).sheetnames
@@ -214,7 +214,7 @@ def test_any_name_a_case_may_have_makes_a_workbook_that_opens() -> None:
 
 
 def test_a_course_without_sessions_is_a_workbook_of_noughts() -> None:
-    case = library.example()
+    case = bundled.example()
     book = opened(book_of(changed(case, course=changed(case.course, lines=()))), values=True)
     assert [book["Comparison"].cell(2, column).value for column in (2, 3, 4)] == [0, 0, 0]
     assert book["$750 plan"]["A2"].value == "Total"
@@ -222,7 +222,7 @@ def test_a_course_without_sessions_is_a_workbook_of_noughts() -> None:
 
 def test_spanish_words_and_accents() -> None:
     assert opened(made("es"), values=True).sheetnames[0] == "Comparación"
-    assert "a los precios más b" in comma_separated(compare(library.example()), "es").decode("utf-8-sig")
+    assert "a los precios más b" in comma_separated(compare(bundled.example()), "es").decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(

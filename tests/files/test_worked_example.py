@@ -1,19 +1,19 @@
 """The worked example that comes ready made is what its file holds."""
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.files.document import load
 from tools import worked_example
 
 
 def test_it_is_the_file_to_the_last_value() -> None:
-    case = load(library.EXAMPLE)
-    assert library.example() == case
+    case = load(bundled.EXAMPLE)
+    assert bundled.example() == case
     # Equal values of other types, such as True for 1, would be told here.
-    assert repr(library.example()) == repr(case)
-    assert hash(library.example()) == hash(case)
+    assert repr(bundled.example()) == repr(case)
+    assert hash(bundled.example()) == hash(case)
 
 
 def test_it_is_made_as_the_tool_makes_it() -> None:
     made: dict[str, object] = {}
-    exec(compile(worked_example.text(load(library.EXAMPLE)), "worked_example", "exec"), made)
-    assert made["CASE"] == library.example()
+    exec(compile(worked_example.text(load(bundled.EXAMPLE)), "worked_example", "exec"), made)
+    assert made["CASE"] == bundled.example()

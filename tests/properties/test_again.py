@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.engine.comparison import compare, compare_again
+from calculator.engine.comparison.side_by_side import compare, compare_again
 from calculator.engine.pricing import estimate, estimate_again
 from calculator.model.base import PriceRange, replaced
 from calculator.model.case import Case

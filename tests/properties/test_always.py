@@ -6,10 +6,11 @@ from hypothesis import HealthCheck, given, settings
 
 from calculator.engine import checks
 from calculator.engine.pricing import price
-from calculator.engine.reasons import sentence
 from calculator.engine.schedule import schedule
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Level, Priced, Standing
+from calculator.words import flags as flag_words
+from calculator.words.reasons import sentence
 from tests.properties.strategies import World, worlds
 
 EXAMPLES = int(os.environ.get("KAT_EXAMPLES", "2000"))
@@ -86,7 +87,7 @@ def check_flags(world: World, priced: Priced) -> None:
     for flag in checks.flags(case, world.plan, priced):
         assert flag.source
         for language in ("en", "es"):
-            assert "{" not in checks.sentence(flag, language)
+            assert "{" not in flag_words.sentence(flag, language)
 
 
 @thorough

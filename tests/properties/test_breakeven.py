@@ -5,11 +5,11 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import cost_to
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.side_by_side import cost_to
+from calculator.engine.comparison.variation import with_price
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
-from calculator.engine.variation import with_price
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer

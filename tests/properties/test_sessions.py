@@ -3,12 +3,12 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.engine.comparison import cost_to
-from calculator.engine.desks import Desks
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.comparison.session_costs import Courses
+from calculator.engine.comparison.side_by_side import cost_to
+from calculator.engine.comparison.variation import billed_at, with_sessions
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
-from calculator.engine.session_costs import Courses
-from calculator.engine.variation import billed_at, with_sessions
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Level
 from tests.properties.strategies import World, worlds
@@ -23,7 +23,7 @@ some = settings(max_examples=max(EXAMPLES // 20, 1), deadline=None, suppress_hea
 def test_every_number_of_sessions_costs_what_that_course_costs_alone(world: World, payer: Payer, cents: int) -> None:
     plan, member = world.plan, world.member
     alone = [schedule(with_sessions(world.course, count), Level.LIKELY) for count in COUNTS]
-    courses, desks = Courses.of(world.course, COUNTS), Desks(plan, member)
+    courses, desks = Courses.of(world.course, COUNTS), PlanPricer(plan, member)
     for together, lines_of in (
         (courses, lambda lines: lines),
         (courses.billed_at(cents), lambda lines: billed_at(lines, cents)),

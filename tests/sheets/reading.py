@@ -9,7 +9,7 @@ import pikepdf
 from pypdf import PdfReader
 
 from calculator.engine.pricing import estimate
-from calculator.files.library import courses, example
+from calculator.files.bundled import courses, example
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Network

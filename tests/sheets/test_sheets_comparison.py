@@ -6,9 +6,9 @@ from functools import cache
 import pikepdf
 import pytest
 
-from calculator.engine.breakeven import break_even
-from calculator.engine.comparison import compare
-from calculator.files import library
+from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.side_by_side import compare
+from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
@@ -27,14 +27,14 @@ def sheet_of(case: Case, language: str = "en", paper: str = "letter") -> bytes:
 
 @cache
 def example(language: str = "en") -> bytes:
-    return sheet_of(library.example(), language)
+    return sheet_of(bundled.example(), language)
 
 
 @cache
 def ten() -> bytes:
-    plans = library.plans()[:10]
+    plans = bundled.plans()[:10]
     long = changed(plans[0], name="A very long name #[that] $somebody$ *typed* <without> thinking of tables")
-    return sheet_of(changed(library.example(), plans=(long, *plans[1:]), chosen=long.name))
+    return sheet_of(changed(bundled.example(), plans=(long, *plans[1:]), chosen=long.name))
 
 
 def test_the_plans_and_their_answers_are_there() -> None:
@@ -59,7 +59,7 @@ def test_the_situations_of_members_stand_below_where_their_weights_are_the_whole
     # $2,000 plan: 20% of 4,375 with the deductible met; the mean of 2,475, 875, 4,075 and 3,835.
     assert "Deductible met (25%) $900.00 $875.00 $1,312.50" in said
     assert "Weighted mean $1,500.00 $2,815.00 $3,368.75" in said
-    half = changed(library.example(), mix=MixWeights(family=0))
+    half = changed(bundled.example(), mix=MixWeights(family=0))
     assert "Weighted mean" not in text(sheet_of(half))
 
 
@@ -82,7 +82,7 @@ def test_its_words_are_spanish_where_the_language_is() -> None:
 
 def test_ten_plans_are_all_there_and_markup_in_a_name_is_text() -> None:
     said = text(ten())
-    for plan in library.plans()[1:10]:
+    for plan in bundled.plans()[1:10]:
         assert plan.name in said
     assert "#[that] $somebody$ *typed* <without>" in said
 
@@ -93,6 +93,6 @@ def test_flags_stand_with_their_plan_and_source() -> None:
 
 
 def test_a_paper_that_there_is_not_is_refused() -> None:
-    case = library.example()
+    case = bundled.example()
     with pytest.raises(SheetError, match="no paper"):
         make(case, compare(case), [], "en", "a5", MADE)

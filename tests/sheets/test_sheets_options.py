@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from PySide6.QtGui import QColor, QImage
 
-from calculator.files.library import example
+from calculator.files.bundled import example
 from calculator.model.base import changed
 from calculator.model.plan import Authorization
 from calculator.sheets.options import MOST_LOGO, LogoError, Organisation, logo_from

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from calculator.files.library import example
+from calculator.files.bundled import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.reference.texts import LANGUAGES

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from calculator.files.library import example
+from calculator.files.bundled import example
 from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.estimate import FlagLevel

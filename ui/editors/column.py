@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
-from ui.editors.course import CourseEditor
-from ui.editors.coverage import CoverageSection
-from ui.editors.member import MemberEditor
-from ui.scale import margins, px
-from ui.sections import Section
+from ui.editors.course.course_editor import CourseEditor
+from ui.editors.member.member_editor import MemberEditor
+from ui.editors.plan.coverage import CoverageSection
+from ui.widgets.scale import margins, px
+from ui.widgets.sections import Section
 
 _SECTIONS: Final = ("course", "coverage", "member")
 

@@ -5,7 +5,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.base import Source
 from calculator.money import format_dollars
 from calculator.reference import guide, limits
@@ -55,8 +55,8 @@ def about_kat(language: str) -> list[Entry]:
 
 def sources(language: str) -> list[Entry]:
     """Where the figures of courses, plans and federal limits come from, read from the data itself."""
-    courses = [(course.title, course.note, course.sources) for course in library.courses()]
-    plans = [(plan.name, plan.note, plan.sources) for plan in library.plans()]
+    courses = [(course.title, course.note, course.sources) for course in bundled.courses()]
+    plans = [(plan.name, plan.note, plan.sources) for plan in bundled.plans()]
     groups = (("courses", courses), ("plans", plans))
     entries = [
         Entry(

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from calculator.reference.texts import say
-from ui.editors.look import describe
 from ui.guide.entries import BOOKS, Entry
-from ui.scale import margins, open_at, px
-from ui.scrolled import Scrolled
-from ui.views.labels import plain_label
+from ui.widgets.form_parts import describe
+from ui.widgets.labels import plain_label
+from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scrolled import Scrolled
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.engine.plan_difference import Line, differences
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from ui.editors.choices import Choice
-from ui.editors.fields import Labelled
+from calculator.words.plan_difference import Line, differences
 from ui.library.line_panel import LinePanel
-from ui.scale import margins, open_at, px
-from ui.views.grid_table import GridTable
-from ui.views.labels import plain_label, set_text
-from ui.views.tables import Cell, Column, Grid, as_mime
+from ui.widgets.choice import Choice
+from ui.widgets.fields import Labelled
+from ui.widgets.grid_table import GridTable
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import margins, open_at, px
+from ui.widgets.table import Cell, Column, Grid, as_mime
 
 _KEYS: Final = ("section", "fact", "left", "right", "mark")
 _SHARES: Final = {"section": 18, "fact": 33, "left": 19, "right": 19, "mark": 11}
@@ -195,4 +195,4 @@ def _named(case: Case, own: Iterable[Plan], language: str) -> dict[str, Plan]:
     """The plans to choose from, by a name that says whose they are: of the case, the user's, the program's."""
     found = {say("library.in_this_case", language, {"name": plan.name}): plan for plan in case.plans}
     found |= {say("library.in_my_plans", language, {"name": plan.name}): plan for plan in own}
-    return found | {plan.name: plan for plan in library.plans()}
+    return found | {plan.name: plan for plan in bundled.plans()}

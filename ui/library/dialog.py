@@ -7,22 +7,22 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from calculator.files import plans
-from calculator.files.library import free_name
-from calculator.files.plans import Shelf
+from calculator.files import own_plans
+from calculator.files.bundled import free_name
+from calculator.files.own_plans import Shelf
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from ui.editors.coverage import MOST_PLANS
+from ui.editors.plan.coverage import MOST_PLANS
+from ui.library.commands import Keeping
 from ui.library.compare import CompareDialog
 from ui.library.entries import Entry, Origin, groups, matching
-from ui.library.keeping import Keeping
+from ui.library.plan_list import PlanList, SearchBox
 from ui.library.preview import Preview
-from ui.library.shelves import SearchBox, Shelves
-from ui.scale import margins, open_at, px
-from ui.views.labels import plain_label, set_text
-from ui.views.tables import tooltip
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import margins, open_at, px
+from ui.widgets.table import tooltip
 
 _BUTTONS: Final = ("duplicate", "rename", "delete", "add", "compare", "export", "save", "import", "close")
 _SHOWN_PROBLEMS: Final = 3
@@ -43,7 +43,7 @@ class LibraryDialog(QDialog):
         self.setWindowTitle(self._say("title"))
         self.keeping = Keeping(language, self)
         self.search = SearchBox(self)
-        self.list = Shelves(self)
+        self.list = PlanList(self)
         self.preview = Preview(self)
         self.problems = plain_label("stale", self)
         self.reason = plain_label("muted", self)
@@ -153,7 +153,7 @@ class LibraryDialog(QDialog):
 
     def _read(self, choose: str) -> None:
         """Read the user's plans anew and choose one."""
-        self._shelf = plans.shelf()
+        self._shelf = own_plans.shelf()
         broken = self._shelf.problems
         self.problems.setVisible(bool(broken))
         if broken:

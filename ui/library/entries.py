@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from calculator.engine.plan_kind import PlanKind, kind_of
-from calculator.files import library
+from calculator.files import bundled
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from calculator.words.plan_kind import PlanKind, kind_of
 
 
 class Origin(StrEnum):
@@ -40,11 +40,11 @@ class Group(NamedTuple):
 def groups(own: Iterable[Plan], language: str) -> list[Group]:
     """The user's plans, then those that come with the program by kind: real ones before examples."""
     mine = tuple(Entry(plan, Origin.OWN) for plan in own)
-    bundled = [Entry(plan, Origin.EXAMPLE if plan.example else Origin.REAL) for plan in library.plans()]
-    bundled.sort(key=lambda entry: entry.origin is Origin.EXAMPLE)
+    shipped = [Entry(plan, Origin.EXAMPLE if plan.example else Origin.REAL) for plan in bundled.plans()]
+    shipped.sort(key=lambda entry: entry.origin is Origin.EXAMPLE)
     listed = [Group(say("library.group_own", language), mine)]
     for kind in PlanKind:
-        entries = tuple(entry for entry in bundled if kind_of(entry.plan) is kind)
+        entries = tuple(entry for entry in shipped if kind_of(entry.plan) is kind)
         if entries:
             listed.append(Group(say(f"library.group_{kind.value}", language), entries))
     return listed

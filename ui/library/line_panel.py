@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from calculator.engine.plan_difference import Line
-from ui.scale import margins, px
-from ui.views.labels import plain_label, set_text
+from calculator.words.plan_difference import Line
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import margins, px
 
 _HEIGHT = 104
 

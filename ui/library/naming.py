@@ -5,8 +5,8 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
-from ui.editors.fields import Labelled, TextField
-from ui.scale import margins, px
+from ui.widgets.fields import Labelled, TextField
+from ui.widgets.scale import margins, px
 
 
 class NameDialog(QDialog):

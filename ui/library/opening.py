@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui.document import Document
-from ui.edits import Edits
+from ui.document.document import Document
+from ui.document.edits import Edits
 from ui.library.dialog import LibraryDialog
 
 

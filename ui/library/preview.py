@@ -5,15 +5,15 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from calculator.engine.plan_facts import facts
 from calculator.model.base import Source, changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from ui.editors.coverage import PlanSummary
+from calculator.words.plan_facts import facts
+from ui.editors.plan.coverage import PlanSummary
 from ui.library.entries import Entry
-from ui.scale import margins, px
-from ui.views.labels import plain_label, set_text
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import margins, px
 
 _MAY_BREAK: Final = "\u200b"
 

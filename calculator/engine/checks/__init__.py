@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from calculator.engine.checks import amounts, care, savings, terms, years
-from calculator.engine.checks.situation import Situation
+from calculator.engine.checks.situation import CheckContext
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
 from calculator.reference.limits import user_limits
-from calculator.reference.texts import say
 
-Check = Callable[[Situation], Iterator[Flag]]
+Check = Callable[[CheckContext], Iterator[Flag]]
 
 _CHECKS: Final[tuple[Check, ...]] = (
     years.year_turns,
@@ -61,7 +60,7 @@ class Checks:
         now = (case.member, case.course.starts, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
-        at = Situation(case, self._plan, priced)
+        at = CheckContext(case, self._plan, priced)
         found = self._found
         for check in _CHECKS:
             if check in _OF_PRICES or check not in found:
@@ -72,8 +71,3 @@ class Checks:
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
     """Every flag that holds for the case under ``plan``, in the order in which a reader needs them."""
     return Checks(plan).flags(case, priced, ())
-
-
-def sentence(flag: Flag, language: str = "en") -> str:
-    """The sentence of a flag, with its figures."""
-    return say(f"checks.{flag.code}", language, flag.figures)

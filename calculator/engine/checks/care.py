@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from calculator.engine.checks.situation import Situation
+from calculator.engine.checks.situation import CheckContext
 from calculator.model.course import Network, Place
 from calculator.model.estimate import Flag, FlagLevel
 
@@ -14,7 +14,7 @@ _TELEHEALTH_ENDS: Final = datetime.date(2026, 12, 31)
 _CODE_CHANGED: Final = datetime.date(2026, 1, 1)
 
 
-def prescribing_by_telehealth(at: Situation) -> Iterator[Flag]:
+def prescribing_by_telehealth(at: CheckContext) -> Iterator[Flag]:
     """A session at a distance falls after the day on which the DEA's telehealth flexibilities end."""
     remote = [line for line in at.lines if line.place in (Place.TELEHEALTH, Place.HOME)]
     after = next((line for line in remote if line.date > _TELEHEALTH_ENDS), None)
@@ -28,7 +28,7 @@ def prescribing_by_telehealth(at: Situation) -> Iterator[Flag]:
         )
 
 
-def old_drug_code(at: Situation) -> Iterator[Flag]:
+def old_drug_code(at: CheckContext) -> Iterator[Flag]:
     """A line from 2026 on bears the esketamine code that was discontinued with the end of 2025."""
     old = next((line for line in at.lines if line.date >= _CODE_CHANGED and line.code.strip().upper() == "S0013"), None)
     if old is not None:
@@ -41,14 +41,14 @@ def old_drug_code(at: Situation) -> Iterator[Flag]:
         )
 
 
-def program_with_government_plan(at: Situation) -> Iterator[Flag]:
+def program_with_government_plan(at: CheckContext) -> Iterator[Flag]:
     """A manufacturer's program is entered for a member of a government plan; it pays nothing there."""
     if at.case.member.government_plan and at.case.member.assistance is not None:
         source = "finnastra 2026: members of government plans are not eligible"
         yield Flag("program_government", FlagLevel.WARNING, {}, source, 2026)
 
 
-def program_without_drug(at: Situation) -> Iterator[Flag]:
+def program_without_drug(at: CheckContext) -> Iterator[Flag]:
     """A manufacturer's program is entered, and no line of the course is the drug, of which alone it pays a part."""
     eligible = at.case.member.assistance is not None and not at.case.member.government_plan
     if eligible and at.lines and not any(line.drug for line in at.lines):
@@ -56,7 +56,7 @@ def program_without_drug(at: Situation) -> Iterator[Flag]:
         yield Flag("program_no_drug", FlagLevel.WARNING, {}, source, 2026)
 
 
-def agreement_without_session(at: Situation) -> Iterator[Flag]:
+def agreement_without_session(at: CheckContext) -> Iterator[Flag]:
     """A single case agreement is for a service that the course has no out-of-network session of."""
     outside = {line.service for line in at.lines if line.network == Network.OUT}
     agreed = {agreement.service for agreement in at.case.member.single_case_agreements}

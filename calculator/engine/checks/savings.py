@@ -6,7 +6,7 @@ They hold only where the plan offers an HSA or the member has one.
 from collections.abc import Iterator
 from typing import Final
 
-from calculator.engine.checks.situation import Situation, Use
+from calculator.engine.checks.situation import CheckContext, Use
 from calculator.model.course import Network, Place
 from calculator.model.estimate import DatedLine, Flag, FlagLevel
 from calculator.model.funding import AccountKind
@@ -17,7 +17,7 @@ from calculator.reference.limits import federal_limit, source_of
 _PAYS_EARLY: Final = "IRS Notice 2026-5 (wtwco 2025-12): telehealth before the deductible, remote services only"
 
 
-def before_the_deductible(at: Situation) -> Iterator[Flag]:
+def before_the_deductible(at: CheckContext) -> Iterator[Flag]:
     """The course uses a benefit that pays before the deductible, other than for remote services."""
     if not at.with_hsa:
         return
@@ -26,7 +26,7 @@ def before_the_deductible(at: Situation) -> Iterator[Flag]:
             yield Flag("hsa_first_dollar", FlagLevel.WARNING, {"benefit": use.title}, _PAYS_EARLY, 2025)
 
 
-def _pays_early(at: Situation, use: Use, line: DatedLine) -> bool:
+def _pays_early(at: CheckContext, use: Use, line: DatedLine) -> bool:
     benefit = use.benefit
     share = benefit.in_network if line.network == Network.IN else benefit.out_of_network
     if share is None or (line.place == Place.TELEHEALTH and not line.drug):
@@ -38,7 +38,7 @@ def _pays_early(at: Situation, use: Use, line: DatedLine) -> bool:
     return waived or free_first or (isinstance(use.coverage, Rider) and _rider_pays_early(at, use.coverage))
 
 
-def _rider_pays_early(at: Situation, rider: Rider) -> bool:
+def _rider_pays_early(at: CheckContext, rider: Rider) -> bool:
     """Whether a rider with amounts of its own starts to pay below the least deductible."""
     if rider.shares_accumulators:
         return False
@@ -47,7 +47,7 @@ def _rider_pays_early(at: Situation, rider: Rider) -> bool:
     return own == 0 or (least is not None and own < least)
 
 
-def deductible_below(at: Situation) -> Iterator[Flag]:
+def deductible_below(at: CheckContext) -> Iterator[Flag]:
     """A deductible is below the least an HDHP may have in a year of the course; each is flagged for the first such."""
     if not at.with_hsa:
         return
@@ -61,7 +61,7 @@ def deductible_below(at: Situation) -> Iterator[Flag]:
                 break
 
 
-def _deductibles(at: Situation) -> Iterator[tuple[str, int]]:
+def _deductibles(at: CheckContext) -> Iterator[tuple[str, int]]:
     """The deductibles to hold against the least: the tier's, one person's inside a family's, and that for drugs."""
     amounts = at.plan.deductible.in_network
     yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _of_tier(at, amounts)
@@ -72,7 +72,7 @@ def _deductibles(at: Situation) -> Iterator[tuple[str, int]]:
         yield "hdhp_drug_deductible_low", _of_tier(at, at.plan.drug_deductible)
 
 
-def limit_above(at: Situation) -> Iterator[Flag]:
+def limit_above(at: CheckContext) -> Iterator[Flag]:
     """The out-of-pocket limit is above the most an HDHP may have in the year, or there is none."""
     if not at.with_hsa:
         return
@@ -88,7 +88,7 @@ def limit_above(at: Situation) -> Iterator[Flag]:
             return
 
 
-def other_accounts(at: Situation) -> Iterator[Flag]:
+def other_accounts(at: CheckContext) -> Iterator[Flag]:
     """An HRA that pays before the least deductible, or a general health FSA, stands beside the HSA."""
     if not at.with_hsa:
         return
@@ -114,15 +114,15 @@ def other_accounts(at: Situation) -> Iterator[Flag]:
         )
 
 
-def _named(limit: str, at: Situation) -> str:
+def _named(limit: str, at: CheckContext) -> str:
     return f"{limit}_family" if at.family else f"{limit}_self_only"
 
 
-def _least_deductible(at: Situation, year: int) -> int | None:
+def _least_deductible(at: CheckContext, year: int) -> int | None:
     return federal_limit(_named("hdhp_deductible", at), year)
 
 
-def _of_tier(at: Situation, amounts: TierAmounts) -> int:
+def _of_tier(at: CheckContext, amounts: TierAmounts) -> int:
     """The amount that binds the member's tier, in cents; 0 where there is none."""
     own = amounts.family if at.family and amounts.family is not None else amounts.individual
     return own or 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from calculator.engine.years import year_start
+from calculator.engine.adjudication.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
@@ -27,7 +27,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Situation:
+class CheckContext:
     """A case under a plan with its answer at the likely price. What several checks need is worked out once."""
 
     case: Case

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from calculator.engine.checks.situation import Situation, Use, last_day
+from calculator.engine.checks.situation import CheckContext, Use, last_day
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 
@@ -12,7 +12,7 @@ _PARITY: Final = "MHPAEA, 29 CFR 2590.712 (webapps.dol.gov elaws); the 2013 rule
 _EXCEPTED: Final = "The categories of excepted benefits as mcgriff and newfront list them"
 
 
-def authorization(at: Situation) -> Iterator[Flag]:
+def authorization(at: CheckContext) -> Iterator[Flag]:
     """A benefit that the course uses needs prior authorization, which may be missing or not in reach."""
     held = at.case.member.authorization_held
     trials = at.case.member.failed_trials
@@ -30,7 +30,7 @@ def authorization(at: Situation) -> Iterator[Flag]:
             yield Flag(code, FlagLevel.WARNING, figures, at.plan_source, at.plan.figures_year)
 
 
-def approval_ends(at: Situation) -> Iterator[Flag]:
+def approval_ends(at: CheckContext) -> Iterator[Flag]:
     """The course goes on after an approval that begins with its first session ends."""
     for use in (*at.medical_uses, *at.rider_uses):
         days = use.benefit.authorization.approval_days if use.benefit.authorization else None
@@ -43,7 +43,7 @@ def approval_ends(at: Situation) -> Iterator[Flag]:
             yield Flag("approval_ends", FlagLevel.WARNING, figures, at.plan_source, at.plan.figures_year)
 
 
-def balance_billing(at: Situation) -> Iterator[Flag]:
+def balance_billing(at: CheckContext) -> Iterator[Flag]:
     """An out-of-network provider may bill what the plan does not recognise."""
     if at.priced.totals.balance_billed:
         yield Flag(
@@ -55,7 +55,7 @@ def balance_billing(at: Situation) -> Iterator[Flag]:
         )
 
 
-def parity(at: Situation) -> Iterator[Flag]:
+def parity(at: CheckContext) -> Iterator[Flag]:
     """A visit cap, a dollar cap or prior authorization on a benefit of the medical plan itself that the course uses."""
     for use in at.medical_uses:
         for code in _limits_of(use):
@@ -72,7 +72,7 @@ def _limits_of(use: Use) -> Iterator[str]:
         yield "parity_authorization"
 
 
-def excepted_benefit(at: Situation) -> Iterator[Flag]:
+def excepted_benefit(at: CheckContext) -> Iterator[Flag]:
     """A rider that the course uses, or an EBHRA: parity and the ACA's rules hold unless it is an excepted benefit."""
     if at.rider_uses:
         yield Flag("excepted_rider", FlagLevel.NOTE, {}, _EXCEPTED, 2026)
@@ -86,7 +86,7 @@ def excepted_benefit(at: Situation) -> Iterator[Flag]:
         )
 
 
-def rider_without_session(at: Situation) -> Iterator[Flag]:
+def rider_without_session(at: CheckContext) -> Iterator[Flag]:
     """The plan has a rider, and the course has no service that it is for."""
     if at.plan.rider is not None and at.lines and not at.rider_uses:
         yield Flag(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from calculator.engine.checks.amounts import qsehra_name
-from calculator.engine.checks.situation import Situation
+from calculator.engine.checks.situation import CheckContext
 from calculator.model.estimate import EventKind, Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
 
 
-def year_turns(at: Situation) -> Iterator[Flag]:
+def year_turns(at: CheckContext) -> Iterator[Flag]:
     """Deductible and out-of-pocket limit begin again in the middle of the course."""
     for event in at.priced.events:
         if event.kind is EventKind.YEAR_TURNS and _has_yearly_amounts(at):
@@ -22,7 +22,7 @@ def year_turns(at: Situation) -> Iterator[Flag]:
             )
 
 
-def _has_yearly_amounts(at: Situation) -> bool:
+def _has_yearly_amounts(at: CheckContext) -> bool:
     """Whether the plan, or its rider, has a deductible or an out-of-pocket limit that could begin again."""
     for coverage in filter(None, (at.plan, at.plan.rider)):
         yearly = (coverage.deductible, coverage.out_of_pocket_limit)
@@ -33,7 +33,7 @@ def _has_yearly_amounts(at: Situation) -> bool:
     return False
 
 
-def figures_older(at: Situation) -> Iterator[Flag]:
+def figures_older(at: CheckContext) -> Iterator[Flag]:
     """Part of the course falls in a plan year after the one that the plan's figures are of."""
     figures = at.plan.figures_year
     last = max((starts.year for starts, _ in at.priced.by_year), default=None)
@@ -41,7 +41,7 @@ def figures_older(at: Situation) -> Iterator[Flag]:
         yield Flag("figures_older", FlagLevel.WARNING, {"figures": figures, "year": last}, at.plan_source, figures)
 
 
-def not_loaded(at: Situation) -> Iterator[Flag]:
+def not_loaded(at: CheckContext) -> Iterator[Flag]:
     """A federal figure that a check of this plan needs is not loaded for a year of the course."""
     needed = [("aca", "aca_limit_self_only", at.plan.out_of_pocket_limit.in_network.individual is not None)]
     needed.append(("hdhp", "hdhp_deductible_self_only", at.with_hsa))
@@ -63,7 +63,7 @@ def not_loaded(at: Situation) -> Iterator[Flag]:
                 )
 
 
-def broken_user_file(_at: Situation) -> Iterator[Flag]:
+def broken_user_file(_at: CheckContext) -> Iterator[Flag]:
     """The user's own file of federal limits cannot be read, so none of its figures is used."""
     place = user_limits().broken_at
     if place:

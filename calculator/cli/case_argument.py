@@ -1,0 +1,54 @@
+"""The case that a command is given; where it has a password on it, that is read from a file or asked for."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from calculator.files.document import load
+from calculator.files.locking import Password, wants_password
+from calculator.files.problems import FileError
+from calculator.files.safe_json import read_text
+from calculator.model.case import Case
+from calculator.reference.texts import say
+
+
+def add_options(command: argparse.ArgumentParser, language: str) -> None:
+    """Let the password of a locked case be in a file."""
+    help_ = say("cli.password_help", language)
+    command.add_argument("--password-file", metavar=say("cli.file", language), type=Path, help=help_)
+
+
+def case_of(asked: argparse.Namespace, language: str) -> Case:
+    """The case in the file that was asked for.
+
+    Raises:
+        FileError: it cannot be read, or its password is wrong or nowhere to be had.
+    """
+    return case_at(asked.case, asked.password_file, language)
+
+
+def case_at(path: Path, password_file: Path | None, language: str) -> Case:
+    """The case in the file at ``path``.
+
+    Raises:
+        FileError: as ``case_of``.
+    """
+    try:
+        return load(path)
+    except FileError as error:
+        if not wants_password(error):
+            raise
+        password = _password(path, password_file, language)
+        if password is None:
+            raise
+    return load(path, password)
+
+
+def _password(path: Path, password_file: Path | None, language: str) -> Password | None:
+    """The first line of the file that was named; without one, what the person at the terminal types."""
+    if password_file is not None:
+        return Password((read_text(password_file).splitlines() or [""])[0])
+    if not sys.stdin.isatty():
+        return None
+    return Password(getpass.getpass(say("cli.password_ask", language, {"name": path.name}) + " "))

@@ -1,0 +1,83 @@
+"""An estimate as plain values for ``--json``: every amount as low, likely and high, in decimal strings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from calculator.engine.months import by_month
+from calculator.model.case import Case
+from calculator.model.estimate import Amounts, Estimate, Priced
+from calculator.money import format_decimal
+from calculator.words import flags as flag_words
+from calculator.words import reasons as reason_words
+
+
+def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
+    """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``language``."""
+    levels = (answer.low, answer.likely, answer.high)
+    return {
+        "plan": answer.plan,
+        "course": _course(case, answer),
+        "totals": _ranges([priced.totals for priced in levels]),
+        "savings": _savings(levels),
+        "years": [
+            {"starts": start.isoformat(), **_ranges([dict(priced.by_year)[start] for priced in levels])}
+            for start, _ in answer.likely.by_year
+        ],
+        "months": [
+            {
+                "starts": month.starts.isoformat(),
+                "sessions": month.sessions,
+                **_ranges([month.low, month.likely, month.high]),
+            }
+            for month in by_month(answer)
+        ],
+        "lines": [_line(answer, at, language) for at in range(len(answer.likely.lines))],
+        "flags": [
+            {
+                "code": flag.code,
+                "level": flag.level.value,
+                "says": flag_words.sentence(flag, language),
+                "source": flag.source,
+                "year": flag.year,
+            }
+            for flag in answer.flags
+        ],
+    }
+
+
+def _course(case: Case, answer: Estimate) -> dict[str, object]:
+    days = [line.line.date for line in answer.likely.lines] or [case.course.starts]
+    return {
+        "title": case.course.title,
+        "starts": case.course.starts.isoformat(),
+        "ends": max(days).isoformat(),
+        "sessions": len(answer.likely.lines),
+    }
+
+
+def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
+    likely = answer.likely.lines[at]
+    return {
+        "date": likely.line.date.isoformat(),
+        "service": str(likely.line.service),
+        "label": likely.line.label,
+        "number": likely.line.number,
+        "of": likely.line.of,
+        "network": likely.line.network,
+        **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
+        "reasons": [reason_words.sentence(reason, language) for reason in likely.reasons],
+    }
+
+
+def _savings(levels: Sequence[Priced]) -> dict[str, dict[str, str]]:
+    """What pre-tax account money saves in tax: beside the totals, taken off none of them."""
+    return {name: _range(levels, name) for name in ("tax_saved", "employer_fica_saved")}
+
+
+def _ranges(levels: Sequence[Amounts]) -> dict[str, dict[str, str]]:
+    return {name: _range(levels, name) for name in Amounts._fields}
+
+
+def _range(levels: Sequence[Amounts] | Sequence[Priced], name: str) -> dict[str, str]:
+    low, likely, high = (format_decimal(getattr(level, name)) for level in levels)
+    return {"low": low, "likely": likely, "high": high}

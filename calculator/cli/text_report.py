@@ -1,0 +1,166 @@
+"""An estimate as a sheet of plain text: headline, sessions with reasons, totals by payer and by year, flags."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from calculator.engine.months import by_month
+from calculator.model.case import Case
+from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
+from calculator.money import format_money
+from calculator.reference.texts import say, write_date, write_month
+from calculator.words import flags as flag_words
+from calculator.words import reasons as reason_words
+from calculator.words.sessions import session_title
+
+_MONEY: Final = 14
+"""Columns of an amount and the space before it."""
+
+_DATE: Final = 14
+_IN_COLUMNS: Final = frozenset({"billed", "member_pays", "employer_pays"})
+_ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays", "employer_pays"})
+
+
+def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> str:
+    """The estimate of ``case`` as text of at most ``width`` columns, where its longest word allows it."""
+    parts = [
+        "\n".join(_head(case, answer, language, width)),
+        "\n".join(_sessions(answer, language, width)),
+        "\n".join(_totals(answer, language)),
+        "\n".join(_savings(answer, language, width)),
+        "\n".join(_years(answer, language, width)),
+        "\n".join(_months(answer, language)),
+        "\n".join(_flags(answer, language, width)),
+        _wrapped(say("cli.not_this", language), width),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[str]:
+    totals = answer.likely.totals
+    if case.example:
+        yield say("cli.example", language)
+    yield _wrapped(say("cli.under", language, {"course": case.course.title, "plan": answer.plan}), width)
+    yield _when(case, answer, language)
+    yield ""
+    for payer, cents in (("member_pays", totals.member_pays), ("employer_pays", totals.employer_pays)):
+        low, high = answer.range_of(payer)
+        between = say("cli.between", language, {"low_cents": low, "high_cents": high}) if low != high else ""
+        yield f"{say(f'cli.head_{payer}', language)}  {format_money(cents)}  {between}".rstrip()
+
+
+def _when(case: Case, answer: Estimate, language: str) -> str:
+    count = len(answer.likely.lines)
+    if not count:
+        return say("cli.no_sessions", language)
+    last = max(line.line.date for line in answer.likely.lines)
+    figures = {"first_date": case.course.starts, "last_date": last, "count": count}
+    return say("cli.when" if count > 1 else "cli.when_one", language, figures)
+
+
+def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
+    if not answer.likely.lines:
+        return
+    shown = ("billed", "plan_pays", "member_pays")
+    name_width = width - _DATE - _MONEY * len(shown)
+    yield say("cli.sessions", language)
+    heads = "".join(f"{say(f'cli.column_{name}', language):>{_MONEY}}" for name in shown)
+    yield f"{say('cli.column_date', language):<{_DATE}}{say('cli.column_service', language):<{name_width}}{heads}"
+    yield "─" * width
+    for line in answer.likely.lines:
+        first, *rest = textwrap.wrap(session_title(line.line, language), name_width - 1) or [""]
+        amounts = "".join(f"{format_money(getattr(line.amounts, name)):>{_MONEY}}" for name in shown)
+        yield f"{write_date(line.line.date, language):<{_DATE}}{first:<{name_width}}{amounts}"
+        yield from (" " * _DATE + more for more in rest)
+        for reason in _telling(line):
+            yield _wrapped(reason_words.sentence(reason, language), width, " " * _DATE + "· ", " " * (_DATE + 2))
+
+
+def _telling(line: PricedLine) -> Iterator[Reason]:
+    """The reasons that say more than the line's own columns do; ``--json`` has them all."""
+    for reason in line.reasons:
+        as_billed = reason.amount == "allowed" and line.amounts.allowed == line.amounts.billed
+        if reason.amount not in _IN_COLUMNS and not as_billed:
+            yield reason
+
+
+def _totals(answer: Estimate, language: str) -> Iterator[str]:
+    levels = (answer.low, answer.likely, answer.high)
+    names = [
+        name for name in Amounts._fields if name in _ALWAYS or any(getattr(level.totals, name) for level in levels)
+    ]
+    yield from _table(
+        say("cli.totals", language),
+        [say(f"cli.{level}", language) for level in ("low", "likely", "high")],
+        [
+            (say(f"cli.total_{name}", language), [format_money(getattr(level.totals, name)) for level in levels])
+            for name in names
+        ],
+    )
+
+
+def _savings(answer: Estimate, language: str, width: int) -> Iterator[str]:
+    """What pre-tax account money saves, at the likely price: said beside the totals, taken off none of them."""
+    for name in ("tax_saved", "employer_fica_saved"):
+        cents = getattr(answer.likely, name)
+        if cents:
+            yield _wrapped(say(f"cli.{name}", language, {"saved_cents": cents}), width)
+
+
+def _years(answer: Estimate, language: str, width: int) -> Iterator[str]:
+    years = answer.likely.by_year
+    if len(years) < 2:
+        return
+    yield from _table(
+        say("cli.years", language),
+        [say(f"cli.column_{name}", language) for name in ("billed", "plan_pays", "member_pays")],
+        [
+            (
+                say("cli.year_from", language, {"from_date": start}),
+                [format_money(cents) for cents in (amounts.billed, amounts.plan_pays, amounts.member_pays)],
+            )
+            for start, amounts in years
+        ],
+    )
+    yield _wrapped(say("cli.years_why", language), width)
+
+
+def _months(answer: Estimate, language: str) -> Iterator[str]:
+    months = by_month(answer)
+    if len(months) < 2:
+        return
+    shown = ("billed", "plan_pays", "member_pays")
+    yield from _table(
+        say("cli.months", language),
+        [say(f"cli.column_{name}", language) for name in ("sessions", *shown)],
+        [
+            (
+                write_month(month.starts, language),
+                [str(month.sessions), *(format_money(getattr(month.likely, name)) for name in shown)],
+            )
+            for month in months
+        ],
+    )
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    names = max(len(name) for name, _ in rows)
+    yield title
+    yield " " * names + "".join(head.rjust(_MONEY) for head in heads)
+    yield "─" * (names + _MONEY * len(heads))
+    for name, cells in rows:
+        yield name.ljust(names) + "".join(cell.rjust(_MONEY) for cell in cells)
+
+
+def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
+    if not answer.flags:
+        return
+    yield say("cli.flags", language)
+    for flag in answer.flags:
+        source = f"{flag.source}, {flag.year}" if flag.year else flag.source
+        figures = {"what": flag_words.sentence(flag, language), "source": source}
+        yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
+    return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

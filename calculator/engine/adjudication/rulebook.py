@@ -1,0 +1,225 @@
+"""The rules of ONE line: whole numbers in, whole numbers out. Read it beside ENGINE.md; its steps are named here.
+
+Amounts are cents, rates basis points, yes and no 1 and 0. Plain integers and NamedTuples keep these functions fast
+enough for an estimate and compilable for a million of them. Nothing here knows of dates, people or accumulators: what
+is left of them comes in, what is counted goes out. Sentences are made elsewhere (``reasons``).
+"""
+
+from typing import Final, NamedTuple
+
+NO_LIMIT: Final = 10**12
+"""Stands for 'there is no such limit': more than any amount, so that the arithmetic needs no exception."""
+
+COVERED: Final = 0
+NOT_COVERED: Final = 1
+NO_AUTHORIZATION: Final = 2
+WAITING: Final = 3
+VISITS_USED: Final = 4
+LIFETIME_VISITS_USED: Final = 5
+NOT_COVERED_OUT_OF_NETWORK: Final = 6
+"""Whether a line is covered, or why not (ENGINE.md, step 2)."""
+
+
+class Rule(NamedTuple):
+    """A benefit's rule for one visit. ``visit_least`` of 0 and NO_LIMIT elsewhere: there is none."""
+
+    copay: int
+    coinsurance: int
+    deductible_applies: int
+    copay_first: int
+    coinsurance_on_allowed: int
+    copay_when_crossing: int
+    copay_counts_to_deductible: int
+    counts_to_limit: int
+    visit_least: int
+    visit_most: int
+    allowance: int
+    penalty: int
+    penalty_rate: int
+    discount_when_not_covered: int
+
+
+class Help(NamedTuple):
+    """Help that counts toward no deductible and no limit: what is left of it, and the member's own first part."""
+
+    uncounted: int
+    after: int
+
+
+NO_HELP: Final = Help(0, 0)
+
+
+class Remaining(NamedTuple):
+    """What is left for this line: of the deductible, the out-of-pocket limit, the plan's dollar limits, and of help
+    that does not count toward deductible and limit (``uncounted_help``; ``help_after`` is the member's own first part).
+    """
+
+    deductible: int
+    limit: int
+    dollars: int
+    uncounted_help: int = 0
+    help_after: int = 0
+
+
+class Shares(NamedTuple):
+    """What becomes of one line. billed = discount + balance_billed + allowed, and allowed = deductible + copay +
+    coinsurance + excluded (all four kinds) + plan. The last ones say how: the amount the coinsurance was taken of,
+    what the bounds per visit added (or, negative, took off), what the out-of-pocket limit cut, what counts toward each
+    accumulator, and the help taken that does not.
+    """
+
+    allowed: int
+    discount: int
+    balance_billed: int
+    excluded: int
+    over_allowance: int
+    over_dollars: int
+    penalty: int
+    deductible: int
+    copay: int
+    coinsurance: int
+    plan: int
+    coinsurance_base: int
+    bounded: int
+    cut: int
+    deductible_credit: int
+    limit_credit: int
+    uncounted_help: int
+
+
+def part(amount: int, points: int) -> int:
+    """``points`` of ``amount``, rounded half up to the cent (step 5)."""
+    return (amount * points + 5_000) // 10_000
+
+
+def allowed_amount(billed: int, negotiated: int, status: int, discount_holds: int) -> int:
+    """Step 1, and step 2's last sentence: a service that is not covered has no negotiated rate."""
+    if status in (NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK) and not discount_holds:
+        return billed
+    return negotiated if negotiated < billed else billed
+
+
+def embedded_left(individual_left: int, family_left: int) -> int:
+    """Step 4: inside a family each person has an amount of his own, and the family's ends it for all."""
+    return individual_left if individual_left < family_left else family_left
+
+
+def deductible_copay_rest(rule: Rule, covered: int, deductible_left: int) -> tuple[int, int, int]:
+    """Steps 4 and 5: the deductible and the copay in the plan's order, and what they leave."""
+    if rule.copay_first:
+        copay = rule.copay if rule.copay < covered else covered
+        rest = covered - copay
+        deductible = 0
+        if rule.deductible_applies:
+            deductible = deductible_left if deductible_left < rest else rest
+        return deductible, copay, rest - deductible
+    deductible = 0
+    if rule.deductible_applies:
+        deductible = deductible_left if deductible_left < covered else covered
+    rest = covered - deductible
+    copay = rule.copay if rule.copay < rest else rest
+    if deductible and not rule.copay_when_crossing:
+        copay = 0
+    return deductible, copay, rest - copay
+
+
+def bounded_share(rule: Rule, copay: int, coinsurance: int, most_possible: int) -> tuple[int, int, int]:
+    """Step 5's bounds: copay and coinsurance together stay within least and most per visit, and within the line.
+
+    Returns copay, coinsurance and what the bounds added to their sum.
+    """
+    together = copay + coinsurance
+    if together > rule.visit_most:
+        over = together - rule.visit_most
+        if over <= coinsurance:
+            return copay, coinsurance - over, -over
+        return rule.visit_most, 0, -over
+    least = rule.visit_least if rule.visit_least < most_possible else most_possible
+    if together < least:
+        return copay, coinsurance + least - together, least - together
+    return copay, coinsurance, 0
+
+
+def cut_to(room: int, deductible: int, copay: int, coinsurance: int) -> tuple[int, int, int]:
+    """Step 6: cut the member's share back to ``room``: coinsurance first, then copay, then deductible."""
+    over = deductible + copay + coinsurance - room
+    if over <= 0:
+        return deductible, copay, coinsurance
+    if over <= coinsurance:
+        return deductible, copay, coinsurance - over
+    over -= coinsurance
+    if over <= copay:
+        return deductible, copay - over, 0
+    return deductible - (over - copay), 0, 0
+
+
+def uncounted_part(share: int, left: Remaining) -> int:
+    """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
+
+    Once the limit is met the member owes nothing, so there is nothing to help with.
+    """
+    if left.limit == 0:
+        return 0
+    open_share = share - left.help_after
+    if open_share <= 0:
+        return 0
+    return left.uncounted_help if left.uncounted_help < open_share else open_share
+
+
+def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Remaining) -> Shares:
+    """Price one line: steps 1 to 8 of ENGINE.md, in their order."""
+    allowed = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
+    discount, balance = (billed - allowed, 0) if in_network else (0, billed - allowed)
+    if status != COVERED:
+        return Shares(allowed, discount, balance, allowed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+    covered = rule.allowance if rule.allowance < allowed else allowed
+    deductible, copay, rest = deductible_copay_rest(rule, covered, left.deductible)
+    base = covered if rule.coinsurance_on_allowed else rest
+    coinsurance = (base * rule.coinsurance + 5_000) // 10_000
+    if coinsurance > rest:
+        coinsurance = rest
+    bounded = 0
+    if rule.visit_least or rule.visit_most != NO_LIMIT:
+        copay, coinsurance, bounded = bounded_share(rule, copay, coinsurance, covered - deductible)
+
+    share = deductible + copay + coinsurance
+    helped = uncounted_part(share, left) if left.uncounted_help else 0
+    cut = 0
+    if rule.counts_to_limit and share - helped > left.limit:
+        cut = share - helped - left.limit
+        deductible, copay, coinsurance = cut_to(left.limit + helped, deductible, copay, coinsurance)
+        share -= cut
+
+    plan = covered - share
+    penalty = over_dollars = 0
+    if rule.penalty or rule.penalty_rate:
+        penalty = rule.penalty + part(plan, rule.penalty_rate)
+        if penalty > plan:
+            penalty = plan
+        plan -= penalty
+    if plan > left.dollars:
+        over_dollars = plan - left.dollars
+        plan = left.dollars
+    over_allowance = allowed - covered
+
+    counted = deductible + (copay if rule.copay_counts_to_deductible else 0) - helped
+    return Shares(
+        allowed,
+        discount,
+        balance,
+        over_allowance + over_dollars + penalty,
+        over_allowance,
+        over_dollars,
+        penalty,
+        deductible,
+        copay,
+        coinsurance,
+        plan,
+        base,
+        bounded,
+        cut,
+        counted if counted > 0 else 0,
+        share - helped if rule.counts_to_limit else 0,
+        helped,
+    )

@@ -1,0 +1,117 @@
+"""A coverage's words become whole numbers once: for each benefit and network the rule that the rulebook takes."""
+
+from dataclasses import dataclass
+
+from calculator.engine.adjudication.rulebook import (
+    COVERED,
+    NO_LIMIT,
+    NOT_COVERED,
+    NOT_COVERED_OUT_OF_NETWORK,
+    Rule,
+    part,
+)
+from calculator.model.funding import Assistance
+from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    Coverage,
+    DeductibleUse,
+    MissingAuthorization,
+    Order,
+    VisitTier,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One benefit in one network: its rule, the rules of its first visits, and whether it is covered there.
+
+    ``benefit`` None: the coverage has no benefit for the service.
+    """
+
+    benefit: Benefit | None
+    status: int
+    rule: Rule
+    tiers: tuple[tuple[int, Rule], ...]
+    allowed: AllowedAmount
+
+    @property
+    def even(self) -> bool:
+        """Whether every line is under the one rule: none depends on its day, or on the visits and dollars before it."""
+        benefit = self.benefit
+        return (
+            benefit is not None
+            and self.status == COVERED
+            and not (self.tiers or benefit.authorization or benefit.waiting_days)
+            and benefit.visit_limit is benefit.lifetime_visit_limit is None
+            and benefit.dollar_limit is benefit.lifetime_dollar_limit is None
+        )
+
+    def rule_for_visit(self, number: int) -> Rule:
+        """The rule of the ``number``-th visit of the plan year, counted from 1."""
+        for through, rule in self.tiers:
+            if number <= through:
+                return rule
+        return self.rule
+
+
+def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
+    """The amount the plan would allow for a service billed at ``billed``, before step 1's bound. Cents."""
+    if allowed.basis is AllowedBasis.BILLED:
+        return billed
+    if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
+        return part(billed, allowed.percent)
+    amount = allowed.amount or 0
+    return part(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount
+
+
+def terms_for(coverage: Coverage, service: str, network: str, *, authorized: bool) -> Terms:
+    """The terms under which ``coverage`` pays ``service`` in ``network`` ("in" or "out")."""
+    benefit = coverage.benefit_for(service)
+    if benefit is None:
+        return Terms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
+    share = benefit.in_network if network == "in" else benefit.out_of_network
+    status = COVERED if benefit.covered else NOT_COVERED
+    if share is None:
+        share = benefit.in_network
+        status = status or NOT_COVERED_OUT_OF_NETWORK
+    rule = _rule(share, benefit, authorized=authorized)
+    tiers = tuple((tier.through, _tier_rule(rule, tier)) for tier in benefit.first_visits)
+    return Terms(benefit, status, rule, tiers, share.allowed)
+
+
+def maximizer_rule(rule: Rule, assistance: Assistance) -> Rule:
+    """A drug line's rule under a maximizer: the program's cap over the year's fills is the whole share, uncounted."""
+    monthly = assistance.yearly // assistance.fills_per_year
+    return rule._replace(
+        copay=monthly, coinsurance=0, deductible_applies=0, visit_least=0, visit_most=NO_LIMIT, counts_to_limit=0
+    )
+
+
+def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool) -> Rule:
+    authorization = benefit.authorization if benefit else None
+    missing = authorization.missing if authorization and not authorized else None
+    return Rule(
+        copay=share.copay,
+        coinsurance=share.coinsurance,
+        deductible_applies=int(share.deductible is DeductibleUse.APPLIES),
+        copay_first=int(share.order is Order.COPAY_FIRST),
+        coinsurance_on_allowed=int(share.coinsurance_base is CoinsuranceBase.ALLOWED),
+        copay_when_crossing=int(share.copay_when_crossing),
+        copay_counts_to_deductible=int(share.copay_counts_to_deductible),
+        counts_to_limit=int(share.counts_to_limit),
+        visit_least=share.least_per_visit or 0,
+        visit_most=NO_LIMIT if share.most_per_visit is None else share.most_per_visit,
+        allowance=NO_LIMIT if benefit is None or benefit.allowance is None else benefit.allowance,
+        penalty=authorization.amount if authorization and missing is MissingAuthorization.AMOUNT else 0,
+        penalty_rate=authorization.percent if authorization and missing is MissingAuthorization.PERCENT else 0,
+        discount_when_not_covered=int(benefit is not None and benefit.discount_when_not_covered),
+    )
+
+
+def _tier_rule(rule: Rule, tier: VisitTier) -> Rule:
+    applies = int(tier.deductible is DeductibleUse.APPLIES)
+    return rule._replace(copay=tier.copay, coinsurance=tier.coinsurance, deductible_applies=applies, visit_least=0)

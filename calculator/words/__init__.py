@@ -1,0 +1,1 @@
+"""One wording for each thing. The engine says codes and figures; the sentences are made here."""

@@ -1,0 +1,107 @@
+"""The facts of one benefit of a plan in words, in the order of its row in the plan editor and of what More opens."""
+
+from collections.abc import Iterator
+
+from calculator.model.plan import (
+    AllowedAmount,
+    Authorization,
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    DeductibleUse,
+    Order,
+    VisitTier,
+)
+from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
+
+
+def benefit_facts(benefit: Benefit, name: str, write: Writer) -> Iterator[Fact]:
+    """What a plan says of ``benefit``, which is kept under ``name``."""
+    here = write.under(f"benefit {name}", write.title(benefit))
+    yield here.fact("benefit", write.title(benefit), ALWAYS)
+    yield here.fact("covered", write.yes(benefit.covered), ALWAYS)
+    yield from _share(benefit.in_network, "in_network", here)
+    outside = benefit.out_of_network
+    label = write.detail("covered", "out_of_network")
+    yield here.fact("covered", write.yes(outside is not None), ALWAYS, label, ("out_of_network",), "outside_covered")
+    if outside is not None:
+        yield from _share(outside, "out_of_network", here)
+    yield from _limits(benefit, here)
+    yield from _first_visits(benefit.first_visits, here)
+    yield from _authorization(benefit.authorization, here)
+    holds = benefit.discount_when_not_covered
+    yield here.fact("discount_holds", write.yes(holds), if_more(holds))
+
+
+def _share(share: CostShare, network: str, write: Writer) -> Iterator[Fact]:
+    applies = write.yes(share.deductible is DeductibleUse.APPLIES)
+    least, most = share.least_per_visit, share.most_per_visit
+    order, base = share.order, share.coinsurance_base
+    for name, meaning, words, shown in (
+        ("copay", "", write.money(share.copay), ALWAYS),
+        ("coinsurance", "", write.rate(share.coinsurance), ALWAYS),
+        ("applies", "deductible_applies", applies, ALWAYS),
+        ("order", "", write.plan(f"order_{order.value}"), if_said(order, Order.DEDUCTIBLE_FIRST)),
+        (
+            "coinsurance_base",
+            "",
+            write.plan(f"coinsurance_base_{base.value}"),
+            if_said(base, CoinsuranceBase.NET),
+        ),
+        ("basis", "", _allowed(share.allowed, write), if_said(share.allowed, AllowedAmount())),
+        ("least", "", write.money(least), if_more(least)),
+        ("most", "", write.money(most), most is not None),
+        ("copay_when_crossing", "", write.yes(share.copay_when_crossing), not share.copay_when_crossing),
+        ("counts_to_limit", "", write.yes(share.counts_to_limit), not share.counts_to_limit),
+        (
+            "copay_counts_to_deductible",
+            "",
+            write.yes(share.copay_counts_to_deductible),
+            share.copay_counts_to_deductible,
+        ),
+    ):
+        yield write.fact(name, words, shown, write.detail(name, network), (network,), meaning)
+
+
+def _allowed(allowed: AllowedAmount, write: Writer) -> str:
+    """How the allowed amount is found, with the figures that are given for it."""
+    usual = AllowedAmount()
+    figures = [write.rate(allowed.percent)] if allowed.percent != usual.percent else []
+    figures += [] if allowed.amount is None else [write.money(allowed.amount)]
+    basis = write.plan(f"basis_{allowed.basis.value}")
+    return f"{basis}: {', '.join(figures)}" if figures else basis
+
+
+def _limits(benefit: Benefit, write: Writer) -> Iterator[Fact]:
+    for name in ("allowance", "dollar_limit", "lifetime_dollar_limit"):
+        cents: int | None = getattr(benefit, name)
+        yield write.fact(name, write.money(cents), cents is not None)
+    for name in ("visit_limit", "lifetime_visit_limit"):
+        count: int | None = getattr(benefit, name)
+        yield write.fact(name, write.number(count), count is not None)
+    yield write.fact("waiting_days", write.number(benefit.waiting_days), if_more(benefit.waiting_days))
+
+
+def _first_visits(tiers: tuple[VisitTier, ...], write: Writer) -> Iterator[Fact]:
+    said = [
+        write.own(
+            "first_visits_applies" if tier.deductible is DeductibleUse.APPLIES else "first_visits_waived",
+            through=tier.through,
+            copay_cents=tier.copay,
+            rate_points=tier.coinsurance,
+        )
+        for tier in tiers
+    ]
+    yield write.fact("first_visits", "; ".join(said) or write.none(), if_more(tiers), meaning="first_through")
+
+
+def _authorization(needed: Authorization | None, write: Writer) -> Iterator[Fact]:
+    missing = write.plan("missing_none" if needed is None else f"missing_{needed.missing.value}")
+    yield write.fact("missing", missing, if_more(needed))
+    if needed is None:
+        return
+    yield write.fact("penalty_percent", write.rate(needed.percent), if_more(needed.percent))
+    yield write.fact("penalty_amount", write.money(needed.amount), if_more(needed.amount))
+    for name in ("failed_trials", "trial_weeks", "approval_days"):
+        count: int | None = getattr(needed, name)
+        yield write.fact(name, write.number(count), count is not None)

@@ -1,0 +1,153 @@
+"""Every fact of a plan in words, in the order in which the plan editor shows it. It prices and compares nothing."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from calculator.model.base import Source
+from calculator.model.course import Service
+from calculator.model.funding import Account, AccountPays, FundingKind
+from calculator.model.plan import AccumulatorYear, AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.words.benefit_facts import benefit_facts
+from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
+from calculator.words.plan import service_name
+
+_USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
+_AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
+_NETWORKS: Final = ("in_network", "out_of_network")
+_TIERS: Final = ("individual", "family")
+_NO_ALIAS: Final[Mapping[str, str]] = {}
+
+
+class Names(NamedTuple):
+    """Under which names the benefits of a plan and of its rider are kept, where another plan names them otherwise."""
+
+    plan: Mapping[str, str] = _NO_ALIAS
+    rider: Mapping[str, str] = _NO_ALIAS
+
+
+def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple[Fact, ...]:
+    """All that ``plan`` says, each fact once and under a key of its own."""
+    names = names or Names()
+    write = Writer(language)
+    return (
+        *_head(plan, write.under("head", write.own("section_plan"))),
+        *_amounts(plan, write.under("questions", write.plan("questions"))),
+        *_year(plan, write.under("questions", write.plan("questions"))),
+        *_services(plan, write, names.plan),
+        *_accounts(plan, write),
+        *_employer(plan, write.under("funding", write.plan("funding"))),
+        *_rider(plan, write, names.rider),
+    )
+
+
+def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
+    month, day = plan.year_starts.split("-")
+    yield write.fact("name", plan.name, ALWAYS)
+    yield write.fact("year_starts", write.own(f"month_{month}", day=int(day)), ALWAYS)
+    said = write.plan("not_said") if plan.figures_year is None else str(plan.figures_year)
+    yield write.fact("figures_year", said, ALWAYS)
+    yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
+    sources = "; ".join(map(_source, plan.sources)) or write.none()
+    yield write.own_fact("sources", sources, shown=bool(plan.sources))
+
+
+def _source(source: Source) -> str:
+    return ", ".join(part for part in (source.says, source.address, str(source.year or "")) if part)
+
+
+def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
+    for name in _AMOUNTS:
+        amount: YearlyAmount = getattr(coverage, name)
+        for network in _NETWORKS:
+            tiers: TierAmounts | None = getattr(amount, network)
+            for tier in _TIERS:
+                words = write.own("as_in_network") if tiers is None else write.money(getattr(tiers, tier))
+                yield write.fact(name, words, ALWAYS, write.detail(name, network, tier), (network, tier))
+        kind = write.plan(f"kind_{amount.kind.value}")
+        label = write.detail(name, "family_rule")
+        yield write.fact("family_rule", kind, if_said(amount.kind, AmountKind.EMBEDDED), label, (name,))
+    for name in ("drug_deductible", "drug_limit"):
+        own: TierAmounts | None = getattr(coverage, name)
+        for tier in _TIERS:
+            words = write.own("as_overall") if own is None else write.money(getattr(own, tier))
+            yield write.fact(name, words, if_more(own), write.detail(name, tier), (tier,))
+    credit = write.plan(f"credit_{coverage.network_credit.value}")
+    yield write.fact("network_credit", credit, if_said(coverage.network_credit, NetworkCredit.SEPARATE))
+
+
+def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
+    runs = write.plan(f"accumulators_{plan.accumulator_year.value}")
+    yield write.fact("accumulator_year", runs, if_said(plan.accumulator_year, AccumulatorYear.PLAN))
+    yield write.fact("carry_over", write.yes(plan.last_quarter_carries_over), if_more(plan.last_quarter_carries_over))
+    yield write.fact("note", plan.note or write.none(), if_more(plan.note))
+
+
+def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:
+    for benefit in coverage.benefits:
+        yield from benefit_facts(benefit, names.get(benefit.name, benefit.name), write)
+    titles = {benefit.name: write.title(benefit) for benefit in coverage.benefits}
+    read = {reading.service: reading.benefit for reading in coverage.reading}
+    here = write.under("readings", write.plan("readings"))
+    for service in (*_USUAL, *sorted(set(read) - set(_USUAL))):
+        falls_through = write.plan("as_any_other" if coverage.otherwise is not None else "not_covered")
+        words = titles[read[service]] if service in read else falls_through
+        yield here.fact("reading", words, ALWAYS, service_name(service, write.language), (service,))
+    rest = write.plan("not_covered") if coverage.otherwise is None else titles[coverage.otherwise]
+    yield here.fact("reading", rest, ALWAYS, write.plan("any_other_service"), ("",))
+
+
+def _accounts(plan: Plan, write: Writer) -> Iterator[Fact]:
+    kinds = [write.plan(f"account_{account.kind.value}") for account in plan.accounts]
+    here = write.under("accounts", write.plan("accounts"))
+    yield here.own_fact("accounts_order", " → ".join(kinds) or write.none(), shown=bool(kinds))
+    for at, account in enumerate(plan.accounts):
+        before = sum(other.kind is account.kind for other in plan.accounts[:at])
+        yield from _account(account, write.under(f"account {account.kind.value} {before}", kinds[at]))
+
+
+def _account(account: Account, write: Writer) -> Iterator[Fact]:
+    shares = account.pays is AccountPays.SHARE
+    limit = (
+        write.plan("account_all_of_it") if account.carry_over_limit is None else write.money(account.carry_over_limit)
+    )
+    yield write.own_fact("account_title", account.title or write.none(), shown=bool(account.title))
+    for name, words, shown in (
+        ("yearly", write.money(account.yearly), ALWAYS),
+        ("pays", write.plan(f"account_pays_{account.pays.value}"), ALWAYS),
+        ("percent", write.rate(account.percent), shares),
+        ("scope", write.plan(f"account_scope_{account.scope.value}"), ALWAYS),
+        ("starts_after", write.money(account.starts_after), if_more(account.starts_after)),
+        ("carries_over", write.yes(account.carries_over), ALWAYS),
+        ("carry_over_limit", limit, account.carries_over),
+    ):
+        yield write.fact(f"account_{name}", words, shown)
+
+
+def _employer(plan: Plan, write: Writer) -> Iterator[Fact]:
+    funding = plan.funding
+    kind = write.plan(f"funding_{funding.kind.value}")
+    yield write.fact("funding_kind", kind, ALWAYS)
+    self_funded = funding.kind is FundingKind.SELF_FUNDED
+    yield write.fact("premium_share", write.money(funding.premium_share), not self_funded)
+    yield write.fact("attachment_point", write.money(funding.attachment_point), if_more(funding.attachment_point))
+    for name in ("fee_pepm", "fee_per_case", "fee_per_engaged_month"):
+        fee: int = getattr(funding, name)
+        yield write.fact(name, write.money(fee), if_more(fee))
+    rate = plan.case_rate
+    services = ", ".join(service_name(service, write.language) for service in rate.services) if rate else write.none()
+    yield write.fact("case_rate", write.money(rate.amount if rate else None), if_more(rate))
+    yield write.fact("case_rate_services", services, if_more(rate))
+
+
+def _rider(plan: Plan, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:
+    rider = plan.rider
+    here = write.under("rider", write.plan("rider"))
+    yield here.fact("rider_there", write.yes(rider is not None), if_more(rider))
+    if rider is None:
+        return
+    yield here.fact("rider_title", rider.title, ALWAYS)
+    yield here.fact("rider_pays", write.plan(f"rider_pays_{rider.pays.value}"), ALWAYS)
+    yield here.fact("rider_shares", write.yes(rider.shares_accumulators), ALWAYS)
+    inside = write.within("rider", write.plan("rider_name"))
+    yield from _amounts(rider, inside.under("questions", write.plan("questions")))
+    yield from _services(rider, inside, names)

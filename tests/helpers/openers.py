@@ -1,0 +1,153 @@
+"""Every tab, fold, dialog and window of the program, by a name and with what opens it.
+
+What is true of all that is shown is asked of each of these: a new tab or window is one line in ``OPENERS``.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui.compare.compare_tab import Way
+from ui.crash.dialog import CrashDialog
+from ui.document import questions
+from ui.document.passwords import PasswordDialog
+from ui.guide.entries import BOOKS
+from ui.import_dialogs.prices import PriceImportDialog
+from ui.library.compare import CompareDialog
+from ui.library.naming import NameDialog
+from ui.main_window.window import Window
+from ui.welcome.tour import Tour
+
+
+def tab(name: str) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        window.answers.turn_to(name)
+        return window
+
+    return show
+
+
+def way(which: Way) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        window.answers.turn_to("compare")
+        view: Any = window.answers.view("compare")
+        view.turn_to(which)
+        return window
+
+    return show
+
+
+def folds(window: Window) -> QWidget:
+    for fold in window.inputs.member.more.folds.values():
+        fold.header.setChecked(True)
+    for row in window.inputs.course.rows:
+        row.more.click()
+    return window.inputs
+
+
+def plan_editor(window: Window) -> QWidget:
+    window.edit_plan()
+    editor = window.plan_desk.editor
+    assert editor is not None
+    for header in (editor.finer, editor.employer, editor.carve_out):
+        header.header.setChecked(True)
+    return editor
+
+
+def action(name: str) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        before = set(window.findChildren(QDialog))
+        window.actions_[name].trigger()
+        (opened,) = {one for one in window.findChildren(QDialog) if one.isVisible()} - before
+        return opened
+
+    return show
+
+
+def compared_plans(window: Window) -> QWidget:
+    library: Any = action("plan_library")(window)
+    library.buttons["compare"].click()
+    (opened,) = library.findChildren(CompareDialog)
+    return opened
+
+
+def tour(window: Window) -> QWidget:
+    shown = Tour(window)
+    shown.show()
+    return shown
+
+
+def letterhead(window: Window) -> QWidget:
+    window.answers.turn_to("sheet")
+    options: Any = window.answers.sheet.options
+    options.letterhead.click()
+    (opened,) = options.findChildren(QDialog)
+    return opened
+
+
+def prices(window: Window) -> QWidget:
+    window.offer_prices(Path("1.csv"))
+    (opened,) = window.findChildren(PriceImportDialog)
+    return opened
+
+
+OPENERS: dict[str, Callable[[Window], QWidget]] = {
+    "estimate": tab("estimate"),
+    **{f"compare {which.name.lower()}": way(which) for which in Way},
+    "sheet": tab("sheet"),
+    "folds": folds,
+    "plan editor": plan_editor,
+    "plan library": action("plan_library"),
+    "letterhead": letterhead,
+    "many sheets": action("export_sheets"),
+    "prices": prices,
+    "arithmetic": action("arithmetic"),
+    "welcome": action("welcome"),
+    "compared plans": compared_plans,
+    "tour": tour,
+    **{book: action(book) for book in BOOKS},
+}
+
+
+def _crash(window: Window) -> None:
+    CrashDialog(window, window.language, "1.0 · 3.11 · 6.9", safe=True).exec()
+
+
+def _password(*, new: bool) -> Callable[[Window], object]:
+    return lambda window: PasswordDialog(window, window.language, name="1.kat", new=new).exec()
+
+
+QUESTIONS: dict[str, Callable[[Window], object]] = {
+    "about": lambda window: window.actions_["about"].trigger(),
+    "leave": lambda window: questions.leave(window, "1.kat", window.language, unsaved=True, unread=True),
+    "leave unread": lambda window: questions.leave(window, "1.kat", window.language, unsaved=False, unread=True),
+    "not opened": lambda window: window.filing.open_path(Path("1.kat")),
+    "password": _password(new=False),
+    "new password": _password(new=True),
+    "another name": lambda window: NameDialog("1", ["2"], window.language, window).exec(),
+    "crash": _crash,
+}
+"""What stands before the window until it is answered: each asks, and comes back when it is."""
+
+
+def look_at(question: Callable[[Window], object], window: Window, look: Callable[[QWidget], None]) -> None:
+    """Ask ``question``, let ``look`` see it as it stands, and answer with Escape."""
+    seen: list[QWidget] = []
+
+    def see() -> None:
+        shown: Any = QApplication.activeModalWidget()
+        if shown is None:
+            QTimer.singleShot(5, window, see)
+            return
+        seen.append(shown)
+        try:
+            look(shown)
+        finally:
+            shown.reject()
+
+    QTimer.singleShot(0, window, see)
+    question(window)
+    assert len(seen) == 1

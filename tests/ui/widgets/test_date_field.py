@@ -1,0 +1,125 @@
+"""Days and times are written and read as the language of the window has them."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from pytestqt.qtbot import QtBot
+
+from calculator.money import AmountError
+from calculator.reference.texts import write_date
+from tests.helpers.user import labels, type_into
+from tests.ui.conftest import MakeWindow
+from ui.document.questions import moment
+from ui.main_window.window import Window
+from ui.widgets.day_text import read_day
+from ui.widgets.fields import Field
+from ui.widgets.locale import clock, locale_of
+
+JAN_12 = datetime.date(2027, 1, 12)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_day_is_read_as_it_is_written(language: str) -> None:
+    for month in range(1, 13):
+        for day in (1, 9, 12, 28):
+            written = write_date(datetime.date(2027, month, day), language)
+            assert read_day(written, language) == datetime.date(2027, month, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2027-01-12", "en"),
+        ("1/12/2027", "en"),
+        ("01/12/2027", "en"),
+        ("jan 12 2027", "en"),
+        ("12 January 2027", "en"),
+        ("January 12th, 2027", "en"),
+        ("12 de enero de 2027", "es"),
+        ("ene 12, 2027", "es"),
+        ("12 ENE 2027", "es"),
+        ("Jan 12, 2027", "es"),
+        ("2027-01-12", "es"),
+    ],
+)
+def test_a_day_is_read_in_each_of_its_usual_forms(text: str, language: str) -> None:
+    assert read_day(text, language) == JAN_12
+
+
+def test_a_day_that_spanish_could_read_as_two_is_asked_for_again() -> None:
+    with pytest.raises(AmountError) as refused:
+        read_day("1/12/2027", "es")
+    assert refused.value.code == "two_dates"
+    assert read_day("25/12/2027", "es") == read_day("12/25/2027", "es") == datetime.date(2027, 12, 25)
+    assert read_day("5/5/2027", "es") == datetime.date(2027, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Sep 8", "not_date"),
+        ("marzipan 3 2027", "not_date"),
+        ("mar 3 202", "not_date"),
+        ("ja 3 2027", "not_date"),
+        ("mar 3 4 2027", "not_date"),
+        ("Feb 30, 2027", "no_such_date"),
+        ("13/13/2027", "no_such_date"),
+        ("", "not_date"),
+    ],
+)
+def test_what_names_no_day_is_refused(text: str, code: str) -> None:
+    with pytest.raises(AmountError) as refused:
+        read_day(text, "en")
+    assert refused.value.code == code
+
+
+def test_the_field_writes_its_day_anew_in_another_language(window: Window) -> None:
+    starts = window.inputs.course.starts.field
+    assert starts.text() == "Sep 8, 2026"
+    window.choose_language("es")
+    assert starts.text() == "8 sep 2026"
+    type_into(starts, "12 ene 2027")
+    assert window.document.case.course.starts == JAN_12
+    window.inputs.course.title.field.setFocus()
+    assert starts.text() == "12 ene 2027"
+
+
+def test_a_field_says_in_spanish_how_a_day_is_written(make_window: MakeWindow) -> None:
+    window = make_window(language="es")
+    starts = window.inputs.course.starts.field
+    type_into(starts, "1/12/2027")
+    assert "“1/12/2027” puede ser dos días: escriba el mes con letras, por ejemplo 12 ene 2027." in labels(window)
+    empty = next(one for one in window.findChildren(Field) if one.placeholderText().startswith("p. ej."))
+    assert empty.placeholderText() == "p. ej., 12 ene 2027"
+
+
+@pytest.mark.parametrize(("language", "month", "first"), [("en", "January", "Sun"), ("es", "enero", "dom")])
+def test_the_calendar_is_that_of_the_language(
+    make_window: MakeWindow, qtbot: QtBot, language: str, month: str, first: str
+) -> None:
+    window = make_window(language=language)
+    starts = window.inputs.course.starts.field
+    starts.open_calendar()
+    calendar = starts.calendar
+    assert calendar is not None
+    locale = calendar.month.locale()
+    assert locale.standaloneMonthName(1) == month
+    assert calendar.month.firstDayOfWeek() is Qt.DayOfWeek.Sunday
+    assert locale.dayName(7, QLocale.FormatType.ShortFormat).startswith(first)
+    calendar.hide()
+
+
+def test_a_time_is_that_of_the_language() -> None:
+    nine = datetime.time(21, 5)
+    assert clock(nine, "en").split() == ["9:05", "PM"]
+    assert clock(nine, "es").split()[0] == "9:05"
+    assert "m." in clock(nine, "es")
+    when = datetime.datetime(2026, 11, 23, 21, 5).astimezone()
+    assert moment(when, "es").startswith("23 nov 2026, 9:05")
+    assert moment(when, "en").startswith("Nov 23, 2026, 9:05")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_numbers_are_those_of_the_united_states_in_both_languages(language: str) -> None:
+    assert locale_of(language).toString(1234.5, "f", 2) == "1,234.50"

@@ -1,0 +1,154 @@
+"""The map of prices and sessions: which plan costs least where, by how much, as a picture and as a table."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
+
+from calculator.model.case import Case
+from calculator.model.comparison import Payer, PriceMap
+from calculator.reference.texts import say
+from calculator.words.comparison import tell, tell_of
+from ui.compare.break_even import SESSIONS
+from ui.compare.legend import PlanLegend
+from ui.compare.map_canvas import MapCanvas
+from ui.compare.map_paint import Place
+from ui.compare.map_words import shares, table_of, words_at
+from ui.compare.page_host import AnswerPage, GoingOn
+from ui.compare.plan_grid import PlanGrid
+from ui.compare.plan_table import PlanTable
+from ui.compare.price_range import PriceRangeFields, prices_between
+from ui.widgets.labels import ElidedLabel, plain_label, set_text
+from ui.widgets.picture_menu import open_menu
+from ui.widgets.scale import px
+
+_MOST_PRICES: Final = 41
+
+
+class MapPage(AnswerPage[PriceMap]):
+    """Shows a map, and the two amounts at the place that is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer: PriceMap | None = None
+        self._language = "en"
+        self.prices = PriceRangeFields(self)
+        self.title = plain_label("title", self)
+        self.title.setWordWrap(True)
+        self.canvas = MapCanvas(self)
+        self.grid = PlanGrid(self)
+        self.table = PlanTable(self.grid, self)
+        self.table.titles.set_lettered(False)
+        self.table.copy_asked.connect(self.table.copy)
+        self.legend = PlanLegend(self, areas=True)
+        self.toggle = QToolButton(self)
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._turn)
+        self._said = [ElidedLabel(role, self) for role in ("strong", "body", "body")]
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self.table)
+        top = QHBoxLayout()
+        top.setSpacing(px(16))
+        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.prices)
+        top.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addLayout(top)
+        layout.addWidget(self.legend)
+        layout.addWidget(self._stack, 1)
+        for label in self._said:
+            layout.addWidget(label)
+        self.prices.edited.connect(self.asked_again)
+        self.canvas.looked_at.connect(self._say)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said of the place that is looked at."""
+        return tuple(label.full_text for label in self._said if label.full_text)
+
+    def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], PriceMap | None] | None:
+        """What each plan costs at every price and number of sessions of the map."""
+        between = self.prices.range
+        if between is None:
+            return None
+        prices = prices_between(*between, _MOST_PRICES)
+        return lambda going_on: _answer(case, payer, prices, going_on)
+
+    def show_answer(self, answer: PriceMap, language: str) -> None:
+        """Show the map."""
+        self._answer, self._language = answer, language
+        title = tell_of("map_title", answer.payer, language)
+        set_text(self.title, title)
+        self.canvas.show_map(answer, tell("map_sessions", language), tell("map_price", language))
+        if self.canvas.picture is not None:
+            owners = self.canvas.picture.owners
+            self.legend.show_plans(answer.plans, {plan for row in owners for plan in row})
+            self.canvas.setAccessibleName(f"{title}. {shares(answer, owners, language)}")
+        if self.toggle.isChecked():
+            self._fill_table()
+        self._say(self.canvas.place if self.canvas.hasFocus() else None)
+
+    def retranslate(self, language: str) -> None:
+        """Name the fields and the button."""
+        self._language = language
+        self.prices.retranslate(language)
+        self._name_toggle()
+
+    def fade(self, stale: bool) -> None:
+        """Paint a map pale that is not the case's any more."""
+        self.canvas.fade(stale)
+
+    def _turn(self, table: bool) -> None:
+        self._name_toggle()
+        if table:
+            self._fill_table()
+        self._stack.setCurrentWidget(self.table if table else self.canvas)
+
+    def _menu(self, at: QPoint) -> None:
+        seen = self.canvas.picture is not None and not self.toggle.isChecked()
+        open_menu(self, at, self.toggle, self.canvas if seen else None, self._language)
+
+    def _name_toggle(self) -> None:
+        as_map = self.toggle.isChecked()
+        self.toggle.setText(
+            tell("map_as_map", self._language) if as_map else say("views.chart_as_table", self._language)
+        )
+        self.toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
+
+    def _fill_table(self) -> None:
+        if self._answer is None:
+            return
+        columns, rows = table_of(self._answer, self._language)
+        self.grid.fill_rows(tell("map_corner", self._language), columns, rows)
+        self.table.setAccessibleName(self.title.text())
+        self.table.copy_words = tell("copy", self._language)
+        self.table.setAccessibleDescription(tell("figures_help", self._language))
+        self.table.fit()
+
+    def _say(self, place: Place | None) -> None:
+        """Say the two amounts at ``place``, to a screen reader too."""
+        if self._answer is None:
+            return
+        words = (
+            words_at(self._answer, *place, self._language)
+            if place
+            else (tell("map_ask", self._language), tell("map_margins", self._language))
+        )
+        for at, label in enumerate(self._said):
+            label.set_text(words[at] if at < len(words) else "")
+        self.canvas.setAccessibleDescription(f"{'. '.join(words)}. {tell('map_help', self._language)}")
+        if place and self.canvas.hasFocus() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, ". ".join(words)))
+
+
+def _answer(case: Case, payer: Payer, prices: tuple[int, ...], going_on: GoingOn) -> PriceMap | None:
+    from calculator.engine.comparison.price_map import price_map  # noqa: PLC0415 (not before the page is seen)
+
+    return price_map(case, payer, prices, tuple(range(SESSIONS[0], SESSIONS[1] + 1)), going_on)

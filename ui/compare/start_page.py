@@ -1,0 +1,123 @@
+"""When to start: what the course costs by the day it begins, over the next fifteen months, with the turns of the plans'
+years. It informs and advises nobody to wait."""
+
+import datetime
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+
+from calculator.model.case import Case
+from calculator.model.comparison import Payer, StartDates
+from calculator.money import format_money
+from calculator.reference.texts import write_date
+from calculator.words.comparison import listed, tell, tell_of
+from ui.compare.curves_chart import CurvesChart
+from ui.compare.marks import lettered
+from ui.compare.page_host import AnswerPage, GoingOn
+from ui.compare.picture import Picture
+from ui.compare.plan_grid import Row
+from ui.compare.sentences import Sentences
+from ui.widgets.axis_ticks import days
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import px
+from ui.widgets.table import Cell
+
+Answer = tuple[StartDates, Payer]
+_LINES: Final = 4
+_WIDTH: Final = 560
+"""The width for which the days along the axis are chosen, in pixels."""
+
+
+class StartPage(AnswerPage[Answer]):
+    """Shows the cost by start date as lines or as a table, beside a line that care should not wait for a price."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.care = plain_label("strong", self)
+        self.why = plain_label("muted", self)
+        self.spans = Sentences(_LINES, self)
+        self.chart = CurvesChart()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        for label in (self.care, self.why):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            layout.addWidget(label)
+        layout.addWidget(self.spans)
+        layout.addSpacing(px(8))
+        layout.addWidget(self.chart, 1)
+
+    def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], Answer | None] | None:
+        """What the course costs from each start on."""
+        return lambda going_on: _answer(case, payer, going_on)
+
+    def show_answer(self, answer: Answer, language: str) -> None:
+        """Show the lines, and between which amounts each plan's cost lies."""
+        dates, payer = answer
+        spans = [_span(place, dates, payer, language) for place in range(len(dates.plans))]
+        title = tell_of("start_title", payer, language)
+        self.spans.say(title, spans, language)
+        self.chart.show_picture(title, f"{title}. {' '.join(spans)}", _picture(dates, payer, language), language)
+
+    def retranslate(self, language: str) -> None:
+        """Say what the page is for."""
+        set_text(self.care, tell("start_care", language))
+        set_text(self.why, tell("start_why", language))
+
+    def fade(self, stale: bool) -> None:
+        """Grey the amounts of an answer that is not the case's any more."""
+        self.spans.setEnabled(not stale)
+
+
+def _answer(case: Case, payer: Payer, going_on: GoingOn) -> Answer | None:
+    from calculator.engine.comparison.start_dates import start_dates  # noqa: PLC0415 (not before the page is seen)
+
+    dates = start_dates(case, case.course.starts, going_on=going_on)
+    return None if dates is None else (dates, payer)
+
+
+def _costs(dates: StartDates, payer: Payer, place: int) -> list[int]:
+    return [(one.patient if payer is Payer.PATIENT else one.employer)[place] for one in dates.starts]
+
+
+def _span(place: int, dates: StartDates, payer: Payer, language: str) -> str:
+    costs = _costs(dates, payer, place)
+    least, greatest = format_money(min(costs)), format_money(max(costs))
+    key = "start_same" if least == greatest else "start_least"
+    return tell(key, language, plan=lettered(place, dates.plans[place]), least=least, greatest=greatest)
+
+
+def _picture(dates: StartDates, payer: Payer, language: str) -> Picture:
+    costs = [_costs(dates, payer, place) for place in range(len(dates.plans))]
+    starts = [one.date for one in dates.starts]
+    turns = _turns(dates, language)
+    rows = []
+    for day, last, *amounts in zip(starts, (datetime.date.min, *starts), *costs, strict=False):
+        note = ", ".join(
+            f"{words}, {write_date(turn, language)}" for turn, words in turns.items() if last < turn <= day
+        )
+        cells = tuple(Cell(format_money(cents)) for cents in amounts)
+        rows.append(Row(day.isoformat(), write_date(day, language), cells, note=note))
+    return Picture(
+        dates.plans,
+        tuple(tuple(zip((day.toordinal() for day in starts), plan, strict=True)) for plan in costs),
+        tuple(days(starts[0].toordinal(), starts[-1].toordinal(), _WIDTH, language)),
+        tell("start_corner", language),
+        tuple(rows),
+        tuple((day.toordinal(), f"{words}, {write_date(day, language)}") for day, words in turns.items()),
+    )
+
+
+def _turns(dates: StartDates, language: str) -> dict[datetime.date, str]:
+    """The days on which plan years begin, with the plans whose year it is where it is not all of them."""
+    turned: dict[datetime.date, list[str]] = {}
+    for day, plan in dates.turns:
+        turned.setdefault(day, []).append(plan)
+    return {
+        day: tell("start_turn_all", language)
+        if len(plans) == len(dates.plans)
+        else tell("start_turn", language, plans=listed(plans, language))
+        for day, plans in sorted(turned.items())
+    }

@@ -1,0 +1,1 @@
+"""The open case: undo, edits, file actions, lock, autosave, recovery, passwords, recent files."""

@@ -1,0 +1,120 @@
+"""The open case: the only thing in the program that changes. It knows its file, its undo steps and its answer."""
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from calculator.engine.pricing import estimate_again
+from calculator.files import document as files
+from calculator.files import fingerprint
+from calculator.files.locking import Password
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from ui.document.undo import ReplaceCase
+
+
+class Document(QObject):
+    """Holds one case and the estimate of its chosen plan, which follows every edit."""
+
+    case_changed = Signal()
+    """The case, and so the estimate, is another."""
+
+    state_changed = Signal()
+    """The path, or whether there is something unsaved, is another."""
+
+    replaced = Signal()
+    """Another case is about to be shown in place of this one; what is typed and not understood belongs to the old."""
+
+    def __init__(self, case: Case, path: Path | None = None, known: bytes | None = None) -> None:
+        super().__init__()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self.state_changed)
+        self.path = path
+        self.read_only = False
+        """Whether somebody else has the file open, so that it is saved under another name only."""
+        self.password: Password | None = None
+        """What its file is locked with; None: nothing. It is kept in memory only."""
+        self.known = known
+        """The fingerprint of its file as it was read or written here; None: it is to be taken as it is."""
+        self.saved_at: datetime.time | None = None
+        """When it was last saved here; None: not since it was opened."""
+        self._case = case
+        self._answered = estimate_again(case, case.chosen_plan, None)
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        return self._case
+
+    @property
+    def estimate(self) -> Estimate:
+        """The estimate of the chosen plan."""
+        return self._answered.estimate
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an edit is not in the file."""
+        return not self.undo_stack.isClean()
+
+    def edit(self, case: Case, step: str, *, typed: bool = False) -> None:
+        """Make ``case`` the case, as a step that can be undone; ``typed``: going on in one place is one step."""
+        if case != self._case:
+            self.undo_stack.push(ReplaceCase(self._case, case, step, self._show, typed=typed))
+
+    def replace(
+        self, case: Case, path: Path | None, password: Password | None = None, known: bytes | None = None
+    ) -> None:
+        """Open another case in place of this one; its undo steps go."""
+        self.replaced.emit()
+        self.password = password
+        self.undo_stack.clear()
+        self.path = path
+        self.known = known
+        self.saved_at = None
+        self._show(case)
+        self.state_changed.emit()
+
+    def recover(self, case: Case, path: Path | None, password: Password | None, known: bytes | None) -> None:
+        """Open a case that a crash left; it is unsaved as it was."""
+        self.replace(case, path, password, known)
+        self.set_unsaved()
+
+    def set_unsaved(self) -> None:
+        """Say that the case is in no file as it stands, whatever was saved before."""
+        self.undo_stack.resetClean()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Say whether the file may be written to."""
+        if read_only != self.read_only:
+            self.read_only = read_only
+            self.state_changed.emit()
+
+    def open(self, path: Path, password: Password | None = None) -> None:
+        """Open the case in ``path``, which may be locked with ``password``.
+
+        Raises:
+            FileError: it cannot be read; the open case stays.
+        """
+        # Before it is read: whoever writes it from now on has written it since.
+        known = fingerprint.of(path)
+        self.replace(files.load(path, password), path, password, known)
+
+    def save(self, path: Path) -> None:
+        """Write the case to ``path``, which becomes its file.
+
+        Raises:
+            FileError: it cannot be written; what was there before is unchanged.
+        """
+        files.save(self._case, path, self.password)
+        self.path = path
+        self.known = fingerprint.of(path)
+        self.saved_at = datetime.datetime.now().astimezone().time()
+        self.undo_stack.setClean()
+        self.state_changed.emit()
+
+    def _show(self, case: Case) -> None:
+        self._case = case
+        self._answered = estimate_again(case, case.chosen_plan, self._answered)
+        self.case_changed.emit()

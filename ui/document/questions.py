@@ -1,0 +1,76 @@
+"""The boxes that ask or tell about files: plain text, named buttons, Escape for the answer that changes nothing."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from calculator.reference.texts import say, write_date
+from ui.widgets.locale import clock
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Show a text in a box of its own."""
+    _box(parent, QMessageBox.Icon.Information, title, text)
+
+
+def warn(parent: QWidget, title: str, text: str) -> None:
+    """Show what went wrong."""
+    _box(parent, QMessageBox.Icon.Warning, title, text)
+
+
+def leave(parent: QWidget, name: str, language: str, *, unsaved: bool, unread: bool) -> str:
+    """Ask before a case goes that is not saved, or not understood: ``save``, ``discard`` or ``cancel``."""
+    box = _question(parent, say("window.leave_title", language))
+    box.setText(say("window.leave" if unsaved else "window.leave_unread", language, {"name": name}))
+    if unsaved and unread:
+        box.setInformativeText(say("window.leave_unread_too", language))
+    roles = QMessageBox.ButtonRole
+    discard = "window.leave_discard" if unsaved else "window.leave_behind"
+    buttons = {
+        "discard": box.addButton(say(discard, language), roles.DestructiveRole),
+        "cancel": box.addButton(say("window.leave_cancel", language), roles.RejectRole),
+    }
+    if unsaved:
+        buttons["save"] = box.addButton(say("window.leave_save", language), roles.AcceptRole)
+    box.setDefaultButton(buttons.get("save", buttons["cancel"]))
+    return _answer(box, buttons, "cancel")
+
+
+def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str) -> str:
+    """Ask a question of the filing catalogue, its places filled from ``figures``; the last answer changes nothing."""
+    box = _question(parent, say(f"filing.{question}_title", language))
+    box.setText(say(f"filing.{question}", language, figures))
+    buttons = {
+        answer: box.addButton(say(f"filing.{answer}", language), QMessageBox.ButtonRole.ActionRole)
+        for answer in answers
+    }
+    box.setDefaultButton(buttons[answers[-1]])
+    return _answer(box, buttons, answers[-1])
+
+
+def moment(time: datetime.datetime, language: str) -> str:
+    """A day and a time of this computer's clock as the language writes them."""
+    here = time.astimezone()
+    return f"{write_date(here.date(), language)}, {clock(here.time(), language)}"
+
+
+def _question(parent: QWidget, title: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    return box
+
+
+def _answer(box: QMessageBox, buttons: dict[str, QPushButton], escape: str) -> str:
+    box.setEscapeButton(buttons[escape])
+    box.exec()
+    return next((answer for answer, button in buttons.items() if box.clickedButton() is button), escape)
+
+
+def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> None:
+    box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()

@@ -1,0 +1,97 @@
+"""After a crash: what was kept is offered, one box for each, and is let go only when the person says so."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from calculator.files import recovery
+from calculator.files.locking import wants_password
+from calculator.files.problems import FileError
+from calculator.files.recovery import Kept
+from calculator.reference.texts import say
+from ui.document import passwords, questions
+from ui.document.recovery_files import Recoverable, file_of, left_behind
+from ui.main_window.window import Window
+
+
+def offer(window: Window) -> None:
+    """Offer everything that windows which were not closed have left; the first that is taken is opened.
+
+    The rest stays, and is offered at the next start.
+    """
+    all_left = left_behind()
+    for number, left in enumerate(all_left):
+        answer = _ask(window, left, others=len(all_left) - number - 1)
+        opened = answer == "open" and _open(window, left)
+        if opened or answer == "drop":
+            recovery.let_go(left.name)
+        left.lock.unlock()
+        if opened:
+            break
+    for left in all_left:
+        left.lock.unlock()
+
+
+def _open(window: Window, left: Recoverable) -> bool:
+    """Open what was kept; what has a password on it only with that. Returns whether it was opened and is kept again."""
+    place = recovery.place(left.name)
+    if not window.filing.may_leave():
+        return False
+    try:
+        done = passwords.opened(window, window.language, place, lambda word: recovery.kept(left.name, word))
+    except FileError as error:
+        window.filing.warn(say("window.not_opened", window.language), error)
+        return False
+    if done is None:
+        return False
+    kept, password = done
+    window.document.recover(kept.case, file_of(kept), password, bytes.fromhex(kept.known))
+    # Kept again under this window's own name before the old one goes: it is never in no file at all.
+    safe = window.recovery.keep()
+    window.filing.adopt()
+    return safe
+
+
+def _ask(window: Window, left: Recoverable, others: int) -> str:
+    language = window.language
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(say("filing.rescue_title", language))
+    what, more = _words(left, language)
+    if others:
+        more.append(say("filing.rescue_others", language, {"count": others}))
+    box.setText(what)
+    box.setInformativeText("\n\n".join(more))
+    roles = QMessageBox.ButtonRole
+    buttons = {
+        "drop": box.addButton(say("filing.rescue_drop", language), roles.DestructiveRole),
+        "later": box.addButton(say("filing.rescue_later", language), roles.RejectRole),
+    }
+    if left.problem is None or wants_password(left.problem):
+        buttons["open"] = box.addButton(say("filing.rescue_open", language), roles.AcceptRole)
+    box.setDefaultButton(buttons.get("open", buttons["later"]))
+    box.setEscapeButton(buttons["later"])
+    box.exec()
+    return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
+
+
+def _words(left: Recoverable, language: str) -> tuple[str, list[str]]:
+    """What was kept, and what else there is to say of it."""
+    if left.kept is not None:
+        return _what(left.kept, language), [_where(left.kept, language)]
+    if left.problem is None or wants_password(left.problem):
+        return say("filing.rescue_locked", language), []
+    why = left.problem.problems[0].say(language)
+    return say("filing.rescue_broken", language, {"why": why}), []
+
+
+def _what(kept: Kept, language: str) -> str:
+    plans = ", ".join(plan.name for plan in kept.case.plans)
+    time = questions.moment(kept.kept_at, language)
+    figures = {"title": kept.case.title, "time": time, "course": kept.case.course.title, "plans": plans}
+    return say("filing.rescue", language, figures)
+
+
+def _where(kept: Kept, language: str) -> str:
+    file = file_of(kept)
+    return say("filing.rescue_file", language, {"name": file.name}) if file else say("filing.rescue_no_file", language)

@@ -1,0 +1,255 @@
+"""The course in the left column: template, first day, name, the lines and their total."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from calculator.files import bundled
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError, PriceRange, changed
+from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
+from calculator.money import format_money
+from calculator.reference.texts import say
+from ui.editors.course.service_line import WIDTHS, ServiceLineRow
+from ui.editors.course.service_line_details import STEPS
+from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import Field, Labelled, TextField
+from ui.widgets.scale import margins, px
+from ui.widgets.steady_label import SteadyLabel
+from ui.widgets.validity import Validity
+
+_TEMPLATES: Final = (
+    *("inner_path_im_6", "im_kap_6", "im_kap_3", "iv_series_6", "esketamine_26_weeks", "sublingual_6"),
+)
+"""The bundled templates by name; their files are read when one is chosen."""
+
+
+class CourseEditor(QWidget):
+    """Takes a course in and emits a changed one with the name of the step."""
+
+    course_edited = Signal(object, str)
+    validity_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._course: Course | None = None
+        self._language = ""
+        self._validity = Validity(self)
+        self._validity.changed.connect(self.validity_changed)
+        self.template = Labelled(Choice(self))
+        self.starts = Labelled(DateField(self))
+        self.title = Labelled(TextField(self, least=1, most=120))
+        self.rows: list[ServiceLineRow] = []
+        self._captions = [QLabel(self) for _ in range(5)]
+        self.total = SteadyLabel("body", self, wrap=False)
+        self.total.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.add = QPushButton(self)
+        self._lay_out()
+        self.template.field.chosen.connect(self._choose_template)
+        self.starts.field.edited.connect(self._set_first_day)
+        self.title.field.edited.connect(self._set_title)
+        self._watch(self.starts.field, self.title.field)
+        self.add.clicked.connect(self._add_line)
+
+    def set_course(self, course: Course, language: str, total_cents: int) -> None:
+        """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate."""
+        if language != self._language:
+            self._language = language
+            self._set_words()
+        self._show(course, afresh=self._course is None or course.title != self._course.title)
+        self.total.set_text(self._say("total", total=format_money(total_cents)))
+
+    def forget(self) -> None:
+        """Let go of what is typed and not understood: the next course shown is another one, whatever it is called."""
+        self._course = None
+
+    def _show(self, course: Course, *, afresh: bool) -> None:
+        """Show ``course``; ``afresh``: another one than before, so that bad text of that one goes."""
+        self._course = course
+        self._offer_templates(course.template)
+        for field, value in ((self.starts.field, course.starts), (self.title.field, course.title)):
+            (field.reset if afresh else field.set_value)(value)
+        self._match_rows(course.lines)
+        last = len(course.lines)
+        for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
+            row.set_line(line, number, self._language, afresh=afresh)
+            barred = {"up": number == 1, "down": number == last, "duplicate": last == MOST_LINES}
+            row.allow(*(step for step in STEPS if not barred.get(step)))
+        self.add.setEnabled(last < MOST_LINES)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(4))
+        head.setContentsMargins(margins(28, 0, 0, 0))
+        for index, caption in enumerate(self._captions):
+            caption.setProperty("role", "small")
+            if index:
+                caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+                head.addWidget(caption)
+            else:
+                head.addWidget(caption, 1)
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.template, 3, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.starts, 2, Qt.AlignmentFlag.AlignTop)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(4))
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        foot.addWidget(self.total)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addLayout(top)
+        # The sentence about a date takes the whole width: in its own column it would be six lines high.
+        layout.addWidget(self.starts.problem)
+        layout.addWidget(self.title)
+        layout.addLayout(head)
+        layout.addLayout(self._lines)
+        layout.addLayout(foot)
+
+    def _match_rows(self, lines: Sequence[ServiceLine]) -> None:
+        """Let every line keep the row that shows it, with what is typed there, wherever it has moved to."""
+        found = [row or self._new_row() for row in _rows_of(self.rows, lines)]
+        if found == self.rows:
+            return
+        for row in self.rows:
+            self._lines.removeWidget(row)
+            if row not in found:
+                self._validity.forget(*row.fields)
+                row.hide()
+                row.deleteLater()
+        for row in found:
+            self._lines.addWidget(row)
+        self.rows = found
+        self._set_tab_order()
+
+    def _new_row(self) -> ServiceLineRow:
+        row = ServiceLineRow(self)
+        row.line_edited.connect(lambda line, step: self._line_edited(row, line, step))
+        row.asked.connect(lambda step: self._rearrange(row, step))
+        row.opened.connect(lambda: self._opened(row))
+        self._watch(*row.fields)
+        row.set_widths(*self._widths())
+        return row
+
+    def _widths(self) -> tuple[int, int]:
+        """The widths of the counts and of the prices: those of their captions, where these need more."""
+        count, *prices = (caption.fontMetrics().horizontalAdvance(caption.text()) for caption in self._captions[1:])
+        return max(px(WIDTHS["count"]), count), max(px(WIDTHS["price"]), *prices)
+
+    def _opened(self, row: ServiceLineRow) -> None:
+        self._watch(*(row.details.fields if row.details else ()))
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        head = (self.template.field, self.starts.field, self.title.field)
+        chain = (*head, *(part for row in self.rows for part in row.chain), self.add)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _watch(self, *fields: Field) -> None:
+        for field in fields:
+            self._validity.watch(field)
+
+    def _line_edited(self, row: ServiceLineRow, line: ServiceLine, step: str) -> None:
+        if self._course is not None:
+            lines = list(self._course.lines)
+            lines[self.rows.index(row)] = line
+            self._edit(step, lines=tuple(lines))
+
+    def _rearrange(self, row: ServiceLineRow, step: str) -> None:
+        if self._course is None:
+            return
+        index = self.rows.index(row)
+        lines = list(self._course.lines)
+        if step == "duplicate":
+            lines.insert(index + 1, lines[index])
+        elif step == "remove":
+            del lines[index]
+            row.forget_line()
+        else:
+            lines.insert(index + (1 if step == "down" else -1), lines.pop(index))
+        self._edit(self._say(f"step_{step}"), lines=tuple(lines))
+        if step == "remove":
+            (self.rows[min(index, len(self.rows) - 1)].more if self.rows else self.add).setFocus()
+
+    def _add_line(self) -> None:
+        if self._course is not None:
+            line = ServiceLine(service=Service.OTHER.value, price=PriceRange.fixed(0))
+            self._edit(self._say("step_add"), lines=(*self._course.lines, line))
+            self.rows[-1].service.setFocus()
+
+    def _choose_template(self, name: str | None) -> None:
+        template = next((course for course in bundled.courses() if course.template == name), None)
+        if self._course is not None and template is not None:
+            self._tell(template.starting(self._course.starts), self._say("step_template"), afresh=True)
+
+    def _set_first_day(self, day: Any) -> None:
+        if self._course is None:
+            return
+        try:
+            moved = self._course.starting(day)
+        except InvalidError:
+            years = {"least": FIRST_YEAR, "most": LAST_YEAR}
+            problem = partial(say, "editors.bad_moved_date", figures=years)
+            self.starts.field.refuse(problem, self._course.starts)
+        else:
+            self._tell(moved, self._say("step_starts"))
+
+    def _set_title(self, title: Any) -> None:
+        if self._course is not None:
+            self._tell(changed(self._course, title=title), self._say("step_title"))
+
+    def _edit(self, step: str, **parts: Any) -> None:
+        if self._course is not None:
+            self._tell(changed(self._course, template=None, **parts), step)
+
+    def _tell(self, course: Course, step: str, *, afresh: bool = False) -> None:
+        """Show the edit and tell of it: what comes back as the same course disturbs nothing."""
+        self._show(course, afresh=afresh)
+        self.course_edited.emit(course, step)
+
+    def _offer_templates(self, template: str | None) -> None:
+        options: list[tuple[str | None, str]] = [(name, self._say(f"template_{name}")) for name in _TEMPLATES]
+        if template not in _TEMPLATES:
+            template = None
+            options.insert(0, (None, self._say("template_own")))
+        self.template.field.set_options(options)
+        self.template.field.set_value(template)
+
+    def _set_words(self) -> None:
+        language = self._language
+        self.template.set_words(self._say("template"), self._say("template_is"), language)
+        self.starts.set_words(self._say("starts"), self._say("starts_is"), language)
+        self.title.set_words(self._say("title"), self._say("title_is"), language)
+        for caption, name in zip(self._captions, ("service", "count", "low", "likely", "high"), strict=True):
+            caption.setText(self._say(f"column_{name}"))
+        count, price = self._widths()
+        for caption, width in zip(self._captions[1:], (count, price, price, price), strict=True):
+            caption.setFixedWidth(width)
+        for row in self.rows:
+            row.set_widths(count, price)
+        self.add.setText(self._say("add"))
+        self.add.setAccessibleDescription(self._say("add_is"))
+
+    def _say(self, key: str, **figures: object) -> str:
+        return say(f"editors.{key}", self._language, figures)
+
+
+def _rows_of(rows: Sequence[ServiceLineRow], lines: Sequence[ServiceLine]) -> list[ServiceLineRow | None]:
+    """For each line the row that shows it already, or else the one in its place that no other line needs."""
+    found = [row if row.line == line else None for row, line in zip(rows, lines, strict=False)]
+    found += [None] * (len(lines) - len(found))
+    for at, line in enumerate(lines):
+        if found[at] is None:
+            found[at] = next((row for row in rows if row not in found and row.line == line), None)
+    for at, row in enumerate(rows[: len(lines)]):
+        if found[at] is None and row not in found:
+            found[at] = row
+    return found

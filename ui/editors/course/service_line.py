@@ -1,0 +1,202 @@
+"""One line of the course in the left column: service, sessions, prices; the rest folded below."""
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from calculator.model.base import InvalidError, PriceRange, changed
+from calculator.model.course import Service, ServiceLine
+from calculator.reference.texts import say
+from ui.editors.course.service_line_details import ServiceLineDetails
+from ui.editors.plan.problems import RowProblem
+from ui.widgets.choice import Choice
+from ui.widgets.fields import CountField, Field, MoneyField, ProblemLabel
+from ui.widgets.scale import px
+
+PRICES: Final = ("low", "likely", "high")
+WIDTHS: Final = {"more": 20, "service": 104, "count": 34, "price": 64}
+"""The least widths of the cells of a row at 100%, in pixels; the captions above have the same."""
+
+
+class ServiceLineRow(QFrame):
+    """Shows one service line and emits a changed one."""
+
+    line_edited = Signal(object, str)
+    """The new line, and the name of the step."""
+
+    asked = Signal(str)
+    """One of service_line_details.STEPS."""
+
+    opened = Signal()
+    """The folded part was made, and with it more fields."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line: ServiceLine | None = None
+        self._language = ""
+        self._number = 0
+        self._steps: tuple[str, ...] = ()
+        self._complaint = ""
+        self.service = Choice(self)
+        self.count = CountField(self, most=200)
+        self.prices = {name: MoneyField(self) for name in PRICES}
+        self.problem = RowProblem((self.count, *self.prices.values()), self)
+        self.folded_problem = ProblemLabel(self)
+        self.more = QToolButton(self)
+        self.details: ServiceLineDetails | None = None
+        self._lay_out()
+        self.more.toggled.connect(self._unfold)
+        self.service.chosen.connect(lambda value: self._edit("service", service=value))
+        self.count.edited.connect(lambda value: self._edit("count", count=value, dates=()))
+        for field in self.prices.values():
+            field.edited.connect(self._price_edited)
+
+    @property
+    def line(self) -> ServiceLine | None:
+        """The line that is shown."""
+        return self._line
+
+    @property
+    def chain(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in the order of the eye."""
+        details = self.details.chain if self.details else ()
+        return (self.more, self.service, self.count, *self.prices.values(), *details)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields whose text may be bad."""
+        return (self.count, *self.prices.values(), *(self.details.fields if self.details else ()))
+
+    def set_line(self, line: ServiceLine, number: int, language: str, *, afresh: bool = False) -> None:
+        """Show ``line``, the ``number``-th of the course; ``afresh``: nothing of what was typed belongs to it."""
+        renamed = (language, number) != (self._language, self._number)
+        if renamed:
+            self._language, self._number = language, number
+            self._set_words()
+        other = line != self._line
+        if not (other or renamed or afresh):
+            return
+        afresh = afresh or self._line is None or self._line.service != line.service
+        self._line = line
+        self._offer_services(line)
+        if other or afresh:
+            self._complain(wrong=False)
+            for field, value in ((self.count, line.count), *((self.prices[n], getattr(line.price, n)) for n in PRICES)):
+                (field.reset if afresh else field.set_value)(value)
+        if self.details is not None:
+            self.details.set_line(line, language, afresh=afresh)
+
+    def forget_line(self) -> None:
+        """Show nothing any more, so that no equal line is taken for the one that goes."""
+        self._line = None
+
+    def set_widths(self, count: int, price: int) -> None:
+        """Take the widths of the captions above, in pixels."""
+        self.count.setFixedWidth(count)
+        for field in self.prices.values():
+            field.setFixedWidth(price)
+
+    def allow(self, *steps: str) -> None:
+        """Offer ``steps`` (of STEPS) and no others."""
+        self._steps = steps
+        if self.details is not None:
+            self.details.allow(*steps)
+
+    def _offer_services(self, line: ServiceLine) -> None:
+        options = [(name.value, self._say(f"service_{name.value}")) for name in Service]
+        if line.service not in {name.value for name in Service}:
+            options.append((line.service, line.service))
+        self.service.set_options(options)
+        self.service.set_value(str(line.service))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(px(4))
+        self.more.setCheckable(True)
+        self.more.setProperty("flat", True)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self.more.setFixedWidth(px(WIDTHS["more"]))
+        top.addWidget(self.more)
+        self.service.setMinimumWidth(px(WIDTHS["service"]))
+        top.addWidget(self.service, 1)
+        top.addWidget(self.count)
+        for field in self.prices.values():
+            top.addWidget(field)
+        self._column = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addLayout(top)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.folded_problem)
+
+    def _unfold(self, open_: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
+        if self.details is None and self._line is not None:
+            self.details = ServiceLineDetails(self)
+            self.details.part_edited.connect(self._part_edited)
+            self.details.asked.connect(self.asked)
+            self.details.set_line(self._line, self._language)
+            self.details.allow(*self._steps)
+            for field in self.details.fields:
+                field.problem_changed.connect(self._show_folded)
+            self._column.addWidget(self.details)
+            self.opened.emit()
+        if self.details is not None:
+            self.details.setVisible(open_)
+        self._show_folded("")
+
+    def _part_edited(self, name: str, value: object) -> None:
+        parts: dict[str, object] = {name: value}
+        if name in ("gaps", "first_day"):
+            parts["dates"] = ()
+        self._edit(name, **parts)
+
+    def _price_edited(self, _value: object) -> None:
+        if any(field.problem not in ("", self._complaint) for field in self.prices.values()):
+            return
+        try:
+            price = PriceRange(**{name: field.value for name, field in self.prices.items()})
+        except InvalidError:
+            self._complain(wrong=True)
+            return
+        self._complain(wrong=False)
+        self._edit("price", price=price)
+
+    def _complain(self, *, wrong: bool) -> None:
+        """Say of the prices together what no single field can see, or no more."""
+        self._complaint = self._say("prices_rise") if wrong else ""
+        self.problem.complain(partial(say, "editors.prices_rise") if wrong else None, self.prices.values())
+
+    def _show_folded(self, _problem: str) -> None:
+        """What is wrong in the folded part stands below the row as long as that is folded."""
+        folded = self.details.fields if self.details and not self.more.isChecked() else ()
+        self.folded_problem.show_problem(next((field.problem for field in folded if field.problem), ""))
+
+    def _edit(self, what: str, **parts: Any) -> None:
+        if self._line is None:
+            return
+        self._line = changed(self._line, **parts)
+        figures = {"what": self._say(f"what_{what}"), "name": self.service.currentText(), "number": self._number}
+        self.line_edited.emit(self._line, self._say("step_line", **figures))
+
+    def _set_words(self) -> None:
+        self.setAccessibleName(self._say("line_number", number=self._number))
+        self.service.setAccessibleName(self._named("column_service"))
+        self.service.setAccessibleDescription(self._say("column_service_is"))
+        for name, field in (("count", self.count), *self.prices.items()):
+            field.set_language(self._language)
+            field.set_meaning(self._named(f"column_{name}"), self._say(f"column_{name}_is"))
+        self.more.setAccessibleName(self._named("more"))
+        self.more.setAccessibleDescription(self._say("more_is"))
+        self.more.setToolTip(self._say("more_is"))
+        if self._complaint:
+            self._complain(wrong=True)
+
+    def _named(self, key: str) -> str:
+        """The name of a part of the row with the row's number, which the ear needs in place of the eye."""
+        return self._say("in_line", what=self._say(key), number=self._number)
+
+    def _say(self, key: str, **figures: object) -> str:
+        return say(f"editors.{key}", self._language, figures)

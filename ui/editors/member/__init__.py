@@ -1,0 +1,1 @@
+"""The member in the left column."""

@@ -1,0 +1,166 @@
+"""What is in the member's accounts, for each that the plan has; and the tax rates that HSA and FSA money saves."""
+
+import datetime
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from calculator.model.base import changed
+from calculator.model.funding import AccountBalance, AccountKind, Contribution
+from calculator.model.member import Member
+from calculator.money import format_money
+from calculator.reference.texts import say
+from ui.editors.member.hsa_contributions import Contributions
+from ui.editors.member.part import MemberPart, replaced, wrapped
+from ui.editors.member.summary import account_name
+from ui.widgets.fields import Field, MoneyField, PercentField
+from ui.widgets.form_parts import describe
+
+_TAX: Final = ("federal", "state", "fica", "employer_fica")
+_MOST: Final = 12
+_KINDS: Final = tuple(AccountKind)
+
+
+class MemberAccounts(MemberPart):
+    """A balance for each kind of account in the plan; for an HSA the employer's part and what comes every month."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._none = wrapped(self)
+        self.grid.addWidget(self._none, 0, 0, 1, 2)
+        for row, kind in enumerate(_KINDS, start=1):
+            is_hsa = kind is AccountKind.HSA
+            self.add(f"balance_{kind.value}", MoneyField(optional=True), row, 0, 1 if is_hsa else 2)
+            if is_hsa:
+                self.add("employer_money", MoneyField(), row, 1)
+        self.monthly = Contributions(self)
+        self.gift = QPushButton(self)
+        self.grid.addWidget(self.monthly, 8, 0, 1, 2)
+        self.grid.addWidget(self.gift, 9, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.monthly.changed_at.connect(self._change_gift)
+        self.monthly.fields_changed.connect(self.fields_changed)
+        self.gift.clicked.connect(self._add_gift)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return (*super().fields, *self.monthly.fields)
+
+    def set_words(self) -> None:
+        """Name all in the language; a balance by its account."""
+        for kind in _KINDS:
+            caption = self.say("balance", account=account_name(kind, self._language))
+            meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
+            self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
+        self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._language)
+        self.gift.setText(self.say("contribution_add"))
+        describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
+
+    def show_facts(self, member: Member) -> None:
+        """Fill the fields of the accounts that ``plan`` has."""
+        balances = {balance.kind: balance for balance in member.balances}
+        there = {account.kind for account in self.plan.accounts} if self.plan else set()
+        self._none.setText(self._without(member, there))
+        self._none.setVisible(bool(self._none.text()))
+        for kind in _KINDS:
+            balance = balances.get(kind)
+            part = self.part(f"balance_{kind.value}")
+            part.setVisible(kind in there)
+            field = part.field
+            (field.set_value if kind in there else field.reset)(balance.balance if balance else None)
+            if kind in there:
+                field.setPlaceholderText(self.say("balance_new"))
+        hsa = balances.get(AccountKind.HSA)
+        has_hsa = AccountKind.HSA in there
+        money = self.part("employer_money")
+        money.setVisible(has_hsa)
+        # Without a balance of its own the HSA holds what the plan puts in, all of it the employer's.
+        money.setEnabled(hsa is not None)
+        (money.field.set_value if has_hsa else money.field.reset)(self._hsa().employer_money if has_hsa else 0)
+        gifts = hsa.contributions if hsa and has_hsa else ()
+        self.monthly.show_all(gifts, self._language)
+        self.gift.setVisible(has_hsa)
+        self.gift.setEnabled(len(gifts) < _MOST)
+
+    def change(self, name: str, value: Any) -> None:
+        """A balance is another, or the employer's part of the HSA is."""
+        if name == "employer_money":
+            self._put_employer_money(value)
+            return
+        kind = AccountKind(name.removeprefix("balance_"))
+        before = self._balance(kind) or AccountBalance(kind=kind, balance=0)
+        if value is None and not before.contributions:
+            self._replace(kind, None, "balance_step")
+        else:
+            self._replace(kind, changed(before, balance=value or 0), "balance_step")
+        if kind is AccountKind.HSA:
+            self.part("employer_money").field.reconsider()
+
+    def _without(self, member: Member, there: set[AccountKind]) -> str:
+        """What is said of accounts that the plan does not have."""
+        idle = [account_name(one.kind, self._language) for one in member.balances if one.kind not in there]
+        if idle:
+            return self.say("idle_accounts", accounts=", ".join(idle))
+        return "" if there else self.say("no_accounts")
+
+    def _balance(self, kind: AccountKind) -> AccountBalance | None:
+        balances = self._member.balances if self._member else ()
+        return next((balance for balance in balances if balance.kind is kind), None)
+
+    def _hsa(self) -> AccountBalance:
+        """The HSA as it is; where nothing is said of it, what the plan puts in, all of it the employer's."""
+        accounts = self.plan.accounts if self.plan else ()
+        yearly = next((account.yearly for account in accounts if account.kind is AccountKind.HSA), 0)
+        opening = AccountBalance(kind=AccountKind.HSA, balance=yearly, employer_money=yearly)
+        return self._balance(AccountKind.HSA) or opening
+
+    def _put_employer_money(self, cents: int) -> None:
+        hsa = self._hsa()
+        if cents > hsa.balance:
+            problem = partial(say, "member.employer_money_more", figures={"balance": format_money(hsa.balance)})
+            self.part("employer_money").field.refuse(problem, hsa.employer_money)
+        else:
+            self._replace(AccountKind.HSA, changed(hsa, employer_money=cents), "employer_money")
+
+    def _put_gifts(self, contributions: tuple[Contribution, ...]) -> None:
+        self._replace(AccountKind.HSA, changed(self._hsa(), contributions=contributions), "contribution_step")
+
+    def _replace(self, kind: AccountKind, balance: AccountBalance | None, step: str) -> None:
+        if self._member is None:
+            return
+        others = tuple(one for one in self._member.balances if one.kind is not kind)
+        self.tell(step, balances=(*others, balance) if balance else others)
+
+    def _gifts(self) -> tuple[Contribution, ...]:
+        hsa = self._balance(AccountKind.HSA)
+        return hsa.contributions if hsa else ()
+
+    def _change_gift(self, at: int, contribution: Contribution | None) -> None:
+        self._put_gifts(replaced(self._gifts(), at, contribution))
+
+    def _add_gift(self) -> None:
+        today = datetime.datetime.now().astimezone().date()
+        gift = Contribution(starts=today.replace(day=1))
+        self._put_gifts((*self._gifts(), gift))
+        self.monthly.boxes[-1].parts["own"].field.setFocus()
+
+
+class MemberTax(MemberPart):
+    """Marginal tax rates: they change no price, only the tax that is said to be saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for at, name in enumerate(_TAX):
+            self.add(name, PercentField(), at // 2, at % 2)
+
+    def show_facts(self, member: Member) -> None:
+        """Fill the fields."""
+        for name in _TAX:
+            self.part(name).field.set_value(getattr(member.tax, name))
+
+    def change(self, name: str, value: Any) -> None:
+        """A rate is another."""
+        if self._member is not None:
+            self.tell(name, tax=changed(self._member.tax, **{name: value}))

@@ -1,0 +1,124 @@
+"""Money that goes into the member's HSA every month: a box for each such gift."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from calculator.model.base import changed
+from calculator.model.funding import Contribution
+from calculator.reference.texts import say
+from ui.editors.member.part import wrapped
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import CountField, Field, Labelled, MoneyField
+from ui.widgets.form_parts import describe
+from ui.widgets.scale import margins, px
+
+_PARTS: Final = ("own", "employer", "starts", "day_of_month", "months")
+
+
+class ContributionBox(QFrame):
+    """Takes one monthly contribution in and emits a changed one; ``removed``: it is to go."""
+
+    edited = Signal(object)
+    removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contribution: Contribution | None = None
+        fields = (MoneyField(), MoneyField(), DateField(), CountField(least=1, most=28), CountField(least=1, most=60))
+        self.parts: dict[str, Labelled[Field]] = {
+            name: Labelled(field, self) for name, field in zip(_PARTS, fields, strict=True)
+        }
+        self.remove = QPushButton(self)
+        self._title = wrapped(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(margins(8, 4, 0, 8))
+        grid.setSpacing(px(8))
+        grid.addWidget(self._title, 0, 0, 1, 2)
+        for at, part in enumerate(self.parts.values(), start=2):
+            grid.addWidget(part, at // 2, at % 2, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.remove, 3, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for name, part in self.parts.items():
+            part.field.edited.connect(lambda value, name=name: self._edit(name, value))
+        self.remove.clicked.connect(self.removed)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return tuple(part.field for part in self.parts.values())
+
+    def set_contribution(self, contribution: Contribution) -> None:
+        """Show ``contribution``."""
+        self._contribution = contribution
+        for name, part in self.parts.items():
+            part.field.set_value(getattr(contribution, name))
+
+    def set_words(self, number: int, language: str) -> None:
+        """Name all in ``language``; the box is the ``number``-th."""
+        self.setAccessibleName(say("member.contribution", language, {"number": number}))
+        self._title.setText(self.accessibleName())
+        for name, part in self.parts.items():
+            part.set_words(
+                say(f"member.contribution_{name}", language), say(f"member.contribution_{name}_is", language), language
+            )
+            part.field.setAccessibleName(f"{self.accessibleName()}: {part.caption.text()}")
+        self.remove.setText(say("member.contribution_remove", language))
+        name = say("member.contribution_remove_name", language, {"number": number})
+        describe(self.remove, name, say("member.contribution_remove_is", language))
+
+    def _edit(self, name: str, value: Any) -> None:
+        if self._contribution is not None:
+            self.edited.emit(changed(self._contribution, **{name: value}))
+
+
+class Contributions(QWidget):
+    """The boxes below each other. ``changed_at`` brings a place and its new contribution; None: it goes."""
+
+    changed_at = Signal(int, object)
+    fields_changed = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: list[ContributionBox] = []
+        self._language = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(4))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return tuple(field for box in self.boxes for field in box.fields)
+
+    def show_all(self, contributions: tuple[Contribution, ...], language: str) -> None:
+        """Have a box for each of ``contributions``."""
+        self._match(len(contributions))
+        if language != self._language:
+            self._language = language
+            for number, box in enumerate(self.boxes, start=1):
+                box.set_words(number, language)
+        for box, contribution in zip(self.boxes, contributions, strict=True):
+            box.set_contribution(contribution)
+
+    def _match(self, count: int) -> None:
+        while len(self.boxes) > count:
+            box = self.boxes.pop()
+            self.fields_changed.emit((), box.fields)
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        while len(self.boxes) < count:
+            at = len(self.boxes)
+            box = ContributionBox(self)
+            self.boxes.append(box)
+            self._column.addWidget(box)
+            # A layout shows it at the next turn of events; who added it is to be in its first field at once.
+            box.show()
+            box.edited.connect(lambda contribution, at=at: self.changed_at.emit(at, contribution))
+            box.removed.connect(lambda at=at: self.changed_at.emit(at, None))
+            if self._language:
+                box.set_words(at + 1, self._language)
+            self.fields_changed.emit(box.fields, ())

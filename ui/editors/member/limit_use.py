@@ -1,0 +1,78 @@
+"""What is already used of one benefit's limits: a row in the member's part of the left column."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from calculator.model.member import LimitUse
+from calculator.model.plan import Benefit
+from calculator.reference.texts import say
+from calculator.words.plan import benefit_title
+from ui.widgets.fields import CountField, Field, Labelled, MoneyField
+from ui.widgets.scale import px
+
+_LIMITS: Final = {
+    "visits": "visit_limit",
+    "dollars": "dollar_limit",
+    "lifetime_visits": "lifetime_visit_limit",
+    "lifetime_dollars": "lifetime_dollar_limit",
+}
+"""A part of LimitUse, and the limit of the benefit that it counts toward."""
+
+
+def limited(benefit: Benefit) -> bool:
+    """Whether ``benefit`` has a limit that use counts toward."""
+    return any(getattr(benefit, limit) is not None for limit in _LIMITS.values())
+
+
+class LimitUseRow(QWidget):
+    """Shows what is used of a benefit's limits, a field for each limit that it has, and tells of an edit."""
+
+    edited = Signal(str, object)
+    """The part of LimitUse, and its new value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[str, ...] = ()
+        self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self.parts: dict[str, Labelled[Field]] = {
+            name: Labelled(MoneyField() if "dollars" in name else CountField(most=1_000), self) for name in _LIMITS
+        }
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(4))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._title, 0, 0, 1, 2)
+        for name, part in self.parts.items():
+            part.field.edited.connect(lambda value, name=name: self.edited.emit(name, value))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields whose text may be bad."""
+        return tuple(part.field for part in self.parts.values())
+
+    def set_use(self, benefit: Benefit, use: LimitUse, language: str) -> None:
+        """Show ``use`` of the limits of ``benefit``."""
+        asked = [name for name, limit in _LIMITS.items() if getattr(benefit, limit) is not None]
+        shown = (benefit_title(benefit, language), language, *asked)
+        if shown != self._shown:
+            self._shown = shown
+            self._ask(asked, shown[0], language)
+        for name, part in self.parts.items():
+            (part.field.set_value if name in asked else part.field.reset)(getattr(use, name))
+
+    def _ask(self, asked: list[str], title: str, language: str) -> None:
+        self._title.setText(say("editors.member_used", language, {"benefit": title}))
+        self.setAccessibleName(self._title.text())
+        for name, part in self.parts.items():
+            caption = say(f"editors.member_used_{name}", language)
+            part.set_words(caption, say(f"editors.member_used_{name}_is", language), language)
+            part.field.setAccessibleName(f"{title}: {caption}")
+            part.setVisible(name in asked)
+        for at, name in enumerate(asked):
+            self._grid.addWidget(self.parts[name], 1 + at // 2, at % 2, Qt.AlignmentFlag.AlignBottom)

@@ -1,0 +1,120 @@
+"""What only some members need to say, folded away: each fold says what it holds, and is made when it is opened."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from calculator.model.member import Member
+from calculator.model.plan import Plan
+from calculator.reference.texts import say
+from ui.editors.member.part import MemberPart
+from ui.editors.member.summary import FOLDS, summary
+from ui.widgets.fields import Field
+from ui.widgets.form_parts import tab_stops
+from ui.widgets.scale import px
+from ui.widgets.sections import Section
+
+
+def _facts() -> MemberPart:
+    from ui.editors.member.facts import MemberFacts  # noqa: PLC0415 (made when it is opened)
+
+    return MemberFacts()
+
+
+def _accounts() -> MemberPart:
+    from ui.editors.member.accounts import MemberAccounts  # noqa: PLC0415 (made when it is opened)
+
+    return MemberAccounts()
+
+
+def _tax() -> MemberPart:
+    from ui.editors.member.accounts import MemberTax  # noqa: PLC0415 (made when it is opened)
+
+    return MemberTax()
+
+
+def _program() -> MemberPart:
+    from ui.editors.member.program import MemberProgram  # noqa: PLC0415 (made when it is opened)
+
+    return MemberProgram()
+
+
+def _second() -> MemberPart:
+    from ui.editors.member.second_plan import MemberSecond  # noqa: PLC0415 (made when it is opened)
+
+    return MemberSecond()
+
+
+def _agreements() -> MemberPart:
+    from ui.editors.member.single_case_agreements import MemberAgreements  # noqa: PLC0415 (made when it is opened)
+
+    return MemberAgreements()
+
+
+_MAKERS: Final[dict[str, Callable[[], MemberPart]]] = dict(
+    zip(FOLDS, (_facts, _accounts, _tax, _program, _second, _agreements), strict=True)
+)
+
+
+class MemberMore(QWidget):
+    """The folds. ``edited`` brings the facts that change and the name of the step."""
+
+    edited = Signal(object, str)
+    fields_changed = Signal(object, object)
+    second_plan_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Member, Plan, str, tuple[Plan, ...]] | None = None
+        self.parts: dict[str, MemberPart] = {}
+        self.folds = {name: _fold() for name in _MAKERS}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        for name, fold in self.folds.items():
+            column.addWidget(fold)
+            fold.header.toggled.connect(lambda opened, name=name: self._opened(name) if opened else None)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad, of the folds that were opened."""
+        return tuple(field for part in self.parts.values() for field in part.fields)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order of the eye."""
+        return [stop for fold in self.folds.values() for stop in tab_stops(fold)]
+
+    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...]) -> None:
+        """Show what the folds hold, in their headers and in those that were opened."""
+        if self._shown == (member, plan, language, plans):
+            return
+        self._shown = member, plan, language, plans
+        for name, fold in self.folds.items():
+            fold.set_title(say(f"member.{name}", language), say(f"member.{name}_is", language))
+            fold.set_holds(summary(name, member, plan, language))
+        for part in self.parts.values():
+            part.set_member(member, plan, language, plans)
+
+    def _opened(self, name: str) -> None:
+        if name in self.parts:
+            return
+        part = self.parts[name] = _MAKERS[name]()
+        self.folds[name].fill(part)
+        part.edited.connect(self.edited)
+        part.fields_changed.connect(self.fields_changed)
+        if name == "second":
+            part.edit_asked.connect(self.second_plan_asked)  # type: ignore[attr-defined]
+        self.fields_changed.emit(part.fields, ())
+        if self._shown is not None:
+            part.set_member(*self._shown)
+
+
+def _fold() -> Section:
+    fold = Section(QWidget())
+    fold.header.setObjectName("foldHeader")
+    fold.header.setChecked(False)
+    fold.set_close()
+    return fold

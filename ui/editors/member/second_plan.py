@@ -1,0 +1,101 @@
+"""The member's second plan: which, how it coordinates with the first, and what is met in it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from calculator.files import bundled, own_plans
+from calculator.model.base import changed
+from calculator.model.member import Coordination, Member, Met, OtherCoverage
+from calculator.model.plan import Plan
+from ui.editors.member.part import MemberPart, wrapped
+from ui.widgets.choice import Choice
+from ui.widgets.fields import MoneyField
+from ui.widgets.form_parts import describe
+
+_MET = {"second_deductible": "deductible", "second_out_of_pocket": "out_of_pocket"}
+
+
+class MemberSecond(MemberPart):
+    """Chooses a copy of a plan as the second; ``edit_asked``: it is to be opened in the plan editor."""
+
+    edit_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = bundled.plans()
+        self._own: tuple[Plan, ...] = ()
+        self.add("second_plan", Choice(), 0, 0, 2)
+        self.edit = QPushButton(self)
+        self.grid.addWidget(self.edit, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.add("coordination", Choice(), 2, 0, 2)
+        self._how = wrapped(self)
+        self.grid.addWidget(self._how, 3, 0, 1, 2)
+        for column, name in enumerate(_MET):
+            self.add(name, MoneyField(), 4, column)
+        self.edit.clicked.connect(self.edit_asked)
+
+    def set_words(self) -> None:
+        """Name all in the language."""
+        super().set_words()
+        self.edit.setText(self.say("second_edit"))
+        describe(self.edit, self.say("second_edit"), self.say("second_edit_is"))
+        ways = [(way, self.say(f"coordination_{way.value}")) for way in Coordination]
+        self.part("coordination").field.set_options(ways)
+
+    def show_facts(self, member: Member) -> None:
+        """Fill the fields; all but the first are there only with a second plan."""
+        other = member.other_coverage
+        choice = self.part("second_plan").field
+        choice.set_options([(None, self.say("second_none")), *self._offered(other.plan if other else None)])
+        choice.set_value(other.plan if other else None)
+        for widget in (self.edit, self._how, self.part("coordination"), *(self.part(name) for name in _MET)):
+            widget.setVisible(other is not None)
+        way = other.coordination if other else Coordination.STANDARD
+        self.part("coordination").field.set_value(way)
+        self._how.setText(self.say(f"coordination_{way.value}_is"))
+        for name, fact in _MET.items():
+            field = self.part(name).field
+            (field.set_value if other else field.reset)(getattr(other.met if other else Met(), fact))
+
+    def change(self, name: str, value: Any) -> None:
+        """The second plan, or a fact about it, is another."""
+        if self._member is None:
+            return
+        other = self._member.other_coverage
+        if name == "second_plan":
+            self.tell(name, other_coverage=_with_plan(other, value))
+        elif other is not None and name == "coordination":
+            self.tell(name, other_coverage=changed(other, coordination=value))
+        elif other is not None:
+            self.tell(name, other_coverage=changed(other, met=changed(other.met, **{_MET[name]: value})))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look which plans the user keeps: some may have come since this was last seen."""
+        super().showEvent(event)
+        own = tuple(kept.plan for kept in own_plans.shelf().plans)
+        if own != self._own:
+            self._own = own
+            if self._member is not None:
+                self.show_facts(self._member)
+
+    def _offered(self, second: Plan | None) -> list[tuple[Plan, str]]:
+        """The second plan as it is, then the plans of the case, the user's own and the library's; each once, and named
+        apart."""
+        kept = (*self._own, *self._library)
+        known = {plan.name for plan in (*self.plans, *kept)}
+        offered: list[tuple[Plan, str]] = []
+        if second is not None and second not in (*self.plans, *kept):
+            offered.append(
+                (second, self.say("second_edited", name=second.name) if second.name in known else second.name)
+            )
+        offered += [(one, one.name if one in kept else self.say("second_of_case", name=one.name)) for one in self.plans]
+        return offered + [(one, one.name) for one in kept if one not in self.plans]
+
+
+def _with_plan(other: OtherCoverage | None, plan: Plan | None) -> OtherCoverage | None:
+    if plan is None:
+        return None
+    return OtherCoverage(plan=plan) if other is None else changed(other, plan=plan)

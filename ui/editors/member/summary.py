@@ -1,0 +1,79 @@
+"""What each fold of the member's editor holds, in a few words; nothing where it holds what everybody has."""
+
+from collections.abc import Callable
+from typing import Final
+
+from calculator.model.funding import AccountKind
+from calculator.model.member import Member
+from calculator.model.plan import Plan
+from calculator.money import format_dollars, format_percent
+from calculator.reference.texts import say
+from calculator.words.plan import service_name
+
+_MOST_SAID: Final = 3
+
+Words = Callable[[Member, Plan, str], str]
+
+
+def summary(fold: str, member: Member, plan: Plan, language: str) -> str:
+    """What the fold called ``fold`` holds of ``member``; "" for nothing of note."""
+    return _SAYS[fold](member, plan, language)
+
+
+def account_name(kind: AccountKind, language: str) -> str:
+    """The account's name without what it is: HSA."""
+    return say(f"plan.account_{kind.value}", language).split(":")[0]
+
+
+def _facts(member: Member, _plan: Plan, language: str) -> str:
+    said = []
+    if member.coverage_starts is not None:
+        said.append(say("member.holds_since", language, {"day": member.coverage_starts}))
+    if member.failed_trials is not None:
+        said.append(say("member.holds_trials", language, {"number": member.failed_trials}))
+    if member.government_plan:
+        said.append(say("member.holds_government", language))
+    return ", ".join(said)
+
+
+def _accounts(member: Member, plan: Plan, language: str) -> str:
+    kinds = {account.kind for account in plan.accounts}
+    if not kinds:
+        return say("member.holds_no_account", language)
+    held = [balance for balance in member.balances if balance.kind in kinds]
+    said = [f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}" for balance in held]
+    if any(balance.contributions for balance in held):
+        said.append(say("member.holds_monthly", language))
+    return ", ".join(said)
+
+
+def _tax(member: Member, _plan: Plan, _language: str) -> str:
+    rates = (member.tax.federal, member.tax.state, member.tax.fica)
+    return " + ".join(format_percent(rate) for rate in rates if rate)
+
+
+def _program(member: Member, _plan: Plan, language: str) -> str:
+    program = member.assistance
+    return "" if program is None else say("member.holds_program", language, {"cap": format_dollars(program.yearly)})
+
+
+def _second(member: Member, _plan: Plan, _language: str) -> str:
+    return member.other_coverage.plan.name if member.other_coverage else ""
+
+
+def _agreements(member: Member, _plan: Plan, language: str) -> str:
+    agreements = member.single_case_agreements
+    said = [f"{service_name(one.service, language)} {format_dollars(one.rate)}" for one in agreements[:_MOST_SAID]]
+    return ", ".join(said) + ("…" if len(agreements) > _MOST_SAID else "")
+
+
+_SAYS: Final[dict[str, Words]] = {
+    "facts": _facts,
+    "accounts": _accounts,
+    "tax": _tax,
+    "program": _program,
+    "second": _second,
+    "agreements": _agreements,
+}
+FOLDS: Final = tuple(_SAYS)
+"""The folds by name, in their order."""

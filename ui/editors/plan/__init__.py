@@ -1,0 +1,1 @@
+"""The plan editor, laid out as a Summary of Benefits and Coverage is."""

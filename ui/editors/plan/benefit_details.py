@@ -1,0 +1,79 @@
+"""What a benefit's row has no room for: the finer rules of both networks, and the benefit's limits."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from calculator.model.plan import Benefit, CostShare
+from calculator.reference.texts import say
+from ui.editors.plan.limits import LimitsEditor
+from ui.editors.plan.rules import ShareRules
+from ui.widgets.fields import Field
+from ui.widgets.form_parts import describe, heading
+from ui.widgets.scale import margins, px
+
+
+class BenefitDetails(QFrame):
+    """Takes a benefit in and tells which parts of it are to be others."""
+
+    parts_edited = Signal(object)
+    inside_edited = Signal(object)
+    """Parts of the in-network cost share."""
+    outside_edited = Signal(object)
+    """Parts of the out-of-network cost share."""
+    removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = ""
+        self.inside = ShareRules(self)
+        self.outside = ShareRules(self)
+        self.limits = LimitsEditor(self)
+        self.remove = QPushButton(self)
+        self.remove.setAutoDefault(False)
+        self._headings = {name: heading(self) for name in ("in_network", "out_of_network")}
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setAutoFillBackground(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(margins(16, 8, 16, 16))
+        grid.setHorizontalSpacing(px(32))
+        grid.setVerticalSpacing(px(8))
+        for column, (label, rules) in enumerate(zip(self._headings.values(), (self.inside, self.outside), strict=True)):
+            grid.addWidget(label, 0, column)
+            grid.addWidget(rules, 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        grid.setRowMinimumHeight(2, 8)
+        grid.addWidget(self.limits, 3, 0, 1, 2)
+        grid.addWidget(self.remove, 4, 0, Qt.AlignmentFlag.AlignLeft)
+        self.inside.parts_edited.connect(self.inside_edited)
+        self.outside.parts_edited.connect(self.outside_edited)
+        self.limits.parts_edited.connect(self.parts_edited)
+        self.remove.clicked.connect(self.removed)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field whose text may be bad."""
+        return (*self.inside.fields, *self.outside.fields, *self.limits.fields)
+
+    def set_benefit(self, benefit: Benefit, language: str) -> None:
+        """Show the finer rules of ``benefit``."""
+        if language != self._language:
+            self._language = language
+            for name, label in self._headings.items():
+                label.setText(self._say(name))
+            self.remove.setText(self._say("remove_benefit"))
+            describe(self.remove, self._say("remove_benefit"), self._say("remove_benefit_is"))
+        self.inside.set_share(benefit.in_network, language)
+        self.outside.set_share(benefit.out_of_network or CostShare(), language)
+        self.inside.setEnabled(benefit.covered)
+        self.outside.setEnabled(benefit.covered and benefit.out_of_network is not None)
+        self.limits.set_benefit(benefit, language)
+
+    def forget(self) -> None:
+        """Let go of what was typed and is no part of a plan yet."""
+        self.inside.forget()
+        self.outside.forget()
+        self.limits.forget()
+
+    def _say(self, key: str) -> str:
+        return say(f"plan.{key}", self._language)

@@ -1,0 +1,191 @@
+"""The plan editor: a window of its own, laid out as a Summary of Benefits and Coverage is. Each good edit is told at
+once, so that the answer in the main window follows."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from calculator.model.base import InvalidError, changed
+from calculator.model.plan import Plan
+from calculator.reference.texts import say
+from ui.editors.plan.accounts import AccountTable
+from ui.editors.plan.amounts import PlanAmounts
+from ui.editors.plan.benefits import BenefitTable
+from ui.editors.plan.faults import spoken
+from ui.editors.plan.funding import FundingEditor
+from ui.editors.plan.head import PlanHead
+from ui.editors.plan.meaning import MeaningPanel
+from ui.editors.plan.reading import ReadingTable
+from ui.editors.plan.rider import RiderEditor
+from ui.editors.plan.year import PlanYear
+from ui.widgets.fields import Field, ProblemLabel, Words
+from ui.widgets.form_parts import folded, hairline, heading, note, order_tabs, tab_stops
+from ui.widgets.scale import margins, open_at, px
+from ui.widgets.validity import Validity
+
+
+class PlanEditor(QDialog):
+    """Takes a plan in and emits a changed one with the name of the step."""
+
+    plan_edited = Signal(object, str)
+    validity_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(False)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._plan: Plan | None = None
+        self._others: frozenset[str] = frozenset()
+        self._language = ""
+        self._validity = Validity(self)
+        self._validity.changed.connect(self.validity_changed)
+        self.head = PlanHead(self)
+        self.year = PlanYear(self)
+        self.amounts = PlanAmounts(self.year.credit, self)
+        self.finer = folded(self.year, self)
+        self.benefits = BenefitTable(self)
+        self.reading = ReadingTable(self)
+        self.accounts = AccountTable(self)
+        self.funding = FundingEditor(self)
+        self.employer = folded(self.funding, self)
+        self.rider = RiderEditor(self)
+        self.carve_out = folded(self.rider, self)
+        self.problem = ProblemLabel(self)
+        self._complaint: Words | None = None
+        self.meaning = MeaningPanel(self)
+        self._headings = {name: heading(self) for name in ("questions", "services", "readings", "accounts")}
+        self._notes = {name: note(self) for name in ("services_note", "readings_note")}
+        self._tidy = QTimer(self)
+        self._tidy.setSingleShot(True)
+        self._tidy.timeout.connect(self._order_tabs)
+        self._lay_out()
+        self._connect()
+        open_at(self, 900, 720)
+
+    def set_plan(self, plan: Plan, language: str, others: Iterable[str] = ()) -> None:
+        """Show ``plan``. ``others`` are the names that are taken by other plans."""
+        self._others = frozenset(others) - {plan.name}
+        if language == self._language and plan == self._plan:
+            return
+        if plan != self._plan:
+            self._forget()
+        if language != self._language:
+            self._language = language
+            self._set_words()
+        self._show(plan)
+
+    def _show(self, plan: Plan) -> None:
+        self._plan = plan
+        language = self._language
+        self.setWindowTitle(self._say("window", name=plan.name))
+        self.head.set_plan(plan, self._others, language)
+        self.amounts.set_plan(plan, language)
+        self.year.set_plan(plan, language)
+        self.benefits.set_coverage(plan, language)
+        self.reading.set_plan(plan, language)
+        self.accounts.set_plan(plan, language)
+        self.funding.set_plan(plan, language)
+        self.rider.set_plan(plan, language)
+
+    def _forget(self) -> None:
+        for part in (self.head, self.amounts, self.benefits, self.accounts, self.funding, self.rider):
+            part.forget()
+        self._complain(None)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(margins(24, 16, 24, 24))
+        column.setSpacing(px(8))
+        column.addWidget(self.head)
+        column.addWidget(self.problem)
+        for name, parts in (
+            ("questions", (self.amounts, self.finer)),
+            ("services", (self._notes["services_note"], self.benefits)),
+            ("readings", (self._notes["readings_note"], self.reading)),
+            ("accounts", (self.accounts, self.employer, self.carve_out)),
+        ):
+            column.addSpacing(px(8))
+            column.addWidget(self._headings[name])
+            column.addWidget(hairline(page))
+            for part in parts:
+                column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(hairline(self))
+        layout.addWidget(self.meaning)
+
+    def _connect(self) -> None:
+        for part in (
+            self.head,
+            self.amounts,
+            self.year,
+            self.benefits,
+            self.reading,
+            self.accounts,
+            self.funding,
+            self.rider,
+        ):
+            part.parts_edited.connect(self._parts_edited)
+        for table in (self.benefits, self.reading, self.accounts, self.rider):
+            table.fields_changed.connect(self._fields_changed)
+        for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
+            self._validity.watch(field)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._explain)
+
+    def _explain(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.meaning.explain(new.accessibleName(), new.whatsThis())
+
+    def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
+        self._validity.forget(*gone)
+        for field in come:
+            self._validity.watch(field)
+        self._tidy.start()
+
+    def _order_tabs(self) -> None:
+        head, finer, employer = map(tab_stops, (self.head, self.finer, self.employer))
+        tables = (*self.benefits.stops, *self.reading.stops, *self.accounts.stops)
+        order_tabs((*head, *self.amounts.stops, *finer, *tables, *employer, self.carve_out.header, *self.rider.stops))
+
+    def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
+        """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
+        if self._plan is None:
+            return
+        try:
+            plan = changed(self._plan, **parts)
+        except InvalidError as error:
+            self._complain(partial(spoken, error))
+            return
+        self._complain(None)
+        self._show(plan)
+        self.plan_edited.emit(plan, step)
+
+    def _complain(self, words: Words | None) -> None:
+        self._complaint = words
+        self.problem.show_problem(words(self._language) if words else "")
+        self._validity.mark(id(self.problem), bad=words is not None)
+
+    def _set_words(self) -> None:
+        for name, label in (*self._headings.items(), *self._notes.items()):
+            label.setText(self._say(name))
+        self.finer.set_title(self._say("finer"), self._say("finer_is"))
+        self.employer.set_title(self._say("funding"), self._say("funding_is"))
+        self.carve_out.set_title(self._say("rider"), self._say("rider_is"))
+        self.meaning.set_language(self._language)
+        self._complain(self._complaint)
+
+    def _say(self, key: str, **figures: object) -> str:
+        return say(f"plan.{key}", self._language, figures)

@@ -1,0 +1,77 @@
+"""A plan editor's window: made when it is first asked for, it follows its plan of the case while it is open."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from calculator.model.case import Case
+from calculator.model.plan import Plan
+
+if TYPE_CHECKING:
+    from ui.editors.plan.plan_editor import PlanEditor
+
+
+class PlanEditorWindow(QObject):
+    """Opens the editor over ``window`` on the plan that ``of`` finds in a case; None closes it.
+
+    ``prepare`` gives a new editor the actions it shares with the window.
+    """
+
+    plan_edited = Signal(object, str)
+    validity_changed = Signal(bool)
+
+    def __init__(self, window: QWidget, prepare: Callable[[QWidget], None], of: Callable[[Case], Plan | None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._prepare = prepare
+        self._of = of
+        self._patient_view = False
+        self.editor: PlanEditor | None = None
+
+    def open(self, case: Case, language: str) -> None:
+        """Show the editor on its plan, in front; nothing happens where the case has none."""
+        from ui.editors.plan.plan_editor import PlanEditor  # noqa: PLC0415 (not on the start-up path)
+
+        if self._of(case) is None:
+            return
+        if self.editor is None:
+            self.editor = PlanEditor(self._window)
+            self.editor.plan_edited.connect(self.plan_edited)
+            self.editor.validity_changed.connect(self.validity_changed)
+            self._prepare(self.editor)
+            self.editor.employer.setVisible(not self._patient_view)
+        self._show(self.editor, case, language)
+        self.editor.show()
+        self.editor.raise_()
+        self.editor.activateWindow()
+
+    def set_patient_view(self, on: bool) -> None:
+        """Hide the employer's side, or show it again."""
+        self._patient_view = on
+        if self.editor is not None:
+            self.editor.employer.setVisible(not on)
+
+    def follow(self, case: Case, language: str) -> None:
+        """Show its plan as it is now, where the editor is open."""
+        if self.editor is None:
+            return
+        if self._of(case) is None:
+            self.close()
+        elif self.editor.isVisible():
+            self._show(self.editor, case, language)
+
+    def close(self) -> None:
+        """Close the editor with what is typed in it and not understood."""
+        if self.editor is not None:
+            self.editor.close()
+            self.editor.deleteLater()
+            self.editor = None
+            self.validity_changed.emit(True)
+
+    def _show(self, editor: "PlanEditor", case: Case, language: str) -> None:
+        plan = self._of(case)
+        if plan is not None:
+            others = case.plans if plan in case.plans else ()
+            editor.set_plan(plan, language, [one.name for one in others])

@@ -1,0 +1,106 @@
+"""The finer questions of a plan's year: how networks count, the accumulators' year, the carry-over, a remark."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
+
+from calculator.model.plan import AccumulatorYear, Plan
+from calculator.reference.texts import say
+from ui.widgets.choice import Choice
+from ui.widgets.form_parts import describe
+from ui.widgets.labels import plain_label
+from ui.widgets.scale import margins, px
+
+_NAMES: Final = ("network_credit", "accumulator_year", "note")
+_MOST: Final = 2_000
+
+
+class PlanYear(QWidget):
+    """Takes a plan in and tells which parts of it are to be others. What ``credit`` says, the yearly amounts know."""
+
+    parts_edited = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = ""
+        self.credit = Choice(self)
+        self.accumulators = Choice(self)
+        self.carry_over = QCheckBox(self)
+        self.note = NoteField(self)
+        self._captions = {name: plain_label("body", self) for name in _NAMES}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(margins(0, 4, 0, 0))
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        for row, (name, widget) in enumerate(zip(_NAMES, (self.credit, self.accumulators, self.note), strict=True)):
+            at = row + (row > 1)
+            self._captions[name].setBuddy(widget)
+            grid.addWidget(self._captions[name], at, 0)
+            grid.addWidget(widget, at, 1)
+        grid.addWidget(self.carry_over, 2, 1)
+        grid.setColumnStretch(1, 1)
+        self.accumulators.chosen.connect(
+            lambda year: self.parts_edited.emit({"accumulator_year": year}, self._say("accumulator_year"))
+        )
+        self.carry_over.clicked.connect(
+            lambda on: self.parts_edited.emit({"last_quarter_carries_over": on}, self._say("carry_over"))
+        )
+        self.note.edited.connect(lambda text: self.parts_edited.emit({"note": text}, self._say("note")))
+
+    def set_plan(self, plan: Plan, language: str) -> None:
+        """Show ``plan``."""
+        if language != self._language:
+            self._language = language
+            self._set_words()
+        self.accumulators.set_value(plan.accumulator_year)
+        self.carry_over.setChecked(plan.last_quarter_carries_over)
+        self.note.set_text(plan.note)
+
+    def _set_words(self) -> None:
+        for name, label in self._captions.items():
+            label.setText(self._say(name))
+        self.accumulators.set_options((year, self._say(f"accumulators_{year.value}")) for year in AccumulatorYear)
+        self.carry_over.setText(self._say("carry_over"))
+        for widget, name in (
+            (self.credit, "network_credit"),
+            (self.accumulators, "accumulator_year"),
+            (self.carry_over, "carry_over"),
+            (self.note, "note"),
+        ):
+            describe(widget, self._say(name), say(f"glossary.{name}", self._language))
+
+    def _say(self, key: str) -> str:
+        return say(f"plan.{key}", self._language)
+
+
+class NoteField(QPlainTextEdit):
+    """A remark of some lines, in plain text; Tab leads on to the next field."""
+
+    edited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(px(72))
+        self.textChanged.connect(self._typed)
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``; nothing happens where it is shown already."""
+        if text != self._shown:
+            self._shown = text
+            self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show what was kept of a text that was too long."""
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._shown:
+            self.setPlainText(self._shown)
+
+    def _typed(self) -> None:
+        text = self.toPlainText()[:_MOST]
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)

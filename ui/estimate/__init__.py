@@ -1,0 +1,1 @@
+"""The Estimate tab: the answer for one plan, and why."""

@@ -1,0 +1,167 @@
+"""The Estimate tab: the answer, who pays what, every session with its reasons, the cost over time, things to know.
+
+It shows an estimate that it is given and computes nothing. Its widgets are made once and filled again on each edit.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from ui.estimate.cost_chart import CostChart
+from ui.estimate.flags import FlagsPanel
+from ui.estimate.headline import Headline
+from ui.estimate.months import MonthTable
+from ui.estimate.payer_bar import PayerBar
+from ui.estimate.session_table import SessionTable
+from ui.estimate.why_panel import WhyPanel
+from ui.widgets.grid_table import ROW
+from ui.widgets.scale import margins, px
+
+_MARGIN: Final = 24
+_NARROW_MARGIN: Final = 8
+_ROOMY: Final = 760
+_GOOD_ROWS: Final = 10
+"""So many sessions are seen at once where that leaves the chart's title in sight."""
+
+_PEEK: Final = 48
+_ANNOUNCE_MS: Final = 700
+"""A screen reader is told when the typing rests."""
+
+
+class EstimateView(QWidget):
+    """Shows the estimate of the chosen plan."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headline = Headline()
+        self.bar = PayerBar()
+        self.sessions = SessionTable()
+        self.why = WhyPanel()
+        self.chart = CostChart()
+        self.months = MonthTable()
+        self.flags = FlagsPanel()
+        self._stale = False
+        self._kept: tuple[int, str] | None = None
+        self._announcing = QTimer(self)
+        self._announcing.setSingleShot(True)
+        self._announcing.setInterval(_ANNOUNCE_MS)
+        self._announcing.timeout.connect(self._announce)
+        page = _Page()
+        self._inside = inside = QVBoxLayout(page)
+        inside.setContentsMargins(margins(_MARGIN, 16, _MARGIN, _MARGIN))
+        inside.setSpacing(px(16))
+        inside.addWidget(self.headline)
+        inside.addWidget(self.bar)
+        table = QVBoxLayout()
+        table.setSpacing(px(8))
+        table.addWidget(self.sessions, 1)
+        table.addWidget(self.why)
+        inside.addLayout(table, 3)
+        inside.addWidget(self.chart, 2)
+        inside.addWidget(self.months)
+        inside.addWidget(self.flags)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self.sessions.asked.connect(self.why.explain)
+        self.sessions.kept.connect(self.why.toggle_pin)
+        self.sessions.let_go.connect(self.why.unpin)
+        self.why.pin_changed.connect(self._pin_changed)
+        self.headline.flags_asked.connect(self._go_to_flags)
+        # What stands above it is not to be seen pressed together until the page is as high as it asks.
+        self.months.room_changed.connect(self._settle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the margins to the table where there is little room."""
+        super().resizeEvent(event)
+        margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
+        if self._inside.contentsMargins().left() != px(margin):
+            self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
+        # What stands above the table has its height when the layout is done.
+        QTimer.singleShot(0, self, self._give_room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be seen with everything in its place."""
+        super().showEvent(event)
+        self._settle()
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show this answer; it holds until ``mark_stale`` says otherwise."""
+        self.why.set_language(language)
+        if not self.why.title:
+            self.why.ask_nothing()
+        self.headline.show_answer(case, estimate, language)
+        self.bar.show_amounts(estimate.likely.totals, language)
+        self.sessions.show_lines(estimate.likely, language)
+        self._explain_kept()
+        self.chart.show_cost(estimate.likely, language)
+        self.months.show_months(estimate, language)
+        self.flags.show_flags(estimate.flags, language)
+        self.mark_stale(False)
+        self._give_room()
+        self._announcing.start()
+
+    def mark_stale(self, stale: bool) -> None:
+        """Say that this is the last good answer, not the answer to what is entered now; or that it holds."""
+        if stale != self._stale:
+            self._stale = stale
+            self.headline.mark_stale(stale)
+            self._announcing.start()
+
+    def _settle(self) -> None:
+        """Have everything in its place now, so that nothing moves once it is seen."""
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._inside.activate()
+            self._give_room()
+
+    def _give_room(self) -> None:
+        """Let the table have the height that is left when the reasons and the chart's title stay in sight."""
+        table, spacing = self.sessions, self._inside.spacing()
+        below = table.foot.height() + self.why.height() + 2 * spacing + px(_PEEK)
+        left = self._scroll.maximumViewportSize().height() - table.y() - table.view.head_height() - below
+        table.view.set_least_rows(min(left // px(ROW), _GOOD_ROWS, len(table.lines.rows)))
+
+    def _pin_changed(self, pinned: bool) -> None:
+        self._kept = self.sessions.asked_cell if pinned else None
+        if not pinned and self.sessions.asked_cell is not None:
+            self.why.explain(*self.sessions.explanation(*self.sessions.asked_cell))
+
+    def _explain_kept(self) -> None:
+        """Bring a kept explanation up to the new answer, or let it go where its amount is no longer there."""
+        if self._kept is None:
+            return
+        title, sentences = self.sessions.explanation(*self._kept)
+        if title:
+            self.why.replace(title, sentences)
+        else:
+            self.why.unpin()
+
+    def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (not before the first paint)
+
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, " ".join(self.headline.words))
+            QAccessible.updateAccessibility(event)
+
+    def _go_to_flags(self) -> None:
+        self._scroll.ensureWidgetVisible(self.flags)
+        self.flags.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Page(QWidget):
+    """What scrolls: as high as its parts need at its width, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Any height will do: the least height that labels ask for before their width is known is too much."""
+        return QSize(0, 0)

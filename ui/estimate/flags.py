@@ -1,0 +1,100 @@
+"""The things to know about an answer: each flag's sentence with its source and the source's year."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from calculator.model.estimate import Flag, FlagLevel
+from calculator.reference.texts import say
+from calculator.words.flags import sentence
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import px
+
+_CHIP: Final = 16
+"""The pixels beside a chip's word."""
+
+
+class FlagsPanel(QFrame):
+    """Shows flags. Its rows are kept and filled again, so that an edit makes no widgets."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._title = plain_label("title", self)
+        self._none = plain_label("muted", self)
+        self._rows: list[_FlagRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(8))
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._none)
+
+    def show_flags(self, flags: tuple[Flag, ...], language: str) -> None:
+        """Show these flags, warnings first."""
+        set_text(self._title, say("views.flags_title", language))
+        set_text(self._none, say("views.flags_none", language))
+        self._none.setVisible(not flags)
+        while len(self._rows) < len(flags):
+            row = _FlagRow(self)
+            self._rows.append(row)
+            self._layout.addWidget(row)
+        ordered = sorted(flags, key=lambda flag: flag.level is not FlagLevel.WARNING)
+        for at, row in enumerate(self._rows):
+            row.setVisible(at < len(ordered))
+            if at < len(ordered):
+                row.show_flag(ordered[at], language)
+        self.setAccessibleName(say("views.flags_title", language))
+        self.setAccessibleDescription(" ".join(row.said for row in self._rows[: len(ordered)]) or self._none.text())
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is shown, a text for every flag."""
+        return tuple(row.said for row in self._rows if not row.isHidden())
+
+
+class _FlagRow(QFrame):
+    """One flag: its kind in a word, its sentence, its source."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind = plain_label("chip", self)
+        self._kind.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = _wrapping("body", self)
+        self._source = _wrapping("small", self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._sentence)
+        words.addWidget(self._source)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+
+    @property
+    def said(self) -> str:
+        """The flag in words."""
+        return f"{self._kind.text()}: {self._sentence.text()} {self._source.text()}"
+
+    def show_flag(self, flag: Flag, language: str) -> None:
+        """Show another flag in this row."""
+        kinds = {level: say(f"views.flag_{level.value}", language) for level in FlagLevel}
+        metrics = self._kind.fontMetrics()
+        self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + px(_CHIP))
+        set_text(self._kind, kinds[flag.level])
+        warning = flag.level is FlagLevel.WARNING
+        if self._kind.property("warning") != warning:
+            self._kind.setProperty("warning", warning)
+            self._kind.style().polish(self._kind)
+        set_text(self._sentence, sentence(flag, language))
+        key = "flag_source_year" if flag.year is not None else "flag_source"
+        set_text(self._source, say(f"views.{key}", language, {"source": flag.source, "year": flag.year}))
+
+
+def _wrapping(role: str, parent: QWidget) -> QLabel:
+    label = plain_label(role, parent)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

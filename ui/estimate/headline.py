@@ -1,0 +1,170 @@
+"""The answer in one look: what you pay and what the employer pays, each with its range, and whether it still holds."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
+from ui.widgets.labels import ElidedLabel, plain_label, set_role, set_text
+from ui.widgets.scale import px
+from ui.widgets.steady_label import SteadyLabel
+
+
+class Headline(QWidget):
+    """Shows the two figures. ``flags_asked`` is emitted when the person wants to read the things to know."""
+
+    flags_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._of = ElidedLabel("muted", self)
+        self._example = plain_label("chip", self)
+        self._stale = plain_label("stale", self)
+        self._stale.hide()
+        self._flags = QToolButton(self)
+        self._flags.clicked.connect(self.flags_asked)
+        self._flags.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._member = _Figure("headline", self)
+        self._employer = _Figure("headline_second", self)
+        self._years = plain_label("body", self)
+        self._years.setWordWrap(True)
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._of, 1)
+        top.addWidget(self._flags)
+        figures = QGridLayout()
+        figures.setHorizontalSpacing(px(24))
+        figures.addWidget(self._member, 0, 0, Qt.AlignmentFlag.AlignTop)
+        figures.addWidget(self._employer, 0, 1, Qt.AlignmentFlag.AlignTop)
+        figures.setColumnStretch(0, 1)
+        figures.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addLayout(top)
+        layout.addWidget(self._stale)
+        layout.addLayout(figures)
+        layout.addWidget(self._years)
+        self._language = "en"
+
+    def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show the figures of this answer."""
+        self._language = language
+        totals = estimate.likely.totals
+        self._of.set_text(say("views.for_course", language, {"course": case.course.title, "plan": estimate.plan}))
+        set_text(self._example, say("views.example", language))
+        self._example.setVisible(case.example)
+        set_text(self._stale, say("views.stale", language))
+        self._member.show_figure(
+            say("views.you_pay", language, {"amount_dollars": totals.member_pays}),
+            _range(estimate, "member_pays", language),
+            _own_money(estimate, language),
+        )
+        kind = case.plan(estimate.plan).funding.kind
+        self._employer.show_figure(
+            say("views.employer_pays", language, {"amount_dollars": totals.employer_pays}),
+            _range(estimate, "employer_pays", language),
+            _with(say(f"views.employer_{kind.value}", language), "employer_fica_saved", estimate, language),
+        )
+        self._show_years(estimate, language)
+        self._show_flag_count(len(estimate.flags), language)
+
+    def show_employer(self, shown: bool) -> None:
+        """Show the employer's figure beside the member's, or the member's alone."""
+        self._employer.setVisible(shown)
+
+    def mark_stale(self, stale: bool) -> None:
+        """Say that these figures are the last good ones, or that they hold again."""
+        self._stale.setVisible(stale)
+        self._member.mark_stale(stale)
+        self._employer.mark_stale(stale)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every sentence that is shown, for a screen reader's announcement."""
+        employer = () if self._employer.isHidden() else self._employer.labels
+        labels = (*self._member.labels, *employer, self._years, self._stale)
+        return tuple(label.text() for label in labels if not label.isHidden())
+
+    def _show_years(self, estimate: Estimate, language: str) -> None:
+        years = estimate.likely.by_year
+        sentences = []
+        for starts, amounts in years if len(years) > 1 else ():
+            key = "by_year" if (starts.month, starts.day) == (1, 1) else "by_year_from"
+            figures = {
+                "year": starts.year,
+                "from_date": starts,
+                "member_cents": amounts.member_pays,
+                "plan_cents": amounts.plan_pays,
+            }
+            sentences.append(say(f"views.{key}", language, figures))
+        set_text(self._years, "\n".join(sentences))
+        self._years.setVisible(bool(sentences))
+
+    def _show_flag_count(self, count: int, language: str) -> None:
+        key = "flag_count_one" if count == 1 else "flag_count"
+        self._flags.setText(say(f"views.{key}", language, {"count": count}))
+        self._flags.setAccessibleDescription(say("views.flag_go", language))
+        self._flags.setVisible(count > 0)
+
+
+class _Figure(QWidget):
+    """A large figure with its range under it and a remark under that."""
+
+    def __init__(self, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._figure = SteadyLabel(role, self)
+        self._range = plain_label("body", self)
+        self._remark = plain_label("small", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for label in (self._range, self._remark):
+            label.setWordWrap(True)
+        for part in (self._figure, self._range, self._remark):
+            policy = part.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            part.setSizePolicy(policy)
+            layout.addWidget(part)
+
+    @property
+    def labels(self) -> tuple[QLabel, QLabel, QLabel]:
+        """Figure, range and remark."""
+        return self._figure.label, self._range, self._remark
+
+    def show_figure(self, figure: str, between: str, remark: str) -> None:
+        """Show another figure."""
+        self._figure.set_text(figure)
+        set_text(self._range, between)
+        set_text(self._remark, remark)
+        self._remark.setVisible(bool(remark))
+        self._figure.label.setAccessibleDescription(between)
+
+    def mark_stale(self, stale: bool) -> None:
+        """Grey the figure, or not."""
+        set_role(self._figure.label, f"{self._role}_stale" if stale else self._role)
+
+
+def _own_money(estimate: Estimate, language: str) -> str:
+    own = estimate.likely.totals.own_account
+    if not own:
+        return ""
+    return _with(say("views.own_money", language, {"own_cents": own}), "tax_saved", estimate, language)
+
+
+def _with(remark: str, saved: str, estimate: Estimate, language: str) -> str:
+    """The remark, and after it what pre-tax money saves in tax, which is taken off no figure."""
+    cents = getattr(estimate.likely, saved)
+    return f"{remark} {say(f'views.{saved}', language, {'saved_cents': cents})}" if cents else remark
+
+
+def _range(estimate: Estimate, amount: str, language: str) -> str:
+    low, high = estimate.range_of(amount)
+    if low != high:
+        return say("views.between", language, {"low_dollars": low, "high_dollars": high})
+    billed_low, billed_high = estimate.range_of("billed")
+    return say("views.fixed_price" if billed_low == billed_high else "views.no_range", language)

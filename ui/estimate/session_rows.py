@@ -1,0 +1,167 @@
+"""The session table as text: which columns a priced course needs, its rows, its total, and the words for why. It
+makes no widget and adds no money."""
+
+from collections import defaultdict
+from typing import Final
+
+from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
+from calculator.money import format_money
+from calculator.reference.texts import say, write_date
+from calculator.words.payers import MEMBER_PARTS
+from calculator.words.reasons import sentence
+from calculator.words.sessions import numbered_title, service_title
+from ui.widgets.table import Cell, Column
+
+AMOUNTS: Final = (
+    "billed",
+    "discount",
+    "allowed",
+    "deductible",
+    "copay",
+    "coinsurance",
+    "excluded",
+    "balance_billed",
+    "plan_pays",
+    "second_plan",
+    "assistance",
+    "account",
+    "member_pays",
+)
+_ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays"})
+
+GROUPS: Final = {
+    "help": ("second_plan", "assistance", "account"),
+    "cost_sharing": ("deductible", "copay", "coinsurance"),
+    "uncovered": ("excluded", "balance_billed"),
+    "your_share": ("deductible", "copay", "coinsurance", "excluded", "balance_billed"),
+    "prices": ("billed", "discount", "allowed"),
+}
+"""Amounts that stand in one column where there is no room for a column each."""
+
+_STANDS_FOR: Final = {"prices": ("billed",)}
+"""What the figure of a group is where it is not the sum: an allowed amount is a part of the billed one."""
+
+TIGHTNESS: Final = (
+    (),
+    ("help",),
+    ("help", "cost_sharing"),
+    ("help", "cost_sharing", "uncovered"),
+    ("help", "cost_sharing", "uncovered", "prices"),
+    ("help", "your_share", "prices"),
+)
+"""The groups that are columns, from where there is all the room to where there is the least."""
+
+
+def shown_amounts(priced: Priced) -> tuple[str, ...]:
+    """The amounts to show: one that is zero on every line is left out, and so is an allowed amount that is the billed
+    one on every line."""
+    as_billed = all(line.amounts.allowed == line.amounts.billed for line in priced.lines)
+    return tuple(
+        name
+        for name in AMOUNTS
+        if name in _ALWAYS or (getattr(priced.totals, name) and not (name == "allowed" and as_billed))
+    )
+
+
+def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
+    """The amounts that a column holds: itself, or those of its group that are shown."""
+    shown = shown_amounts(priced)
+    return tuple(name for name in GROUPS.get(key, (key,)) if name in shown)
+
+
+def columns_of(priced: Priced, language: str, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
+    homes = {name: key for key in groups if len(parts := parts_of(priced, key)) > 1 for name in parts}
+    keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced))
+    figures = [Column(name, say(f"views.column_{name}", language), figure=True) for name in keys]
+    words = [Column(name, say(f"views.column_{name}", language)) for name in ("date", "service", "why")]
+    return (*words[:2], *figures, words[2])
+
+
+def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[tuple[Cell, ...], ...]:
+    """A row of cells for every session, with what happened at it in words."""
+    happened: dict[int, list[Event]] = defaultdict(list)
+    for event in priced.events:
+        happened[event.at].append(event)
+    return tuple(
+        tuple(_cell(line, column.key, happened[at], language) for column in columns)
+        for at, line in enumerate(priced.lines)
+    )
+
+
+def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
+    """The row that adds the sessions up."""
+    words = {
+        "date": Cell(say("views.total", language)),
+        "service": Cell(_counted(len(priced.lines), language)),
+        "why": Cell(""),
+    }
+    return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
+
+
+def amount_cell(amounts: Amounts, key: str) -> Cell:
+    """An amount, or that of a group, as a cell."""
+    group = GROUPS.get(key)
+    cents: int = amounts.together(_STANDS_FOR.get(key, group)) if group else getattr(amounts, key)
+    written = format_money(cents)
+    return Cell(written) if cents else Cell("–", full=written, quiet=True)
+
+
+def parts_in_words(amounts: Amounts, parts: tuple[str, ...], language: str) -> str:
+    """What stands in one column, each amount by its name: ``Copay $40.00 · Coinsurance $12.00``."""
+    return " · ".join(
+        f"{say(f'views.column_{name}', language)} {format_money(getattr(amounts, name))}"
+        for name in parts
+        if getattr(amounts, name)
+    )
+
+
+def service_name(line: PricedLine, language: str) -> str:
+    """The session's own label or its service's name, with its number where there are several."""
+    return _named(line, language).text
+
+
+def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
+    """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
+    if key == "member_pays":
+        wanted = [reason for reason in line.reasons if reason.amount in (*MEMBER_PARTS, "member_pays")]
+    else:
+        wanted = [reason for reason in line.reasons if reason.amount in GROUPS.get(key, (key,))]
+    is_amount = key in AMOUNTS or key in GROUPS
+    if not wanted and is_amount and not line.amounts.together(GROUPS.get(key, (key,))):
+        return (say("views.why_zero", language),)
+    return tuple(dict.fromkeys(sentence(reason, language) for reason in wanted or line.reasons))
+
+
+def event_words(kind: EventKind, language: str) -> str:
+    """What a mark means, such as ``Deductible met``."""
+    return say(f"views.event_{kind.value}", language)
+
+
+def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cell:
+    if key == "date":
+        return Cell(write_date(line.line.date, language))
+    if key == "service":
+        return _named(line, language)._replace(note=" · ".join(_noted(line, event, language) for event in events))
+    if key == "why":
+        shares = tuple(reason for reason in line.reasons if reason.amount in MEMBER_PARTS)
+        return Cell(" ".join(sentence(reason, language) for reason in shares or line.reasons), quiet=True)
+    return amount_cell(line.amounts, key)
+
+
+def _counted(count: int, language: str) -> str:
+    key = "sessions_counted_one" if count == 1 else "sessions_counted"
+    return say(f"views.{key}", language, {"count": count})
+
+
+def _named(line: PricedLine, language: str) -> Cell:
+    """The session's name; where it is cut, its number stays."""
+    dated = line.line
+    title = numbered_title(dated, language)
+    return Cell(title, end=title.removeprefix(service_title(dated.service, dated.label, language)))
+
+
+def _noted(line: PricedLine, event: Event, language: str) -> str:
+    if event.kind is EventKind.YEAR_TURNS:
+        return say("views.row_year_turns", language, {"from_date": line.standing.year_starts})
+    return event_words(event.kind, language)

@@ -1,0 +1,235 @@
+"""The session table: one row a session, one column an amount, the total under it, and a way to ask why.
+
+The total stands in a table of its own below the sessions, so that it stays in sight however long the course is.
+"""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWidget
+
+from calculator.model.estimate import Priced
+from calculator.reference.texts import say
+from ui.estimate.session_rows import (
+    AMOUNTS,
+    GROUPS,
+    TIGHTNESS,
+    amount_cell,
+    columns_of,
+    parts_in_words,
+    parts_of,
+    rows_of,
+    service_name,
+    total_of,
+    why_of,
+)
+from ui.widgets.grid_cells import NOTE_COLUMN
+from ui.widgets.grid_table import INSET, NARROW_INSET, NOTED_ROW, ROW, GridTable, figures_role
+from ui.widgets.labels import font_for
+from ui.widgets.scale import px
+from ui.widgets.table import Cell, Column, Grid, as_mime
+
+TOTAL: Final = -1
+"""In place of a session's row: the sum of all."""
+_LEAST_SERVICE: Final = 84
+_MOST_SERVICE: Final = 320
+_LEAST_WHY: Final = 140
+
+
+class Arrangement(NamedTuple):
+    """The course as a table with certain columns: its rows and the row of sums."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...]
+
+
+class SessionTable(QWidget):
+    """Shows a priced course. ``asked`` brings the title and the sentences of the amount that is chosen, ``kept`` that
+    its explanation should stay, ``let_go`` that it need not."""
+
+    asked = Signal(str, list)
+    kept = Signal()
+    let_go = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._priced: Priced | None = None
+        self._language = "en"
+        self._arrangements: dict[tuple[str, ...], Arrangement] = {}
+        self.asked_cell: tuple[int, str] | None = None
+        self.lines = Grid(self)
+        self.total = Grid(self)
+        self.view = GridTable(self.lines, self)
+        self.foot = GridTable(self.total, self, foot=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.foot)
+        self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
+        self.foot.horizontalScrollBar().valueChanged.connect(self.view.horizontalScrollBar().setValue)
+        self.view.resized.connect(self._lay_out)
+        for table in (self.view, self.foot):
+            table.chosen.connect(self._ask)
+            table.entered_key.connect(self.kept)
+            table.escaped.connect(self.let_go)
+            table.copy_asked.connect(self.copy)
+            table.left_at_edge.connect(self._cross)
+            table.customContextMenuRequested.connect(self._menu)
+
+    def show_lines(self, priced: Priced, language: str) -> None:
+        """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
+        self._priced, self._language = priced, language
+        self._arrangements.clear()
+        chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
+        self._name_things(language)
+        self._lay_out()
+        for table, cell in chosen:
+            if cell is not None:
+                table.choose(*cell)
+        if self.asked_cell is not None:
+            self.asked.emit(*self.explanation(*self.asked_cell))
+
+    def copy(self) -> None:
+        """Put the whole table on the clipboard, as text and HTML: every amount in a column of its own."""
+        if self._priced is not None:
+            whole = self._arranged(self._priced, ())
+            QApplication.clipboard().setMimeData(as_mime(whole.columns, [*whole.rows, whole.total]))
+
+    def explanation(self, row: int, key: str) -> tuple[str, list[str]]:
+        """The title and the sentences that explain the amount ``key`` of session ``row``, or of the sum for TOTAL.
+
+        Both are empty where there is no such session or amount any more.
+        """
+        priced, language = self._priced, self._language
+        is_amount = key in AMOUNTS or key in GROUPS
+        if priced is None or row >= len(priced.lines) or (is_amount and not parts_of(priced, key)):
+            return "", []
+        amounts = priced.totals if row == TOTAL else priced.lines[row].amounts
+        about = say("views.why_title", language)
+        if is_amount:
+            cell = amount_cell(amounts, key)
+            title = {"column": say(f"views.column_{key}", language), "amount": cell.full or cell.text}
+            about = say("views.why_of", language, title)
+        parts = parts_in_words(amounts, parts_of(priced, key), language) if key in GROUPS else ""
+        said = [parts] if parts else []
+        if row == TOTAL:
+            column = say(f"views.column_{key}", language)
+            total = say("views.why_total", language, {"column": column, "count": len(priced.lines)})
+            return about, [total, *said] if is_amount else []
+        line = priced.lines[row]
+        place = {"service": service_name(line, language), "on_date": line.line.date}
+        return f"{about} · {say('views.why_where', language, place)}", [*said, *why_of(line, key, language)]
+
+    def _why_line(self, row: int, key: str) -> str:
+        return "\n".join(self.explanation(row, key)[1])
+
+    def _why_total(self, row: int, key: str) -> str:
+        del row
+        return "\n".join(self.explanation(TOTAL, key)[1])
+
+    def _ask(self, row: int, column: int, table: QTableView) -> None:
+        self.asked_cell = (TOTAL if table is self.foot else row, self.lines.columns[column].key)
+        self.asked.emit(*self.explanation(*self.asked_cell))
+
+    def _cross(self, table: QTableView, column: int) -> None:
+        other, row = (self.view, len(self.lines.rows) - 1) if table is self.foot else (self.foot, 0)
+        if row >= 0:
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+            other.choose(row, column)
+            self._ask(row, column, other)
+
+    def _menu(self, at: QPoint) -> None:
+        table = self.sender()
+        if not isinstance(table, GridTable):
+            return
+        index = table.indexAt(at)
+        menu = QMenu(self)
+        menu.addAction(say("views.copy_table", self._language), QKeySequence.StandardKey.Copy, self.copy)
+        if index.isValid():
+            grid = self.total if table is self.foot else self.lines
+            spoken = grid.rows[index.row()][index.column()].spoken
+            one = QAction(say("views.copy_amount", self._language), menu)
+            one.triggered.connect(lambda: QApplication.clipboard().setText(spoken))
+            menu.addAction(one)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(table.viewport().mapToGlobal(at))
+
+    def _name_things(self, language: str) -> None:
+        self.view.setAccessibleName(say("views.table_name", language))
+        self.view.setAccessibleDescription(say("views.table_help", language))
+        self.foot.setAccessibleName(say("views.table_total_name", language))
+        self.foot.setAccessibleDescription(say("views.total_help", language))
+        self.view.empty = say("views.table_empty", language)
+
+    def _lay_out(self) -> None:
+        """Give every amount a column of its own where there is room, and else as few columns as it needs."""
+        priced, fewest = self._priced, len(AMOUNTS) + 4
+        if priced is None:
+            return
+        for groups in TIGHTNESS:
+            columns = len(columns_of(priced, self._language, groups))
+            if columns >= fewest:
+                continue
+            fewest = columns
+            arranged = self._arranged(priced, groups)
+            narrow, widths = self._widths(arranged)
+            if sum(widths) <= self.view.room():
+                break
+        self._fill(arranged)
+        for table in (self.view, self.foot):
+            table.set_narrow(narrow)
+            for at, width in enumerate(widths):
+                if table.columnWidth(at) != width:
+                    table.setColumnHidden(at, width == 0)
+                    table.setColumnWidth(at, width)
+
+    def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
+        if groups not in self._arrangements:
+            language = self._language
+            columns = columns_of(priced, language, groups)
+            made = Arrangement(columns, rows_of(priced, columns, language), total_of(priced, columns, language))
+            self._arrangements[groups] = made
+        return self._arrangements[groups]
+
+    def _fill(self, arranged: Arrangement) -> None:
+        if (arranged.columns, arranged.rows) != (self.lines.columns, self.lines.rows):
+            self.lines.fill(arranged.columns, arranged.rows, self._why_line)
+            self.total.fill(arranged.columns, [arranged.total], self._why_total)
+        for at, row in enumerate(arranged.rows):
+            height = px(NOTED_ROW if row[NOTE_COLUMN].note else ROW)
+            if self.view.rowHeight(at) != height:
+                self.view.setRowHeight(at, height)
+
+    def _widths(self, arranged: Arrangement) -> tuple[bool, list[int]]:
+        """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there
+        is no room for them.
+
+        It is written smaller where the figures do not fit beside a short name of the service.
+        """
+        columns, room = arranged.columns, self.view.room()
+        why, service = len(columns) - 1, 1
+        for narrow in (False, True):
+            metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
+            padding = 2 * px(NARROW_INSET if narrow else INSET)
+            widths = [self._wanted(arranged, at, metrics) + padding for at in range(len(columns))]
+            taken = sum(widths) - widths[why] - widths[service]
+            if taken + px(_LEAST_SERVICE) <= room:
+                break
+        least = min(widths[service], px(_LEAST_SERVICE))
+        widths[service] = max(least, min(widths[service], px(_MOST_SERVICE), room - taken))
+        left = room - taken - widths[service]
+        widths[why] = left if left >= px(_LEAST_WHY) else 0
+        widths[service] += 0 if widths[why] else max(left, 0)
+        return narrow, widths
+
+    def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics) -> int:
+        """The width that a column's texts need. A title of figures may stand on two lines."""
+        column = arranged.columns[at]
+        texts = sorted((row[at].text for row in (*arranged.rows, arranged.total)), key=len)
+        if column.key in ("service", "why"):
+            return max((metrics.horizontalAdvance(text) for text in texts[-3:]), default=0)
+        head = self.view.title_width(column.title) if column.figure else self.view.head_advance(column.title)
+        return max(metrics.horizontalAdvance(texts[-1]) if texts else 0, head) + 2

@@ -1,0 +1,1 @@
+"""What is brought in from files of others, shown before it is used."""

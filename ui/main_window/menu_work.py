@@ -1,0 +1,158 @@
+"""What each action of the menus does: the one list from an action's name to the work behind it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.main_window.menus import CHOICES, CLIPBOARD, StepKeys, press
+from ui.main_window.tabs import TABS
+from ui.widgets.scale import ZOOMS
+
+if TYPE_CHECKING:
+    from ui.compare.exporting import Exporter
+    from ui.main_window.window import Window
+    from ui.sheet.sheet_tab import SheetView
+
+Work = Callable[[], object]
+
+
+def connect(window: "Window") -> None:
+    """Give every action of ``window`` its work."""
+    actions = window.actions_
+    for name, work in (_file(window) | _edit(window) | _view(window) | _help(window)).items():
+        actions[name].triggered.connect(lambda _checked=False, work=work: work())
+    for choice in CHOICES["theme"]:
+        actions[f"theme_{choice}"].triggered.connect(partial(window.choose_theme, choice))
+    for choice in CHOICES["language"]:
+        actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
+    actions[f"theme_{window.settings.theme}"].setChecked(True)
+    actions[f"language_{window.language}"].setChecked(True)
+    actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
+    actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
+    StepKeys(actions, window)
+
+
+def _file(window: "Window") -> dict[str, Work]:
+    filing = window.filing
+
+    def with_sheet(act: "Callable[[SheetView], None]") -> None:
+        window.answers.turn_to("sheet")
+        act(window.answers.sheet)
+
+    def many_sheets() -> None:
+        from ui.sheet.many_sheets import ManySheetsDialog  # noqa: PLC0415 (not on the start-up path)
+
+        options = window.answers.sheet.options.options
+        ManySheetsDialog(window, window.language, window.document.case, options).open()
+
+    def import_prices() -> None:
+        from ui.import_dialogs.prices import ask_for_list  # noqa: PLC0415 (not on the start-up path)
+
+        path = ask_for_list(window, window.language)
+        if path is not None:
+            window.offer_prices(path)
+
+    def with_comparison(act: "Callable[[Exporter], None]") -> None:
+        window.answers.turn_to("compare")
+        act(window.answers.compare.exporter)
+
+    return {
+        "new": filing.new,
+        "open": filing.open,
+        "open_example": filing.open_example,
+        "save": filing.save,
+        "save_as": filing.save_as,
+        "set_password": filing.set_password,
+        "remove_password": filing.remove_password,
+        "import_prices": import_prices,
+        "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
+        "export_sheets": many_sheets,
+        "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
+        "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),
+        "export_spreadsheet": lambda: with_comparison(lambda exporter: exporter.spreadsheet()),
+        "export_comparison": lambda: with_comparison(lambda exporter: exporter.sheet()),
+        "preview_comparison": lambda: with_comparison(lambda exporter: exporter.preview()),
+        "quit": window.close,
+    }
+
+
+def _edit(window: "Window") -> dict[str, Work]:
+    stack = window.document.undo_stack
+
+    def plan_library() -> None:
+        from ui.library.opening import open_library  # noqa: PLC0415 (not on the start-up path)
+
+        open_library(window, window.document, window.edits, lambda: window.language)
+
+    return {
+        "undo": stack.undo,
+        "redo": stack.redo,
+        **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
+        "edit_plan": window.edit_plan,
+        "plan_library": plan_library,
+        "next_plan": window.edits.choose_next,
+    }
+
+
+def _view(window: "Window") -> dict[str, Work]:
+    return {
+        **{f"tab_{name}": partial(window.answers.turn_to, name) for name in TABS},
+        "other_side": window.panes.other,
+        **{name: partial(_zoom, window, by) for name, by in (("zoom_in", 1), ("zoom_out", -1), ("zoom_actual", 0))},
+        "patient_view": lambda: window.set_patient_view(window.actions_["patient_view"].isChecked()),
+    }
+
+
+def _zoom(window: "Window", by: int) -> None:
+    """Make everything a step larger or smaller, or as large as it was at first where ``by`` is 0."""
+    from ui.widgets.zoom import step  # noqa: PLC0415 (not on the start-up path)
+
+    window.choose_zoom(step(window.settings.zoom, by) if by else ZOOMS[0])
+
+
+def _help(window: "Window") -> dict[str, Work]:
+    def read(book: str) -> None:
+        from ui.guide.opening import open_book  # noqa: PLC0415 (not on the start-up path)
+
+        open_book(window, book, window.language)
+
+    def explain() -> None:
+        from ui.guide.opening import explain_focused  # noqa: PLC0415
+
+        explain_focused(window, window.language)
+
+    def check_arithmetic() -> None:
+        from ui.guide.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)
+
+        ArithmeticDialog(window.language, window).open()
+
+    def welcome() -> None:
+        from ui.welcome.welcome import Welcome  # noqa: PLC0415 (not on the start-up path)
+
+        Welcome(window).show()
+
+    return {
+        "welcome": welcome,
+        "what_is_this": explain,
+        **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},
+        "arithmetic": check_arithmetic,
+        "about": lambda: window.filing.tell(window.say("about_title"), window.say("about")),
+    }
+
+
+def _offer_recent(window: "Window") -> None:
+    from ui.document import recent_files  # noqa: PLC0415 (not on the start-up path)
+
+    menu = window.actions_.menu("open_recent")
+    recent_files.fill(menu, window.settings, window.filing.open_recent, window.language)
+
+
+def _offer_plans(window: "Window") -> None:
+    menu, case = window.actions_.menu("choose_plan"), window.document.case
+    menu.clear()
+    for number, plan in enumerate(case.plans, start=1):
+        name = plan.name.replace("&", "&&")
+        action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
+        action.setCheckable(True)
+        action.setChecked(plan.name == case.chosen)
+        action.triggered.connect(lambda _checked=False, plan=plan: window.edits.choose(plan.name))

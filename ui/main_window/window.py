@@ -1,0 +1,261 @@
+"""The main window: inputs on the left that never leave, answers on the right that follow every keystroke."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from calculator.files import bundled
+from calculator.files.document import load
+from calculator.model.case import Case
+from calculator.reference.texts import say
+from ui.document.autosave import Recovery
+from ui.document.document import Document
+from ui.document.edits import Edits
+from ui.document.file_actions import Filing
+from ui.editors.plan.plan_editor_window import PlanEditorWindow
+from ui.main_window import menu_work, window_state
+from ui.main_window.drops import DropHandler
+from ui.main_window.inputs import Inputs
+from ui.main_window.menus import Actions, StepKeys
+from ui.main_window.panes import Panes
+from ui.main_window.status import state_of
+from ui.main_window.tabs import Answers
+from ui.settings import Settings
+from ui.widgets import theme
+from ui.widgets.form_parts import tab_stops
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.locale import speak
+from ui.widgets.scale import ZOOMS, open_at
+
+_FOR_HR: Final = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
+
+
+class Window(QMainWindow):
+    """Shows one document. Everything typed becomes an edit of the document; everything shown comes from it."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        super().__init__()
+        self.document = document
+        # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
+        document.setParent(self)
+        self.settings = settings
+        self.language = settings.language
+        self._invalid: set[str] = set()
+        self.inputs = Inputs()
+        self.answers = Answers()
+        self.actions_ = Actions(self)
+        self.edits = Edits(document, self._language)
+        self.filing = Filing(document, self, settings, self._language, self._unread)
+        self.recovery = Recovery(document)
+        self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
+        self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
+        self._build()
+        self._connect()
+        menu_work.connect(self)
+        DropHandler(self)
+        self._retranslate()
+        self.set_patient_view(settings.patient_view)
+        self._offer_zoom()
+        self._show_case()
+        open_at(self, 1280, 800)
+        window_state.recall(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before anything unsaved goes."""
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        window_state.remember(self)
+        self.plan_desk.close()
+        self.second_desk.close()
+        # The program ends with its last window: a book or a note left open is not to keep it.
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        self.recovery.let_go()
+        self.filing.sharing.release()
+        event.accept()
+
+    def edit_plan(self) -> None:
+        """Open the plan editor on the chosen plan."""
+        self.plan_desk.open(self.document.case, self.language)
+
+    def edit_second_plan(self) -> None:
+        """Open the plan editor on the member's second plan."""
+        self.second_desk.open(self.document.case, self.language)
+
+    def offer_prices(self, path: Path) -> None:
+        """Show what the price list in ``path`` does to the course, and do it where the user wants that."""
+        from ui.import_dialogs.prices import PriceImportDialog  # noqa: PLC0415 (not on the start-up path)
+
+        dialog = PriceImportDialog(self, self.language, self.document.case.course, path)
+        dialog.taken.connect(self.edits.prices)
+        dialog.open()
+
+    def set_patient_view(self, on: bool) -> None:
+        """Hide what only HR needs, or show it again; no number of the patient's is another for it."""
+        self.settings.patient_view = on
+        self.answers.set_patient_view(on)
+        for name in _FOR_HR:
+            self.actions_[name].setVisible(not on)
+        self.actions_["patient_view"].setChecked(on)
+        self.plan_desk.set_patient_view(on)
+
+    def choose_theme(self, choice: str) -> None:
+        """Light, dark, or as the system is, from now on."""
+        self.settings.theme = choice
+        self._follow_theme()
+
+    def choose_zoom(self, zoom: int) -> None:
+        """Let everything be ``zoom`` percent of its size, from now on."""
+        from ui.widgets.zoom import change  # noqa: PLC0415 (not on the start-up path)
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and zoom != self.settings.zoom:
+            self.settings.zoom = zoom
+            change(app, self.settings.theme, zoom)
+            self.panes.fit()
+            self._offer_zoom()
+            self._show_case()
+
+    def choose_language(self, choice: str) -> None:
+        """Speak ``choice`` from now on."""
+        self.settings.language = self.language = choice
+        speak(choice)
+        self._retranslate()
+        self._show_case()
+
+    def say(self, key: str, **figures: object) -> str:
+        """The sentence ``key`` of the window's catalogue in its language."""
+        return say(f"window.{key}", self.language, figures)
+
+    def _build(self) -> None:
+        self.panes = Panes(self.inputs, self.answers)
+        self.setCentralWidget(self.panes)
+        self._status = ElidedLabel("body", self.statusBar())
+        self.statusBar().addWidget(self._status, 1)
+
+    def _connect(self) -> None:
+        self.document.case_changed.connect(self._show_case)
+        self.document.state_changed.connect(self._show_state)
+        self.document.replaced.connect(self._begin_again)
+        self.inputs.made.connect(self._inputs_made)
+        self.answers.view_made.connect(self._view_made)
+        self.plan_desk.plan_edited.connect(self.edits.plan)
+        self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))
+        self.second_desk.plan_edited.connect(self.edits.second_plan)
+        self.second_desk.validity_changed.connect(partial(self._validity_changed, "second"))
+        stack = self.document.undo_stack
+        stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
+        stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
+        stack.indexChanged.connect(self._name_steps)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
+
+    def _inputs_made(self) -> None:
+        column = self.inputs.column
+        column.course.course_edited.connect(self.edits.course)
+        column.member.member_edited.connect(self.edits.member)
+        column.member.second_plan_asked.connect(self.edit_second_plan)
+        column.coverage.plan_chosen.connect(self.edits.choose)
+        column.coverage.plans_edited.connect(self.edits.plans)
+        column.coverage.edit_requested.connect(self.edit_plan)
+        column.coverage.library_requested.connect(self.actions_["plan_library"].trigger)
+        column.validity_changed.connect(self._validity_changed)
+        # They are made after the answers, and come before them for Tab all the same. Qt would not put the answers
+        # behind the last field at once: round the end of its ring they are there already.
+        for stop in tab_stops(column)[-2:]:
+            self.setTabOrder(stop, self.answers)
+        window_state.recall_folds(self)
+        column.course.template.field.setFocus()
+
+    def _view_made(self, name: str) -> None:
+        if name == "sheet":
+            self.answers.sheet.options.remember_in(self.settings)
+        if name == "compare":
+            self.answers.compare.plans_edited.connect(self.edits.plans)
+            self.answers.compare.exporter.heed(self.settings)
+            self.answers.compare.mix_edited.connect(self.edits.mix)
+            self.answers.compare.offer_plans(self.inputs.coverage.menu)
+            self.answers.mark_stale(self._unread())
+
+    def _language(self) -> str:
+        return self.language
+
+    def _share_actions(self, editor: QWidget) -> None:
+        editor.addActions([self.actions_[name] for name in ("undo", "redo", "save", "what_is_this")])
+        StepKeys(self.actions_, editor)
+
+    def _retranslate(self) -> None:
+        self.actions_.retranslate(self.language)
+        self.inputs.retranslate(self.language)
+        self.answers.retranslate(self.language)
+        self.panes.retranslate(self.language)
+        for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
+            widget.setAccessibleName(self.say(name))
+            widget.setAccessibleDescription(self.say(f"{name}_is"))
+        self._name_steps()
+
+    def _show_case(self) -> None:
+        case, estimate = self.document.case, self.document.estimate
+        self.inputs.show_case(case, estimate, self.language)
+        self.answers.show_case(case, estimate, self.language)
+        self.answers.mark_stale(self._unread())
+        for desk in (self.plan_desk, self.second_desk):
+            desk.follow(case, self.language)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        document = self.document
+        name = document.path.name if document.path else document.case.title
+        self.setWindowTitle(f"{name}[*] – KAT Estimator")
+        if self.isWindowModified() != document.unsaved:
+            self.setWindowModified(document.unsaved)
+        self.actions_["remove_password"].setEnabled(document.password is not None)
+        self._status.set_text(state_of(document, self.language, unread=self._unread()))
+
+    def _offer_zoom(self) -> None:
+        zoom = self.settings.zoom
+        self.actions_["zoom_in"].setEnabled(zoom < ZOOMS[-1])
+        self.actions_["zoom_out"].setEnabled(zoom > ZOOMS[0])
+
+    def _name_steps(self) -> None:
+        stack = self.document.undo_stack
+        for name, possible, step in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            self.actions_[name].setEnabled(possible)
+            words = self.say(f"action_{name}")
+            self.actions_[name].setText(f"{words}: {step}" if step else words)
+
+    def _validity_changed(self, editor: str, valid: bool) -> None:
+        (self._invalid.discard if valid else self._invalid.add)(editor)
+        self.answers.mark_stale(self._unread())
+        self._show_state()
+
+    def _unread(self) -> bool:
+        """Whether some field holds a text that is not understood, so that the answer is the last good one."""
+        return bool(self._invalid)
+
+    def _begin_again(self) -> None:
+        """What is typed and not understood belongs to the case that goes."""
+        self.inputs.forget()
+        self.plan_desk.close()
+        self.second_desk.close()
+
+    def _follow_theme(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings.theme, self.settings.zoom)
+            self._show_case()
+
+
+def opened(path: Path | None) -> tuple[Case, Path | None]:
+    """The case that the window starts with: the one in ``path``, or the worked example.
+
+    Raises:
+        FileError: the file cannot be read.
+    """
+    return (bundled.example(), None) if path is None else (load(path), path)

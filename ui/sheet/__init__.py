@@ -1,0 +1,1 @@
+"""The Sheet tab: the printed estimate, its options, many sheets at once."""

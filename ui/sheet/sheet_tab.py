@@ -1,0 +1,255 @@
+"""The Sheet tab: the printed estimate as it will come out of the printer, with its export and printing.
+
+The PDF is made off the UI thread and only while the tab is seen or somebody asks for the file.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from calculator.files.file_names import file_name
+from calculator.model.case import Case
+from calculator.model.estimate import Estimate
+from calculator.reference.texts import say
+from calculator.sheets.options import SheetOptions
+from ui.runtime.jobs import LatestJob
+from ui.sheet.options import SheetOptionsBar
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import plain_label
+from ui.widgets.save_dialog import save_as
+from ui.widgets.scale import margins, px
+from ui.widgets.scrolled import Scrolled
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPdfWidgets import QPdfView
+
+_SETTLE_MS: Final = 150
+_ZOOM_STEP: Final = 1.25
+_LEAST_HEIGHT: Final = 200
+"""The least height of the pages at 100%: where they have less, all of the tab scrolls."""
+
+
+class SheetView(QWidget):
+    """Shows the patient sheet of the last answer. ``shown`` tells how many pages it has, when it has changed."""
+
+    shown = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case: Case | None = None
+        self._estimate: Estimate | None = None
+        self._language = "en"
+        self._pdf: bytes | None = None
+        self._then: list[Callable[[bytes], None]] = []
+        self._jobs: LatestJob | None = None
+        self._view: QPdfView | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._make)
+        self._build()
+
+    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+        """Show the sheet of this answer, soon: at once nothing is made."""
+        if language != self._language or self._case is None:
+            self._language = language
+            self._name_things()
+        self._case, self._estimate, self._pdf = case, estimate, None
+        if self.isVisible():
+            self._settle.start()
+
+    def export_pdf(self) -> None:
+        """Ask for a file and write the sheet there."""
+        self._with_pdf(self._export)
+
+    def print_sheet(self) -> None:
+        """Ask for a printer and print the sheet."""
+        self._with_pdf(self._print)
+
+    def preview_sheet(self) -> None:
+        """Show the sheet on the printer's paper."""
+        self._with_pdf(self._preview)
+
+    @property
+    def document(self) -> "QPdfDocument | None":
+        """The document on the screen, or None before the first."""
+        return self._view.document() if self._view is not None else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the sheet when it is first seen, and again when the answer has changed meanwhile."""
+        super().showEvent(event)
+        if self._pdf is None and self._case is not None:
+            self._make()
+
+    def _build(self) -> None:
+        self._export_button = QPushButton(self)
+        self._print_button = QPushButton(self)
+        self._preview_button = QPushButton(self)
+        self._export_button.clicked.connect(self.export_pdf)
+        self._print_button.clicked.connect(self.print_sheet)
+        self._preview_button.clicked.connect(self.preview_sheet)
+        self.options = SheetOptionsBar(self)
+        self.options.changed.connect(self._asked_otherwise)
+        self._smaller, self._larger, self._fit = QToolButton(self), QToolButton(self), QToolButton(self)
+        self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
+        self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
+        self._fit.clicked.connect(self._fit_width)
+        page = QWidget()
+        bar = QWidget(page)
+        row = FlowLayout(bar, across=8, down=8)
+        for widget in (
+            *(self._export_button, self._print_button, self._preview_button, self.options.letterhead),
+            *(self._smaller, self._larger, self._fit),
+        ):
+            row.addWidget(widget)
+        self._state = plain_label("muted", self)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._state.setWordWrap(True)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._state)
+        self._pages.setMinimumHeight(px(_LEAST_HEIGHT))
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(margins(24, 16, 24, 16))
+        layout.setSpacing(px(16))
+        layout.addWidget(bar)
+        layout.addWidget(self.options)
+        layout.addWidget(self._pages, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(page))
+        self._name_things()
+
+    def _name_things(self) -> None:
+        names: tuple[tuple[QAbstractButton, str], ...] = (
+            (self._export_button, "export"),
+            (self._print_button, "print"),
+            (self._preview_button, "preview"),
+            (self._smaller, "smaller"),
+            (self._larger, "larger"),
+            (self._fit, "fit_width"),
+        )
+        for button, key in names:
+            button.setText(self._say(f"sheet_{key}"))
+            button.setAccessibleName(self._say(f"sheet_{key}_said"))
+            button.setToolTip(self._say(f"sheet_{key}_said"))
+        self.options.set_language(self._language)
+        self._state.setText(self._say("sheet_making"))
+
+    def _say(self, key: str) -> str:
+        return say(f"views.{key}", self._language)
+
+    def _make(self) -> None:
+        case, estimate = self._case, self._estimate
+        if case is None or estimate is None:
+            return
+        if self._jobs is None:
+            self._jobs = LatestJob(self)
+            self._jobs.answered.connect(self._made)
+            self._jobs.failed.connect(self._not_made)
+        language, options = self._language, self.options.options
+        self._jobs.ask(lambda: _sheet_of(case, estimate, language, options))
+
+    def _made(self, pdf: bytes) -> None:
+        if self._settle.isActive():
+            return
+        self._pdf = pdf
+        self._show(pdf)
+        waiting, self._then = self._then, []
+        for act in waiting:
+            act(pdf)
+
+    def _not_made(self, error: Exception) -> None:
+        self._then = []
+        self._state.setText(self._say("sheet_failed"))
+        self._pages.setCurrentWidget(self._state)
+        raise error
+
+    def _show(self, pdf: bytes) -> None:
+        from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 (not on the start-up path)
+
+        from ui.widgets.printing import load_pdf  # noqa: PLC0415
+
+        view = self._pdf_view()
+        old, place = view.document(), view.verticalScrollBar().value()
+        # Not the view's child: a document that ends inside its view's end crashes the program.
+        document = QPdfDocument(self)
+        load_pdf(document, pdf)
+        view.setDocument(document)
+        view.verticalScrollBar().setValue(place)
+        if old is not None:
+            old.deleteLater()
+        view.setAccessibleDescription(document.getAllText(0).text())
+        self._pages.setCurrentWidget(view)
+        self.shown.emit(document.pageCount())
+
+    def _pdf_view(self) -> "QPdfView":
+        if self._view is None:
+            from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415
+
+            self._view = QPdfView(self)
+            self._view.setPageMode(QPdfView.PageMode.MultiPage)
+            self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            self._view.setAccessibleName(self._say("sheet_name"))
+            self._pages.addWidget(self._view)
+        return self._view
+
+    def _zoom(self, by: float) -> None:
+        view = self._pdf_view()
+        document = view.document()
+        if document is None:
+            return
+        if view.zoomMode() != view.ZoomMode.Custom:
+            # Fit-to-width keeps its factor to itself: take it from the page as it stands on the screen.
+            dots_per_point = view.logicalDpiX() / 72
+            fitted = (view.viewport().width() - 12) / (document.pagePointSize(0).width() * dots_per_point)
+            view.setZoomMode(view.ZoomMode.Custom)
+            view.setZoomFactor(fitted)
+        view.setZoomFactor(min(max(view.zoomFactor() * by, 0.25), 6.0))
+
+    def _fit_width(self) -> None:
+        view = self._pdf_view()
+        view.setZoomMode(view.ZoomMode.FitToWidth)
+
+    def _asked_otherwise(self) -> None:
+        self._pdf = None
+        if self.isVisible():
+            self._make()
+
+    def _with_pdf(self, act: Callable[[bytes], None]) -> None:
+        if self._pdf is not None:
+            act(self._pdf)
+        elif self._case is not None:
+            self._then = [act]
+            self._settle.stop()
+            self._make()
+
+    def _export(self, pdf: bytes) -> None:
+        title = self._case.title if self._case else ""
+        save_as(self, self._say("export_title"), f"{file_name(title, 'estimate')}.pdf", pdf, self._language)
+
+    def _print(self, pdf: bytes) -> None:
+        from ui.widgets.printing import print_pdf  # noqa: PLC0415
+
+        print_pdf(pdf, self)
+
+    def _preview(self, pdf: bytes) -> None:
+        from ui.widgets.printing import preview_pdf  # noqa: PLC0415
+
+        preview_pdf(pdf, self)
+
+
+def _sheet_of(case: Case, estimate: Estimate, language: str, options: SheetOptions) -> bytes:
+    from calculator.sheets import patient  # noqa: PLC0415 (typst is not on the start-up path)
+
+    return patient.make(case, estimate, language, options)

@@ -1,0 +1,106 @@
+"""A short tour of the window: a note beside each of its parts in turn. Escape ends it; it changes nothing."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from calculator.reference.texts import say
+from ui.widgets.form_parts import describe
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import margins, px
+
+if TYPE_CHECKING:
+    from ui.main_window.window import Window
+
+STEPS: Final = ("course", "coverage", "member", "answer", "sessions", "tabs")
+_GAP: Final = 12
+
+
+class Tour(QDialog):
+    """Goes from part to part with Next and Back."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._at = 0
+        self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(px(340))
+        self.heading = plain_label("strong", self)
+        self.text = plain_label("body", self)
+        self.count = plain_label("muted", self)
+        self.back = QPushButton(self._say("back"), self)
+        self.following = QPushButton(self._say("next"), self)
+        for name, button in (("back", self.back), ("next", self.following)):
+            describe(button, self._say(name), self._say(f"{name}_is"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(margins(16, 16, 16, 12))
+        layout.setSpacing(px(8))
+        for label in (self.heading, self.text):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.count)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.following)
+        layout.addLayout(buttons)
+        self.following.setDefault(True)
+        self.back.clicked.connect(lambda: self._go(self._at - 1))
+        self.following.clicked.connect(lambda: self._go(self._at + 1))
+        window.answers.turn_to("estimate")
+
+    @property
+    def step(self) -> str:
+        """The part of the window that the note stands beside."""
+        return STEPS[self._at]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin."""
+        super().showEvent(event)
+        self._go(0)
+
+    def _go(self, at: int) -> None:
+        if at >= len(STEPS):
+            self.accept()
+            return
+        self._at = max(at, 0)
+        set_text(self.heading, self._say(f"step_{self.step}"))
+        set_text(self.text, self._say(f"step_{self.step}_is"))
+        set_text(self.count, self._say("count", at=self._at + 1, of=len(STEPS)))
+        self.setWindowTitle(self.heading.text())
+        self.back.setEnabled(self._at > 0)
+        self.following.setText(self._say("end" if self._at == len(STEPS) - 1 else "next"))
+        self.following.setFocus()
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self._stand_beside(self._part())
+
+    def _part(self) -> QWidget:
+        window = self._window
+        parts: dict[str, QWidget] = {
+            **window.inputs.sections,
+            "answer": window.answers.estimate.headline,
+            "sessions": window.answers.estimate.sessions,
+            "tabs": window.answers.tabBar(),
+        }
+        part = parts[self.step]
+        if window.inputs.isAncestorOf(part):
+            window.inputs.ensureWidgetVisible(part, 0, 0)
+        return part
+
+    def _stand_beside(self, part: QWidget) -> None:
+        """Right of the part where there is room, else below its upper edge, and always on the screen."""
+        room = self._window.screen().availableGeometry().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        corner = part.mapToGlobal(QPoint(part.width() + _GAP, 0))
+        if corner.x() + self.width() > room.right():
+            corner = part.mapToGlobal(QPoint(part.width() - self.width() - _GAP, _GAP + min(part.height(), 80)))
+        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+        top = max(room.top(), min(corner.y(), room.bottom() - self.height()))
+        self.move(left, top)
+
+    def _say(self, key: str, **figures: object) -> str:
+        return say(f"welcome.{key}", self._window.language, figures)

@@ -1,0 +1,67 @@
+"""A list to choose one of: values with their words, which change with the language while the choice stays."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
+
+from ui.widgets.table import tooltip
+
+
+class Choice(QComboBox):
+    """A combo box of values. Only the user's choosing is told of."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[tuple[Any, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentTextChanged.connect(lambda _words: self._tell_whole())
+        self.activated.connect(lambda index: self.chosen.emit(self._options[index][0]))
+
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """The values and their words; nothing happens where they are the same already."""
+        new = tuple(options)
+        if new == self._options:
+            return
+        index = self.currentIndex()
+        self._options = new
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([words for _, words in new])
+        self.setCurrentIndex(index if index < len(new) else -1)
+        self.blockSignals(False)
+
+    def value(self) -> Any:
+        """The chosen value; None where nothing is chosen."""
+        index = self.currentIndex()
+        return self._options[index][0] if 0 <= index < len(self._options) else None
+
+    def set_value(self, value: Any) -> None:
+        """Show the choice of ``value``; none where it is not among the options."""
+        index = next((i for i, (option, _) in enumerate(self._options) if option == value), -1)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell in the tip what has no room."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """The tip is the choice's words where they are cut off, and else what the field means."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        words = self.currentText()
+        whole = self.fontMetrics().horizontalAdvance(words) <= self.style().subControlRect(*style).width()
+        self.setToolTip(self.whatsThis() if whole else tooltip(words))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the column; it does not change a choice that happens to lie under it."""
+        event.ignore()

@@ -1,0 +1,139 @@
+"""A field for a day: typed in any usual way, or picked in a calendar that opens below it.
+
+How a day is written as text and read again stands in day_text.py.
+"""
+
+import datetime
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from calculator.model.base import FIRST_YEAR, LAST_YEAR
+from calculator.money import AmountError
+from calculator.reference.paths import RESOURCES
+from calculator.reference.texts import say, write_date
+from ui.widgets.day_text import read_day
+from ui.widgets.fields import Field
+from ui.widgets.locale import locale_of
+from ui.widgets.scale import margins
+
+_ROWS: Final = 11
+"""The height of a month in lines of text: six weeks with their names and the month's, and room between."""
+
+_EXAMPLE: Final = datetime.date(2027, 1, 12)
+
+
+class DateField(Field):
+    """A day, shown as the language writes it: Jan 12, 2027 or 12 ene 2027."""
+
+    def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
+        super().__init__(parent, optional=optional)
+        self.calendar: CalendarPopup | None = None
+        self._open = QAction(self)
+        self._open.triggered.connect(self.open_calendar)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self._set_icon()
+
+    def set_meaning(self, name: str, meaning: str) -> None:
+        """Name the field, and the calendar's button with it."""
+        super().set_meaning(name, meaning)
+        self._open.setText(say("editors.calendar", self._language))
+        self._open.setToolTip(say("editors.calendar_is", self._language))
+        self.setPlaceholderText(say("editors.date_like", self._language, {"example_date": _EXAMPLE}))
+
+    def set_language(self, language: str) -> None:
+        """Say problems, and write the day, in ``language``; what is being typed is left alone."""
+        other = language != self._language
+        super().set_language(language)
+        if other and not self.problem and not self.hasFocus():
+            self.setText(self._write(self._value))
+
+    def open_calendar(self) -> None:
+        """Show the calendar below the field, on the field's day."""
+        if self.calendar is None:
+            self.calendar = CalendarPopup(self)
+            self.calendar.picked.connect(self._take)
+        day = self._value or datetime.datetime.now().astimezone().date()
+        self.calendar.open_at(day, self._language, self.mapToGlobal(self.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F4 or Alt+Down opens the calendar, as in a combo box."""
+        alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or alt_down:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the calendar's button anew for another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._set_icon()
+
+    def _set_icon(self) -> None:
+        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self._open.setIcon(QIcon(str(RESOURCES / "icons" / f"calendar-{'dark' if dark else 'light'}.svg")))
+
+    def _take(self, day: datetime.date) -> None:
+        self.reset(day)
+        self.edited.emit(day)
+
+    def _read(self, text: str) -> datetime.date:
+        day = read_day(text, self._language)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])
+        return day
+
+    def _write(self, value: datetime.date | None) -> str:
+        return "" if value is None else write_date(value, self._language)
+
+    def _figures(self, error: AmountError) -> dict[str, object]:
+        return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR, "example_date": _EXAMPLE}
+
+
+class CalendarPopup(QFrame):
+    """A month to pick a day from. Escape or a click elsewhere closes it."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.month = QCalendarWidget(self)
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Red means that something is wrong, everywhere else in the window.
+            self.month.setWeekdayTextFormat(weekend, QTextCharFormat())
+        self.month.clicked.connect(self._pick)
+        self.month.activated.connect(self._pick)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(margins(4, 4, 4, 4))
+        layout.addWidget(self.month)
+
+    def open_at(self, day: datetime.date, language: str, place: QPoint) -> None:
+        """Show the month of ``day`` with its upper left corner at ``place``, or as near as the screen lets it."""
+        self.month.setLocale(locale_of(language))
+        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        # The calendar reckons with rows as close as a style without a sheet has them.
+        self.month.setMinimumHeight(self.month.fontMetrics().lineSpacing() * _ROWS)
+        room, size = self.screen().availableGeometry(), self.sizeHint()
+        left = max(room.left(), min(place.x(), room.right() - size.width()))
+        top = max(room.top(), min(place.y(), room.bottom() - size.height()))
+        self.move(left, top)
+        self.show()
+        self.month.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; all else is the calendar's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self) -> None:
+        # Enter tells of the same day twice, as a click and as a choice.
+        if self.isVisible():
+            self.hide()
+            self.picked.emit(self.month.selectedDate().toPython())

@@ -1,0 +1,88 @@
+"""Labels whose text is always plain, and the theme's fonts and colours as the views ask for them by role."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.widgets import theme
+from ui.widgets.table import tooltip
+
+_TABULAR: Final = "tnum"
+
+
+def is_dark(widget: QWidget) -> bool:
+    """Whether the widget stands on a dark surface."""
+    return widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def plain_label(role: str, parent: QWidget) -> QLabel:
+    """A label in a role of the theme (headline, title, body, small, muted, ...) that shows text as it stands."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setFont(font_for(role))
+    return label
+
+
+def set_text(label: QLabel, text: str) -> None:
+    """Show ``text``, and do nothing where it is shown already."""
+    if label.text() != text:
+        label.setText(text)
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Give a label another role."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in … where there is no room; its tooltip has the whole."""
+
+    def __init__(self, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.full_text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setFont(font_for(role))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show as much of ``text`` as there is room for."""
+        if text == self.full_text:
+            return
+        self.full_text = text
+        self.setAccessibleName(text)
+        self.setToolTip(tooltip(text))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of the text."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _elide(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def font_for(role: str) -> QFont:
+    """The window's font in the size and weight of a role; figures stand in tabular numerals."""
+    return theme.font(role)
+
+
+def role_color(role: str, widget: QWidget) -> QColor:
+    """A colour of the theme by its role, as the widget's surface needs it."""
+    return theme.color(role, is_dark(widget))
+
+
+def paint_payer(painter: QPainter, rect: QRect, payer: str, widget: QWidget) -> None:
+    """Fill ``rect`` with a payer's colour and its pattern over it."""
+    theme.paint_payer(painter, rect, payer, is_dark(widget))
