@@ -13,8 +13,9 @@ from calculator.reference.paths import RESOURCES
 
 LIST: Final = RESOURCES / "reference" / "system-libraries.json"
 
-GROUPS: Final = ("window", "screen", "wayland", "printing")
-"""For any window, drawn off screen too; for an X11 screen; for a Wayland screen; to print on the system's printers."""
+GROUPS: Final = ("window", "screen", "wayland", "printing", "packaged")
+"""For any window, drawn off screen too; for an X11 screen; for a Wayland screen; to print on the system's printers; and
+what the self-contained program needs besides."""
 
 
 def libraries(group: str) -> Mapping[str, str]:
