@@ -23,7 +23,12 @@ def binaries(folder: Path) -> Iterator[Path]:
 
 def needed(path: Path) -> set[str]:
     """The libraries that an ELF file asks the loader for."""
-    return set(re.findall(r"^ +NEEDED +(\S+)", _told(path, "--private-headers"), re.MULTILINE))
+    return set(re.findall(r"^ +NEEDED +(\S+)", headers(path), re.MULTILINE))
+
+
+def headers(path: Path) -> str:
+    """What an ELF file tells the loader."""
+    return _told(path, "--private-headers")
 
 
 def outside(folder: Path) -> set[str]:
@@ -38,7 +43,7 @@ def c_library(folder: Path) -> str:
     versions = {
         tuple(map(int, found.split(".")))
         for path in binaries(folder)
-        for found in re.findall(r"\bGLIBC_(\d+(?:\.\d+)+)", _told(path, "--private-headers"))
+        for found in re.findall(r"\bGLIBC_(\d+(?:\.\d+)+)", headers(path))
     }
     return ".".join(map(str, max(versions)))
 
@@ -46,7 +51,7 @@ def c_library(folder: Path) -> str:
 def strip(folder: Path) -> None:
     """Take out of the binaries in ``folder`` their symbols, and where the building machine has its libraries."""
     for path in binaries(folder):
-        if re.search(r"^ +R(?:UN)?PATH +/", _told(path, "--private-headers"), re.MULTILINE):
+        if re.search(r"^ +R(?:UN)?PATH +/", headers(path), re.MULTILINE):
             subprocess.run([str(_PATCHELF), "--remove-rpath", str(path)], check=True)
         if "no symbols" not in _told(path, "--syms"):
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
