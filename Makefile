@@ -1,6 +1,9 @@
-# KAT Estimator: every task by one name. A machine needs python3 (3.11 or later) and make; the rest is fetched into .venv.
-PYTHON ?= python3
+# KAT Estimator: every task by one name. A machine needs Python 3.11 or later that can make virtual environments (Debian and
+# Ubuntu: sudo apt-get install python3-venv make); the rest is fetched into .venv. Another Python is chosen once, by
+# `make run PYTHON=python3.13`, and kept until .venv is removed or another is named.
 VENV := .venv
+PYTHON ?= $(shell chosen=$$(cat $(VENV)/.python 2>/dev/null) && test -x "$$chosen" && echo "$$chosen" || echo python3)
+REMEMBER := $(if $(filter command environment,$(origin PYTHON)),--remember)
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -14,7 +17,7 @@ help: ## List these targets
 
 .PHONY: install
 install: ## Prepare .venv with what the program runs with, and do nothing else
-	@$(PYTHON) tools/environment.py run
+	@$(PYTHON) tools/environment.py run $(REMEMBER)
 	@$(VENV)/bin/python -m compileall -q calculator ui main.py
 
 .PHONY: run
@@ -23,7 +26,7 @@ run: install ## Open the window on the worked example; with no display, print th
 
 .PHONY: development
 development: ## Prepare .venv with what the tests and checks need too
-	@$(PYTHON) tools/environment.py dev
+	@$(PYTHON) tools/environment.py dev $(REMEMBER)
 
 .PHONY: check
 check: development ## Look at style, types and the import contract
@@ -34,7 +37,7 @@ check: development ## Look at style, types and the import contract
 
 .PHONY: libraries
 libraries: install ## See that the system libraries Qt needs are there; as root on Debian, install them
-	@$(PYTHON) -m tools.system_libraries window --install
+	@$(PYTHON) -m tools.system_libraries
 
 .PHONY: test
 test: development libraries check ## Check everything and run all tests, from nothing
@@ -65,9 +68,25 @@ bench: development libraries ## Measure start-up, an edit, a comparison, a sheet
 	@$(VENV)/bin/python -m bench
 
 .PHONY: package
-package: development libraries ## Make the self-contained program in dist/, on Debian a package too, and see that it starts
+package: development libraries ## Make the self-contained program in dist/, on Debian a package too, and see that it starts (1.3 GB)
 	@$(VENV)/bin/python -m tools.package
 	$(VENV)/bin/python -m pytest packaging
+
+.PHONY: wheel
+wheel: development ## Make the wheel in dist/: pip or pipx installs it, on Windows and macOS too
+	@$(VENV)/bin/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+.PHONY: appimage
+appimage: package ## Make one file of the self-contained program, with appimagetool
+	@$(VENV)/bin/python -m tools.appimage
+
+.PHONY: flatpak
+flatpak: development ## Make and install a Flatpak that has no network, with flatpak-builder and flathub.org's runtime
+	@$(VENV)/bin/python -m pip download --quiet --require-hashes --only-binary :all: --python-version 3.12 \
+	  --dest build/flatpak/wheels -r requirements.lock
+	@$(VENV)/bin/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/flatpak/wheels .
+	flatpak-builder --user --install --install-deps-from=flathub --force-clean build/flatpak/made \
+	  packaging/flatpak/org.kat_estimator.kat_estimator.yml
 
 .PHONY: lock
 lock: ## Make the lock files anew from pyproject.toml (UPGRADE=1: to the newest versions)

@@ -6,11 +6,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036 (this file is started by whatever Python there is)
+    sys.exit("KAT Estimator needs Python 3.11 or later; {} is Python {}.{}.".format(sys.executable, *sys.version_info))
+
 
 def main() -> int:
     """Run the program with the words of the command line and return its exit status. Also ``kat-estimator``."""
     owner_only()
-    arguments = sys.argv[1:]
+    try:
+        return _answer(sys.argv[1:])
+    except ModuleNotFoundError as error:
+        module = (error.name or "").partition(".")[0]
+        if not module or (Path(__file__).parent / module).exists():
+            raise
+        return _unprepared(module)
+
+
+def _answer(arguments: Sequence[str]) -> int:
     if arguments == ["--read-workbook-apart"]:
         from calculator.files import apart  # noqa: PLC0415 (only the program itself asks for this, as ``apart`` says)
 
@@ -20,6 +32,16 @@ def main() -> int:
 
         return commands.main(arguments)
     return _window(Path(arguments[0]) if arguments else None)
+
+
+def _unprepared(module: str) -> int:
+    """Say how this Python, which lacks ``module``, gets what the program runs with. Returns 2."""
+    from calculator.cli import terminal  # noqa: PLC0415
+    from calculator.reference.texts import say  # noqa: PLC0415
+
+    figures = {"python": sys.executable, "module": module}
+    print(say("cli.not_installed", terminal.system_language(), figures), file=sys.stderr)
+    return 2
 
 
 def owner_only() -> None:
@@ -37,14 +59,18 @@ def _window(path: Path | None) -> int:
     from calculator.cli import display, terminal  # noqa: PLC0415 (a command needs no display)
 
     language = terminal.system_language()
-    why = display.obstacle(os.environ, language)
+    platform, why = display.screen(os.environ, language)
+    if platform:
+        os.environ["QT_QPA_PLATFORM"] = platform
     if not why:
         # The window collects garbage in its own time; on the way to it there is none, only much to look through.
         gc.disable()
         try:
             from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
+        except ModuleNotFoundError:
+            raise
         except ImportError:
-            why = display.lacking_libraries(language)
+            why = display.lacks(language=language)
             if not why:
                 raise
         else:

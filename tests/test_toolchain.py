@@ -1,7 +1,5 @@
-"""The commands that prepare the machine: their help, their locks, and what they say where something is missing."""
+"""The commands: their help, their locks, and the libraries of the system that Qt needs."""
 
-import ast
-import os
 import re
 import struct
 import subprocess
@@ -47,25 +45,6 @@ def test_a_lock_holds_no_address(lock: str) -> None:
     assert re.findall(r"://|--(?:find-links|index-url|extra-index-url|trusted-host)|@ |\.whl|\.local", text) == []
 
 
-def test_the_preparation_can_be_read_by_an_old_python() -> None:
-    source = (ROOT / "tools" / "environment.py").read_text(encoding="utf-8")
-    ast.parse(source, feature_version=(3, 6))
-
-
-def test_a_python_without_venv_is_told_the_debian_package(tmp_path: Path) -> None:
-    (tmp_path / "ensurepip.py").write_text("raise ImportError", encoding="utf-8")
-    asked = subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "environment.py"), "run"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert asked.returncode == 1
-    assert "apt-get install python3-venv" in asked.stderr
-    assert "Traceback" not in asked.stderr
-
-
 def test_a_missing_library_is_named_with_its_debian_package() -> None:
     said = system_libraries.sentence({"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1"})
     assert "libEGL.so.1, libGL.so.1" in said
@@ -109,5 +88,10 @@ def test_the_list_of_system_libraries_is_what_qt_loads() -> None:
         *(qt / f"Qt{module}.abi3.so" for module in modules), qt / "Qt" / "plugins" / "platforms" / "libqoffscreen.so"
     )
     assert window == set(libraries("window"))
-    screen = from_the_system(qt / "Qt" / "plugins" / "platforms" / "libqxcb.so")
+    plugins = qt / "Qt" / "plugins"
+    screen = from_the_system(plugins / "platforms" / "libqxcb.so")
     assert screen - window == set(libraries("screen"))
+    wayland = from_the_system(plugins / "platforms" / "libqwayland.so", *plugins.glob("wayland-*-client/*.so"))
+    assert wayland - window == set(libraries("wayland"))
+    printing = from_the_system(*(plugins / "printsupport").glob("*.so"))
+    assert printing - window == set(libraries("printing"))

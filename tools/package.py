@@ -4,18 +4,16 @@ PyInstaller gathers the folder by ``packaging/kat_estimator.spec``; what a Linux
 (menu entry, icon, file type, manual page) lies in ``packaging/linux``.
 """
 
-import gzip
+import ctypes
 import os
-import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import sysconfig
 from pathlib import Path
 from typing import Final
 
-from calculator import __version__
-from calculator.reference.libraries import libraries
+from tools import debian, elf, system_libraries
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 NAME: Final = "kat-estimator"
@@ -23,12 +21,10 @@ FOLDER: Final = ROOT / "dist" / NAME
 PROGRAM: Final = FOLDER / NAME
 _ICON: Final = ROOT / "resources" / "icons" / f"{NAME}.svg"
 _ICONS: Final = ROOT / "build" / "icons"
-_SIZES: Final = (16, 32, 48, 64, 128, 256)
-_MACHINES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 def draw_icons() -> None:
-    """Draw the program's icon in the sizes of ``_SIZES``, as PNG under ``build/icons``."""
+    """Draw the program's icon in all sizes, as PNG under ``build/icons``."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import Qt  # noqa: PLC0415 (the platform is chosen first)
     from PySide6.QtGui import QGuiApplication, QImage, QPainter  # noqa: PLC0415
@@ -37,7 +33,7 @@ def draw_icons() -> None:
     application = QGuiApplication.instance() or QGuiApplication([])
     renderer = QSvgRenderer(str(_ICON), application)
     _ICONS.mkdir(parents=True, exist_ok=True)
-    for size in _SIZES:
+    for size in debian.SIZES:
         image = QImage(size, size, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
@@ -52,65 +48,43 @@ def freeze() -> None:
     recipe = str(ROOT / "packaging" / "kat_estimator.spec")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, recipe]
     subprocess.run(command, check=True, cwd=ROOT)
+    if sys.platform.startswith("linux"):
+        elf.strip(FOLDER)
 
 
-def debian() -> Path | None:
-    """Put the folder into a Debian package; None where this machine has no ``dpkg-deb``."""
-    tool = shutil.which("dpkg-deb")
-    if tool is None:
-        return None
-    stage = ROOT / "build" / "debian"
-    shutil.rmtree(stage, ignore_errors=True)
-    for source, place in _installed():
-        target = stage / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, symlinks=True)
-        else:
-            shutil.copy(source, target)
-    _link(stage)
-    machine = _MACHINES.get(platform.machine(), platform.machine())
-    (stage / "DEBIAN").mkdir()
-    (stage / "DEBIAN" / "control").write_text(_control(machine, stage), encoding="utf-8")
-    made = ROOT / "dist" / f"{NAME}_{__version__}_{machine}.deb"
-    command = [tool, "--root-owner-group", "-Zxz", "-z2", "--build", str(stage), str(made)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return made
-
-
-def _installed() -> Iterator[tuple[Path, str]]:
-    """Each file or folder of the package with its place on the system."""
-    linux = ROOT / "packaging" / "linux"
-    yield FOLDER, f"usr/lib/{NAME}"
-    yield linux / f"{NAME}.desktop", f"usr/share/applications/{NAME}.desktop"
-    yield linux / f"{NAME}.xml", f"usr/share/mime/packages/{NAME}.xml"
-    yield _ICON, f"usr/share/icons/hicolor/scalable/apps/{NAME}.svg"
-    for size in _SIZES:
-        yield _ICONS / f"{size}.png", f"usr/share/icons/hicolor/{size}x{size}/apps/{NAME}.png"
-    yield ROOT / "LICENSE", f"usr/share/doc/{NAME}/copyright"
-
-
-def _link(stage: Path) -> None:
-    """The command on the path, and its manual page."""
-    command = stage / "usr" / "bin" / NAME
-    command.parent.mkdir(parents=True)
-    command.symlink_to(f"../lib/{NAME}/{NAME}")
-    manual = stage / "usr" / "share" / "man" / "man1" / f"{NAME}.1.gz"
-    manual.parent.mkdir(parents=True)
-    page = (ROOT / "packaging" / "linux" / f"{NAME}.1").read_bytes()
-    manual.write_bytes(gzip.compress(page, mtime=0))
-
-
-def _control(machine: str, stage: Path) -> str:
-    needed = sorted({"libc6", *libraries("window").values(), *libraries("screen").values()})
-    kilobytes = sum(path.lstat().st_size for path in stage.rglob("*")) // 1024
+def obstacle() -> str:
+    """What of the system the building lacks, as a sentence; "" for nothing. As root on Debian, it is installed."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    lacking = _lacking()
+    if lacking and system_libraries.install(set(lacking.values())):
+        lacking = _lacking()
+    if not lacking:
+        return ""
     return (
-        f"Package: {NAME}\nVersion: {__version__}\nArchitecture: {machine}\nSection: misc\nPriority: optional\n"
-        f"Maintainer: KAT Estimator <noreply@localhost>\nInstalled-Size: {kilobytes}\nDepends: {', '.join(needed)}\n"
-        "Description: what a course of ketamine-assisted therapy costs\n"
-        " What a course of ketamine-assisted therapy costs the patient, and what it costs the\n"
-        " employer, under a benefit plan: to the cent, with the reason for every amount.\n"
+        f"To make the package, this machine lacks {' and '.join(sorted(lacking))}.\n"
+        f"On Debian or Ubuntu: sudo apt-get install {' '.join(sorted(set(lacking.values())))}\n"
+        "A Python that was built without its shared library cannot be packed; another is chosen so: "
+        "make package PYTHON=/usr/bin/python3"
     )
+
+
+def _lacking() -> dict[str, str]:
+    tools = {tool: "binutils" for tool in ("objdump", "objcopy", "strip") if shutil.which(tool) is None}
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    found = Path(sysconfig.get_config_var("LIBDIR") or "") / name
+    if not name.startswith("libpython") or ".so" not in name or not (found.exists() or _loads(name)):
+        tools[f"libpython{version}.so"] = f"libpython{version}"
+    return tools
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def size_of(path: Path) -> int:
@@ -118,14 +92,22 @@ def size_of(path: Path) -> int:
     return path.stat().st_size if path.is_file() else sum(one.lstat().st_size for one in path.rglob("*"))
 
 
-def main() -> None:
-    """Make all of it and say where it is and how large."""
+def main() -> int:
+    """Make all of it and say where it is and how large. Returns the exit status."""
+    # What is made is for everybody, also where whoever makes it keeps their own files to themselves.
+    os.umask(0o022)
+    why = obstacle()
+    if why:
+        print(why, file=sys.stderr)
+        return 1
+    print("Making the self-contained program: a minute or two, and 0.6 GB of disk while it lasts", flush=True)
     draw_icons()
     freeze()
-    for made in (FOLDER, debian()):
+    for made in (FOLDER, debian.build(FOLDER, _ICONS)):
         if made is not None:
             print(f"{made.relative_to(ROOT)}  {size_of(made) / 1_000_000:.0f} MB")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -33,9 +33,20 @@ def install(packages: set[str]) -> bool:
     )
 
 
+def lacking() -> dict[str, str]:
+    """Everything that a window on a screen needs and this machine lacks: all of it is told at once."""
+    return missing("window") | missing("screen") | missing("wayland")
+
+
+def main() -> int:
+    """Install or name what is lacking. Returns 1 where no window can be drawn, not even off screen as in the tests."""
+    if missing("window"):
+        install(set(lacking().values()))
+    if missing("window"):
+        print(sentence(lacking()), file=sys.stderr)
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    lacking = missing("window")
-    if lacking and install(set(lacking.values())):
-        lacking = missing("window")
-    if lacking:
-        sys.exit(sentence(lacking))
+    sys.exit(main())

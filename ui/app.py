@@ -57,7 +57,8 @@ def run(path: Path | None = None) -> int:
     guard.stand()
     theme.dress(app, settings.theme, settings.zoom)
     window.show()
-    QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window, guard, refused))
+    welcome = path is None and not settings.welcomed
+    QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window, guard, refused, welcome=welcome))
     return app.exec()
 
 
@@ -69,8 +70,13 @@ def _load_checking() -> None:
         make_ready(kind)
 
 
-def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused: FileError | None) -> None:
-    """What nobody needs before the answer is seen, one question after the other: ``refused`` could not be opened."""
+def _after_first_paint(
+    app: QApplication, window: Window, guard: Guard, refused: FileError | None, *, welcome: bool
+) -> None:
+    """What nobody needs before the answer is seen, one question after the other: ``refused`` could not be opened.
+
+    The welcome comes to nobody who came with a file to be read: it would lie over the answer.
+    """
     guard.stand_for_threads()
     if not window.isVisible():
         return
@@ -87,5 +93,5 @@ def _after_first_paint(app: QApplication, window: Window, guard: Guard, refused:
     from ui.document.recovery_dialog import offer  # noqa: PLC0415 (not on the start-up path)
 
     offer(window)
-    if not window.settings.welcomed:
+    if welcome:
         window.actions_["welcome"].trigger()

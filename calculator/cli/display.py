@@ -4,51 +4,84 @@ import ctypes
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator.reference import libraries
 from calculator.reference.texts import say
 
-_ON_A_SCREEN: Final = frozenset({"xcb", "wayland", "wayland-egl"})
-"""Qt's platforms that draw on somebody's screen; any other (offscreen, vnc, …) was asked for on purpose."""
+X11: Final = "xcb"
+"""Qt's name for the platform that draws on an X server."""
+
+_WAYLAND: Final = frozenset({"wayland", "wayland-egl"})
 
 
-def obstacle(environment: Mapping[str, str], language: str) -> str:
-    """Why no window can be shown here, as a sentence; "" where one can. Only Linux can lack a display."""
+class Screen(NamedTuple):
+    """Where the window is to be shown.
+
+    ``platform`` is the Qt platform to ask for, "" where Qt's own choice is right. ``why`` says why there can be no
+    window, as a sentence; "" where there can be one.
+    """
+
+    platform: str = ""
+    why: str = ""
+
+
+def screen(environment: Mapping[str, str], language: str) -> Screen:
+    """The screen of this machine: Wayland, else X11, else why neither. Only Linux can lack one."""
     if not sys.platform.startswith("linux"):
-        return ""
+        return Screen()
     wanted = {part.partition(":")[0] for part in environment.get("QT_QPA_PLATFORM", "").split(";") if part}
-    if wanted and not wanted & _ON_A_SCREEN:
-        return ""
-    if wanted != {"xcb"} and _has_wayland(environment):
-        return ""
+    if wanted and not wanted & {X11, *_WAYLAND}:
+        # Any other platform (offscreen, vnc, …) draws on nobody's screen and was asked for on purpose.
+        return Screen()
+    compositor = _compositor(environment) if wanted != {X11} else None
+    lacking = ["wayland"] if compositor and libraries.missing("wayland") else []
+    if compositor and not lacking and _wayland_answers(compositor):
+        return Screen()
     display = environment.get("DISPLAY", "")
-    if not display:
-        return say("cli.no_display", language)
-    lacking = libraries.missing("screen")
+    if display and libraries.missing("screen"):
+        lacking.append("screen")
+    elif display and _x11_answers(display):
+        # Told to draw on Wayland, or led to it by what it sees, Qt would not look for X11.
+        return Screen(X11 if compositor or (wanted and X11 not in wanted) else "")
     if lacking:
-        return lacks(lacking, language)
-    return "" if _answers(display) else say("cli.silent_display", language, {"display": display})
+        return Screen(why=lacks(*lacking, language=language))
+    silent = display or (str(compositor) if compositor else "")
+    return Screen(why=say("cli.silent_display" if silent else "cli.no_display", language, {"display": silent}))
 
 
-def lacking_libraries(language: str) -> str:
-    """Which system libraries Qt lacks here and the Debian packages that have them, as a sentence; "" for none."""
-    lacking = libraries.missing("window")
-    return lacks(lacking, language) if lacking else ""
-
-
-def lacks(lacking: Mapping[str, str], language: str) -> str:
-    """The sentence for missing libraries, each given with its Debian package."""
+def lacks(*groups: str, language: str) -> str:
+    """Which libraries of ``groups``, and of those that any window needs, this machine lacks, and the Debian packages
+    that have them, as one sentence; "" where none is missing."""
+    lacking = {
+        library: package for group in ("window", *groups) for library, package in libraries.missing(group).items()
+    }
+    if not lacking:
+        return ""
     figures = {"libraries": ", ".join(sorted(lacking)), "packages": " ".join(sorted(set(lacking.values())))}
     return say("cli.lacks_libraries", language, figures)
 
 
-def _has_wayland(environment: Mapping[str, str]) -> bool:
+def _compositor(environment: Mapping[str, str]) -> Path | None:
+    """Where the Wayland compositor listens, None where there is none."""
     name = environment.get("WAYLAND_DISPLAY", "")
-    return bool(name) and (Path(environment.get("XDG_RUNTIME_DIR", "/")) / name).is_socket()
+    path = Path(environment.get("XDG_RUNTIME_DIR", "/")) / name
+    return path if name and path.is_socket() else None
 
 
-def _answers(display: str) -> bool:
+def _wayland_answers(socket: Path) -> bool:
+    """Whether a compositor listens at ``socket`` and lets this user in."""
+    wayland = ctypes.CDLL("libwayland-client.so.0")
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland.wl_display_connect.argtypes = [ctypes.c_char_p]
+    wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
+    connection = wayland.wl_display_connect(bytes(socket.absolute()))
+    if connection:
+        wayland.wl_display_disconnect(connection)
+    return bool(connection)
+
+
+def _x11_answers(display: str) -> bool:
     """Whether an X server answers under the name ``display`` and lets this user in."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p

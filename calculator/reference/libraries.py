@@ -13,9 +13,13 @@ from calculator.reference.paths import RESOURCES
 
 LIST: Final = RESOURCES / "reference" / "system-libraries.json"
 
+GROUPS: Final = ("window", "screen", "wayland", "printing", "packaged")
+"""For any window, drawn off screen too; for an X11 screen; for a Wayland screen; to print on the system's printers; and
+what the self-contained program needs besides."""
+
 
 def libraries(group: str) -> Mapping[str, str]:
-    """Library and Debian package: those of ``window`` (any Qt window, drawn off screen too) or of ``screen`` (X11)."""
+    """Library and Debian package, of one of ``GROUPS``."""
     named: Mapping[str, str] = json.loads(LIST.read_text(encoding="utf-8"))[group]
     return named
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -17,12 +18,16 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Li
 SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANG", "LC_ALL", "LC_MESSAGES")
 
 
-def program(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def screenless(environment: dict[str, str]) -> dict[str, str]:
     plain = {name: value for name, value in os.environ.items() if name not in SCREEN}
+    return plain | {"PYTHONIOENCODING": "utf-8"} | environment
+
+
+def program(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *words],
         cwd=folder,
-        env=plain | {"PYTHONIOENCODING": "utf-8"} | environment,
+        env=screenless(environment),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -43,6 +48,18 @@ def test_the_commands_and_the_version_are_told() -> None:
     assert program("--version").stdout == f"KAT Estimator {__version__}\n"
     done = program("estimat")
     assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [(), (str(bundled.EXAMPLE),), ("estimate", str(bundled.EXAMPLE)), ("plans",)])
+@pytest.mark.parametrize(("language", "said"), [("en_US", "run make install first"), ("es_US", "primero make install")])
+def test_a_python_that_has_nothing_installed_is_told_how_to(words: tuple[str, ...], language: str, said: str) -> None:
+    bare = [sys.executable, "-S", str(ROOT / "main.py"), *words]
+    environment = screenless({"LANG": f"{language}.UTF-8", "QT_QPA_PLATFORM": "offscreen"})
+    done = subprocess.run(bare, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
     assert "Traceback" not in done.stderr
 
 
@@ -77,6 +94,56 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
     assert running.stderr.read() == b""
     running.stderr.close()
     assert running.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("estimate", str(bundled.EXAMPLE)),
+        ("estimate", str(bundled.EXAMPLE), "--json"),
+        ("compare", str(bundled.EXAMPLE), "--json"),
+        ("plans",),
+        ("plans", "--json"),
+        ("verify",),
+        ("--help",),
+        ("--version",),
+        (),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(("language", "said"), [("en_US", "the disk is full: "), ("es_US", "el disco está lleno: ")])
+def test_a_full_disk_under_the_output_is_said(words: tuple[str, ...], language: str, said: str, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *words],
+            cwd=tmp_path,
+            env=screenless({"LANG": f"{language}.UTF-8"}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    assert f"kat-estimator: {said}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@LINUX
+def test_without_the_libraries_of_wayland_they_are_named(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "libwayland-cursor.so.0").touch()
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind(str(tmp_path / "wayland-0"))
+        compositor.listen()
+        here = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+        done = program(folder=tmp_path, LD_LIBRARY_PATH=str(broken), **here)
+    assert done.returncode == 0
+    assert "libwayland-cursor0" in done.stderr.split("apt-get install ")[1]
+    assert "You pay  $2,475.00" in done.stdout
 
 
 @LINUX

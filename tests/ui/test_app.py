@@ -13,7 +13,9 @@ from calculator.files import document as files
 from calculator.model.base import changed
 from tests.helpers.user import answer
 from ui import app
+from ui.document import recovery_dialog
 from ui.main_window.window import Window
+from ui.welcome.welcome import Welcome
 
 
 @pytest.fixture
@@ -66,3 +68,28 @@ def test_a_start_on_a_broken_file_says_why_and_goes_on_with_the_example(qtbot: Q
     seen = seen_at_start(qtbot, path, boxes=1)
     assert "broken.kat" in seen[0]
     assert "You pay $2,475" in seen[1]
+
+
+@pytest.mark.usefixtures("_own_hook")
+@pytest.mark.parametrize("with_file", [True, False])
+def test_only_a_first_start_without_a_file_is_welcomed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_file: bool
+) -> None:
+    path = tmp_path / "one.kat"
+    files.save(bundled.example(), path)
+    offered: list[Window] = []
+    welcomed: list[bool] = []
+    monkeypatch.setattr(recovery_dialog, "offer", offered.append)
+
+    def look() -> None:
+        # The welcome follows what is offered of lost work within the same event.
+        if offered:
+            timer.stop()
+            welcomed.extend(one.isVisible() for one in offered[0].findChildren(Welcome))
+            offered[0].close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    assert app.run(path if with_file else None) == 0
+    assert welcomed == ([] if with_file else [True])

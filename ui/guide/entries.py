@@ -1,8 +1,6 @@
 """The books of the program as entries to read: the glossary, About KAT, where figures come from, licences."""
 
 from collections.abc import Callable, Iterator
-from importlib import metadata
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files import bundled
@@ -10,8 +8,8 @@ from calculator.model.course import Course
 from calculator.model.plan import Plan
 from calculator.money import format_dollars
 from calculator.reference import guide, limits
+from calculator.reference import licences as shipped
 from calculator.reference.citing import page
-from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 from calculator.words.provenance import note_of, sources_of
@@ -77,9 +75,10 @@ def sources(language: str) -> list[Entry]:
 
 def licences(_language: str) -> list[Entry]:
     """The program's own licence and those of what it is made with, as their packages give them."""
-    own = RESOURCES.parent / "LICENSE"
-    entries = [Entry("own", "KAT Estimator (MIT)", "", (own.read_text(encoding="utf-8"),))] if own.is_file() else []
-    return [*entries, *(entry for name in _PACKAGES for entry in _licence(name))]
+    return [
+        Entry(one.name, f"{one.name} ({one.licence})", "", (", ".join(one.versions()) or one.name, *one.texts()))
+        for one in shipped.here()
+    ]
 
 
 BOOKS: Final[dict[str, Callable[[str], list[Entry]]]] = {
@@ -89,22 +88,6 @@ BOOKS: Final[dict[str, Callable[[str], list[Entry]]]] = {
     "licences": licences,
 }
 """The books by the name of their action in the Help menu."""
-
-_PACKAGES: Final = (
-    "cryptography",
-    "et-xmlfile",
-    "fontpkg-ibm-plex-sans",
-    "numpy",
-    "openpyxl",
-    "pydantic",
-    "pydantic_core",
-    "pyqtgraph",
-    "PySide6-Essentials",
-    "PySide6-Pdf",
-    "shiboken6",
-    "typst",
-    "XlsxWriter",
-)
 
 
 def _limits(language: str) -> Iterator[Entry]:
@@ -122,19 +105,3 @@ def _limit(name: str, year: int, language: str) -> str:
     figure = say("guide.not_loaded", language) if cents is None else format_dollars(cents)
     source = limits.source_of(name, year)
     return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({page(source, language)})' if source else ''}"
-
-
-def _licence(package: str) -> Iterator[Entry]:
-    try:
-        found = metadata.distribution(package)
-    except metadata.PackageNotFoundError:
-        return
-    about = found.metadata
-    kind = next((about[name] for name in ("License-Expression", "License") if name in about), "")
-    texts = [
-        Path(str(file.locate())).read_text(encoding="utf-8", errors="replace")
-        for file in (found.files or ())
-        if "licen" in file.name.lower() and file.suffix.lower() in ("", ".txt", ".md", ".rst")
-    ]
-    title = f"{about['Name']} {found.version}"
-    yield Entry(package, title, "", tuple(part for part in (kind.strip(), *texts) if part))
