@@ -50,16 +50,17 @@ class Question(NamedTuple):
     options: tuple[Option, ...]
 
 
-class PriceList(NamedTuple):
-    """The rows that were understood, what is wrong with others, what is asked, and what was inferred.
+Remark = tuple[str, dict[str, object]]
+"""What was inferred or left out: a key of the catalogue ``price_questions``, and its figures."""
 
-    ``said`` are keys of the catalogue ``price_questions`` with their figures.
-    """
+
+class PriceList(NamedTuple):
+    """The rows that were understood, what is wrong with others, what is asked, and what was inferred."""
 
     rows: tuple[ListedPrice, ...]
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...] = ()
-    said: tuple[tuple[str, dict[str, object]], ...] = ()
+    said: tuple[Remark, ...] = ()
 
 
 class PriceFile(NamedTuple):
@@ -72,45 +73,38 @@ class PriceFile(NamedTuple):
     def understood(self, answers: Answers | None = None) -> PriceList:
         """What the list says, with what a person answered."""
         given = answers or Answers()
-        questions: list[Question] = []
-        table, columns = self._sheet(given)
-        if len(self.lists) > 1:
-            options = (Option(one.name, "sheet_option", {"name": one.name}) for one, _ in self.lists)
-            questions.append(Question(SHEET, tuple(options)))
-        if table is None or columns is None:
+        questions = list(self._of_sheets())
+        found = self._sheet(given)
+        if found is None:
             return PriceList((), (), tuple(questions), tuple(self._unseen()))
-        chosen = choose(table, columns, given.price)
-        said = [*self._unseen()]
-        if columns.start == 0:
-            said.append(("no_headings", {"column": columns.title(columns.service)}))
-        if table.rounded:
-            said.append(("rounded", {"count": table.rounded}))
-        asked = chosen if not isinstance(chosen, Chosen) else ()
-        others = choose(table, columns, None)
-        if not isinstance(others, Chosen) and others:
-            questions.append(Question(PRICE, tuple(_option(columns, choice) for choice in others)))
-        if asked:
+        table, columns = found
+        by_itself = choose(table, columns, None)
+        if not isinstance(by_itself, Chosen) and by_itself:
+            questions.append(Question(PRICE, tuple(_option(columns, choice) for choice in by_itself)))
+        chosen = by_itself if given.price is None else choose(table, columns, given.price)
+        said = [*self._unseen(), *_of_table(table, columns)]
+        if isinstance(chosen, Chosen):
+            said += _of_choice(table, columns, chosen)
+        elif chosen:
             return PriceList((), (), tuple(questions), tuple(said))
         choice = chosen.choice if isinstance(chosen, Chosen) else None
-        if isinstance(chosen, Chosen) and chosen.way not in (Way.PLAIN, Way.CHOSEN):
-            said.append(_inferred(columns, chosen))
-        if choice is not None:
-            said += _of_merged(table, choice.place)
-        found = list(Reader(table, columns, choice, given.dose).read())
-        rows = [one for one in found if isinstance(one, Read)]
-        rows = _without_ones(rows)
-        problems = tuple(one for one in found if isinstance(one, Problem))
-        if _wants_dose(rows):
-            doses = sorted({*DOSES, *(one.dose for one in rows if one.dose)})
-            questions.append(Question(DOSE, tuple(Option(dose, "dose_option", {"dose": dose}) for dose in doses)))
+        read_ = list(Reader(table, columns, choice, given.dose).read())
+        rows = _without_ones([one for one in read_ if isinstance(one, Read)])
+        problems = tuple(one for one in read_ if isinstance(one, Problem))
+        questions += _of_doses(rows, given.dose)
         return PriceList(tuple(_for_dose(rows, given.dose)), problems, tuple(questions), tuple(said))
 
-    def _sheet(self, given: Answers) -> tuple[Table | None, Columns | None]:
+    def _of_sheets(self) -> Iterator[Question]:
+        if len(self.lists) > 1:
+            names = [table.name for table, _ in self.lists]
+            yield Question(SHEET, tuple(Option(name, "sheet_option", {"name": name}) for name in names))
+
+    def _sheet(self, given: Answers) -> tuple[Table, Columns] | None:
         if len(self.lists) == 1:
             return self.lists[0]
-        return next(((table, columns) for table, columns in self.lists if table.name == given.sheet), (None, None))
+        return next((one for one in self.lists if one[0].name == given.sheet), None)
 
-    def _unseen(self) -> Iterator[tuple[str, dict[str, object]]]:
+    def _unseen(self) -> Iterator[Remark]:
         if self.unseen:
             yield "unseen", {"count": self.unseen}
 
@@ -158,10 +152,25 @@ def _without_copies(lists: list[tuple[Table, Columns]]) -> Iterator[tuple[Table,
             yield table, columns
 
 
-def _of_merged(table: Table, place: int) -> list[tuple[str, dict[str, object]]]:
-    """A price that stands over several rows is read as that of each: it could be one for all of them together."""
-    areas = [area for area in table.merged if area.startswith(letters(place)) and area[len(letters(place))].isdigit()]
-    return [("merged", {"areas": ", ".join(areas[:_MOST_AREAS])})] if areas else []
+def _of_table(table: Table, columns: Columns) -> Iterator[Remark]:
+    if columns.start == 0:
+        yield "no_headings", {"column": columns.title(columns.service)}
+    if table.rounded:
+        yield "rounded", {"count": table.rounded}
+
+
+def _of_choice(table: Table, columns: Columns, chosen: Chosen) -> Iterator[Remark]:
+    """What the arithmetic of the list showed, for a person to look over, and which prices stand over several rows."""
+    if chosen.way not in (Way.PLAIN, Way.CHOSEN):
+        count = columns.places.get("count", columns.places.get("units", -1))
+        beside = "" if chosen.beside is None else columns.title(chosen.beside)
+        figures = {"column": columns.title(chosen.choice.place), "beside": beside, "count": columns.title(count)}
+        yield f"inferred_{chosen.way.value}", {name: short(title) for name, title in figures.items()}
+    # A price that stands over several rows is read as that of each: it could be one for all of them together.
+    column = letters(chosen.choice.place)
+    areas = [area for area in table.merged if area.startswith(column) and area[len(column)].isdigit()]
+    if areas:
+        yield "merged", {"areas": ", ".join(areas[:_MOST_AREAS])}
 
 
 def _option(columns: Columns, choice: PriceChoice) -> Option:
@@ -172,14 +181,6 @@ def _option(columns: Columns, choice: PriceChoice) -> Option:
     )
 
 
-def _inferred(columns: Columns, chosen: Chosen) -> tuple[str, dict[str, object]]:
-    """What the arithmetic of the list showed, for a person to look over."""
-    beside = "" if chosen.beside is None else short(columns.title(chosen.beside))
-    count = columns.places.get("count", columns.places.get("units", -1))
-    figures = {"column": short(columns.title(chosen.choice.place)), "beside": beside}
-    return f"inferred_{chosen.way.value}", {**figures, "count": short(columns.title(count))}
-
-
 def _without_ones(rows: list[Read]) -> list[Read]:
     """The rows without their numbers of sessions where all of these are 1: such a list says what one session costs."""
     if any(one.listed.count not in (None, 1) for one in rows):
@@ -187,10 +188,15 @@ def _without_ones(rows: list[Read]) -> list[Read]:
     return [one._replace(listed=replace(one.listed, count=None)) for one in rows]
 
 
-def _wants_dose(rows: list[Read]) -> bool:
-    """Whether the dose decides on a price: the drug is priced by a unit, or by more than one dose."""
-    of_doses = {(one.dose, one.listed.price) for one in rows if one.dose is not None}
-    return any(one.listed.doubt is Doubt.PER_UNIT for one in rows) or len({dose for dose, _ in of_doses}) > 1
+def _of_doses(rows: list[Read], said: int | None) -> Iterator[Question]:
+    """The question for the dose, where it decides on a price: the drug is priced by a unit, or by several doses.
+
+    It stays where a person ``said`` the dose, who may say another.
+    """
+    named = {one.dose for one in rows if one.dose is not None}
+    if said is not None or len(named) > 1 or any(one.listed.doubt is Doubt.PER_UNIT for one in rows):
+        doses = sorted({*DOSES, *named})
+        yield Question(DOSE, tuple(Option(dose, "dose_option", {"dose": dose}) for dose in doses))
 
 
 def _for_dose(rows: list[Read], said: int | None) -> Iterator[ListedPrice]:

@@ -100,6 +100,26 @@ def test_a_column_that_is_no_price_by_its_heading_is_not_asked_about(tmp_path: P
     assert prices(listed) == THREE[:2]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Service,Price,Currency", "IM dosing,450,MXN"),
+        ("Service,Price (EUR)", "IM dosing,450"),
+        ("Servicio,Precio en pesos", "Dosificación IM,450"),
+    ],
+)
+def test_a_column_or_a_heading_can_say_that_prices_are_of_other_money(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    listed = understood(tmp_path, *lines)
+    assert listed.rows == ()
+    assert "is not in US dollars" in listed.problems[0].say()
+
+
+@pytest.mark.parametrize("heading", ["Price (US$)", "Price (USD)", "Cost in dollars", "Price ($)"])
+def test_a_heading_may_say_dollars(tmp_path: Path, heading: str) -> None:
+    assert prices(understood(tmp_path, f"Service,{heading},Currency", "IM dosing,450,USD")) == THREE[1:2]
+    assert prices(understood(tmp_path, f"Service,Price (MXN),{heading}", "IM dosing,9000,450")) == THREE[1:2]
+
+
 def test_columns_with_one_heading_are_told_apart_by_their_letters(tmp_path: Path) -> None:
     listed = understood(tmp_path, "Service,Price,Price", "IM dosing,450,500")
     assert [option.figures["column"] for option in listed.questions[0].options] == ["Price (B)", "Price (C)"]

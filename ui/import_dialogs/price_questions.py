@@ -20,7 +20,6 @@ from ui.widgets.scale import px
 
 _ABOUT = (SHEET, PRICE, DOSE)
 _LEAST_CHOICE = 320
-_MOST_CHOICE = 560
 
 
 class ListQuestions(QWidget):
@@ -48,7 +47,6 @@ class ListQuestions(QWidget):
             caption.setProperty("role", "strong")
             describe(choice, words, words)
             choice.setMinimumWidth(px(_LEAST_CHOICE))
-            choice.setMaximumWidth(px(_MOST_CHOICE))
             choice.chosen.connect(lambda value, about=about: self._take(about, value))
             layout.addWidget(caption, row, 0)
             layout.addWidget(choice, row, 1)

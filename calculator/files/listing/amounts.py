@@ -73,7 +73,7 @@ def read_price(text: str, *, comma: bool | None = None) -> PriceText:
     said = _BLANKS.sub(" ", text[:_LONGEST].casefold()).strip(" *†‡")
     if len(text) > _LONGEST or not any(sign.isdigit() for sign in said):
         raise _not_money(text)
-    if _OTHER_MONEY.search(said):
+    if is_other_money(said):
         raise AmountError("other_money", f"“{text[:30]}” is not in US dollars", text[:30])
     bare = _BLANKS.sub(" ", _DOLLARS.sub(" ", said)).strip()
     if _is_negative(bare):
@@ -83,6 +83,11 @@ def read_price(text: str, *, comma: bool | None = None) -> PriceText:
     if found is None:
         raise _not_money(text)
     return found._replace(per=per)
+
+
+def is_other_money(text: str) -> bool:
+    """Whether ``text`` names money that is not US dollars."""
+    return bool(_OTHER_MONEY.search(text[:_LONGEST].casefold()))
 
 
 def has_comma_decimals(texts: Iterable[str]) -> bool | None:

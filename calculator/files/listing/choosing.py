@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import permutations
 from typing import Final, NamedTuple
 
-from calculator.files.listing.amounts import PriceText, has_comma_decimals, read_price
+from calculator.files.listing.amounts import PriceText, has_comma_decimals, is_other_money, read_price
 from calculator.files.listing.columns import Columns, PriceColumn, is_heading
 from calculator.files.listing.names import spoken
 from calculator.files.listing.words import has
@@ -58,7 +58,8 @@ def choose(table: Table, columns: Columns, said: PriceChoice | None) -> Chosen |
     """The column with the price of a session, or the choices that a person has. ``said`` is what a person chose."""
     figures = list(_figures(table, columns))
     filled = [column for column in columns.prices if any(column.place in row.cents for row in figures)]
-    filled = _different(filled, figures)
+    # Of a price in dollars and one in other money, the dollars are meant.
+    filled = _different([one for one in filled if not is_other_money(one.title)] or filled, figures)
     if said is not None and any(column.place == said.place for column in columns.prices):
         return Chosen(said, Way.CHOSEN)
     # Units of a drug are those of one session.

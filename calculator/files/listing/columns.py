@@ -34,6 +34,7 @@ _NAMED: Final = (
     "count",
     "low",
     "high",
+    "currency",
     "each",
     "total",
     "price",

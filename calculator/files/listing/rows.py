@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from calculator.files.listing.amounts import Extent, Per, PriceText, per_of, read_price
+from calculator.files.listing.amounts import Extent, Per, PriceText, is_other_money, per_of, read_price
 from calculator.files.listing.choosing import MOST_SESSIONS, PriceChoice, cell, comma_of
 from calculator.files.listing.columns import Columns, PriceColumn, is_heading, says_hour
 from calculator.files.listing.doses import Dosed, Unit, dosed
@@ -166,6 +166,9 @@ class Reader:
         text = cell(row, place)
         if text.casefold() in _NO_PRICE:
             return None
+        for told in (cell(row, self._columns.places.get("currency")), self._columns.title(place)):
+            if is_other_money(told):
+                raise RowError("list_other_money", place, text=short(f"{text} {told}"))
         try:
             return read_price(text, comma=self._commas.get(place))
         except AmountError as error:

@@ -112,7 +112,7 @@ def test_which_column_is_the_price_is_asked_before_anything_is_read(
     dialog = opened(qtbot, window, list_of(tmp_path, "Service,Qty,Amount\nIM dosing,6,3000\n"))
     assert asks(dialog) == ["Which column is the price of one session?"]
     assert dialog.table.empty == "Nothing is read before you answer the question above."
-    assert dialog.questions.choices["price"].hasFocus()
+    assert dialog.focusWidget() is dialog.questions.choices["price"]
     assert not dialog.use.isEnabled()
     pick(qtbot, dialog, dialog.questions.choices["price"], answer)
     assert shown(dialog, "after")[3] == price
@@ -141,6 +141,7 @@ def test_the_dose_is_asked_and_the_price_of_a_milligram_multiplied_out(
     pick(qtbot, dialog, dialog.questions.choices["dose"], "84 mg")
     assert shown(dialog, "after")[2] == "$966.00"
     assert shown(dialog, "fate")[2] == "recibe este precio: 84 × $11.50"
+    assert dialog.questions.choices["dose"].isVisible()
     assert window.document.case.course.lines[2].price.likely == 95_000
     qtbot.keyClick(dialog.use, Qt.Key.Key_Space)
     assert [line.price.likely for line in window.document.case.course.lines][2::2] == [96_600] * 3
