@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from calculator.files import library
 from calculator.files.locking import Password
+from calculator.files.looking import absolute
 from calculator.files.names import file_name
 from calculator.files.problems import FileError
 from calculator.model.base import changed
@@ -68,7 +69,7 @@ class Filing:
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; where it cannot be read say why, and keep the open case."""
-        if self._open(path.absolute(), None):
+        if self._open(absolute(path), None):
             self.adopt()
 
     def open_recent(self, path: Path) -> None:

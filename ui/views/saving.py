@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from calculator.files import atomic
-from calculator.files.looking import is_there
+from calculator.files.looking import absolute, is_there
 from calculator.files.problems import FileError
 from ui import asking
 
@@ -40,7 +40,7 @@ def ask_place(
     chosen, kind = QFileDialog.getSaveFileName(parent, title, name, ";;".join(kinds))
     if not chosen:
         return None
-    typed = Path(chosen).absolute()
+    typed = absolute(Path(chosen))
     endings = tuple(kinds.values())
     if typed.suffix.lower() in (*endings, *also):
         return typed
