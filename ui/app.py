@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from calculator.files import fingerprint
+from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
@@ -48,7 +49,7 @@ def run(path: Path | None = None) -> int:
     # Before it is read: whoever writes it from now on has written it since.
     known = fingerprint.of(path) if path is not None else None
     try:
-        case, at = opened(path.absolute() if path is not None else None, settings.language)
+        case, at = opened(absolute(path) if path is not None else None, settings.language)
     except FileError as error:
         refused, known = error, None
         case, at = opened(None, settings.language)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from calculator.files.looking import absolute
 from calculator.reference.texts import LANGUAGES
 from ui.widgets.scale import ZOOMS
 
@@ -143,7 +144,7 @@ class Settings:
 
     def add_recent(self, path: Path) -> None:
         """Put ``path`` before the other recent files."""
-        here = path.absolute()
+        here = absolute(path)
         others = [one for one in self.recent if one != here]
         self._store.setValue("recent", [str(one) for one in (here, *others)][:_MOST_RECENT])
 

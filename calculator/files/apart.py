@@ -55,14 +55,16 @@ def serve() -> int:
 
     here = Path("workbook")
     try:
-        sheets = table_reader.sheets_of(here, sys.stdin.buffer.read())
+        # By its number: a program without a console has no streams by name.
+        with os.fdopen(0, "rb", closefd=False) as source:
+            sheets = table_reader.sheets_of(here, source.read())
         answer: Mapping[str, Any] = {"sheets": [sheet._asdict() for sheet in sheets]}
     except FileError as error:
         answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}
     except (MemoryError, RecursionError):
         answer = {"refused": "book_too_heavy", "figures": {}}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
-    sys.stdout.buffer.flush()
+    with os.fdopen(1, "wb", closefd=False) as target:
+        target.write(json.dumps(answer).encode("ascii"))
     return 0
 
 

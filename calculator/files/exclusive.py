@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from calculator.files.problems import FileError, Problem, of_system
+from calculator.files.folders import state_folder
+from calculator.files.problems import FileError, Problem
 
 _WAITED_S: Final = 3.0
 _STEP_S: Final = 0.02
@@ -30,23 +31,38 @@ def hold(handle: int) -> bool | None:
 def alone(folder: Path) -> Iterator[None]:
     """Be the only process that changes what is in ``folder`` as long as this lasts; the folder is made if need be.
 
+    Where there can be no lock, nobody is kept out: whoever may write a file is not kept from it by that.
+
     Raises:
-        FileError: the folder cannot be made or written to, or another process has been at it for three seconds.
+        FileError: another process has been at it for three seconds.
     """
-    try:
+    with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    except (OSError, ValueError) as error:
-        raise FileError(folder, of_system(error, "not_saved")) from error
-    try:
-        until = time.monotonic() + _WAITED_S
-        while hold(handle) is False:
-            if time.monotonic() > until:
-                raise FileError(folder, Problem("busy"))
-            time.sleep(_STEP_S)
-        yield
-    finally:
-        os.close(handle)
+    # The folder itself is locked; where a system cannot lock one, a file of the program's own for it.
+    for place, how in ((folder, os.O_RDONLY), (state_folder() / f"{folder.name}.lock", os.O_RDWR | os.O_CREAT)):
+        try:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(place, how | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except (OSError, ValueError):
+            continue
+        try:
+            held = _waited_for(handle, folder)
+            if held:
+                yield
+                return
+        finally:
+            os.close(handle)
+    yield
+
+
+def _waited_for(handle: int, folder: Path) -> bool:
+    """Lock ``handle``, after others. Returns False where it takes no locks."""
+    until = time.monotonic() + _WAITED_S
+    while (held := hold(handle)) is False:
+        if time.monotonic() > until:
+            raise FileError(folder, Problem("busy"))
+        time.sleep(_STEP_S)
+    return held is True
 
 
 if sys.platform == "win32":

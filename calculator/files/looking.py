@@ -22,6 +22,14 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 (Path.is_dir raises)
 
 
+def absolute(path: Path) -> Path:
+    """``path`` from the root of the disk; as it is where the folder that we stand in is gone."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
 def true_place(path: Path) -> Path:
     """``path`` without links, as far as they can be followed."""
     try:

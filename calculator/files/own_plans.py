@@ -173,7 +173,12 @@ def file_name(name: str) -> str:
 def _keep(plan: Plan) -> Plan:
     """``keep``, for whoever is alone with the folder. Two names that look alike to a disk get two files."""
     named = changed(plan, name=bundled.free_name(plan.name, _taken()))
-    write_new(named, _numbered(folder() / file_name(named.name)), PLAN)
+    wanted = folder() / file_name(named.name)
+    try:
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(wanted, of_system(error, "not_saved")) from error
+    write_new(named, _numbered(wanted), PLAN)
     return named
 
 

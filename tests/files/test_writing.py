@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from calculator.files import atomic, bundled, fingerprint, own_plans
+from calculator.files import atomic, bundled, exclusive, fingerprint, own_plans
 from calculator.files.document import load, save
-from calculator.files.exclusive import alone
 from calculator.files.file_names import places
 from calculator.files.locking import Password
 from calculator.files.problems import FileError
@@ -231,17 +230,34 @@ def test_a_library_that_another_process_is_at_says_so_and_a_dead_one_keeps_nobod
     with running(HOLD, own_plans.folder()) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "ready\n"
-        with pytest.raises(FileError, match="another window or program is changing this folder"):
+        with pytest.raises(FileError, match="another window or program is changing the plan library"):
             own_plans.keep(plan)
         other.kill()
         other.wait()
         assert own_plans.keep(plan).name == "Mine"
 
 
+def test_where_a_folder_cannot_be_locked_a_file_of_its_own_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = exclusive._lock
+
+    def lock(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EBADF, "no folders here")
+        real(handle)
+
+    monkeypatch.setattr(exclusive, "_lock", lock)
+    monkeypatch.setattr(exclusive, "_WAITED_S", 0.1)
+    with exclusive.alone(own_plans.folder()), pytest.raises(FileError, match="is changing"):
+        own_plans.keep(changed(bundled.plans()[0], name="Mine"))
+    monkeypatch.setattr(exclusive, "_lock", lambda _: lock(os.open(tmp_path, os.O_RDONLY)))
+    with exclusive.alone(own_plans.folder()):
+        assert own_plans.keep(changed(bundled.plans()[0], name="Mine")).name == "Mine"
+
+
 def test_an_empty_plan_that_a_killed_process_left_is_swept_and_no_problem(tmp_path: Path) -> None:
-    with alone(own_plans.folder()):
-        (own_plans.folder() / "plan-mine.json").touch()
-        (own_plans.folder() / "notes.json").touch()
+    own_plans.folder().mkdir(parents=True)
+    (own_plans.folder() / "plan-mine.json").touch()
+    (own_plans.folder() / "notes.json").touch()
     assert [error.path.name for error in own_plans.shelf().problems] == ["notes.json"]
     assert not (own_plans.folder() / "plan-mine.json").exists()
 

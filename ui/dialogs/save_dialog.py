@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from calculator.files import atomic
-from calculator.files.looking import is_there
+from calculator.files.looking import absolute, is_there
 from calculator.files.problems import FileError
 from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_save
@@ -41,7 +41,7 @@ def ask_place(
     chosen, kind = ask_save(parent, title, name, ";;".join(kinds))
     if not chosen:
         return None
-    typed = Path(chosen).absolute()
+    typed = absolute(Path(chosen))
     endings = tuple(kinds.values())
     if typed.suffix.lower() in (*endings, *also):
         return typed

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from calculator.files import bundled
 from calculator.files.file_names import file_name
 from calculator.files.locking import Password
+from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.clock import today
@@ -74,7 +75,7 @@ class Filing:
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; where it cannot be read say why, and keep the open case."""
-        if self._open(path.absolute(), None):
+        if self._open(absolute(path), None):
             self.adopt()
 
     def open_recent(self, path: Path) -> None:

@@ -243,3 +243,17 @@ def test_a_logo_of_too_many_pixels_is_refused_before_it_is_unpacked(data: bytes,
     with pytest.raises(LogoError) as refused:
         logo_from(path)
     assert refused.value.code == code
+
+
+def test_it_opens_in_a_folder_that_is_gone(window: Window, tmp_path: Path, answers: Answers) -> None:
+    gone, before = tmp_path / "gone", Path.cwd()
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    try:
+        answers.press("OK")
+        window.filing.open_path(Path("mine.kat"))
+        assert "there is no such file" in answers.said[0]
+        window.settings.add_recent(Path("mine.kat"))
+    finally:
+        os.chdir(before)
