@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from calculator.engine.parts import Parts
 from calculator.engine.years import next_year, year_start
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope, Contribution
-from calculator.money import share
+from calculator.money import WHOLE, share
 
 _DAY: Final = datetime.timedelta(days=1)
 _OWN: Final = (AccountKind.HSA, AccountKind.FSA)
@@ -58,6 +58,7 @@ class AccountPurse:
         self.account = account
         self.is_own = account.kind in _OWN
         self.pays_care = account.kind is not AccountKind.LSA
+        self.pays_whole = self.pays_care and (account.pays is AccountPays.FIRST or account.percent == WHOLE)
         self.starts_later = account.starts_after > 0
         self.forfeits: list[Forfeit] = []
         self._turns = turns

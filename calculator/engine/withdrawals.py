@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from calculator.engine.funding import AccountPurse, Withdrawal
 from calculator.engine.parts import NOTHING_OWED, Parts
-from calculator.model.funding import AccountPays
 
 Paid = dict[AccountPurse, Withdrawal]
 
@@ -96,7 +95,7 @@ def _next_start(
 def _paid_after(need: int, waiting: AccountPurse, active: Sequence[AccountPurse], parts: Parts) -> int | None:
     """After how many cents of ``parts`` the member, and his own accounts, have paid ``need`` that counts for
     ``waiting``; None: never. An account that pays a share is not reckoned with."""
-    left = {purse: purse.left for purse in active if purse.pays_care and purse.account.pays is AccountPays.FIRST}
+    left = {purse: purse.left for purse in active if purse.pays_whole}
     after = 0
     for kind in _by_scope(parts):
         if not waiting.counted_of(kind):
