@@ -191,6 +191,12 @@ class Ledger:
         changes += [next_year(year) for year in (self._year, self._plan_year) if year is not None]
         self._same_until = min(changes)
 
+    def close(self) -> None:
+        """The course is over. Amounts that are stated of a later day of the same year are held against it too."""
+        if not self._seeded and self._year == year_start(self._as_of, self._years.accumulators_turn):
+            self._seed()
+            self._seeded = True
+
     def _turn_to(self, day: datetime.date) -> None:
         """Let the years be those of ``day``: the accumulators', unless another ledger turns them, and the plan's."""
         year = year_start(day, self._years.accumulators_turn)

@@ -143,7 +143,7 @@ def _price(
 
 
 def _notices(desk: Desk) -> Iterator[Notice]:
-    for whose, one in desk.behind:
+    for whose, one in desk.behind():
         amounts = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
         yield Notice(f"{one.what}_behind_{whose}", amounts)
     for lost in desk.forfeits:
