@@ -59,7 +59,6 @@ class AccountPurse:
         self.is_own = account.kind in _OWN
         self.pays_care = account.kind is not AccountKind.LSA
         self.pays_whole = self.pays_care and (account.pays is AccountPays.FIRST or account.percent == WHOLE)
-        self.starts_later = account.starts_after > 0
         self.forfeits: list[Forfeit] = []
         self._turns = turns
         self._year = year_start(starts, turns)

@@ -21,7 +21,7 @@ def withdraw(
     waits = False
     for purse in purses:
         purse.enter(day)
-        waits = waits or purse.starts_later
+        waits = waits or purse.before_start > 0
     if not waits:
         return _in_turn(purses, parts)
     paid: Paid = {}
@@ -73,7 +73,7 @@ def _pay(
     if counts:
         borne = parts.but(by_employer)
         for purse in purses:
-            if purse.starts_later:
+            if purse.before_start:
                 purse.member_paid(purse.counted_of(borne))
     return left
 
