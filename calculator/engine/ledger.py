@@ -69,6 +69,7 @@ class Ledger:
         self._plan_year: datetime.date | None = None
         self._same_until: datetime.date | None = None
         self._first, self._last = stated.first_day, stated.last_day
+        self._bounded = self._first > datetime.date.min or self._last < datetime.date.max
         self.behind: list[Behind] = []
 
     def share_with(self, other: "Ledger") -> None:
@@ -104,7 +105,7 @@ class Ledger:
         terms, uses = path.terms, path.uses
         visit = uses.visits + 1
         rule, status, dollars = terms.rule, COVERED, NO_LIMIT
-        if not self._first <= day <= self._last:
+        if self._bounded and not self._first <= day <= self._last:
             status = BEFORE_COVERAGE if day < self._first else AFTER_COVERAGE
         elif not path.even:
             rule = terms.rule_for_visit(visit)
@@ -112,7 +113,9 @@ class Ledger:
         if fill is not None:
             rule = maximizer_rule(rule, fill)
         person = line.person
-        left = Left(path.deductible.left(person), path.limit.room(person), dollars, *help_left, paid_first)
+        limit = path.limit
+        room = limit.room(person) if limit.paid_beside else limit.left(person)
+        left = Left(path.deductible.left(person), room, dollars, *help_left, paid_first)
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
         return Entry(line, path, rule, status, left, shares, visit)
