@@ -240,7 +240,11 @@ class Ledger:
             if self._years.carry_over is not CarryOver.NONE:
                 self._deductibles[IN].raise_late_to("", stated.late)
         for use in stated.uses:
-            self._uses.setdefault(use.benefit, LimitUses()).raise_to(use)
+            uses = self._uses.setdefault(use.benefit, LimitUses())
+            for what, said, counted in (("visits", use.visits, uses.visits), ("dollars", use.dollars, uses.dollars)):
+                if counted > said > 0:
+                    self.behind.append(Behind(what, self._as_of, said, counted, use.benefit))
+            uses.raise_to(use)
 
     def _status(self, terms: Terms, line: DatedLine, uses: LimitUses) -> int:
         benefit = terms.benefit

@@ -12,13 +12,15 @@ from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
 from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountKind
-from calculator.model.member import Enrollment, Member, Met, OtherCoverage
+from calculator.model.member import Enrollment, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import Benefit, CostShare, Plan, Reading, Rider
 from tests.engine.cases import amount, plan
 
 FIRST = datetime.date(2026, 9, 1)
 HALF = CostShare(coinsurance=5_000)
 CODES = {f"{what}_behind_{whose}" for what in ("deductible", "limit") for whose in ("plan", "rider", "second_plan")} | {
+    "visits_behind",
+    "dollars_behind",
     "forfeited",
     "same_day_order_more",
     "same_day_order_less",
@@ -35,7 +37,8 @@ def raised(rule: Plan, *lines: ServiceLine, member: Member | None = None) -> dic
     case = Case(course=course, plans=(rule,), chosen=rule.name, member=member or Member())
     found = [flag for flag in estimate(case, rule).flags if flag.code in CODES]
     for flag in found:
-        assert all("$" in checks.sentence(flag, language) for language in ("en", "es"))
+        sign = "2026" if flag.code == "visits_behind" else "$"
+        assert all(sign in checks.sentence(flag, language) for language in ("en", "es"))
         assert flag.source
     return {flag.code: flag for flag in found}
 
@@ -102,3 +105,15 @@ def test_money_that_is_lost_at_the_turn_of_the_year_is_said(yearly: int, said: b
     assert set(found) == ({"forfeited"} if said else set())
     if said:
         assert found["forfeited"].figures["lost_cents"] == 1
+
+
+@pytest.mark.parametrize(
+    ("visits", "dollars", "codes"),
+    [(1, 29_999, {"visits_behind", "dollars_behind"}), (2, 30_000, set()), (0, 0, set())],
+)
+def test_uses_of_limits_that_the_sessions_have_passed_are_said(visits: int, dollars: int, codes: set[str]) -> None:
+    """Two sessions by their day, of which the plan pays 150 each; what nobody entered is not held against them."""
+    rule = plan(HALF, benefit={"visit_limit": 9, "dollar_limit": 900_000})
+    used = (LimitUse(benefit="visit", visits=visits, dollars=dollars),)
+    member = Member(limits_used=used, met_as_of=FIRST + datetime.timedelta(days=7))
+    assert set(raised(rule, line("dosing", count=3), member=member)) == codes
