@@ -28,11 +28,12 @@ from tools.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = (
-    *("rulebook", "ledger", "accumulators", "pools", "funding", "settlement", "terms", "years", "schedule"),
-    *("desks", "pricing"),
+    *("rulebook", "ledger", "entries", "enrolled", "accumulators", "pools", "parts", "funding", "withdrawals"),
+    *("program", "coordination", "settlement", "terms", "years", "schedule", "desks", "pricing"),
 )
 KILLERS = (
-    [f"tests/engine/test_{name}.py" for name in ("rulebook", "rules", "ledger", "funding", "settlement", "reasons")],
+    [f"tests/engine/test_{name}.py" for name in ("rulebook", "rules", "ledger", "funding", "settlement", "reasons")]
+    + [f"tests/engine/test_{name}.py" for name in ("enrollment", "payers", "coordination")],
     [f"tests/engine/test_{name}.py" for name in ("terms", "years", "schedule", "desks", "pricing", "worked_example")]
     + ["tests/published"],
 )

@@ -143,9 +143,11 @@ def _price(
 
 
 def _notices(desk: Adjudicator) -> Iterator[Notice]:
-    for whose, one in desk.behind:
-        amounts = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
-        yield Notice(f"{one.what}_behind_{whose}", amounts)
+    for whose, one in desk.behind():
+        amounts: dict[str, object] = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
+        if one.benefit:
+            amounts |= {"benefit": one.benefit.replace("_", " "), "stated": one.stated, "counted": one.counted}
+        yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{whose}", amounts)
     for lost in desk.forfeits:
         figures = {"account": lost.kind.value.upper(), "last_date": lost.last_day, "lost_cents": lost.cents}
         yield Notice("forfeited", figures)

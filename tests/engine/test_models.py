@@ -14,6 +14,7 @@ from calculator.model.checking import from_json, json_schema, to_json
 from calculator.model.course import Route, ServiceLine
 from calculator.model.member import CoverageTier, Member, Met
 from calculator.model.plan import Plan
+from calculator.money import parse_percent, percent_doubt
 
 LINE = ServiceLine(service="dosing", count=6, price=PriceRange.fixed(45_000), route=Route.IM)
 
@@ -93,3 +94,24 @@ def test_what_checks_is_loaded_only_when_something_is_checked() -> None:
     )
     said = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
     assert said.stdout.split() == ["False", "True"]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("0.2", 2_000),
+        ("0.05", 500),
+        (" 0.35 ", 3_500),
+        ("0.2%", None),
+        ("1", None),
+        ("1.5", None),
+        ("0", None),
+        ("x", None),
+    ],
+)
+def test_a_percentage_below_one_may_be_a_fraction_and_one_with_its_sign_says_what_it_is(
+    text: str, other: int | None
+) -> None:
+    assert percent_doubt(text) == other
+    if other is not None:
+        assert parse_percent(text) * 100 == other

@@ -13,13 +13,16 @@ from calculator.engine.comparison.variation import with_price, with_sessions
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.files import bundled
-from calculator.model.base import changed
-from calculator.model.case import CaseError
+from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Axis, Crossing, Payer
+from calculator.model.course import Course, ServiceLine
 from calculator.model.estimate import Level
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding
+from calculator.model.member import EnrollmentIn, LimitUse, Member, Met
 from calculator.model.mix import MemberSituation, MixWeights
-from calculator.model.plan import CaseRate
+from calculator.model.plan import CaseRate, CostShare
+from tests.engine import cases
 
 SESSIONS = tuple(range(1, 21))
 PRICES = (40_000, 45_000, 60_000, 80_000, 120_000)
@@ -149,3 +152,38 @@ def test_the_mix_weighs_each_situation() -> None:
 def test_weights_that_are_not_the_whole_are_refused() -> None:
     with pytest.raises(CaseError, match="90%: they must add up to 100%"):
         mix(changed(bundled.example(), mix=MixWeights(family=1_500)))
+
+
+def test_the_mix_holds_the_limits_and_the_authorization_of_each_plan_and_what_nobody_has_met() -> None:
+    """Nothing met: 2 x 600 of a deductible of 1,500, whatever is stated; and late in the year no days of coverage."""
+    share = CostShare()
+    rule = cases.plan(share, deductible=cases.amount(1_500), benefit={"visit_limit": 2})
+    course = Course(
+        title="C",
+        starts=datetime.date(2026, 3, 1),
+        lines=(ServiceLine(service="dosing", count=3, price=PriceRange.fixed(60_000)),),
+    )
+    own = EnrollmentIn(
+        plan="Plan",
+        met=Met(deductible=150_000),
+        limits_used=(LimitUse(benefit="visit", visits=1),),
+        coverage_ends=datetime.date(2026, 3, 20),
+    )
+    case = Case(course=course, plans=(rule,), chosen="Plan", member=Member(by_plan=(own,)), mix=ALL_LATE)
+    costs = {row.situation: row.patient for row in mix(case).rows}
+    assert costs[MemberSituation.NOTHING_MET] == (180_000,)
+    assert costs[MemberSituation.DEDUCTIBLE_MET] == (120_000,)
+    assert costs[MemberSituation.LATE_IN_YEAR] == (180_000,)
+
+
+def test_a_later_start_finds_what_was_met_on_the_cases_own_first_day() -> None:
+    """Met before the course's first day; a start on it, or a week later, has it, and one in the next year has not."""
+    rule = cases.plan(deductible=cases.amount(1_000))
+    line = ServiceLine(service="dosing", price=PriceRange.fixed(60_000))
+    course = Course(title="C", starts=datetime.date(2026, 12, 1), lines=(line,))
+    case = Case(course=course, plans=(rule,), chosen="Plan", member=Member(met=Met(deductible=90_000)))
+    found = start_dates(case, datetime.date(2026, 12, 1), months=2)
+    assert found is not None
+    costs = {start.date: start.patient[0] for start in found.starts}
+    assert costs[datetime.date(2026, 12, 1)] == costs[datetime.date(2026, 12, 8)] == 10_000
+    assert costs[datetime.date(2027, 1, 1)] == 60_000

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
@@ -15,6 +16,7 @@ from calculator.model.case import Case
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import Plan
 from calculator.model.plan_year import CarryOver
+from tests.properties.strategies import World, worlds
 
 HERE = Path("old.kat")
 
@@ -105,3 +107,10 @@ def test_a_file_of_version_2_does_not_say_yes_or_no_of_a_carry_over() -> None:
     tree = {"format": PLAN.format, "schema_version": 2, "plan": {"name": "P", "last_quarter_carries_over": True}}
     with pytest.raises(FileError):
         decoded(HERE, json.dumps(tree), PLAN)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(worlds)
+def test_every_enrollment_is_read_as_it_was_written(world: World) -> None:
+    case = Case(course=world.course, plans=(world.plan,), chosen=world.plan.name, member=world.member)
+    assert decoded(HERE, encoded(case, CASE), CASE) == case

@@ -106,3 +106,42 @@ def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path, text: str) -> N
     with pytest.raises(FileError) as refused:
         published.check([path])
     assert "cases.json" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("plan", "named"),
+    [
+        ({"second_plan": {"service": {}, "accounts": [{"balance": 1}]}}, "plan.accounts"),
+        ({"second_plan": {"service": {}, "assistance": {"balance": 1}}}, "plan.assistance"),
+        ({"limit_includes_deductible": False}, "limit"),
+        ({"last_quarter_carries_over": "perhaps"}, "perhaps"),
+        ({"years": {"2027": {}}}, "plan.years"),
+        ({"service": {"places": {}}}, "service.places"),
+        ({"assistance": {"balance": 1, "mode": "wild"}}, "wild"),
+    ],
+)
+def test_a_rule_of_another_kind_is_skipped_with_its_name(tmp_path: Path, plan: dict[str, Any], named: str) -> None:
+    report = checked(tmp_path, case(plan={"service": {"copay": 20}} | plan))
+    assert report.skipped == 1
+    assert named in report.results[0].message
+
+
+def test_lines_that_go_back_in_time_are_skipped(tmp_path: Path) -> None:
+    lines = [{"allowed": 100, "date": "2026-02-01"}, {"allowed": 100, "date": "2026-01-01"}]
+    report = checked(tmp_path, case(lines=lines))
+    assert report.skipped == 1
+    assert "2026-01-01 comes after 2026-02-01" in report.results[0].message
+
+
+def test_what_is_met_of_the_first_plan_is_not_met_in_the_second(tmp_path: Path) -> None:
+    """Covered until January by the first, which has met its 500; the second has met nothing of its own 300."""
+    plan = {
+        "deductible": {"individual": 500},
+        "service": {},
+        "second_plan": {"coordination": "standard", "deductible": {"individual": 300}, "service": {}},
+    }
+    member = {"deductible_met": 500, "coverage_ends": "2026-01-31"}
+    lines = [{"allowed": 600, "date": day} for day in ("2026-01-01", "2026-02-01")]
+    expect = {"member_each": [0, 0], "second_plan": 600, "plan": 600}
+    report = checked(tmp_path, case(plan=plan, member=member, lines=lines, expect=expect))
+    assert report.passed == 1, report.results[0].message

@@ -243,7 +243,7 @@ def test_a_table_of_very_many_columns_lies_on_its_side() -> None:
         assert name in said
     assert f"You pay ${totals.member_pays // 100:,}.{totals.member_pays % 100:02d}" in said
     assert "Your own HSA or FSA pays $30.00" in said
-    assert "A second plan, “second”, pays up to what you still owe." in said
+    assert "A second plan, “second”, pays up to the higher of the two allowed amounts" in said
     assert "A manufacturer's program pays up to $100.00 a year for the drug" in said
     assert "HRA (employer's money): $50.00 for each plan year." in said
     assert "At the tax rates entered it saves you about $6.60 in tax. This is not taken off" in said

@@ -16,7 +16,8 @@ class Accumulator:
     """One yearly amount and what is used of it. ``absent`` is what is left where there is no such amount: 0 for a
     deductible, NO_LIMIT for a limit. ``person_cap`` bounds one person where the amount is the family's in common.
     ``exists``: whether the plan has such an amount at all; ``aggregate``: whether it is the whole family's first;
-    ``in_common``: whether no person has an amount of his own in it."""
+    ``in_common``: whether no person has an amount of his own in it; ``paid_beside``: whether ``room`` may be less than
+    what is left."""
 
     def __init__(
         self, amounts: TierAmounts, kind: AmountKind, *, family_tier: bool, absent: int, person_cap: int = NO_LIMIT
@@ -31,6 +32,7 @@ class Accumulator:
         self._used: defaultdict[str, int] = defaultdict(int)
         self._late: defaultdict[str, int] = defaultdict(int)
         self._beside: defaultdict[str, int] = defaultdict(int)
+        self.paid_beside = False
 
     def used(self, person: str) -> int:
         """What counts against the amount that binds ``person``: the family's where it is aggregate."""
@@ -45,8 +47,6 @@ class Accumulator:
     def room(self, person: str) -> int:
         """What is left for ``person`` to pay: what is paid beside a maximizer counts toward nothing, and still nobody
         pays more than the limit."""
-        if not self._beside:
-            return self.left(person)
         paid = defaultdict(int, {who: self._used[who] + self._beside[who] for who in {*self._used, *self._beside}})
         if self._family is not None:
             return max(self._left_in_family(paid, person), 0)
@@ -65,6 +65,7 @@ class Accumulator:
         """Remember ``cents`` that ``person`` paid and that count toward nothing."""
         if self.exists and cents:
             self._beside[person] += cents
+            self.paid_beside = True
 
     def raise_to(self, person: str, cents: int) -> int:
         """Let at least ``cents`` be counted for ``person``, and say how much was counted until now."""
@@ -93,6 +94,7 @@ class Accumulator:
         self._used = defaultdict(int, carried)
         self._late = defaultdict(int)
         self._beside = defaultdict(int)
+        self.paid_beside = False
 
     def _left_in_family(self, used: defaultdict[str, int], person: str) -> int:
         family_left = (self._family or 0) - sum(used.values())

@@ -35,13 +35,15 @@ NOTHING_COUNTED: Final = Counted(0, 0)
 class Behind(NamedTuple):
     """Stated amounts that are smaller than what the sessions up to their day came to: claims not yet processed.
 
-    ``what`` is "deductible" or "limit"; amounts in cents, of the member's own.
+    ``what`` is "deductible" or "limit", or what is used of the limits of ``benefit``: "visits" or "dollars". All but
+    visits are cents, of the member's own.
     """
 
     what: str
     as_of: datetime.date
     stated: int
     counted: int
+    benefit: str = ""
 
 
 class LineRoute(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from calculator.engine.adjudication.parts import MemberShare
 from calculator.engine.adjudication.years import next_year, year_start
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope, Contribution
-from calculator.money import share
+from calculator.money import WHOLE, share
 
 _DAY: Final = datetime.timedelta(days=1)
 _OWN: Final = (AccountKind.HSA, AccountKind.FSA)
@@ -58,7 +58,7 @@ class AccountState:
         self.account = account
         self.is_own = account.kind in _OWN
         self.pays_care = account.kind is not AccountKind.LSA
-        self.starts_later = account.starts_after > 0
+        self.pays_whole = self.pays_care and (account.pays is AccountPays.FIRST or account.percent == WHOLE)
         self.forfeits: list[Forfeit] = []
         self._turns = turns
         self._year = year_start(starts, turns)

@@ -69,6 +69,7 @@ class Ledger:
         self._plan_year: datetime.date | None = None
         self._same_until: datetime.date | None = None
         self._first, self._last = stated.first_day, stated.last_day
+        self._bounded = self._first > datetime.date.min or self._last < datetime.date.max
         self.behind: list[Behind] = []
 
     def share_with(self, other: "Ledger") -> None:
@@ -104,7 +105,7 @@ class Ledger:
         terms, uses = path.terms, path.uses
         visit = uses.visits + 1
         rule, status, dollars = terms.rule, COVERED, NO_LIMIT
-        if not self._first <= day <= self._last:
+        if self._bounded and not self._first <= day <= self._last:
             status = BEFORE_COVERAGE if day < self._first else AFTER_COVERAGE
         elif not path.even:
             rule = terms.rule_for_visit(visit)
@@ -112,7 +113,9 @@ class Ledger:
         if fill is not None:
             rule = maximizer_rule(rule, fill)
         person = line.person
-        left = Remaining(path.deductible.left(person), path.limit.room(person), dollars, *help_left, paid_first)
+        limit = path.limit
+        room = limit.room(person) if limit.paid_beside else limit.left(person)
+        left = Remaining(path.deductible.left(person), room, dollars, *help_left, paid_first)
         rate = negotiated if negotiated is not None else negotiated_rate(terms.allowed, line.billed)
         shares = price_line(rule, line.billed, rate, int(network == IN), status, left)
         return RatedLine(line, path, rule, status, left, shares, visit)
@@ -191,6 +194,12 @@ class Ledger:
         changes += [next_year(year) for year in (self._year, self._plan_year) if year is not None]
         self._same_until = min(changes)
 
+    def close(self) -> None:
+        """The course is over. Amounts that are stated of a later day of the same year are held against it too."""
+        if not self._seeded and self._year == year_start(self._as_of, self._years.accumulators_turn):
+            self._seed()
+            self._seeded = True
+
     def _turn_to(self, day: datetime.date) -> None:
         """Let the years be those of ``day``: the accumulators', unless another ledger turns them, and the plan's."""
         year = year_start(day, self._years.accumulators_turn)
@@ -231,7 +240,11 @@ class Ledger:
             if self._years.carry_over is not CarryOver.NONE:
                 self._deductibles[IN].raise_late_to("", stated.late)
         for use in stated.uses:
-            self._uses.setdefault(use.benefit, LimitUses()).raise_to(use)
+            uses = self._uses.setdefault(use.benefit, LimitUses())
+            for what, said, counted in (("visits", use.visits, uses.visits), ("dollars", use.dollars, uses.dollars)):
+                if counted > said > 0:
+                    self.behind.append(Behind(what, self._as_of, said, counted, use.benefit))
+            uses.raise_to(use)
 
     def _status(self, terms: Terms, line: DatedLine, uses: LimitUses) -> int:
         benefit = terms.benefit

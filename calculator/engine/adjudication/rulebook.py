@@ -99,9 +99,9 @@ def part(amount: int, points: int) -> int:
 def allowed_amount(billed: int, negotiated: int, status: int, discount_holds: int) -> int:
     """Step 1, and step 2's last sentence: a service that is not covered has no negotiated rate, nor has anybody who is
     not covered on that day."""
-    if status >= BEFORE_COVERAGE:
-        return billed
-    if status in (NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK) and not discount_holds:
+    if status and (
+        status >= BEFORE_COVERAGE or (status in (NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK) and not discount_holds)
+    ):
         return billed
     return negotiated if negotiated < billed else billed
 

@@ -68,16 +68,17 @@ class Adjudicator:
         """What the accounts lost at the end of a year of theirs."""
         return tuple(forfeit for purse in self._purses for forfeit in purse.forfeits)
 
-    @property
     def behind(self) -> Iterator[tuple[str, Behind]]:
-        """The stated amounts that the sessions up to their day have passed, each with whose it is: "plan", "rider" or
-        "second_plan"."""
+        """After the last line: the stated amounts that the sessions up to their day have passed, each with whose it is:
+        "plan", "rider" or "second_plan"."""
         ledgers = [("plan", self._medical)]
         if self._rider is not None and self._rider.stated:
             ledgers.append(("rider", self._rider.ledger))
         if self._second is not None:
             ledgers.append(("second_plan", self._second.ledger))
-        return ((whose, one) for whose, ledger in ledgers for one in ledger.behind)
+        for whose, ledger in ledgers:
+            ledger.close()
+            yield from ((whose, one) for one in ledger.behind)
 
     def settle(self, line: DatedLine, negotiated: int | None, network: str) -> AdjudicatedLine:
         """Price ``line``, let everybody pay in turn, count it, and return the whole."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from calculator.engine.adjudication.funding import AccountState, Withdrawal
 from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare
-from calculator.model.funding import AccountPays
 
 Paid = dict[AccountState, Withdrawal]
 
@@ -22,7 +21,7 @@ def withdraw(
     waits = False
     for purse in purses:
         purse.enter(day)
-        waits = waits or purse.starts_later
+        waits = waits or purse.before_start > 0
     if not waits:
         return _in_turn(purses, parts)
     paid: Paid = {}
@@ -74,7 +73,7 @@ def _pay(
     if counts:
         borne = parts.but(by_employer)
         for purse in purses:
-            if purse.starts_later:
+            if purse.before_start:
                 purse.member_paid(purse.counted_of(borne))
     return left
 
@@ -96,7 +95,7 @@ def _next_start(
 def _paid_after(need: int, waiting: AccountState, active: Sequence[AccountState], parts: MemberShare) -> int | None:
     """After how many cents of ``parts`` the member, and his own accounts, have paid ``need`` that counts for
     ``waiting``; None: never. An account that pays a share is not reckoned with."""
-    left = {purse: purse.left for purse in active if purse.pays_care and purse.account.pays is AccountPays.FIRST}
+    left = {purse: purse.left for purse in active if purse.pays_whole}
     after = 0
     for kind in _by_scope(parts):
         if not waiting.counted_of(kind):
