@@ -22,6 +22,13 @@ class Settings:
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = store or QSettings("KAT Estimator", "KAT Estimator")
 
+    def _value(self, name: str, otherwise: Any) -> Any:
+        """What is remembered under ``name``; a value of a kind that Python does not have is as none."""
+        try:
+            return self._store.value(name, otherwise)
+        except RuntimeError:
+            return otherwise
+
     def sync(self) -> None:
         """Write what is remembered to its file now."""
         self._store.sync()
@@ -29,7 +36,7 @@ class Settings:
     @property
     def language(self) -> str:
         """The chosen language, or the system's where none was chosen and it is one of ours."""
-        chosen = str(self._store.value("language", ""))
+        chosen = str(self._value("language", ""))
         system = (locale.getlocale()[0] or "en")[:2].lower()
         return next((name for name in (chosen, system) if name in LANGUAGES), "en")
 
@@ -40,7 +47,7 @@ class Settings:
     @property
     def theme(self) -> str:
         """system, light or dark."""
-        chosen = str(self._store.value("theme", "system"))
+        chosen = str(self._value("theme", "system"))
         return chosen if chosen in THEMES else "system"
 
     @theme.setter
@@ -50,7 +57,7 @@ class Settings:
     @property
     def splitter(self) -> QByteArray:
         """Where the line between inputs and answers stood, as Qt writes it; empty at first."""
-        value = self._store.value("splitter", QByteArray())
+        value = self._value("splitter", QByteArray())
         return value if isinstance(value, QByteArray) else QByteArray()
 
     @splitter.setter
@@ -60,7 +67,7 @@ class Settings:
     @property
     def tab(self) -> str:
         """The name of the page of answers that was open last; empty at first."""
-        return str(self._store.value("tab", ""))
+        return str(self._value("tab", ""))
 
     @tab.setter
     def tab(self, tab: str) -> None:
@@ -78,7 +85,7 @@ class Settings:
     @property
     def folds(self) -> dict[str, bool]:
         """Which parts of the left column were open, by name."""
-        names = str(self._store.value("folds", "")).split()
+        names = str(self._value("folds", "")).split()
         return {name.lstrip("-"): not name.startswith("-") for name in names}
 
     @folds.setter
@@ -88,7 +95,7 @@ class Settings:
     @property
     def zoom(self) -> int:
         """How large everything is, in percent: one of ``scale.ZOOMS``."""
-        chosen = str(self._store.value("zoom", ""))
+        chosen = str(self._value("zoom", ""))
         return next((zoom for zoom in ZOOMS if str(zoom) == chosen), ZOOMS[0])
 
     @zoom.setter
@@ -99,7 +106,7 @@ class Settings:
     def sheet(self) -> dict[str, Any]:
         """How the patient's sheet was asked for last, by name; empty at first."""
         try:
-            kept = json.loads(str(self._store.value("sheet", "{}")))
+            kept = json.loads(str(self._value("sheet", "{}")))
         except (ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
@@ -133,12 +140,12 @@ class Settings:
         self._store.setValue("patient_view", int(on))
 
     def _is_on(self, name: str) -> bool:
-        return str(self._store.value(name, "0")) == "1"
+        return str(self._value(name, "0")) == "1"
 
     @property
     def recent(self) -> list[Path]:
         """The files opened or saved lately, the last one first."""
-        value = self._store.value("recent", [])
+        value = self._value("recent", [])
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [Path(name) for name in names if isinstance(name, str) and name][:_MOST_RECENT]
 
@@ -155,7 +162,7 @@ class Settings:
     @property
     def geometry(self) -> QByteArray:
         """Where the window stood, as Qt writes it; empty at first."""
-        value = self._store.value("geometry", QByteArray())
+        value = self._value("geometry", QByteArray())
         return value if isinstance(value, QByteArray) else QByteArray()
 
     @geometry.setter

@@ -1,5 +1,5 @@
-"""The texts of the courses and plans that come with the program, in each of its languages. In a case they are texts
-like any other; one that still stands there as it came is shown in the reader's language."""
+"""The texts of the courses and plans that come with the program, and of its own sources, in each of its languages. In a
+case they are texts like any other; one that still stands there as it came is shown in the reader's language."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,7 +10,7 @@ from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.texts import LANGUAGES, catalogue, say
 
-_FILE: Final = "bundled."
+_FILES: Final = ("bundled.", "cited.")
 
 
 def told(text: str, language: str) -> str:
@@ -22,7 +22,7 @@ def told(text: str, language: str) -> str:
 @cache
 def _keys() -> Mapping[str, str]:
     """The key of every bundled text, in all languages."""
-    return {text: key for language in LANGUAGES for key, text in catalogue(language).items() if key.startswith(_FILE)}
+    return {text: key for language in LANGUAGES for key, text in catalogue(language).items() if key.startswith(_FILES)}
 
 
 def localized(case: Case, language: str) -> Case:

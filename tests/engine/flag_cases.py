@@ -4,7 +4,7 @@ where nothing else is said."""
 import datetime
 from typing import Any, Final, NamedTuple
 
-from calculator.model.base import PriceRange
+from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
 from calculator.model.member import CoverageTier, Enrollment, LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
@@ -118,6 +118,11 @@ FIFTH: Final = CostShare(coinsurance=2_000)
 def by_then(**dollars: int) -> Enrollment:
     """So many whole dollars met by the day of the second session."""
     return Enrollment(met_as_of=SECOND_SESSION, met=met(**dollars))
+
+
+def used_by_then(**uses: int) -> Member:
+    """A member who has used so much of the one benefit's limits by the day of the second session."""
+    return changed(used(**uses), met_as_of=SECOND_SESSION)
 
 
 def of_plan(**dollars: int) -> Member:

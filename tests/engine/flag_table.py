@@ -39,6 +39,7 @@ from tests.engine.flag_cases import (
     same_day,
     second,
     trials,
+    used_by_then,
     with_account,
 )
 from tests.engine.situations import FAMILY, WAIVED, benefit, course, hdhp, rider
@@ -94,6 +95,14 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
     "limit_behind_second_plan": (
         Given(NOTHING_FIRST, None, of_second(5_000, out_of_pocket=199)),
         Given(NOTHING_FIRST, None, of_second(5_000, out_of_pocket=200)),
+    ),
+    "visits_behind": (
+        Given(plan(**benefit(visit_limit=6)), None, used_by_then(visits=1)),
+        Given(plan(**benefit(visit_limit=6)), None, used_by_then(visits=2)),
+    ),
+    "dollars_behind": (
+        Given(plan(FIFTH, **benefit(dollar_limit=600_000)), None, used_by_then(dollars=79_999)),
+        Given(plan(FIFTH, **benefit(dollar_limit=600_000)), None, used_by_then(dollars=80_000)),
     ),
     "forfeited": (
         Given(with_account("fsa", 100), DECEMBER),

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from calculator.engine import checks
 from calculator.engine.pricing import estimate
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
@@ -14,6 +13,7 @@ from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Enrollment, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import Benefit, CostShare, Plan, Reading, Rider
+from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan
 
 FIRST = datetime.date(2026, 9, 1)
@@ -38,7 +38,7 @@ def raised(rule: Plan, *lines: ServiceLine, member: Member | None = None) -> dic
     found = [flag for flag in estimate(case, rule).flags if flag.code in CODES]
     for flag in found:
         sign = "2026" if flag.code == "visits_behind" else "$"
-        assert all(sign in checks.sentence(flag, language) for language in ("en", "es"))
+        assert all(sign in flag_words.sentence(flag, language) for language in ("en", "es"))
         assert flag.source
     return {flag.code: flag for flag in found}
 

@@ -103,6 +103,20 @@ class TestHsa:
         )
 
 
+class TestMedicare:
+    def test_an_hsa_beside_it_is_told_and_the_acas_and_parity_rules_are_not(self) -> None:
+        medicare = hdhp(market=Market.MEDICARE, out_of_pocket_limit=amount(20_000), benefit={"visit_limit": 3})
+        found = raised(medicare)
+        assert "hsa_beside_government" in found
+        assert not {key for key in found if key.startswith(("aca", "parity", "not_loaded_aca"))}
+        bought = raised(changed(medicare, market=Market.INDIVIDUAL))
+        assert {"aca_limit_high", "parity_visits"} <= bought.keys()
+        assert "hsa_beside_government" not in bought
+
+    def test_as_a_second_plan(self) -> None:
+        assert "hsa_beside_government" in raised(hdhp(), member=second(market=Market.MEDICARE))
+
+
 class TestCodes:
     @pytest.mark.parametrize(
         ("codes", "expected"),
@@ -194,7 +208,9 @@ class TestDaysOfCoverage:
         ended = Member(coverage_ends=datetime.date(2026, 3, 1), rider=Enrollment())
         assert "outside_coverage" not in raised(both, member=ended)
         rider_over = Member(rider=Enrollment(coverage_ends=datetime.date(2026, 3, 1)))
-        assert ("outside_coverage" in raised(both, member=rider_over)) is (pays == "instead")
+        assert "outside_coverage" not in raised(both, member=rider_over)
+        neither = Member(coverage_ends=datetime.date(2026, 3, 1), rider=rider_over.rider)
+        assert "outside_coverage" in raised(both, member=neither)
 
     def test_a_riders_own_authorization(self) -> None:
         needs = plan(rider=rider(benefit={"authorization": Authorization()}))

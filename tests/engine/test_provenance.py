@@ -1,6 +1,8 @@
 """What a case says of where its figures come from stays true: a changed figure is no longer its source's, a copied plan
 says of what it was made, a bundled text is told in the reader's language, and no sheet is called 'Untitled'."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,7 @@ from calculator.files import bundled
 from calculator.model.base import Model, PriceRange, Source, changed
 from calculator.model.course import Course
 from calculator.model.plan import Plan, TierAmounts, YearlyAmount
+from calculator.reference.paths import RESOURCES
 from calculator.words.bundled import localized, told
 from calculator.words.handed_out import handed_title
 from calculator.words.provenance import copy_of, course_after, note_of, origin_words, plan_after, sources_of
@@ -122,6 +125,13 @@ def test_every_bundled_text_is_told_in_every_language_and_back() -> None:
         same |= {text} if spanish == text else set()
         assert told(spanish, "en") in (text, told(text, "en"))
     assert same == set()
+
+
+def test_every_source_of_a_rule_that_has_words_is_told_in_spanish() -> None:
+    rules = json.loads((RESOURCES / "reference" / "rules.json").read_text(encoding="utf-8"))["rules"]
+    english = re.compile(r"\b(the|and|of|is|are|before|beside|for|table|limit|conditions|extension)\b", re.IGNORECASE)
+    sources = [rule["source"] for rule in rules.values()]
+    assert [source for source in sources if english.search(told(source, "es"))] == []
 
 
 def test_a_case_in_another_language_answers_the_same() -> None:

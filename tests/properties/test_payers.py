@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.engine.adjudication.plan_pricer import Desks
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import CALENDAR, year_start
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
@@ -143,7 +143,7 @@ def test_all_payers_together_pay_no_part_twice(world: World) -> None:
     scopes: dict[AccountKind, set[AccountScope]] = defaultdict(set)
     for account in plan.accounts:
         scopes[account.kind].add(account.scope)
-    for one in Desks(plan, world.member).settle(schedule(world.course, Level.LIKELY))[0]:
+    for one in PlanPricer(plan, world.member).settle(schedule(world.course, Level.LIKELY))[0]:
         amounts = one.amounts
         sharing = amounts.deductible + amounts.copay + amounts.coinsurance
         narrow = {

@@ -81,3 +81,10 @@ def test_a_run_goes_on_where_the_last_one_stopped() -> None:
         assert [one["findings"] for one in batches(tally, 30, 600, READERS[:1])] == [[]]
     assert tally["document"]["next"] == 60
     assert "| all | 60 |" in table(json.loads(json.dumps(tally)))
+
+
+def test_a_setting_of_a_kind_that_python_does_not_have_is_as_none(tmp_path: Path) -> None:
+    (reader,) = (one for one in READERS if one.name == "settings")
+    place = reader.place(tmp_path, 57_336)
+    place.write_bytes(reader.input(reader.originals(), 57_336))
+    assert reader.reads(place)

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.openers import OPENERS
+from tests.helpers.openers import OPENERS, folds, plan_editor
 from tests.ui.conftest import MakeWindow
+from ui.main_window.tabs import TABS
 from ui.main_window.window import Window
+from ui.widgets.scale import open_at
 
 Role = QAccessible.Role
 
@@ -78,3 +80,51 @@ def test_the_walk_notices_a_mute_control(window: Window) -> None:
     button.show()
     found = list(spoken(QAccessible.queryAccessibleInterface(window)))
     assert [where for where, name, _ in found if not name] == ["/Window/QStatusBar/QPushButton"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_markup_is_heard(make_window: MakeWindow, language: str) -> None:
+    window = make_window(language=language)
+    folds(window)
+    editor = plan_editor(window)
+    for name in TABS:
+        window.answers.turn_to(name)
+    heard = [
+        (interface.text(part), type(widget).__name__)
+        for widget in (*window.findChildren(QWidget), *editor.findChildren(QWidget))
+        if (interface := QAccessible.queryAccessibleInterface(widget)) is not None
+        for part in (QAccessible.Text.Name, QAccessible.Text.Description)
+    ]
+    assert len(heard) > 500
+    assert [one for one in heard if "<" in one[0]] == []
+
+
+def test_folds_are_expanders_and_a_chart_is_one(window: Window, qtbot: QtBot) -> None:
+    for header in (window.inputs.sections["member"].header, window.inputs.course.rows[0].more):
+        for _ in range(2):
+            header.click()
+            state: Any = QAccessible.queryAccessibleInterface(header).state()
+            assert state.expandable
+            assert bool(state.expanded) is header.isChecked()
+    chart = window.answers.estimate.chart
+    window.answers.estimate._scroll.ensureWidgetVisible(chart)
+    qtbot.waitUntil(lambda: chart.plot is not None)
+    drawing = QAccessible.queryAccessibleInterface(chart.plot)
+    assert drawing.role() is Role.Chart
+    assert "$" in drawing.text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_list_bears_its_label(make_window: MakeWindow, language: str) -> None:
+    window = make_window(language=language)
+    folds(window)
+    lists = [*window.findChildren(QComboBox), *plan_editor(window).findChildren(QComboBox)]
+    assert len(lists) > 20
+    assert [one for one in lists if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)] == []
+
+
+def test_the_first_start_fits_the_screen_with_its_frame(window: Window) -> None:
+    room = window.screen().availableSize()
+    open_at(window, 5_000, 5_000)
+    assert window.width() + 16 <= room.width()
+    assert window.height() + 64 <= room.height()

@@ -5,6 +5,8 @@ was never used before shows. No exception; the memory at the end is at most 5% a
 """
 
 import argparse
+import contextlib
+import ctypes
 import gc
 import math
 import os
@@ -13,17 +15,21 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import shiboken6
 
 if TYPE_CHECKING:
     from ui.estimate.estimate_tab import EstimateView
     from ui.main_window.window import Window
 
 LOOK_EVERY: Final = 20
+_LONG: Final = 500
+"""From so many steps on the memory is measured, and all is looked at once before."""
+
 _SETTLED_AFTER: Final = 5
 _SETTLED: Final = 2_000
 """A fifth of the steps, and no more than these, make what is made once: fonts, pages, catalogues."""
@@ -64,7 +70,9 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
     user = User(window, Random(seed), folder)
     before = done = 0
     until = time.monotonic() + seconds
-    with _listening() as faults:
+    with _listening() as faults, _gone_afterwards(window):
+        if steps >= _LONG:
+            user.look_around()
         for number in range(steps):
             if time.monotonic() > until:
                 break
@@ -77,8 +85,6 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
             if number == min(steps // _SETTLED_AFTER, _SETTLED):
                 before = settled(window)
         after = settled(window)
-        window.filing.may_leave = lambda: True  # type: ignore[method-assign]
-        window.close()
     return Soaked(done, tuple(faults), before or after, after)
 
 
@@ -93,11 +99,14 @@ def settled(window: "Window") -> int:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
+    # What was given back and is still in the allocator's hands is no growth.
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-@contextmanager
+@contextlib.contextmanager
 def _listening() -> Iterator[list[str]]:
     """Every error that nobody took, on any thread."""
     import threading  # noqa: PLC0415
@@ -114,6 +123,17 @@ def _listening() -> Iterator[list[str]]:
         yield faults
     finally:
         sys.excepthook, threading.excepthook = hooks
+
+
+@contextlib.contextmanager
+def _gone_afterwards(window: "Window") -> Iterator[None]:
+    """``window``, which goes with everything that works at it."""
+    try:
+        yield
+    finally:
+        window.filing.may_leave = lambda: True  # type: ignore[method-assign]
+        window.close()
+        shiboken6.delete(window)
 
 
 def _looked_at(window: "Window", *, shown: bool) -> list[str]:

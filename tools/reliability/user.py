@@ -2,6 +2,7 @@
 saves, undoes. What is asked is answered; nothing reaches a printer, and files stay in one folder."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar
@@ -70,10 +71,18 @@ class User:
             (self._close, 8),
         )
 
+    def look_around(self) -> None:
+        """Choose every action of the menus once, so that all that is made once is there."""
+        for name in _ACTIONS:
+            self._do(partial(self._act, name))
+
     def step(self) -> None:
         """Do something."""
         works, weights = zip(*self._steps, strict=True)
         (work,) = self._chance.choices(works, weights)
+        self._do(work)
+
+    def _do(self, work: Callable[[], None]) -> None:
         with (
             mock.patch.object(QFileDialog, "getSaveFileName", self._names_a_file),
             mock.patch.object(QFileDialog, "getOpenFileName", self._names_a_file),
@@ -130,8 +139,8 @@ class User:
             self._did(f"choose in {combo.accessibleName()!r}")
             QTest.keyClick(combo, self._chance.choice((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End)))
 
-    def _act(self) -> None:
-        action = self._window.actions_[self._chance.choice(_ACTIONS)]
+    def _act(self, name: str = "") -> None:
+        action = self._window.actions_[name or self._chance.choice(_ACTIONS)]
         if action.isEnabled() and action.isVisible() and QApplication.activeModalWidget() is None:
             self._did(action.text())
             action.trigger()

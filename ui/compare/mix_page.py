@@ -23,6 +23,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 from ui.widgets.table import Cell, Column
+from ui.widgets.validity import LastGood, Validity
 
 Answer = tuple[Mix, Payer]
 _WEIGHT: Final = 150
@@ -35,6 +36,8 @@ class MixPage(AnswerPage[Answer]):
         super().__init__()
         self._language = "en"
         self._weights = MixWeights()
+        self._validity = Validity(self)
+        self._last_good = LastGood(self._validity, lambda: self._weights, self._take_back)
         self.intro = plain_label("muted", self)
         self.intro.setWordWrap(True)
         self.intro.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -51,6 +54,7 @@ class MixPage(AnswerPage[Answer]):
             labelled.setFixedWidth(px(_WEIGHT))
             labelled.field.edited.connect(partial(self._weighed, situation))
             labelled.field.problem_changed.connect(self.asked_again)
+            self._validity.watch(labelled.field)
             row.addWidget(labelled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +109,13 @@ class MixPage(AnswerPage[Answer]):
 
     def _weighed(self, situation: MemberSituation, weight: int) -> None:
         weights = changed(self._weights, **{situation.value: weight})
-        self.mix_edited.emit(weights, tell("step_mix", self._language))
+        step = tell("step_mix", self._language)
+        self._last_good.told(step)
+        self.mix_edited.emit(weights, step)
+
+    def _take_back(self, weights: MixWeights, step: str) -> None:
+        """The weights are what they were before what is refused was begun."""
+        self.mix_edited.emit(weights, step)
 
     def _say_sum(self) -> None:
         whole = self._weights.whole

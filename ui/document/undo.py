@@ -1,12 +1,14 @@
 """The one undo command: the case becomes another. Undo is keeping the old one."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtGui import QUndoCommand
 
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.difference import difference
+
+_HELD: Final = ("course", "member", "plans", "chosen", "mix", "confirmed")
 
 
 class ReplaceCase(QUndoCommand):
@@ -21,8 +23,10 @@ class ReplaceCase(QUndoCommand):
         self._where = difference(old, new) if typed else None
 
     def is_back(self, case: Case, step: str) -> bool:
-        """Whether ``case`` is the old one again, but for being an example, in the same step of typing."""
-        return step == self.text() and self._where is not None and case == changed(self.old, example=case.example)
+        """Whether ``case`` holds again what the old one did, in the same step of typing; whether it is an example, and
+        what it is called, follows from that."""
+        same = all(getattr(case, part) == getattr(self.old, part) for part in _HELD)
+        return same and step == self.text() and self._where is not None
 
     def redo(self) -> None:
         """Show the new case."""

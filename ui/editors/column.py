@@ -12,6 +12,7 @@ from calculator.reference.texts import say
 from ui.editors.course.course_editor import CourseEditor
 from ui.editors.member.member_editor import MemberEditor
 from ui.editors.plan.coverage import CoverageSection
+from ui.widgets import accessible
 from ui.widgets.fields import Field
 from ui.widgets.scale import margins, px
 from ui.widgets.sections import Section
@@ -28,6 +29,7 @@ class Column(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        accessible.install()
         self.course = CourseEditor()
         self.coverage = CoverageSection()
         self.member = MemberEditor()

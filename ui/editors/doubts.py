@@ -22,6 +22,7 @@ class Doubts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered: Contradiction | None = None
+        self._shown: tuple[tuple[str, ...], str, str] = ((), "", "")
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setProperty("role", "warning")
@@ -37,6 +38,10 @@ class Doubts(QWidget):
 
     def show_doubts(self, found: Sequence[Contradiction], language: str, also: str = "") -> None:
         """Say what contradicts itself, and ``also`` something that holds; nothing: be hidden."""
+        now = (tuple(map(str, found)), language, also)
+        if now == self._shown:
+            return
+        self._shown = now
         set_text(self.words, "\n".join(filter(None, (*(sentence(one, language) for one in found), also))))
         self._offered = next((one for one in found if one.instead is not None), None)
         if self._offered is not None:

@@ -6,7 +6,7 @@ It shows an estimate that it is given and computes nothing. Its widgets are made
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
@@ -93,6 +93,11 @@ class EstimateView(QWidget):
         if self._inside.contentsMargins().left() != px(margin):
             self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
         self.why.set_most(event.size().height() // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Have the chart ready before it is scrolled to."""
+        super().paintEvent(event)
+        self.chart.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be seen with everything in its place."""

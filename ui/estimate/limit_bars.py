@@ -60,10 +60,13 @@ class LimitBar(QWidget):
             return
         key = f"{name}_met_all" if part.used >= part.whole else f"{name}_met_part"
         figures = {"used_dollars": part.used, "whole_dollars": part.whole}
+        before = self.sizeHint().width()
         self.words = say(f"limit_bars.{key}", language, figures)
         self.setAccessibleName(self.words)
         self.setToolTip(self.words)
-        self.updateGeometry()
+        # Another layout of everything for a few pixels would cost every keystroke.
+        if self.sizeHint().width() > max(before, self.width()):
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

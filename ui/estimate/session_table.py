@@ -181,8 +181,10 @@ class SessionTable(QWidget):
             narrow, widths, whole = self._widths(arranged)
             if whole:
                 break
+        high = self.view.verticalHeader().length()
         self._fill(arranged)
-        self.view.updateGeometry()
+        if self.view.verticalHeader().length() != high:
+            self.view.updateGeometry()
         for table in (self.view, self.foot):
             table.set_narrow(narrow)
             for at, width in enumerate(widths):

@@ -12,6 +12,7 @@ from ui.runtime.jobs import LatestJob
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
@@ -21,6 +22,7 @@ class ArithmeticDialog(QDialog):
 
     def __init__(self, language: str, parent: QWidget | None = None, paths: Sequence[Path] | None = None) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self._language = language
         self._paths = tuple(paths) if paths is not None else (published.bundled(),)
         self._jobs = LatestJob(self)

@@ -23,6 +23,7 @@ from calculator.reference.texts import say
 from ui.guide.entries import BOOKS, Entry
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.scrolled import Scrolled
 
@@ -35,6 +36,7 @@ class Reader(QDialog):
 
     def __init__(self, book: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self.book = book
         self._language = language
         self._entries = BOOKS[book](language)

@@ -25,6 +25,7 @@ from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.table import Cell, Column, Grid
 
@@ -53,6 +54,7 @@ class PriceImportDialog(QDialog):
 
     def __init__(self, parent: QWidget, language: str, course: Course, path: Path) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self._language = language
         self._course = course
         self._path = path

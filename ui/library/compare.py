@@ -25,6 +25,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
@@ -39,6 +40,7 @@ class CompareDialog(QDialog):
         self, plan: Plan, case: Case, own: Iterable[Plan], language: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self._language = language
         self._plans = _named(case, own, language)
         self._lines: tuple[Line, ...] = ()

@@ -22,6 +22,7 @@ from ui.library.entries import Entry, Origin, groups, matching
 from ui.library.plan_list import PlanList, SearchBox
 from ui.library.preview import Preview
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.table import tooltip
 
@@ -37,6 +38,7 @@ class LibraryDialog(QDialog):
 
     def __init__(self, case: Case, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self._case = case
         self._language = language
         self._shelf = Shelf()

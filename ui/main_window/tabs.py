@@ -110,8 +110,9 @@ class Answers(QTabWidget):
         if new and self._latest is not None:
             cast("AnswerView", view).show_case(*self._latest)
         if new:
-            if name == "compare":
-                self.compare.stale.problem_asked.connect(self.problem_asked)
+            later = self.compare if name == "compare" else self.sheet
+            later.stale.problem_asked.connect(self.problem_asked)
+            later.mark_stale(*self._stale)
             self.view_made.emit(name)
         return view
 
@@ -143,8 +144,9 @@ class Answers(QTabWidget):
         """Say wherever figures are seen that they are the last good ones, in ``words``; or that they hold."""
         self._stale = (stale, words)
         self.estimate.mark_stale(stale, words)
-        if self._pages["compare"].view is not None:
-            self.compare.mark_stale(stale, words)
+        for name, page in self._pages.items():
+            if page.view is not None:
+                (self.compare if name == "compare" else self.sheet).mark_stale(stale, words)
 
     def retranslate(self, language: str) -> None:
         """Name the tabs in ``language``."""

@@ -30,6 +30,7 @@ from ui.widgets import theme
 from ui.widgets.form_parts import tab_stops
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.locale import speak
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import ZOOMS, open_at
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Window(QMainWindow):
 
     def __init__(self, document: Document, settings: Settings) -> None:
         super().__init__()
+        ReturnKey(self)
         self.document = document
         # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
         document.setParent(self)

@@ -21,6 +21,7 @@ from ui.dialogs.file_dialogs import ask_open
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import ElidedLabel, plain_label
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, px
 from ui.widgets.scrolled import Scrolled
 
@@ -30,6 +31,7 @@ class LetterheadDialog(QDialog):
 
     def __init__(self, parent: QWidget, language: str, organisation: Organisation, logo_path: str) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self._language = language
         self.organisation = organisation
         self.logo_path = logo_path

@@ -33,6 +33,7 @@ from ui.runtime.jobs import LatestJob
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 
 
@@ -48,6 +49,7 @@ class ManySheetsDialog(QDialog):
 
     def __init__(self, parent: QWidget, language: str, case: Case, options: SheetOptions) -> None:
         super().__init__(parent)
+        ReturnKey(self)
         self._language = language
         self._options = options
         self._wanted: list[Wanted] = []

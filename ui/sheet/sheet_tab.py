@@ -23,6 +23,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
 from ui.dialogs.save_dialog import save_as
+from ui.estimate.stale_banner import StaleBanner
 from ui.runtime.jobs import LatestJob
 from ui.sheet.options import SheetOptionsBar
 from ui.widgets.flow import FlowLayout
@@ -95,6 +96,7 @@ class SheetView(QWidget):
     def _build(self) -> None:
         self._export_button = QPushButton(self)
         self._print_button = QPushButton(self)
+        self.stale = StaleBanner(self)
         self._preview_button = QPushButton(self)
         self._export_button.clicked.connect(self.export_pdf)
         self._print_button.clicked.connect(self.print_sheet)
@@ -127,8 +129,16 @@ class SheetView(QWidget):
         layout.addWidget(self._pages, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(Scrolled(page))
+        whole.addWidget(self.stale)
         self._name_things()
+
+    def mark_stale(self, stale: bool, words: str = "") -> None:
+        """Say in ``words`` that the sheet is of the last good answer, not of what is entered now; or that it holds."""
+        said = words or say("views.stale", self._language)
+        self.stale.show_words(said, say("views.stale_go", self._language))
+        self.stale.setVisible(stale)
 
     def _name_things(self) -> None:
         names: tuple[tuple[QAbstractButton, str], ...] = (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from calculator.reference.texts import say
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, px
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Tour(QDialog):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
+        ReturnKey(self)
         self._window = window
         self._at = 0
         self.setModal(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWid
 from calculator.reference.texts import say
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, px
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.segments import Segments
@@ -30,6 +31,7 @@ class Welcome(QDialog):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
+        ReturnKey(self)
         self._window = window
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,7 +41,8 @@ class Welcome(QDialog):
         layout.setContentsMargins(margins(24, 24, 24, 16))
         layout.setSpacing(px(12))
         self.languages = Segments(_Language, page)
-        self.languages.set_value(_Language(window.language))
+        if window.language in set(_Language):
+            self.languages.set_value(_Language(window.language))
         self.languages.chosen.connect(self._speak)
         layout.addWidget(self.languages)
         self._texts = {key: plain_label(role, self) for role, key in (("title", "title"), ("body", "intro"))}
@@ -88,8 +91,9 @@ class Welcome(QDialog):
         for key, button in (*self.ways.items(), ("again", self.again)):
             button.setText(self._say(key))
             describe(button, self._say(key), self._say(f"{key}_is"))
-        # Each language says its own name.
-        words = [(say(f"window.action_language_{one}", one).replace("&", ""), "") for one in _Language]
+        # Each language has its own name in all of them.
+        names = (say(f"window.action_language_{one}", self._window.language) for one in _Language)
+        words = [(name.replace("&", ""), self._say("languages_is")) for name in names]
         self.languages.set_words(self._say("languages"), words)
 
     def _as_patient(self) -> None:

@@ -94,6 +94,10 @@ class Chart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first paint, load what draws."""
         super().paintEvent(event)
+        self.begin()
+
+    def begin(self) -> None:
+        """Load what draws, when the program has a moment to spare, though the chart is not scrolled to yet."""
         if self._loading is None:
             self._loading = LatestJob(self)
             self._loading.answered.connect(self._loaded)

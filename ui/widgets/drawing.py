@@ -17,6 +17,7 @@ class Drawing(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("chart", True)
         self._plot = pg.PlotWidget(self, background=None, enableMenu=False)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setAntialiasing(True)

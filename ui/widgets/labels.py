@@ -67,6 +67,8 @@ class ElidedLabel(QLabel):
             return
         self.full_text = text
         self.setAccessibleName(text)
+        # Where there is none, Qt describes a widget by its tip, markup and all.
+        self.setAccessibleDescription(text)
         self.setToolTip(tooltip(text))
         self._elide()
 

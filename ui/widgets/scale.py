@@ -16,6 +16,10 @@ ZOOMS: Final = (100, 110, 125, 150, 175, 200)
 """The steps of the zoom in percent."""
 
 
+FRAME: Final = QSize(16, 64)
+"""What a window's frame and title take of the screen. Systems tell it only when a window has been shown."""
+
+
 def px(designed: int) -> int:
     """As many pixels now as ``designed`` are at 100%."""
     return scaled(designed, BODY, body())
@@ -44,6 +48,7 @@ def body_at(zoom: int) -> int:
 
 
 def open_at(widget: QWidget, width: int, height: int) -> None:
-    """Give a window the size it was designed with at the zoom of now, or what the screen has room for."""
-    room = widget.screen().availableSize()
+    """Give a window the size it was designed with at the zoom of now, or what the screen has room for, its frame
+    included."""
+    room = widget.screen().availableSize() - FRAME
     widget.resize(QSize(px(width), px(height)).boundedTo(room))

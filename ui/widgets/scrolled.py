@@ -4,11 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import FRAME, margins, px
 
 _LEAST: tuple[int, int] = (240, 160)
-_AROUND: tuple[int, int] = (16, 64)
-"""What a window's frame and title take of the screen."""
 
 
 class Scrolled(QScrollArea):
@@ -53,7 +51,7 @@ class Scrolled(QScrollArea):
         size = self._content.sizeHint().expandedTo(self._content.minimumSize())
         if self._content.hasHeightForWidth():
             size.setHeight(self._content.heightForWidth(size.width()))
-        room = self.screen().availableSize() - QSize(*map(px, _AROUND))
+        room = self.screen().availableSize() - FRAME
         if size.height() > room.height():
             size.setWidth(size.width() + self.verticalScrollBar().sizeHint().width())
         return size.boundedTo(room)

@@ -21,6 +21,7 @@ class Section(QWidget):
         self.header = QToolButton(self)
         self.header.setObjectName("sectionHeader")
         self.header.setCheckable(True)
+        self.header.setProperty("folds", True)
         self.header.setChecked(True)
         self.header.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

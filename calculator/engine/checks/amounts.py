@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
-from calculator.model.plan import TierAmounts
+from calculator.model.plan import Market, TierAmounts
 from calculator.reference.limits import federal_limit, source_of
 
 
 def out_of_pocket_limit(at: CheckContext) -> Iterator[Flag]:
     """An in-network limit, for one person or a family, is above the ACA's of a plan year of the course, alone or
-    together with a separate limit for drugs."""
+    together with a separate limit for drugs. The ACA's limits do not hold for Medicare."""
+    if at.plan.market is Market.MEDICARE:
+        return
     medical, drugs = at.plan.out_of_pocket_limit.in_network, at.plan.drug_limit or TierAmounts()
     for name, code, own, drug in (
         ("aca_limit_self_only", "aca_limit_high", medical.individual, drugs.individual),

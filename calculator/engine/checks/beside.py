@@ -8,7 +8,7 @@ from calculator.engine.checks.situation import CheckContext, by_law_with_hsa, ci
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.model.member import Coordination
-from calculator.model.plan import Plan
+from calculator.model.plan import Market, Plan
 
 
 def other_accounts(at: CheckContext) -> Iterator[Flag]:
@@ -61,6 +61,8 @@ def _pays_early(at: CheckContext, other: Plan) -> bool:
 def government_plan(at: CheckContext) -> Iterator[Flag]:
     """The member is in a government plan, such as Medicare, Medicaid or TRICARE, beside the HSA."""
     other = at.case.member.other_coverage
+    plans = (at.plan, other.plan) if other is not None else (at.plan,)
     medicaid = other is not None and other.coordination is Coordination.MEDICAID
-    if at.with_hsa and (at.case.member.government_plan or medicaid):
+    medicare = any(plan.market is Market.MEDICARE for plan in plans)
+    if at.with_hsa and (at.case.member.government_plan or medicaid or medicare):
         yield Flag("hsa_beside_government", FlagLevel.WARNING, {}, *cite("government"))

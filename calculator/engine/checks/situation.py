@@ -97,21 +97,18 @@ class CheckContext:
         """The rider's benefits that the course uses."""
         if self.plan.rider is None:
             return ()
-        lines = (line for line in self.lines if enrolled_on(self.rider_enrollment, line.date))
-        return _uses(self.plan.rider, tuple(line for line in lines if self._rider_takes(line)))
+        return _uses(self.plan.rider, tuple(filter(self._rider_takes, self.lines)))
 
     def _rider_takes(self, line: DatedLine) -> bool:
         rider = self.plan.rider
-        return rider is not None and any(reading.service == line.service for reading in rider.reading)
+        read = rider is not None and any(reading.service == line.service for reading in rider.reading)
+        # On a day outside its coverage the rider is not there: the plan has the line to itself.
+        return read and enrolled_on(self.rider_enrollment, line.date)
 
     def outside(self, line: DatedLine) -> bool:
         """Whether ``line`` lies outside the days of the coverage that takes it: the plan, or a rider in its place or
         before it."""
-        rider, in_plan = self.plan.rider, self.covers(line.date)
-        if rider is None or not self._rider_takes(line):
-            return not in_plan
-        in_rider = enrolled_on(self.rider_enrollment, line.date)
-        return not (in_rider or (in_plan and rider.pays is RiderPays.FIRST))
+        return not (self._rider_takes(line) or self.covers(line.date))
 
     def covers(self, day: datetime.date) -> bool:
         """Whether the plan covers the member on ``day``."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from calculator.engine.checks.situation import CheckContext, Use, cite, last_day
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
+from calculator.model.plan import Market
 
 
 def authorization(at: CheckContext) -> Iterator[Flag]:
@@ -52,7 +53,9 @@ def balance_billing(at: CheckContext) -> Iterator[Flag]:
 
 def parity(at: CheckContext) -> Iterator[Flag]:
     """A cap on visits, on dollars or on what is counted of a session, or prior authorization, on a benefit of the
-    medical plan itself that the course uses."""
+    medical plan itself that the course uses. The parity law does not hold for Medicare."""
+    if at.plan.market is Market.MEDICARE:
+        return
     for use in at.medical_uses:
         for code in _limits_of(use):
             yield Flag(code, FlagLevel.NOTE, {"benefit": use.title}, *cite("parity"))

@@ -6,6 +6,7 @@ from calculator.engine.checks.amounts import qsehra_name
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.estimate import EventKind, Flag, FlagLevel
 from calculator.model.funding import AccountKind
+from calculator.model.plan import Market
 from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
 
 
@@ -43,7 +44,8 @@ def figures_older(at: CheckContext) -> Iterator[Flag]:
 def not_loaded(at: CheckContext) -> Iterator[Flag]:
     """A federal figure that a check of this plan needs is not loaded for a year of the course."""
     limit = at.plan.out_of_pocket_limit.in_network
-    needed = [("aca", "aca_limit_self_only", limit.individual is not None or limit.family is not None)]
+    under_aca = at.plan.market is not Market.MEDICARE and (limit.individual is not None or limit.family is not None)
+    needed = [("aca", "aca_limit_self_only", under_aca)]
     needed.append(("hdhp", "hdhp_deductible_self_only", at.with_hsa))
     needed.append(("hsa", "hsa_self_only", at.with_hsa))
     needed.append(("ebhra", "ebhra", at.has(AccountKind.EBHRA)))

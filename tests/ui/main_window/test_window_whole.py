@@ -88,8 +88,8 @@ def test_what_is_not_good_is_told_beside_its_field_and_the_last_answer_stays_mar
 ) -> None:
     at = window.inputs.course.starts.field if name == "First day" else field(window, name)
     good = at.text() if name == LIKELY else good
-    type_into(at, bad[:-1])
     case, headline = window.document.case, window.answers.estimate.headline.words[0]
+    type_into(at, bad[:-1])
     QTest.keyClicks(at, bad[-1])
     assert at.text() == bad
     qtbot.waitUntil(lambda: bool(at.problem) and at.problem in labels(window))
@@ -172,8 +172,8 @@ def test_the_750_plan_is_typed_and_answered_without_a_mouse(make_window: MakeWin
 def test_a_share_that_is_none_is_refused_in_the_plan_editor(window: Window, qtbot: QtBot, bad: str) -> None:
     editor = plan_window(window, qtbot)
     share = next(one for one in editor.findChildren(Field) if one.isVisible() and one.text() in ("50%", "40%", "20%"))
-    type_into(share, bad[:-2])
     case = window.document.case
+    type_into(share, bad[:-2])
     QTest.keyClicks(share, bad[-2:])
     assert share.text() == bad
     assert share.problem in labels(editor)

@@ -90,7 +90,7 @@ class ServiceLineRow(QFrame):
     def forget_line(self) -> None:
         """Show nothing any more, so that no equal line is taken for the one that goes."""
         self._line = None
-        self._place.tell(id(self), "")
+        self._place.tell(id(self), "", "")
 
     def set_widths(self, count: int, price: int) -> None:
         """Take the widths of the captions above, in pixels."""
@@ -115,6 +115,7 @@ class ServiceLineRow(QFrame):
         top = QHBoxLayout()
         top.setSpacing(px(4))
         self.more.setCheckable(True)
+        self.more.setProperty("folds", True)
         self.more.setProperty("flat", True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setFixedWidth(px(WIDTHS["more"]))
@@ -154,8 +155,7 @@ class ServiceLineRow(QFrame):
 
     def _tell(self, problem: str) -> None:
         """Say in the place that the lines share what is wrong in this one, and which it is."""
-        where = {"name": self.service.currentText(), "number": self._number, "problem": problem}
-        self._place.tell(id(self), self._say("line_problem", **where) if problem else "")
+        self._place.tell(id(self), self._say("line_problem", number=self._number), problem)
 
     def _show_folded(self, _problem: str) -> None:
         """What is wrong in the folded part stands below the row as long as that is folded."""

@@ -181,6 +181,7 @@ class BenefitRow(QFrame):
             row.addWidget(widget)
         self.more.setFixedWidth(px(_MORE))
         self.more.setCheckable(True)
+        self.more.setProperty("folds", True)
         self.more.setProperty("flat", True)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

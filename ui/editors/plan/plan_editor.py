@@ -25,6 +25,7 @@ from ui.editors.plan.rider import RiderEditor
 from ui.editors.plan.year import PlanYear
 from ui.widgets.fields import Field, ProblemLabel, Words
 from ui.widgets.form_parts import folded, hairline, heading, note, order_tabs, tab_stops
+from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.validity import LastGood, Validity
@@ -38,6 +39,7 @@ class PlanEditor(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnKey(self, alone=True)
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._plan: Plan | None = None

@@ -4,20 +4,24 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.widgets.fields import Field, ProblemLabel, Words
-from ui.widgets.labels import font_for
+from ui.widgets.labels import font_for, plain_label
+from ui.widgets.scale import px
 
 _PAUSE: Final = 400
 """Milliseconds: on the way to 3500 the amount is 3, which is below every deductible. Nobody wants to read that."""
+
+_REST: Final = 3_000
+"""Milliseconds after which nobody is typing the next price of a row any more, though it has not been left."""
 
 
 class RowProblem(ProblemLabel):
     """What is wrong in a row: a field's own problem at once; what the rules say, when typing rests or the row is left.
 
-    Until it is said, the fields wait. Where ``row`` is given, nothing is said before the focus leaves it; and ``tell``
-    is told the sentence in place of this label.
+    Until it is said, the fields wait. Where ``row`` is given, its fields are typed in peace: it is judged when it is
+    left, or when nobody types any more; and ``tell`` is told the sentence in place of this label.
     """
 
     def __init__(
@@ -58,8 +62,7 @@ class RowProblem(ProblemLabel):
             return
         for field in self._next[1]:
             field.wait(True)
-        if self._row is None:
-            self._timer.start()
+        self._timer.start(_PAUSE if self._row is None else _REST)
 
     def forget(self) -> None:
         """Nothing is wrong any more, because other values are shown now."""
@@ -94,29 +97,41 @@ class RowProblem(ProblemLabel):
         (self._tell or self.show_problem)(problem)
 
 
-class ProblemPlace(ProblemLabel):
+class ProblemPlace(QWidget):
     """A place of two lines that is there with words in it or without, so that nothing moves when something is wrong.
 
-    Several rows tell it their sentences; the last one told is seen.
+    Several rows tell it their sentences; the last one told is seen, after the words that tell which row it is.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: dict[int, str] = {}
-        self.setFont(font_for("small"))
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.show()
+        self._told: dict[int, tuple[str, str]] = {}
+        self.where = plain_label("small", self)
+        self.words = ProblemLabel(self)
+        self.words.setFont(font_for("small"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self.where, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
 
-    def tell(self, key: int, problem: str) -> None:
-        """The row ``key`` has this to say; empty: nothing."""
+    def text(self) -> str:
+        """What is said, and of which row."""
+        return f"{self.where.text()}: {self.words.text()}" if self.words.text() else ""
+
+    def tell(self, key: int, where: str, problem: str) -> None:
+        """The row ``key``, called ``where``, has this to say; empty: nothing."""
         self._told.pop(key, None)
         if problem:
-            self._told[key] = problem
-        self.setText(next(reversed(self._told.values()), ""))
+            self._told[key] = (where, problem)
+        where, problem = next(reversed(self._told.values()), ("", ""))
+        self.where.setText(where)
+        self.words.show_problem(problem)
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(0, self.fontMetrics().lineSpacing() * 2)
+        return QSize(0, self.where.fontMetrics().lineSpacing() * 2)
 
     def minimumSizeHint(self) -> QSize:
         """Two lines, whatever is said."""

@@ -192,7 +192,7 @@ def test_what_a_rider_that_pays_first_does_is_said_in_its_field(make_window: Mak
     assert any("stands in the plan's place" in text for text in labels(form))
     form.pays.field.set_value(RiderPays.FIRST)
     form.pays.field.activated.emit(form.pays.field.currentIndex())
-    assert any("The plan then prices what is left" in text for text in labels(form))
+    assert any("The plan then prices only what is left" in text for text in labels(form))
 
 
 def test_a_second_plan_has_amounts_days_and_people_of_its_own(make_window: MakeWindow) -> None:

@@ -1,0 +1,56 @@
+"""What decides whether a plan goes with an HSA, entered at the window and read among the things to know."""
+
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.funding import Account, AccountKind
+from calculator.model.plan import Market
+from tests.helpers.user import labels, type_into
+from tests.ui.conftest import MakeWindow
+from tests.ui.editors.member.test_member_more import pressed, unfold
+from tests.ui.editors.member.test_whose_amounts import plan_editor, two_employers
+from ui.main_window.window import Window
+
+LOW = "is below the least that a plan with an HSA may have"
+
+
+def with_hsa() -> Case:
+    case = two_employers()
+    account = Account(kind=AccountKind.HSA, yearly=50_000)
+    return changed(case, plans=(changed(case.plans[0], accounts=(account,)), case.plans[1]))
+
+
+def said(window: Window, words: str) -> bool:
+    return any(words in text for text in labels(window.answers.estimate))
+
+
+def test_a_bronze_plan_that_a_person_bought_is_no_fault(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    assert said(window, LOW)
+    editor = plan_editor(window)
+    editor.finer.header.click()
+    market = editor.year.market
+    market.set_value(Market.BRONZE)
+    market.activated.emit(market.currentIndex())
+    assert window.document.case.chosen_plan.market is Market.BRONZE
+    assert market.currentText() == "bought by a person: bronze"
+    assert not said(window, LOW)
+
+
+def test_a_spouses_fsa_and_a_government_plan_are_told(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    part = unfold(window, "facts")
+    assert not said(window, "spouse's general health FSA")
+    pressed(part, "general health FSA")
+    assert window.document.case.member.spouse_fsa
+    assert said(window, "The spouse's general health FSA could pay the member's bills.")
+    pressed(part, "government plan")
+    assert said(window, "A government plan such as Medicare, Medicaid or TRICARE stands beside the HSA.")
+
+
+def test_money_in_an_account_that_the_plan_does_not_list_is_told(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    part = unfold(window, "accounts")
+    type_into(part.part("balance_hsa").field, "700")
+    assert window.document.case.member.balances
+    window.edits.choose("New")
+    assert said(window, "You have an HSA with $700.00 in it, but this plan's list of accounts has none")
