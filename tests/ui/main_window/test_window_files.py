@@ -145,6 +145,7 @@ def test_a_text_that_is_not_understood_is_asked_about(window: Window, answers: A
 
 def test_another_case_does_not_inherit_bad_text(window: Window, answers: Answers, qtbot: QtBot) -> None:
     price = window.inputs.course.rows[3].prices["low"]
+    type_into(field(window, "High, line 4"), "475")
     type_into(field(window, DEDUCTIBLE_MET), "abc")
     type_into(price, "4x")
     answers.press("Don't save")
