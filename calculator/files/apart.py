@@ -95,7 +95,7 @@ def _asked(path: Path, data: bytes) -> Mapping[str, Any]:
 
 def _command() -> list[str]:
     frozen = getattr(sys, "frozen", False)
-    return [sys.executable, WORD] if frozen else [sys.executable, "-s", "-c", _STARTS]
+    return [sys.executable, WORD] if frozen else [sys.executable, "-s", "-P", "-c", _STARTS]
 
 
 def _bound() -> None:

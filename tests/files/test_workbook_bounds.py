@@ -189,3 +189,13 @@ def test_a_cell_of_any_length_is_looked_at_in_a_blink(tmp_path: Path) -> None:
         path = tmp_path / "prices.csv"
         path.write_text(f'"{sign * 120_000}",Price\nService,Price\nDosing,1\n', encoding="utf-8")
         assert price_list.read(path).rows[0].price.likely == 100
+
+
+def test_no_module_of_the_current_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of downloads may hold more than the price list."""
+    for name in ("calculator", "json", "openpyxl"):
+        (tmp_path / f"{name}.py").write_text("from pathlib import Path; Path('ran').touch()", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (table,) = apart.workbook(package({}, tmp_path), (tmp_path / "prices.xlsx").read_bytes())
+    assert table.rows[0][:2] == ("Service", "Price")
+    assert not (tmp_path / "ran").exists()
