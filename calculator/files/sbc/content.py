@@ -2,7 +2,7 @@
 for anything yet."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
@@ -10,6 +10,7 @@ from calculator.files.sbc.columns import Row, table_of
 from calculator.files.sbc.form import form, says
 from calculator.files.sbc.linear import linear_rows
 from calculator.files.sbc.pages import Page, keeps_columns, lines_of, reading, text_pages
+from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
@@ -34,13 +35,15 @@ class Service(NamedTuple):
 
 
 class Content(NamedTuple):
-    """The whole of a form. ``networks``: 2, or 3 where there are two tiers of providers in the plan's network."""
+    """The whole of a form. ``networks``: 2, or 3 where there are two tiers of providers in the plan's network;
+    ``boxes``: the box around the words of each cell, by its page and its letters."""
 
     header: tuple[str, ...]
     text: str
     questions: dict[str, Answer]
     services: dict[str, Service]
     networks: int
+    boxes: Mapping[tuple[int, str], Box] = {}
 
 
 def of_pages(pages: Sequence[Page]) -> Content:
@@ -91,8 +94,9 @@ def _ruled(pages: Sequence[Page]) -> tuple[Rows, Rows]:
         cells = cells_of(page)
         for kind, rows in (("questions", questions), ("services", services)):
             for cell, name in _label_cells(cells, kind):
-                texts = tuple(one.text for one in row_of(cells, cell))
-                rows.append((Row(name, page.number, texts), True))
+                row = row_of(cells, cell)
+                texts, boxes = tuple(one.text for one in row), tuple(one.ink for one in row)
+                rows.append((Row(name, page.number, texts, boxes), True))
     return _first([one for one in questions if one[0].texts]), _first([one for one in services if one[0].texts])
 
 
@@ -129,7 +133,16 @@ def _content(header: tuple[str, ...], text: str, questions: Rows, services: Rows
     }
     networks = _networks(text, services, answers, split=split)
     made = {name: (_split if split else _run)(row, networks, sure=sure) for name, (row, sure) in services.items()}
-    return Content(header, text, answers, made, networks)
+    return Content(header, text, answers, made, networks, _boxes([*questions.values(), *services.values()]))
+
+
+def _boxes(rows: Sequence[tuple[Row, bool]]) -> dict[tuple[int, str], Box]:
+    return {
+        (row.page, letters(text)): box
+        for row, _ in rows
+        for text, box in zip(row.texts, row.boxes, strict=False)
+        if box is not None and letters(text)
+    }
 
 
 def _networks(text: str, services: Rows, answers: dict[str, Answer], *, split: bool) -> int:

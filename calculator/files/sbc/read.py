@@ -41,6 +41,10 @@ def read(content: Content) -> Reading:
         fields |= dict(_row(row, content))
     _out_of_network(fields)
     fields |= dict(_more(content))
+    fields = {
+        path: field._replace(box=content.boxes.get((field.page, letters(field.words))))
+        for path, field in fields.items()
+    }
     return Reading(fields, tuple(_unheld(content, fields)), content.networks)
 
 

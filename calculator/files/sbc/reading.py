@@ -1,5 +1,6 @@
 """What was read of a form: each field with its status and the words it comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -13,14 +14,19 @@ class Status(StrEnum):
     MISSING = "missing"
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points, from the upper left corner of a page."""
+
+
 class Field(NamedTuple):
     """A field's value (money in cents, rates in basis points; None: missing or none), its status, the words that it
-    comes from, and their page (0: not known)."""
+    comes from, their page (0: not known) and the box around them (None: not known)."""
 
     value: Any
     status: Status
     words: str = ""
     page: int = 0
+    box: Box | None = None
 
 
 class Unheld(NamedTuple):
@@ -45,3 +51,16 @@ class Reading:
     def status(self) -> dict[str, str]:
         """Each field's status, by its path."""
         return {path: field.status.value for path, field in self.fields.items()}
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain JSON values."""
+        return {"fields": self.fields, "unheld": self.unheld, "networks": self.networks}
+
+    @classmethod
+    def of_plain(cls, plain: Mapping[str, Any]) -> "Reading":
+        """What ``plain`` gave."""
+        fields = {
+            path: Field(value, Status(status), words, page, tuple(box) if box else None)
+            for path, (value, status, words, page, box) in plain["fields"].items()
+        }
+        return cls(fields, tuple(Unheld(*one) for one in plain["unheld"]), plain["networks"])
