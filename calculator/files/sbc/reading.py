@@ -1,7 +1,7 @@
 """What was read of a form: each field with its status and the words it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -47,6 +47,10 @@ class Reading:
     def value(self, path: str) -> Any:
         """The value of a field; None where there is no such field."""
         return self.fields[path].value if path in self.fields else None
+
+    def with_field(self, path: str, field: Field) -> "Reading":
+        """The reading with another field at ``path``."""
+        return replace(self, fields=self.fields | {path: field})
 
     def status(self) -> dict[str, str]:
         """Each field's status, by its path."""
