@@ -1,7 +1,19 @@
 """A document beside what was read of it: a PDF's page, or a text, with the words of one place marked."""
 
+from typing import Final
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+)
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QStackedWidget, QTextEdit, QWidget
 
@@ -11,8 +23,11 @@ from calculator.files.sbc.reading import Box
 from ui.widgets.labels import role_color
 from ui.widgets.scale import px
 
-_AROUND = 4
+_AROUND: Final = 4
 """Points around the words that are marked."""
+
+_LEAST_WIDTH: Final = 880
+"""A page is no smaller than can be read; what has no room is scrolled to."""
 
 
 class _Page(QWidget):
@@ -91,7 +106,6 @@ class PageView(QStackedWidget):
         self.area.setBackgroundRole(QPalette.ColorRole.Mid)
         self.page = _Page(self.document, self.area)
         self.area.setWidget(self.page)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.addWidget(self.area)
         self.addWidget(self.text)
@@ -112,12 +126,11 @@ class PageView(QStackedWidget):
 
     def show_text(self, text: str) -> None:
         """Show a text; one that keeps its columns in letters of one width."""
-        font = self.text.font()
         if keeps_columns(text):
-            font.setFamilies(["monospace", "Menlo", "Consolas", "Courier New"])
-            font.setStyleHint(font.StyleHint.Monospace)
+            fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+            # The theme's own style sheet would have its way with a font that is set otherwise.
+            self.text.setStyleSheet(f'font-family: "{fixed}"')
             self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(font)
         self.text.setPlainText(text.replace("\f", "\n"))
         self._original = text
         self.setCurrentWidget(self.text)
@@ -134,8 +147,11 @@ class PageView(QStackedWidget):
             self.page.show_place(self.page.page, None)
         marked = self.page.marked()
         if not marked.isEmpty():
-            middle = marked.center()
-            self.area.ensureVisible(middle.x(), middle.y(), 0, min(marked.height() // 2 + px(60), self.height() // 2))
+            # The beginning of what is marked, where not all of it has room.
+            view = self.area.viewport()
+            across = min(marked.width() // 2 + px(40), view.width() // 2)
+            down = min(marked.height() // 2 + px(80), view.height() // 2)
+            self.area.ensureVisible(marked.left() + across - px(40), marked.top() + down - px(80), across, down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the width."""
@@ -144,7 +160,7 @@ class PageView(QStackedWidget):
 
     def _fit(self) -> None:
         if self.document.pageCount():
-            self.page.fit(self.area.viewport().width())
+            self.page.fit(max(self.area.viewport().width(), px(_LEAST_WIDTH)))
 
     def _mark(self, words: str, page: int, box: Box | None) -> None:
         selections = []

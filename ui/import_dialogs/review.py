@@ -85,8 +85,9 @@ class Review(QSplitter):
         scroll.setWidget(content)
         self.addWidget(beside)
         self.addWidget(scroll)
-        self.setStretchFactor(0, 5)
-        self.setStretchFactor(1, 6)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.setSizes([px(560), px(560)])
         self.setChildrenCollapsible(False)
 
     def _add_group(self, rows: QVBoxLayout, parent: QWidget, status: Status, group: Sequence[ReviewItem]) -> None:

@@ -30,6 +30,10 @@ _WIDTHS: Final = {
 }
 
 
+_NOTHING_IS_EMPTY: Final = frozenset({"copay", "coinsurance"})
+"""What stands empty where it is 0, as in the plan editor."""
+
+
 class ReviewItem(QFrame):
     """Shows an item; what is not read is to be looked at: it is settled when it is checked, or corrected."""
 
@@ -85,14 +89,14 @@ class ReviewItem(QFrame):
 
     def _lay_out(self, reading: Reading) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.title)
+        self.title.setWordWrap(True)
+        head.addWidget(self.title, 1)
         head.addWidget(self.mark)
-        head.addStretch(1)
         head.addWidget(self.checked)
         parts = QWidget(self)
         flow = FlowLayout(parts, 8, 4)
         for part in self.item.parts:
-            flow.addWidget(self._part(part, value_of(reading, part), parts))
+            flow.addWidget(self._part(part, reading, parts))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(6), 0, px(6))
         column.setSpacing(px(4))
@@ -103,13 +107,17 @@ class ReviewItem(QFrame):
         # Tab comes to the values before it comes to the box that says they are right.
         order_tabs((*self.editors.values(), self.checked))
 
-    def _part(self, part: Part, value: Any, parent: QWidget) -> QWidget:
+    def _part(self, part: Part, reading: Reading, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
         name = part_name(part.name, self._language)
-        editor = self._editor(part, value, holder)
+        editor = self._editor(part, value_of(reading, part), holder)
+        if part.path.endswith(".out") and isinstance(editor, Field):
+            editor.setPlaceholderText(
+                say("plan.as_in_network" if reading.value(part.path) == "same" else "plan.none", self._language)
+            )
         if len(self.item.parts) > 1:
             label = caption(holder)
             label.setText(name)
@@ -145,7 +153,10 @@ class ReviewItem(QFrame):
             choice.set_options(self._options(part.kind, value))
             choice.set_value(value)
             return choice
-        field.set_value(value if value is not None or part.kind is not Kind.TEXT else "")
+        if part.name in _NOTHING_IS_EMPTY:
+            field.setPlaceholderText("–")
+            value = value or None
+        field.set_value("" if value is None and part.kind is Kind.TEXT else value)
         return field
 
     def _options(self, kind: Kind, value: Any) -> list[tuple[Any, str]]:

@@ -2,7 +2,7 @@
 for anything yet."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
@@ -14,36 +14,39 @@ from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
+Boxes = tuple[Box | None, ...]
+
 
 class Answer(NamedTuple):
-    """An answer with the form's sentence beside it. ``sure``: its words are all of it and nothing else."""
+    """An answer with the form's sentence beside it, and the boxes around both. ``sure``: its words are all of it and
+    nothing else."""
 
     text: str
     why: str
     page: int
     sure: bool
+    boxes: Boxes = ()
 
 
 class Service(NamedTuple):
-    """A service's cells, one for each network, and what its last column says."""
+    """A service's cells, one for each network, what its last column says, and the boxes around all of them."""
 
     cells: tuple[Said, ...]
     words: tuple[str, ...]
     limits: str
     page: int
     sure: bool
+    boxes: Boxes = ()
 
 
 class Content(NamedTuple):
-    """The whole of a form. ``networks``: 2, or 3 where there are two tiers of providers in the plan's network;
-    ``boxes``: the box around the words of each cell, by its page and its letters."""
+    """The whole of a form. ``networks``: 2, or 3 where there are two tiers of providers in the plan's network."""
 
     header: tuple[str, ...]
     text: str
     questions: dict[str, Answer]
     services: dict[str, Service]
     networks: int
-    boxes: Mapping[tuple[int, str], Box] = {}
 
 
 def of_pages(pages: Sequence[Page]) -> Content:
@@ -127,22 +130,13 @@ def _header(pages: Sequence[Page]) -> tuple[str, ...]:
 
 def _content(header: tuple[str, ...], text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
     answers = {
-        name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure)
+        name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure, row.boxes)
         for name, (row, sure) in questions.items()
         if row.texts
     }
     networks = _networks(text, services, answers, split=split)
     made = {name: (_split if split else _run)(row, networks, sure=sure) for name, (row, sure) in services.items()}
-    return Content(header, text, answers, made, networks, _boxes([*questions.values(), *services.values()]))
-
-
-def _boxes(rows: Sequence[tuple[Row, bool]]) -> dict[tuple[int, str], Box]:
-    return {
-        (row.page, letters(text)): box
-        for row, _ in rows
-        for text, box in zip(row.texts, row.boxes, strict=False)
-        if box is not None and letters(text)
-    }
+    return Content(header, text, answers, made, networks)
 
 
 def _networks(text: str, services: Rows, answers: dict[str, Answer], *, split: bool) -> int:
@@ -170,7 +164,9 @@ def _split(row: Row, networks: int, *, sure: bool) -> Service:
     texts = row.texts[:networks]
     limits = one_line(" ".join(row.texts[networks:]))
     words = tuple(one_line(text) for text in texts)
-    return Service(tuple(said(text) for text in texts), words, limits, row.page, sure and len(texts) == networks)
+    return Service(
+        tuple(said(text) for text in texts), words, limits, row.page, sure and len(texts) == networks, row.boxes
+    )
 
 
 def _run(row: Row, networks: int, *, sure: bool) -> Service:
