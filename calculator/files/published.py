@@ -16,7 +16,7 @@ from typing import Any, Final
 from calculator.engine.pricing import price
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
-from calculator.files.published_terms import UnsupportedError, dollars, member_of, plan_of
+from calculator.files.published_terms import UnsupportedError, dollars, member_of, plan_of, yes_or_no
 from calculator.files.safe_json import read_text, value_of
 from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
@@ -50,6 +50,21 @@ _TOTALS: Final = {
     "billed": "billed",
 }
 _MEMBER_KEYS: Final = {"member", "member_each", "member_by_person", "account_left"}
+_REMARKS: Final = {
+    "id",
+    "source",
+    "status",
+    "about",
+    "why",
+    "note",
+    "notes",
+    "comment",
+    "title",
+    "name",
+    "url",
+    "reading",
+}
+_CASE_KEYS: Final = _REMARKS | {"year", "plan", "member", "lines", "expect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +168,13 @@ def _check_case(case: object, number: int) -> CaseResult:
 
 def _differences(case: Mapping[str, Any]) -> list[str]:
     expect: Mapping[str, Any] = case["expect"]
+    if others := set(case) - _CASE_KEYS:
+        raise UnsupportedError(f"{short(min(others))} is not supported")
     unknown = set(expect) - set(_TOTALS) - _MEMBER_KEYS
     if unknown:
         raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
-    lines = _lines(case["lines"], people)
+    lines = _lines(case["lines"], people, _undated(case))
     if len(people) > _MOST_PEOPLE:
         raise UnsupportedError(f"the lines name {len(people)} people; at most {_MOST_PEOPLE} are a family")
     priced = price(lines, plan_of(case["plan"]), member_of(case, several=len(people) > 1))
@@ -198,10 +215,20 @@ def _compared(key: str, value: Any, priced: Priced, people: Mapping[str, str]) -
     return [(key, dollars(where, value), getattr(priced.totals, _TOTALS[key]))]
 
 
-def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str]) -> tuple[DatedLine, ...]:
-    """The dated lines of a case. ``people`` is filled: the first named is the member ("" in the ledger)."""
+def _undated(case: Mapping[str, Any]) -> datetime.date:
+    """The day of lines that have none: the first of the case's year, whose federal limits then hold."""
+    year = case.get("year")
+    if year is None:
+        return _UNDATED
+    if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnsupportedError(f"year: {short(year)} is not a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return datetime.date(year, 1, 1)
+
+
+def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: datetime.date) -> tuple[DatedLine, ...]:
+    """The dated lines of a case, from ``day`` on where they have no date of their own. ``people`` is filled: the first
+    named is the member ("" in the ledger)."""
     made = []
-    day = _UNDATED
     for number, line in enumerate(lines, start=1):
         where = f"lines[{number}]"
         unknown = set(line) - _LINE_KEYS
@@ -228,7 +255,7 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str]) -> tuple[
                 of=len(lines),
                 billed=billed,
                 network=line.get("network", "in"),
-                drug=bool(line.get("drug", False)),
+                drug=yes_or_no(f"{where}.drug", line.get("drug", False)),
                 person=person,
                 allowed=allowed,
                 allowed_second=amounts.get("allowed_second"),

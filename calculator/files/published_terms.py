@@ -47,7 +47,10 @@ _MEMBER_KEYS: Final = {
     *("met_as_of", "coverage_starts", "coverage_ends"),
 }
 _CARRY_OVER: Final = {False: CarryOver.NONE, True: CarryOver.ALWAYS, "if_not_met": CarryOver.IF_NOT_MET}
+_ALONE: Final = ("self", "self_only", "individual", "employee", "employee_only")
+_TOGETHER: Final = ("family", "spouse", "children")
 _MOST_VISITS: Final = 1_000
+_MOST_FILLS: Final = 366
 _AMOUNT_KEYS: Final = {"individual", "family", "kind"}
 
 
@@ -66,7 +69,7 @@ def plan_of(plan: Mapping[str, Any], name: str = "published case", keys: Set[str
     if plan.get("limit_includes_deductible", True) is not True:
         raise UnsupportedError("a limit that leaves the deductible out is not supported")
     carries = plan.get("last_quarter_carries_over", False)
-    if carries not in _CARRY_OVER:
+    if type(carries) not in (bool, str) or carries not in _CARRY_OVER:
         raise UnsupportedError(f"plan.last_quarter_carries_over is true, false or if_not_met, not {carries}")
     rule: Mapping[str, Any] = plan.get("service", {})
     services: Mapping[str, Mapping[str, Any]] = plan.get("services", {})
@@ -95,8 +98,6 @@ def member_of(case: Mapping[str, Any], *, several: bool) -> Member:
     plan, member = case["plan"], case.get("member", {})
     _known("member", member, _MEMBER_KEYS)
     tier = plan.get("tier", member.get("tier", "family" if several else "self_only"))
-    if not isinstance(tier, str):
-        raise UnsupportedError(f"tier: {short(tier)} is not a tier")
     used = LimitUse(
         benefit="every_service",
         dollars=_cents(member, "dollar_limit_used"),
@@ -126,8 +127,11 @@ def _second(second: Mapping[str, Any]) -> OtherCoverage:
 
 
 def _tier(name: object) -> CoverageTier:
-    alone = str(name) in {"self", "self_only", "individual", "employee", "employee_only"}
-    return CoverageTier.SELF_ONLY if alone else CoverageTier.FAMILY
+    if name in _ALONE:
+        return CoverageTier.SELF_ONLY
+    if name in _TOGETHER:
+        return CoverageTier.FAMILY
+    raise UnsupportedError(f"tier: {short(name)} is not a tier")
 
 
 def _day(values: Mapping[str, Any], key: str) -> datetime.date | None:
@@ -175,14 +179,28 @@ def _account(account: Mapping[str, Any]) -> Account:
 
 def _assistance(assistance: Mapping[str, Any]) -> Assistance:
     _known("assistance", assistance, _ASSISTANCE_KEYS)
-    counts = "counts" if assistance.get("counts", True) else "accumulator"
+    counts = yes_or_no("assistance.counts", assistance.get("counts", True))
+    mode = AssistanceMode(assistance.get("mode", "counts" if counts else "accumulator"))
+    if "counts" in assistance and counts != (mode is AssistanceMode.COUNTS):
+        raise UnsupportedError(f"assistance.counts and assistance.mode ({mode.value}) say different things")
     return Assistance(
         yearly=_cents(assistance, "balance"),
         member_pays_first=_cents(assistance, "member_pays_first"),
-        mode=AssistanceMode(assistance.get("mode", counts)),
-        fills_per_year=int(assistance.get("fills_per_year", 12)),
+        mode=mode,
+        fills_per_year=_whole(assistance, "fills_per_year", 12, 1, _MOST_FILLS),
         after_used_up=AfterUsedUp(assistance.get("after_used_up", "plan_pays")),
     )
+
+
+def yes_or_no(where: str, value: object) -> bool:
+    """The answer at ``where``.
+
+    Raises:
+        UnsupportedError: it is neither true nor false.
+    """
+    if not isinstance(value, bool):
+        raise UnsupportedError(f"{where}: {short(value)} is neither true nor false")
+    return value
 
 
 def dollars(where: str, value: object) -> int:
@@ -205,10 +223,10 @@ def _optional(values: Mapping[str, Any], key: str) -> int | None:
     return None if values.get(key) is None else dollars(key, values[key])
 
 
-def _whole(values: Mapping[str, Any], key: str) -> int:
-    value = values.get(key, 0)
-    if type(value) is not int or not 0 <= value <= _MOST_VISITS:
-        raise UnsupportedError(f"{key}: {short(value)} is not a whole number from 0 to {_MOST_VISITS}")
+def _whole(values: Mapping[str, Any], key: str, absent: int = 0, least: int = 0, most: int = _MOST_VISITS) -> int:
+    value = values.get(key, absent)
+    if type(value) is not int or not least <= value <= most:
+        raise UnsupportedError(f"{key}: {short(value)} is not a whole number from {least} to {most}")
     return value
 
 

@@ -56,6 +56,14 @@ def test_a_wrong_expectation_fails_and_says_expected_and_got(tmp_path: Path) -> 
         ({"plan": {"service": {"coinsurance_percent": 12.345}}}, "12.345%"),
         ({"lines": [{"allowed": 0.001}]}, "0.001"),
         ({"plan": {"service": {"order": "backwards"}}}, "backwards"),
+        ({"rider": {"service": {"copay": 5}}}, "rider"),
+        ({"year": "this one"}, "this one"),
+        ({"lines": [{"allowed": 100, "drug": "false"}]}, "lines[1].drug"),
+        ({"plan": {"service": {"copay": 20}, "tier": "famly"}}, "famly"),
+        ({"plan": {"service": {"copay": 20}, "last_quarter_carries_over": 1}}, "last_quarter_carries_over"),
+        ({"plan": {"service": {}, "assistance": {"balance": 1, "counts": "no"}}}, "assistance.counts"),
+        ({"plan": {"service": {}, "assistance": {"balance": 1, "counts": True, "mode": "maximizer"}}}, "maximizer"),
+        ({"plan": {"service": {}, "assistance": {"balance": 1, "fills_per_year": 2.5}}}, "fills_per_year: 2.5"),
     ],
 )
 def test_what_the_format_does_not_have_is_skipped_with_its_name(
@@ -64,6 +72,14 @@ def test_what_the_format_does_not_have_is_skipped_with_its_name(
     report = checked(tmp_path, case(**parts))
     assert report.skipped == 1
     assert named in report.results[0].message
+
+
+@pytest.mark.parametrize(("year", "pays"), [(2026, 10_600), (2027, 12_000), (2010, 15_000)])
+def test_the_year_of_a_case_brings_the_federal_limit_of_one_person(tmp_path: Path, year: int, pays: int) -> None:
+    """One person in a family-only limit of 15,000 is capped at the ACA's self-only limit, where the year has one."""
+    plan = {"tier": "family", "out_of_pocket_limit": {"family": 15_000}, "service": {"coinsurance_percent": 50}}
+    report = checked(tmp_path, case(year=year, plan=plan, lines=[{"allowed": 40_000}], expect={"member": pays}))
+    assert report.passed == 1, report.results[0].message
 
 
 def test_help_that_does_not_count_leaves_the_member_his_whole_limit(tmp_path: Path) -> None:
