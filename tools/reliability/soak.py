@@ -6,7 +6,6 @@ was never used before shows. No exception; the memory at the end is at most 5% a
 
 import argparse
 import contextlib
-import ctypes
 import gc
 import math
 import os
@@ -21,6 +20,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import shiboken6
+
+from tools.reliability import memory
 
 if TYPE_CHECKING:
     from ui.estimate.estimate_tab import EstimateView
@@ -99,11 +100,7 @@ def settled(window: "Window") -> int:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
-    # What was given back and is still in the allocator's hands is no growth.
-    with contextlib.suppress(AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    return memory.now()
 
 
 @contextlib.contextmanager
