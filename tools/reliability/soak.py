@@ -36,6 +36,7 @@ _SETTLED: Final = 2_000
 """A fifth of the steps, and no more than these, make what is made once: fonts, pages, catalogues."""
 
 MOST_GROWTH: Final = 0.05
+_FOUND_AFTER_S: Final = 60
 
 
 class Soaked(NamedTuple):
@@ -148,6 +149,7 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
     view.headline.show_employer(not window.settings.patient_view)
     view.show_case(case, fresh, window.language)
     told = window.answers.estimate
+    _wait_for(told, view)
     # Behind the figures may stand that they are those of what was entered before.
     pairs = (
         (told.headline.words[: len(view.headline.words)], view.headline.words),
@@ -156,6 +158,15 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
     )
     view.deleteLater()
     return [f"shown is {was}, and right is {now}" for was, now in pairs if was != now][:1]
+
+
+def _wait_for(*views: "EstimateView") -> None:
+    """Let the points of a long course that are to be confirmed be found."""
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    until = time.monotonic() + _FOUND_AFTER_S
+    while any(view.to_confirm.busy for view in views) and time.monotonic() < until:
+        QTest.qWait(10)
 
 
 def _parts(view: "EstimateView") -> list[str]:
