@@ -1,6 +1,7 @@
 """The terminal: its language, its width, and what is written to it. Text out of files cannot steer it."""
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -66,7 +67,8 @@ def answering(respond: Callable[[], int], language: str) -> int:
     except OSError as error:
         # The output's own disk is full, or the folder that we stand in is gone.
         _write_no_more()
-        complain(of_system(error, "not_written").say(language), language)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        complain(say("cli.output_full", language) if full else of_system(error, "not_written").say(language), language)
     except (KeyboardInterrupt, EOFError):
         # Somebody pressed Ctrl+C, or Ctrl+D where a password was asked for.
         return EXIT_STOPPED

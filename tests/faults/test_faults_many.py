@@ -22,15 +22,16 @@ from calculator.reference.paths import RESOURCES
 EXAMPLE = bundled.EXAMPLE.read_text(encoding="utf-8")
 START = '{"format": "kat-estimator", "schema_version": 1, "case": '
 LOAD = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from calculator.files.document import load
 from calculator.files.problems import FileError
+from tools.reliability import memory
 try:
     load(Path(sys.argv[1]))
 except FileError as error:
     said = error.say("en")
-print(json.dumps({"said": said, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+print(json.dumps({"said": said, "megabytes": memory.most() // 1_000_000}))
 """
 
 

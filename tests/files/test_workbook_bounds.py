@@ -19,17 +19,17 @@ ROOT = RESOURCES.parent
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 READ = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from calculator.files import price_list
 from calculator.files.problems import FileError
+from tools.reliability import memory
 key = ""
 try:
     price_list.read(Path(sys.argv[1]))
 except FileError as error:
     key = error.problems[0].key
-most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps({"key": key, "megabytes": most // 1024}))
+print(json.dumps({"key": key, "megabytes": memory.most() // 1_000_000}))
 """
 
 

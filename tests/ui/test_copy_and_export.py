@@ -133,7 +133,7 @@ def test_a_drawing_is_saved_by_its_menu_as_svg_and_as_png(
     for kind, beginning in begins.items():
         file = tmp_path / f"chart.{kind.lower()}"
         monkeypatch.setattr(
-            "ui.dialogs.save_dialog.QFileDialog.getSaveFileName", lambda *_, file=file, **__: (str(file), "")
+            "ui.dialogs.file_dialogs.QFileDialog.getSaveFileName", lambda *_, file=file, **__: (str(file), "")
         )
         next(one for one in actions() if kind in one.text()).trigger()
         assert file.read_bytes().startswith(beginning)

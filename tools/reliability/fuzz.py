@@ -9,7 +9,6 @@ ended it; ``--show READER NUMBER`` writes it out again.
 import argparse
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from tools.reliability import memory
 from tools.reliability.readers import READERS, Reader
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -55,18 +55,12 @@ def read_batch(reader: Reader, start: int, count: int, folder: Path, at: Path) -
             came["slowest"] = max(came["slowest"], took)
             if took > MOST_SECONDS:
                 came["findings"].append(_finding(reader, number, f"took {took:.1f} s", "slow"))
-            if memory() > MOST_BYTES:
-                came["findings"].append(_finding(reader, number, f"took {memory() // 1_000_000} MB", "large"))
+            if memory.most() > MOST_BYTES:
+                came["findings"].append(_finding(reader, number, f"took {memory.most() // 1_000_000} MB", "large"))
                 came["stopped"] = number + 1
                 break
-    came["memory"] = memory()
+    came["memory"] = memory.most()
     return came
-
-
-def memory() -> int:
-    """The most memory that this process or one of its children has had, in bytes."""
-    most = max(resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return most if sys.platform == "darwin" else most * 1024
 
 
 def _finding(reader: Reader, number: int, what: str, kind: str) -> dict[str, Any]:

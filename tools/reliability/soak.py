@@ -6,7 +6,6 @@ was never used before shows. No exception; the memory at the end is at most 5% a
 
 import argparse
 import contextlib
-import ctypes
 import gc
 import math
 import os
@@ -22,6 +21,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import shiboken6
 
+from tools.reliability import memory
+
 if TYPE_CHECKING:
     from ui.estimate.estimate_tab import EstimateView
     from ui.main_window.window import Window
@@ -35,6 +36,7 @@ _SETTLED: Final = 2_000
 """A fifth of the steps, and no more than these, make what is made once: fonts, pages, catalogues."""
 
 MOST_GROWTH: Final = 0.05
+_FOUND_AFTER_S: Final = 60
 
 
 class Soaked(NamedTuple):
@@ -99,11 +101,7 @@ def settled(window: "Window") -> int:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
-    # What was given back and is still in the allocator's hands is no growth.
-    with contextlib.suppress(AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    return memory.now()
 
 
 @contextlib.contextmanager
@@ -151,6 +149,7 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
     view.headline.show_employer(not window.settings.patient_view)
     view.show_case(case, fresh, window.language)
     told = window.answers.estimate
+    _wait_for(told, view)
     # Behind the figures may stand that they are those of what was entered before.
     pairs = (
         (told.headline.words[: len(view.headline.words)], view.headline.words),
@@ -159,6 +158,15 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
     )
     view.deleteLater()
     return [f"shown is {was}, and right is {now}" for was, now in pairs if was != now][:1]
+
+
+def _wait_for(*views: "EstimateView") -> None:
+    """Let the points of a long course that are to be confirmed be found."""
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    until = time.monotonic() + _FOUND_AFTER_S
+    while any(view.to_confirm.busy for view in views) and time.monotonic() < until:
+        QTest.qWait(10)
 
 
 def _parts(view: "EstimateView") -> list[str]:

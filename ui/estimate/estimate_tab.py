@@ -118,6 +118,9 @@ class EstimateView(QWidget):
         self.months.show_months(estimate, language)
         self._shown = estimate, language
         self.to_confirm.show_answer(case, estimate, language)
+        if self.to_confirm.busy:
+            # What stood out of the answer before is not to stand under this one.
+            self.flags.show_flags(estimate.flags, language, settled=False)
         self.mark_stale(False)
         self._announcing.start()
 

@@ -56,6 +56,11 @@ class ConfirmPanel(QFrame):
             self._show(open_points(case, plan, estimate, day))
 
     @property
+    def busy(self) -> bool:
+        """Whether the points of the answer shown last are still to be found."""
+        return self._latest is not None and self._latest.busy
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """What is shown, a text for every point."""
         return tuple(row.said for row in self.rows if not row.isHidden())

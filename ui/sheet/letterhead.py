@@ -79,6 +79,7 @@ class LetterheadDialog(QDialog):
         buttons = QDialogButtonBox(self)
         use = buttons.addButton(self._say("use"), QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.addButton(self._say("cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        use.setDefault(True)
         describe(use, self._say("use"), self._say("use_is"))
         describe(cancel, self._say("cancel"), self._say("cancel_is"))
         buttons.accepted.connect(self._accept)

@@ -11,6 +11,7 @@ class ReturnKey(QObject):
 
     def __init__(self, window: QWidget, *, alone: bool = False) -> None:
         super().__init__(window)
+        self._window = window
         self._alone = alone
         window.installEventFilter(self)
 
@@ -21,7 +22,8 @@ class ReturnKey(QObject):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
             return False
         focus = QApplication.focusWidget()
-        if isinstance(focus, QAbstractButton) and focus.isEnabled():
+        # A window that was opened just now may not have the focus yet: the button of another window is not meant.
+        if isinstance(focus, QAbstractButton) and focus.isEnabled() and self._window.isAncestorOf(focus):
             focus.click()
             return True
         return self._alone

@@ -31,7 +31,7 @@ from ui.document.document import Document
 from ui.settings import Settings
 from ui.main_window.window import Window, opened
 app = application()
-window = Window(Document(*opened(Path(sys.argv[1]))), Settings())
+window = Window(Document(*opened(Path(sys.argv[1]), "en")), Settings())
 window.show()
 window.document.edit(changed(window.document.case, title="Crashed"), "title")
 assert window.recovery.keep(), window.recovery.trouble
