@@ -94,5 +94,5 @@ lock: ## Make the lock files anew from pyproject.toml (UPGRADE=1: to the newest 
 
 .PHONY: clean
 clean: ## Remove .venv and everything made from the sources
-	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist out .flatpak-builder .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

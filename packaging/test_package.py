@@ -13,10 +13,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from xlsxwriter import Workbook
 
 from calculator.reference.libraries import GROUPS, libraries
 from calculator.reference.licences import Shipped, shipped
+from tests.files.sbc import typeset
+from tests.files.sbc.test_sbc_typeset import PPO
 from tests.helpers import starting
 from tools import appimage, elf
 from tools.package import FOLDER, PROGRAM, ROOT
@@ -41,15 +42,14 @@ def test_it_makes_the_sheet_with_its_own_typeface(tmp_path: Path) -> None:
     assert b"IBMPlexSans" in (tmp_path / "sheet.pdf").read_bytes()
 
 
-def test_it_reads_a_workbook_with_prices_in_a_child_of_its_own(tmp_path: Path) -> None:
-    with Workbook(tmp_path / "prices.xlsx") as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["Service", "Price"])
-        sheet.write_row(1, 0, ["IM dosing session", 500])
-    answer = run(tmp_path, "estimate", str(EXAMPLE), "--plan", "$2,000 plan", "--prices", "prices.xlsx", "--json")
+def test_it_reads_a_workbook_of_prices_in_a_child_of_its_own(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Service", "Price"), ("Dosing session", 500)):
+        book.active.append(row)
+    book.save(tmp_path / "prices.xlsx")
+    answer = run(tmp_path, "estimate", str(EXAMPLE), "--prices", "prices.xlsx", "--json")
     assert answer.returncode == 0, answer.stderr
-    before = run(tmp_path, "estimate", str(EXAMPLE), "--plan", "$2,000 plan", "--json")
-    assert json.loads(answer.stdout)["totals"] != json.loads(before.stdout)["totals"]
+    assert json.loads(answer.stdout)["totals"]["billed"]["likely"] == "4675.00"
 
 
 def test_its_published_cases_pass(tmp_path: Path) -> None:
@@ -58,14 +58,15 @@ def test_its_published_cases_pass(tmp_path: Path) -> None:
     assert "0 failed, 0 skipped" in answer.stdout
 
 
-def test_it_reads_a_workbook_of_prices(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    for row in (("Service", "Price"), ("Dosing session", 500)):
-        book.active.append(row)
-    book.save(tmp_path / "prices.xlsx")
-    answer = run(tmp_path, "estimate", str(EXAMPLE), "--prices", "prices.xlsx", "--json")
+def test_it_reads_a_plan_out_of_a_pdf(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(typeset.pdf(PPO))
+    answer = run(tmp_path, "plans", "--from-sbc", "plan.pdf", "--json")
     assert answer.returncode == 0, answer.stderr
-    assert json.loads(answer.stdout)["totals"]["billed"]["likely"] == "4675.00"
+    assert "Riverside Schools Trust: Value PPO" in answer.stdout
+    sources = starting.run(
+        Path(sys.executable), tmp_path, str(ROOT / "main.py"), "plans", "--from-sbc", "plan.pdf", "--json"
+    )
+    assert answer.stdout == sources.stdout
 
 
 def test_its_sheet_is_the_one_that_the_sources_make(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculator import __version__
+from calculator.cli import commands
 from tools import debian
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,8 +94,20 @@ def test_the_manual_names_every_file_that_the_program_keeps() -> None:
         "~/.config/kat-estimator/federal-limits.json",
         "~/.local/share/kat-estimator/plans",
         "~/.local/state/kat-estimator/recovery",
+        "~/.local/state/kat-estimator/plans.lock",
     ):
         assert place in page.replace("\\", "")
+
+
+def test_the_manual_names_every_command_and_every_option() -> None:
+    page = (LINUX / "kat-estimator.1").read_text(encoding="utf-8").replace("\\", "")
+    program = commands.parser("en")
+    (choices,) = (action.choices for action in program._actions if isinstance(action.choices, dict))
+    asked = {word for one in (program, *choices.values()) for word in one._option_string_actions}
+    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", page))
+    assert asked - named == set()
+    assert {word for word in named if word.startswith("--")} - asked == set()
+    assert set(choices) <= set(re.findall(r"^\.B (\w+)", page, re.MULTILINE))
 
 
 def test_the_flatpak_asks_for_no_network() -> None:

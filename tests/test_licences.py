@@ -50,6 +50,7 @@ def test_the_licence_is_what_the_package_says(one: Shipped) -> None:
         ("et_xmlfile", ("openpyxl", "Python Software Foundation; All Rights Reserved")),
         ("pydantic_core", ("Samuel Colvin",)),
         ("typing_extensions", ("PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",)),
+        ("PDFium and pypdfium2", ("The PDFium Authors", "Apache License", "The FreeType Project", "Unicode, Inc.")),
         ("IBM Plex Sans", ("SIL OPEN FONT LICENSE",)),
         ("Python", ("PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",)),
         ("libffi", ("Anthony Green", "Permission is hereby granted")),

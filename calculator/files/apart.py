@@ -1,7 +1,8 @@
 """Read what a stranger may have made in a process of its own, which has so much time and memory and no more.
 
-A workbook is a package of compressed parts, and 5 MB of it can ask for any amount of both. What it asks for is asked of
-a child that the system ends; the window goes on, and the person is told in a sentence.
+A workbook is a package of compressed parts and a PDF a program of its own, and 5 MB of either can ask for any amount of
+both. What it asks for is asked of a child that the system ends; the window goes on, and the person is told in a
+sentence.
 """
 
 import json
@@ -9,14 +10,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from calculator.files.problems import FileError, Problem, of_system
 from calculator.files.tables import Table
 
-WORD: Final = "--read-workbook-apart"
-"""The program's own hidden command, by which the packaged program starts itself as the child."""
+WORD: Final = "--read-apart"
+"""The program's own hidden command, by which the packaged program starts itself as the child; a ``Kind`` follows."""
+
+
+class Kind(StrEnum):
+    """What a child reads."""
+
+    WORKBOOK = "workbook"
+    PLAN_DOCUMENT = "plan_document"
+
 
 MOST_SECONDS: Final = 10
 """As long as a child may take by the clock: a slow machine that has much else to do reads a fair workbook in less."""
@@ -27,7 +37,8 @@ MOST_WORK_SECONDS: Final = 3
 MOST_MEMORY: Final = 400_000_000
 """The bytes that a child may have, where the system holds it to that."""
 
-_STARTS: Final = "import sys; from calculator.files.apart import serve; sys.exit(serve())"
+_STARTS: Final = "import sys; from calculator.files.apart import serve; sys.exit(serve(sys.argv[1]))"
+_TOO_HEAVY: Final = {Kind.WORKBOOK: "book_too_heavy", Kind.PLAN_DOCUMENT: "sbc_too_heavy"}
 
 
 def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
@@ -36,14 +47,23 @@ def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
     Raises:
         FileError: it is damaged or holds more than a price list does, or the child ended for want of time or memory.
     """
-    answer = _asked(path, data)
+    return tuple(_table(sheet) for sheet in asked(Kind.WORKBOOK, path, data))
+
+
+def asked(kind: Kind, path: Path, data: bytes) -> Any:
+    """What a child reads in ``data``, the content of ``path``: plain JSON values, as the reader of ``kind`` gives them.
+
+    Raises:
+        FileError: the reader refuses it, or the child ended for want of time or memory.
+    """
+    answer = _answer(kind, path, data)
     if "refused" in answer:
         raise FileError(path, Problem(str(answer["refused"]), answer["figures"]))
-    return tuple(_table(sheet) for sheet in answer["sheets"])
+    return answer["read"]
 
 
-def serve() -> int:
-    """Be the child: read a workbook from the standard input, write its sheets, or why not, to the standard output.
+def serve(kind: str) -> int:
+    """Be the child: read what the standard input holds, write what was read, or why not, to the standard output.
 
     Returns:
         The exit status: 0 where there is an answer, also where it is no.
@@ -51,32 +71,40 @@ def serve() -> int:
     _bound()
     # openpyxl would import it for nothing but its types of numbers; that takes as long as reading the workbook.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None: importing it fails
-    from calculator.files import table_reader  # noqa: PLC0415 (bounded before anything is imported or read)
-
-    here = Path("workbook")
     try:
         # By its number: a program without a console has no streams by name.
         with os.fdopen(0, "rb", closefd=False) as source:
-            sheets = table_reader.sheets_of(here, source.read())
-        answer: Mapping[str, Any] = {"sheets": [sheet._asdict() for sheet in sheets]}
+            answer: Mapping[str, Any] = {"read": _read(Kind(kind), source.read())}
     except FileError as error:
         answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}
     except (MemoryError, RecursionError):
-        answer = {"refused": "book_too_heavy", "figures": {}}
+        answer = {"refused": _TOO_HEAVY[Kind(kind)], "figures": {}}
     with os.fdopen(1, "wb", closefd=False) as target:
         target.write(json.dumps(answer).encode("ascii"))
     return 0
+
+
+def _read(kind: Kind, data: bytes) -> Any:
+    """Nothing of a reader is imported before the child is bounded."""
+    here = Path(kind.value)
+    if kind is Kind.WORKBOOK:
+        from calculator.files import table_reader  # noqa: PLC0415
+
+        return [sheet._asdict() for sheet in table_reader.sheets_of(here, data)]
+    from calculator.files.sbc import document  # noqa: PLC0415
+
+    return document.reading_of(here, data).plain()
 
 
 def _table(sheet: Mapping[str, Any]) -> Table:
     return Table(**{**sheet, "rows": tuple(map(tuple, sheet["rows"])), "merged": tuple(sheet["merged"])})
 
 
-def _asked(path: Path, data: bytes) -> Mapping[str, Any]:
+def _answer(kind: Kind, path: Path, data: bytes) -> Mapping[str, Any]:
     """What a child says of ``data``."""
     try:
         done = subprocess.run(
-            _command(),
+            _command(kind),
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -86,16 +114,16 @@ def _asked(path: Path, data: bytes) -> Mapping[str, Any]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise FileError(path, Problem("book_too_heavy")) from error
+        raise FileError(path, Problem(_TOO_HEAVY[kind])) from error
     except OSError as error:
         raise FileError(path, of_system(error, "not_read")) from error
     answer: Mapping[str, Any] = json.loads(done.stdout)
     return answer
 
 
-def _command() -> list[str]:
+def _command(kind: Kind) -> list[str]:
     frozen = getattr(sys, "frozen", False)
-    return [sys.executable, WORD] if frozen else [sys.executable, "-s", "-c", _STARTS]
+    return [sys.executable, WORD, kind] if frozen else [sys.executable, "-s", "-P", "-c", _STARTS, kind]
 
 
 def _bound() -> None:

@@ -22,6 +22,7 @@ from calculator.model.base import (
     Title,
 )
 from calculator.model.funding import Account, Funding
+from calculator.model.plan_document import PlanDocument
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.money import format_money
 
@@ -288,7 +289,8 @@ class Market(StrEnum):
 class Plan(Coverage):
     """A benefit plan: its coverage, its year, and its accounts, rider and funding. ``figures_year`` is the year that
     the plan's printed figures are of. ``edited``: figures were changed since its note and its sources were written;
-    ``made_from`` is the name of the plan that it was copied from, where that one has sources or is an example."""
+    ``made_from`` is the name of the plan that it was copied from, where that one has sources or is an example.
+    ``document`` is what its figures were read from, where they were."""
 
     name: Title
     note: Note = ""
@@ -305,6 +307,7 @@ class Plan(Coverage):
     accounts: Annotated[tuple[Account, ...], Limits(max_length=8)] = ()
     funding: Funding = Funding()
     market: Market = Market.EMPLOYER
+    document: PlanDocument | None = None
 
 
 def _limit_reaches_deductible(deductible: YearlyAmount, limit: YearlyAmount) -> None:

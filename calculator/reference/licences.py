@@ -89,5 +89,7 @@ def _texts_of(package: str) -> Iterator[Path]:
             yield RESOURCES.parent / "LICENSE"
         return
     for file in distribution.files or ():
-        if any(word in file.name.lower() for word in _CALLED) and file.suffix not in _CODE:
+        # Where a wheel keeps its licences by rule (PEP 639), a text may bear the name of the licence alone.
+        kept_as_one = ".dist-info/licenses/" in file.as_posix()
+        if (kept_as_one or any(word in file.name.lower() for word in _CALLED)) and file.suffix not in _CODE:
             yield Path(str(file.locate()))

@@ -21,7 +21,7 @@ from calculator.model.plan import (
     TierAmounts,
     YearlyAmount,
 )
-from calculator.model.plan_year import AccumulatorYear
+from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
@@ -47,6 +47,7 @@ def plan_rows(case: Case, language: str) -> list[Row]:
             for name, amount in (("drug_deductible", plan.drug_deductible), ("drug_limit", plan.drug_limit))
             if amount is not None
         ]
+    rows += _counting_rows(plan, language)
     if plan.rider is not None:
         rows += _rider_rows(plan.rider, family, language)
     readings: dict[str, list[str]] = {}
@@ -65,6 +66,15 @@ def plan_rows(case: Case, language: str) -> list[Row]:
         rows.append((word("plan_year", language), said))
     rows.append((word("plan_met", language), " ".join(already_met(case, language))))
     return rows
+
+
+def _counting_rows(plan: Plan, language: str) -> Iterator[Row]:
+    """How amounts of two networks count for each other, and what goes on into the next year."""
+    if plan.deductible.out_of_network is not None or plan.out_of_pocket_limit.out_of_network is not None:
+        yield say("plan.network_credit", language), say(f"plan.credit_{plan.network_credit.value}", language)
+    if plan.last_quarter_carries_over is not CarryOver.NONE:
+        carried = say(f"plan.carries_{plan.last_quarter_carries_over.value}", language)
+        yield say("plan.carry_over", language), carried
 
 
 def _rider_rows(rider: Rider, family: bool, language: str) -> list[Row]:
@@ -111,11 +121,11 @@ def _reading(plan: Plan, service: str, outside: bool, language: str) -> str:
 
 def _under(coverage: Coverage, service: str, outside: bool, language: str) -> str:
     benefit = coverage.benefit_for(service)
-    if benefit is None or not benefit.covered:
-        return word("not_covered", language)
-    share = benefit.out_of_network if outside else benefit.in_network
-    if share is None:
-        return word("not_covered_outside", language)
+    share = None if benefit is None else benefit.out_of_network if outside else benefit.in_network
+    if benefit is None or not benefit.covered or share is None:
+        said = word("not_covered_outside" if benefit is not None and benefit.covered else "not_covered", language)
+        holds = benefit is not None and benefit.discount_when_not_covered
+        return f"{said} {word('discount_holds', language)}" if holds else said
     said = word(
         "paid_as", language, {"benefit": benefit_title(benefit, language), "share": share_words(share, language)}
     )
@@ -148,6 +158,8 @@ def _limits(benefit: Benefit, language: str) -> Iterator[str]:
 def _authorization(asked: Authorization, language: str) -> Iterator[str]:
     """What the plan asks for before the care: a prerequisite, in the words of 45 CFR 147.211."""
     yield word("authorization", language)
+    figures: dict[str, object] = {"rate_points": asked.percent, "amount_cents": asked.amount}
+    yield word(f"without_{asked.missing.value}", language, figures)
     if asked.failed_trials:
         key = "authorization_trials_weeks" if asked.trial_weeks else "authorization_trials"
         yield word(key, language, {"trials": asked.failed_trials, "weeks": asked.trial_weeks})
@@ -183,6 +195,11 @@ def _details(share: CostShare, language: str) -> Iterator[str]:
         cents = getattr(share, name)
         if cents is not None:
             yield word(name, language, {"amount_cents": cents})
+    applies = share.deductible is DeductibleUse.APPLIES
+    if share.copay and applies and share.order is Order.DEDUCTIBLE_FIRST and not share.copay_when_crossing:
+        yield word("copay_not_when_crossing", language)
+    if share.copay and share.copay_counts_to_deductible:
+        yield word("copay_counts_to_deductible", language)
     if not share.counts_to_limit:
         yield word("not_counted", language)
     if share.allowed.basis is not AllowedBasis.BILLED:

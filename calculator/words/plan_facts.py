@@ -51,6 +51,9 @@ def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
     yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
     sources = "; ".join(source_words(source, write.language) for source in plan.sources) or write.none()
     yield write.own_fact("sources", sources, shown=bool(plan.sources))
+    document = plan.document
+    said = write.own("document_says", name=document.name, on_date=document.read_on) if document else write.none()
+    yield write.own_fact("document", said, shown=document is not None)
     since = origin_words(plan, write.language)
     yield write.own_fact("origin", since or write.none(), shown=bool(since))
 

@@ -7,11 +7,14 @@ from typing import Final
 from calculator.model.base import Source, replaced
 from calculator.model.course import Course, ServiceLine
 from calculator.model.plan import Plan
+from calculator.model.plan_document import still_read
 from calculator.reference.citing import cited
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 
-_NO_FIGURES: Final = frozenset({"name", "note", "sources", "example", "figures_year", "edited", "made_from"})
+_NO_FIGURES: Final = frozenset(
+    {"name", "note", "sources", "example", "figures_year", "edited", "made_from", "document"}
+)
 """The parts of a plan that say of it what it is."""
 
 
@@ -25,6 +28,7 @@ def course_after(before: Course, after: Course) -> Course:
 
 def plan_after(before: Plan, after: Plan) -> Plan:
     """``after``, an edit of ``before``: marked where figures of its sources were changed; an example is none then."""
+    after = still_read(before, after)
     if not (before.sources or before.example or before.made_from):
         return after
     if all(getattr(before, name) == getattr(after, name) for name in Plan.parts() if name not in _NO_FIGURES):

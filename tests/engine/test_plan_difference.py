@@ -1,5 +1,6 @@
 """Two plans line by line: no difference is left out, nothing that is the same is marked, the order is the SBC's."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from calculator.model.plan import (
     VisitTier,
     YearlyAmount,
 )
+from calculator.model.plan_document import PlanDocument
 from calculator.reference.texts import LANGUAGES
 from calculator.words.plan_difference import Line, as_text, differences, merged
 from calculator.words.plan_facts import facts
@@ -103,6 +105,7 @@ CHANGES: list[dict[str, Any]] = [
     {"figures_year": 2025},
     {"edited": True},
     {"made_from": "Another"},
+    {"document": PlanDocument(name="plan.pdf", sha256="0" * 64, read_on=date(2026, 3, 1))},
     {"year_starts": "07-01"},
     {"accumulator_year": "calendar_year"},
     {"last_quarter_carries_over": "if_not_met"},

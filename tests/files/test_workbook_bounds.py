@@ -114,9 +114,12 @@ def test_a_fair_workbook_is_read_however_the_program_was_started(tmp_path: Path)
     path = package({}, tmp_path)
     assert price_list.read(path).rows[0].price.likely == 45_000
     done = subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), apart.WORD], input=path.read_bytes(), capture_output=True, check=True
+        [sys.executable, str(ROOT / "main.py"), apart.WORD, apart.Kind.WORKBOOK],
+        input=path.read_bytes(),
+        capture_output=True,
+        check=True,
     )
-    (sheet,) = json.loads(done.stdout)["sheets"]
+    (sheet,) = json.loads(done.stdout)["read"]
     assert (sheet["name"], sheet["rows"]) == ("Prices", [["Service", "Price"], ["Dosing", "450"]])
 
 
@@ -135,7 +138,7 @@ def test_a_workbook_packed_as_none_is_is_refused(packing: int, tmp_path: Path) -
 
 def test_the_child_loads_nothing_of_the_window_and_no_numpy(tmp_path: Path) -> None:
     code = (
-        "import sys; from calculator.files.apart import serve; serve();"
+        "import sys; from calculator.files.apart import serve; serve('workbook');"
         "print([n for n in ('PySide6', 'numpy', 'pydantic') if sys.modules.get(n)], file=sys.stderr)"
     )
     data = package({}, tmp_path).read_bytes()
@@ -145,7 +148,7 @@ def test_the_child_loads_nothing_of_the_window_and_no_numpy(tmp_path: Path) -> N
 
 def test_a_child_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MOST_SECONDS", 0.2)
-    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(apart, "_command", lambda _kind: [sys.executable, "-c", "import time; time.sleep(60)"])
     assert refused(package({}, tmp_path)) == "book_too_heavy"
 
 
@@ -154,12 +157,12 @@ def test_a_child_that_takes_too_much_is_ended_by_the_system(
     deed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started = f"from calculator.files import apart; apart.MOST_WORK_SECONDS = 1; apart._bound(); {deed}"
-    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", started])
+    monkeypatch.setattr(apart, "_command", lambda _kind: [sys.executable, "-c", started])
     assert refused(package({}, tmp_path)) == "book_too_heavy"
 
 
 def test_where_no_child_can_be_started_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_command", lambda: [str(tmp_path / "nothing")])
+    monkeypatch.setattr(apart, "_command", lambda _kind: [str(tmp_path / "nothing")])
     assert refused(package({}, tmp_path)) == "no_such_file"
 
 
@@ -189,3 +192,13 @@ def test_a_cell_of_any_length_is_looked_at_in_a_blink(tmp_path: Path) -> None:
         path = tmp_path / "prices.csv"
         path.write_text(f'"{sign * 120_000}",Price\nService,Price\nDosing,1\n', encoding="utf-8")
         assert price_list.read(path).rows[0].price.likely == 100
+
+
+def test_no_module_of_the_current_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of downloads may hold more than the price list."""
+    for name in ("calculator", "json", "openpyxl"):
+        (tmp_path / f"{name}.py").write_text("from pathlib import Path; Path('ran').touch()", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (table,) = apart.workbook(package({}, tmp_path), (tmp_path / "prices.xlsx").read_bytes())
+    assert table.rows[0][:2] == ("Service", "Price")
+    assert not (tmp_path / "ran").exists()

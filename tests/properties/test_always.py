@@ -9,6 +9,7 @@ from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Level, Priced, Standing
+from calculator.model.whose import in_rider
 from calculator.words import flags as flag_words
 from calculator.words.reasons import sentence
 from tests.properties.strategies import World, worlds
@@ -48,18 +49,22 @@ def check_amounts(priced: Priced) -> None:
     assert total == priced.totals._replace(employer_pays=priced.totals.employer_pays - priced.fees)
 
 
-def check_accumulators(priced: Priced) -> None:
+def check_accumulators(world: World, priced: Priced) -> None:
     """Nothing left is negative, and in a year what is used never becomes less, nor what is left more.
 
-    Lines of one service and network run through the same accumulators.
+    Lines of one service and network run through the same accumulators, but where a rider in the plan's place has begun
+    or ended between them.
     """
+    rider, enrolled = world.plan.rider, world.member.enrollment_in(world.plan.name)
+    beside = None if rider is None else in_rider(enrolled, world.plan, rider)
     before: dict[tuple[object, ...], Standing] = {}
     for line in priced.lines:
-        standing = line.standing
+        standing, day = line.standing, line.line.date
         assert standing.deductible_left >= 0
         assert standing.deductible_used >= 0
         assert standing.limit_left is None or standing.limit_left >= 0
-        key = (line.line.service, line.line.network, line.line.drug, standing.year_starts)
+        in_force = beside is not None and ((beside.coverage_starts or day) <= day <= (beside.coverage_ends or day))
+        key = (line.line.service, line.line.network, line.line.drug, in_force, standing.year_starts)
         last = before.get(key, standing)
         assert standing.deductible_used >= last.deductible_used
         assert standing.deductible_left <= last.deductible_left
@@ -95,6 +100,6 @@ def check_flags(world: World, priced: Priced) -> None:
 def test_every_cent_is_somebodys_and_has_its_reason_and_every_flag_its_source(world: World) -> None:
     priced = price(schedule(world.course, Level.LIKELY), world.plan, world.member)
     check_amounts(priced)
-    check_accumulators(priced)
+    check_accumulators(world, priced)
     check_reasons(priced)
     check_flags(world, priced)

@@ -219,8 +219,8 @@ def test_prerequisites_are_said_with_the_benefit_that_has_them() -> None:
     plan = changed(case.chosen_plan, benefits=benefits)
     said = text(made(changed(case, plans=(plan,), chosen=plan.name)))
     assert (
-        "Prerequisite: prior authorization. Earlier treatments that did not help: 2 at least, each of 6 weeks or more. "
-        "An approval holds for 28 days." in said
+        "Prerequisite: prior authorization. Without it the plan pays nothing. Earlier treatments that did not help: "
+        "2 at least, each of 6 weeks or more. An approval holds for 28 days." in said
     )
 
 

@@ -16,8 +16,8 @@ from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.sheets import patient
 from tests.helpers.openers import OPENERS, QUESTIONS, look_at
+from ui.dialogs.printing import preview_pdf
 from ui.main_window.window import Window
-from ui.widgets.printing import preview_pdf
 
 TIMES = 25
 FIRST = 5

@@ -8,10 +8,10 @@ from typing import Any, Final
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
+from ui.charts.axis_ticks import dollars
+from ui.charts.drawing import Drawing
 from ui.compare.marks import MARKS, mark_color
 from ui.compare.picture import Picture
-from ui.widgets.axis_ticks import dollars
-from ui.widgets.drawing import Drawing
 from ui.widgets.labels import font_for, role_color
 
 _HEADROOM: Final = 1.18

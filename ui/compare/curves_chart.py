@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from calculator.words.comparison import tell
+from ui.charts.chart import Chart
 from ui.compare.legend import PlanLegend
 from ui.compare.picture import Picture
 from ui.compare.plan_grid import PlanGrid
 from ui.compare.plan_table import PlanTable
-from ui.widgets.chart import Chart
 from ui.widgets.table import Column
 
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ class Exporter(QObject):
         return write
 
     def _show(self, pdf: bytes) -> None:
-        from ui.widgets.printing import preview_pdf  # noqa: PLC0415 (not before it is asked for)
+        from ui.dialogs.printing import preview_pdf  # noqa: PLC0415 (not before it is asked for)
 
         preview_pdf(pdf, self._window)
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.comparison import PriceMap
+from ui.charts import picture_files
 from ui.compare.map_paint import MapPicture, Place
-from ui.widgets import picture_files
 from ui.widgets.labels import role_color
 from ui.widgets.scale import px
 

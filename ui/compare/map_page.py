@@ -11,6 +11,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
 from calculator.reference.texts import say
 from calculator.words.comparison import tell, tell_of
+from ui.charts.picture_menu import open_menu
 from ui.compare.break_even import SESSIONS
 from ui.compare.legend import PlanLegend
 from ui.compare.map_canvas import MapCanvas
@@ -21,7 +22,6 @@ from ui.compare.plan_grid import PlanGrid
 from ui.compare.plan_table import PlanTable
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
-from ui.widgets.picture_menu import open_menu
 from ui.widgets.scale import px
 
 _MOST_PRICES: Final = 41

@@ -12,13 +12,13 @@ from calculator.model.comparison import Payer, StartDates
 from calculator.money import format_money
 from calculator.reference.texts import write_date
 from calculator.words.comparison import listed, tell, tell_of
+from ui.charts.axis_ticks import days
 from ui.compare.curves_chart import CurvesChart
 from ui.compare.marks import lettered
 from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.picture import Picture
 from ui.compare.plan_grid import Row
 from ui.compare.sentences import Sentences
-from ui.widgets.axis_ticks import days
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 from ui.widgets.table import Cell

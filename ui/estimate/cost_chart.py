@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from calculator.model.estimate import Priced
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
+from ui.charts.chart import Chart
 from ui.estimate.session_rows import event_words, service_name
-from ui.widgets.chart import Chart
 from ui.widgets.table import Cell, Column, Grid
 
 if TYPE_CHECKING:

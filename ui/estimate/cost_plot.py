@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.estimate import Event, EventKind, Priced
 from calculator.money import format_money
 from calculator.reference.texts import write_date
+from ui.charts.axis_ticks import days, dollars
+from ui.charts.drawing import Drawing
 from ui.estimate.session_rows import event_words
-from ui.widgets.axis_ticks import days, dollars
-from ui.widgets.drawing import Drawing
 from ui.widgets.labels import role_color
 
 _HEADROOM: Final = 1.62

@@ -1,5 +1,5 @@
-"""Files dropped on the window: a case is opened, plans are added to the case, a price list is shown before it is used;
-of any other file it is said why not."""
+"""Files dropped on the window: a case is opened, plans are added to the case, a price list or a plan's document is
+shown before it is used; of any other file it is said why not."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_PLANS: Final = 10
 _PRICE_LISTS: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
+_PLAN_DOCUMENTS: Final = (".pdf", ".txt", ".text")
 _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -46,12 +47,17 @@ class DropHandler(QObject):
         return False
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Open the case, or add the plans, or show the prices, or say why none can be."""
+        """Open the case, add the plans, show the prices or what a plan's document says, or say why none can be."""
         cases = [path for path in paths if path.suffix.lower() == ".kat"]
         if cases and len(paths) > 1:
             self._tell("one_case")
         elif cases:
             self._window.filing.open_recent(cases[0])
+        elif any(path.suffix.lower() in _PLAN_DOCUMENTS for path in paths):
+            if len(paths) == 1:
+                self._read_document(paths[0])
+            else:
+                self._tell("one_document")
         elif any(path.suffix.lower() in _PRICE_LISTS for path in paths):
             if len(paths) == 1:
                 self._window.offer_prices(paths[0])
@@ -61,6 +67,11 @@ class DropHandler(QObject):
             for path in paths:
                 if not self._add_plans(path):
                     break
+
+    def _read_document(self, path: Path) -> None:
+        from ui.main_window.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
+
+        open_plan_document(self._window, path)
 
     def _add_plans(self, path: Path) -> bool:
         """Add the plans of a file to the case. Returns whether all of them could be."""

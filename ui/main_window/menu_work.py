@@ -54,6 +54,11 @@ def _file(window: "Window") -> dict[str, Work]:
         if path is not None:
             window.offer_prices(path)
 
+    def read_document() -> None:
+        from ui.main_window.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
+
+        open_plan_document(window)
+
     def with_comparison(act: "Callable[[Exporter], None]") -> None:
         window.answers.turn_to("compare")
         act(window.answers.compare.exporter)
@@ -66,6 +71,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "save_as": filing.save_as,
         "set_password": filing.set_password,
         "remove_password": filing.remove_password,
+        "read_document": read_document,
         "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "export_sheets": many_sheets,

@@ -188,7 +188,7 @@ class SheetView(QWidget):
     def _show(self, pdf: bytes) -> None:
         from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 (not on the start-up path)
 
-        from ui.widgets.printing import load_pdf  # noqa: PLC0415
+        from ui.dialogs.printing import load_pdf  # noqa: PLC0415
 
         view = self._pdf_view()
         old, place = view.document(), view.verticalScrollBar().value()
@@ -249,12 +249,12 @@ class SheetView(QWidget):
         save_as(self, self._say("export_title"), f"{file_name(title, 'estimate')}.pdf", pdf, self._language)
 
     def _print(self, pdf: bytes) -> None:
-        from ui.widgets.printing import print_pdf  # noqa: PLC0415
+        from ui.dialogs.printing import print_pdf  # noqa: PLC0415
 
         print_pdf(pdf, self)
 
     def _preview(self, pdf: bytes) -> None:
-        from ui.widgets.printing import preview_pdf  # noqa: PLC0415
+        from ui.dialogs.printing import preview_pdf  # noqa: PLC0415
 
         preview_pdf(pdf, self)
 

@@ -1,7 +1,7 @@
 """Checks of the answer itself: amounts that the course has passed, money that is lost, and the order of one day."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
@@ -44,6 +44,8 @@ def _borne(amounts: Amounts) -> int:
 def _other_orders(lines: tuple[DatedLine, ...]) -> list[tuple[DatedLine, ...]]:
     """The lines with each day's own turned round, the dearest first, and the cheapest first, where that is another
     order of lines that differ."""
+    if all(line.date != following.date for line, following in pairwise(lines)):
+        return []
     days = [tuple(day) for _, day in groupby(lines, key=lambda line: line.date)]
     if all(_alike(day) for day in days):
         return []
@@ -69,4 +71,4 @@ def _dearest_first(day: Day) -> Day:
 
 def _alike(day: Day) -> bool:
     """Whether no order of these lines can matter: there is one, or they are the same but for their names."""
-    return len({line._replace(label="", number=0, of=0) for line in day}) == 1
+    return len(day) == 1 or len({line._replace(label="", number=0, of=0) for line in day}) == 1

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.form import labels
-from calculator.files.sbc.pages import Edge, Page, Word, reading
+from calculator.files.sbc.pages import Edge, Page, Word, around, reading
+from calculator.files.sbc.reading import Box
 from calculator.files.sbc.squeezed import letters
 
 _NEAR: Final = 3.0
@@ -13,7 +14,7 @@ _FAR: Final = 10**6
 
 
 class Cell(NamedTuple):
-    """What stands in one cell of a page, and its box."""
+    """What stands in one cell of a page, its box, and the box around its words."""
 
     text: str
     page: int
@@ -21,6 +22,7 @@ class Cell(NamedTuple):
     right: float
     top: float
     bottom: float
+    ink: Box | None
 
     @property
     def middle(self) -> float:
@@ -34,7 +36,7 @@ def cells_of(page: Page) -> list[Cell]:
     boxes: defaultdict[tuple[float, float, float, float], list[Word]] = defaultdict(list)
     for word in page.words:
         boxes[_box(word, uprights, levels)].append(word)
-    cells = [Cell(reading(words), page.number, *box) for box, words in boxes.items()]
+    cells = [Cell(reading(words), page.number, *box, around(words)) for box, words in boxes.items()]
     return sorted(cells, key=lambda cell: (cell.top, cell.left))
 
 

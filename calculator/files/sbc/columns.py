@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from calculator.files.sbc.form import form, labels, says
-from calculator.files.sbc.pages import Page, Word, lines_of, reading
+from calculator.files.sbc.pages import Page, Word, around, lines_of, reading
+from calculator.files.sbc.reading import Box
 from calculator.files.sbc.squeezed import letters
 
 
@@ -19,11 +20,12 @@ class Label(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: its label's name, and the words of each column to the right of it."""
+    """A row of a table: its label's name, and the words of each column to the right of it with the box around them."""
 
     name: str
     page: int
     texts: tuple[str, ...]
+    boxes: tuple[Box | None, ...] = ()
 
 
 class Table(NamedTuple):
@@ -57,8 +59,10 @@ def table_of(page: Page, kind: str) -> Table:
         if (row, 1) in texts and min(word.top for word in texts[row, 1]) > label.first.top + page.unit / 2
     )
     rows = tuple(
-        Row(label.name, page.number, tuple(reading(texts[row, place]) for place in range(1, len(columns))))
-        for row, label in enumerate(found)
+        Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)))
+        for label, cells in (
+            (label, [texts[row, place] for place in range(1, len(columns))]) for row, label in enumerate(found)
+        )
     )
     return Table(rows, sure=late * 10 <= len(found))
 

@@ -10,27 +10,33 @@ from calculator.files.sbc.columns import Row, table_of
 from calculator.files.sbc.form import form, says
 from calculator.files.sbc.linear import linear_rows
 from calculator.files.sbc.pages import Page, keeps_columns, lines_of, reading, text_pages
+from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
+Boxes = tuple[Box | None, ...]
+
 
 class Answer(NamedTuple):
-    """An answer with the form's sentence beside it. ``sure``: its words are all of it and nothing else."""
+    """An answer with the form's sentence beside it, and the boxes around both. ``sure``: its words are all of it and
+    nothing else."""
 
     text: str
     why: str
     page: int
     sure: bool
+    boxes: Boxes = ()
 
 
 class Service(NamedTuple):
-    """A service's cells, one for each network, and what its last column says."""
+    """A service's cells, one for each network, what its last column says, and the boxes around all of them."""
 
     cells: tuple[Said, ...]
     words: tuple[str, ...]
     limits: str
     page: int
     sure: bool
+    boxes: Boxes = ()
 
 
 class Content(NamedTuple):
@@ -91,8 +97,9 @@ def _ruled(pages: Sequence[Page]) -> tuple[Rows, Rows]:
         cells = cells_of(page)
         for kind, rows in (("questions", questions), ("services", services)):
             for cell, name in _label_cells(cells, kind):
-                texts = tuple(one.text for one in row_of(cells, cell))
-                rows.append((Row(name, page.number, texts), True))
+                row = row_of(cells, cell)
+                texts, boxes = tuple(one.text for one in row), tuple(one.ink for one in row)
+                rows.append((Row(name, page.number, texts, boxes), True))
     return _first([one for one in questions if one[0].texts]), _first([one for one in services if one[0].texts])
 
 
@@ -123,7 +130,7 @@ def _header(pages: Sequence[Page]) -> tuple[str, ...]:
 
 def _content(header: tuple[str, ...], text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
     answers = {
-        name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure)
+        name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure, row.boxes)
         for name, (row, sure) in questions.items()
         if row.texts
     }
@@ -157,7 +164,9 @@ def _split(row: Row, networks: int, *, sure: bool) -> Service:
     texts = row.texts[:networks]
     limits = one_line(" ".join(row.texts[networks:]))
     words = tuple(one_line(text) for text in texts)
-    return Service(tuple(said(text) for text in texts), words, limits, row.page, sure and len(texts) == networks)
+    return Service(
+        tuple(said(text) for text in texts), words, limits, row.page, sure and len(texts) == networks, row.boxes
+    )
 
 
 def _run(row: Row, networks: int, *, sure: bool) -> Service:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from calculator.files import apart
 from calculator.files.problems import FileError, Problem
 from calculator.files.safe_json import read_bytes
 from calculator.files.sbc import content
@@ -15,19 +16,53 @@ MOST_TEXT: Final = 300_000
 
 
 def read_document(path: Path) -> Reading:
-    """The reading of the SBC at ``path``: a PDF or a text.
+    """The reading of the SBC at ``path``, a PDF or a text, by a process of its own, which has so much time and memory
+    and no more.
 
     Raises:
         FileError: there is no such file, it is too large or broken, a PDF of pictures alone, locked, or no SBC.
     """
-    data = read_bytes(path)
-    if data.lstrip()[:5] == b"%PDF-":
+    return read_apart(path, read_bytes(path))
+
+
+def read_apart(path: Path, data: bytes) -> Reading:
+    """The reading of ``data``, the content of ``path``, by a process of its own.
+
+    Raises:
+        FileError: as ``read_document``.
+    """
+    return Reading.of_plain(apart.asked(apart.Kind.PLAN_DOCUMENT, path, data))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether ``data`` is, or says that it is, a PDF: what comes before its mark, viewers overlook."""
+    return b"%PDF-" in data[:1024]
+
+
+def reading_of(path: Path, data: bytes) -> Reading:
+    """The reading of ``data``. It is for ``apart``: a PDF may ask for any amount of time and memory.
+
+    Raises:
+        FileError: as ``read_document``.
+    """
+    if is_pdf(data):
         from calculator.files.sbc.pdf import pdf_pages  # noqa: PLC0415 (only PDFs need it)
 
         return read_pages(path, pdf_pages(path, data))
+    return read_text(text_in(path, data), path)
+
+
+def text_in(path: Path, data: bytes) -> str:
+    """The text that ``data`` is, in whichever way text editors write it.
+
+    Raises:
+        FileError: it is none.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return read_text(data.decode(encoding), path)
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise FileError(path, Problem("sbc_no_text"))

@@ -3,10 +3,12 @@
 It is a draft. Which benefit a dosing session is paid as no SBC says: that is asked.
 """
 
+import re
 from typing import Any, Final
 
+from calculator.files.sbc.figures import BENEFITS, figures_of
 from calculator.files.sbc.reading import Reading
-from calculator.model.base import Source
+from calculator.model.base import Source, changed
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountKind
 from calculator.model.plan import (
@@ -21,17 +23,8 @@ from calculator.model.plan import (
     YearlyAmount,
 )
 from calculator.model.plan import Reading as PaidAs
-
-BENEFITS: Final = {
-    "primary": ("primary_visit", "Primary care visit"),
-    "specialist": ("specialist_visit", "Specialist visit"),
-    "mental_office": ("mental_health_office_visit", "Mental health office visit"),
-    "mental_other": ("mental_health_outpatient", "Mental health: other outpatient services"),
-    "outpatient_facility": ("outpatient_facility", "Outpatient surgery: facility fee"),
-    "physician_fee": ("physician_fee", "Outpatient surgery: physician or surgeon fee"),
-    "specialty_drug": ("specialty_drug", "Specialty drug"),
-}
-"""The form's rows as benefits: name and title."""
+from calculator.model.plan_document import PlanDocument
+from calculator.reference.texts import say
 
 DOSING: Final = ("mental_other", "specialist", "outpatient_facility")
 """What a dosing session may be paid as, the likeliest first. The document does not say: it is asked."""
@@ -40,10 +33,21 @@ _VISITS: Final = (Service.EVALUATION, Service.INTAKE, Service.PREPARATION, Servi
 _VISIT_ROWS: Final = ("mental_office", "specialist", "primary")
 
 
-def draft_plan(reading: Reading, says: str, dosing: str | None = None) -> Plan:
+def dosing_rows(reading: Reading) -> tuple[str, ...]:
+    """The rows that a dosing session may be paid as, of those that the document has."""
+    return tuple(row for row in DOSING if _benefit(reading, row, "en") is not None)
+
+
+def draft_plan(
+    reading: Reading, says: str, dosing: str | None = None, language: str = "en", document: PlanDocument | None = None
+) -> Plan:
     """The plan of a reading. ``says`` names its source; ``dosing`` is the row that a dosing session is paid as (None:
-    the first of ``DOSING`` that was read)."""
-    benefits = tuple(benefit for row in BENEFITS if (benefit := _benefit(reading, row)) is not None)
+    the first of ``DOSING`` that was read); benefits are called as in ``language``; ``document`` is what was read.
+
+    Raises:
+        InvalidError: what was read is no plan: a limit below its deductible.
+    """
+    benefits = tuple(benefit for row in BENEFITS if (benefit := _benefit(reading, row, language)) is not None)
     named = {benefit.name for benefit in benefits}
     year = reading.value("year")
     return Plan(
@@ -56,6 +60,7 @@ def draft_plan(reading: Reading, says: str, dosing: str | None = None) -> Plan:
         reading=_paid_as(named, dosing),
         accounts=_accounts(reading),
         sources=(Source(says=says, year=year),),
+        document=None if document is None else changed(document, figures=figures_of(reading)),
     )
 
 
@@ -80,15 +85,14 @@ def _amounts(pair: list[int | None] | None) -> TierAmounts:
     return TierAmounts(individual=individual, family=family)
 
 
-def _benefit(reading: Reading, row: str) -> Benefit | None:
+def _benefit(reading: Reading, row: str, language: str) -> Benefit | None:
     inside, outside = (_share(reading, f"{row}.{place}") for place in "01")
     covered = reading.value(f"{row}.0.covered")
     if covered is None and outside is None:
         return None
-    name, title = BENEFITS[row]
     return Benefit(
-        name=name,
-        title=title,
+        name=BENEFITS[row],
+        title=say(f"sbc.row_{row}", language),
         covered=covered is not False or outside is not None,
         in_network=inside or CostShare(),
         out_of_network=outside,
@@ -117,15 +121,19 @@ def _authorization(lost: dict[str, Any] | None) -> Authorization | None:
 
 
 def _paid_as(named: set[str], dosing: str | None) -> tuple[PaidAs, ...]:
-    visit = next((BENEFITS[row][0] for row in _VISIT_ROWS if BENEFITS[row][0] in named), None)
+    visit = next((BENEFITS[row] for row in _VISIT_ROWS if BENEFITS[row] in named), None)
     candidates = (dosing, *DOSING) if dosing else DOSING
-    dose = next((BENEFITS[row][0] for row in candidates if BENEFITS[row][0] in named), None)
-    drug = BENEFITS["specialty_drug"][0]
+    dose = next((BENEFITS[row] for row in candidates if BENEFITS[row] in named), None)
+    drug = BENEFITS["specialty_drug"]
     pairs = [(service, visit) for service in _VISITS]
     pairs += [(Service.DOSING, dose), (Service.MAINTENANCE, dose), (Service.DRUG, drug if drug in named else None)]
     return tuple(PaidAs(service=service.value, benefit=name) for service, name in pairs if name is not None)
 
 
 def _accounts(reading: Reading) -> tuple[Account, ...]:
-    money = reading.value("account_employer")
-    return (Account(kind=AccountKind.HSA, yearly=money[0]),) if money else ()
+    """The employer's account money: an HRA where its words say so."""
+    field = reading.fields.get("account_employer")
+    if field is None or not field.value or field.value[0] is None:
+        return ()
+    kind = AccountKind.HRA if re.search(r"\bHRA\b|reimbursement", field.words) else AccountKind.HSA
+    return (Account(kind=kind, yearly=field.value[0]),)

@@ -1,10 +1,13 @@
 """The pages of a document as words and ruled lines with their places: of a PDF, or of text that keeps its columns."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-_ACROSS: Final = 6
-_DOWN: Final = 12
+from calculator.files.sbc.reading import Box
+
+ACROSS: Final = 6
+DOWN: Final = 12
 """The cell of a character in a text, in points, so that one measure holds for texts and PDFs."""
 
 
@@ -50,11 +53,11 @@ def text_pages(text: str) -> list[Page]:
     pages = []
     for number, content in enumerate(text.split("\f"), 1):
         words = [
-            Word(match[0], match.start() * _ACROSS, match.end() * _ACROSS, row * _DOWN, row * _DOWN + 9)
+            Word(match[0], match.start() * ACROSS, match.end() * ACROSS, row * DOWN, row * DOWN + 9)
             for row, line in enumerate(content.expandtabs(8).splitlines())
             for match in re.finditer(r"\S+", line)
         ]
-        pages.append(Page(number, tuple(words), (), (), 9, 2.2 * _ACROSS))
+        pages.append(Page(number, tuple(words), (), (), 9, 2.2 * ACROSS))
     return pages
 
 
@@ -69,6 +72,15 @@ def lines_of(words: list[Word], gap: float) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
+
+
+def around(words: Iterable[Word]) -> Box | None:
+    """The box around ``words``; None: there are none."""
+    boxes = [one[1:] for one in words]
+    if not boxes:
+        return None
+    lefts, rights, tops, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def reading(words: list[Word]) -> str:

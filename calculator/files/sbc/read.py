@@ -8,7 +8,7 @@ from calculator.files.sbc import answers
 from calculator.files.sbc.content import Answer, Content, Service
 from calculator.files.sbc.form import form, kind_said, says
 from calculator.files.sbc.header import header_fields
-from calculator.files.sbc.reading import Field, Reading, Status, Unheld
+from calculator.files.sbc.reading import Box, Field, Reading, Status, Unheld
 from calculator.files.sbc.share import Said, Share
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
@@ -41,7 +41,26 @@ def read(content: Content) -> Reading:
         fields |= dict(_row(row, content))
     _out_of_network(fields)
     fields |= dict(_more(content))
+    fields = {path: field._replace(box=_box(path, content)) if field.words else field for path, field in fields.items()}
     return Reading(fields, tuple(_unheld(content, fields)), content.networks)
+
+
+def _box(path: str, content: Content) -> Box | None:
+    """The box around the words of the field at ``path``; None: they have none, as in a text without columns."""
+    first, _, last = path.partition(".")
+    asked = {"account_employer": "deductible", "other_deductibles": "other"}.get(first, first)
+    row = first.removesuffix("_tier2").removesuffix("_authorization")
+    if asked in content.questions:
+        boxes, place = content.questions[asked].boxes, 1 if last == "kind" else 0
+    elif row in ROWS and ROWS[row][0] in content.services:
+        boxes = content.services[ROWS[row][0]].boxes
+        outermost = content.networks - 1
+        place = {"_authorization": outermost + 1, "_tier2": 1}.get(
+            first.removeprefix(row), last[:1] == "1" and outermost
+        )
+    else:
+        return None
+    return boxes[place] if place < len(boxes) else None
 
 
 def _status(sure: bool) -> Status:

@@ -90,7 +90,7 @@ def test_the_sheet_for_hr_is_shown_as_it_will_be_printed(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[bytes] = []
-    monkeypatch.setattr("ui.widgets.printing.preview_pdf", lambda pdf, _parent: shown.append(pdf))
+    monkeypatch.setattr("ui.dialogs.printing.preview_pdf", lambda pdf, _parent: shown.append(pdf))
     window.actions_["preview_comparison"].trigger()
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert "$2,000 plan" in pypdf.PdfReader(BytesIO(shown[0])).pages[0].extract_text()

@@ -21,7 +21,7 @@ from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
 from calculator.sheets import patient
 from calculator.sheets.options import SheetOptions
-from ui.widgets.printing import load_pdf
+from ui.dialogs.printing import load_pdf
 
 PROGRAMS = Path("/usr/lib/cups")
 SERVER, QUEUE = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin"), shutil.which("lpadmin")
@@ -35,7 +35,7 @@ from pathlib import Path
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
-from ui.widgets.printing import load_pdf, paint_pages, printer_for
+from ui.dialogs.printing import load_pdf, paint_pages, printer_for
 
 app = QApplication([])
 document = QPdfDocument(app)

@@ -16,9 +16,9 @@ from calculator.files.bundled import example
 from calculator.model.base import changed
 from calculator.sheets import patient
 from tests.ui.conftest import Answers
+from ui.dialogs import printing
+from ui.dialogs.printing import load_pdf, paint_pages, preview_dialog, printer_for
 from ui.sheet.sheet_tab import SheetView
-from ui.widgets import printing
-from ui.widgets.printing import load_pdf, paint_pages, preview_dialog, printer_for
 
 
 @pytest.fixture(scope="module")

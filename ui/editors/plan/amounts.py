@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.texts import say
-from ui.editors.plan.faults import limit_at_fault, spoken
+from calculator.words.plan_faults import limit_at_fault, spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField

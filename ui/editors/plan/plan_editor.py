@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, Q
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from calculator.words.plan_faults import spoken
 from calculator.words.provenance import plan_after
 from ui.dialogs import questions
 from ui.editors.plan.accounts import AccountTable
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
-from ui.editors.plan.faults import spoken
 from ui.editors.plan.funding import FundingEditor
 from ui.editors.plan.head import PlanHead
 from ui.editors.plan.meaning import MeaningPanel

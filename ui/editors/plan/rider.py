@@ -9,9 +9,9 @@ from calculator.model.base import InvalidError, changed
 from calculator.model.course import Service
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, Rider, RiderPays
 from calculator.reference.texts import say
+from calculator.words.plan_faults import spoken
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
-from ui.editors.plan.faults import spoken
 from ui.editors.plan.reading import ReadingTable
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, ProblemLabel, TextField

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, CostShare, Order
 from calculator.reference.texts import say
-from ui.editors.plan.faults import spoken
+from calculator.words.plan_faults import spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField

@@ -18,7 +18,7 @@ from ui.widgets.scale import px
 from ui.widgets.table import Grid, as_mime
 
 if TYPE_CHECKING:
-    from ui.widgets.drawing import Drawing
+    from ui.charts.drawing import Drawing
 
 _IDLE_MS: Final = 40
 _LOAD_MS: Final = 300
@@ -157,7 +157,7 @@ class Chart(QWidget):
         self._toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
 
     def _menu(self, at: QPoint) -> None:
-        from ui.widgets.picture_menu import open_menu  # noqa: PLC0415 (not on the start-up path)
+        from ui.charts.picture_menu import open_menu  # noqa: PLC0415 (not on the start-up path)
 
         seen = self._drawing is not None and self._stack.currentWidget() is self._drawing
         open_menu(self, at, self._toggle, self._drawing if seen else None, self._language)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.widgets import picture_files
+from ui.charts import picture_files
 from ui.widgets.labels import font_for, role_color
 
 

@@ -1,0 +1,53 @@
+"""What the items of a plan's document are called, and where a figure of a plan was read, in words."""
+
+from typing import Final
+
+from calculator.model.plan import Plan
+from calculator.reference.texts import known, say
+
+DAYS: Final = tuple(f"{month:02}-01" for month in range(1, 13))
+"""The days on which most plan years turn."""
+
+_NETWORKS: Final = {"in": "in_network", "out": "out_of_network", "0": "in_network", "1": "out_of_network"}
+_AMOUNTS: Final = {"deductible": "deductible", "limit": "out_of_pocket_limit"}
+_HEADS: Final = {"name": "name", "year": "figures_year", "plan_year_starts": "year_starts"}
+
+
+def item_name(key: str, language: str) -> str:
+    """The name of an item of the review: ``Specialist visit, in network``."""
+    first, _, last = key.partition(".")
+    if key in _HEADS:
+        return part_name(_HEADS[key], language)
+    if key.endswith("_authorization"):
+        row = say(f"sbc.row_{key.removesuffix('_authorization')}", language)
+        return _joined(row, say("plan.prior_authorization", language))
+    if first in _AMOUNTS:
+        detail = "family_rule" if last == "kind" else _NETWORKS[last]
+        return _joined(part_name(_AMOUNTS[first], language), say(f"plan.{detail}", language))
+    if known(f"sbc.row_{first}") and last in _NETWORKS:
+        return _joined(say(f"sbc.row_{first}", language), say(f"plan.{_NETWORKS[last]}", language))
+    return say(f"sbc.item_{key}", language)
+
+
+def part_name(name: str, language: str) -> str:
+    """What the plan editor calls a value."""
+    return say(f"plan.{name}", language).replace("&", "")
+
+
+def day_words(day: str, language: str) -> str:
+    """A day of the year in words: ``January 1``."""
+    month, _, number = day.partition("-")
+    return say(f"library.month_{month}", language, {"day": int(number)})
+
+
+def read_from(plan: Plan, figure: str, language: str) -> str:
+    """Where ``figure`` of ``plan`` was read, as a sentence; empty: it is from no document, or was changed since."""
+    source = plan.document.source_of(figure) if plan.document else None
+    if plan.document is None or source is None:
+        return ""
+    key = "sbc.read_on_page" if source.page else "sbc.read_in"
+    return say(key, language, {"name": plan.document.name, "page": source.page, "words": source.words})
+
+
+def _joined(name: str, detail: str) -> str:
+    return f"{name}, {detail[:1].lower()}{detail[1:]}"

@@ -1,0 +1,88 @@
+"""Where the reading of a plan's document begins: a file is chosen or its text pasted; and the wait while it is read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from calculator.reference.texts import say
+from ui.widgets.fields import ProblemLabel
+from ui.widgets.form_parts import describe, heading, note
+from ui.widgets.scale import margins, px
+
+
+class StartPage(QWidget):
+    """Asks for a document; says what was wrong with the last one."""
+
+    chosen = Signal()
+    """A file is to be chosen."""
+
+    pasted = Signal(str)
+    """This text is to be read."""
+
+    def __init__(self, language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.problem = ProblemLabel(self)
+        self.choose = QPushButton(self._say("choose"), self)
+        self.text = QPlainTextEdit(self)
+        self.read = QPushButton(self._say("read_text"), self)
+        self.cancel = QPushButton(self._say("leave"), self)
+        intro, caption = note(self, "body"), heading(self)
+        intro.setText(self._say("intro"))
+        caption.setText(self._say("paste"))
+        caption.setBuddy(self.text)
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(self._say("paste_here"))
+        describe(self.text, self._say("paste"), self._say("paste_is"))
+        for button, name in ((self.choose, "choose"), (self.read, "read_text"), (self.cancel, "leave")):
+            button.setAutoDefault(False)
+            describe(button, self._say(name), self._say(f"{name}_is"))
+        self.read.setEnabled(False)
+        self.text.textChanged.connect(lambda: self.read.setEnabled(bool(self.text.document().toPlainText().strip())))
+        self.choose.clicked.connect(self.chosen)
+        self.read.clicked.connect(lambda: self.pasted.emit(self.text.toPlainText()))
+        first, last = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.choose)
+        first.addStretch(1)
+        last.addStretch(1)
+        last.addWidget(self.read)
+        last.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margins(24, 16, 24, 16))
+        column.setSpacing(px(12))
+        column.addWidget(intro)
+        column.addLayout(first)
+        column.addWidget(self.problem)
+        column.addWidget(caption)
+        column.addWidget(self.text, 1)
+        column.addLayout(last)
+
+    def _say(self, key: str) -> str:
+        return say(f"sbc.{key}", self._language)
+
+
+class WaitPage(QWidget):
+    """Says that a document is being read, and lets go of it."""
+
+    def __init__(self, language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.said = heading(self)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(px(320))
+        self.cancel = QPushButton(say("sbc.cancel", language), self)
+        self.cancel.setAutoDefault(False)
+        describe(self.bar, say("sbc.waiting_name", language), say("sbc.waiting_name", language))
+        describe(self.cancel, say("sbc.cancel", language), say("sbc.cancel_is", language))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margins(24, 16, 24, 16))
+        column.setSpacing(px(12))
+        column.addStretch(1)
+        for widget in (self.said, self.bar, self.cancel):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def show_name(self, name: str) -> None:
+        """Say which document is being read."""
+        self.said.setText(say("sbc.waiting", self._language, {"name": name}))

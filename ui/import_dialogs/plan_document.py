@@ -1,0 +1,258 @@
+"""File ▸ Read a plan's document: a Summary of Benefits and Coverage, chosen, dropped or pasted, is read off the UI
+thread, looked at beside its page, and becomes a plan of the case when everything in doubt was confirmed."""
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from calculator.files.problems import FileError
+from calculator.files.safe_json import read_bytes
+from calculator.files.sbc.candidates import MOST_PLANS, joined
+from calculator.files.sbc.document import is_pdf, read_apart, text_in
+from calculator.files.sbc.draft import dosing_rows, draft_plan
+from calculator.files.sbc.reading import Reading
+from calculator.model.base import InvalidError, changed
+from calculator.model.case import Case
+from calculator.model.plan import Plan
+from calculator.model.plan_document import PlanDocument
+from calculator.reference.texts import say
+from calculator.words.plan_faults import spoken
+from ui.dialogs.file_dialogs import ask_open
+from ui.import_dialogs.document_start import StartPage, WaitPage
+from ui.import_dialogs.dosing_question import DosingQuestion
+from ui.import_dialogs.review import Review
+from ui.runtime.jobs import LatestJob
+from ui.widgets.fields import ProblemLabel
+from ui.widgets.form_parts import describe
+from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import margins, open_at, px
+
+ENDINGS: Final = (".pdf", ".txt", ".text")
+
+
+class Document(NamedTuple):
+    """A document as it was read."""
+
+    name: str
+    data: bytes
+    reading: Reading
+
+
+def ask_for_document(parent: QWidget, language: str) -> Path | None:
+    """The document that the user chooses."""
+    kinds = f"{say('sbc.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    name = ask_open(parent, say("sbc.choose_title", language), kinds)
+    return Path(name) if name else None
+
+
+class PlanDocumentDialog(QDialog):
+    """Reads the document at ``path`` (None: asks for one, or for its text) and tells of the plan it became."""
+
+    taken = Signal(object, str, str)
+    """The plans of the case with the new one, the name of that, and the name of the step."""
+
+    compare_asked = Signal(object, object)
+    """The plan as it stands, and the plan of the case that it is to be compared with."""
+
+    def __init__(self, parent: QWidget, language: str, case: Case, path: Path | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._case = case
+        self._document: Document | None = None
+        self.review: Review | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowTitle(self._say("title"))
+        self._reading = LatestJob(self)
+        self._reading.answered.connect(self._show_review)
+        self._reading.failed.connect(self._refuse)
+        self.pages = QStackedWidget(self)
+        self.start = StartPage(language, self)
+        self.wait = WaitPage(language, self)
+        self.question = DosingQuestion(language, case, self)
+        self.problem = ProblemLabel(self)
+        self.left = plain_label("strong", self)
+        self.next, self.add, self.leave = (QPushButton(self) for _ in range(3))
+        self._below = QWidget(self)
+        self._build()
+        open_at(self, 1160, 720)
+        if path is not None:
+            self.read_path(path)
+
+    @property
+    def busy(self) -> bool:
+        """Whether what the document says, or what it would cost, is still to come."""
+        return self._reading.busy or self.question.busy
+
+    def read_path(self, path: Path) -> None:
+        """Read the document at ``path``."""
+        self._read(path.name, partial(_read, path))
+
+    def read_text(self, text: str) -> None:
+        """Read a text that was pasted."""
+        name = self._say("pasted_name")
+        self._read(name, partial(_read_data, Path(name), text.encode("utf-8", "replace")))
+
+    def _read(self, name: str, work: Callable[[], Document]) -> None:
+        self.wait.show_name(name)
+        self.pages.setCurrentWidget(self.wait)
+        self.wait.cancel.setFocus()
+        self._reading.ask(work)
+
+    def _cancel(self) -> None:
+        """What is being read may come when it likes: it is not shown any more."""
+        self._reading.ask(lambda: None)
+        self.pages.setCurrentWidget(self.start)
+        self.start.choose.setFocus()
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, FileError):
+            raise error
+        self.start.problem.show_problem(error.say(self._language))
+        self.pages.setCurrentWidget(self.start)
+        self.start.choose.setFocus()
+
+    def _show_review(self, document: Document | None) -> None:
+        if document is None:
+            return
+        self._document = document
+        review = Review(document.reading, self._language, self)
+        if is_pdf(document.data):
+            review.page.show_pdf(document.data)
+        else:
+            review.page.show_text(text_in(Path(document.name), document.data))
+        old, self.review = self.review, review
+        if old is not None:
+            old.deleteLater()
+        review.changed.connect(self._follow)
+        self._review_column.insertWidget(0, review, 1)
+        self.setWindowTitle(self._say("title_of", name=document.name))
+        self.pages.setCurrentWidget(self._below)
+        self._follow()
+        review.go_on() if review.left else self.question.choice.setFocus()
+
+    def _follow(self) -> None:
+        """Say what is left to do, and price the course under what the document says as it stands."""
+        review = self.review
+        if review is None:
+            return
+        drafts, fault = self._drafts(review.reading)
+        self.question.ask(self._case, drafts)
+        self.problem.show_problem(spoken(fault, self._language) if fault else "")
+        left = review.left + (self.question.row is None)
+        if not review.good:
+            words = self._say("left_bad")
+        elif self._full:
+            words = self._say("full", most=MOST_PLANS)
+        else:
+            words = self._say("left_one" if left == 1 else "left" if left else "left_none", count=left)
+        set_text(self.left, words)
+        self.next.setVisible(not review.good or bool(left))
+        self.add.setEnabled(review.good and not left and fault is None and not self._full)
+
+    @property
+    def _full(self) -> bool:
+        return len(self._case.plans) >= MOST_PLANS and self.question.instead is None
+
+    def _drafts(self, reading: Reading) -> tuple[dict[str, Plan], InvalidError | None]:
+        """The plan that was read, by what a dosing session is paid as; or what is wrong with it."""
+        try:
+            return {row: self._draft(reading, row) for row in dosing_rows(reading)}, None
+        except InvalidError as error:
+            return {}, error
+
+    def _draft(self, reading: Reading, row: str) -> Plan:
+        assert self._document is not None
+        name = self._document.name
+        sha256 = hashlib.sha256(self._document.data).hexdigest()
+        document = PlanDocument(name=name[:120], sha256=sha256, read_on=datetime.datetime.now().astimezone().date())
+        return draft_plan(reading, self._say("source", name=name), row, self._language, document)
+
+    def _go_on(self) -> None:
+        review = self.review
+        if review is not None and (review.left or not review.good):
+            review.go_on()
+        else:
+            self.question.choice.setFocus()
+
+    def _plan(self) -> Plan | None:
+        drafts, _ = self._drafts(self.review.reading) if self.review else ({}, None)
+        return drafts.get(self.question.row or "")
+
+    def _compare(self) -> None:
+        old = next((one for one in self._case.plans if one.name == self.question.instead), None)
+        plan = self._plan() or (
+            next(iter(self._drafts(self.review.reading)[0].values()), None) if self.review else None
+        )
+        if old is not None and plan is not None:
+            self.compare_asked.emit(plan, old)
+
+    def _take(self) -> None:
+        plan = self._plan()
+        if plan is None:
+            return
+        instead = self.question.instead
+        if instead is None:
+            case = joined(self._case, plan)
+            plans, chosen = case.plans, case.chosen
+        else:
+            named = changed(plan, name=instead)
+            plans, chosen = tuple(named if one.name == instead else one for one in self._case.plans), instead
+        self.taken.emit(plans, chosen, self._say("step", name=chosen))
+        self.accept()
+
+    def _build(self) -> None:
+        buttons: tuple[tuple[str, QPushButton, Callable[[], object]], ...] = (
+            ("next", self.next, self._go_on),
+            ("add", self.add, self._take),
+            ("leave", self.leave, self.reject),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        self.left.setWordWrap(True)
+        row.addWidget(self.left, 1)
+        for name, button, act in buttons:
+            button.setText(self._say(name))
+            describe(button, self._say(name), self._say(f"{name}_is"))
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        self._review_column = QVBoxLayout(self._below)
+        self._review_column.setContentsMargins(margins(16, 12, 16, 16))
+        self._review_column.setSpacing(px(8))
+        self._review_column.addWidget(self.question)
+        self._review_column.addWidget(self.problem)
+        self._review_column.addLayout(row)
+        for page in (self.start, self.wait, self._below):
+            self.pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+        self.start.chosen.connect(self._choose)
+        self.start.pasted.connect(self.read_text)
+        self.start.cancel.clicked.connect(self.reject)
+        self.wait.cancel.clicked.connect(self._cancel)
+        self.question.answered.connect(self._follow)
+        self.question.compare.clicked.connect(self._compare)
+
+    def _choose(self) -> None:
+        path = ask_for_document(self, self._language)
+        if path is not None:
+            self.read_path(path)
+
+    def _say(self, key: str, **figures: object) -> str:
+        return say(f"sbc.{key}", self._language, figures)
+
+
+def _read(path: Path) -> Document:
+    return _read_data(path, read_bytes(path))
+
+
+def _read_data(path: Path, data: bytes) -> Document:
+    return Document(path.name, data, read_apart(path, data))
