@@ -77,10 +77,13 @@ class LimitBar(QWidget):
         key = f"{name}_met_all" if part.used >= part.whole else f"{name}_met_part"
         figures = {"used_dollars": part.used, "whole_dollars": part.whole}
         before = self.sizeHint().width()
-        said = say(f"limit_bars.{key}", language, figures)
-        self.words = say("limit_bars.in_year", language, {"year": year, "met": said}) if year else said
-        self.setAccessibleName(self.words)
-        self.setToolTip(self.words)
+        self.words = whole = say(f"limit_bars.{key}", language, figures)
+        if year:
+            # The bars of two years find room in two lines; whoever asks is told the whole.
+            self.words = say(f"limit_bars.{key}_short", language, figures | {"year": year})
+            whole = say("limit_bars.in_year", language, {"year": year, "met": whole})
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
         # Another layout of everything for a few pixels would cost every keystroke.
         if self.sizeHint().width() > max(before, self.width()):
             self.updateGeometry()

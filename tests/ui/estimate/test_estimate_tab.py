@@ -19,6 +19,7 @@ from calculator.model.funding import Account, AccountBalance, AccountKind, Assis
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage, TaxRates
 from calculator.model.plan import Market
 from ui.estimate.estimate_tab import EstimateView
+from ui.estimate.limit_bars import LimitBar
 from ui.estimate.session_rows import AMOUNTS
 
 PLANS = {
@@ -433,19 +434,19 @@ def test_the_bars_under_the_headline_say_what_is_met(qtbot: QtBot) -> None:
         (
             "en",
             (
-                "2026 · Deductible: all of $2,000 met",
-                "2026 · Out-of-pocket limit: $2,100 of $4,000 met",
-                "2027 · Deductible: $1,875 of $2,000 met",
-                "2027 · Out-of-pocket limit: $1,875 of $4,000 met",
+                "2026 deductible: $2,000 met",
+                "2026 limit: $2,100 of $4,000",
+                "2027 deductible: $1,875 of $2,000",
+                "2027 limit: $1,875 of $4,000",
             ),
         ),
         (
             "es",
             (
-                "2026 · Deducible: cubiertos los $2,000",
-                "2026 · Límite de gastos de bolsillo: cubiertos $2,100 de $4,000",
-                "2027 · Deducible: cubiertos $1,875 de $2,000",
-                "2027 · Límite de gastos de bolsillo: cubiertos $1,875 de $4,000",
+                "2026, deducible: cubiertos $2,000",
+                "2026, límite: $2,100 de $4,000",
+                "2027, deducible: $1,875 de $2,000",
+                "2027, límite: $1,875 de $4,000",
             ),
         ),
     ],
@@ -458,6 +459,8 @@ def test_the_bars_of_each_plan_year_stand_beside_each_other(
     course = case.course.starting(datetime.date(2026, 11, 24))
     view = shown(qtbot, changed(case, course=course), language)
     assert view.limits.words == words
+    whole = view.limits.findChildren(LimitBar)[1].accessibleName()
+    assert ("Out-of-pocket limit" if language == "en" else "Límite de gastos de bolsillo") in whole
     view.show_case(case, estimate(case, case.chosen_plan), language)
     assert len(view.limits.words) == 2
 
