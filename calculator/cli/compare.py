@@ -18,11 +18,13 @@ from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.money import WHOLE, format_decimal, format_money, format_percent
+from calculator.reference.clock import today
 from calculator.reference.texts import say
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
 from calculator.words.comparison import crossing_words, tell, tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.mix_table import mix_table
+from calculator.words.to_confirm import open_by_plan
 
 SESSIONS: Final = (1, 20)
 PRICES: Final = (0, 200_000)
@@ -120,8 +122,20 @@ def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], langua
     for sentence in chain.from_iterable(said):
         yield from textwrap.wrap(sentence, width(), initial_indent="· ", subsequent_indent="  ")
     yield from _mix_text(case, plans, language)
+    yield from _to_confirm(case, comparison, language)
     yield ""
     yield from textwrap.wrap(say("cli.not_this", language), width())
+
+
+def _to_confirm(case: Case, comparison: Comparison, language: str) -> Iterator[str]:
+    """What the comparison rests on and nobody has confirmed, plan by plan."""
+    found = list(open_by_plan(case, comparison, today(), language))
+    if found:
+        yield from ("", say("confirm.title", language).upper())
+    for plan, points in found:
+        yield plan
+        for said in points:
+            yield from textwrap.wrap(" ".join(said), width(), initial_indent="· ", subsequent_indent="  ")
 
 
 def _mix_text(case: Case, plans: list[str], language: str) -> Iterator[str]:

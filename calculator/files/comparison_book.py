@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from calculator.engine.confirmation.to_confirm import open_points
 from calculator.files.row_heights import height_of
 from calculator.files.sheet_names import distinct
 from calculator.files.workbook_plan_sheet import FIRST, Block, Formats, dollars, with_fees, write_lines
@@ -20,7 +19,7 @@ from calculator.words.comparison_table import TableRow, table
 from calculator.words.flags import sentence, source_words
 from calculator.words.handed_out import handed_title
 from calculator.words.provenance import note_of, sources_of
-from calculator.words.to_confirm import assumption_words, effect_words
+from calculator.words.to_confirm import open_by_plan
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -150,10 +149,9 @@ class ComparisonBook:
     def _basis_rows(self, case: Case, comparison: Comparison) -> Iterator[tuple[str, str, str]]:
         language = self._language
         yield self._say("about_what"), self._say("what_it_is"), ""
-        for column in comparison.columns:
-            for point in open_points(case, case.plan(column.plan), column.estimate, self._made):
-                said = f"{assumption_words(point, language)} {effect_words(point, language)}"
-                yield column.plan, said, say("confirm.title", language)
+        for name, points in open_by_plan(case, comparison, self._made, language):
+            for said in points:
+                yield name, " ".join(said), say("confirm.title", language)
         yield from _sourced(case.course.title, case.course, language)
         for plan in case.plans:
             yield from _sourced(plan.name, plan, language)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine.comparison.member_mix import mix
-from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
 from calculator.model.course import Course
-from calculator.model.plan import Plan
+from calculator.model.plan import Market, Plan
 from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import of_employee, say, write_date
@@ -24,7 +23,7 @@ from calculator.words.handed_out import handed_title
 from calculator.words.mix_table import mix_table
 from calculator.words.plan import amounts_summary
 from calculator.words.provenance import sources_of
-from calculator.words.to_confirm import assumption_words, effect_words
+from calculator.words.to_confirm import open_by_plan
 
 __all__ = ["SheetError", "make"]
 
@@ -84,9 +83,9 @@ def _values(
         "headings": {name: _word(f"heading_{name}", language) for name in names},
         "corner": tell("corner", language),
         "tables": _tables(comparison, language),
-        "bars": _bars(comparison, language),
+        "bars": _bars(case, comparison, language),
         "bars_note": _word("bars_note", language),
-        "legend": _legend(comparison, language),
+        "legend": _legend(case, comparison, language),
         "break_even": [_crossed(case, found, language) for found in crossings],
         "mix": _mix(case, language),
         "mix_corner": tell("mix_corner", language),
@@ -132,20 +131,22 @@ def _row(row: TableRow, start: int, end: int) -> dict[str, object]:
     }
 
 
-def _bars(comparison: Comparison, language: str) -> list[dict[str, object]]:
-    """Each plan's bar; all bill the same, so that all are of one length and one scale."""
+def _bars(case: Case, comparison: Comparison, language: str) -> list[dict[str, object]]:
+    """Each plan's bar; all bill the same, so that all are of one length and one scale. One legend is for all of them:
+    where a plan is no employer's, none is called so."""
+    of_nobody = next((plan for plan in case.plans if plan.market is not Market.EMPLOYER), None)
     bars = []
     for column in comparison.columns:
-        bar = tables.payer_bar(column.estimate.likely.totals, language)
+        bar = tables.payer_bar(column.estimate.likely.totals, language, of_nobody)
         if bar is not None:
             bars.append({"plan": column.plan, **bar})
     return bars
 
 
-def _legend(comparison: Comparison, language: str) -> list[dict[str, str]]:
+def _legend(case: Case, comparison: Comparison, language: str) -> list[dict[str, str]]:
     """Every payer of any bar, once, in the bars' order."""
     seen: dict[str, str] = {}
-    for bar in _bars(comparison, language):
+    for bar in _bars(case, comparison, language):
         for part in bar["parts"]:  # type: ignore[attr-defined]
             seen.setdefault(part["payer"], part["label"])
     return [{"payer": payer, "label": label} for payer, label in seen.items()]
@@ -216,16 +217,9 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
 
 def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
     """What is to be confirmed of each plan, and before them what holds under any, of which the first plan tells."""
-    found = [
-        (column.plan, open_points(case, case.plan(column.plan), column.estimate, made)) for column in comparison.columns
-    ]
     parts = [
-        {
-            "plan": plan,
-            "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
-        }
-        for plan, points in found
-        if points
+        {"plan": plan, "points": [list(said) for said in points]}
+        for plan, points in open_by_plan(case, comparison, made, language)
     ]
     if not parts:
         return None

@@ -1,7 +1,12 @@
 """What is to be confirmed, in words: what is assumed, and what it would change. One wording for the window, the sheets,
 the workbook, the terminal and ``--json``."""
 
-from calculator.engine.confirmation.to_confirm import OpenPoint
+import datetime
+from collections.abc import Iterator
+
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.model.case import Case
+from calculator.model.comparison import Comparison
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
@@ -27,6 +32,17 @@ def effect_words(point: OpenPoint, language: str) -> str:
     more = ("same", "more", "less")[(difference > 0) - (difference < 0)]
     key = "effect_same" if not difference else f"effect_{payer}_{more}"
     return say(f"confirm.{key}", language, figures)
+
+
+def open_by_plan(
+    case: Case, comparison: Comparison, day: datetime.date, language: str
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Of each plan of ``comparison`` of which something is to be confirmed on ``day``: its name, and what is assumed
+    with what it would change."""
+    for column in comparison.columns:
+        points = open_points(case, case.plan(column.plan), column.estimate, day)
+        if points:
+            yield column.plan, [(assumption_words(point, language), effect_words(point, language)) for point in points]
 
 
 def _figures(point: OpenPoint, language: str) -> dict[str, object]:

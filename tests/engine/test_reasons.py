@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.pricing import estimate
+from calculator.files import bundled
 from calculator.model.estimate import Priced, Reason
 from calculator.model.funding import Account, AccountKind, Assistance, AssistanceMode, Funding, FundingKind
 from calculator.model.member import Coordination, LimitUse, Member, Met, OtherCoverage
@@ -24,7 +26,7 @@ from calculator.model.plan import (
     RiderPays,
     VisitTier,
 )
-from calculator.words.reasons import sentence
+from calculator.words.reasons import in_short, sentence
 from tests.engine.cases import FIRST, amount, plan, priced, session
 
 
@@ -283,3 +285,14 @@ def test_a_reason_is_said_in_both_languages() -> None:
 def test_a_year_later_the_sentence_speaks_of_the_new_years_deductible() -> None:
     result = priced(plan(deductible=amount(300)), session(300), session(100, day=datetime.date(2027, 1, 5)))
     assert "because $300.00 of your deductible was still left" in said(result, "deductible")
+
+
+def test_the_reasons_of_a_column_are_short() -> None:
+    case = bundled.example()
+    lines = estimate(case, case.plan("$2,000 plan")).likely.lines
+    assert [in_short(line.reasons) for line in lines[6:9]] == [
+        "All of it: $300.00 of the deductible was left",
+        "Last $125.00 of the deductible · 20% of $325.00",
+        "20% of $175.00",
+    ]
+    assert in_short(lines[7].reasons, "es") == "Últimos $125.00 del deducible · 20% de $325.00"

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from calculator.engine.confirmation.to_confirm import OpenPoint, about_renamed, confirm, open_points, still_about
+from calculator.engine.confirmation.to_confirm import OpenPoint, confirm, open_points
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
+from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Network
 from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis

@@ -66,6 +66,12 @@ def test_a_name_speaks_of_the_services_that_it_prices(name: str, services: tuple
             ],
         ),
         (Doubt.PACKAGE, ["Package of 6 IM sessions", "6 IM dosing sessions", "Infusion series"]),
+        (
+            Doubt.PACKAGE,
+            ["Dosing session x 6", "6 x Dosing session", "Dosing ×6", "6x dosing", "Integration sessions (6)"],
+        ),
+        (Doubt.PACKAGE, ["Sesión de dosis x6", "Sesiones de integración: 6"]),
+        (Doubt.DISCOUNT, ["Integration session (waived)", "Evaluación médica, exenta"]),
         (Doubt.PACKAGE, ["Two dosing sessions", "Dos infusiones"]),
         (Doubt.PACKAGE, ["Paquete de 6 sesiones de dosificación", "6 sesiones de integración"]),
         (Doubt.TOTAL, ["Total for dosing", "Subtotal", "Suma de infusiones"]),
@@ -123,3 +129,14 @@ def test_what_stands_beside_a_name_counts_where_the_name_says_nothing() -> None:
     assert spoken("IM dosing", "late cancellation").doubt is Doubt.LATE
     assert spoken("Evaluation", "includes the workbook").doubt is None
     assert spoken("IM dosing", "a late cancellation is charged in full").doubt is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Dosing session 2", "Dosing session, session 2 of 6", "Ketamine session 90 min", "Sesión de dosis 2"),
+        *("Esketamine 84 mg (3 x 28 mg)", "Spravato 28 mg x 3 devices", "3 x 28 mg devices"),
+    ],
+)
+def test_a_number_that_orders_or_measures_counts_no_sessions(name: str) -> None:
+    assert spoken(name).doubt is None

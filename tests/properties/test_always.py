@@ -11,7 +11,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Level, Priced, Standing
 from calculator.model.whose import in_rider
 from calculator.words import flags as flag_words
-from calculator.words.reasons import sentence
+from calculator.words.reasons import in_short, sentence
 from tests.properties.strategies import World, worlds
 
 EXAMPLES = int(os.environ.get("KAT_EXAMPLES", "2000"))
@@ -82,6 +82,9 @@ def check_reasons(priced: Priced) -> None:
         for reason in line.reasons:
             for language in ("en", "es"):
                 assert "$" in sentence(reason, language)
+            short = in_short(line.reasons, language)
+            assert short
+            assert "{" not in short
         excluded = sum(reason.cents for reason in line.reasons if reason.amount == "excluded")
         assert excluded == line.amounts.excluded
 

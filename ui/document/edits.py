@@ -1,9 +1,10 @@
 """What the editors tell becomes an edit of the document: each a named step, typing in one place one step."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from calculator.engine.confirmation.to_confirm import OpenPoint, about_renamed, confirm, still_about
 from calculator.model.base import changed
+from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Course
 from calculator.model.member import Member
 from calculator.model.mix import MixWeights
@@ -13,6 +14,9 @@ from calculator.reference.texts import say
 from calculator.words.handed_out import is_example_title
 from calculator.words.provenance import course_after
 from ui.document.document import Document
+
+if TYPE_CHECKING:
+    from calculator.engine.confirmation.to_confirm import OpenPoint
 
 
 class Edits:
@@ -59,8 +63,10 @@ class Edits:
         """The situations of members have other weights. The worked example stays an example."""
         self._edit(step, mix=weights)
 
-    def confirm(self, point: OpenPoint) -> None:
+    def confirm(self, point: "OpenPoint") -> None:
         """A person has confirmed what the answer rests on. The worked example stays an example."""
+        from calculator.engine.confirmation.to_confirm import confirm  # noqa: PLC0415 (not before the first paint)
+
         case = confirm(self._document.case, point)
         self._edit(say("confirm.step", self._language()), typed=False, confirmed=case.confirmed)
 

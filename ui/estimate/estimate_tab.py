@@ -95,9 +95,10 @@ class EstimateView(QWidget):
         self.why.set_most(event.size().height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Have the chart ready before it is scrolled to."""
+        """Have the chart and the list of what is to be confirmed ready before they are scrolled to."""
         super().paintEvent(event)
         self.chart.begin()
+        self.to_confirm.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be seen with everything in its place."""
@@ -118,9 +119,9 @@ class EstimateView(QWidget):
         self.months.show_months(estimate, language)
         self._shown = estimate, language
         self.to_confirm.show_answer(case, estimate, language)
-        if self.to_confirm.busy:
+        if self.to_confirm.waits:
             # What stood out of the answer before is not to stand under this one.
-            self.flags.show_flags(estimate.flags, language, settled=False)
+            self.flags.show_flags(estimate.flags, language, settled=None)
         self.mark_stale(False)
         self._announcing.start()
 
@@ -175,6 +176,7 @@ class EstimateView(QWidget):
         estimate, language = self._shown
         self.flags.show_flags(estimate.flags, language, settled=not self.to_confirm.points)
         self.headline.show_to_confirm(len(self.to_confirm.points))
+        self._settle()
 
     def _go_to(self, panel: QWidget) -> None:
         self._scroll.ensureWidgetVisible(panel)

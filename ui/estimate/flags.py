@@ -30,12 +30,12 @@ class FlagsPanel(QFrame):
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._none)
 
-    def show_flags(self, flags: tuple[Flag, ...], language: str, *, settled: bool = True) -> None:
+    def show_flags(self, flags: tuple[Flag, ...], language: str, *, settled: bool | None = True) -> None:
         """Show these flags, warnings first. ``settled``: nothing that the answer rests on is unconfirmed, so that
-        nothing stands out where there are no flags."""
-        self.setVisible(bool(flags) or settled)
+        nothing stands out where there are no flags; None: that is being looked at, and nothing moves meanwhile."""
+        self.setVisible(bool(flags) or (not self.isHidden() if settled is None else settled))
         set_text(self._title, say("views.flags_title", language))
-        set_text(self._none, say("views.flags_none", language))
+        set_text(self._none, say("confirm.waiting" if settled is None else "views.flags_none", language))
         self._none.setVisible(not flags)
         while len(self._rows) < len(flags):
             row = _FlagRow(self)

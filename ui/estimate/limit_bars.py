@@ -1,5 +1,6 @@
 """How far the deductible and the out-of-pocket limit are met when the course is over: two bars, each with its words."""
 
+import datetime
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QSize
@@ -22,23 +23,37 @@ class _Part(NamedTuple):
 
 
 class LimitBars(QWidget):
-    """The bars side by side where there is room. One that the plan has no amount for is not there."""
+    """The bars side by side where there is room, those of each plan year that the course reaches into. One that the
+    plan has no amount for is not there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.deductible = LimitBar("deductible", self)
-        self.limit = LimitBar("coinsurance", self)
-        row = FlowLayout(self, across=24, down=8)
-        row.addWidget(self.deductible)
-        row.addWidget(self.limit)
+        self._row = FlowLayout(self, across=24, down=8)
+        self._years: list[tuple[LimitBar, LimitBar]] = []
+        self._add_year()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is shown, a text for every bar."""
+        return tuple(bar.words for year in self._years for bar in year if not bar.isHidden())
 
     def show_standing(self, estimate: Estimate, language: str) -> None:
-        """Show what is met after the last session, at the likely price."""
-        lines = estimate.likely.lines
-        standing = lines[-1].standing if lines else None
-        self.deductible.show_part("deductible", _deductible(standing), language)
-        self.limit.show_part("limit", _limit(standing), language)
-        self.setVisible(not (self.deductible.isHidden() and self.limit.isHidden()))
+        """Show what is met after the last session of each plan year, at the likely price."""
+        ends = {line.standing.year_starts: line.standing for line in estimate.likely.lines}
+        while len(self._years) < len(ends):
+            self._add_year()
+        for at, (deductible, limit) in enumerate(self._years):
+            starts, standing = list(ends.items())[at] if at < len(ends) else (None, None)
+            year = _year(starts, language) if starts and len(ends) > 1 else ""
+            deductible.show_part("deductible", _deductible(standing), language, year)
+            limit.show_part("limit", _limit(standing), language, year)
+        self.setVisible(bool(self.words))
+
+    def _add_year(self) -> None:
+        year = LimitBar("deductible", self), LimitBar("coinsurance", self)
+        self._years.append(year)
+        for bar in year:
+            self._row.addWidget(bar)
 
 
 class LimitBar(QWidget):
@@ -51,8 +66,9 @@ class LimitBar(QWidget):
         self.words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_part(self, name: str, part: _Part, language: str) -> None:
-        """Show how much of ``part`` is used; a whole of 0 is no amount, and nothing is shown."""
+    def show_part(self, name: str, part: _Part, language: str, year: str = "") -> None:
+        """Show how much of ``part`` is used in the plan year called ``year``; a whole of 0 is no amount, and nothing is
+        shown."""
         self._part = part
         self.setVisible(part.whole > 0)
         if part.whole <= 0:
@@ -61,9 +77,13 @@ class LimitBar(QWidget):
         key = f"{name}_met_all" if part.used >= part.whole else f"{name}_met_part"
         figures = {"used_dollars": part.used, "whole_dollars": part.whole}
         before = self.sizeHint().width()
-        self.words = say(f"limit_bars.{key}", language, figures)
-        self.setAccessibleName(self.words)
-        self.setToolTip(self.words)
+        self.words = whole = say(f"limit_bars.{key}", language, figures)
+        if year:
+            # The bars of two years find room in two lines; whoever asks is told the whole.
+            self.words = say(f"limit_bars.{key}_short", language, figures | {"year": year})
+            whole = say("limit_bars.in_year", language, {"year": year, "met": whole})
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
         # Another layout of everything for a few pixels would cost every keystroke.
         if self.sizeHint().width() > max(before, self.width()):
             self.updateGeometry()
@@ -93,6 +113,12 @@ class LimitBar(QWidget):
         paint_payer(painter, QRect(bar.topLeft(), QSize(used, bar.height())), self._payer, self)
         painter.setPen(role_color("edge", self))
         painter.drawRect(bar)
+
+
+def _year(starts: datetime.date, language: str) -> str:
+    """A plan year in words: a calendar year by its number, another by its first day."""
+    calendar = (starts.month, starts.day) == (1, 1)
+    return str(starts.year) if calendar else say("limit_bars.year_from", language, {"from_date": starts})
 
 
 def _deductible(standing: Standing | None) -> _Part:

@@ -8,7 +8,7 @@ from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedL
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
 from calculator.words.payers import MEMBER_PARTS
-from calculator.words.reasons import sentence
+from calculator.words.reasons import in_short, sentence
 from calculator.words.sessions import numbered_title, service_title
 from ui.widgets.table import Cell, Column
 
@@ -144,8 +144,7 @@ def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cel
     if key == "service":
         return _named(line, language)._replace(note=" · ".join(_noted(line, event, language) for event in events))
     if key == "why":
-        shares = tuple(reason for reason in line.reasons if reason.amount in MEMBER_PARTS)
-        return Cell(" ".join(sentence(reason, language) for reason in shares or line.reasons), quiet=True)
+        return Cell(in_short(line.reasons, language), quiet=True)
     return amount_cell(line.amounts, key)
 
 

@@ -1,27 +1,35 @@
 """What is to be confirmed: each assumption that carries the answer, what it would change, and two ways to settle it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
 from calculator.reference.texts import say
-from calculator.words.to_confirm import assumption_words, effect_words
 from ui.runtime.jobs import LatestJob
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
+from ui.widgets.steady_label import SteadyLabel
+
+if TYPE_CHECKING:
+    from calculator.engine.confirmation.to_confirm import OpenPoint
 
 _AT_ONCE: Final = 120
 """A course of so many sessions is priced within a frame under every other reading; a longer one off the UI thread."""
 
+_REST_MS: Final = 300
+"""Every other reading is priced once the typing rests: no key waits for it."""
+
 
 class ConfirmPanel(QFrame):
     """Shows the open points of an answer. ``found`` tells that ``points`` are those of the answer shown last,
-    ``confirmed`` brings the point that a person has confirmed, ``change_asked`` the one whose field is asked for."""
+    ``confirmed`` brings the point that a person has confirmed, ``change_asked`` the one whose field is asked for.
+
+    While another answer is typed the list stays where it is and says that it is looked at anew.
+    """
 
     found = Signal()
     confirmed = Signal(object)
@@ -31,10 +39,15 @@ class ConfirmPanel(QFrame):
         super().__init__(parent)
         self.points: tuple[OpenPoint, ...] = ()
         self._language = "en"
+        self._asked: tuple[Case, Estimate] | None = None
+        self._begun = self._waits = False
         self._latest: LatestJob | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._look)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title = plain_label("title", self)
-        self._intro = _wrapping("muted", self)
+        self._intro = SteadyLabel("muted", self)
         self.rows: list[_PointRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -43,17 +56,64 @@ class ConfirmPanel(QFrame):
         self._layout.addWidget(self._intro)
         self.hide()
 
+    def begin(self) -> None:
+        """The answer has been painted: what is to be confirmed of it may be looked for."""
+        if not self._begun:
+            self._begun = True
+            if self._asked is not None:
+                self._rest.start(0)
+
     def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
-        """Find and show what is to be confirmed of this answer; ``found`` tells when that is done."""
-        self._language = language
-        plan, day = case.plan(estimate.plan), today()
+        """Find and show what is to be confirmed of this answer; ``found`` tells when that is done.
+
+        It is looked for at once where something was confirmed, chosen or opened, and for a typed entry when the typing
+        rests.
+        """
+        before, same = self._asked, language == self._language
+        self._asked, self._language = (case, estimate), language
+        typed = before is not None and same and _typed(before[0], case)
+        self._mark_waiting(True)
+        if not self._begun:
+            return
+        if typed:
+            self._rest.start(_REST_MS)
+        else:
+            self._look()
+
+    @property
+    def waits(self) -> bool:
+        """Whether ``points`` are still to be looked for in the answer shown last."""
+        return self._waits
+
+    def _look(self) -> None:
+        if self._asked is None:
+            return
+        self._rest.stop()
+        case, estimate = self._asked
         if self._latest is None and len(estimate.likely.lines) > _AT_ONCE:
             self._latest = LatestJob(self)
-            self._latest.answered.connect(self._show)
+            self._latest.answered.connect(self._take)
         if self._latest is not None:
-            self._latest.ask(lambda: open_points(case, plan, estimate, day))
+            self._latest.ask(lambda: (estimate, _found(case, estimate)))
         else:
-            self._show(open_points(case, plan, estimate, day))
+            self._show(_found(case, estimate))
+
+    def _take(self, found: "tuple[Estimate, tuple[OpenPoint, ...]]") -> None:
+        if self._asked is not None and found[0] is self._asked[1]:
+            self._show(found[1])
+
+    def _confirm(self, point: "OpenPoint") -> None:
+        """Confirm ``point`` as it stands in the answer that is shown, whatever was typed since it was listed."""
+        if self._waits and self._asked is not None:
+            self._rest.stop()
+            self._show(_found(*self._asked))
+        now = next((one for one in self.points if one.assumption == point.assumption), None)
+        if now is not None:
+            self.confirmed.emit(now)
+
+    def _mark_waiting(self, waits: bool) -> None:
+        self._waits = waits
+        self._intro.set_text(say("confirm.waiting" if waits else "confirm.intro", self._language))
 
     @property
     def busy(self) -> bool:
@@ -65,14 +125,14 @@ class ConfirmPanel(QFrame):
         """What is shown, a text for every point."""
         return tuple(row.said for row in self.rows if not row.isHidden())
 
-    def _show(self, points: tuple[OpenPoint, ...]) -> None:
+    def _show(self, points: "tuple[OpenPoint, ...]") -> None:
         self.points = points
         language = self._language
         set_text(self._title, say("confirm.title", language))
-        set_text(self._intro, say("confirm.intro", language))
+        self._mark_waiting(False)
         while len(self.rows) < len(points):
             row = _PointRow(self)
-            row.confirmed.connect(self.confirmed)
+            row.confirmed.connect(self._confirm)
             row.change_asked.connect(self.change_asked)
             self.rows.append(row)
             self._layout.addWidget(row)
@@ -84,6 +144,17 @@ class ConfirmPanel(QFrame):
         self.setAccessibleName(say("confirm.title", language))
         self.setAccessibleDescription(" ".join(self.sentences))
         self.found.emit()
+
+
+def _found(case: Case, estimate: Estimate) -> "tuple[OpenPoint, ...]":
+    from calculator.engine.confirmation.to_confirm import open_points  # noqa: PLC0415 (not before the first paint)
+
+    return open_points(case, case.plan(estimate.plan), estimate, today())
+
+
+def _typed(before: Case, after: Case) -> bool:
+    """Whether ``after`` is ``before`` with other entries, and nothing else was confirmed, chosen or opened."""
+    return (before.confirmed, before.chosen) == (after.confirmed, after.chosen)
 
 
 class _PointRow(QFrame):
@@ -117,8 +188,10 @@ class _PointRow(QFrame):
         """The point in words."""
         return f"{self._assumed.text()} {self._effect.text()}"
 
-    def show_point(self, point: OpenPoint, language: str) -> None:
+    def show_point(self, point: "OpenPoint", language: str) -> None:
         """Show another point in this row."""
+        from calculator.words.to_confirm import assumption_words, effect_words  # noqa: PLC0415 (likewise)
+
         self._point = point
         set_text(self._assumed, assumption_words(point, language))
         set_text(self._effect, effect_words(point, language))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class WhyPanel(QFrame):
         self._text.setStyleSheet(_BARE)
         self._text.setTabChangesFocus(True)
         self._text.document().setDocumentMargin(0)
+        self._text.installEventFilter(self)
         self._most = px(_MOST)
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         within = QVBoxLayout(room)
@@ -73,6 +74,12 @@ class WhyPanel(QFrame):
         """Have room for the sentences at the width there is."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have room for the sentences in the font that they get."""
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """Be as high as the whole of what is said needs."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from calculator.engine.confirmation.to_confirm import OpenPoint
 from calculator.model.course import Network, Service, ServiceLine
 from ui.main_window.panes import Pane
 
 if TYPE_CHECKING:
+    from calculator.engine.confirmation.to_confirm import OpenPoint
     from ui.editors.course.service_line import ServiceLineRow
     from ui.main_window.window import Window
 
@@ -24,7 +24,7 @@ class Confirming:
         panel.confirmed.connect(window.edits.confirm)
         panel.change_asked.connect(self.lead)
 
-    def lead(self, point: OpenPoint) -> None:
+    def lead(self, point: "OpenPoint") -> None:
         """Put the focus into the field that ``point`` is entered in, wherever it is."""
         ways = {
             "network": self._to_network,

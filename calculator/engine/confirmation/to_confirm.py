@@ -3,7 +3,6 @@ what the answer would be if it were otherwise. Each is priced by the engine that
 
 import datetime
 import hashlib
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,17 +63,6 @@ def confirm(case: Case, point: OpenPoint) -> Case:
     """``case`` with ``point`` confirmed, in place of what was confirmed of the same thing before."""
     others = tuple(one for one in case.confirmed if (one.assumption, one.plan) != (point.assumption, point.plan))
     return changed(case, confirmed=(*others, point.confirmed))
-
-
-def still_about(confirmed: tuple[Confirmed, ...], plans: Collection[str]) -> tuple[Confirmed, ...]:
-    """What is confirmed without that which is about a plan that is not among ``plans``: another of its name is another
-    plan."""
-    return tuple(one for one in confirmed if not one.plan or one.plan in plans)
-
-
-def about_renamed(confirmed: tuple[Confirmed, ...], old: str, new: str) -> tuple[Confirmed, ...]:
-    """What is confirmed, when the plan called ``old`` is called ``new`` from now on."""
-    return tuple(changed(one, plan=new) if one.plan == old else one for one in confirmed)
 
 
 def _holds(case: Case, assumption: str, plan: str, rests_on: str) -> bool:

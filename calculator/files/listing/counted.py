@@ -6,10 +6,33 @@ from calculator.files.listing.words import words
 
 
 def is_of_many(name: str) -> bool:
-    """Whether a name counts sessions: "six IM dosing sessions". The 40 of "40 min" and the 1 of "1 of 6" count none."""
-    said = name.split()
+    """Whether a name counts sessions: "six IM dosing sessions", "dosing session x 6", "sessions (6)". The 40 of
+    "40 min", the 1 of "1 of 6" and the 3 of "3 x 28 mg" count none."""
+    said = re.sub(
+        r"\b(?:(\d+)x|x(\d+))\b", lambda found: f"{found[1]} x" if found[1] else f"x {found[2]}", name
+    ).split()
     numbers = [at for at, word in enumerate(said) if word in words("number_word") or _is_several(word)]
-    return any(_counts_sessions(said[at + 1 : at + 5]) for at in numbers)
+    return any(_counts_sessions(said[at + 1 : at + 5]) or _is_times(said, at) or _ends(said, at) for at in numbers)
+
+
+def _is_times(said: list[str], at: int) -> bool:
+    """Whether the number at ``at`` says how many times what is named is had, and not what it is made up of."""
+    if said[at - 1 : at] == ["x"]:
+        return not _is_measure(said[at - 2 : at - 1]) and not _is_measure(said[at + 1 : at + 2])
+    return said[at + 1 : at + 2] == ["x"] and not _is_measure(said[at + 2 : at + 3])
+
+
+def _ends(said: list[str], at: int) -> bool:
+    """Whether a name ends in how many there are: "integration sessions 6". "Session 6" is the sixth, "dose 84" a
+    strength."""
+    before = said[max(at - 3, 0) : at]
+    return at == len(said) - 1 and any(
+        word in words("many_word") and word not in words("service_dose") for word in before
+    )
+
+
+def _is_measure(beside: list[str]) -> bool:
+    return any(word in words("measure_word") or word in words("device_word") or word[0].isdecimal() for word in beside)
 
 
 def _counts_sessions(following: list[str]) -> bool:

@@ -14,8 +14,9 @@ _LONGEST: Final = 200
 
 
 def plain(text: str) -> str:
-    """``text`` in small letters, without accents and signs, one blank between its words."""
-    letters = unicodedata.normalize("NFKD", text[:_LONGEST].casefold())
+    """``text`` in small letters, without accents and signs, one blank between its words, the sign of
+    multiplication as the letter that is typed for it."""
+    letters = unicodedata.normalize("NFKD", text[:_LONGEST].casefold().replace("×", " x "))
     kept = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+", kept))
 

@@ -19,6 +19,7 @@ from calculator.model.funding import Account, AccountBalance, AccountKind, Assis
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage, TaxRates
 from calculator.model.plan import Market
 from ui.estimate.estimate_tab import EstimateView
+from ui.estimate.limit_bars import LimitBar
 from ui.estimate.session_rows import AMOUNTS
 
 PLANS = {
@@ -423,9 +424,45 @@ def test_the_cell_that_is_asked_is_scrolled_to_and_its_whole_reason_stands_below
 
 def test_the_bars_under_the_headline_say_what_is_met(qtbot: QtBot) -> None:
     view = shown(qtbot, choosing("$2,000 plan"))
-    assert view.limits.deductible.words == "Deductible: all of $2,000 met"
-    assert view.limits.limit.words == "Out-of-pocket limit: $2,475 of $4,000 met"
+    assert view.limits.words == ("Deductible: all of $2,000 met", "Out-of-pocket limit: $2,475 of $4,000 met")
     assert view.limits.geometry().top() < view.bar.geometry().top()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                "2026 deductible: $2,000 met",
+                "2026 limit: $2,100 of $4,000",
+                "2027 deductible: $1,875 of $2,000",
+                "2027 limit: $1,875 of $4,000",
+            ),
+        ),
+        (
+            "es",
+            (
+                "2026, deducible: cubiertos $2,000",
+                "2026, límite: $2,100 de $4,000",
+                "2027, deducible: $1,875 de $2,000",
+                "2027, límite: $1,875 de $4,000",
+            ),
+        ),
+    ],
+)
+def test_the_bars_of_each_plan_year_stand_beside_each_other(
+    qtbot: QtBot, language: str, words: tuple[str, ...]
+) -> None:
+    # $2,500 are billed in 2026: the deductible and 20% of $500; $1,875 in 2027, all of it within the deductible.
+    case = choosing("$2,000 plan")
+    course = case.course.starting(datetime.date(2026, 11, 24))
+    view = shown(qtbot, changed(case, course=course), language)
+    assert view.limits.words == words
+    whole = view.limits.findChildren(LimitBar)[1].accessibleName()
+    assert ("Out-of-pocket limit" if language == "en" else "Límite de gastos de bolsillo") in whole
+    view.show_case(case, estimate(case, case.chosen_plan), language)
+    assert len(view.limits.words) == 2
 
 
 @pytest.mark.parametrize("market", [Market.INDIVIDUAL, Market.MEDICARE, Market.STUDENT])

@@ -3,12 +3,15 @@ nothing is said to be fine while something unconfirmed carries the answer."""
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.confirmation import to_confirm as engine
+from calculator.engine.confirmation.to_confirm import open_points
 from calculator.files import bundled
 from calculator.files.document import load, save
 from calculator.model.base import changed
@@ -22,10 +25,17 @@ NOTHING = "Nothing stands out about this answer."
 
 
 def listed(window: Window) -> tuple[str, ...]:
-    return window.answers.estimate.to_confirm.sentences
+    """What is listed once the typing rests."""
+    panel = window.answers.estimate.to_confirm
+    deadline = QDeadlineTimer(5_000)
+    while panel.waits and not deadline.hasExpired():
+        QApplication.processEvents()
+    assert not panel.waits
+    return panel.sentences
 
 
 def button(window: Window, words: str, about: str) -> QPushButton:
+    listed(window)
     found = window.answers.estimate.to_confirm.findChildren(QPushButton)
     return next(one for one in found if one.isVisible() and one.accessibleName() == f"{words}: {about}")
 
@@ -73,6 +83,54 @@ def test_it_comes_back_when_what_was_confirmed_is_typed_over(window: Window, qtb
     assert any("4 prices are still" in line for line in listed(window))
 
 
+def priced(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The answers whose other readings are priced from now on."""
+    answers: list[object] = []
+
+    def found(*of: Any) -> Any:
+        answers.append(of[2])
+        return open_points(*of)
+
+    monkeypatch.setattr(engine, "open_points", found)
+    return answers
+
+
+def test_no_key_waits_for_the_other_readings_and_nothing_moves_meanwhile(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, before = window.answers.estimate.to_confirm, listed(window)
+    answers = priced(monkeypatch)
+    place = panel.mapTo(window, QPoint()), panel.size()
+    type_into(window.inputs.course.rows[3].prices["high"], "475")
+    assert answers == []
+    assert panel.sentences == before
+    assert labels(panel)[1] == "What the answer rests on is being looked at anew…"
+    assert (panel.mapTo(window, QPoint()), panel.size()) == place
+    assert any("4 prices are still" in line for line in listed(window))
+    assert labels(panel)[1].startswith("The answer rests on these")
+    assert answers == [window.document.estimate]
+
+
+def test_nothing_is_said_to_stand_out_while_that_is_not_known(window: Window, qtbot: QtBot) -> None:
+    listed(window)
+    for about in (NETWORK, COVERED, ALLOWED, PRICE):
+        click(qtbot, button(window, "It is so", about))
+    assert NOTHING in labels(window.answers.estimate)
+    type_into(window.inputs.course.rows[3].prices["high"], "475")
+    assert NOTHING not in labels(window.answers.estimate)
+    assert any("4 prices are still" in line for line in listed(window))
+    assert NOTHING not in labels(window.answers.estimate)
+
+
+def test_a_click_right_after_a_key_confirms_what_is_entered_now(window: Window, qtbot: QtBot) -> None:
+    listed(window)
+    type_into(window.inputs.course.rows[3].prices["high"], "475")
+    now = next(one for one in window.answers.estimate.to_confirm.rows if one.said.startswith(PRICE))
+    click(qtbot, now.confirm)
+    assert not any("still" in line for line in listed(window))
+    assert any(line.startswith(NETWORK) for line in listed(window))
+
+
 def test_what_was_confirmed_is_kept_in_the_file(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     click(qtbot, button(window, "It is so", NETWORK))
     path = tmp_path / "mine.kat"
@@ -118,6 +176,7 @@ def test_days_in_the_past_lead_to_the_first_day(make_window: MakeWindow, qtbot: 
 
 def test_the_headline_counts_them_and_leads_there(window: Window, qtbot: QtBot) -> None:
     headline = window.answers.estimate.headline
+    listed(window)
     assert headline.to_confirm.text() == "4 to confirm"
     qtbot.mouseClick(headline.to_confirm, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is window.answers.estimate.to_confirm

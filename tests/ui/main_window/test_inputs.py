@@ -19,6 +19,7 @@ from ui.settings import Settings
 LATE = (
     *("pydantic", "numpy", "pyqtgraph", "typst", "cryptography", "openpyxl", "xlsxwriter"),
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtSvg"),
+    "calculator.engine.confirmation.to_confirm",
 )
 AT_FIRST_PAINT = f"""
 import os, sys
