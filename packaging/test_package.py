@@ -14,6 +14,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from calculator.files import bundled, document
+from calculator.files.locking import Password
 from calculator.reference.libraries import GROUPS, libraries
 from calculator.reference.licences import Shipped, shipped
 from tests.files.sbc import typeset
@@ -50,6 +52,14 @@ def test_it_reads_a_workbook_of_prices_in_a_child_of_its_own(tmp_path: Path) -> 
     answer = run(tmp_path, "estimate", str(EXAMPLE), "--prices", "prices.xlsx", "--json")
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout)["totals"]["billed"]["likely"] == "4675.00"
+
+
+def test_it_opens_a_locked_case(tmp_path: Path) -> None:
+    document.save(bundled.example(), tmp_path / "locked.kat", Password("geheim"))
+    (tmp_path / "password").write_text("geheim\n", encoding="utf-8")
+    answer = run(tmp_path, "estimate", "locked.kat", "--password-file", "password", "--json")
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout)["totals"]["member_pays"]["likely"] == "2475.00"
 
 
 def test_its_published_cases_pass(tmp_path: Path) -> None:

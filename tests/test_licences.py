@@ -62,6 +62,10 @@ def test_the_texts_are_those_of_the_licence(name: str, words: tuple[str, ...]) -
     assert [word for word in words if word not in texts] == []
 
 
+def test_no_letter_of_a_text_is_lost() -> None:
+    assert [one.name for one in shipped() if "\ufffd" in "".join(one.texts())] == []
+
+
 def test_every_kept_text_is_somebodys() -> None:
     kept = {path.name for path in (ROOT / "resources" / "licences").iterdir()} - {"shipped.json"}
     assert kept == {text for one in shipped() for text in one.own_texts}

@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from calculator.files.locking import FORMAT, Password
 from calculator.files.problems import FileError, Problem
@@ -96,15 +97,9 @@ def _key(password: Password, salt: bytes, cost: Cost) -> Key:
     known = next((key for key in password.keys if (key.salt, key.cost) == (salt, cost)), None)
     if known is not None:
         return known
-    made = hashlib.scrypt(
-        password.words.encode("utf-8", "surrogatepass"),
-        salt=salt,
-        n=cost.n,
-        r=cost.r,
-        p=cost.p,
-        maxmem=128 * cost.r * (cost.n + cost.p + 2) + (1 << 20),
-        dklen=_KEY + _CHECK,
-    )
+    # Not by hashlib, which can only where Python was built with OpenSSL: that of the self-contained program is not.
+    maker = Scrypt(salt=salt, length=_KEY + _CHECK, n=cost.n, r=cost.r, p=cost.p)
+    made = maker.derive(password.words.encode("utf-8", "surrogatepass"))
     key = Key(cost, salt, made[:_KEY], made[_KEY:])
     password.keys.append(key)
     return key
@@ -121,7 +116,8 @@ def _cost_of(key: object) -> tuple[Cost, bytes]:
     cost = Cost(key["n"], key["r"], key["p"])
     if any(type(value) is not int or not 1 <= value <= COST.n for value in cost):
         raise ValueError("no reasonable numbers")
-    if cost.n < 2 or cost.n & (cost.n - 1):
+    if cost.n < 2 or cost.n & (cost.n - 1) or cost.n >= 1 << 16 * cost.r:
+        # A power of two, and less than scrypt itself allows for its r (RFC 7914, section 2).
         raise ValueError("n")
     if cost.n * cost.r * cost.p > COST.n * COST.r * COST.p:
         raise ValueError("too much work")

@@ -40,7 +40,7 @@ class Shipped(NamedTuple):
         """The licence texts in full, each once."""
         own = [_FOLDER / name for name in self.own_texts]
         found = [*(path for package in self.packages for path in _texts_of(package)), *own]
-        return list(dict.fromkeys(path.read_text(encoding="utf-8", errors="replace").rstrip() for path in found))
+        return list(dict.fromkeys(map(_text, found)))
 
     def versions(self) -> list[str]:
         """Each of its packages that is here, with its version."""
@@ -72,6 +72,14 @@ def here() -> list[Shipped]:
         for one in shipped()
         if (packaged or not one.packaged_only) and (not one.packages or OWN in one.packages or one.versions())
     ]
+
+
+def _text(path: Path) -> str:
+    """What ``path`` says; an old text may be in the encoding that came before UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8").rstrip()
+    except UnicodeDecodeError:
+        return path.read_text(encoding="latin-1").rstrip()
 
 
 def _found(package: str) -> metadata.Distribution | None:

@@ -113,7 +113,9 @@ def test_a_head_that_was_changed_on_purpose_opens_nothing(locked: Path, how: dic
     assert refused(locked, WORD) == "wrong_password"
 
 
-@pytest.mark.parametrize("how", [{"n": 1 << 18}, {"p": 2}, {"r": 16}, {"n": 1 << 17, "r": 9}, {"n": 2, "p": 1 << 17}])
+@pytest.mark.parametrize(
+    "how", [{"n": 1 << 18}, {"p": 2}, {"r": 16}, {"n": 1 << 17, "r": 9}, {"n": 2, "p": 1 << 17}, {"r": 1}]
+)
 def test_a_head_that_asks_for_more_work_than_ours_is_refused_without_a_try(
     locked: Path, how: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +123,14 @@ def test_a_head_that_asks_for_more_work_than_ours_is_refused_without_a_try(
     locked.write_text(json.dumps(summed({**tree, "key": {**tree["key"], **how}})), encoding="utf-8")
     monkeypatch.setattr(encryption, "_key", lambda *_: pytest.fail("a key was made"))
     assert refused(locked, WORD) == "locked_damaged"
+
+
+def test_the_key_is_that_of_pythons_own_scrypt() -> None:
+    scrypt = pytest.importorskip("_hashlib", reason="this Python was built without OpenSSL").scrypt
+    n, r, p = encryption.COST
+    made = scrypt(b"geheim", salt=b"0123456789abcdef", n=n, r=r, p=p, maxmem=1 << 28, dklen=48)
+    key = encryption._key(Password("geheim"), b"0123456789abcdef", encryption.COST)
+    assert (key.key, key.check) == (made[:32], made[32:])
 
 
 def test_a_file_of_the_first_version_has_no_sum_and_opens(locked: Path) -> None:
