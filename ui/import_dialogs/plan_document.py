@@ -216,7 +216,7 @@ class PlanDocumentDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(px(8))
         self.left.setWordWrap(True)
-        row.addWidget(self.left, 1)
+        row.addStretch(1)
         for name, button, act in buttons:
             button.setText(self._say(name))
             describe(button, self._say(name), self._say(f"{name}_is"))
@@ -228,6 +228,7 @@ class PlanDocumentDialog(QDialog):
         self._review_column.setSpacing(px(8))
         self._review_column.addWidget(self.question)
         self._review_column.addWidget(self.problem)
+        self._review_column.addWidget(self.left)
         self._review_column.addLayout(row)
         for page in (self.start, self.wait, self._below):
             self.pages.addWidget(page)
