@@ -25,7 +25,7 @@ from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.import_dialogs.prices import PriceImportDialog
 from ui.library.compare import CompareDialog
 from ui.library.naming import NameDialog
-from ui.main_window.plan_reading import open_plan_document
+from ui.library.plan_reading import open_plan_document
 from ui.main_window.window import Window
 from ui.welcome.tour import Tour
 
@@ -123,7 +123,7 @@ def plan_document(window: Window) -> QWidget:
     """The review of a form that has guesses, gaps, and what no plan can hold."""
     spec: dict[str, Any] = copy.deepcopy(PPO)
     spec["services"] |= {"mental_outpatient": ("Ask us", "40% coinsurance", "Limited to 20 visits/year.")}
-    opened = open_plan_document(window)
+    opened = open_plan_document(window, window.language, window.document.case)
     opened.read_text(copied(typeset.pdf(spec)))
     _wait_for(opened)
     return opened
