@@ -18,6 +18,9 @@ OWN: Final = "kat-estimator"
 
 _FOLDER: Final = RESOURCES / "licences"
 _CALLED: Final = ("licen", "copying", "notice")
+_FOLDER_OF_TEXTS: Final = "licenses"
+"""Where a package's metadata has its texts, by whatever name."""
+
 _CODE: Final = frozenset({".py", ".pyc", ".pyi"})
 
 
@@ -89,5 +92,6 @@ def _texts_of(package: str) -> Iterator[Path]:
             yield RESOURCES.parent / "LICENSE"
         return
     for file in distribution.files or ():
-        if any(word in file.name.lower() for word in _CALLED) and file.suffix not in _CODE:
+        called = any(word in file.name.lower() for word in _CALLED) or _FOLDER_OF_TEXTS in file.parts
+        if called and file.suffix not in _CODE:
             yield Path(str(file.locate()))
