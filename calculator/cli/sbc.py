@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculator.cli.terminal import show
-from calculator.files.sbc.document import read_document
-from calculator.files.sbc.draft import draft_plan
+from calculator.files.safe_json import read_bytes
+from calculator.files.sbc.document import read_apart
+from calculator.files.sbc.draft import document_of, draft_plan
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.summary import as_json as json_text
 from calculator.files.sbc.summary import summary, words
@@ -20,12 +21,13 @@ def from_sbc(path: Path, language: str, *, as_json: bool) -> int:
     Raises:
         FileError: it cannot be read, or is no SBC.
     """
-    reading = read_document(path)
+    data = read_bytes(path)
+    reading = read_apart(path, data)
     if not as_json:
         show("\n".join(_lines(reading, path, language)))
         return 0
     record = {
-        "plan": _plan(reading, path, language),
+        "plan": _plan(reading, path, data, language),
         "summary": summary(reading),
         "status": reading.status(),
         "words": words(reading),
@@ -35,9 +37,10 @@ def from_sbc(path: Path, language: str, *, as_json: bool) -> int:
     return 0
 
 
-def _plan(reading: Reading, path: Path, language: str) -> object:
+def _plan(reading: Reading, path: Path, data: bytes, language: str) -> object:
     try:
-        return to_json(draft_plan(reading, say("sbc.source", language, {"name": path.name})))
+        source = say("sbc.source", language, {"name": path.name})
+        return to_json(draft_plan(reading, source, None, language, document_of(path.name, data)))
     except InvalidError as error:
         return {"problem": str(error)}
 

@@ -18,6 +18,8 @@ OWN: Final = "kat-estimator"
 
 _FOLDER: Final = RESOURCES / "licences"
 _CALLED: Final = ("licen", "copying", "notice")
+"""Where a package's metadata has its texts, by whatever name."""
+
 _CODE: Final = frozenset({".py", ".pyc", ".pyi"})
 
 

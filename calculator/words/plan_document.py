@@ -8,6 +8,9 @@ from calculator.reference.texts import known, say
 DAYS: Final = tuple(f"{month:02}-01" for month in range(1, 13))
 """The days on which most plan years turn."""
 
+FIGURE: Final = "figure"
+"""The property of a field that says which figure of the plan it is, by its path in the plan."""
+
 _NETWORKS: Final = {"in": "in_network", "out": "out_of_network", "0": "in_network", "1": "out_of_network"}
 _AMOUNTS: Final = {"deductible": "deductible", "limit": "out_of_pocket_limit"}
 _HEADS: Final = {"name": "name", "year": "figures_year", "plan_year_starts": "year_starts"}

@@ -3,6 +3,7 @@
 What is true of all that is shown is asked of each of these: a new tab or window is one line in ``OPENERS``.
 """
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,14 +13,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.files.sbc import typeset
+from tests.files.sbc.test_sbc_random import copied
+from tests.files.sbc.test_sbc_typeset import PPO
 from ui.compare.compare_tab import Way
 from ui.crash.dialog import CrashDialog
 from ui.dialogs import questions
 from ui.document.passwords import PasswordDialog
 from ui.guide.entries import BOOKS
+from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.import_dialogs.prices import PriceImportDialog
 from ui.library.compare import CompareDialog
 from ui.library.naming import NameDialog
+from ui.library.plan_reading import open_plan_document
 from ui.main_window.window import Window
 from ui.welcome.tour import Tour
 
@@ -113,12 +119,22 @@ def price_questions(window: Window) -> QWidget:
     return opened
 
 
-def _wait_for(dialog: PriceImportDialog) -> None:
+def plan_document(window: Window) -> QWidget:
+    """The review of a form that has guesses, gaps, and what no plan can hold."""
+    spec: dict[str, Any] = copy.deepcopy(PPO)
+    spec["services"] |= {"mental_outpatient": ("Ask us", "40% coinsurance", "Limited to 20 visits/year.")}
+    opened = open_plan_document(window, window.language, window.document.case)
+    opened.read_text(copied(typeset.pdf(spec)))
+    _wait_for(opened)
+    return opened
+
+
+def _wait_for(dialog: PriceImportDialog | PlanDocumentDialog) -> None:
     for _ in range(500):
         if not dialog.busy:
             return
         QTest.qWait(10)
-    raise TimeoutError("the list was not read")
+    raise TimeoutError("the file was not read")
 
 
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
@@ -132,6 +148,8 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "many sheets": action("export_sheets"),
     "prices": prices,
     "price questions": price_questions,
+    "plan document": action("read_document"),
+    "plan document read": plan_document,
     "arithmetic": action("arithmetic"),
     "welcome": action("welcome"),
     "compared plans": compared_plans,

@@ -20,7 +20,13 @@ from calculator.files.document import CASE, COURSE, PLAN, Kind
 from calculator.files.locking import FORMAT, Password
 from calculator.files.problems import FileError, visible
 from calculator.files.recovery import Kept
+from calculator.files.sbc import document as sbc
+from calculator.files.sbc.draft import draft_plan
+from calculator.files.sbc.form import form
+from calculator.files.sbc.reading import Reading
+from calculator.model.base import InvalidError
 from calculator.model.case import Case
+from calculator.model.checking import to_json
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import LANGUAGES
 from tools.reliability.hostile import TEXTS
@@ -108,6 +114,31 @@ def _booked(path: Path) -> bool:
     """As the child process reads a workbook, without the process: its start takes as long as hundreds of readings."""
     with mock.patch.object(apart, "workbook", table_reader.sheets_of):
         return _listed(path)
+
+
+def _plan_texts() -> list[bytes]:
+    """The government's form with figures of ours, as a copy of it in the order of its content."""
+    asked = [f"{wordings[0]} In-network: $500 individual / $1,000 family" for wordings in form()["questions"].values()]
+    paid = [f"{wordings[0]} $30 copay/visit 40% coinsurance None" for wordings in form()["services"].values()]
+    head = ["Summary of Benefits and Coverage", "Coverage Period: 01/01/2026 - 12/31/2026", "Important Questions"]
+    return ["\n".join([*head, *asked, *form()["after_deductible"][:1], *paid]).encode()]
+
+
+def _plan_document(path: Path) -> bool:
+    """As the child process reads a plan's document, without the process."""
+    try:
+        reading = sbc.reading_of(path, path.read_bytes())
+    except FileError as error:
+        refused(error)
+        return False
+    if Reading.of_plain(json.loads(json.dumps(reading.plain()))) != reading:
+        raise AssertionError("a reading that another process would not have")
+    try:
+        to_json(draft_plan(reading, "fuzz"))
+    except InvalidError as error:
+        if not error.faults:
+            raise AssertionError("no plan, and no fault") from error
+    return True
 
 
 def _checked(path: Path) -> bool:
@@ -289,6 +320,7 @@ READERS: Final = (
     Reader("course", _files("courses", "*.json"), of_tree, "course.json", _document_reader(COURSE), 20),
     Reader("prices", _lists, of_table, "prices.csv", _listed, 20),
     Reader("workbook", _books, of_package, "prices.xlsx", _booked, 3),
+    Reader("plan text", _plan_texts, of_bytes, "plan.txt", _plan_document, 5),
     Reader("published", _cases, of_tree, "cases.json", _checked, 20),
     Reader("recovery", _recoveries, of_tree, "kat-estimator/recovery/0f.kat-recovery", _kept, 10),
     Reader("settings", lambda: [_SETTINGS.encode()], _of_settings, "settings-{number}.conf", _remembered, 25),

@@ -1,8 +1,6 @@
 """File ▸ Read a plan's document: a Summary of Benefits and Coverage, chosen, dropped or pasted, is read off the UI
 thread, looked at beside its page, and becomes a plan of the case when everything in doubt was confirmed."""
 
-import datetime
-import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,12 +13,11 @@ from calculator.files.problems import FileError
 from calculator.files.safe_json import read_bytes
 from calculator.files.sbc.candidates import MOST_PLANS, joined
 from calculator.files.sbc.document import is_pdf, read_apart, text_in
-from calculator.files.sbc.draft import dosing_rows, draft_plan
+from calculator.files.sbc.draft import document_of, dosing_rows, draft_plan
 from calculator.files.sbc.reading import Reading
 from calculator.model.base import InvalidError, changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
-from calculator.model.plan_document import PlanDocument
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken
 from ui.dialogs.file_dialogs import ask_open
@@ -169,10 +166,8 @@ class PlanDocumentDialog(QDialog):
 
     def _draft(self, reading: Reading, row: str) -> Plan:
         assert self._document is not None
-        name = self._document.name
-        sha256 = hashlib.sha256(self._document.data).hexdigest()
-        document = PlanDocument(name=name[:120], sha256=sha256, read_on=datetime.datetime.now().astimezone().date())
-        return draft_plan(reading, self._say("source", name=name), row, self._language, document)
+        document = document_of(self._document.name, self._document.data)
+        return draft_plan(reading, self._say("source", name=document.name), row, self._language, document)
 
     def _go_on(self) -> None:
         review = self.review
@@ -216,7 +211,7 @@ class PlanDocumentDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(px(8))
         self.left.setWordWrap(True)
-        row.addWidget(self.left, 1)
+        row.addStretch(1)
         for name, button, act in buttons:
             button.setText(self._say(name))
             describe(button, self._say(name), self._say(f"{name}_is"))
@@ -228,6 +223,7 @@ class PlanDocumentDialog(QDialog):
         self._review_column.setSpacing(px(8))
         self._review_column.addWidget(self.question)
         self._review_column.addWidget(self.problem)
+        self._review_column.addWidget(self.left)
         self._review_column.addLayout(row)
         for page in (self.start, self.wait, self._below):
             self.pages.addWidget(page)

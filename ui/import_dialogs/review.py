@@ -92,6 +92,7 @@ class Review(QSplitter):
 
     def _add_group(self, rows: QVBoxLayout, parent: QWidget, status: Status, group: Sequence[ReviewItem]) -> None:
         title = heading(parent)
+        title.setWordWrap(True)
         title.setText(say(f"sbc.{status.value}", self._language, {"count": len(group)}))
         rows.addSpacing(px(8))
         rows.addWidget(title)
@@ -108,6 +109,7 @@ class Review(QSplitter):
         if not self.reading.unheld:
             return
         title = heading(parent)
+        title.setWordWrap(True)
         title.setText(self._say("not_held"))
         rows.addSpacing(px(8))
         rows.addWidget(title)

@@ -26,7 +26,7 @@ from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.table import tooltip
 
-_BUTTONS: Final = ("duplicate", "rename", "delete", "add", "compare", "export", "save", "import", "close")
+_BUTTONS: Final = ("duplicate", "rename", "delete", "add", "compare", "export", "save", "import", "read", "close")
 _SHOWN_PROBLEMS: Final = 3
 
 
@@ -99,7 +99,7 @@ class LibraryDialog(QDialog):
         said = QHBoxLayout()
         said.addWidget(self.message, 1)
         said.addWidget(self.undo)
-        foot = self._row("save", "import")
+        foot = self._row("save", "import", "read")
         foot.addWidget(self.buttons["close"])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(margins(24, 16, 24, 16))
@@ -140,6 +140,7 @@ class LibraryDialog(QDialog):
             "export": lambda: self._with_chosen(self.keeping.export),
             "save": lambda: self.keeping.save(self._case.chosen_plan),
             "import": self.keeping.bring_in,
+            "read": self._read_document,
             "close": self.accept,
         }
         for name, act in acts.items():
@@ -153,6 +154,11 @@ class LibraryDialog(QDialog):
         self.list.itemDoubleClicked.connect(lambda _item, _column: self.buttons["add"].click())
         self.list.rename_asked.connect(self.buttons["rename"].click)
         self.list.delete_asked.connect(self.buttons["delete"].click)
+
+    def _read_document(self) -> None:
+        from ui.library.plan_reading import open_plan_document  # noqa: PLC0415 (not before it is asked for)
+
+        open_plan_document(self, self._language, self._case).taken.connect(self.plans_edited)
 
     def _read(self, choose: str) -> None:
         """Read the user's plans anew and choose one."""

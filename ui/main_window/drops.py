@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from calculator.files.problems import FileError
 from calculator.reference.texts import say
+from ui.main_window.menu_work import read_document
 
 if TYPE_CHECKING:
     from calculator.model.plan import Plan
@@ -55,7 +56,7 @@ class DropHandler(QObject):
             self._window.filing.open_recent(cases[0])
         elif any(path.suffix.lower() in _PLAN_DOCUMENTS for path in paths):
             if len(paths) == 1:
-                self._read_document(paths[0])
+                read_document(self._window, paths[0])
             else:
                 self._tell("one_document")
         elif any(path.suffix.lower() in _PRICE_LISTS for path in paths):
@@ -67,11 +68,6 @@ class DropHandler(QObject):
             for path in paths:
                 if not self._add_plans(path):
                     break
-
-    def _read_document(self, path: Path) -> None:
-        from ui.main_window.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
-
-        open_plan_document(self._window, path)
 
     def _add_plans(self, path: Path) -> bool:
         """Add the plans of a file to the case. Returns whether all of them could be."""

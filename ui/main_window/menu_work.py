@@ -11,11 +11,23 @@ from ui.main_window.tabs import TABS
 from ui.widgets.scale import ZOOMS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calculator.model.plan_document import FigureSource, PlanDocument
     from ui.compare.exporting import Exporter
+    from ui.editors.plan.plan_editor_window import PlanEditorWindow
     from ui.main_window.window import Window
     from ui.sheet.sheet_tab import SheetView
 
 Work = Callable[[], object]
+
+
+def read_document(window: "Window", path: "Path | None" = None) -> None:
+    """Read a plan's document, the one in ``path`` or one that is asked for, and add its plan where the user wants."""
+    from ui.library.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
+
+    dialog = open_plan_document(window, window.language, window.document.case, path)
+    dialog.taken.connect(window.edits.plans)
 
 
 def connect(window: "Window") -> None:
@@ -32,6 +44,15 @@ def connect(window: "Window") -> None:
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
     StepKeys(actions, window)
+    for desk in (window.plan_desk, window.second_desk):
+        desk.source_asked.connect(lambda document, source, desk=desk: _show_source(window, desk, document, source))
+
+
+def _show_source(window: "Window", desk: "PlanEditorWindow", document: "PlanDocument", source: "FigureSource") -> None:
+    """Show where a figure in the plan editor was read."""
+    from ui.import_dialogs.source_page import open_source  # noqa: PLC0415 (not on the start-up path)
+
+    open_source(desk.editor or window, window.language, document, source)
 
 
 def _file(window: "Window") -> dict[str, Work]:
@@ -54,11 +75,6 @@ def _file(window: "Window") -> dict[str, Work]:
         if path is not None:
             window.offer_prices(path)
 
-    def read_document() -> None:
-        from ui.main_window.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
-
-        open_plan_document(window)
-
     def with_comparison(act: "Callable[[Exporter], None]") -> None:
         window.answers.turn_to("compare")
         act(window.answers.compare.exporter)
@@ -71,7 +87,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "save_as": filing.save_as,
         "set_password": filing.set_password,
         "remove_password": filing.remove_password,
-        "read_document": read_document,
+        "read_document": lambda: read_document(window),
         "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "export_sheets": many_sheets,

@@ -3,6 +3,8 @@
 It is a draft. Which benefit a dosing session is paid as no SBC says: that is asked.
 """
 
+import datetime
+import hashlib
 import re
 from typing import Any, Final
 
@@ -31,6 +33,12 @@ DOSING: Final = ("mental_other", "specialist", "outpatient_facility")
 
 _VISITS: Final = (Service.EVALUATION, Service.INTAKE, Service.PREPARATION, Service.INTEGRATION)
 _VISIT_ROWS: Final = ("mental_office", "specialist", "primary")
+
+
+def document_of(name: str, data: bytes) -> PlanDocument:
+    """The document called ``name`` whose content is ``data``, as it is read today."""
+    today = datetime.datetime.now().astimezone().date()
+    return PlanDocument(name=name[:120], sha256=hashlib.sha256(data).hexdigest(), read_on=today)
 
 
 def dosing_rows(reading: Reading) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def figures_of(reading: Reading) -> tuple[FigureSource, ...]:
     )
 
 
+def field_of(reading: Reading, figure: str) -> Field | None:
+    """The field that the plan's ``figure`` was read from; None: none."""
+    return next((field for path, field in reading.fields.items() if figure in _figures(path, field)), None)
+
+
 def _figures(path: str, field: Field) -> Iterator[str]:
     """The figures that the field at ``path`` becomes."""
     first, *rest = path.split(".")

@@ -297,14 +297,14 @@ def test_two_cases_at_once_are_refused_in_words(window: Window, saved: Path, ans
     assert window.document.path is None
 
 
-@pytest.mark.parametrize("name", ["table.ods", "old book.xls", "sheet.pdf", "no ending"])
+@pytest.mark.parametrize("name", ["table.ods", "old book.xls", "picture.png", "no ending"])
 def test_any_other_file_is_refused_in_words(window: Window, tmp_path: Path, answers: Answers, name: str) -> None:
     path = tmp_path / name
     path.write_text("a,b\n", encoding="utf-8")
     before = answer(window)
     answers.press("OK")
     drop(window, path)
-    assert f"“{name}” is neither a case, a plan nor a price list" in answers.said[0]
+    assert f"“{name}” is neither a case, a plan, a plan's document nor a price list" in answers.said[0]
     assert answer(window) == before
 
 

@@ -23,7 +23,9 @@ from tests.ui.conftest import Answers, MakeWindow
 from tests.ui.document.test_sharing import drop
 from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.import_dialogs.review_item import ReviewItem
+from ui.import_dialogs.source_page import SourcePage
 from ui.library.compare import CompareDialog
+from ui.library.dialog import LibraryDialog
 from ui.main_window.window import Window
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
@@ -149,6 +151,51 @@ def test_each_figure_keeps_its_page_and_words_until_it_is_edited(qtbot: QtBot, w
     assert after is not None
     assert after.source_of("deductible.in_network.family") is None
     assert after.source_of("deductible.in_network.individual") is not None
+
+
+def test_from_a_figure_in_the_plan_editor_one_gets_back_to_its_page(
+    qtbot: QtBot, window: Window, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = dropped(window, qtbot, form)
+    settle(dialog, qtbot)
+    choose(dialog.question.choice, "mental_other")
+    qtbot.keyClick(dialog.add, Qt.Key.Key_Space)
+    window.edit_plan()
+    editor = window.plan_desk.editor
+    assert editor is not None
+    row = next(one for one in editor.benefits.rows if one.title.text() == "Specialist visit")
+    qtbot.waitUntil(editor.isActiveWindow)
+    row.inside.copay.setFocus()
+    said = "Read in value-ppo.pdf, page 2: “$45 copay/visit”"
+    assert said in labels(editor)
+    other = tmp_path / "value-ppo.pdf"
+    other.write_bytes(form.read_bytes() + b"\n")
+    for path, right in ((other, False), (form, True)):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path, **__: (str(path), ""))
+        qtbot.mouseClick(editor.meaning.show_page, Qt.MouseButton.LeftButton)
+        (page,) = [one for one in editor.findChildren(SourcePage) if one.isVisible()]
+        qtbot.waitUntil(lambda page=page: not page.busy, timeout=10_000)
+        assert said in labels(page)
+        assert any("This is not the document" in one for one in labels(page)) is not right
+        assert page.page.page.marked().isEmpty() is not right
+        qtbot.mouseClick(page.close_button, Qt.MouseButton.LeftButton)
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    type_into(row.inside.copay, "50")
+    assert not any(one.startswith("Read in") for one in labels(editor))
+
+
+def test_the_library_reads_a_document_too(qtbot: QtBot, window: Window, form: Path) -> None:
+    window.actions_["plan_library"].trigger()
+    (library,) = window.findChildren(LibraryDialog)
+    qtbot.mouseClick(library.buttons["read"], Qt.MouseButton.LeftButton)
+    (dialog,) = library.findChildren(PlanDocumentDialog)
+    dialog.read_path(form)
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    settle(dialog, qtbot)
+    choose(dialog.question.choice, "specialist")
+    qtbot.keyClick(dialog.add, Qt.Key.Key_Space)
+    assert window.document.case.chosen == PPO["name"]
 
 
 def test_a_text_is_pasted_and_its_words_are_marked_in_it(qtbot: QtBot, window: Window, form: Path) -> None:

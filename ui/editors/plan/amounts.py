@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.texts import say
+from calculator.words.plan_document import FIGURE
 from calculator.words.plan_faults import limit_at_fault, spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.choice import Choice
@@ -56,9 +57,11 @@ class PlanAmounts(QWidget):
         }
         self._labels: dict[str, list[QLabel]] = {}
         self._lay_out()
-        for (name, _, _), field in self.fields.items():
+        for (name, network, tier), field in self.fields.items():
+            field.setProperty(FIGURE, f"{name}.{network}.{tier}")
             field.edited.connect(lambda _value, name=name: self._edited(name))
         for name, choice in self.kinds.items():
+            choice.setProperty(FIGURE, f"{name}.kind")
             choice.chosen.connect(lambda _value, name=name: self._edited(name))
         self.credit.chosen.connect(self._credit_chosen)
         self.drug.clicked.connect(self._drug_clicked)

@@ -10,6 +10,7 @@ from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say, unturned
 from calculator.words.plan import benefit_title, limits_in_words
+from calculator.words.plan_document import FIGURE
 from ui.editors.plan.benefit_details import BenefitDetails
 from ui.editors.plan.cost_share import GAP, SHARE, ShareCells, widths
 from ui.editors.plan.problems import RowProblem
@@ -126,6 +127,7 @@ class BenefitRow(QFrame):
         self.inside.set_share(benefit.in_network, f"{title}, {self._say('in_network')}", language)
         outside = benefit.out_of_network or CostShare()
         self.outside.set_share(outside, f"{title}, {self._say('out_of_network')}", language)
+        self._name_figures(benefit.name)
         self.inside.setEnabled(benefit.covered)
         self.outside_covered.setEnabled(benefit.covered)
         self.outside.setEnabled(benefit.covered and benefit.out_of_network is not None)
@@ -134,6 +136,16 @@ class BenefitRow(QFrame):
         self.limits.setVisible(bool(limits))
         if self.details is not None:
             self.details.set_benefit(benefit, language)
+
+    def _name_figures(self, benefit: str) -> None:
+        """Say of each field which figure of the plan it is."""
+        own = f"benefits.{benefit}"
+        self.covered.setProperty(FIGURE, f"{own}.covered")
+        self.outside_covered.setProperty(FIGURE, f"{own}.out_of_network")
+        for network, cells in (("in_network", self.inside), ("out_of_network", self.outside)):
+            named = (("copay", cells.copay), ("coinsurance", cells.coinsurance), ("deductible", cells.applies))
+            for name, widget in named:
+                widget.setProperty(FIGURE, f"{own}.{network}.{name}")
 
     def forget(self) -> None:
         """Let go of what was typed and is no part of a plan yet."""

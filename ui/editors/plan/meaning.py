@@ -1,17 +1,25 @@
 """The panel below the plan: what the field with the focus means, in words after the SBC's Uniform Glossary."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calculator.reference.texts import say
-from ui.widgets.form_parts import note
+from ui.widgets.form_parts import describe, note
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import margins, px
 
+_BESIDE: Final = 320
+
 
 class MeaningPanel(QFrame):
-    """A term and its meaning; always of one height, so that nothing above it moves."""
+    """A term and its meaning, and beside them where the figure was read; always of one height, so that nothing above
+    it moves."""
+
+    page_asked = Signal()
+    """The page that the figure was read from is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,19 +29,37 @@ class MeaningPanel(QFrame):
         self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
-        layout = QVBoxLayout(self)
+        self.beside = QWidget(self)
+        self.source = note(self.beside, "small")
+        self.show_page = QPushButton(self.beside)
+        self.show_page.setAutoDefault(False)
+        self.show_page.clicked.connect(self.page_asked)
+        self.beside.setFixedWidth(px(_BESIDE))
+        self.beside.hide()
+        layout, left, right = QHBoxLayout(self), QVBoxLayout(), QVBoxLayout(self.beside)
         layout.setContentsMargins(margins(24, 8, 24, 8))
-        layout.setSpacing(px(2))
-        layout.addWidget(self.term)
-        layout.addWidget(self.meaning, 1)
+        layout.setSpacing(px(16))
+        layout.addLayout(left, 1)
+        layout.addWidget(self.beside)
+        left.setSpacing(px(2))
+        left.addWidget(self.term)
+        left.addWidget(self.meaning, 1)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(px(2))
+        right.addWidget(self.source, 1)
+        right.addWidget(self.show_page, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFixedHeight(px(84))
 
     def set_language(self, language: str) -> None:
         """Speak ``language``, about no field in particular until one gets the focus."""
         self._language = language
+        self.show_page.setText(say("sbc.show_page", language))
+        describe(self.show_page, say("sbc.show_page", language), say("sbc.show_page_is", language))
         self.explain("", "")
 
-    def explain(self, term: str, meaning: str) -> None:
-        """Show ``meaning`` of ``term``; without a meaning, what the panel is for."""
+    def explain(self, term: str, meaning: str, source: str = "") -> None:
+        """Show ``meaning`` of ``term``, without a meaning what the panel is for; and ``source``, where it was read."""
+        set_text(self.source, source)
+        self.beside.setVisible(bool(source))
         set_text(self.term, term if meaning else say("plan.meaning", self._language))
         set_text(self.meaning, meaning or say("plan.meaning_here", self._language))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, Q
 from calculator.model.base import InvalidError, changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from calculator.words.plan_document import FIGURE, read_from
 from calculator.words.plan_faults import spoken
 from calculator.words.provenance import plan_after
 from ui.dialogs import questions
@@ -37,9 +38,13 @@ class PlanEditor(QDialog):
     plan_edited = Signal(object, str)
     validity_changed = Signal(bool)
 
+    source_asked = Signal(object, object)
+    """The document that the plan was read from, and where in it the figure stands that is to be shown."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ReturnKey(self, alone=True)
+        self._figure = ""
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._plan: Plan | None = None
@@ -112,6 +117,8 @@ class PlanEditor(QDialog):
         self.accounts.set_plan(plan, language)
         self.funding.set_plan(plan, language)
         self.rider.set_plan(plan, language)
+        # A figure that was just edited is no longer from where it was read.
+        self._explain(None, QApplication.focusWidget())
 
     def _forget(self) -> None:
         for part in (self.head, self.amounts, self.benefits, self.accounts, self.funding, self.rider):
@@ -164,13 +171,22 @@ class PlanEditor(QDialog):
             table.fields_changed.connect(self._fields_changed)
         for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
             self.validity.watch(field)
+        self.meaning.page_asked.connect(self._ask_source)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._explain)
 
     def _explain(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            self.meaning.explain(new.accessibleName(), new.whatsThis())
+        if new is None or not self.isAncestorOf(new) or new is self.meaning.show_page or self._plan is None:
+            return
+        self._figure = str(new.property(FIGURE) or "")
+        self.meaning.explain(new.accessibleName(), new.whatsThis(), read_from(self._plan, self._figure, self._language))
+
+    def _ask_source(self) -> None:
+        document = self._plan.document if self._plan is not None else None
+        source = document.source_of(self._figure) if document is not None else None
+        if source is not None:
+            self.source_asked.emit(document, source)
 
     def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
         self.validity.forget(*gone)

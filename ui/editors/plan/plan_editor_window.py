@@ -22,6 +22,7 @@ class PlanEditorWindow(QObject):
 
     plan_edited = Signal(object, str)
     validity_changed = Signal(bool)
+    source_asked = Signal(object, object)
     first_changed = Signal()
     """Another field is the first to be put right."""
 
@@ -48,6 +49,7 @@ class PlanEditorWindow(QObject):
             self.editor = PlanEditor(self._window)
             self.editor.plan_edited.connect(self.plan_edited)
             self.editor.validity_changed.connect(self.validity_changed)
+            self.editor.source_asked.connect(self.source_asked)
             self.editor.validity.first_changed.connect(self.first_changed)
             self.editor.finished.connect(self._left)
             self._prepare(self.editor)
