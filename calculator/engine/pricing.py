@@ -138,15 +138,20 @@ def _price(
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
         accounts_left=desk.accounts_left,
-        notices=tuple(_notices(desk)),
+        notices=tuple(_notices(desk, plan, member)),
     )
 
 
-def _notices(desk: Adjudicator) -> Iterator[Notice]:
+def _notices(desk: Adjudicator, plan: Plan, member: Member) -> Iterator[Notice]:
+    second = member.other_coverage.plan if member.other_coverage else None
+    coverages = {"plan": plan, "rider": plan.rider, "second_plan": second}
     for whose, one in desk.behind():
         amounts: dict[str, object] = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
         if one.benefit:
-            amounts |= {"benefit": one.benefit.replace("_", " "), "stated": one.stated, "counted": one.counted}
+            coverage = coverages[whose]
+            known = (benefit for benefit in (coverage.benefits if coverage else ()) if benefit.name == one.benefit)
+            title = next((benefit.title for benefit in known), "") or one.benefit.replace("_", " ")
+            amounts |= {"benefit": title, "stated": one.stated, "counted": one.counted}
         yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{whose}", amounts)
     for lost in desk.forfeits:
         figures = {"account": lost.kind.value.upper(), "last_date": lost.last_day, "lost_cents": lost.cents}

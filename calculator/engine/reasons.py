@@ -89,8 +89,12 @@ def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
         code = "deductible_all" if amounts.deductible == shares.allowed else "deductible"
     yield Reason("deductible", code, amounts.deductible, figures)
     figures = {"amount_cents": amounts.copay, "copay_cents": rule.copay, "visit": entry.visit} | room
-    first = any(entry.visit <= through for through, _ in entry.terms.tiers)
-    code = "copay_first_visits" if first else "copay" if amounts.copay == rule.copay else "copay_limited"
+    if rule is not entry.terms.rule_for_visit(entry.visit):
+        code = "copay_maximizer"
+    elif any(entry.visit <= through for through, _ in entry.terms.tiers):
+        code = "copay_first_visits"
+    else:
+        code = "copay" if amounts.copay == rule.copay else "copay_limited"
     yield Reason("copay", code, amounts.copay, figures)
     figures = {
         "rate_points": rule.coinsurance,

@@ -16,7 +16,7 @@ from typing import Any, Final
 from calculator.engine.pricing import price
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
-from calculator.files.published_terms import UnsupportedError, dollars, member_of, plan_of, yes_or_no
+from calculator.files.published_terms import MEMBER_DAYS, UnsupportedError, dollars, member_of, plan_of, yes_or_no
 from calculator.files.safe_json import read_text, value_of
 from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
@@ -175,6 +175,9 @@ def _differences(case: Mapping[str, Any]) -> list[str]:
         raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
     lines = _lines(case["lines"], people, _undated(case))
+    days = [key for key in MEMBER_DAYS if case.get("member", {}).get(key)]
+    if lines and days and "date" not in case["lines"][0]:
+        raise UnsupportedError(f"lines[1].date is missing, and member.{days[0]} is a day")
     if len(people) > _MOST_PEOPLE:
         raise UnsupportedError(f"the lines name {len(people)} people; at most {_MOST_PEOPLE} are a family")
     priced = price(lines, plan_of(case["plan"]), member_of(case, several=len(people) > 1))

@@ -42,9 +42,10 @@ _RULE_KEYS: Final = {
 }
 _ACCOUNT_KEYS: Final = {"kind", "pays", "balance", "percent", "starts_after", "scope"}
 _ASSISTANCE_KEYS: Final = {"balance", "counts", "member_pays_first", "mode", "fills_per_year", "after_used_up"}
+MEMBER_DAYS: Final = ("coverage_starts", "coverage_ends", "met_as_of")
 _MEMBER_KEYS: Final = {
+    *MEMBER_DAYS,
     *("deductible_met", "out_of_pocket_met", "dollar_limit_used", "visits_used", "tier"),
-    *("met_as_of", "coverage_starts", "coverage_ends"),
 }
 _CARRY_OVER: Final = {False: CarryOver.NONE, True: CarryOver.ALWAYS, "if_not_met": CarryOver.IF_NOT_MET}
 _ALONE: Final = ("self", "self_only", "individual", "employee", "employee_only")

@@ -117,3 +117,16 @@ def test_uses_of_limits_that_the_sessions_have_passed_are_said(visits: int, doll
     used = (LimitUse(benefit="visit", visits=visits, dollars=dollars),)
     member = Member(limits_used=used, met_as_of=FIRST + datetime.timedelta(days=7))
     assert set(raised(rule, line("dosing", count=3), member=member)) == codes
+
+
+def test_uses_of_limits_are_said_by_the_title_of_the_benefit_and_by_its_name_where_it_has_none() -> None:
+    """The plan and its second plan each have a benefit of that name, with a title of its own or none."""
+    used = {"limits_used": (LimitUse(benefit="visit", visits=1),), "met_as_of": FIRST + datetime.timedelta(days=7)}
+    rule = plan(HALF, benefit={"visit_limit": 9, "title": "Outpatient hospital"})
+    found = raised(rule, line("dosing", count=3), member=Member(**used))
+    assert found["visits_behind"].figures["benefit"] == "Outpatient hospital"
+    other = OtherCoverage(plan=plan(HALF, name="Second", benefit={"visit_limit": 9}), enrollment=Enrollment(**used))
+    found = raised(
+        plan(HALF, benefit={"title": "Of the first"}), line("dosing", count=3), member=Member(other_coverage=other)
+    )
+    assert found["visits_behind"].figures["benefit"] == "visit"

@@ -234,6 +234,16 @@ def test_a_program_says_whether_it_counts(mode: AssistanceMode, words: str) -> N
     assert "$150.00: $250.00 less the $100.00 that others and your accounts pay" in said(result, "member_pays")
 
 
+def test_a_maximizers_share_is_no_copayment_of_the_plans() -> None:
+    """1,200 over 12 sessions is 100 of each, whatever the plan's copay and first visits are."""
+    first = {"first_visits": (VisitTier(through=1, copay=1_000),)}
+    member = Member(assistance=Assistance(yearly=120_000, mode=AssistanceMode.MAXIMIZER))
+    result = priced(plan(share(copay=10_000), benefit=first), *[session(500, drug=True)] * 2, member=member)
+    for at in (0, 1):
+        assert said(result, "copay", at).startswith("Your share is $100.00: under a maximizer the plan spreads")
+    assert "$100.00 for this visit" in said(priced(plan(share(copay=10_000)), session(500, drug=True)), "copay")
+
+
 @pytest.mark.parametrize("kind", [kind for kind in AccountKind if kind is not AccountKind.LSA])
 def test_an_account_says_what_is_left_in_it(kind: AccountKind) -> None:
     rule = plan(share(coinsurance=5_000), accounts=(Account(kind=kind, yearly=30_000),))

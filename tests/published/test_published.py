@@ -58,6 +58,7 @@ def test_a_wrong_expectation_fails_and_says_expected_and_got(tmp_path: Path) -> 
         ({"plan": {"service": {"order": "backwards"}}}, "backwards"),
         ({"rider": {"service": {"copay": 5}}}, "rider"),
         ({"year": "this one"}, "this one"),
+        ({"member": {"coverage_starts": "2026-02-01"}}, "lines[1].date is missing, and member.coverage_starts"),
         ({"lines": [{"allowed": 100, "drug": "false"}]}, "lines[1].drug"),
         ({"plan": {"service": {"copay": 20}, "tier": "famly"}}, "famly"),
         ({"plan": {"service": {"copay": 20}, "last_quarter_carries_over": 1}}, "last_quarter_carries_over"),

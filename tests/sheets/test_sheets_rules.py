@@ -56,8 +56,8 @@ def test_no_rule_of_the_plan_is_left_unsaid() -> None:
         "“KAT rider”: deductible None. “KAT rider”: out-of-pocket limit None stated.",
         "Under “KAT rider”, in place of the medical plan. KAT session: $50.00 copay, after the deductible.",
         "Starts on 07/01 (month/day) of each year. The deductible and the out-of-pocket limit run with the calendar",
-        "Specialist office visit: 2 visits used. Specialist office visit: the plan has paid $123.00 this year.",
-        "Specialist office visit: 4 visits used of the lifetime limit.",
+        "Specialist office visit: visits used: 2. Specialist office visit: the plan has paid $123.00 this year.",
+        "Specialist office visit: visits used of the lifetime limit: 4.",
         "Specialist office visit: the plan has paid $456.00 of the lifetime limit.",
         "$70.00 of the deductible was met in the last three months of the year and carries over.",
     ):
