@@ -4,6 +4,7 @@ A package is a ZIP: 5 MB of it can unpack to gigabytes, and 20 MB of XML can be 
 """
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -25,8 +26,36 @@ MOST_SHEETS: Final = 200
 MOST_NAMES: Final = 10_000
 """Sheets, and names of ranges, each of which costs far more than a cell."""
 
-_MOST: Final = {b"<": MOST_TAGS, b"sheet name=": MOST_SHEETS, b"definedName ": MOST_NAMES}
+MOST_ATTRIBUTES: Final = 250_000
+"""The attributes in all XML together: each cell has some three."""
+
+MOST_OTHER: Final = 40_000
+"""The elements that are neither rows nor cells nor their texts: styles, relations, merged cells and all else, each of
+which costs as much as a hundred cells."""
+
+MOST_MERGED: Final = 200_000
+"""The places that merged cells cover together. Each is as dear as a cell, and seven letters name a million."""
+
+_COUNTED: Final = {
+    b"<": MOST_TAGS,
+    b"=": MOST_ATTRIBUTES,
+    b"sheet name=": MOST_SHEETS,
+    b"definedName ": MOST_NAMES,
+}
 """How often these stand in all XML together."""
+
+_MOST: Final = {**_COUNTED, b"other": MOST_OTHER, b"merged": MOST_MERGED}
+
+_PLAIN: Final = re.compile(rb"<(?:/|\w{0,20}:?(?:c|v|f|r|t|is|si|row)[ />])")
+"""Where a tag of a cell, a row or a text begins, or any ends."""
+
+_MERGED: Final = re.compile(
+    rb"<\w{0,20}:?mergeCell [^<>]{0,200}?ref=.([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"
+)
+"""A merged cell: the column and the row of its first place and of its last."""
+
+_LONG_TAG: Final = re.compile(rb"<[^<>]{50000}")
+"""A tag with thousands of attributes; no text of a cell, which has 32,767 letters at most, is one."""
 
 _SMALL: Final = 1_000_000
 """What unpacks to less is harmless at any ratio."""
@@ -66,9 +95,25 @@ def check(data: bytes) -> None:
             raise zipfile.BadZipFile("packed as no workbook is")
         found = Counter[bytes]()
         for content in _xml(package, parts):
-            found.update({mark: content.count(mark) for mark in _MOST})
-            if any(found[mark] > most for mark, most in _MOST.items()):
+            found.update({mark: content.count(mark) for mark in _COUNTED})
+            found[b"other"] += content.count(b"<") - len(_PLAIN.findall(content))
+            found[b"merged"] += sum(map(_places, _MERGED.finditer(content)))
+            too_many = any(found[mark] > most for mark, most in _MOST.items())
+            if too_many or _LONG_TAG.search(content):
                 raise PackageError("book_too_full")
+
+
+def _places(merged: re.Match[bytes]) -> int:
+    """How many places a merged cell covers."""
+    left, top, right, bottom = merged.groups()
+    return max(_column(right) - _column(left) + 1, 0) * max(int(bottom) - int(top) + 1, 0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _promised_parts(data: bytes) -> int:

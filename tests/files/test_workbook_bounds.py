@@ -57,6 +57,10 @@ def sheet(rows: str) -> dict[str, str]:
     return {SHEET: root("worksheet", f"<sheetData>{rows}</sheetData>")}
 
 
+def merged(cells: str) -> dict[str, str]:
+    return {SHEET: root("worksheet", f"<sheetData/><mergeCells>{cells.replace('{}', '1000000')}</mergeCells>")}
+
+
 def many(most: int, tag: str) -> str:
     """``most`` times ``tag`` with a number in it, so that it is not packed beyond what a real part is."""
     return "".join(tag.format(n * 7_919 % 99_991) for n in range(most))
@@ -65,6 +69,8 @@ def many(most: int, tag: str) -> str:
 STRINGS, STYLES, BOOK = "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
 SHEETS = '<sheet name="{0}" sheetId="{0}"/>'
 NAMES = '<definedName name="a{}">A1</definedName>'
+RELATIONS = "xl/_rels/workbook.xml.rels"
+RELATION = '<Relationship Id="{}" Type="x" Target="worksheets/sheet1.xml"/>'
 LONG = {
     STRINGS: root("sst", f"<si><t>{'x' * 32_000}</t></si>"),
     **sheet(many(1_000, '<row h="{}">' + '<c t="s"><v>0</v></c>' * 60 + "</row>")),
@@ -81,6 +87,10 @@ HOSTILE: Mapping[str, tuple[Callable[[], dict[str, str]], str]] = {
         "book_too_full",
     ),
     "styles": (lambda: {STYLES: root("styleSheet", many(1_000_000, '<xf b="{}"/>'))}, "book_too_full"),
+    "relations": (lambda: {RELATIONS: root("Relationships", many(100_000, RELATION))}, "book_too_full"),
+    "attributes": (lambda: sheet(f"<row {many(200_000, 'a{0}=`{0}` ')}/>".replace("`", '"')), "book_too_full"),
+    "merged cells": (lambda: merged('<mergeCell ref="A1:XFD1048576"/>'), "book_too_full"),
+    "many merged cells": (lambda: merged('<mergeCell ref="A1:B{}"/>' * 50), "book_too_full"),
     "parts": (lambda: {f"xl/media/{n}.png": "x" for n in range(500)}, "book_too_full"),
     "very many parts": (lambda: {str(n): "" for n in range(45_000)}, "book_too_full"),
     "a part that unpacks to very much": (lambda: {"xl/media/1.png": "0" * 19_000_000}, "book_too_full"),
