@@ -82,6 +82,7 @@ def check_reasons(priced: Priced) -> None:
         for reason in line.reasons:
             for language in ("en", "es"):
                 assert "$" in sentence(reason, language)
+        for language in ("en", "es"):
             short = in_short(line.reasons, language)
             assert short
             assert "{" not in short
