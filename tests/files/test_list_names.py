@@ -135,7 +135,7 @@ def test_what_stands_beside_a_name_counts_where_the_name_says_nothing() -> None:
     "name",
     [
         *("Dosing session 2", "Dosing session, session 2 of 6", "Ketamine session 90 min", "Sesión de dosis 2"),
-        *("Esketamine 84 mg (3 x 28 mg)", "Spravato 28 mg x 3 devices", "3 x 28 mg devices"),
+        *("Esketamine 84 mg (3 x 28 mg)", "Spravato 28 mg x 3 devices", "3 x 28 mg devices", "Spravato (84)"),
     ],
 )
 def test_a_number_that_orders_or_measures_counts_no_sessions(name: str) -> None:

@@ -254,6 +254,15 @@ def test_amounts_that_contradict_each_other_are_said_beside_the_field(make_windo
     assert any("You and the rest of the family would have $100,000.00" in one for one in labels(window))
 
 
+def test_whoever_stays_in_the_field_is_told_when_the_typing_rests(window: Window, qtbot: QtBot) -> None:
+    click_and_type(field(window, MET), "9000")
+    doubts = window.inputs.member.met.doubts["met"]
+    assert not doubts.isVisible()
+    qtbot.waitUntil(doubts.isVisible, timeout=3_000)
+    assert "$9,000.00 is more than the whole deductible of $2,000.00." in doubts.words.text()
+    assert field(window, MET).hasFocus()
+
+
 def test_more_visits_than_the_limit_are_said_beside_the_field(make_window: MakeWindow) -> None:
     case = bundled.example()
     plan = case.chosen_plan

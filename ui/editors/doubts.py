@@ -1,8 +1,9 @@
 """What contradicts itself, said beside the fields: it prices as it stands, and does not pass in silence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.engine.checks.contradictions import Contradiction, sentence
@@ -11,6 +12,36 @@ from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import set_text
 from ui.widgets.scale import px
+
+_REST_MS: Final = 1_000
+"""On its way to 9,000 an amount is 900 and contradicts nothing, or something else."""
+
+
+class AtRest(QObject):
+    """Looks for what contradicts itself when none of ``fields`` is being typed in, or when the typing rests: whoever
+    stays in the field and reads the answer is told as well."""
+
+    def __init__(self, parent: QObject, fields: Iterable[Field], look: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._fields = tuple(fields)
+        self._look = look
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(look)
+        for field in self._fields:
+            field.left.connect(self._left)
+
+    def changed(self) -> None:
+        """The fields show something else than before."""
+        if any(field.typing for field in self._fields):
+            self._rest.start()
+        else:
+            self._left()
+
+    def _left(self) -> None:
+        self._rest.stop()
+        self._look()
 
 
 class Doubts(QWidget):

@@ -1,8 +1,18 @@
 """Numbers in the names of a price list: whether they count sessions, and what a price is said to be for."""
 
 import re
+from collections.abc import Collection
+from typing import Final
 
 from calculator.files.listing.words import words
+
+_BRACKETED: Final = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]")
+
+
+def has_number_in_brackets(text: str, measures: Collection[int]) -> bool:
+    """Whether a number stands alone in brackets, which may be how many there are or the number of the one: "preparation
+    session (2)". One of ``measures`` is a strength."""
+    return any(int(found) > 1 and int(found) not in measures for found in _BRACKETED.findall(text))
 
 
 def is_of_many(name: str) -> bool:

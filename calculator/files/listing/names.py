@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from calculator.files.listing.counted import is_of_many, without_per
+from calculator.files.listing.counted import has_number_in_brackets, is_of_many, without_per
 from calculator.files.listing.words import has, phrases, plain
 from calculator.model.course import Route, Service
 from calculator.model.price_list import Doubt
@@ -149,7 +149,7 @@ def _doubt(found: _Found, services: list[Service], whole: str, name: str) -> Dou
         (Doubt.BUNDLED, both or has(whole, "bundle_code")),
         (Doubt.EXCLUDED, not services and found.excludes),
         (Doubt.THING, not services and bool(found.mentioned)),
-        (Doubt.PACKAGE, is_of_many(name)),
+        (Doubt.PACKAGE, is_of_many(name) or has_number_in_brackets(whole, (*DOSES, DEVICE))),
         (Doubt.SEVERAL_SERVICES, joined),
     ]
     return next((doubt for doubt, applies in reasons if applies), None)

@@ -8,7 +8,7 @@ from calculator.model.member import LimitUse
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
-from ui.editors.doubts import Doubts, mark
+from ui.editors.doubts import AtRest, Doubts, mark
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField
 from ui.widgets.scale import px
 
@@ -46,7 +46,7 @@ class LimitUseRow(QWidget):
         self._grid.addWidget(self.doubts, 3, 0, 1, 2)
         for name, part in self.parts.items():
             part.field.edited.connect(lambda value, name=name: self.edited.emit(name, value))
-            part.field.left.connect(self._doubt)
+        self._at_rest = AtRest(self, self.fields, self._doubt)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -63,8 +63,7 @@ class LimitUseRow(QWidget):
         for name, part in self.parts.items():
             (part.field.set_value if name in asked else part.field.reset)(getattr(use, name))
         self._latest = benefit, use, language
-        if not any(field.typing for field in self.fields):
-            self._doubt()
+        self._at_rest.changed()
 
     def _doubt(self) -> None:
         """Say what is used beyond its limit."""

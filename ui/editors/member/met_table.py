@@ -9,7 +9,7 @@ from calculator.engine.checks.contradictions import GROUPS, Contradiction, of_me
 from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage
 from calculator.reference.texts import say
-from ui.editors.doubts import Doubts, mark
+from ui.editors.doubts import AtRest, Doubts, mark
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
 from ui.widgets.scale import px
 
@@ -35,7 +35,7 @@ class MetTable(QWidget):
         for (group, part), field in self.fields.items():
             field.edited.connect(lambda value, group=group, part=part: self.edited.emit(group, part, value))
             field.problem_changed.connect(lambda _problem, group=group: self._show_problem(group))
-            field.left.connect(self._doubt)
+        self._at_rest = AtRest(self, self.fields.values(), self._doubt)
         for doubts in self.doubts.values():
             doubts.instead.connect(self._put_right)
 
@@ -50,8 +50,7 @@ class MetTable(QWidget):
                 # What nobody sees cannot be put right: bad text goes when its field does.
                 (field.set_value if asked else field.reset)(getattr(getattr(enrollment, group), part))
         self._latest = enrollment, coverage, family
-        if not any(field.typing for field in self.fields.values()):
-            self._doubt()
+        self._at_rest.changed()
 
     def set_words(self, language: str, of: str = "") -> None:
         """Name all in ``language``. ``of`` names the coverage where there are several tables: only the plan's own,
