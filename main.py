@@ -23,10 +23,11 @@ def main() -> int:
 
 
 def _answer(arguments: Sequence[str]) -> int:
-    if arguments[:1] == ["--read-apart"] and len(arguments) == 2:
+    if arguments[:1] == ["--read-apart"]:
         from calculator.files import apart  # noqa: PLC0415 (only the program itself asks for this, as ``apart`` says)
 
-        return apart.serve(arguments[1])
+        if len(arguments) == 2 and arguments[1] in list(apart.Kind):
+            return apart.serve(arguments[1])
     if arguments and not _is_document(arguments):
         from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
 
