@@ -48,14 +48,16 @@ def read(content: Content) -> Reading:
 def _box(path: str, content: Content) -> Box | None:
     """The box around the words of the field at ``path``; None: they have none, as in a text without columns."""
     first, _, last = path.partition(".")
-    asked = {"account_employer": "deductible", "other_deductibles": "other"}.get(first, first)
-    row = first.removesuffix("_tier2").removesuffix("_authorization")
+    asked = {"account_employer": "deductible", "other_deductibles": "other", "drug_deductible": "other"}.get(
+        first, first
+    )
+    row = first.removesuffix("_tier2").removesuffix("_authorization").removesuffix("_visits")
     if asked in content.questions:
         boxes, place = content.questions[asked].boxes, 1 if last == "kind" else 0
     elif row in ROWS and ROWS[row][0] in content.services:
         boxes = content.services[ROWS[row][0]].boxes
         outermost = content.networks - 1
-        place = {"_authorization": outermost + 1, "_tier2": 1}.get(
+        place = {"_authorization": outermost + 1, "_visits": outermost + 1, "_tier2": 1}.get(
             first.removeprefix(row), last[:1] == "1" and outermost
         )
     else:
@@ -191,17 +193,44 @@ def _more(content: Content) -> Iterator[tuple[str, Field]]:
             yield "other_deductibles", Field(dict(found), _status(other.sure), one_line(other.text), other.page)
         elif not none and "$" in other.text:
             yield "other_deductibles", Field(None, Status.MISSING, one_line(other.text), other.page)
+        drugs = [cents for service, cents in found if re.search("drug|prescription|medicament|receta", service.lower())]
+        if len(drugs) == 1:
+            # Whether the member's drugs run through it the document says; that it is for all of them it may not.
+            yield "drug_deductible", Field(drugs[0], Status.GUESSED, one_line(other.text), other.page)
     deductible = content.questions.get("deductible")
     account = answers.employer_account(deductible.text) if deductible else ()
     if deductible is not None and account:
         value = [account[0], account[1] if len(account) > 1 else None]
         yield "account_employer", Field(value, _status(deductible.sure), one_line(deductible.text), deductible.page)
-    for row in ("specialist", "mental_office", "mental_other", "outpatient_facility"):
+    for row in ("primary", "specialist", "mental_office", "mental_other", "outpatient_facility"):
         service = content.services.get(ROWS[row][0])
+        visits = _visits(service.limits) if service else None
+        if service is not None and visits is not None:
+            # Office visits and other services of mental health may count together: the form has one row for both.
+            alone = service.sure and visits[1] and not row.startswith("mental")
+            yield f"{row}_visits", Field(visits[0], _status(alone), service.limits, service.page)
         lost = _authorization(service.limits) if service else None
         if service is not None and lost is not None:
-            sure = service.sure and len(lost) > 1
+            # A penalty with another figure beside it, or "reduced to", says more than was understood.
+            said = squeeze(service.limits).text
+            alone = len(re.findall(r"\d%|\$\d", said)) == 1 and not re.search(r"reduc\w*(?:to|al?)\d", said)
+            sure = service.sure and len(lost) > 1 and alone
             yield f"{row}_authorization", Field(lost, _status(sure), service.limits, service.page)
+
+
+_VISITS: Final = re.compile(
+    r"(?P<whole>(?:coverageis|benefitis)?(?:limitedto|limit(?:of)?|upto|max(?:imum)?(?:of)?|limitadoa)?)"
+    r"(?P<count>\d{1,3})(?:office|outpatient)?(?:visits?|visitas?|sessions?)(?:/|per|a|each|por|al|perthe)*"
+    r"(?:calendar|plan|benefit|contract)?(?:year|ano)"
+)
+
+
+def _visits(limits: str) -> tuple[int, bool] | None:
+    """How many visits a year the last column allows, and whether it says nothing else; None: it does not say, or says
+    more than one number of them."""
+    text = squeeze(limits).text.strip(".")
+    found = list(_VISITS.finditer(text))
+    return (int(found[0]["count"]), found[0][0] == text) if len(found) == 1 else None
 
 
 _PERMIT: Final = re.compile(r"pre-?authori[sz]ation|priorauthori[sz]ation|pre-?cert|autorizacionprevia|preautorizacion")
@@ -213,10 +242,12 @@ def _authorization(limits: str) -> dict[str, Any] | None:
     if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
         return None
     if match := re.search(
-        r"(?:reduced|reduction|reducid\w*)(?:by|of|to|en|un|por|a)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
+        r"(?:reduced|reduction|reducid\w*)(?:by|of|en|un|por)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
         text,
     ):
         return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
+    if match := re.search(r"(?:reduced|reducid\w*)(?:to|al?)(\d{1,2})%", text):
+        return {"missing": "percent", "percent": (100 - int(match[1])) * 100}
     if match := re.search(
         r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text
     ):
@@ -233,13 +264,16 @@ def _unheld(content: Content, fields: dict[str, Field]) -> Iterator[Unheld]:
         if service is None:
             continue
         for place, cell in enumerate(service.cells):
-            if not cell.sure() or any(share.per for share in cell.shares):
+            middle = content.networks == 3 and place == 1
+            if middle or not cell.sure() or any(share.per for share in cell.shares):
                 yield Unheld(service.words[place], service.page)
-        if re.search(r"medicare|penalty|limit|visits?/|max", letters(service.limits) and squeeze(service.limits).text):
+        limits, visits = squeeze(service.limits).text, _visits(service.limits)
+        if re.search(r"medicare|penalty|limit|visits?/|max", limits) and not (visits and visits[1]):
             yield Unheld(service.limits, service.page)
     for name in ("other", "annual"):
         answer: Answer | None = content.questions.get(name)
         if answer is not None and "$" in answer.text:
             yield Unheld(one_line(answer.text), answer.page)
-    if fields.get("limit.tier2") is not None:
-        yield Unheld(fields["limit.tier2"].words, fields["limit.tier2"].page)
+    for path in ("deductible.tier2", "limit.tier2"):
+        if path in fields:
+            yield Unheld(fields[path].words, fields[path].page)
