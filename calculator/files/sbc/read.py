@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from calculator.files.sbc import answers
-from calculator.files.sbc.content import Answer, Content, Service
+from calculator.files.sbc.content import Content, Service
 from calculator.files.sbc.form import form, kind_said, says
 from calculator.files.sbc.header import header_fields
-from calculator.files.sbc.reading import Box, Field, Reading, Status, Unheld
+from calculator.files.sbc.limits import authorization_in, visits_in
+from calculator.files.sbc.reading import Box, Field, Reading, Status
 from calculator.files.sbc.share import Said, Share
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
+from calculator.files.sbc.unheld import unheld
 
 ROWS: Final = {
     "primary": ("primary", ("office", "")),
@@ -42,7 +44,7 @@ def read(content: Content) -> Reading:
     _out_of_network(fields)
     fields |= dict(_more(content))
     fields = {path: field._replace(box=_box(path, content)) if field.words else field for path, field in fields.items()}
-    return Reading(fields, tuple(_unheld(content, fields)), content.networks)
+    return Reading(fields, tuple(unheld(content, fields, [service for service, _ in ROWS.values()])), content.networks)
 
 
 def _box(path: str, content: Content) -> Box | None:
@@ -204,76 +206,15 @@ def _more(content: Content) -> Iterator[tuple[str, Field]]:
         yield "account_employer", Field(value, _status(deductible.sure), one_line(deductible.text), deductible.page)
     for row in ("primary", "specialist", "mental_office", "mental_other", "outpatient_facility"):
         service = content.services.get(ROWS[row][0])
-        visits = _visits(service.limits) if service else None
+        visits = visits_in(service.limits) if service else None
         if service is not None and visits is not None:
             # Office visits and other services of mental health may count together: the form has one row for both.
             alone = service.sure and visits[1] and not row.startswith("mental")
             yield f"{row}_visits", Field(visits[0], _status(alone), service.limits, service.page)
-        lost = _authorization(service.limits) if service else None
+        lost = authorization_in(service.limits) if service else None
         if service is not None and lost is not None:
             # A penalty with another figure beside it, or "reduced to", says more than was understood.
             said = squeeze(service.limits).text
             alone = len(re.findall(r"\d%|\$\d", said)) == 1 and not re.search(r"reduc\w*(?:to|al?)\d", said)
             sure = service.sure and len(lost) > 1 and alone
             yield f"{row}_authorization", Field(lost, _status(sure), service.limits, service.page)
-
-
-_VISITS: Final = re.compile(
-    r"(?P<whole>(?:coverageis|benefitis)?(?:limitedto|limit(?:of)?|upto|max(?:imum)?(?:of)?|limitadoa)?)"
-    r"(?P<count>\d{1,3})(?:office|outpatient)?(?:visits?|visitas?|sessions?)(?:/|per|a|each|por|al|perthe)*"
-    r"(?:calendar|plan|benefit|contract)?(?:year|ano)"
-)
-
-
-def _visits(limits: str) -> tuple[int, bool] | None:
-    """How many visits a year the last column allows, and whether it says nothing else; None: it does not say, or says
-    more than one number of them."""
-    text = squeeze(limits).text.strip(".")
-    found = list(_VISITS.finditer(text))
-    return (int(found[0]["count"]), found[0][0] == text) if len(found) == 1 else None
-
-
-_PERMIT: Final = re.compile(r"pre-?authori[sz]ation|priorauthori[sz]ation|pre-?cert|autorizacionprevia|preautorizacion")
-
-
-def _authorization(limits: str) -> dict[str, Any] | None:
-    """What is lost without prior authorization, as the last column says; None: it asks for none."""
-    text = squeeze(limits).text
-    if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
-        return None
-    if match := re.search(
-        r"(?:reduced|reduction|reducid\w*)(?:by|of|en|un|por)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
-        text,
-    ):
-        return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
-    if match := re.search(r"(?:reduced|reducid\w*)(?:to|al?)(\d{1,2})%", text):
-        return {"missing": "percent", "percent": (100 - int(match[1])) * 100}
-    if match := re.search(
-        r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text
-    ):
-        return {"missing": "amount", "amount": answers.cents(match[1] or match[2])}
-    if re.search(r"notcovered|nocoverage|benefitsdenied|denied|wontbecovered|won'tbecovered|nobenefit", text):
-        return {"missing": "denied"}
-    return {"missing": "denied"} if re.search("required|requiere", text) else None
-
-
-def _unheld(content: Content, fields: dict[str, Field]) -> Iterator[Unheld]:
-    """What the rows in use say and no plan can hold, in the document's words."""
-    for name in dict.fromkeys(service for service, _ in ROWS.values()):
-        service = content.services.get(name)
-        if service is None:
-            continue
-        for place, cell in enumerate(service.cells):
-            middle = content.networks == 3 and place == 1
-            if middle or not cell.sure() or any(share.per for share in cell.shares):
-                yield Unheld(service.words[place], service.page)
-        limits, visits = squeeze(service.limits).text, _visits(service.limits)
-        if re.search(r"medicare|penalty|limit|visits?/|max", limits) and not (visits and visits[1]):
-            yield Unheld(service.limits, service.page)
-    for name in ("other", "annual"):
-        answer: Answer | None = content.questions.get(name)
-        if answer is not None and "$" in answer.text:
-            yield Unheld(one_line(answer.text), answer.page)
-    for path in ("deductible.tier2", "limit.tier2"):
-        if path in fields:
-            yield Unheld(fields[path].words, fields[path].page)

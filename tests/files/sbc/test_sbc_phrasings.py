@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from calculator.files.sbc.answers import amounts
 from calculator.files.sbc.document import read_pages
 from calculator.files.sbc.draft import draft_plan
 from calculator.files.sbc.pdf import pdf_pages
@@ -50,6 +51,33 @@ def test_a_cell_that_says_more_is_not_taken_for_understood(text: str) -> None:
     cell = said(text)
     assert not cell.sure()
     assert cell.shares[0].copay == IN_PART[text]
+
+
+AMOUNTS: dict[str, dict[str, list[int | None]]] = {
+    "$500/individual or $1,000/family": {"": [50_000, 100_000]},
+    "$1,650 Employee only; $3,300 Employee+ (family)": {"": [165_000, 330_000]},
+    "For participating providers: $750 person/$1,500 family; For non-participating providers: $1,500 person/$3,000 "
+    "family": {"in": [75_000, 150_000], "out": [150_000, 300_000]},
+    "In-network: Unlimited. Out-of-network: $500 individual / $1,000 family": {
+        "in": [None, None],
+        "out": [50_000, 100_000],
+    },
+    "$4,000 Individual / $8,000 Family in-network (medical and pharmacy combined)": {"in": [400_000, 800_000]},
+    "$4,000 individual / $8,000 family, in-network and out-of-network combined": {"": [400_000, 800_000]},
+}
+
+
+@pytest.mark.parametrize("text", AMOUNTS)
+def test_amounts_go_to_their_network_and_person(text: str) -> None:
+    assert amounts(text) == (AMOUNTS[text], True)
+
+
+def test_a_cap_for_each_person_of_a_family_is_a_guess_and_listed() -> None:
+    words = "$2,000/Individual, $3,300 per person in a family, $4,000/Family in-network"
+    reading = read_with({"deductible": (words, PPO["questions"]["deductible"][1])})
+    field = reading.fields["deductible.in"]
+    assert (field.value, field.status) == ([200_000, 400_000], Status.GUESSED)
+    assert words.replace(" ", "") in {one.words.replace(" ", "") for one in reading.unheld}
 
 
 def read_with(questions: dict[str, Any] | None = None, **services: tuple[str, ...]) -> Reading:
