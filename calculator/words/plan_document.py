@@ -13,7 +13,13 @@ FIGURE: Final = "figure"
 
 _NETWORKS: Final = {"in": "in_network", "out": "out_of_network", "0": "in_network", "1": "out_of_network"}
 _AMOUNTS: Final = {"deductible": "deductible", "limit": "out_of_pocket_limit"}
-_HEADS: Final = {"name": "name", "year": "figures_year", "plan_year_starts": "year_starts"}
+_HEADS: Final = {
+    "name": "name",
+    "year": "figures_year",
+    "plan_year_starts": "year_starts",
+    "drug_deductible": "drug_deductible",
+}
+_DETAILS: Final = {"_authorization": "prior_authorization", "_visits": "visit_limit"}
 
 
 def item_name(key: str, language: str) -> str:
@@ -21,9 +27,9 @@ def item_name(key: str, language: str) -> str:
     first, _, last = key.partition(".")
     if key in _HEADS:
         return part_name(_HEADS[key], language)
-    if key.endswith("_authorization"):
-        row = say(f"sbc.row_{key.removesuffix('_authorization')}", language)
-        return _joined(row, say("plan.prior_authorization", language))
+    for ending, detail in _DETAILS.items():
+        if key.endswith(ending):
+            return _joined(say(f"sbc.row_{key.removesuffix(ending)}", language), part_name(detail, language))
     if first in _AMOUNTS:
         detail = "family_rule" if last == "kind" else _NETWORKS[last]
         return _joined(part_name(_AMOUNTS[first], language), say(f"plan.{detail}", language))

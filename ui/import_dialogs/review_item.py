@@ -27,6 +27,7 @@ _WIDTHS: Final = {
     Kind.DEDUCTIBLE: 96,
     Kind.FAMILY_RULE: 240,
     Kind.AUTHORIZATION: 180,
+    Kind.COUNT: 64,
 }
 
 
@@ -146,6 +147,8 @@ class ReviewItem(QFrame):
             field = PercentField(parent, optional=True)
         elif part.kind is Kind.YEAR:
             field = CountField(parent, least=2000, most=2100, optional=True)
+        elif part.kind is Kind.COUNT:
+            field = CountField(parent, most=1_000, optional=True)
         elif part.kind is Kind.TEXT:
             field = TextField(parent, least=1)
         else:

@@ -32,6 +32,12 @@ _ASIDE: Final = re.compile(
 )
 
 
+_OTHER_THAN_NETWORKS: Final = re.compile(
+    r"combined(?:medical|in-?network(?!and))|(?:pharmacy|prescriptions?|drugs?|rx|farmacia|medicamentos)(?:is|are)?combin"
+)
+"""What is combined is medical care and drugs, not the networks."""
+
+
 class Amounts(NamedTuple):
     """Individual and family amounts in cents by network ("in", "out", "tier2"; "" where none is named). ``sure``: every
     amount had one place, and no place two amounts."""
@@ -71,9 +77,8 @@ def amounts(text: str) -> Amounts:
     figures = [place for place, kind in enumerate(kinds) if kind in ("amount", "none")]
     if not figures:
         return Amounts({}, sure=False)
-    if re.search("combined|combinad", squeeze(text).text) and not re.search(
-        "combined(?:medical|in-?network(?!and))", squeeze(text).text
-    ):
+    plain = squeeze(text).text
+    if re.search("combined|combinad", plain) and not _OTHER_THAN_NETWORKS.search(plain):
         kinds = ["" if kind in ("in", "out") else kind for kind in kinds]
     network_first = _before(kinds, figures[0], ("in", "out", "tier"))
     person_first = _before(kinds, figures[0], ("individual", "family"))

@@ -57,13 +57,14 @@ def draft_plan(
     """
     benefits = tuple(benefit for row in BENEFITS if (benefit := _benefit(reading, row, language)) is not None)
     named = {benefit.name for benefit in benefits}
-    year = reading.value("year")
+    year, drugs = reading.value("year"), reading.value("drug_deductible")
     return Plan(
         name=(reading.value("name") or says)[:80],
         figures_year=year,
         year_starts=_year_starts(reading),
         deductible=_yearly(reading, "deductible"),
         out_of_pocket_limit=_yearly(reading, "limit"),
+        drug_deductible=None if drugs is None else TierAmounts(individual=drugs),
         benefits=benefits,
         reading=_paid_as(named, dosing),
         accounts=_accounts(reading),
@@ -104,6 +105,7 @@ def _benefit(reading: Reading, row: str, language: str) -> Benefit | None:
         covered=covered is not False or outside is not None,
         in_network=inside or CostShare(),
         out_of_network=outside,
+        visit_limit=reading.value(f"{row}_visits"),
         authorization=_authorization(reading.value(f"{row}_authorization")),
     )
 

@@ -62,5 +62,9 @@ def _figures(path: str, field: Field) -> Iterator[str]:
             yield f"{benefit}.{_NETWORKS[rest[0]]}.{_SHARE[last]}"
         elif last == "covered":
             yield f"{benefit}.covered" if rest[0] == "0" else f"{benefit}.out_of_network"
+    elif path == "drug_deductible":
+        yield "drug_deductible.individual"
+    elif re.fullmatch(r"\w+_visits", path):
+        yield f"benefits.{BENEFITS[path.removesuffix('_visits')]}.visit_limit"
     elif re.fullmatch(r"\w+_authorization", path):
         yield f"benefits.{BENEFITS[path.removesuffix('_authorization')]}.authorization"

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from calculator.files.sbc import answers
-from calculator.files.sbc.content import Answer, Content, Service
+from calculator.files.sbc.content import Content, Service
 from calculator.files.sbc.form import form, kind_said, says
 from calculator.files.sbc.header import header_fields
-from calculator.files.sbc.reading import Box, Field, Reading, Status, Unheld
+from calculator.files.sbc.limits import authorization_in, visits_in
+from calculator.files.sbc.reading import Box, Field, Reading, Status
 from calculator.files.sbc.share import Said, Share
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
+from calculator.files.sbc.unheld import unheld
 
 ROWS: Final = {
     "primary": ("primary", ("office", "")),
@@ -42,20 +44,22 @@ def read(content: Content) -> Reading:
     _out_of_network(fields)
     fields |= dict(_more(content))
     fields = {path: field._replace(box=_box(path, content)) if field.words else field for path, field in fields.items()}
-    return Reading(fields, tuple(_unheld(content, fields)), content.networks)
+    return Reading(fields, tuple(unheld(content, fields, [service for service, _ in ROWS.values()])), content.networks)
 
 
 def _box(path: str, content: Content) -> Box | None:
     """The box around the words of the field at ``path``; None: they have none, as in a text without columns."""
     first, _, last = path.partition(".")
-    asked = {"account_employer": "deductible", "other_deductibles": "other"}.get(first, first)
-    row = first.removesuffix("_tier2").removesuffix("_authorization")
+    asked = {"account_employer": "deductible", "other_deductibles": "other", "drug_deductible": "other"}.get(
+        first, first
+    )
+    row = first.removesuffix("_tier2").removesuffix("_authorization").removesuffix("_visits")
     if asked in content.questions:
         boxes, place = content.questions[asked].boxes, 1 if last == "kind" else 0
     elif row in ROWS and ROWS[row][0] in content.services:
         boxes = content.services[ROWS[row][0]].boxes
         outermost = content.networks - 1
-        place = {"_authorization": outermost + 1, "_tier2": 1}.get(
+        place = {"_authorization": outermost + 1, "_visits": outermost + 1, "_tier2": 1}.get(
             first.removeprefix(row), last[:1] == "1" and outermost
         )
     else:
@@ -191,55 +195,26 @@ def _more(content: Content) -> Iterator[tuple[str, Field]]:
             yield "other_deductibles", Field(dict(found), _status(other.sure), one_line(other.text), other.page)
         elif not none and "$" in other.text:
             yield "other_deductibles", Field(None, Status.MISSING, one_line(other.text), other.page)
+        drugs = [cents for service, cents in found if re.search("drug|prescription|medicament|receta", service.lower())]
+        if len(drugs) == 1:
+            # Whether the member's drugs run through it the document says; that it is for all of them it may not.
+            yield "drug_deductible", Field(drugs[0], Status.GUESSED, one_line(other.text), other.page)
     deductible = content.questions.get("deductible")
     account = answers.employer_account(deductible.text) if deductible else ()
     if deductible is not None and account:
         value = [account[0], account[1] if len(account) > 1 else None]
         yield "account_employer", Field(value, _status(deductible.sure), one_line(deductible.text), deductible.page)
-    for row in ("specialist", "mental_office", "mental_other", "outpatient_facility"):
+    for row in ("primary", "specialist", "mental_office", "mental_other", "outpatient_facility"):
         service = content.services.get(ROWS[row][0])
-        lost = _authorization(service.limits) if service else None
+        visits = visits_in(service.limits) if service else None
+        if service is not None and visits is not None:
+            # Office visits and other services of mental health may count together: the form has one row for both.
+            alone = service.sure and visits[1] and not row.startswith("mental")
+            yield f"{row}_visits", Field(visits[0], _status(alone), service.limits, service.page)
+        lost = authorization_in(service.limits) if service else None
         if service is not None and lost is not None:
-            sure = service.sure and len(lost) > 1
+            # A penalty with another figure beside it, or "reduced to", says more than was understood.
+            said = squeeze(service.limits).text
+            alone = len(re.findall(r"\d%|\$\d", said)) == 1 and not re.search(r"reduc\w*(?:to|al?)\d", said)
+            sure = service.sure and len(lost) > 1 and alone
             yield f"{row}_authorization", Field(lost, _status(sure), service.limits, service.page)
-
-
-_PERMIT: Final = re.compile(r"pre-?authori[sz]ation|priorauthori[sz]ation|pre-?cert|autorizacionprevia|preautorizacion")
-
-
-def _authorization(limits: str) -> dict[str, Any] | None:
-    """What is lost without prior authorization, as the last column says; None: it asks for none."""
-    text = squeeze(limits).text
-    if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
-        return None
-    if match := re.search(
-        r"(?:reduced|reduction|reducid\w*)(?:by|of|to|en|un|por|a)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
-        text,
-    ):
-        return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
-    if match := re.search(
-        r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text
-    ):
-        return {"missing": "amount", "amount": answers.cents(match[1] or match[2])}
-    if re.search(r"notcovered|nocoverage|benefitsdenied|denied|wontbecovered|won'tbecovered|nobenefit", text):
-        return {"missing": "denied"}
-    return {"missing": "denied"} if re.search("required|requiere", text) else None
-
-
-def _unheld(content: Content, fields: dict[str, Field]) -> Iterator[Unheld]:
-    """What the rows in use say and no plan can hold, in the document's words."""
-    for name in dict.fromkeys(service for service, _ in ROWS.values()):
-        service = content.services.get(name)
-        if service is None:
-            continue
-        for place, cell in enumerate(service.cells):
-            if not cell.sure() or any(share.per for share in cell.shares):
-                yield Unheld(service.words[place], service.page)
-        if re.search(r"medicare|penalty|limit|visits?/|max", letters(service.limits) and squeeze(service.limits).text):
-            yield Unheld(service.limits, service.page)
-    for name in ("other", "annual"):
-        answer: Answer | None = content.questions.get(name)
-        if answer is not None and "$" in answer.text:
-            yield Unheld(one_line(answer.text), answer.page)
-    if fields.get("limit.tier2") is not None:
-        yield Unheld(fields["limit.tier2"].words, fields["limit.tier2"].page)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DEDUCTIBLE = "deductible"
     FAMILY_RULE = "family_rule"
     AUTHORIZATION = "authorization"
+    COUNT = "count"
 
 
 class Part(NamedTuple):
@@ -91,11 +92,15 @@ def _all(reading: Reading) -> Iterable[tuple[str, tuple[Part, ...]]]:
             path = f"{name}.{network}"
             yield path, tuple(Part(path, tier, Kind.MONEY, at) for at, tier in enumerate(_TIERS))
         yield f"{name}.kind", (Part(f"{name}.kind", "family_rule", Kind.FAMILY_RULE),)
+    if "drug_deductible" in reading.fields:
+        yield "drug_deductible", (Part("drug_deductible", "individual", Kind.MONEY),)
     if "account_employer" in reading.fields:
         yield "account_employer", (Part("account_employer", "individual", Kind.MONEY, 0),)
     for row in ROWS:
         for place in "01":
             yield f"{row}.{place}", _cell(f"{row}.{place}")
+        if f"{row}_visits" in reading.fields:
+            yield f"{row}_visits", (Part(f"{row}_visits", "visit_limit", Kind.COUNT),)
         path = f"{row}_authorization"
         if path in reading.fields:
             yield (

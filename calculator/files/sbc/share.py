@@ -36,13 +36,16 @@ _OTHER: Final = (
 )
 _KINDS: Final = {
     "not_covered": r"notcovered|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
-    "no_charge": r"nocharge|sincargo|sincosto|noadditionalcharge",
+    "no_charge": r"nocharge|sincargo|sincosto|noadditionalcharge|(?:covered|paid)(?:at)?(?:100%|infull)|100%covered",
     "waived": rf"{_DEDUCTIBLE}{_NOT}|{_WITHOUT}",
     "after": _AFTER,
     "least": rf"(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo)",
     "most": rf"(?:,|\()?{_UP_TO}{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo)",
     "penalty": rf"{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit)",
     "copay": rf"(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY}",
+    "supply": r"(?:/|per|fora?|upto)?(?:a)?\d{2}-?daysupply",
+    "medicare": r"(?:limitedto|upto|above|over|of)?\d{2,3}%of(?:the)?(?:current)?medicare[a-z]*",
+    "plan_pays": r"(?:theplan|plan|we)pays?(\d{1,2}|100)%",
     "percent": r"(\d{1,3}(?:\.\d{1,2})?)%",
     "both_supplies": r"\(?retail(?:&|and)mail(?:-?order)?\)?",
     "mail": r"\(?mail(?:-?order)?(?:pharmacy)?[^);,$%]{0,24}\)?",
@@ -56,7 +59,7 @@ _KINDS: Final = {
     "none": r"none(?=$|[^a-z])|ninguna?",
     "neutral": (
         r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|"
-        r"ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
+        r"youpay|ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
     ),
 }
 _TOKENS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
@@ -104,7 +107,7 @@ class _Reader:
 
     def take(self, kind: str, match: re.Match[str], colon: bool) -> None:
         """Take one token; ``colon`` says whether a colon follows it."""
-        if kind in ("not_covered", "no_charge", "copay", "percent"):
+        if kind in ("not_covered", "no_charge", "copay", "percent", "plan_pays"):
             self._begin(kind, _figure(match), match.end())
         elif kind in ("waived", "after"):
             self._deductible(kind == "waived", match.end())
@@ -123,6 +126,8 @@ class _Reader:
             share = replace(share, no_charge=True)
         elif kind == "copay":
             share = replace(share, copay=figure)
+        elif kind == "plan_pays":
+            share = replace(share, coinsurance=10_000 - figure)
         else:
             share = replace(share, coinsurance=figure)
         self._joined = self._scope = ""
@@ -153,7 +158,7 @@ class _Reader:
                 last = replace(last, per="day")
             elif re.search("admis|stay|estadia", match[0]):
                 last = replace(last, per="admission")
-        if kind not in ("neutral", "colon", "none"):
+        if kind not in ("neutral", "colon", "none", "medicare"):
             last = replace(last, end=match.end())
         self.shares[-1] = last
 
@@ -169,7 +174,7 @@ def said(text: str) -> Said:
             at += 1
             continue
         kind = _kind(match)
-        if kind == "penalty" and strange is None:
+        if kind in ("penalty", "medicare") and strange is None:
             strange = at
         reader.take(kind, match, squeezed.text[match.end() : match.end() + 1] == ":")
         at = match.end()

@@ -7,8 +7,18 @@ from typing import Any
 
 from calculator.files.sbc.reading import Field, Reading
 
-_MONEY = {"copay", "most", "least", "amount", "in", "out", "tier2", "other_deductibles", "account_employer"}
-_TOP = ("name", "coverage_for", "type")
+_MONEY = {
+    "copay",
+    "most",
+    "least",
+    "amount",
+    "in",
+    "out",
+    "tier2",
+    "other_deductibles",
+    "drug_deductible",
+    "account_employer",
+}
 
 
 def summary(reading: Reading) -> dict[str, Any]:

@@ -85,9 +85,9 @@ def test_a_document_is_dropped_put_right_confirmed_and_the_course_is_priced_unde
     before = answer(window)
     dialog = dropped(window, qtbot, form)
     guess = item(dialog, "Specialist visit, in network")
-    first = dialog.review.items[0] if dialog.review else None
-    assert first is guess
-    assert guess.open
+    assert dialog.review is not None
+    assert {one.open for one in dialog.review.items[:2]} == {True}
+    assert guess is dialog.review.items[1]
     assert "guessed" in labels(guess)
     assert not dialog.add.isEnabled()
     assert answer(window) == before
