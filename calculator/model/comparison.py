@@ -35,7 +35,7 @@ class Begun(NamedTuple):
 class Column:
     """One plan over the course. Amounts beside the estimate's own are at the likely price.
 
-    ``patient`` is what the member pays with the own HSA and FSA money counted in (ENGINE, 'Who bears it'), as the
+    ``patient`` is what the member pays with the own HSA and FSA money counted in (rules.md, 'Who bears it'), as the
     least, the likely and the greatest in cents; ``employer`` likewise. ``first_year`` are the amounts of the first
     plan year that the course touches. ``paid_in_full`` counts the sessions of which the patient bears every cent of
     the allowed amount and of what is billed beyond it. ``accounts_left`` is what the accounts still hold, in cents.

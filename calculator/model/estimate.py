@@ -10,7 +10,7 @@ from calculator.model.course import Service
 
 
 class Amounts(NamedTuple):
-    """What one line, or a sum of lines, costs, in cents (ENGINE.md, 'The order').
+    """What one line, or a sum of lines, costs, in cents (docs/rules.md, 'The order').
 
     billed = discount + plan_pays + second_plan + assistance + account + member_pays, always. deductible, copay,
     coinsurance, excluded and balance_billed are what the plan leaves to the member before anybody helps; member_pays

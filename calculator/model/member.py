@@ -40,7 +40,7 @@ class LimitUse(Model):
 
 
 class Enrollment(Model):
-    """What one coverage (a plan, its rider, a second plan) has on record of the member (ENGINE.md, 'Whose amounts').
+    """What one coverage (a plan, its rider, a second plan) has on record of the member (rules.md, 'Whose amounts').
 
     ``coverage_starts`` and ``coverage_ends`` are the first and the last day on which it covers; None: it does already,
     or goes on. ``met`` are the person's own amounts, ``others`` those of the rest of the family; ``out_of_network``
@@ -87,7 +87,7 @@ class EnrollmentIn(PlanEnrollment):
 
 
 class Coordination(StrEnum):
-    """How a second plan coordinates with the first (ENGINE step 9; FACTS F, COB).
+    """How a second plan coordinates with the first (rules.md, step 9; FACTS F, COB).
 
     Basic: up to its own allowed amount less what the first plan paid. Standard: up to the higher of the two allowed
     amounts less what the first plan paid, and never more than is still owed (28 TAC 3.3505(e), 42 CFR 411.33(b)).

@@ -1,4 +1,4 @@
-"""Second plans by each method, Medicaid, carve-outs and riders that pay first, worked by hand (ENGINE.md, step 9)."""
+"""Second plans by each method, Medicaid, carve-outs and riders that pay first, worked by hand (rules.md, step 9)."""
 
 from typing import Any
 

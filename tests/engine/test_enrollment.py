@@ -1,4 +1,4 @@
-"""Whose amounts, and of which day (ENGINE.md): first and last day, amounts as of a day, each coverage its own."""
+"""Whose amounts, and of which day (docs/rules.md): first and last day, amounts as of a day, each coverage its own."""
 
 import datetime
 from typing import Any

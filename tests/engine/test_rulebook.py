@@ -1,4 +1,4 @@
-"""The rules of one line at their edges, in bare cents: the steps of ENGINE.md one by one, then together."""
+"""The rules of one line at their edges, in bare cents: the steps of docs/rules.md one by one, then together."""
 
 from typing import Any
 

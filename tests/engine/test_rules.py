@@ -1,4 +1,4 @@
-"""Each rule on a line or two, worked by hand beside it (ENGINE.md, 'The order, for one dated line')."""
+"""Each rule on a line or two, worked by hand beside it (docs/rules.md, 'The order')."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""ENGINE.md, 'What must always hold', over whole random plans, courses, members and accounts."""
+"""docs/rules.md, 'What must always hold', over whole random plans, courses, members and accounts."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Lowering a rule never costs the member more, raising a price never pays less: ENGINE.md, in plans without limits on
+"""Lowering a rule never costs the member more, raising a price never pays less: rules.md, in plans without limits on
 visits and dollars, accounts and other coverage. What it does where rules interact stands at the end."""
 
 import datetime

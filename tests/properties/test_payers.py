@@ -1,4 +1,4 @@
-"""ENGINE.md, 'What must always hold', of many payers and many days: how a bill is cut, what the member pays at most,
+"""rules.md, 'What must always hold', of many payers and many days: how a bill is cut, what the member pays at most,
 that no part is paid twice, sessions outside coverage, and raising what is met. docs/counterexamples.md says where not.
 """
 

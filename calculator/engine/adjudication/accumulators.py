@@ -39,7 +39,7 @@ class Accumulator:
         return sum(self._used.values()) if self.aggregate else self._used[person]
 
     def left(self, person: str) -> int:
-        """What is left for ``person``, in cents (ENGINE.md, steps 4 and 6)."""
+        """What is left for ``person``, in cents (docs/rules.md, steps 4 and 6)."""
         if self._family is None:
             return self._absent if self._individual is None else self._individual - self._used[person]
         return self._left_in_family(self._used, person)

@@ -1,4 +1,4 @@
-"""The member's accounts (ENGINE.md, step 10): purses that remember balances from line to line, and what they pay.
+"""The member's accounts (docs/rules.md, step 10): purses that remember balances from line to line, and what they pay.
 
 An account that starts after an amount counts what the member paid, out of an HSA or FSA too (Rev. Rul. 2004-45).
 """

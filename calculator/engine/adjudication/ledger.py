@@ -224,7 +224,7 @@ class Ledger:
         self._year = year
 
     def _seed(self) -> None:
-        """Let at least what is stated be counted; sessions up to that day may have come to more (ENGINE.md, 'Whose
+        """Let at least what is stated be counted; sessions up to that day may have come to more (docs/rules.md, 'Whose
         amounts')."""
         stated = self._stated
         if self._turns_with is None:

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 
 class MemberShare(NamedTuple):
-    """What is owed of one line, by kind, in cents. Whoever pays takes them in this order (ENGINE.md, step 10)."""
+    """What is owed of one line, by kind, in cents. Whoever pays takes them in this order (docs/rules.md, step 10)."""
 
     deductible: int
     copay: int

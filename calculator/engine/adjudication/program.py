@@ -1,4 +1,4 @@
-"""A manufacturer's program from fill to fill (ENGINE.md, step 10): its money of the calendar year, and a maximizer's
+"""A manufacturer's program from fill to fill (rules.md, step 10): its money of the calendar year, and a maximizer's
 shares. Source of the maximizer: JMCP 2024;30(8):883-896, Table 1."""
 
 import datetime

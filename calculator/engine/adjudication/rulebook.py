@@ -1,4 +1,4 @@
-"""The rules of ONE line: whole numbers in, whole numbers out. Read it beside ENGINE.md; its steps are named here.
+"""The rules of ONE line: whole numbers in, whole numbers out. Read it beside docs/rules.md; its steps are named here.
 
 Amounts are cents, rates basis points, yes and no 1 and 0. Plain integers and NamedTuples keep these functions fast
 enough for an estimate and compilable for a million of them. Nothing here knows of dates, people or accumulators: what
@@ -19,7 +19,7 @@ LIFETIME_VISITS_USED: Final = 5
 NOT_COVERED_OUT_OF_NETWORK: Final = 6
 BEFORE_COVERAGE: Final = 7
 AFTER_COVERAGE: Final = 8
-"""Whether a line is covered, or why not (ENGINE.md, step 2)."""
+"""Whether a line is covered, or why not (docs/rules.md, step 2)."""
 
 
 class Rule(NamedTuple):
@@ -181,7 +181,7 @@ def uncounted_part(rule: Rule, share: int, left: Remaining) -> int:
 
 
 def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Remaining) -> Shares:
-    """Price one line: steps 1 to 8 of ENGINE.md, in their order."""
+    """Price one line: steps 1 to 8 of docs/rules.md, in their order."""
     allowed = to_pay = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
     if left.paid_first:
         to_pay = allowed - left.paid_first if left.paid_first < allowed else 0

@@ -1,6 +1,6 @@
 """One line from its price to who pays it: rider, plan, second plan, program, accounts, member, employer.
 
-This is the order of ENGINE.md's steps 9 and 10 around the rulebook; the amounts of a line are made here and only here.
+This is the order of steps 9 and 10 of rules.md around the rulebook; the amounts of a line are made here and only here.
 """
 
 import datetime
@@ -199,7 +199,7 @@ class CarveOutPayer:
 
 
 class EmployerShare:
-    """Who bears what the plan pays (ENGINE.md, 'Who bears it'): the employer, to an attachment point, or an insurer."""
+    """Who bears what the plan pays (rules.md, 'Who bears it'): the employer, to an attachment point, or an insurer."""
 
     def __init__(self, funding: Funding, turns: str) -> None:
         self._funding = funding

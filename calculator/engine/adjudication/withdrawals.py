@@ -1,4 +1,4 @@
-"""What the accounts pay of one line, in the plan's order, and what is left to the member (ENGINE.md, step 10)."""
+"""What the accounts pay of one line, in the plan's order, and what is left to the member (docs/rules.md, step 10)."""
 
 import datetime
 from collections.abc import Iterator, Sequence
