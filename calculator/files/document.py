@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from calculator.files import atomic, locking
+from calculator.files.json_lines import lines_of
 from calculator.files.locking import Password
 from calculator.files.migration import migrated
 from calculator.files.problems import FileError, Problem, of_model, short
@@ -149,13 +150,26 @@ def decoded(path: Path, text: str, kind: Kind[M]) -> M:
     try:
         current = migrated(tree[kind.member], kind.member, tree["schema_version"])
         content = json.dumps(current, ensure_ascii=False, allow_nan=False).encode("utf-8")
-        return from_json(kind.model, content)
+        value = from_json(kind.model, content)
     except InvalidError as error:
         raise of_model(path, error, text, kind.member) from error
     except UnicodeEncodeError as error:
         raise FileError(path, Problem("half_character")) from error
     except ValueError as error:
         raise FileError(path, Problem("long_number")) from error
+    if isinstance(value, Case):
+        _refuse_enrollment_elsewhere(path, value, text)
+    return value
+
+
+def _refuse_enrollment_elsewhere(path: Path, case: Case, text: str) -> None:
+    """What is entered for a plan that the case lacks would be left out of every answer in silence."""
+    names = {plan.name for plan in case.plans}
+    for at, own in enumerate(case.member.by_plan):
+        if own.plan not in names:
+            where = ("member", "by_plan", at, "plan")
+            (line,) = lines_of(text, [(CASE.member, *where)])
+            raise FileError(path, Problem("enrolled_elsewhere", {"plan": short(own.plan)}, where, line))
 
 
 def _foreign(tree: dict[str, object], kind: Kind[M]) -> Problem | None:

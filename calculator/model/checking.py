@@ -88,7 +88,12 @@ def _invalid(error: ValidationError) -> InvalidError:
         # To tell of each takes as long as to find it, and nobody mends so many by hand.
         figures = {"count": count}
         return InvalidError(Fault((), "too_many_faults", figures, None, f"{count} things are wrong"), count=count)
-    told = error.errors(include_url=False)[:_TOLD_FAULTS]
+    found = error.errors(include_url=False)
+    # A list of which a part is wrong is not too short: pydantic counts the parts that are right.
+    within = {one["loc"][:depth] for one in found for depth in range(len(one["loc"]))}
+    whole = [one for one in found if one["type"] != "too_short" or one["loc"] not in within]
+    count -= len(found) - len(whole)
+    told = whole[:_TOLD_FAULTS]
     return InvalidError(
         *(
             Fault(

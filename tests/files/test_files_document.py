@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from calculator.files import bundled
 from calculator.files.document import CASE, COURSE, PLAN, Kind, encoded, load, read, save, write
 from calculator.files.problems import FileError
-from calculator.model.base import PriceRange, changed, replaced
+from calculator.model.base import InvalidError, PriceRange, changed, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
-from calculator.model.member import Met
+from calculator.model.member import EnrollmentIn, Member, Met
 from calculator.model.plan import AllowedAmount, Benefit, CostShare, Plan
 from calculator.money import MAX_CENTS
 from calculator.reference.paths import RESOURCES
@@ -183,3 +183,29 @@ def test_money_and_rates_are_text_in_a_file() -> None:
     case = json.loads(encoded(bundled.example(), CASE))["case"]
     assert case["course"]["lines"][3]["price"]["likely"] == "450.00"
     assert case["plans"][0]["benefits"][2]["in_network"]["coinsurance"] == "20%"
+
+
+def test_amounts_of_a_plan_that_the_case_lacks_are_refused(tmp_path: Path) -> None:
+    """They would be left out of every answer, and nobody would know."""
+    path = tmp_path / "case.kat"
+    case = changed(bundled.example(), member=Member(by_plan=(EnrollmentIn(plan="Nobody", met=Met(deductible=500)),)))
+    path.write_text(encoded(case, CASE), encoding="utf-8")
+    with pytest.raises(FileError) as refused:
+        load(path)
+    assert "“Nobody”, which this case does not have (line " in str(refused.value)
+    chosen = case.plans[0].name
+    right = changed(case, member=Member(by_plan=(EnrollmentIn(plan=chosen, met=Met(deductible=500)),)))
+    save(right, tmp_path / "right.kat")
+    assert load(tmp_path / "right.kat") == right
+
+
+def test_a_list_with_a_wrong_part_is_not_said_to_be_too_short(tmp_path: Path) -> None:
+    path = tmp_path / "case.kat"
+    text = encoded(bundled.example(), CASE)
+    path.write_text(text.replace('%"', '0000%"', 1), encoding="utf-8")
+    with pytest.raises(FileError) as refused:
+        load(path)
+    assert "percentage" in str(refused.value)
+    assert "too short" not in str(refused.value)
+    with pytest.raises(InvalidError, match="at least 1 item"):
+        changed(bundled.example(), plans=())
