@@ -98,10 +98,10 @@ def _be(victim: Victim, folder: Path, start: int, tell_to: int) -> None:
 
 
 def rounds(times: int, seed: int, victims: Sequence[Victim]) -> Iterator[Killed]:
-    """Kill ``victims`` so many times in all, each as often as its share says."""
+    """Kill ``victims`` so many times in all, each as often as its share says, and at least once."""
     shares = sum(victim.share for victim in victims)
     for victim in victims:
-        left = round(times * victim.share / shares)
+        left = max(1, round(times * victim.share / shares))
         for number in range(0, left, _IN_ONE_FOLDER):
             with tempfile.TemporaryDirectory() as name:
                 chance = Random(f"{seed} {victim.name} {number}")
