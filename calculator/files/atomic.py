@@ -108,7 +108,9 @@ def _replaceable(target: Path) -> os.stat_result | None:
         return None
     if stat.S_ISDIR(before.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not (stat.S_ISREG(before.st_mode) and os.access(target, os.W_OK)):
+    if not stat.S_ISREG(before.st_mode):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return before
 

@@ -28,6 +28,7 @@ _SYSTEM: Final = {
     errno.EPERM: "not_allowed",
     errno.EROFS: "not_allowed",
     errno.EISDIR: "is_folder",
+    errno.ENODEV: "no_plain_file",
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.ENAMETOOLONG: "name_too_long",

@@ -333,3 +333,14 @@ def test_the_fingerprint_of_what_is_no_case_is_taken_without_reading_it(tmp_path
     assert fingerprint.of(tmp_path / ("x" * 300)) is None
     # A case that somebody replaced by it is another file, all the same.
     assert fingerprint.of(huge) not in (None, known)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_ordinary_file_is_not_replaced_and_is_called_that(kind: str, tmp_path: Path) -> None:
+    place = tmp_path / "sheet.pdf"
+    os.mkfifo(place) if kind == "pipe" else place.symlink_to("/dev/null")
+    with pytest.raises(FileError) as refused:
+        atomic.write(place, b"%PDF")
+    assert [problem.key for problem in refused.value.problems] == ["no_plain_file"]
+    assert not place.is_file()
+    assert list(tmp_path.iterdir()) == [place]

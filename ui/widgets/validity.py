@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.widgets.field import Field
@@ -54,6 +55,9 @@ class Validity(QObject):
         field.problem_changed.connect(lambda _problem: self._look_at(field))
         field.waiting_changed.connect(lambda _waiting: self._look_at(field))
         field.left.connect(self._rested)
+        key = id(field)
+        # A field that is going away may lose the focus after it was left out, and be refused once more.
+        field.destroyed.connect(lambda: self._lost(key))
 
     def forget(self, *fields: Field) -> None:
         """Leave fields out that are going away."""
@@ -75,6 +79,11 @@ class Validity(QObject):
             self.changed.emit(was)
         if self.first is not first:
             self.first_changed.emit()
+
+    def _lost(self, key: int) -> None:
+        if shiboken6.isValid(self):
+            self._waiting.pop(key, None)
+            self.mark(key, bad=False)
 
     def _begin(self, field: Field) -> None:
         self._typed = field

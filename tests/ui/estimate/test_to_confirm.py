@@ -10,6 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from calculator.engine import pricing
 from calculator.engine.confirmation import to_confirm as engine
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.files import bundled
@@ -189,6 +190,23 @@ def test_a_long_course_is_priced_beside_the_window(
     window = make_window()
     assert NOTHING not in labels(window.answers.estimate)
     qtbot.waitUntil(lambda: len(listed(window)) == 4)
+
+
+def test_while_the_points_are_looked_for_what_stands_out_is_of_the_answer_shown(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = type(window.answers.estimate.to_confirm)
+    monkeypatch.setattr(panel, "show_answer", lambda *_: None)
+    monkeypatch.setattr(panel, "busy", True)
+    view, case = window.answers.estimate, window.document.case
+    late = changed(case, course=case.course.starting(datetime.date(2026, 12, 15)))
+    turning = pricing.estimate(late, late.chosen_plan)
+    assert turning.flags
+    view.show_case(late, turning, "en")
+    assert len(view.flags.sentences) == len(turning.flags)
+    view.show_case(case, window.document.estimate, "en")
+    assert view.flags.sentences == ()
+    assert NOTHING not in labels(view)
 
 
 def test_in_spanish(make_window: MakeWindow) -> None:
