@@ -58,7 +58,7 @@ def answering(respond: Callable[[], int], language: str) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has had enough (``| head``).
-        _write_no_more()
+        _write_no_more(sys.stdout)
         return EXIT_UNREAD
     except FileError as error:
         complain(error.say(language), language)
@@ -66,7 +66,7 @@ def answering(respond: Callable[[], int], language: str) -> int:
         complain(str(error), language)
     except OSError as error:
         # The output's own disk is full, or the folder that we stand in is gone.
-        _write_no_more()
+        _write_no_more(sys.stdout)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         complain(say("cli.output_full", language) if full else of_system(error, "not_written").say(language), language)
     except (KeyboardInterrupt, EOFError):
@@ -96,14 +96,16 @@ def complain(text: str, language: str) -> None:
 def remark(text: str) -> None:
     """Write ``text`` to the error stream; where nobody can read that, the exit status has to do."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
+        try:
             print(visible(text), file=sys.stderr, flush=True)
+        except OSError:
+            _write_no_more(sys.stderr)
 
 
-def _write_no_more() -> None:
-    """Give up the output: Python would try once more to write it when it ends, and complain."""
+def _write_no_more(stream: TextIO) -> None:
+    """Give up ``stream``: Python would try once more to write what is left when it ends, and end with 120."""
     with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def width() -> int:
