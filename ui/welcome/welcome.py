@@ -52,6 +52,7 @@ class Welcome(QDialog):
         self.ways = {
             "patient": self._way(layout, self._as_patient),
             "compare": self._way(layout, self._to_compare),
+            "document": self._way(layout, window.actions_["read_document"].trigger),
             "open": self._way(layout, window.filing.open),
             "example": self._way(layout, lambda: None),
             "tour": self._way(layout, self._tour),

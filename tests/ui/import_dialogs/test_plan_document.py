@@ -27,6 +27,7 @@ from ui.import_dialogs.source_page import SourcePage
 from ui.library.compare import CompareDialog
 from ui.library.dialog import LibraryDialog
 from ui.main_window.window import Window
+from ui.welcome.welcome import Welcome
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 
@@ -331,3 +332,12 @@ def test_escape_leaves_the_case_as_it_was(qtbot: QtBot, window: Window, form: Pa
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(QDialog)))
     assert window.document.case == before
     assert answers.said == []
+
+
+def test_the_welcome_leads_to_it(qtbot: QtBot, window: Window) -> None:
+    window.actions_["welcome"].trigger()
+    (welcome,) = window.findChildren(Welcome)
+    qtbot.mouseClick(welcome.ways["document"], Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(PlanDocumentDialog)
+    assert dialog.start.choose.isVisible()
+    dialog.close()
