@@ -5,6 +5,7 @@ What is true of all that is shown is asked of each of these: a new tab or window
 
 import copy
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -119,12 +120,18 @@ def price_questions(window: Window) -> QWidget:
     return opened
 
 
-def plan_document(window: Window) -> QWidget:
-    """The review of a form that has guesses, gaps, and what no plan can hold."""
+@cache
+def plan_text() -> str:
+    """The text of a form that has guesses, gaps, and what no plan can hold."""
     spec: dict[str, Any] = copy.deepcopy(PPO)
     spec["services"] |= {"mental_outpatient": ("Ask us", "40% coinsurance", "Limited to 20 visits/year.")}
+    return copied(typeset.pdf(spec))
+
+
+def plan_document(window: Window) -> QWidget:
+    """The review of that form."""
     opened = open_plan_document(window, window.language, window.document.case)
-    opened.read_text(copied(typeset.pdf(spec)))
+    opened.read_text(plan_text())
     _wait_for(opened)
     return opened
 

@@ -109,7 +109,18 @@ OF_PLAN: dict[str, Any] = {
     "accumulator_year": AccumulatorYear.CALENDAR,
     "last_quarter_carries_over": CarryOver.IF_NOT_MET,
 }
-ELSEWHERE = {"name", "note", "sources", "example", "figures_year", "edited", "made_from", "market", "title"} | {
+ELSEWHERE = {
+    "name",
+    "note",
+    "sources",
+    "example",
+    "figures_year",
+    "edited",
+    "made_from",
+    "document",
+    "market",
+    "title",
+} | {
     # Each has a block or a sentence of its own beside this one.
     *("rider", "accounts", "funding", "case_rate", "benefits"),
 }

@@ -20,7 +20,8 @@ from calculator.model.checking import to_json
 from calculator.reference import guide, pseudo
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import write_date
-from tests.helpers.openers import OPENERS, PRICES, QUESTIONS, look_at
+from tests.files.sbc.test_sbc_typeset import PPO
+from tests.helpers.openers import OPENERS, PRICES, QUESTIONS, look_at, plan_text
 from tests.helpers.window_text import told_by
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
@@ -61,9 +62,9 @@ def data_of(case: Case) -> list[str]:
     """The words that are nobody's to translate: of the case, of plans and courses, and the names of sources."""
     models: list[Any] = [case, *bundled.plans(), *bundled.courses()]
     found = {text for model in models for text in strings(to_json(model))}
-    found |= set(
-        strings(json.loads((RESOURCES / "published-cases" / "published-cases.json").read_text(encoding="utf-8")))
-    )
+    for path in (RESOURCES / "published-cases").glob("*.json"):
+        found |= set(strings(json.loads(path.read_text(encoding="utf-8"))))
+    found |= {str(PPO["name"]), *(line.strip() for line in plan_text().splitlines())}
     found |= {flag.source for plan in case.plans for flag in estimate(case, plan).flags}
     found |= {term.source for term in guide.terms("en")}
     # Months are named by Qt's own locale, whose words are those of no catalogue.

@@ -66,9 +66,7 @@ class Review(QSplitter):
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(6))
         column.addWidget(self.page, 1)
-        column.addWidget(self.words)
-        self.words.setMinimumHeight(px(40))
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._words_below(beside))
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(8, 0, 12, 12))
@@ -89,6 +87,18 @@ class Review(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([px(560), px(560)])
         self.setChildrenCollapsible(False)
+
+    def _words_below(self, parent: QWidget) -> QScrollArea:
+        """What the field was read from, a few lines high; more of it scrolls."""
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(parent)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setMinimumHeight(px(40))
+        area.setMaximumHeight(px(84))
+        area.setWidget(self.words)
+        return area
 
     def _add_group(self, rows: QVBoxLayout, parent: QWidget, status: Status, group: Sequence[ReviewItem]) -> None:
         title = heading(parent)

@@ -19,8 +19,9 @@ from tests.files.sbc.test_sbc_typeset import PPO
 
 ROOT = RESOURCES.parent
 READ = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
+from tools.reliability import memory
 from calculator.files.sbc.document import read_document
 from calculator.files.problems import FileError
 key = ""
@@ -28,8 +29,7 @@ try:
     read_document(Path(sys.argv[1]))
 except FileError as error:
     key = error.problems[0].key
-most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps({"key": key, "megabytes": most // 1024}))
+print(json.dumps({"key": key, "megabytes": memory.most() >> 20}))
 """
 LINE = b"BT /F 9 Tf 20 20 Td (Important Questions Answers Why This Matters) Tj ET\n"
 
