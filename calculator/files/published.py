@@ -29,7 +29,7 @@ _MOST_PEOPLE: Final = 50
 _DIGITS: Final = 25
 """The letters of a number that can be an amount; a longer one would be rounded on the way."""
 
-_LONGEST: Final = 200
+_LONGEST: Final = 400
 _TOLD: Final = 20
 """So many differences of one case are told."""
 

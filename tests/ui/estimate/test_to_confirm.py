@@ -197,7 +197,7 @@ def test_while_the_points_are_looked_for_what_stands_out_is_of_the_answer_shown(
 ) -> None:
     panel = type(window.answers.estimate.to_confirm)
     monkeypatch.setattr(panel, "show_answer", lambda *_: None)
-    monkeypatch.setattr(panel, "busy", True)
+    monkeypatch.setattr(panel, "waits", True)
     view, case = window.answers.estimate, window.document.case
     late = changed(case, course=case.course.starting(datetime.date(2026, 12, 15)))
     turning = pricing.estimate(late, late.chosen_plan)
