@@ -38,7 +38,12 @@ def let_go() -> None:
 
 @pytest.fixture
 def whole(window: Window, qtbot: QtBot) -> Window:
-    """The window when its chart has come, which is made a while after the rest."""
+    """The window when its chart has come, which is made a while after the rest. No other test's window lives beside it,
+    whose parts would come and go meanwhile."""
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, Window) and other is not window:
+            other.deleteLater()
+    let_go()
     qtbot.waitUntil(lambda: "CostPlot in QStackedWidget" in widgets(), timeout=10_000)
     return window
 
