@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.model.case import Case
+from tests.helpers.patient_bot import PatientBot
 from ui.document.document import Document
 from ui.main_window.window import Window
 from ui.settings import Settings
@@ -19,6 +20,12 @@ from ui.widgets import theme
 from ui.widgets.locale import speak
 
 MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """A robot that is not put off by a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
