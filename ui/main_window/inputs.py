@@ -91,7 +91,7 @@ class Inputs(QScrollArea):
         """Make the editors and have them seen at once: all else that waits for the answer to be seen comes later."""
         if self.column.isVisible():
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self.repaint()
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
