@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from calculator.files import fingerprint
@@ -22,7 +22,10 @@ from ui.widgets import theme
 from ui.widgets.locale import speak
 
 _LATER_MS: Final = 150
-"""What nobody needs before the answer is seen begins this long after it is asked to be."""
+"""What nobody needs before the window is whole begins this long after its editors are there."""
+
+_AT_LATEST_MS: Final = 1_000
+"""After so long it begins anyway: in a window that nobody sees the editors are not made."""
 
 
 def application(*, styled: bool = True) -> QApplication:
@@ -59,7 +62,13 @@ def run(path: Path | None = None) -> int:
     theme.dress(app, settings.theme, settings.zoom)
     window.show()
     welcome = path is None and not settings.welcomed
-    QTimer.singleShot(_LATER_MS, window, lambda: _after_first_paint(app, window, guard, refused, welcome=welcome))
+    later = QTimer(window)
+    later.setSingleShot(True)
+    later.timeout.connect(
+        lambda: _after_first_paint(app, window, guard, refused, welcome=welcome), Qt.ConnectionType.SingleShotConnection
+    )
+    window.inputs.made.connect(lambda: later.start(_LATER_MS))
+    later.start(_AT_LATEST_MS if window.inputs.isVisible() else _LATER_MS)
     return app.exec()
 
 

@@ -6,7 +6,6 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from calculator.files.document import COURSE, PLAN, read
 from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.plan import Plan
@@ -21,12 +20,16 @@ _LONGEST: Final = 120
 @cache
 def plans() -> tuple[Plan, ...]:
     """The bundled plans, by name of their file."""
+    from calculator.files.document import PLAN, read  # noqa: PLC0415 (not on the start-up path)
+
     return tuple(read(path, PLAN) for path in sorted((RESOURCES / "plans").glob("*.json")))
 
 
 @cache
 def courses() -> tuple[Course, ...]:
     """The course templates, by name of their file."""
+    from calculator.files.document import COURSE, read  # noqa: PLC0415 (not on the start-up path)
+
     return tuple(read(path, COURSE) for path in sorted((RESOURCES / "courses").glob("*.json")))
 
 

@@ -216,3 +216,7 @@ class PriceRange(Model):
     def fixed(cls, cents: int) -> "PriceRange":
         """A price that is known: low, likely and high are the same."""
         return cls(low=cents, likely=cents, high=cents)
+
+
+UNPRICED: Final = PriceRange.unchecked(low=0, likely=0, high=0)
+"""The price of a service that has none yet. It is checked by nobody: editors ask for it before pydantic is there."""

@@ -39,7 +39,7 @@ def say(key: str, language: str = "en", figures: Mapping[str, object] | None = N
     Raises:
         KeyError: there is no such sentence, or a place has no figure.
     """
-    sentence = catalogue(language)[key]
+    sentence = sentences(language, key.partition(".")[0])[key]
     if "{" not in sentence:
         return sentence
     given = figures or {}
@@ -53,7 +53,7 @@ def unturned(text: str) -> str:
 
 def known(key: str) -> bool:
     """Whether there is a sentence ``key``."""
-    return key in catalogue("en")
+    return key in sentences("en", key.partition(".")[0])
 
 
 def of_employee(language: str) -> str:
@@ -65,14 +65,31 @@ def of_employee(language: str) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of ``language`` by its key: the file's name, a point, and the name within the file."""
+    files = sorted(path.stem for path in _folder(language).glob("*.json"))
+    return {key: sentence for file in files for key, sentence in sentences(language, file).items()}
+
+
+@cache
+def sentences(language: str, file: str) -> Mapping[str, str]:
+    """The sentences of one file of ``language`` by their keys; none where there is no such file.
+
+    A file is read when its first sentence is said: a window's first paint says those of few of them.
+    """
     if language.endswith(_OF_EMPLOYEE):
-        plain = catalogue(language.removesuffix(_OF_EMPLOYEE))
-        return {key: plain.get(f"employee.{key}", sentence) for key, sentence in plain.items()}
+        plain = _plain(language)
+        of_employee = sentences(plain, "employee")
+        return {key: of_employee.get(f"employee.{key}", said) for key, said in sentences(plain, file).items()}
     if language == pseudo.LANGUAGE:
-        return {key: pseudo.pseudo(sentence) for key, sentence in catalogue("en").items()}
-    folder: Path = RESOURCES / "i18n" / language
-    files = ((f"{path.stem}.", json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.json")))
-    return {start + name: sentence for start, sentences in files for name, sentence in sentences.items()}
+        return {key: pseudo.pseudo(said) for key, said in sentences("en", file).items()}
+    path = _folder(language) / f"{file}.json"
+    if not path.exists():
+        return {}
+    return {f"{file}.{name}": said for name, said in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def _folder(language: str) -> Path:
+    plain = _plain(language)
+    return RESOURCES / "i18n" / ("en" if plain == pseudo.LANGUAGE else plain)
 
 
 def in_language(words: Mapping[str, Any], language: str) -> Any:

@@ -3,13 +3,14 @@
 import datetime
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from calculator.reference.paths import RESOURCES
 from calculator.sheets import fonts
-from calculator.sheets.last_page import ends_short, page_count
+from calculator.sheets.last_page import End, Way, way_to_set
 
 if TYPE_CHECKING:
     import typst
@@ -21,10 +22,6 @@ MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands for a character that the typeface does not have."""
 
 _FOLDER: Final = RESOURCES / "sheets"
-_WAYS: Final[tuple[dict[str, object], ...]] = ({"tight": True}, {"fuller": True}, {"tight": True, "fuller": True})
-"""How a sheet is set otherwise where its last page holds a few lines: with less room between things, or with what it
-rests on kept together on the last page."""
-
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SELECTORS: Final = frozenset(range(0xFE00, 0xFE10))
 
@@ -62,19 +59,14 @@ def pdf(
     numbers = {name: list(picture) for name, picture in (pictures or {}).items()}
     data: dict[str, object] = {"values": shown, "missing": missing, "pictures": numbers}
     main = (_FOLDER / f"{template}.typ").read_bytes()
-    time = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
 
-    def set_with(ways: dict[str, object]) -> bytes:
+    def set_in(way: Way) -> dict[str, bytes]:
         # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would
         # take twice as long.
-        return _compiled({"main.typ": main, "data.json": json.dumps(data | ways, ensure_ascii=False).encode()}, time)
+        return {"main.typ": main, "data.json": json.dumps({**data, **way}, ensure_ascii=False).encode()}
 
-    first = set_with({})
-    if not ends_short(first):
-        return first
-    most = page_count(first)
-    others = (set_with(ways) for ways in _WAYS)
-    return next((other for other in others if page_count(other) <= most and not ends_short(other)), first)
+    way = way_to_set(template, {"values": shown, "pictures": sorted(numbers)}, lambda way: _end(set_in(way)))
+    return _compiled(set_in(way), datetime.datetime.combine(made, datetime.time(), datetime.UTC))
 
 
 def check_picture(data: bytes) -> None:
@@ -88,18 +80,36 @@ def check_picture(data: bytes) -> None:
 
 
 def _compiled(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
-    import typst  # noqa: PLC0415 (loads a compiler of some 80 MB, which a start without a sheet does not need)
-
-    compiler = typst.Compiler(  # type: ignore[type-var]  # its stub lacks the files by name that its manual has
-        input=files, root=str(_FOLDER), font_paths=_loaded_fonts()
-    )
-    try:
-        result = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made)
-    except typst.TypstError as error:
-        raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
+    with _refusals():
+        result = _compiler(files).compile(format="pdf", pdf_standards="ua-1", timestamp=made)
     if not isinstance(result, bytes):
         raise SheetError("the typesetter made no PDF")
     return result
+
+
+def _end(files: dict[str, bytes]) -> End:
+    """Where the sheet of ``files`` ends, as its template marks it."""
+    with _refusals():
+        return End(**json.loads(_compiler(files).query("<end>", field="value", one=True)))
+
+
+def _compiler(files: dict[str, bytes]) -> "typst.Compiler":
+    import typst  # noqa: PLC0415 (loads a compiler of some 80 MB, which a start without a sheet does not need)
+
+    return typst.Compiler(  # type: ignore[type-var]  # its stub lacks the files by name that its manual has
+        input=files, root=str(_FOLDER), font_paths=_loaded_fonts()
+    )
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Say what the typesetter refuses as a SheetError."""
+    import typst  # noqa: PLC0415 (as above)
+
+    try:
+        yield
+    except typst.TypstError as error:
+        raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
 
 
 def printable(text: str) -> str:

@@ -8,9 +8,9 @@ from typing import Final
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.plan import Plan
-from calculator.reference.texts import LANGUAGES, catalogue, say
+from calculator.reference.texts import LANGUAGES, say, sentences
 
-_FILES: Final = ("bundled.", "cited.")
+_FILES: Final = ("bundled", "cited")
 
 
 def told(text: str, language: str) -> str:
@@ -22,7 +22,7 @@ def told(text: str, language: str) -> str:
 @cache
 def _keys() -> Mapping[str, str]:
     """The key of every bundled text, in all languages."""
-    return {text: key for language in LANGUAGES for key, text in catalogue(language).items() if key.startswith(_FILES)}
+    return {text: key for language in LANGUAGES for file in _FILES for key, text in sentences(language, file).items()}
 
 
 def localized(case: Case, language: str) -> Case:

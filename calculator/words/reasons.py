@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from calculator.model.estimate import Reason
-from calculator.reference.texts import catalogue, say
+from calculator.reference.texts import known, say
 from calculator.words.payers import MEMBER_PARTS
 
 
@@ -16,7 +16,7 @@ def in_short(reasons: Iterable[Reason], language: str = "en") -> str:
     """Why a line costs the member what it does, in the words that a narrow column has room for; the amounts themselves
     stand beside it. Where nothing is the member's it says why, or whole sentences."""
     given = list(reasons)
-    told = [reason for reason in given if f"why_short.{reason.code}" in catalogue("en")]
+    told = [reason for reason in given if known(f"why_short.{reason.code}")]
     shares = [reason for reason in told if reason.amount in MEMBER_PARTS]
     said = (say(f"why_short.{reason.code}", language, reason.figures) for reason in shares or told)
     return " · ".join(dict.fromkeys(said)) or " ".join(sentence(reason, language) for reason in given)

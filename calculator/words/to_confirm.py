@@ -3,13 +3,16 @@ the workbook, the terminal and ``--json``."""
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
-from calculator.model.comparison import Comparison
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
+
+if TYPE_CHECKING:
+    from calculator.model.comparison import Comparison
 
 
 def assumption_words(point: OpenPoint, language: str) -> str:
@@ -35,7 +38,7 @@ def effect_words(point: OpenPoint, language: str) -> str:
 
 
 def open_by_plan(
-    case: Case, comparison: Comparison, day: datetime.date, language: str
+    case: Case, comparison: "Comparison", day: datetime.date, language: str
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Of each plan of ``comparison`` of which something is to be confirmed on ``day``: its name, and what is assumed
     with what it would change."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from calculator.engine.pricing import estimate_again
-from calculator.files import document as files
 from calculator.files import fingerprint
 from calculator.files.locking import Password
 from calculator.model.case import Case
@@ -101,9 +100,11 @@ class Document(QObject):
         Raises:
             FileError: it cannot be read; the open case stays.
         """
+        from calculator.files.document import load  # noqa: PLC0415 (not on the start-up path)
+
         # Before it is read: whoever writes it from now on has written it since.
         known = fingerprint.of(path)
-        self.replace(files.load(path, password), path, password, known)
+        self.replace(load(path, password), path, password, known)
 
     def save(self, path: Path) -> None:
         """Write the case to ``path``, which becomes its file.
@@ -111,7 +112,9 @@ class Document(QObject):
         Raises:
             FileError: it cannot be written; what was there before is unchanged.
         """
-        files.save(self._case, path, self.password)
+        from calculator.files.document import save  # noqa: PLC0415 (not on the start-up path)
+
+        save(self._case, path, self.password)
         self.path = path
         self.known = fingerprint.of(path)
         self.saved_at = datetime.datetime.now().astimezone().time()

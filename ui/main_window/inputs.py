@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -85,7 +85,13 @@ class Inputs(QScrollArea):
         """Have the editors made when this is seen for the first time."""
         super().paintEvent(event)
         if self._column is None:
-            QTimer.singleShot(0, self, lambda: self.column)
+            QTimer.singleShot(0, self, self._make)
+
+    def _make(self) -> None:
+        """Make the editors and have them seen at once: all else that waits for the answer to be seen comes later."""
+        if self.column.isVisible():
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMainWindow, QWidget
 
 from calculator.files import bundled
-from calculator.files.document import load
 from calculator.model.case import Case
 from calculator.reference.texts import say, unturned
 from calculator.words.bundled import localized
@@ -303,4 +302,8 @@ def opened(path: Path | None, language: str) -> tuple[Case, Path | None]:
     Raises:
         FileError: the file cannot be read.
     """
-    return (localized(bundled.example(), language), None) if path is None else (load(path), path)
+    if path is None:
+        return localized(bundled.example(), language), None
+    from calculator.files.document import load  # noqa: PLC0415 (the worked example is read from no file)
+
+    return load(path), path

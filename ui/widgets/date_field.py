@@ -35,6 +35,7 @@ class DateField(Field):
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent, optional=optional)
         self.calendar: CalendarPopup | None = None
+        self._dark: bool | None = None
         self._open = QAction(self)
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
@@ -93,6 +94,9 @@ class DateField(Field):
 
     def _set_icon(self) -> None:
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        if dark is self._dark:
+            return
+        self._dark = dark
         self._open.setIcon(QIcon(str(RESOURCES / "icons" / f"calendar-{'dark' if dark else 'light'}.svg")))
 
     def _take(self, day: datetime.date) -> None:

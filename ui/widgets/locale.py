@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTime, QTranslator
 
-from calculator.reference.texts import catalogue
+from calculator.reference.texts import sentences
 
 _WORDS: Final = "qtWords"
 _OWN: Final = "qtWordsOwn"
@@ -16,8 +16,8 @@ class _OwnWords(QTranslator):
 
     def __init__(self, language: str, parent: QCoreApplication) -> None:
         super().__init__(parent)
-        english, words = catalogue("en"), catalogue(language)
-        self._words = {english[key]: words[key] for key in english if key.startswith("qt.")}
+        english, words = sentences("en", "qt"), sentences(language, "qt")
+        self._words = {english[key]: words[key] for key in english}
 
     def isEmpty(self) -> bool:
         """Never: Qt would not ask it."""

@@ -40,6 +40,32 @@ main.main()
 """
 
 
+WHEN_EDITORS_ARE_MADE = """
+import os, sys
+sys.argv = ["main.py"]
+read = []
+sys.addaudithook(lambda event, given: read.append(str(given[0])) if event == "open" else None)
+from ui import app; from ui.main_window import window
+
+def sentences():
+    parts = [os.path.normpath(path).split(os.sep)[-3:] for path in read if path.endswith(".json")]
+    return sorted(f"{language}/{name}" for i18n, language, name in parts if i18n == "i18n")
+
+class Watched(window.Window):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.inputs.is_made:
+            print(*sentences())
+            self.inputs.column.show()
+            print([name for name in ("pydantic", "calculator.model.checking") if name in sys.modules])
+            sys.stdout.flush()
+            os._exit(0)
+
+app.Window = Watched
+import main
+main.main()
+"""
+
 IMPORTED_BY = (
     "import PySide6.QtCore, builtins; looks = builtins.__import__; import ui.main_window.window;"
     "print(looks.__name__, builtins.__import__ is looks)"
@@ -79,6 +105,15 @@ def test_nothing_heavy_is_loaded_before_the_answer_is_painted() -> None:
     assert "$2,475" in started.stdout
 
 
+def test_the_editors_are_made_without_what_checks_entries_and_few_catalogues_are_read_before() -> None:
+    started = subprocess.run([sys.executable, "-c", WHEN_EDITORS_ARE_MADE], capture_output=True, text=True, check=True)
+    read, checking = started.stdout.splitlines()
+    assert checking == "[]"
+    assert {"en/window.json", "en/views.json"} <= set(read.split())
+    assert [name for name in read.split() if name.startswith("es/")] == ["es/bundled.json", "es/cited.json"]
+    assert {"en/cli.json", "en/compare_tab.json", "en/sheet.json", "en/library.json"}.isdisjoint(read.split())
+
+
 def test_no_module_s_source_is_looked_into_when_it_is_imported() -> None:
     said = subprocess.run([sys.executable, "-c", IMPORTED_BY], capture_output=True, text=True, check=True)
     assert said.stdout.split() == ["__feature_import__", "False"]
@@ -93,6 +128,24 @@ def test_the_editors_come_when_the_answer_has_been_painted(fresh: Window, qtbot:
     assert paints.editors[0] is False
     assert fresh.inputs.course.title.field.text() == bundled.example().course.title
     assert fresh.focusWidget() is fresh.inputs.course.template.field
+
+
+def test_the_editors_are_painted_before_what_else_waited_for_the_answer(fresh: Window, qtbot: QtBot) -> None:
+    confirm = fresh.answers.estimate.to_confirm
+    seen: list[bool] = []
+
+    class Seen(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append(bool(confirm.points))
+            return False
+
+    watch = Seen(fresh)
+    fresh.inputs.made.connect(lambda: fresh.inputs.column.installEventFilter(watch))
+    fresh.resize(1280, 800)
+    fresh.show()
+    qtbot.waitUntil(lambda: bool(confirm.points))
+    assert seen[0] is False
 
 
 def test_what_has_been_painted_does_not_move(fresh: Window, qtbot: QtBot) -> None:

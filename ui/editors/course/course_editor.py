@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files import bundled
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError, PriceRange, changed
+from calculator.model.base import FIRST_YEAR, LAST_YEAR, UNPRICED, InvalidError, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
 from calculator.money import format_money
 from calculator.reference.texts import say
@@ -188,7 +188,7 @@ class CourseEditor(QWidget):
 
     def _add_line(self) -> None:
         if self._course is not None:
-            line = ServiceLine(service=Service.OTHER.value, price=PriceRange.fixed(0))
+            line = ServiceLine(service=Service.OTHER.value, price=UNPRICED)
             self._edit(self._say("step_add"), lines=(*self._course.lines, line))
             self.rows[-1].service.setFocus()
 

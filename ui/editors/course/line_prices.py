@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from calculator.model.base import InvalidError, PriceRange
+from calculator.model.base import UNPRICED, InvalidError, PriceRange
 from calculator.reference.texts import say
 from ui.widgets.fields import Field, MoneyField
 
@@ -26,7 +26,7 @@ class LinePrices(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {name: MoneyField(parent, optional=True) for name in PRICES}
-        self._price = PriceRange.fixed(0)
+        self._price = UNPRICED
         for name, field in self.fields.items():
             field.edited.connect(lambda _value, name=name: self._typed(name))
             field.left.connect(self._fill)
@@ -35,7 +35,7 @@ class LinePrices(QObject):
         """Show ``price``; ``afresh``: nothing of what was typed belongs to it."""
         self._price = price
         for name, field in self.fields.items():
-            value = None if price == PriceRange.fixed(0) else getattr(price, name)
+            value = None if price == UNPRICED else getattr(price, name)
             if afresh or not self._stands_for(name, value):
                 (field.reset if afresh else field.set_value)(value)
         if afresh or self._together() == price:
@@ -66,7 +66,7 @@ class LinePrices(QObject):
         """The prices that the fields hold; None where they are none."""
         low, likely, high = (field.value for field in self.fields.values())
         if likely is None:
-            return PriceRange.fixed(0) if low is None and high is None and self._price == PriceRange.fixed(0) else None
+            return UNPRICED if low is None and high is None and self._price == UNPRICED else None
         try:
             return PriceRange(low=likely if low is None else low, likely=likely, high=likely if high is None else high)
         except InvalidError:
