@@ -77,7 +77,7 @@ def read_pages(path: Path, pages: list[Page]) -> Reading:
     if sum(len(word.text) for page in pages for word in page.words) < 200:
         raise FileError(path, Problem("sbc_of_pictures"))
     found = content.of_pages(pages)
-    if not content.is_sbc(found.text):
+    if not content.is_sbc(found.text, found.questions):
         raise FileError(path, Problem("sbc_other"))
     return read(found)
 
