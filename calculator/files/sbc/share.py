@@ -23,7 +23,7 @@ _WITHOUT: Final = (
     r"(?:before|without)(?:the|your)?deductible|sindeducible|antesdeldeducible"
 )
 _AFTER: Final = (
-    r"(?:after|subjectto|oncethe)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*"
+    r"(?:after|subjectto|once)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*"
     rf"{_THE_DEDUCTIBLE}(?:ismet|hasbeenmet|met)?|{_THE_DEDUCTIBLE}(?:(?:then)?applies|,?then|\+|plus)|"
     r"(?:despuesdel?|seaplicael|aplicael|sujetoal?)(?:pagodel)?deducible"
 )
@@ -37,8 +37,11 @@ _OTHER: Final = (
     r"otrosservicios(?:ambulatorios)?|(?:todos)?losdemasservicios|outpatientservices?"
 )
 _KINDS: Final = {
-    "not_covered": r"notcovered|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
-    "no_charge": r"nocharge|sincargo|sincosto|noadditionalcharge|(?:covered|paid)(?:at)?(?:100%|infull)|100%covered",
+    "not_covered": r"notcovered|notacovered(?:benefit|service)|excluded|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
+    "no_charge": (
+        r"nocharge|nocost(?:share|sharing|toyou)?|(?:youpay)?nothing(?=$|[,;(]|after)|sincargo|sincosto|"
+        r"noadditionalcharge|(?:covered|paid)(?:at)?(?:100%|infull)|100%covered"
+    ),
     "deductible_alone": rf"{_DEDUCTIBLE}only(?!applies)",
     "waived": rf"{_DEDUCTIBLE}{_NOT}|{_WITHOUT}",
     "after": _AFTER,
@@ -50,7 +53,7 @@ _KINDS: Final = {
     "supply": r"(?:/|per|fora?|upto)?(?:a)?\d{2}-?daysupply",
     "medicare": r"(?:limitedto|upto|above|over|of)?\d{2,3}%of(?:the)?(?:current)?medicare[a-z]*",
     "plan_pays": r"(?:theplan|plan|we)pays?(\d{1,2}|100)%",
-    "percent": r"(\d{1,3}(?:\.\d{1,2})?)%",
+    "percent": r"(\d{1,3}(?:\.\d{1,2})?)(?:%|percent)",
     "both_supplies": r"\(?retail(?:&|and)mail(?:-?order)?\)?",
     "mail": r"\(?mail(?:-?order)?(?:pharmacy)?[^);:,$%\d]{0,24}\)?",
     "retail": r"\(?retail(?:pharmacy)?[^);:,$%\d]{0,24}\)?",
