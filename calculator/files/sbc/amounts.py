@@ -14,10 +14,11 @@ _TOKENS: Final = re.compile(
     rf"|(?P<out>{_OUT}|fueradelared|allother(?:s|providers?)?(?=[:$]))"
     r"|(?P<tier>(?:tier|level|nivel)(?P<number>[1-4]))"
     rf"|(?P<in>{_IN}|dentrodelared|delared)"
+    r"|(?P<part>(?:per)?double|two-?(?:party|person)|couple|(?:individual|employee)(?:\+|plus)(?:one|1|spouse|child(?:ren)?))"
     r"|(?P<family>familiar|family|familia|twoormore|employee\+)"
     r"|(?P<individual>individual|perperson|person|porpersona|persona|self-?only|single|member|employee-?only|insured)"
     r"|\$(?P<amount>[\d,]{1,11}(?:\.\d\d)?)"
-    r"|(?P<none>unlimited|nolimit|none(?![a-z])|notapplicable|ilimitado|not?covered|nocoverage|noestacubierto)"
+    r"|(?P<none>unlimited|no(?:out-of-pocket)?limit|none(?![a-z])|notapplicable|ilimitado|not?covered|nocoverage|noestacubierto)"
 )
 _NETWORKS: Final = ("in", "out", "tier")
 _PERSONS: Final = ("individual", "family")
@@ -50,13 +51,14 @@ def amounts(text: str) -> Amounts:
     the two, the first such word tells."""
     squeezed = squeeze(main_part(text))
     tokens = _without_networks_of_both(_tokens(squeezed), squeeze(text).text)
+    tokens, parts = _without_parts(tokens)
     tokens, without = _without_amounts(tokens)
     first = next((place for place, token in enumerate(tokens) if token.kind in _FIGURES), None)
     if first is None:
         return Amounts({}, sure=False)
     found = _Sorter(tokens, first, squeezed.text).sorted()
     empty: dict[str, list[int | None]] = {network: [None, None] for network in without}
-    return Amounts(empty | found.by_network, found.sure)
+    return Amounts(empty | found.by_network, found.sure and not parts)
 
 
 def no_deductible(text: str) -> bool:
@@ -82,12 +84,26 @@ def _without_networks_of_both(tokens: list[_Token], plain: str) -> list[_Token]:
     return [token for token in tokens if token.kind not in parts_nothing]
 
 
+def _without_parts(tokens: list[_Token]) -> tuple[list[_Token], bool]:
+    """The tokens without the amounts of a third tier of members, which has no place of its own; whether it has one."""
+    kept: list[_Token] = []
+    skip = False
+    for token in tokens:
+        if token.kind == "part" and kept and kept[-1].kind in _FIGURES:
+            kept.pop()
+        elif token.kind == "part" or (skip and token.kind in _FIGURES):
+            skip = token.kind == "part"
+        else:
+            kept.append(token)
+    return kept, any(token.kind == "part" for token in tokens)
+
+
 def _without_amounts(tokens: list[_Token]) -> tuple[list[_Token], list[str]]:
     """The tokens but those of networks that have no amount, and these networks: "out-of-network: not covered"."""
     kept: list[_Token] = []
     networks: list[str] = []
     for place, token in enumerate(tokens):
-        named_next = place + 1 < len(tokens) and tokens[place + 1].kind in _NETWORKS
+        named_next = place + 1 < len(tokens) and tokens[place + 1].kind in (*_NETWORKS, *_PERSONS)
         if token.kind == "none" and kept and kept[-1].kind in _NETWORKS and (not named_next or kept[:-1] == []):
             networks.append(kept.pop().name)
         else:
@@ -105,6 +121,7 @@ class _Sorter:
         self._network = self._person = ""
         self._persons: list[str] = []
         self._found: dict[str, list[int | None]] = {}
+        self._unlimited: set[str] = set()
         self._sure = True
 
     def sorted(self) -> Amounts:
@@ -154,6 +171,11 @@ class _Sorter:
         return re.fullmatch(r"(?:[/|,&+]|and|or|y|o)*", between) is not None
 
     def _put(self, amount: int | None) -> None:
+        if amount is None:
+            self._unlimited.add(self._network)
+        elif self._network in self._unlimited:
+            self._sure = False
+            return
         pair = self._found.setdefault(self._network, [None, None])
         which = 1 if self._person == "family" else 0
         self._sure = self._sure and (pair[which] is None or pair[which] == amount)

@@ -22,6 +22,12 @@ _ASIDE: Final = re.compile(
 )
 
 
+_OTHER_LIMIT: Final = re.compile(
+    r"coinsurance\s+(?:limit|maximum).*(?=out-?of-?pocket\s+(?:limit|maximum)\s*:)", re.IGNORECASE | re.DOTALL
+)
+"""A limit of coinsurance alone that is printed before the limit of everything."""
+
+
 class Period(NamedTuple):
     """The coverage period: its first day, and whether the header says it: with a last day a year later, or none."""
 
@@ -42,7 +48,8 @@ def sentences(text: str) -> list[str]:
 
 def main_part(text: str) -> str:
     """An answer without the sentences about something else: an employer's account, an amount for each admission."""
-    return "\n".join(one for one in sentences(text) if not (_ASIDE.search(one) and "$" in one))
+    kept = "\n".join(one for one in sentences(text) if not (_ASIDE.search(one) and "$" in one))
+    return _OTHER_LIMIT.sub("", kept)
 
 
 def period(text: str) -> Period | None:

@@ -66,7 +66,7 @@ _KINDS: Final = {
     "none": r"none(?=$|[^a-z])|ninguna?",
     "mark": r"\*+|[†‡]",
     "neutral": (
-        r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/\-]|"
+        r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|co(?:a)?seguro|[\s.,;()/\-]|"
         r"youpay|ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
     ),
 }
@@ -229,7 +229,9 @@ def _doubtful(kind: str, match: re.Match[str], text: str, reader: _Reader) -> bo
     """Whether a token may mean something else: "80% after deductible" may be what the plan pays, and "up to $50" with
     nothing before it is no copay of so much."""
     if kind == "percent" and _figure(match) > _HALF:
-        return _figure(match) >= _WHOLE or not re.match(r"\)?co-?insurance|\)?(?:de)?coseguro", text[match.end() :])
+        return _figure(match) >= _WHOLE or not re.match(
+            r"\)?co-?insurance|\)?(?:de)?co(?:a)?seguro", text[match.end() :]
+        )
     return kind == "most" and not reader.shares
 
 

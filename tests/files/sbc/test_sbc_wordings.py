@@ -100,6 +100,20 @@ def test_amounts_are_sorted(text: str) -> None:
     assert (named, sure) == (expected, True)
 
 
+PARTS = {
+    "Medical: $2,500 per person/$5,000 per double/ $7,500 per family for contracted providers. No out-of-pocket "
+    "limit for non-contracted providers. Pharmacy: $3,000 per person.": {"in": [250_000, 750_000], "out": [None, None]},
+    "$500 Individual, $1,000 Employee + Spouse, $1,500 Family": {"": [50_000, 150_000]},
+    "Coinsurance Limit: $2,500/single,$5,000/family Network. Out-of-pocket Limit: $6,600/single,$13,200/family "
+    "Network Unlimited/single,Unlimited/family Non-Network": {"in": [660_000, 1_320_000], "out": [None, None]},
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS.items())
+def test_what_is_of_a_part_leaves_the_amounts_of_a_person_and_a_family(text: str, expected: Any) -> None:
+    assert {network: pair for network, pair in amounts(text).by_network.items() if pair} == expected
+
+
 @pytest.mark.parametrize("text", ["$500/$1,000", "$3,000", "Medical: $500 individual. Drugs: $100 individual."])
 def test_amounts_without_a_word_for_each_are_a_guess(text: str) -> None:
     assert not amounts(text).sure
