@@ -68,7 +68,11 @@ class SourcePage(QDialog):
         self._jobs.answered.connect(self._show_page)
         self._jobs.failed.connect(self._refuse)
         open_at(self, 960, 700)
-        self._jobs.ask(partial(_found, path, document.sha256, source.figure))
+
+    def open(self) -> None:
+        """Show it, and read the document."""
+        super().open()
+        self._jobs.ask(partial(_found, self._path, self._document.sha256, self._source.figure))
 
     @property
     def busy(self) -> bool:
