@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
 from calculator.files.sbc.columns import Row, table_of
-from calculator.files.sbc.form import form, says
+from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.header import Header, header_blocks
 from calculator.files.sbc.linear import linear_rows
 from calculator.files.sbc.pages import Page, keeps_columns, reading, text_pages
@@ -17,6 +17,8 @@ from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
 Boxes = tuple[Box | None, ...]
 _ASKED: Final = 3
+_ENOUGH: Final = 16
+"""So many letters tell a question from others."""
 
 
 class Answer(NamedTuple):
@@ -68,10 +70,16 @@ def of_text(text: str) -> Content:
     """The content of a copied text: by its columns where it keeps them, else by its order."""
     if keeps_columns(text):
         return of_pages(text_pages(text))
-    questions = _first([(row, True) for row in linear_rows(text, "questions")])
+    questions = _first([(row, _alone(row)) for row in linear_rows(text, "questions")])
     services = _first([(row, True) for row in linear_rows(text, "services")])
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return _content((tuple(lines[:14]),), text, questions, services, split=False)
+
+
+def _alone(row: Row) -> bool:
+    """Whether an answer has no other question in it, as it has where the lines of a table were mixed up."""
+    found = letters(row.texts[0])
+    return not any(label[:_ENOUGH] in found for label, name in labels("questions") if name != row.name)
 
 
 def is_sbc(text: str, found: Collection[str] = ()) -> bool:
@@ -85,7 +93,7 @@ def is_sbc(text: str, found: Collection[str] = ()) -> bool:
 
 
 def _begins(text: str, label: str) -> bool:
-    return label in text or label[:16] in text
+    return label in text or label[:_ENOUGH] in text
 
 
 Rows = dict[str, tuple[Row, bool]]
