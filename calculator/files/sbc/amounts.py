@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.answers import cents, main_part
-from calculator.files.sbc.squeezed import Squeezed, squeeze
+from calculator.files.sbc.squeezed import MONEY, Squeezed, squeeze
 
 _OUT: Final = r"out-?of-?(?:network|area|plan)|non-?(?:network|participating|preferred|plan|contracted)"
 _IN: Final = r"in-?network|(?:in-?)?plan-?providers?|network|participating|preferred|contracted"
@@ -17,7 +17,7 @@ _TOKENS: Final = re.compile(
     r"|(?P<part>(?:per)?double|two-?(?:party|person)|couple|(?:individual|employee)(?:\+|plus)(?:one|1|spouse|child(?:ren)?))"
     r"|(?P<family>familiar|family|familia|twoormore|employee\+)"
     r"|(?P<individual>individual|perperson|person|porpersona|persona|self-?only|single|member|employee-?only|insured)"
-    r"|\$(?P<amount>[\d,]{1,11}(?:\.\d\d)?)"
+    rf"|(?P<amount>{MONEY})"
     r"|(?P<none>unlimited|no(?:out-of-pocket)?limit|none(?![a-z])|notapplicable|ilimitado|not?covered|nocoverage|noestacubierto)"
 )
 _NETWORKS: Final = ("in", "out", "tier")
@@ -51,6 +51,7 @@ def amounts(text: str) -> Amounts:
     the two, the first such word tells."""
     squeezed = squeeze(main_part(text))
     tokens = _without_networks_of_both(_tokens(squeezed), squeeze(text).text)
+    all_of_them = tokens
     tokens, parts = _without_parts(tokens)
     tokens, without = _without_amounts(tokens)
     first = next((place for place, token in enumerate(tokens) if token.kind in _FIGURES), None)
@@ -58,7 +59,8 @@ def amounts(text: str) -> Amounts:
         return Amounts({}, sure=False)
     found = _Sorter(tokens, first, squeezed.text).sorted()
     empty: dict[str, list[int | None]] = {network: [None, None] for network in without}
-    return Amounts(empty | found.by_network, found.sure and not parts)
+    whole = squeezed.text.count("$") == sum(token.kind == "amount" for token in all_of_them)
+    return Amounts(empty | found.by_network, found.sure and whole and not parts)
 
 
 def no_deductible(text: str) -> bool:
@@ -71,7 +73,7 @@ def _tokens(squeezed: Squeezed) -> list[_Token]:
     for match in _TOKENS.finditer(squeezed.text):
         kind = next(name for name, value in match.groupdict().items() if value is not None and name != "number")
         name = kind if kind != "tier" else "in" if match["number"] == "1" else f"tier{match['number']}"
-        money = cents(match["amount"]) if kind == "amount" else None
+        money = cents(match["amount"].removeprefix("$")) if kind == "amount" else None
         found.append(_Token(kind, name, match.start(), match.end(), money))
     return found
 

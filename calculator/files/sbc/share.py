@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from calculator.files.sbc.squeezed import Squeezed, squeeze
+from calculator.files.sbc.squeezed import MONEY, Squeezed, squeeze
 
-_MONEY: Final = r"\$([\d,]{1,9}(?:\.\d\d)?)"
+_MONEY: Final = MONEY
 _UNIT: Final = (
     r"(?:office|specialist|home|urgentcare)?(?:visita(?!f|n|t|l(?!c)|dm)|visit)(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|confinement|"
     r"estadia|procedure|procedimiento|service|servicio|occurrence|trip|session|sesion|fill|script|surgery|item|person"

@@ -114,6 +114,14 @@ def test_what_is_of_a_part_leaves_the_amounts_of_a_person_and_a_family(text: str
     assert {network: pair for network, pair in amounts(text).by_network.items() if pair} == expected
 
 
+@pytest.mark.parametrize("damaged", ["$1,O00", "$l,000", "$1,00,0", "$5O0", "$1,ooo"])
+def test_a_damaged_amount_is_no_smaller_one(damaged: str) -> None:
+    assert not amounts(f"{damaged} individual / $2,000 family").sure
+    cell = said(f"{damaged} copay/visit")
+    assert not cell.sure() or not cell.shares
+    assert 100 not in [share.copay for share in cell.shares]
+
+
 @pytest.mark.parametrize("text", ["$500/$1,000", "$3,000", "Medical: $500 individual. Drugs: $100 individual."])
 def test_amounts_without_a_word_for_each_are_a_guess(text: str) -> None:
     assert not amounts(text).sure
