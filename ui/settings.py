@@ -1,4 +1,5 @@
-"""What the program remembers between starts: language, theme, the window's place, recent files. Nothing of a case."""
+"""What the program remembers between starts: language, theme, the window's place, recent files,
+where plans' documents were found. Nothing of a case."""
 
 import json
 import locale
@@ -12,6 +13,7 @@ from calculator.reference.texts import LANGUAGES
 from ui.widgets.scale import ZOOMS
 
 _MOST_RECENT: Final = 10
+_MOST_DOCUMENTS: Final = 40
 PAPERS: Final = ("letter", "a4")
 THEMES: Final = ("system", "light", "dark")
 
@@ -81,6 +83,19 @@ class Settings:
     @folder.setter
     def folder(self, folder: str) -> None:
         self._store.setValue("folder", folder)
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """Where documents that plans were read from were found, by their content's SHA-256; the last found last."""
+        try:
+            kept = json.loads(str(self._value("documents", "{}")))
+        except (ValueError, RecursionError):
+            return {}
+        return {str(sha256): str(place) for sha256, place in kept.items()} if isinstance(kept, dict) else {}
+
+    @documents.setter
+    def documents(self, places: dict[str, str]) -> None:
+        self._store.setValue("documents", json.dumps(dict(list(places.items())[-_MOST_DOCUMENTS:])))
 
     @property
     def folds(self) -> dict[str, bool]:

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -41,6 +42,29 @@ _STARTS: Final = "import sys; from calculator.files.apart import serve; sys.exit
 _TOO_HEAVY: Final = {Kind.WORKBOOK: "book_too_heavy", Kind.PLAN_DOCUMENT: "sbc_too_heavy"}
 
 
+class Stop:
+    """Ends the child that reads for somebody who does not want the answer any more. Any thread may ask for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._asked = False
+
+    def ask(self) -> None:
+        """End the child now, or as soon as it begins."""
+        with self._lock:
+            self._asked = True
+            if self._child is not None:
+                self._child.kill()
+
+    def watch(self, child: "subprocess.Popen[bytes]") -> None:
+        """``child`` is the one to end."""
+        with self._lock:
+            self._child = child
+            if self._asked:
+                child.kill()
+
+
 def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
     """The visible sheets of the workbook ``data``, which is the content of ``path``.
 
@@ -50,13 +74,14 @@ def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
     return tuple(_table(sheet) for sheet in asked(Kind.WORKBOOK, path, data))
 
 
-def asked(kind: Kind, path: Path, data: bytes) -> Any:
+def asked(kind: Kind, path: Path, data: bytes, stop: Stop | None = None) -> Any:
     """What a child reads in ``data``, the content of ``path``: plain JSON values, as the reader of ``kind`` gives them.
+    ``stop`` can end the child before.
 
     Raises:
-        FileError: the reader refuses it, or the child ended for want of time or memory.
+        FileError: the reader refuses it, or the child ended for want of time or memory, or by ``stop``.
     """
-    answer = _answer(kind, path, data)
+    answer = _answer(kind, path, data, stop or Stop())
     if "refused" in answer:
         raise FileError(path, Problem(str(answer["refused"]), answer["figures"]))
     return answer["read"]
@@ -100,24 +125,29 @@ def _table(sheet: Mapping[str, Any]) -> Table:
     return Table(**{**sheet, "rows": tuple(map(tuple, sheet["rows"])), "merged": tuple(sheet["merged"])})
 
 
-def _answer(kind: Kind, path: Path, data: bytes) -> Mapping[str, Any]:
+def _answer(kind: Kind, path: Path, data: bytes, stop: Stop) -> Mapping[str, Any]:
     """What a child says of ``data``."""
     try:
-        done = subprocess.run(
+        child = subprocess.Popen(
             _command(kind),
-            input=data,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(place or os.curdir for place in sys.path)},
-            timeout=MOST_SECONDS,
-            check=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise FileError(path, Problem(_TOO_HEAVY[kind])) from error
     except OSError as error:
         raise FileError(path, of_system(error, "not_read")) from error
-    answer: Mapping[str, Any] = json.loads(done.stdout)
+    with child:
+        stop.watch(child)
+        try:
+            said, _ = child.communicate(data, timeout=MOST_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            child.kill()
+            raise FileError(path, Problem(_TOO_HEAVY[kind])) from error
+    if child.returncode != 0:
+        raise FileError(path, Problem(_TOO_HEAVY[kind]))
+    answer: Mapping[str, Any] = json.loads(said)
     return answer
 
 

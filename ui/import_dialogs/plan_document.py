@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from calculator.files.apart import Stop
+from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.files.safe_json import read_bytes
 from calculator.files.sbc.candidates import MOST_PLANS, joined
@@ -21,6 +23,7 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken
 from ui.dialogs.file_dialogs import ask_open
+from ui.import_dialogs.document_places import remember
 from ui.import_dialogs.document_start import StartPage, WaitPage
 from ui.import_dialogs.dosing_question import DosingQuestion
 from ui.import_dialogs.review import Review
@@ -36,9 +39,14 @@ ENDINGS: Final = (".pdf", ".txt", ".text")
 class Document(NamedTuple):
     """A document as it was read."""
 
-    name: str
+    path: Path
     data: bytes
     reading: Reading
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.path.name
 
 
 def ask_for_document(parent: QWidget, language: str) -> Path | None:
@@ -66,6 +74,7 @@ class PlanDocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(self._say("title"))
+        self._stop = Stop()
         self._reading = LatestJob(self)
         self._reading.answered.connect(self._show_review)
         self._reading.failed.connect(self._refuse)
@@ -89,21 +98,28 @@ class PlanDocumentDialog(QDialog):
 
     def read_path(self, path: Path) -> None:
         """Read the document at ``path``."""
-        self._read(path.name, partial(_read, path))
+        self._read(path.name, lambda stop: _read(absolute(path), stop))
 
     def read_text(self, text: str) -> None:
         """Read a text that was pasted."""
         name = self._say("pasted_name")
-        self._read(name, partial(_read_data, Path(name), text.encode("utf-8", "replace")))
+        self._read(name, lambda stop: _read_data(Path(name), text.encode("utf-8", "replace"), stop))
 
-    def _read(self, name: str, work: Callable[[], Document]) -> None:
+    def _read(self, name: str, work: Callable[[Stop], Document]) -> None:
         self.wait.show_name(name)
         self.pages.setCurrentWidget(self.wait)
         self.wait.cancel.setFocus()
-        self._reading.ask(work)
+        self._stop = Stop()
+        self._reading.ask(partial(work, self._stop))
+
+    def done(self, result: int) -> None:
+        """Close; what is being read is read for nobody."""
+        self._stop.ask()
+        super().done(result)
 
     def _cancel(self) -> None:
-        """What is being read may come when it likes: it is not shown any more."""
+        """End the reading; what it may still tell is not shown."""
+        self._stop.ask()
         self._reading.ask(lambda: None)
         self.pages.setCurrentWidget(self.start)
         self.start.choose.setFocus()
@@ -199,6 +215,8 @@ class PlanDocumentDialog(QDialog):
         else:
             named = changed(plan, name=instead)
             plans, chosen = tuple(named if one.name == instead else one for one in self._case.plans), instead
+        if self._document is not None and plan.document is not None and self._document.path.is_absolute():
+            remember(plan.document.sha256, self._document.path)
         self.taken.emit(plans, chosen, self._say("step", name=chosen))
         self.accept()
 
@@ -246,9 +264,9 @@ class PlanDocumentDialog(QDialog):
         return say(f"sbc.{key}", self._language, figures)
 
 
-def _read(path: Path) -> Document:
-    return _read_data(path, read_bytes(path))
+def _read(path: Path, stop: Stop) -> Document:
+    return _read_data(path, read_bytes(path), stop)
 
 
-def _read_data(path: Path, data: bytes) -> Document:
-    return Document(path.name, data, read_apart(path, data))
+def _read_data(path: Path, data: bytes, stop: Stop) -> Document:
+    return Document(path, data, read_apart(path, data, stop))

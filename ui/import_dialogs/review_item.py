@@ -13,7 +13,7 @@ from calculator.words.plan_document import DAYS, day_words, item_name, part_name
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, MoneyField, PercentField, ProblemLabel, TextField
 from ui.widgets.flow import FlowLayout
-from ui.widgets.form_parts import caption, describe, order_tabs
+from ui.widgets.form_parts import caption, describe, note, order_tabs
 from ui.widgets.labels import plain_label
 from ui.widgets.scale import px
 
@@ -55,6 +55,8 @@ class ReviewItem(QFrame):
         self.mark.setText(self._say(f"mark_{item.status.value}"))
         self.checked = QCheckBox(self._say("checked"), self)
         self.checked.setVisible(item.status is not Status.READ)
+        self.per = note(self, "body")
+        self.per.setVisible(bool(item.per))
         self.problem = ProblemLabel(self)
         self.editors: dict[Part, Field | Choice] = {}
         self._lay_out(reading)
@@ -103,6 +105,9 @@ class ReviewItem(QFrame):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addWidget(parts)
+        if self.item.per:
+            self.per.setText(self._say(f"per_{self.item.per}"))
+            column.addWidget(self.per)
         column.addWidget(self.problem)
         self.show_needed()
         # Tab comes to the values before it comes to the box that says they are right.
@@ -127,6 +132,8 @@ class ReviewItem(QFrame):
         column.addWidget(editor)
         whole = f"{name}, {self.name}" if len(self.item.parts) > 1 else self.name
         meaning = self._say("field_is", words=self.item.words) if self.item.words else self._say("field_missing_is")
+        if self.item.per and part.name == "copay":
+            meaning = f"{self._say(f'per_{self.item.per}')} {meaning}"
         if isinstance(editor, Field):
             editor.set_language(self._language)
             editor.set_meaning(whole, meaning)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files.problems import FileError
@@ -16,6 +16,7 @@ from calculator.files.sbc.reading import Box
 from calculator.model.plan_document import FigureSource, PlanDocument
 from calculator.reference.texts import say
 from ui.dialogs.file_dialogs import ask_open, last_folder
+from ui.import_dialogs.document_places import last_place, remember
 from ui.import_dialogs.page_view import PageView
 from ui.runtime.jobs import LatestJob
 from ui.widgets.fields import ProblemLabel
@@ -33,11 +34,15 @@ class _Found(NamedTuple):
 class SourcePage(QDialog):
     """Shows where ``source`` stands in the document at ``path``, if that is ``document``."""
 
+    gone = Signal()
+    """The document is not at ``path``, or another one is."""
+
     def __init__(
         self, parent: QWidget, language: str, document: PlanDocument, source: FigureSource, path: Path
     ) -> None:
         super().__init__(parent)
         self._language = language
+        self._document = document
         self._source = source
         self._path = path
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,7 +68,11 @@ class SourcePage(QDialog):
         self._jobs.answered.connect(self._show_page)
         self._jobs.failed.connect(self._refuse)
         open_at(self, 960, 700)
-        self._jobs.ask(partial(_found, path, document.sha256, source.figure))
+
+    def open(self) -> None:
+        """Show it, and read the document."""
+        super().open()
+        self._jobs.ask(partial(_found, self._path, self._document.sha256, self._source.figure))
 
     @property
     def busy(self) -> bool:
@@ -72,17 +81,20 @@ class SourcePage(QDialog):
 
     def _show_page(self, found: _Found | None) -> None:
         if found is None:
+            self.gone.emit()
             self.problem.show_problem(self._say("another_document"))
             return
         if is_pdf(found.data):
             self.page.show_pdf(found.data)
         else:
             self.page.show_text(text_in(self._path, found.data))
+        remember(self._document.sha256, self._path)
         self.page.show_place(self._source.page, found.box, self._source.words)
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, FileError):
             raise error
+        self.gone.emit()
         self.problem.show_problem(error.say(self._language))
 
     def _say(self, key: str, **figures: object) -> str:
@@ -90,7 +102,18 @@ class SourcePage(QDialog):
 
 
 def open_source(parent: QWidget, language: str, document: PlanDocument, source: FigureSource) -> None:
-    """Ask where ``document`` lies now, and show where ``source`` stands in it."""
+    """Show where ``source`` stands in ``document``: where that was last found, or where the user says that it lies."""
+    place = last_place(document.sha256)
+    if place is None:
+        _ask_for(parent, language, document, source)
+        return
+    shown = SourcePage(parent, language, document, source, place)
+    shown.gone.connect(shown.reject)
+    shown.gone.connect(partial(_ask_for, parent, language, document, source))
+    shown.open()
+
+
+def _ask_for(parent: QWidget, language: str, document: PlanDocument, source: FigureSource) -> None:
     title = say("sbc.find_title", language, {"name": document.name})
     name = ask_open(parent, title, f"{say('sbc.kinds', language)} (*)", str(Path(last_folder()) / document.name))
     if name:

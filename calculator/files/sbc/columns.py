@@ -1,22 +1,18 @@
 """A page's words put into the rows and columns of its tables where no lines are drawn: rows begin at the form's own
 labels, columns where many lines begin."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.pages import Page, Word, around, lines_of, reading
 from calculator.files.sbc.reading import Box
+from calculator.files.sbc.rows import Label, Line, in_rows
 from calculator.files.sbc.squeezed import letters
 
-
-class Label(NamedTuple):
-    """A label of the form where it stands: its name, its first word, and where its last line ends."""
-
-    name: str
-    first: Word
-    bottom: float
+_ABOVE: Final = 12
+"""So many lines may a cell begin above its label that stands half way down."""
 
 
 class Row(NamedTuple):
@@ -29,7 +25,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows found on a page. ``sure``: every row begins on its label's first line, so that none is mixed up."""
+    """The rows found on a page. ``sure``: it is plain which row each line stands in, so that none is mixed up."""
 
     rows: tuple[Row, ...]
     sure: bool
@@ -41,53 +37,49 @@ def table_of(page: Page, kind: str) -> Table:
     if not found:
         return Table((), sure=True)
     column = Counter(round(label.first.left / page.unit) for label in found).most_common(1)[0][0]
-    found = [label for label in found if abs(label.first.left / page.unit - column) <= 1]
+    found = [label for label in found if abs(label.first.left / page.unit - column) <= (3 if page.of_text else 1)]
     end = _end(page, found[-1].first.top)
     lines = [
-        run for run in lines_of(list(page.words), page.unit * 0.7) if found[0].first.top - page.unit < run[0].top < end
+        run
+        for run in lines_of(list(page.words), page.unit * 0.7)
+        if found[0].first.top - page.unit * _ABOVE < run[0].top < end
     ]
-    columns = _columns(page, lines, min(label.first.left for label in found))
-    pieces = [piece for run in lines for piece in _pieces(run, columns, page)]
-    texts: dict[tuple[int, int], list[Word]] = defaultdict(list)
-    for place, words in pieces:
-        row = max((at for at, label in enumerate(found) if label.first.top <= words[0].top + page.unit / 2), default=-1)
-        if place > 0 and row >= 0:
-            texts[row, place] += words
-    late = sum(
-        1
-        for row, label in enumerate(found)
-        if (row, 1) in texts and min(word.top for word in texts[row, 1]) > label.first.top + page.unit / 2
+    columns = _columns(
+        page, lines, min(left for label in found if abs((left := label.first.left) / page.unit - column) <= 1)
     )
+    pieces = [Line(*piece) for run in lines for piece in _pieces(run, columns, page)]
+    texts, sure = in_rows(found, [piece for piece in pieces if piece.column > 0], page)
     rows = tuple(
         Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)))
         for label, cells in (
-            (label, [texts[row, place] for place in range(1, len(columns))]) for row, label in enumerate(found)
+            (label, [texts.get((row, place), []) for place in range(1, len(columns))])
+            for row, label in enumerate(found)
         )
     )
-    return Table(rows, sure=late * 10 <= len(found))
+    return Table(rows, sure)
 
 
 def _labels(page: Page, kind: str) -> list[Label]:
     words = sorted(page.words, key=lambda word: (word.top, word.left))
     found: list[Label] = []
     for word in words:
-        label = _label_from(word, words, labels(kind), page.unit)
+        label = _label_from(word, words, labels(kind), page)
         if label is not None:
             found.append(label)
     return found
 
 
-def _label_from(word: Word, words: Sequence[Word], known: Sequence[tuple[str, str]], unit: float) -> Label | None:
+def _label_from(word: Word, words: Sequence[Word], known: Sequence[tuple[str, str]], page: Page) -> Label | None:
     """The label that begins with ``word`` and goes on in its line and in the lines below; None: none does."""
     said, bottom, line = "", word.bottom, word
     while line is not None:
-        for one in _along(line, words, unit):
+        for one in _along(line, words, page.unit):
             longer = said + letters(one.text)
             if not any(label.startswith(longer) for label, _ in known):
                 break
             said, bottom = longer, one.bottom
         whole = next((name for label, name in known if label == said), None)
-        below = _below(line, words, unit)
+        below = _below(line, words, page)
         goes_on = below is not None and said and any(label.startswith(said + letters(below.text)) for label, _ in known)
         if not said or (whole and not goes_on):
             return Label(whole, word, bottom) if whole else None
@@ -110,8 +102,10 @@ def _along(word: Word, words: Iterable[Word], unit: float) -> list[Word]:
     return run
 
 
-def _below(word: Word, words: Iterable[Word], unit: float) -> Word | None:
-    under = [one for one in words if abs(one.left - word.left) < unit and unit / 2 < one.top - word.top < unit * 2.2]
+def _below(word: Word, words: Iterable[Word], page: Page) -> Word | None:
+    """The word that goes on below ``word``; in a copied text a line of another column may stand between."""
+    unit, far = page.unit, page.unit * (2.9 if page.of_text else 2.2)
+    under = [one for one in words if abs(one.left - word.left) < unit and unit / 2 < one.top - word.top < far]
     return min(under, key=lambda one: one.top, default=None)
 
 

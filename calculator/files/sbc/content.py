@@ -2,19 +2,23 @@
 for anything yet."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
 
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
 from calculator.files.sbc.columns import Row, table_of
-from calculator.files.sbc.form import form, says
+from calculator.files.sbc.form import form, labels, says
+from calculator.files.sbc.header import Header, header_blocks
 from calculator.files.sbc.linear import linear_rows
-from calculator.files.sbc.pages import Page, keeps_columns, lines_of, reading, text_pages
+from calculator.files.sbc.pages import Page, keeps_columns, reading, text_pages
 from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
 Boxes = tuple[Box | None, ...]
+_ASKED: Final = 3
+_ENOUGH: Final = 16
+"""So many letters tell a question from others."""
 
 
 class Answer(NamedTuple):
@@ -40,9 +44,10 @@ class Service(NamedTuple):
 
 
 class Content(NamedTuple):
-    """The whole of a form. ``networks``: 2, or 3 where there are two tiers of providers in the plan's network."""
+    """The whole of a form. ``header``: its blocks of lines, from top to bottom. ``networks``: 2, or 3 where there are
+    two tiers of providers in the plan's network."""
 
-    header: tuple[str, ...]
+    header: Header
     text: str
     questions: dict[str, Answer]
     services: dict[str, Service]
@@ -58,30 +63,37 @@ def of_pages(pages: Sequence[Page]) -> Content:
             tables = [table_of(page, kind) for page in pages]
             rows = [row for table in tables for row in table.rows]
             found.update(_first([(row, all(table.sure for table in tables)) for row in rows if row.name not in found]))
-    return _content(_header(pages), text, questions, services, split=True)
+    return _content(header_blocks(pages[0]) if pages else (), text, questions, services, split=True)
 
 
 def of_text(text: str) -> Content:
     """The content of a copied text: by its columns where it keeps them, else by its order."""
     if keeps_columns(text):
         return of_pages(text_pages(text))
-    questions = _first([(row, True) for row in linear_rows(text, "questions")])
+    questions = _first([(row, _alone(row)) for row in linear_rows(text, "questions")])
     services = _first([(row, True) for row in linear_rows(text, "services")])
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return _content(tuple(lines[:14]), text, questions, services, split=False)
+    return _content((tuple(lines[:14]),), text, questions, services, split=False)
 
 
-def is_sbc(text: str) -> bool:
-    """Whether ``text`` is that of a Summary of Benefits and Coverage: it has its name and most of its questions."""
-    found = letters(text)
-    asked = sum(
-        1 for wordings in form()["questions"].values() if any(_begins(found, letters(words)) for words in wordings)
-    )
-    return says(text, form()["is_sbc"]) and asked >= 3
+def _alone(row: Row) -> bool:
+    """Whether an answer has no other question in it, as it has where the lines of a table were mixed up."""
+    found = letters(row.texts[0])
+    return not any(label[:_ENOUGH] in found for label, name in labels("questions") if name != row.name)
+
+
+def is_sbc(text: str, found: Collection[str] = ()) -> bool:
+    """Whether ``text`` is that of a Summary of Benefits and Coverage: it has its name and most of its questions, of
+    which those ``found`` by their places need not stand in one piece."""
+    said = letters(text)
+    asked = {
+        name for name, wordings in form()["questions"].items() if any(_begins(said, letters(one)) for one in wordings)
+    }
+    return says(text, form()["is_sbc"]) and len(asked.union(found)) >= _ASKED
 
 
 def _begins(text: str, label: str) -> bool:
-    return label in text or label[:16] in text
+    return label in text or label[:_ENOUGH] in text
 
 
 Rows = dict[str, tuple[Row, bool]]
@@ -120,15 +132,7 @@ def _first(rows: Sequence[tuple[Row, bool]]) -> Rows:
     return found
 
 
-def _header(pages: Sequence[Page]) -> tuple[str, ...]:
-    """What stands above the first question, each run of words by itself."""
-    if not pages:
-        return ()
-    runs = [" ".join(word.text for word in run) for run in lines_of(list(pages[0].words), pages[0].unit * 1.6)]
-    return tuple(runs[:24])
-
-
-def _content(header: tuple[str, ...], text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
+def _content(header: Header, text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
     answers = {
         name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure, row.boxes)
         for name, (row, sure) in questions.items()

@@ -25,13 +25,13 @@ def read_document(path: Path) -> Reading:
     return read_apart(path, read_bytes(path))
 
 
-def read_apart(path: Path, data: bytes) -> Reading:
-    """The reading of ``data``, the content of ``path``, by a process of its own.
+def read_apart(path: Path, data: bytes, stop: apart.Stop | None = None) -> Reading:
+    """The reading of ``data``, the content of ``path``, by a process of its own, which ``stop`` can end.
 
     Raises:
         FileError: as ``read_document``.
     """
-    return Reading.of_plain(apart.asked(apart.Kind.PLAN_DOCUMENT, path, data))
+    return Reading.of_plain(apart.asked(apart.Kind.PLAN_DOCUMENT, path, data, stop))
 
 
 def is_pdf(data: bytes) -> bool:
@@ -77,7 +77,7 @@ def read_pages(path: Path, pages: list[Page]) -> Reading:
     if sum(len(word.text) for page in pages for word in page.words) < 200:
         raise FileError(path, Problem("sbc_of_pictures"))
     found = content.of_pages(pages)
-    if not content.is_sbc(found.text):
+    if not content.is_sbc(found.text, found.questions):
         raise FileError(path, Problem("sbc_other"))
     return read(found)
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Final
 
 from calculator.files.sbc import answers
+from calculator.files.sbc.pages import Page, Word, lines_of
 from calculator.files.sbc.reading import Field, Status
 from calculator.files.sbc.squeezed import letters, one_line
 
@@ -24,64 +26,133 @@ _BODY: Final = (
     "thisisonlyasummary",
     "eldocumentoresumen",
     "importantquestions",
+    "preguntasimportantes",
 )
+_LABEL: Final = f"{_PERIOD}|{_TIER}|{_TYPE}"
+_KNOWN_TYPES: Final = re.compile(r"\b(?:PPO|HMO|EPO|POS|HDHP|OAP|FFS|Indemnity|HSA|HRA|CDHP)\b", re.IGNORECASE)
+_NO_NAME: Final = re.compile(r"[\d/–\-\s,]+|[A-Z][a-z]+\.? \d{1,2}, \d{4}|PPO|HMO|EPO|POS|HDHP|OAP")
+_LINES: Final = 24
+_SHORT: Final = 50
+_LONG: Final = 100
+
+Header = tuple[tuple[str, ...], ...]
+"""The blocks of a header from top to bottom: the lines of each. A text without places is one block."""
 
 
-def header_fields(runs: Sequence[str], text: str) -> Iterator[tuple[str, Field]]:
-    """The header's fields from the runs of words above the first question, or else from ``text``."""
-    head = _head(runs)
-    joined = one_line(" \n ".join(head))
-    found = re.search(_PERIOD, joined, re.IGNORECASE)
-    period = answers.period(joined[found.end() :]) if found else answers.period(joined)
+def header_blocks(page: Page) -> Header:
+    """What stands at the top of ``page`` as blocks: lines below one another, so that what is set in two columns is two
+    blocks, and a value that goes on in the next line stays with its label."""
+    blocks: list[list[list[Word]]] = []
+    for run in lines_of(list(page.words), page.unit * 1.6)[:_LINES]:
+        if _begins_the_body(" ".join(word.text for word in run)):
+            break
+        for part in _at_labels(run):
+            above = [block for block in blocks if _goes_on(block[-1], part, page.unit)]
+            if above:
+                max(above, key=lambda block, part=part: _shared(block[-1], part)).append(part)  # type: ignore[misc]
+            else:
+                blocks.append([part])
+    return tuple(tuple(" ".join(word.text for word in line) for line in block) for block in blocks)
+
+
+def _at_labels(run: Sequence[Word]) -> Iterator[list[Word]]:
+    """``run`` parted where a label of the header begins, which may stand close to the title on its line."""
+    text, places = "", {}
+    for place, word in enumerate(run):
+        places[len(text)] = place
+        text += word.text + " "
+    labels = re.finditer(f"{_PERIOD}|{_TIER}", text, re.IGNORECASE)
+    cuts = sorted({0, len(run), *(places[label.start()] for label in labels if label.start() in places)})
+    for start, end in pairwise(cuts):
+        yield list(run[start:end])
+
+
+def _goes_on(last: Sequence[Word], run: Sequence[Word], unit: float) -> bool:
+    return -unit / 2 < run[0].top - last[0].bottom < unit and _shared(last, run) > 0
+
+
+def _shared(one: Sequence[Word], other: Sequence[Word]) -> float:
+    """How far two lines lie over one another, across."""
+    return min(one[-1].right, other[-1].right) - max(one[0].left, other[0].left)
+
+
+def header_fields(blocks: Header, text: str) -> Iterator[tuple[str, Field]]:
+    """The header's fields from the blocks above the first question, or else from ``text``."""
+    head = [block for lines in blocks if (block := list(takewhile(lambda line: not _begins_the_body(line), lines)))]
+    yield from _period_fields(head, text)
+    name = _name(head)
+    yield "name", Field(name or None, Status.READ if name else Status.MISSING, name, 1)
+    for path, label, closed in (("coverage_for", _TIER, False), ("type", _TYPE, True)):
+        value, words = _value(head, label, closed=closed)
+        yield path, Field(value or None, Status.READ if value else Status.MISSING, words, 1)
+
+
+def _begins_the_body(line: str) -> bool:
+    said = letters(line)
+    return any(start in said or (len(said) > 20 and start.startswith(said)) for start in _BODY)
+
+
+def _period_fields(head: Sequence[Sequence[str]], text: str) -> Iterator[tuple[str, Field]]:
+    words, period = "", None
+    for block in head:
+        joined = one_line(" ".join(block))
+        found = re.search(_PERIOD, joined, re.IGNORECASE)
+        if found and period is None:
+            after = re.split(f"{_TIER}|{_TYPE}", joined[found.end() :], maxsplit=1, flags=re.IGNORECASE)
+            period = answers.period(after[0]) or answers.period(joined[found.end() :])
+            words = joined[found.start() : found.end() + 45].strip()
+    sure = period is not None and period.sure
     if period is None:
         beginning = re.search(
             r"(?:Beginning on or after|on or after|a partir del)(.{6,30})", one_line(text[:4000]), re.IGNORECASE
         )
-        period = answers.period(beginning[1]) if beginning else None
-    if period is None:
-        yield "year", Field(None, Status.MISSING)
-        yield "plan_year_starts", Field(None, Status.MISSING)
-    else:
-        status = Status.READ if found else Status.GUESSED
-        words = joined[found.start() : found.end() + 40].strip() if found else ""
-        yield "year", Field(period.starts.year, status, words, 1)
-        yield "plan_year_starts", Field(f"{period.starts:%m-%d}", status, words, 1)
-    name = _name(head)
-    yield "name", Field(name or None, Status.READ if name else Status.MISSING, name, 1)
-    for path, start, stop in (
-        ("coverage_for", _TIER, rf"\||{_TYPE}|{_PERIOD}|$"),
-        ("type", _TYPE, rf"\||{_TIER}|{_PERIOD}|$"),
-    ):
-        match = re.search(rf"{start}\s*(.{{1,60}}?)\s*(?:{stop})", joined, re.IGNORECASE)
-        value = match[1].strip() if match else None
-        if path == "type" and value:
-            value = value.split()[0]
-        yield path, Field(value, Status.READ if value else Status.MISSING, match[0] if match else "", 1)
+        everything = one_line(" ".join(line for block in head for line in block))
+        period = answers.period(everything) or (answers.period(beginning[1]) if beginning else None)
+    status = Status.MISSING if period is None else Status.READ if sure else Status.GUESSED
+    yield "year", Field(period and period.starts.year, status, words, 1)
+    yield "plan_year_starts", Field(period and f"{period.starts:%m-%d}", status, words, 1)
 
 
-def _head(runs: Sequence[str]) -> list[str]:
-    head = []
-    for run in runs:
-        if any(start in letters(run) or (len(letters(run)) > 20 and start.startswith(letters(run))) for start in _BODY):
-            break
-        head.append(run)
-    return head[:14]
-
-
-def _name(head: Sequence[str]) -> str:
-    """The plan's name: what is left of the header without the form's title and its labels."""
-    left: list[str] = []
-    skip = False
-    for run in head:
-        words = re.split(f"{_PERIOD}|{_TIER}|{_TYPE}", run, maxsplit=1, flags=re.IGNORECASE)[0]
-        said = letters(words)
-        was, skip = skip, words != run
-        if not said or any(said in title or said.startswith(title) for title in _TITLES):
+def _value(head: Sequence[Sequence[str]], label: str, *, closed: bool) -> tuple[str, str]:
+    """A label's value and the words of both. It goes on in the next line where nothing is left for it on its own, or a
+    bar ends it there; ``closed``: it is a plan's type, which has one of the known words in it."""
+    for block in head:
+        text = "\n".join(block)
+        found = re.search(label, text, re.IGNORECASE)
+        if not found:
             continue
-        if was and words == run and len(left) > 0:
-            # What goes on below a label on the right ("Plan Type:" and its value) is not the name.
-            continue
-        if re.fullmatch(r"[\d/–\-\s]+", words.strip()) or re.fullmatch(r"(?:PPO|HMO|EPO|POS|HDHP|OAP)", words.strip()):
-            continue
-        left.append(words.strip(" |:"))
-    return one_line(left[0]) if left else ""
+        rest = text[found.end() :].strip(" :\n")
+        end = re.search(rf"\||{_LABEL}", rest, re.IGNORECASE)
+        lines = [line.strip(" :") for line in (rest[: end.start()] if end else rest).split("\n")]
+        barred = end is not None and end[0] == "|"
+        unfinished = barred or (closed and not _KNOWN_TYPES.search(lines[0]))
+        if unfinished and len(lines) > 1 and len(lines[1]) <= _SHORT:
+            lines = [" ".join(lines[:2]), *lines[2:]]
+        return one_line(lines[0])[:_LONG], one_line(f"{found[0]} {lines[0]}")
+    return "", ""
+
+
+def _name(head: Sequence[Sequence[str]]) -> str:
+    """The plan's name: what is left of the header without the form's title and its labels. It may go on in the next
+    line of a block without labels; in others what stands below is more likely a value."""
+    found = sorted((_left_of(block) for block in head), key=lambda one: one[1])
+    return next((one_line(" ".join(left) if place == 0 else left[0]) for left, place in found if left), "")
+
+
+def _left_of(block: Sequence[str]) -> tuple[list[str], int]:
+    """The lines of ``block`` that may be a name, and how likely they are one: 0 where it has no label, 1 where they
+    stand before its first one, 2 where only after it."""
+    text = "\n".join(block)
+    labels = [(label.start(), label.end()) for label in re.finditer(_LABEL, text, re.IGNORECASE)]
+    before: list[str] = []
+    after: list[str] = []
+    at = 0
+    for line in block:
+        end = min((start for start, stop in labels if stop > at), default=len(text))
+        part = text[at : min(end, at + len(line))].strip(" |:") if end > at else ""
+        said = letters(part)
+        of_title = any(said in title or said.startswith(title) for title in _TITLES)
+        if said and not of_title and not _NO_NAME.fullmatch(part):
+            (after if labels and at > labels[0][0] else before).append(part)
+        at += len(line) + 1
+    return (before, 1 if labels else 0) if before else (after, 2)

@@ -1,6 +1,7 @@
 """The pages of a document as words and ruled lines with their places: of a PDF, or of text that keeps its columns."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -9,6 +10,10 @@ from calculator.files.sbc.reading import Box
 ACROSS: Final = 6
 DOWN: Final = 12
 """The cell of a character in a text, in points, so that one measure holds for texts and PDFs."""
+
+
+NEAR: Final = 3.0
+"""So near, in points, are lines that touch."""
 
 
 class Word(NamedTuple):
@@ -31,7 +36,8 @@ class Edge(NamedTuple):
 
 class Page(NamedTuple):
     """A page: its words, its upright and its level lines. ``unit`` is the height of most words;
-    ``slack``: so far may a column's words begin from one another, as in a copy that counts spaces."""
+    ``slack``: so far may a column's words begin from one another, as in a copy that counts spaces; ``of_text``: it is
+    such a copy."""
 
     number: int
     words: tuple[Word, ...]
@@ -39,6 +45,7 @@ class Page(NamedTuple):
     levels: tuple[Edge, ...]
     unit: float
     slack: float
+    of_text: bool = False
 
 
 def keeps_columns(text: str) -> bool:
@@ -57,7 +64,7 @@ def text_pages(text: str) -> list[Page]:
             for row, line in enumerate(content.expandtabs(8).splitlines())
             for match in re.finditer(r"\S+", line)
         ]
-        pages.append(Page(number, tuple(words), (), (), 9, 2.2 * ACROSS))
+        pages.append(Page(number, tuple(words), (), (), 9, 2.2 * ACROSS, of_text=True))
     return pages
 
 
@@ -72,6 +79,25 @@ def lines_of(words: list[Word], gap: float) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
+
+
+def joined_edges(edges: Iterable[Edge]) -> list[Edge]:
+    """Edges that lie on one line and touch, as one."""
+    joined: list[Edge] = []
+    by_place: defaultdict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_place[round(edge.at)].append(edge)
+    for place in sorted(by_place):
+        near = sorted(by_place[place] + by_place.get(place + 1, []), key=lambda edge: edge.start)
+        run = near[0]
+        for edge in near[1:]:
+            if edge.start <= run.end + NEAR:
+                run = run._replace(end=max(run.end, edge.end))
+            else:
+                joined.append(run)
+                run = edge
+        joined.append(run)
+    return sorted(joined)
 
 
 def around(words: Iterable[Word]) -> Box | None:

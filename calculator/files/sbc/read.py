@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from calculator.files.sbc import answers
+from calculator.files.sbc.amounts import Amounts, amounts, no_deductible
 from calculator.files.sbc.content import Content, Service
 from calculator.files.sbc.form import form, kind_said, says
 from calculator.files.sbc.header import header_fields
@@ -78,7 +79,9 @@ def _amounts(name: str, content: Content) -> Iterator[tuple[str, Field]]:
         yield f"{name}.in", Field(None, Status.MISSING)
         yield f"{name}.kind", Field(None, Status.MISSING)
         return
-    found = answers.amounts(answer.text)
+    found = amounts(answer.text)
+    if name == "deductible" and no_deductible(answer.text):
+        found = Amounts({"": [0, 0]}, sure=True)
     words = one_line(answer.text)
     alone = found.by_network.get("")
     by_network = (
@@ -93,6 +96,8 @@ def _amounts(name: str, content: Content) -> Iterator[tuple[str, Field]]:
             yield f"{name}.{network}", Field(both, _status(answer.sure and found.sure), words, answer.page)
         elif network == "in":
             yield f"{name}.in", Field(None, Status.MISSING, words, answer.page)
+        elif pair is not None and network == "out":
+            yield f"{name}.out", Field(None, _status(answer.sure and found.sure), words, answer.page)
     if alone is not None and "out" not in by_network:
         yield f"{name}.out", Field("same", _status(answer.sure and found.sure), words, answer.page)
     kinds = form()["deductible_kinds" if name == "deductible" else "limit_kinds"]
@@ -154,7 +159,8 @@ def _waived(row: str, share: Share, cell: Said, place: int, content: Content) ->
     named = before is not None and re.search(_BEFORE.get(row, "(?!)"), squeeze(before.text).text) is not None
     inside = place < content.networks - 1 if content.networks > 1 else True
     last = cell.shares[-1]
-    if last is not share and last.waived and all(one.waived is None for one in cell.shares[:-1]):
+    trailing = last is not share and last.waived and last.scope != "office"
+    if trailing and all(one.waived is None for one in cell.shares[:-1]):
         # "…; deductible does not apply" at the end of a cell may be of all of it, and is where something else says so.
         return True, named
     if share.copay and inside and (named or _copays_free(content)):

@@ -42,6 +42,9 @@ class Item(NamedTuple):
     words: str
     page: int
     box: Box | None
+    per: str = ""
+    """What the copay is for where that is no visit, "day" or "admission": a plan holds it as a visit's, which a person
+    confirms."""
 
 
 _ORDER: Final = (Status.GUESSED, Status.MISSING, Status.READ)
@@ -128,8 +131,10 @@ def _item(reading: Reading, key: str, parts: tuple[Part, ...]) -> Item:
     if not fields:
         return Item(key, parts, _status_of_none(reading, key), "", 0, None)
     told = min(fields, key=lambda field: _ORDER.index(field.status))
+    per = str(reading.value(f"{key}.per") or "")
+    status = Status.GUESSED if per else told.status
     shown = told if told.words else next((field for field in fields if field.words), told)
-    return Item(key, parts, told.status, shown.words, shown.page, shown.box)
+    return Item(key, parts, status, shown.words, shown.page, shown.box, per)
 
 
 def _status_of_none(reading: Reading, key: str) -> Status:

@@ -8,22 +8,23 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from calculator.files.sbc.squeezed import Squeezed, squeeze
+from calculator.files.sbc.squeezed import MONEY, Squeezed, squeeze
 
-_MONEY: Final = r"\$([\d,]{1,9}(?:\.\d\d)?)"
+_MONEY: Final = MONEY
 _UNIT: Final = (
-    r"(?:office|specialist|home|urgentcare)?(?:visita(?!f)|visit)(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|"
+    r"(?:office|specialist|home|urgentcare)?(?:visita(?!f|n|t|l(?!c)|dm)|visit)(?:alconsultorio)?|prescription|receta|test|prueba|day|dia|admission|admision|stay|confinement|"
     r"estadia|procedure|procedimiento|service|servicio|occurrence|trip|session|sesion|fill|script|surgery|item|person"
 )
-_DEDUCTIBLE: Final = r"(?:the|el|overall|medical|plan|your|in-network)*deduc(?:ti|i)ble"
-_NOT: Final = r"(?:is|se)?(?:waived|(?:does|do|is)?(?:not|n't)(?:apply|applicable|applied)|no(?:se)?aplica)"
+_THE_DEDUCTIBLE: Final = r"(?:deduc(?:ti|i)ble|ded(?:uct)?(?:\.|(?=then|waived|applies|does|not|n/a|is|[+,;)]|$))|cyd)"
+_DEDUCTIBLE: Final = rf"(?:the|el|overall|medical|plan|your|in-network)*{_THE_DEDUCTIBLE}"
+_NOT: Final = r":?(?:is|se)?(?:waived|n/a|(?:does|do|is)?(?:not|n't)(?:apply|applicable|applied)|no(?:se)?aplica)"
 _WITHOUT: Final = (
     r"nodeductible|notsubjectto(?:the)?deductible|no(?:se)?aplica(?:el)?deducible|"
     r"(?:before|without)(?:the|your)?deductible|sindeducible|antesdeldeducible"
 )
 _AFTER: Final = (
-    r"(?:after|subjectto|oncethe)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*deductible"
-    r"(?:ismet|hasbeenmet|met)?|deductible(?:(?:then)?applies|,?then)|"
+    r"(?:after|subjectto|once)(?:the|your|plan|overall|in-network|out-of-network|is|you(?:pay|meet))*"
+    rf"{_THE_DEDUCTIBLE}(?:ismet|hasbeenmet|met)?|{_THE_DEDUCTIBLE}(?:(?:then)?applies|,?then|\+|plus)|"
     r"(?:despuesdel?|seaplicael|aplicael|sujetoal?)(?:pagodel)?deducible"
 )
 _UP_TO: Final = (
@@ -31,34 +32,41 @@ _UP_TO: Final = (
     r"hasta(?:unmaximode)?|maximode):?"
 )
 _OTHER: Final = (
+    r"otherthanoffice(?:visits?)?|outpatientfacility|allothers?(?=:)|"
     r"allother(?:outpatient)?(?:services|items|visits)?(?:anditems)?|other(?:outpatient)?(?:services|items|visits)|"
     r"otrosservicios(?:ambulatorios)?|(?:todos)?losdemasservicios|outpatientservices?"
 )
 _KINDS: Final = {
-    "not_covered": r"notcovered|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
-    "no_charge": r"nocharge|sincargo|sincosto|noadditionalcharge|(?:covered|paid)(?:at)?(?:100%|infull)|100%covered",
+    "not_covered": r"notcovered|notacovered(?:benefit|service)|excluded|nocoverage|no(?:esta)?cubiert[oa]|sincobertura",
+    "no_charge": (
+        r"nocharge|nocost(?:share|sharing|toyou)?|(?:youpay)?nothing(?=$|[,;(]|after)|sincargo|sincosto|"
+        r"noadditionalcharge|(?:covered|paid)(?:at)?(?:100%|infull)|100%covered"
+    ),
+    "deductible_alone": rf"{_DEDUCTIBLE}only(?!applies)",
     "waived": rf"{_DEDUCTIBLE}{_NOT}|{_WITHOUT}",
     "after": _AFTER,
     "least": rf"(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo)",
     "most": rf"(?:,|\()?{_UP_TO}{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo)",
     "penalty": rf"{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit)",
+    "after_copay": rf"after(?:an?|the)?{_MONEY}copay(?:ment)?",
     "copay": rf"(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY}",
     "supply": r"(?:/|per|fora?|upto)?(?:a)?\d{2}-?daysupply",
     "medicare": r"(?:limitedto|upto|above|over|of)?\d{2,3}%of(?:the)?(?:current)?medicare[a-z]*",
     "plan_pays": r"(?:theplan|plan|we)pays?(\d{1,2}|100)%",
-    "percent": r"(\d{1,3}(?:\.\d{1,2})?)%",
+    "percent": r"(\d{1,3}(?:\.\d{1,2})?)(?:%|percent)",
     "both_supplies": r"\(?retail(?:&|and)mail(?:-?order)?\)?",
-    "mail": r"\(?mail(?:-?order)?(?:pharmacy)?[^);,$%]{0,24}\)?",
-    "retail": r"\(?retail(?:pharmacy)?[^);,$%]{0,24}\)?",
+    "mail": r"\(?mail(?:-?order)?(?:pharmacy)?[^);:,$%\d]{0,24}\)?",
+    "retail": r"\(?retail(?:pharmacy)?[^);:,$%\d]{0,24}\)?",
     "other": rf"(?:and|/|for|en|para|por|de)?(?:{_OTHER})",
     "office": r"(?:/|per|por|for)?(?:officevisits?|office|visitas?alconsultorio|consultorio|visitasdeconsultorio)",
     "per": rf"(?:/|per|por|each|a)(?:{_UNIT})(?:s)?",
     "then": r"[,;]?(?:and)?(?:then|plus|luego|mas)",
-    "joined": r"and|y(?=\d|\$)|&",
+    "joined": r"and|y(?=\d|\$)|[&+]",
     "colon": r":",
     "none": r"none(?=$|[^a-z])|ninguna?",
+    "mark": r"\*+|[†‡]",
     "neutral": (
-        r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|coseguro|[\s.,;()/*\-]|"
+        r"de(?!duc|sign)|copay(?:ment)?s?|copagos?|coinsurance|co-insurance|co(?:a)?seguro|[\s.,;()/\-]|"
         r"youpay|ofthe(?:allowedamount|cost)|of(?:allowedamount|eligibleexpenses)"
     ),
 }
@@ -66,10 +74,16 @@ _TOKENS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _
 """The words of a cell in squeezed text, the more particular ones first."""
 
 
+_BEGINNINGS: Final = ("not_covered", "no_charge", "deductible_alone", "copay", "percent", "plan_pays")
+_HALF: Final = 5_000
+_WHOLE: Final = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One statement of a cell. Cents and basis points; ``waived`` is None where the cell does not say. ``scope`` tells
-    whether it is for office visits, for other services, for mail order, or for all ("")."""
+    whether it is for office visits, for other services, for mail order, or for all (""); ``mark`` is the
+    length of the mark on it that points to a note."""
 
     covered: bool = True
     copay: int | None = None
@@ -81,6 +95,7 @@ class Share:
     per: str = ""
     scope: str = ""
     joined: str = ""
+    mark: int = 0
     end: int = 0
 
 
@@ -104,11 +119,14 @@ class _Reader:
         self._waived: bool | None = None
         self._scope = ""
         self._joined = ""
+        self._after_mark = False
 
     def take(self, kind: str, match: re.Match[str], colon: bool) -> None:
         """Take one token; ``colon`` says whether a colon follows it."""
-        if kind in ("not_covered", "no_charge", "copay", "percent", "plan_pays"):
+        if kind in _BEGINNINGS or (kind == "most" and not self.shares):
             self._begin(kind, _figure(match), match.end())
+        elif kind == "waived" and self._after_mark and self.points_away():
+            self._noted()
         elif kind in ("waived", "after"):
             self._deductible(kind == "waived", match.end())
         elif kind in ("office", "other", "mail", "retail"):
@@ -117,6 +135,11 @@ class _Reader:
             self._joined = kind
         elif self.shares:
             self._add(kind, match)
+        self._after_mark = kind == "mark"
+
+    def points_away(self) -> bool:
+        """Whether a mark points to a note that was not found in the cell."""
+        return any(share.mark for share in self.shares)
 
     def _begin(self, kind: str, figure: int, end: int) -> None:
         share = Share(waived=self._waived, scope=self._scope, joined=self._joined, end=end)
@@ -124,7 +147,9 @@ class _Reader:
             share = replace(share, covered=False)
         elif kind == "no_charge":
             share = replace(share, no_charge=True)
-        elif kind == "copay":
+        elif kind == "deductible_alone":
+            share = replace(share, no_charge=True, waived=False)
+        elif kind in ("copay", "most"):
             share = replace(share, copay=figure)
         elif kind == "plan_pays":
             share = replace(share, coinsurance=10_000 - figure)
@@ -138,6 +163,19 @@ class _Reader:
             self.shares[-1] = replace(self.shares[-1], waived=waived, end=end)
         elif not self.shares:
             self._waived = waived
+
+    def _noted(self) -> None:
+        """The deductible is waived where the note's mark stands: "$50 copay** 20% others **Deductible waived". The
+        mark before the note is its own, but where it is twice as long as another: then the last statement has one too.
+        """
+        marks = {place: share.mark for place, share in enumerate(self.shares) if share.mark}
+        last = max(marks)
+        if len(marks) == 1 and len(self.shares) > 1:
+            return
+        if len(marks) > 1 and marks[last] < 2 * min(marks.values()):
+            marks.pop(last)
+        for place, share in enumerate(self.shares):
+            self.shares[place] = replace(share, mark=0, waived=True if place in marks else share.waived)
 
     def _scoped(self, kind: str, end: int, colon: bool) -> None:
         if colon or not self.shares:
@@ -153,12 +191,16 @@ class _Reader:
             last = replace(last, most=_figure(match))
         elif kind == "least":
             last = replace(last, least=_figure(match))
-        elif kind == "per":
+        elif kind == "mark":
+            last = replace(last, mark=len(match[0]))
+        elif kind == "after_copay" and last.copay is None:
+            last = replace(last, copay=_figure(match), no_charge=False)
+        elif kind == "per" and not last.per:
             if re.search("day|dia", match[0]):
                 last = replace(last, per="day")
-            elif re.search("admis|stay|estadia", match[0]):
+            elif re.search("admis|stay|confinement|estadia", match[0]):
                 last = replace(last, per="admission")
-        if kind not in ("neutral", "colon", "none", "medicare"):
+        if kind not in ("neutral", "colon", "none", "medicare", "mark"):
             last = replace(last, end=match.end())
         self.shares[-1] = last
 
@@ -174,11 +216,23 @@ def said(text: str) -> Said:
             at += 1
             continue
         kind = _kind(match)
-        if kind in ("penalty", "medicare") and strange is None:
+        if strange is None and (kind in ("penalty", "medicare") or _doubtful(kind, match, squeezed.text, reader)):
             strange = at
         reader.take(kind, match, squeezed.text[match.end() : match.end() + 1] == ":")
         at = match.end()
+    if reader.points_away() and strange is None:
+        strange = 0
     return Said(tuple(_joined(reader.shares)), strange, squeezed)
+
+
+def _doubtful(kind: str, match: re.Match[str], text: str, reader: _Reader) -> bool:
+    """Whether a token may mean something else: "80% after deductible" may be what the plan pays, and "up to $50" with
+    nothing before it is no copay of so much."""
+    if kind == "percent" and _figure(match) > _HALF:
+        return _figure(match) >= _WHOLE or not re.match(
+            r"\)?co-?insurance|\)?(?:de)?co(?:a)?seguro", text[match.end() :]
+        )
+    return kind == "most" and not reader.shares
 
 
 def cells_in(text: str, count: int) -> tuple[list[Said], bool]:

@@ -15,6 +15,10 @@ _ONE_OF_MANY: Final = str.maketrans(
 )  # fmt: skip
 
 
+MONEY: Final = r"\$((?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d\d)?)(?![\d]|,\d|[.,]?[ol]{1,3}\d|,[ol\d]{3})"
+"""An amount in squeezed text. "$1,O00" and "$1,00,0" are none: a damaged copy must not make thousands a dollar."""
+
+
 class Squeezed(NamedTuple):
     """A text squeezed, and for each of its characters where it stands in the text as it was."""
 

@@ -30,7 +30,7 @@ def summary(reading: Reading) -> dict[str, Any]:
         _put(made, path.split("."), _plain(path, field))
     for row, networks in made.items():
         if isinstance(networks, dict) and set(networks) <= {"0", "1"}:
-            made[row] = [networks[place] for place in sorted(networks)]
+            made[row] = [networks.get(place, {}) for place in ("0", "1")]
     if reading.networks == 3:
         made["tiers"] = ["Tier 1", "Tier 2", "Out-of-network"]
     return made

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from calculator.files.sbc import answers
+from calculator.files.sbc.amounts import amounts
 from calculator.files.sbc.content import Content, Service
 from calculator.files.sbc.limits import visits_in
 from calculator.files.sbc.reading import Field, Unheld
@@ -19,7 +19,7 @@ def unheld(content: Content, fields: Mapping[str, Field], services: Iterable[str
     for name in ("deductible", "limit", "other", "annual"):
         answer = content.questions.get(name)
         # A cap for each person, a third tier of members: such an amount has no place of its own.
-        held = name in ("deductible", "limit") and answer is not None and answers.amounts(answer.text).sure
+        held = name in ("deductible", "limit") and answer is not None and amounts(answer.text).sure
         if answer is not None and "$" in answer.text and not held:
             yield Unheld(one_line(answer.text), answer.page)
     for path in ("deductible.tier2", "limit.tier2"):

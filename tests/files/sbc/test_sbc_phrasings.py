@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculator.files.sbc.answers import amounts
+from calculator.files.sbc.amounts import amounts
 from calculator.files.sbc.document import read_pages
 from calculator.files.sbc.draft import draft_plan
 from calculator.files.sbc.pdf import pdf_pages

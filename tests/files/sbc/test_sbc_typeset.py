@@ -67,10 +67,14 @@ def read(data: bytes) -> Reading:
     return read_pages(Path("form.pdf"), pdf_pages(Path("form.pdf"), data))
 
 
-@pytest.mark.parametrize("stroke", ["0.5pt", "none"])
+LEVEL = "(x, y) => (bottom: 0.5pt)"
+
+
+@pytest.mark.parametrize("upright", ["top", "horizon"])
+@pytest.mark.parametrize("stroke", ["0.5pt", "none", LEVEL])
 @pytest.mark.parametrize("size", [8, 10])
-def test_a_ppo_is_read_back(stroke: str, size: int) -> None:
-    reading = read(typeset.pdf(PPO, stroke=stroke, size=size))
+def test_a_ppo_is_read_back(stroke: str, size: int, upright: str) -> None:
+    reading = read(typeset.pdf(PPO, stroke=stroke, size=size, upright=upright))
     value = reading.value
     assert value("name") == PPO["name"]
     assert (value("year"), value("plan_year_starts"), value("type")) == (2026, "07-01", "PPO")

@@ -44,14 +44,23 @@ WHICH = {"2017": 0, "2012": 1, "es": -1}
 
 
 def pdf(
-    spec: dict[str, Any], *, edition: str = "2017", stroke: str = "0.5pt", columns: str = "", size: int = 9
+    spec: dict[str, Any],
+    *,
+    edition: str = "2017",
+    stroke: str = "0.5pt",
+    columns: str = "",
+    size: int = 9,
+    upright: str = "top",
 ) -> bytes:
-    """The form of ``spec`` as a PDF. ``stroke`` "none": a table without lines."""
+    """The form of ``spec`` as a PDF. ``stroke`` "none": a table without lines; ``upright``: where in a row its cells
+    stand, "top" or "horizon"."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "form.typ"
-        source.write_text(_source(spec, edition, stroke, columns, size), encoding="utf-8")
+        source.write_text(
+            _source(spec, edition, stroke, columns, size).replace("align: top", f"align: {upright}"), encoding="utf-8"
+        )
         (Path(folder) / "cells.json").write_text(json.dumps(_cells(spec, edition)), encoding="utf-8")
         return bytes(typst.compile(source))
 

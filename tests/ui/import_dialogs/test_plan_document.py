@@ -1,17 +1,17 @@
 """File ▸ Read a plan's document: dropped, chosen or pasted, looked at beside its page, put right, confirmed, added."""
 
 import copy
-import time
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
-from calculator.files.sbc import document as sbc
+from calculator.files import apart
 from calculator.model.base import changed
 from calculator.model.plan import DeductibleUse
 from calculator.money import format_money
@@ -157,7 +157,9 @@ def test_each_figure_keeps_its_page_and_words_until_it_is_edited(qtbot: QtBot, w
 def test_from_a_figure_in_the_plan_editor_one_gets_back_to_its_page(
     qtbot: QtBot, window: Window, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = dropped(window, qtbot, form)
+    here, moved = tmp_path / "value-ppo.pdf", tmp_path / "moved.pdf"
+    here.write_bytes(form.read_bytes())
+    dialog = dropped(window, qtbot, here)
     settle(dialog, qtbot)
     choose(dialog.question.choice, "mental_other")
     qtbot.keyClick(dialog.add, Qt.Key.Key_Space)
@@ -169,13 +171,26 @@ def test_from_a_figure_in_the_plan_editor_one_gets_back_to_its_page(
     row.inside.copay.setFocus()
     said = "Read in value-ppo.pdf, page 2: “$45 copay/visit”"
     assert said in labels(editor)
-    other = tmp_path / "value-ppo.pdf"
-    other.write_bytes(form.read_bytes() + b"\n")
-    for path, right in ((other, False), (form, True)):
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path, **__: (str(path), ""))
+    asked: list[Path] = []
+
+    def ask(path: Path) -> None:
+        monkeypatch.setattr(
+            QFileDialog,
+            "getOpenFileName",
+            lambda *_, **__: (asked.append(path) or str(path), ""),  # type: ignore[func-returns-value]
+        )
+
+    # Where it was read it is found again; moved away, it is asked for once; another of its name is told apart.
+    for at, right, asks in ((None, True, 0), (here, False, 1), (moved, True, 1), (None, True, 0)):
+        asked.clear()
+        if at is not None:
+            ask(at)
+        if at is here:
+            here.rename(moved)
+            here.write_bytes(moved.read_bytes() + b"\n")
         qtbot.mouseClick(editor.meaning.show_page, Qt.MouseButton.LeftButton)
-        (page,) = [one for one in editor.findChildren(SourcePage) if one.isVisible()]
-        qtbot.waitUntil(lambda page=page: not page.busy, timeout=10_000)
+        qtbot.waitUntil(lambda asks=asks: len(asked) == asks and bool(shown_page(editor)), timeout=10_000)
+        (page,) = shown_page(editor)
         assert said in labels(page)
         assert any("This is not the document" in one for one in labels(page)) is not right
         assert page.page.page.marked().isEmpty() is not right
@@ -184,6 +199,11 @@ def test_from_a_figure_in_the_plan_editor_one_gets_back_to_its_page(
     qtbot.waitUntil(editor.isActiveWindow)
     type_into(row.inside.copay, "50")
     assert not any(one.startswith("Read in") for one in labels(editor))
+
+
+def shown_page(editor: QWidget) -> list[SourcePage]:
+    """The page of a document that is open and has come."""
+    return [one for one in editor.findChildren(SourcePage) if one.isVisible() and not one.busy]
 
 
 def test_the_library_reads_a_document_too(qtbot: QtBot, window: Window, form: Path) -> None:
@@ -251,21 +271,32 @@ def test_a_scan_and_a_letter_are_refused_where_another_can_be_chosen(
 def test_reading_leaves_the_window_alone_and_can_be_cancelled(
     qtbot: QtBot, window: Window, form: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = sbc.read_apart
-
-    def slowly(path: Path, data: bytes) -> object:
-        time.sleep(0.3)
-        return real(path, data)
-
-    monkeypatch.setattr("ui.import_dialogs.plan_document.read_apart", slowly)
+    monkeypatch.setattr(apart, "_command", lambda _kind: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(apart, "MOST_SECONDS", 60)
     drop(window, form)
     qtbot.waitUntil(lambda: bool(window.findChildren(PlanDocumentDialog)))
     (dialog,) = window.findChildren(PlanDocumentDialog)
     assert "Reading value-ppo.pdf…" in labels(dialog)
     qtbot.keyClick(dialog.wait.cancel, Qt.Key.Key_Space)
+    # The child that would read for a minute is ended.
     qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.review is None
     assert dialog.start.choose.isVisible()
+    dialog.read_path(form)
+    ended = QSignalSpy(dialog.destroyed)
+    dialog.close()
+    qtbot.waitUntil(lambda: ended.count() == 1)
+
+
+def test_a_copay_for_each_day_is_said_beside_its_field_and_confirmed(qtbot: QtBot, window: Window, form: Path) -> None:
+    dialog = dropped(window, qtbot, form)
+    facility = item(dialog, "Outpatient surgery: facility fee, in network")
+    assert facility.open
+    assert any(said.startswith("The document's copay is for each day.") for said in labels(facility))
+    assert "for each day" in part(facility, "copay").accessibleDescription()
+    visit = item(dialog, "Primary care visit, in network")
+    assert not visit.open
+    assert not any("for each day" in said for said in labels(visit))
 
 
 def test_next_years_document_takes_the_place_of_this_years_and_shows_what_differs(
