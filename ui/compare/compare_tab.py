@@ -17,6 +17,7 @@ from calculator.model.comparison import Payer
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.words.comparison import cheapest_words, tell
+from calculator.words.comparison_table import row_name
 from ui.compare.break_even import BreakEvenPage
 from ui.compare.empty import OnePlan
 from ui.compare.exporting import Exporter
@@ -201,8 +202,8 @@ class CompareView(QWidget):
         )
         names = [payer.name.lower() for payer in Payer]
         self.payer.set_words(
-            tell("payer", language),
-            [(tell(f"payer_{name}", language), tell(f"payer_{name}_is", language)) for name in names],
+            tell("whose_cost", language),
+            [(row_name(f"{name}_likely", language), tell(f"payer_{name}_is", language)) for name in names],
         )
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))

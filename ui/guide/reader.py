@@ -137,8 +137,8 @@ class Reader(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
-        copy = buttons.addButton(self._say("copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        describe(copy, self._say("copy"), self._say("copy_is"))
+        copy = buttons.addButton(self._say("action_copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        describe(copy, self._say("action_copy"), self._say("copy_is"))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
         close = buttons.addButton(self._say("close"), QDialogButtonBox.ButtonRole.RejectRole)
         describe(close, self._say("close"), self._say("close"))

@@ -96,7 +96,7 @@ class PriceImportDialog(QDialog):
         row.addWidget(self.another)
         row.addStretch(1)
         for name, button, act in self._buttons():
-            button.setText(self._say(name))
+            button.setText(self._say("cancel" if name == "leave" else name))
             describe(button, self._say(name), self._say(f"{name}_is"))
             button.clicked.connect(act)
             if button is not self.another:
@@ -203,7 +203,7 @@ class PriceImportDialog(QDialog):
         self._result = priced(self._course, rows, whole=self.whole.isChecked(), by_hand=self._by_hand) if rows else None
         lines = self._result.lines if self._result else ()
         columns = [Column(key, self._say(f"column_{key}"), figure) for key, figure in _COLUMNS.items()]
-        columns.append(Column("fate", self._say("column_fate")))
+        columns.append(Column("fate", self._say("column_happens")))
         told = [what_happens(line, self._language) for line in lines]
         cells = [self._cells(line, happens) for line, happens in zip(lines, told, strict=True)]
         waits = self._file is not None and not rows and bool(self._list.questions)

@@ -52,7 +52,7 @@ class LibraryDialog(QDialog):
         self.reason = plain_label("muted", self)
         self.message = plain_label("strong", self)
         self.buttons = {name: QPushButton(self._say(name), self) for name in _BUTTONS}
-        self.undo = QPushButton(self._say("undo"), self)
+        self.undo = QPushButton(self._say("action_undo"), self)
         for button in (*self.buttons.values(), self.undo):
             button.setAutoDefault(False)
         self._lay_out()
@@ -118,7 +118,7 @@ class LibraryDialog(QDialog):
         return row
 
     def _name(self) -> None:
-        for widget, name in ((self.search, "search"), (self.list, "list"), (self.preview, "preview")):
+        for widget, name in ((self.search, "search"), (self.list, "plans"), (self.preview, "preview")):
             widget.setAccessibleName(self._say(name))
             self._explain(widget, self._say(f"{name}_is"))
         self.search.setPlaceholderText(self._say("search"))

@@ -210,7 +210,7 @@ class Window(QMainWindow):
         self.answers.retranslate(self.language)
         self.panes.retranslate(self.language)
         for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
-            widget.setAccessibleName(self.say(name))
+            widget.setAccessibleName(self.say("pane_answers" if name == "answers" else name))
             widget.setAccessibleDescription(self.say(f"{name}_is"))
         self._name_steps()
 

@@ -107,7 +107,7 @@ class ServiceLineDetails(QWidget):
             getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), language)
         for name, kinds in (("network", Network), ("place", Place)):
             getattr(self, name).field.set_options((kind, self._say(f"{name}_{kind.value}")) for kind in kinds)
-        routes = [(None, self._say("route_none")), *((route, self._say(f"route_{route.value}")) for route in Route)]
+        routes = [(None, self._say("none_feminine")), *((route, self._say(f"route_{route.value}")) for route in Route)]
         self.route.field.set_options(routes)
         self.drug.setText(self._say("drug"))
         self.drug.setAccessibleDescription(self._say("drug_is"))

@@ -231,4 +231,4 @@ class BenefitRow(QFrame):
 
 def covered_width(language: str) -> int:
     """The width of the boxes that say whether a benefit is covered, in pixels: that of their caption at least."""
-    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(say("plan.covered", language)) + 2)
+    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(say("shared.covered", language)) + 2)
