@@ -96,8 +96,9 @@ class PriceImportDialog(QDialog):
         row.addWidget(self.another)
         row.addStretch(1)
         for name, button, act in self._buttons():
-            button.setText(self._say("cancel" if name == "leave" else name))
-            describe(button, self._say(name), self._say(f"{name}_is"))
+            called = self._say("cancel" if button is self.leave else name)
+            button.setText(called)
+            describe(button, called, self._say(f"{name}_is"))
             button.clicked.connect(act)
             if button is not self.another:
                 row.addWidget(button)

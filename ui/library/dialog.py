@@ -118,8 +118,8 @@ class LibraryDialog(QDialog):
         return row
 
     def _name(self) -> None:
-        for widget, name in ((self.search, "search"), (self.list, "plans"), (self.preview, "preview")):
-            widget.setAccessibleName(self._say(name))
+        for widget, name in ((self.search, "search"), (self.list, "list"), (self.preview, "preview")):
+            widget.setAccessibleName(self._say("plans" if name == "list" else name))
             self._explain(widget, self._say(f"{name}_is"))
         self.search.setPlaceholderText(self._say("search"))
         self._explain(self.undo, self._say("undo_is"))
