@@ -107,10 +107,8 @@ class ServiceLineDetails(QWidget):
         language = self._language
         for part in ("label", "cadence", "first_day", "network", "place", "route"):
             getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), language)
-        for name, kinds in (("network", Network), ("place", Place)):
-            getattr(self, name).field.set_options(
-                (kind, self._say(_CALLED.get(kind, f"{name}_{kind.value}"))) for kind in kinds
-            )
+        self.network.field.set_options((network, self._say(_CALLED[network])) for network in Network)
+        self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)
         routes = [(None, self._say("none_feminine")), *((route, self._say(f"route_{route.value}")) for route in Route)]
         self.route.field.set_options(routes)
         self.drug.setText(self._say("drug"))

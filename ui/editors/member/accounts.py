@@ -54,9 +54,7 @@ class MemberAccounts(MemberPart):
             caption = self.say("balance", account=account_name(kind, self._language))
             meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
             self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
-        self.part("employer_money").set_words(
-            self.say("column_employer_account"), self.say("employer_money_is"), self._language
-        )
+        self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._language)
         self.gift.setText(self.say("contribution_add"))
         describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
 
