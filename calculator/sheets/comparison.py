@@ -253,4 +253,4 @@ def _sources(case: Case, language: str) -> list[str]:
 
 
 def _word(name: str, language: str, **figures: object) -> str:
-    return say(f"hr_sheet.{name}", language, figures)
+    return say(f"comparison_sheet.{name}", language, figures)

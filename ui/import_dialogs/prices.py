@@ -41,8 +41,8 @@ _LEAST_NAME: Final = 96
 
 def ask_for_list(parent: QWidget, language: str) -> Path | None:
     """The file with prices that the user chooses."""
-    kinds = f"{say('prices.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-    name = ask_open(parent, say("prices.choose_title", language), kinds)
+    kinds = f"{say('price_import.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    name = ask_open(parent, say("price_import.choose_title", language), kinds)
     return Path(name) if name else None
 
 
@@ -275,7 +275,7 @@ class PriceImportDialog(QDialog):
         self.accept()
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"prices.{key}", self._language, figures)
+        return say(f"price_import.{key}", self._language, figures)
 
 
 def _understood(path: Path, file: PriceFile | None, answers: Answers) -> tuple[PriceFile, PriceList]:
