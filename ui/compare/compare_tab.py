@@ -39,7 +39,7 @@ _ANNOUNCE_MS: Final = 700
 """A screen reader is told when the typing rests."""
 
 
-class Way(StrEnum):
+class CompareMode(StrEnum):
     """The ways to look at the plans, in the order of their buttons."""
 
     TABLE = "table"
@@ -63,7 +63,7 @@ class CompareView(QWidget):
         self._compared: Compared | None = None
         self._language = ""
         self._due = False
-        self.ways = Segments(Way, self)
+        self.ways = Segments(CompareMode, self)
         self.payer = Segments(Payer, self)
         self.exporter = Exporter(self)
         self.export = QPushButton(self)
@@ -71,7 +71,7 @@ class CompareView(QWidget):
         self.export.setMenu(self._exports)
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
         self.table = TablePage()
-        self.pages: dict[Way, PageHost] = {}
+        self.pages: dict[CompareMode, PageHost] = {}
         self.one_plan = OnePlan(self)
         self.stale = StaleBanner(self)
         self._announcing = QTimer(self)
@@ -103,7 +103,7 @@ class CompareView(QWidget):
         self.exporter.state.connect(self._say_exporting)
 
     @property
-    def way(self) -> Way:
+    def way(self) -> CompareMode:
         """How the plans are looked at."""
         return self.ways.value
 
@@ -128,7 +128,7 @@ class CompareView(QWidget):
         self.stale.show_words(said, say("views.stale_go", self._language))
         self.stale.setVisible(stale)
 
-    def turn_to(self, way: Way) -> None:
+    def turn_to(self, way: CompareMode) -> None:
         """Look at the plans in another way."""
         self.ways.set_value(way)
         self._turn(way)
@@ -158,7 +158,7 @@ class CompareView(QWidget):
             self._stack.setCurrentWidget(self.one_plan)
             return
         self._stack.setCurrentWidget(self._page())
-        if self.way is Way.TABLE:
+        if self.way is CompareMode.TABLE:
             self._compared = compare_again(case, self._compared, self._estimate)
             self.table.show_comparison(case, self._compared.comparison, self._language)
             self._announcing.start()
@@ -167,7 +167,7 @@ class CompareView(QWidget):
 
     def _page(self) -> QWidget:
         """The page of the chosen way, made now if it was not."""
-        if self.way is Way.TABLE:
+        if self.way is CompareMode.TABLE:
             return self.table
         if self.way not in self.pages:
             made = PageHost(_MAKERS[self.way]())
@@ -176,12 +176,12 @@ class CompareView(QWidget):
             self._stack.addWidget(made)
         return self.pages[self.way]
 
-    def _turn(self, way: Way) -> None:
-        self.payer.setVisible(way is not Way.TABLE)
+    def _turn(self, way: CompareMode) -> None:
+        self.payer.setVisible(way is not CompareMode.TABLE)
         self._show()
 
     def _ask(self, payer: Payer) -> None:
-        if self._case is not None and self.way is not Way.TABLE:
+        if self._case is not None and self.way is not CompareMode.TABLE:
             self.pages[self.way].show_case(self._case, payer, self._language)
 
     def _order(self, names: list[str], step: str) -> None:
@@ -198,7 +198,7 @@ class CompareView(QWidget):
         language = self._language
         self.ways.set_words(
             tell("views", language),
-            [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in Way],
+            [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in CompareMode],
         )
         names = [payer.name.lower() for payer in Payer]
         self.payer.set_words(
@@ -217,10 +217,10 @@ class CompareView(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
-_MAKERS: Final[dict[Way, Callable[[], AnswerPage[Any]]]] = {
-    Way.BREAK_EVEN: BreakEvenPage,
-    Way.MAP: MapPage,
-    Way.START: StartPage,
-    Way.MIX: MixPage,
+_MAKERS: Final[dict[CompareMode, Callable[[], AnswerPage[Any]]]] = {
+    CompareMode.BREAK_EVEN: BreakEvenPage,
+    CompareMode.MAP: MapPage,
+    CompareMode.START: StartPage,
+    CompareMode.MIX: MixPage,
 }
 """What makes the page of each way but the table."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 
 from calculator.files import own_plans
 from calculator.files.bundled import free_name
-from calculator.files.own_plans import Shelf
+from calculator.files.own_plans import OwnPlans
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
@@ -41,7 +41,7 @@ class LibraryDialog(QDialog):
         ReturnKey(self)
         self._case = case
         self._language = language
-        self._shelf = Shelf()
+        self._shelf = OwnPlans()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         self.keeping = Keeping(language, self)

@@ -192,7 +192,7 @@ class Window(QMainWindow):
             self.answers.sheet.options.remember_in(self.settings)
         if name == "compare":
             self.answers.compare.plans_edited.connect(self.edits.plans)
-            self.answers.compare.exporter.heed(self.settings)
+            self.answers.compare.exporter.use_settings(self.settings)
             self.answers.compare.mix_edited.connect(self.edits.mix)
             self.answers.compare.offer_plans(self.inputs.coverage.menu)
             self._mark_stale()
