@@ -30,6 +30,9 @@ from ui.widgets.scrolled import Scrolled
 _KEY: Final = Qt.ItemDataRole.UserRole
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
+_TITLES: Final = {"sources": "heading_sources"}
+"""Books that are titled as the same is on a sheet."""
+
 
 class Reader(QDialog):
     """One of BOOKS, open beside the main window."""
@@ -41,7 +44,7 @@ class Reader(QDialog):
         self._language = language
         self._entries = BOOKS[book](language)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self._say(book))
+        self.setWindowTitle(self._say(_TITLES.get(book, book)))
         self.setModal(False)
         open_at(self, 880, 600)
         self.asked = QLabel(self)
