@@ -17,7 +17,7 @@ from calculator.money import format_money, parse_money
 # The models are loaded before anything of Qt, as in main.py.
 from bench.keystrokes import dosing_price, settle, typed, wide
 from ui.app import application
-from ui.compare.compare_tab import Way
+from ui.compare.compare_tab import CompareMode
 from ui.document.document import Document
 from ui.main_window.window import Window
 from ui.settings import Settings
@@ -51,7 +51,7 @@ def beside_the_table(window: Window) -> list[float]:
 
 def during_the_map(window: Window) -> list[float]:
     """The seconds until the field shows each price, while another thread makes maps all the time."""
-    window.answers.compare.turn_to(Way.MAP)
+    window.answers.compare.turn_to(CompareMode.MAP)
     settle(window)
     field = dosing_price(window)
 

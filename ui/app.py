@@ -58,7 +58,7 @@ def run(path: Path | None = None) -> int:
         case, at = opened(None, settings.language)
     window = Window(Document(case, at, known), settings)
     guard = Guard(window)
-    guard.stand()
+    guard.install()
     theme.dress(app, settings.theme, settings.zoom)
     window.show()
     welcome = path is None and not settings.welcomed

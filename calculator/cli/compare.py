@@ -77,7 +77,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         return 0
     show("\n".join(_text(case, comparison, crossings, language)))
     for path in written:
-        show(say("compare.cli_written", language, {"path": path}))
+        show(say("shared.written", language, {"path": path}))
     return 0
 
 

@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
                 name = f"{path.stem} - {file_name(case.chosen, 'plan')}"
                 place = atomic.write_new(places(asked.to, name, ".pdf"), sheet)
                 written += 1
-                show(say("cli_sheets.written", language, {"path": place}))
+                show(say("shared.written", language, {"path": place}))
         except FileError as error:
             failed += 1
             complain(error.say(language), language)

@@ -15,7 +15,7 @@ from calculator.reference.texts import say, write_date, write_month
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.bundled import told
-from calculator.words.plan import payer_key
+from calculator.words.payers import amount_name, total_name
 from calculator.words.sessions import session_title
 from calculator.words.to_confirm import assumption_words, effect_words
 
@@ -24,6 +24,8 @@ _MONEY: Final = 14
 
 _DATE: Final = 14
 _IN_COLUMNS: Final = frozenset({"billed", "member_pays", "employer_pays"})
+_OF_ACCOUNTS: Final = {"own_account": "cli.total_own_account", "employer_account": "cli.total_employer_account"}
+"""Said as parts of the row above them."""
 _ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays", "employer_pays"})
 
 
@@ -59,13 +61,13 @@ def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[s
         cents = getattr(totals, payer)
         low, high = answer.range_of(payer)
         between = say("cli.between", language, {"low_cents": low, "high_cents": high}) if low != high else ""
-        yield f"{say(f'cli.head_{payer_key(payer, plan)}', language)}  {format_money(cents)}  {between}".rstrip()
+        yield f"{total_name(payer, language, plan)}  {format_money(cents)}  {between}".rstrip()
 
 
 def _when(case: Case, answer: Estimate, language: str) -> str:
     count = len(answer.likely.lines)
     if not count:
-        return say("cli.no_sessions", language)
+        return say("shared.no_sessions", language)
     last = max(line.line.date for line in answer.likely.lines)
     figures = {"first_date": case.course.starts, "last_date": last, "count": count}
     return say("cli.when" if count > 1 else "cli.when_one", language, figures)
@@ -77,8 +79,8 @@ def _sessions(answer: Estimate, language: str, width: int) -> Iterator[str]:
     shown = ("billed", "plan_pays", "member_pays")
     name_width = width - _DATE - _MONEY * len(shown)
     yield say("cli.sessions", language)
-    heads = "".join(f"{say(f'cli.column_{name}', language):>{_MONEY}}" for name in shown)
-    yield f"{say('cli.column_date', language):<{_DATE}}{say('cli.column_service', language):<{name_width}}{heads}"
+    heads = "".join(f"{amount_name(name, language):>{_MONEY}}" for name in shown)
+    yield f"{say('shared.column_date', language):<{_DATE}}{say('shared.column_service', language):<{name_width}}{heads}"
     yield "─" * width
     for line in answer.likely.lines:
         first, *rest = textwrap.wrap(session_title(line.line, language), name_width - 1) or [""]
@@ -104,10 +106,10 @@ def _totals(case: Case, answer: Estimate, language: str) -> Iterator[str]:
     ]
     yield from _table(
         say("cli.totals", language),
-        [say(f"cli.{level}", language) for level in ("low", "likely", "high")],
+        [say(f"shared.column_{level}", language) for level in ("low", "likely", "high")],
         [
             (
-                say(f"cli.total_{payer_key(name, plan)}", language),
+                say(_OF_ACCOUNTS[name], language) if name in _OF_ACCOUNTS else total_name(name, language, plan),
                 [format_money(getattr(level.totals, name)) for level in levels],
             )
             for name in names
@@ -129,10 +131,10 @@ def _years(answer: Estimate, language: str, width: int) -> Iterator[str]:
         return
     yield from _table(
         say("cli.years", language),
-        [say(f"cli.column_{name}", language) for name in ("billed", "plan_pays", "member_pays")],
+        [amount_name(name, language) for name in ("billed", "plan_pays", "member_pays")],
         [
             (
-                say("cli.year_from", language, {"from_date": start}),
+                say("shared.year_from", language, {"from_date": start}),
                 [format_money(cents) for cents in (amounts.billed, amounts.plan_pays, amounts.member_pays)],
             )
             for start, amounts in years
@@ -148,7 +150,7 @@ def _months(answer: Estimate, language: str) -> Iterator[str]:
     shown = ("billed", "plan_pays", "member_pays")
     yield from _table(
         say("cli.months", language),
-        [say(f"cli.column_{name}", language) for name in ("sessions", *shown)],
+        [say("shared.column_sessions", language), *(amount_name(name, language) for name in shown)],
         [
             (
                 write_month(month.starts, language),

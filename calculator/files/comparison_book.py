@@ -69,7 +69,7 @@ class ComparisonBook:
 
     def write(self, case: Case, comparison: Comparison, crossings: Sequence[BreakEven]) -> None:
         """Write all sheets."""
-        titles = [self._say(name) for name in ("comparison", "break_even", "rests_on")]
+        titles = [self._say(name) for name in ("comparison", "break_even", "heading_rests_on")]
         names = distinct([titles[0], *(column.plan for column in comparison.columns), *titles[1:]])
         first, *plans = (self._book.add_worksheet(name) for name in names[: len(comparison.columns) + 1])
         blocks = []
@@ -123,7 +123,7 @@ class ComparisonBook:
             sheet.write_string(*place, words, self._words)
 
     def _crossings(self, sheet: "Worksheet", crossings: Sequence[BreakEven]) -> None:
-        self._heads(sheet, [self._say(name) for name in ("whose", "along", "from", "words")], _CROSSINGS)
+        self._heads(sheet, [self._say(name) for name in ("whose_cost", "along", "from", "words")], _CROSSINGS)
         found = ((one, crossing) for one in crossings for crossing in one.crossings or (None,))
         for at, (one, crossing) in enumerate(found, start=FIRST):
             by_price = one.axis.value == "price"
@@ -133,14 +133,14 @@ class ComparisonBook:
                 words = crossing_words(crossing, one, self._language)
                 value = dollars(crossing.at) if by_price else crossing.at
                 sheet.write_number(at, 2, value, self._money if by_price else self._count)
-            whose, along = self._say(f"payer_{one.payer.name.lower()}"), self._say(f"axis_{one.axis.value}")
+            whose, along = self._say(f"payer_{one.payer.name.lower()}"), self._say(f"corner_{one.axis.value}")
             for column, text in ((0, whose), (1, along), (3, words)):
                 sheet.write_string(at, column, text, self._wrap)
             texts = (whose, along, "", words)
             sheet.set_row(at, height_of(zip(texts, _CROSSINGS, strict=True)))
 
     def _basis(self, sheet: "Worksheet", case: Case, comparison: Comparison) -> None:
-        self._heads(sheet, [self._say(name) for name in ("about", "says", "source")], _BASIS)
+        self._heads(sheet, [self._say(name) for name in ("about", "says", "column_source")], _BASIS)
         for at, texts in enumerate(self._basis_rows(case, comparison), start=FIRST):
             sheet.set_row(at, height_of(zip(texts, _BASIS, strict=True)))
             for column, text in enumerate(texts):

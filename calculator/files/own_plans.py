@@ -28,7 +28,7 @@ class OwnPlan(NamedTuple):
     path: Path
 
 
-class Shelf(NamedTuple):
+class OwnPlans(NamedTuple):
     """The user's plans by name, and what is wrong with files that hold none."""
 
     plans: tuple[OwnPlan, ...] = ()
@@ -39,7 +39,7 @@ class Shelf(NamedTuple):
         return next((own for own in self.plans if own.plan.name == name), None)
 
 
-class Brought(NamedTuple):
+class ImportResult(NamedTuple):
     """What came of an import: the plans as they are kept now, and the names of those that were there already."""
 
     kept: tuple[Plan, ...]
@@ -51,15 +51,15 @@ def folder() -> Path:
     return data_folder() / "plans"
 
 
-def shelf() -> Shelf:
+def shelf() -> OwnPlans:
     """The user's plans as their files stand now. A broken file is among the problems and hides no other."""
     place = folder()
     try:
         paths = sorted(path for path in place.iterdir() if path.suffix == ".json" and not _swept(path))
     except FileNotFoundError:
-        return Shelf()
+        return OwnPlans()
     except OSError as error:
-        return Shelf(problems=(FileError(place, of_system(error, "not_read")),))
+        return OwnPlans(problems=(FileError(place, of_system(error, "not_read")),))
     found: dict[str, OwnPlan] = {}
     problems = []
     for path in paths:
@@ -73,7 +73,7 @@ def shelf() -> Shelf:
             problems.append(FileError(path, Problem("plan_name_twice", {"name": plan.name, "other": other})))
         else:
             found[plan.name] = OwnPlan(plan, path)
-    return Shelf(tuple(sorted(found.values(), key=lambda own: own.plan.name.casefold())), tuple(problems))
+    return OwnPlans(tuple(sorted(found.values(), key=lambda own: own.plan.name.casefold())), tuple(problems))
 
 
 def keep(plan: Plan) -> Plan:
@@ -130,7 +130,7 @@ def plans_in(path: Path, password: Password | None = None) -> tuple[Plan, ...]:
     return (decoded(path, text, PLAN),)
 
 
-def bring_in(path: Path, password: Password | None = None) -> Brought:
+def bring_in(path: Path, password: Password | None = None) -> ImportResult:
     """Keep the plans of a plan file or of a case, which may have a password on it; what is kept has none.
 
     One that is in the library already is not kept twice.
@@ -142,7 +142,7 @@ def bring_in(path: Path, password: Password | None = None) -> Brought:
     with alone(folder()):
         there = [*(own.plan for own in shelf().plans), *bundled.plans()]
         kept = tuple(_keep(plan) for plan in incoming if plan not in there)
-    return Brought(kept, tuple(plan.name for plan in incoming if plan in there))
+    return ImportResult(kept, tuple(plan.name for plan in incoming if plan in there))
 
 
 def export(plan: Plan, path: Path) -> None:

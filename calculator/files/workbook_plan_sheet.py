@@ -9,6 +9,7 @@ from calculator.files.row_heights import height_of
 from calculator.model.estimate import Amounts, Estimate, Level, Priced
 from calculator.money import format_decimal
 from calculator.reference.texts import say
+from calculator.words.payers import amount_name
 from calculator.words.sessions import session_title
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def write_lines(
 
 def heads(amounts: Sequence[str], language: str) -> list[str]:
     """The titles of the columns, with those of ``amounts``."""
-    titles = (_say(f"amount_{name}", language) for name in amounts)
-    return [_say("date", language), _say("service", language), *titles, _say("plan_year", language)]
+    titles = (amount_name(name, language) for name in amounts)
+    return [_say("column_date", language), _say("column_service", language), *titles, _say("plan_year", language)]
 
 
 def dollars(cents: int) -> Decimal:

@@ -23,6 +23,8 @@ LANGUAGES: Final = ("en", "es")
 
 _OF_EMPLOYEE: Final = "-employee"
 """How a language ends in which the patient is not spoken to, but spoken of as the employee."""
+_SHARED: Final = "shared"
+"""The file of what several parts of the program say alike."""
 _TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm."""
 
@@ -34,12 +36,16 @@ _MONTHS: Final = {
 
 
 def say(key: str, language: str = "en", figures: Mapping[str, object] | None = None) -> str:
-    """The sentence ``key`` in ``language``, its places filled from ``figures``.
+    """The sentence ``key`` in ``language``, its places filled from ``figures``. One that several parts of the program
+    say alike stands once, in ``shared.json``: there a name is looked for that the key's own file has not.
 
     Raises:
         KeyError: there is no such sentence, or a place has no figure.
     """
-    sentence = sentences(language, key.partition(".")[0])[key]
+    file, _, name = key.partition(".")
+    sentence = sentences(language, file).get(key) or sentences(language, _SHARED).get(f"{_SHARED}.{name}")
+    if sentence is None:
+        raise KeyError(key)
     if "{" not in sentence:
         return sentence
     given = figures or {}

@@ -31,6 +31,9 @@ _TOGETHER: Final = 4
 """Plans beside each other in one table; more than these go on in the next."""
 
 _NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual")
+_HEADINGS: Final = {"plans": "view_table_is", "who_pays": "bars_title"}
+"""Headings that say what the window says of the same."""
+_PRICES: Final = ("service", "sessions", "low", "likely", "high")
 _PLACES: Final = 10
 _LETTER: Final = 800
 """The height of the letter at a line's end, in parts of ten thousand of the drawing's."""
@@ -72,16 +75,16 @@ def _values(
         "document_title": _word("document_title", language, title=handed_title(case, language)),
         "title": _word("title", language),
         "case": handed_title(case, language),
-        "example": say("sheet.example", language) if case.example else "",
+        "example": say("shared.example", language) if case.example else "",
         "facts": [
-            [say("sheet.fact_course", language), told(case.course.title, language)],
-            [say("sheet.fact_sessions", language), plan_block.when(first, language)],
-            [_word("fact_plans", language), str(len(case.plans))],
+            [say("shared.section_course", language), told(case.course.title, language)],
+            [say("shared.column_sessions", language), plan_block.when(first, language)],
+            [_word("plans", language), str(len(case.plans))],
             [say("sheet.fact_made", language), written],
         ],
         "answers": [cheapest_words(comparison, payer, language) for payer in Payer],
-        "headings": {name: _word(f"heading_{name}", language) for name in names},
-        "corner": tell("corner", language),
+        "headings": {name: _word(_HEADINGS.get(name, f"heading_{name}"), language) for name in names},
+        "corner": tell("figure", language),
         "tables": _tables(comparison, language),
         "bars": _bars(case, comparison, language),
         "bars_note": _word("bars_note", language),
@@ -97,7 +100,7 @@ def _values(
             *assumptions.already_met(case, language),
         ],
         "prices": {
-            "heads": [say(f"sheet.column_{name}", language) for name in ("service", "count", "low", "likely", "high")],
+            "heads": [say(f"sheet.column_{name}", language) for name in _PRICES],
             "rows": assumptions.price_rows(case, language),
         },
         "not_this": [say(f"sheet.not_{name}", language) for name in _NOT_THIS],
@@ -250,4 +253,4 @@ def _sources(case: Case, language: str) -> list[str]:
 
 
 def _word(name: str, language: str, **figures: object) -> str:
-    return say(f"hr_sheet.{name}", language, figures)
+    return say(f"comparison_sheet.{name}", language, figures)

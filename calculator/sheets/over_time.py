@@ -10,9 +10,9 @@ from calculator.money import WHOLE, format_money
 from calculator.reference.texts import say, write_date, write_month
 from calculator.sheets import axes
 from calculator.sheets.words import word
+from calculator.words.payers import ALWAYS, amount_name
 
 _MONTH_AMOUNTS: Final = ("billed", "discount", "plan_pays", "second_plan", "assistance", "account", "member_pays")
-_ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 
 
 def cost_chart(estimate: Estimate, language: str) -> dict[str, object] | None:
@@ -35,7 +35,7 @@ def cost_chart(estimate: Estimate, language: str) -> dict[str, object] | None:
         said = _word(event.kind.value, language, date=write_date(event.date, language))
         marks.setdefault(min(max(place, 0), WHOLE), []).append(said)
     return {
-        "title": _word("chart", language),
+        "title": _word("chart_title", language),
         "alt": _word("chart_alt", language, total=format_money(paid[-1]), last=write_date(last, language)),
         "points": [[across(at), cents * WHOLE // top] for at, cents in enumerate(paid)],
         "amounts": axes.amounts(top),
@@ -50,15 +50,15 @@ def month_table(estimate: Estimate, language: str) -> dict[str, object] | None:
     months = by_month(estimate)
     if len(months) < 2:
         return None
-    names = [name for name in _MONTH_AMOUNTS if name in _ALWAYS or any(getattr(month.likely, name) for month in months)]
+    names = [name for name in _MONTH_AMOUNTS if name in ALWAYS or any(getattr(month.likely, name) for month in months)]
     paid = accumulate(month.likely.member_pays for month in months)
     return {
         "title": _word("months", language),
         "heads": [
-            _word("month", language),
-            word("column_count", language),
-            *(word(f"column_{name}", language) for name in names),
-            _word("so_far", language),
+            word("column_month", language),
+            word("column_sessions", language),
+            *(amount_name(name, language) for name in names),
+            word("column_so_far", language),
         ],
         "rows": [
             [

@@ -11,11 +11,11 @@ from calculator.model.case import Case
 from calculator.model.course import ServiceLine
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
-from calculator.reference.texts import say, write_date
+from calculator.reference.texts import known, say, write_date
 from calculator.sheets import plan_block
 from calculator.sheets.assumptions import price_rows
 from calculator.sheets.options import Organisation
-from calculator.sheets.words import OTHERS
+from calculator.words.payers import OTHERS, payer_name, total_name
 from calculator.words.sessions import service_title
 
 _COST_SHARING: Final = ("deductible", "copay", "coinsurance")
@@ -32,13 +32,13 @@ def example_page(case: Case, estimate: Estimate, language: str) -> dict[str, obj
     def rows(names: tuple[str, ...], *, always: int = 0) -> list[tuple[str, str]]:
         amounts = [(name, getattr(totals, name)) for name in names]
         return [
-            (_word(f"example_{name}", language), format_money(cents))
+            (_part(name, language), format_money(cents))
             for at, (name, cents) in enumerate(amounts)
             if cents or at < always
         ]
 
     parts = [
-        {"title": _word("cost_sharing", language), "rows": rows(_COST_SHARING, always=len(_COST_SHARING))},
+        {"title": _word("column_cost_sharing", language), "rows": rows(_COST_SHARING, always=len(_COST_SHARING))},
         {"title": _word("not_covered", language), "rows": rows(_NOT_COVERED, always=1)},
         {"title": _word("paid_for_you", language), "rows": rows(_HELPERS)},
     ]
@@ -65,7 +65,10 @@ def charges_page(case: Case, estimate: Estimate, organisation: Organisation, lan
         "not_this": say("sheet.not_good_faith", language),
         "blanks": [(_word(f"blank_{name}", language), known.get(name, "")) for name in _BLANKS],
         "scope": _word("scope", language, sessions=plan_block.when(estimate, language)),
-        "heads": [_word(f"charges_{name}", language) for name in ("service", "code", "count", "price")],
+        "heads": [
+            _word("column_service", language),
+            *(_word(f"charges_{name}", language) for name in ("code", "count", "price")),
+        ],
         "rows": [
             (
                 service_title(line.service, line.label, language),
@@ -87,6 +90,14 @@ def _days(line: ServiceLine, starts: datetime.date, language: str) -> str:
     days = days_of(line, starts)
     first, last = write_date(min(days), language), write_date(max(days), language)
     return first if first == last else _word("charges_from_to", language, first=first, last=last)
+
+
+def _part(name: str, language: str) -> str:
+    """A part of what the patient pays as a coverage example calls it, where it has a name of its own there."""
+    if name in _HELPERS:
+        return payer_name(name, language)
+    key = f"sheet_pages.example_{name}"
+    return say(key, language) if known(key) else total_name(name, language)
 
 
 def _word(name: str, language: str, **figures: object) -> str:

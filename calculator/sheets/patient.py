@@ -76,9 +76,9 @@ def _values(
         "case": handed_title(case, language),
         "example": word("example", language) if case.example else "",
         "facts": [
-            [word("fact_course", language), told(case.course.title, language)],
-            [word("fact_sessions", language), plan_block.when(estimate, language)],
-            [word("fact_plan", language), told(estimate.plan, language)],
+            [word("section_course", language), told(case.course.title, language)],
+            [word("column_sessions", language), plan_block.when(estimate, language)],
+            [word("column_plan", language), told(estimate.plan, language)],
             [word("fact_made", language), written],
         ],
         "headline": [_headline(name, case, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
@@ -140,7 +140,7 @@ def _headline(name: str, case: Case, estimate: Estimate, fixed: bool, language: 
 
 
 def _prices(case: Case, fixed: bool, language: str) -> dict[str, object]:
-    names = ("service", "count", "price") if fixed else ("service", "count", "low", "likely", "high")
+    names = ("service", "sessions", "price") if fixed else ("service", "sessions", "low", "likely", "high")
     rows = assumptions.price_rows(case, language)
     return {
         "heads": [word(f"column_{name}", language) for name in names],

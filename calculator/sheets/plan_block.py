@@ -6,15 +6,11 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
-    AllowedBasis,
     AmountKind,
     Authorization,
     Benefit,
-    CoinsuranceBase,
     CostShare,
     Coverage,
-    DeductibleUse,
-    Order,
     Plan,
     Rider,
     RiderPays,
@@ -25,6 +21,7 @@ from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
+from calculator.words.cost_share import whole_share_in_words
 from calculator.words.plan import benefit_title
 from calculator.words.provenance import sources_of
 from calculator.words.sessions import service_title
@@ -38,12 +35,12 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     plan = case.chosen_plan
     family = case.member.tier.is_family
     rows = [
-        (word("plan_deductible", language), _yearly(plan.deductible, family, "no_deductible", language)),
-        (word("plan_limit", language), _yearly(plan.out_of_pocket_limit, family, "no_limit", language)),
+        (word("deductible", language), _yearly(plan.deductible, family, "no_deductible", language)),
+        (word("out_of_pocket_limit", language), _yearly(plan.out_of_pocket_limit, family, "no_limit", language)),
     ]
     if any(line.drug and line.count for line in case.course.lines):
         rows += [
-            (word(f"plan_{name}", language), _tier(amount, family, language))
+            (say(f"plan.{name}", language), _tier(amount, family, language))
             for name, amount in (("drug_deductible", plan.drug_deductible), ("drug_limit", plan.drug_limit))
             if amount is not None
         ]
@@ -63,7 +60,7 @@ def plan_rows(case: Case, language: str) -> list[Row]:
         said = word("plan_year_starts", language, {"day": f"{month}/{day}"})
         if plan.accumulator_year is AccumulatorYear.CALENDAR:
             said = f"{said} {word('calendar_year', language)}"
-        rows.append((word("plan_year", language), said))
+        rows.append((word("column_year", language), said))
     rows.append((word("plan_met", language), " ".join(already_met(case, language))))
     return rows
 
@@ -127,7 +124,9 @@ def _under(coverage: Coverage, service: str, outside: bool, language: str) -> st
         holds = benefit is not None and benefit.discount_when_not_covered
         return f"{said} {word('discount_holds', language)}" if holds else said
     said = word(
-        "paid_as", language, {"benefit": benefit_title(benefit, language), "share": share_words(share, language)}
+        "paid_as",
+        language,
+        {"benefit": benefit_title(benefit, language), "share": whole_share_in_words(share, language)},
     )
     return " ".join([said, *_limits(benefit, language)])
 
@@ -135,7 +134,7 @@ def _under(coverage: Coverage, service: str, outside: bool, language: str) -> st
 def _limits(benefit: Benefit, language: str) -> Iterator[str]:
     for tier in benefit.first_visits:
         share = CostShare(copay=tier.copay, coinsurance=tier.coinsurance, deductible=tier.deductible)
-        yield word("first_visits", language, {"through": tier.through, "share": share_words(share, language)})
+        yield word("first_visits", language, {"through": tier.through, "share": whole_share_in_words(share, language)})
     for name, visits in (
         ("visit_limit", benefit.visit_limit),
         ("lifetime_visit_limit", benefit.lifetime_visit_limit),
@@ -165,46 +164,6 @@ def _authorization(asked: Authorization, language: str) -> Iterator[str]:
         yield word(key, language, {"trials": asked.failed_trials, "weeks": asked.trial_weeks})
     if asked.approval_days:
         yield word("authorization_days", language, {"days": asked.approval_days})
-
-
-def share_words(share: CostShare, language: str) -> str:
-    """What the member pays for one visit, such as ``20% coinsurance after the deductible``."""
-    waived = share.deductible is DeductibleUse.WAIVED
-    if share.copay and share.order is Order.COPAY_FIRST and not waived:
-        key = "share_copay_first_coinsurance" if share.coinsurance else "share_copay_first"
-        said = word(key, language, {"copay_cents": share.copay, "rate_points": share.coinsurance})
-    else:
-        said = word("share_waived" if waived else "share_after", language, {"share": _parts(share, language)})
-    return "; ".join([said, *_details(share, language)])
-
-
-def _parts(share: CostShare, language: str) -> str:
-    parts = []
-    if share.copay:
-        parts.append(word("share_copay", language, {"copay_cents": share.copay}))
-    if share.coinsurance:
-        parts.append(word("share_coinsurance", language, {"rate_points": share.coinsurance}))
-    return word("share_and", language).join(parts) or word("share_nothing", language)
-
-
-def _details(share: CostShare, language: str) -> Iterator[str]:
-    """What is out of the ordinary in a share."""
-    if share.coinsurance and share.coinsurance_base is CoinsuranceBase.ALLOWED:
-        yield word("coinsurance_of_allowed", language)
-    for name in ("least_per_visit", "most_per_visit"):
-        cents = getattr(share, name)
-        if cents is not None:
-            yield word(name, language, {"amount_cents": cents})
-    applies = share.deductible is DeductibleUse.APPLIES
-    if share.copay and applies and share.order is Order.DEDUCTIBLE_FIRST and not share.copay_when_crossing:
-        yield word("copay_not_when_crossing", language)
-    if share.copay and share.copay_counts_to_deductible:
-        yield word("copay_counts_to_deductible", language)
-    if not share.counts_to_limit:
-        yield word("not_counted", language)
-    if share.allowed.basis is not AllowedBasis.BILLED:
-        figures: dict[str, object] = {"rate_points": share.allowed.percent, "amount_cents": share.allowed.amount or 0}
-        yield word(f"basis_{share.allowed.basis.value}", language, figures)
 
 
 def source_rows(case: Case, language: str) -> list[str]:

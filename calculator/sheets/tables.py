@@ -8,23 +8,20 @@ from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, 
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, allocate, format_money
 from calculator.reference.texts import write_date
-from calculator.sheets.words import MEMBER_PARTS, OTHERS, bare, is_helped, word
-from calculator.words.plan import payer_key
+from calculator.sheets.words import bare, word
+from calculator.words.payers import (
+    MEMBER_PARTS,
+    OTHERS,
+    amount_name,
+    is_helped,
+    parts_of,
+    payer_name,
+    shown_amounts,
+    total_name,
+)
 from calculator.words.reasons import sentence
 from calculator.words.sessions import session_title
 
-_COLUMNS: Final = (
-    "billed",
-    "discount",
-    "allowed",
-    *MEMBER_PARTS,
-    "plan_pays",
-    "second_plan",
-    "assistance",
-    "account",
-    "member_pays",
-)
-_ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 _IN_COLUMNS: Final = ("billed", "member_pays", "employer_pays")
 
 
@@ -35,9 +32,7 @@ def session_table(estimate: Estimate, language: str, *, reasons: bool = True) ->
     nothing in them are left out, and the notes where no ``reasons`` are asked for.
     """
     priced = estimate.likely
-    columns = [name for name in _COLUMNS if name in _ALWAYS or getattr(priced.totals, name)]
-    if "allowed" in columns and not priced.totals.discount and not priced.totals.balance_billed:
-        columns.remove("allowed")
+    columns = shown_amounts(priced)
     turns = {event.at: event for event in priced.events if event.kind is EventKind.YEAR_TURNS}
     notes: dict[str, int] = {}
     rows: list[dict[str, object]] = []
@@ -53,8 +48,8 @@ def session_table(estimate: Estimate, language: str, *, reasons: bool = True) ->
             }
         )
     return {
-        "keys": columns,
-        "heads": [word(f"column_{name}", language) for name in columns],
+        "keys": list(columns),
+        "heads": [amount_name(name, language) for name in columns],
         "rows": rows,
         "total": _cells(priced.totals, columns),
         "notes": list(notes),
@@ -73,8 +68,8 @@ def payer_table(estimate: Estimate, fixed: bool, language: str, plan: Plan) -> d
         rows += [_row(name, 1, totals, language, plan) for name in MEMBER_PARTS if _any(name, totals)]
     rows += [_row(name, 0, totals, language, plan) for name in OTHERS if name == "plan_pays" or _any(name, totals)]
     rows.append(_row("billed", 2, totals, language, plan))
-    names = ("amount",) if fixed else ("low", "likely", "high")
-    return {"heads": [word(f"level_{name}", language) for name in names], "rows": rows}
+    heads = ("level_amount",) if fixed else ("column_low", "column_likely", "column_high")
+    return {"heads": [word(name, language) for name in heads], "rows": rows}
 
 
 def savings(estimate: Estimate, language: str) -> list[str]:
@@ -91,7 +86,7 @@ def year_table(estimate: Estimate, language: str) -> dict[str, object] | None:
         return None
     names = ("billed", "plan_pays", "member_pays")
     return {
-        "heads": [word(f"column_{name}", language) for name in names],
+        "heads": [amount_name(name, language) for name in names],
         "rows": [
             [word("year_from", language, {"from_date": start}), *(format_money(getattr(sums, name)) for name in names)]
             for start, sums in years
@@ -101,12 +96,11 @@ def year_table(estimate: Estimate, language: str) -> dict[str, object] | None:
 
 def payer_bar(amounts: Amounts, language: str, plan: Plan | None = None) -> dict[str, object] | None:
     """The parts of the billed amount with their shares of the bar in basis points; None where nothing is billed."""
-    names = ("member_pays", *OTHERS) if is_helped(amounts) else (*MEMBER_PARTS, *OTHERS)
-    parts = [(name, getattr(amounts, name)) for name in names if getattr(amounts, name)]
+    parts = parts_of(amounts)
     if not parts:
         return None
     widths = allocate(WHOLE, tuple(cents for _, cents in parts))
-    labels = [word(f"payer_{payer_key(name, plan)}", language) for name, _ in parts]
+    labels = [payer_name(name, language, plan) for name, _ in parts]
     figures = [format_money(cents) for _, cents in parts]
     said = "; ".join(f"{label}: {figure}" for label, figure in zip(labels, figures, strict=True))
     return {
@@ -143,7 +137,7 @@ def _any(name: str, totals: Sequence[Amounts]) -> bool:
 def _row(name: str, level: int, totals: Sequence[Amounts], language: str, plan: Plan) -> dict[str, object]:
     return {
         "payer": name,
-        "name": word(f"total_{payer_key(name, plan)}", language),
+        "name": total_name(name, language, plan),
         "cells": [format_money(getattr(amounts, name)) for amounts in totals],
         "level": level,
     }

@@ -65,7 +65,11 @@ def stretch_words(found: BreakEven, figures: Figures, language: str) -> list[str
         if one and stretch.least == 1 and found.axis is Axis.SESSIONS:
             one = "_first"
         least, greatest = (place_words(at, found.axis) for at in (stretch.least, stretch.greatest))
-        where = tell(f"stretch_{found.axis.value}{one}", language, least=least, greatest=greatest)
+        where = (
+            tell("sessions_counted_one", language)
+            if one == "_first"
+            else tell(f"stretch_{found.axis.value}{one}", language, least=least, greatest=greatest)
+        )
         said.append(tell_of("cheapest", found.payer, language, where=where, plan=names))
     return said
 

@@ -40,6 +40,19 @@ _MONEY: Final[dict[str, Callable[[Column], int]]] = {
     "first_year_employer": lambda one: cost_to(Payer.EMPLOYER, one.first_year),
     "billed": lambda one: one.estimate.likely.totals.billed,
 }
+_NAMES: Final = {
+    "patient_likely": "column_member_pays",
+    "patient_low": "at_low",
+    "patient_high": "at_high",
+    "employer_likely": "column_employer_pays",
+    "employer_low": "at_low",
+    "employer_high": "at_high",
+    "deductible_met": "event_deductible_met",
+    "limit_met": "event_limit_met",
+    "flags": "heading_flags",
+}
+"""Rows that are called as the same is everywhere."""
+
 _PAYERS: Final = {"patient_likely": Payer.PATIENT, "employer_likely": Payer.EMPLOYER}
 
 
@@ -55,31 +68,36 @@ def table(comparison: Comparison, language: str) -> tuple[TableRow, ...]:
             for one in columns
             for cents in (read(one),)
         )
-        return TableRow(key, _title(key, language), True, figures, payer)
+        return TableRow(key, row_title(key, language), True, figures, payer)
 
     def days(key: str, read: Callable[[Column], datetime.date | None]) -> TableRow:
         met = [(one, read(one)) for one in columns]
         figures = tuple(
             Figure(day, write_date(day, language) if day else not_met_words(key, one, language)) for one, day in met
         )
-        return TableRow(key, _title(key, language), False, figures)
+        return TableRow(key, row_title(key, language), False, figures)
 
     return (
         *(money(key, read) for key, read in _MONEY.items()),
-        TableRow("begun", _title("begun", language), False, tuple(_begun(one, language) for one in columns)),
+        TableRow("begun", row_title("begun", language), False, tuple(_begun(one, language) for one in columns)),
         days("deductible_met", lambda one: one.deductible_met),
         days("limit_met", lambda one: one.limit_met),
-        TableRow("paid_in_full", _title("paid_in_full", language), False, tuple(map(_in_full(language), columns))),
+        TableRow("paid_in_full", row_title("paid_in_full", language), False, tuple(map(_in_full(language), columns))),
         money("accounts_left", lambda one: one.accounts_left),
-        TableRow("flags", _title("flags", language), False, tuple(map(_flags, columns))),
+        TableRow("flags", row_title("flags", language), False, tuple(map(_flags, columns))),
     )
 
 
-def _title(key: str, language: str) -> str:
+def row_name(key: str, language: str) -> str:
+    """A row's name below the row of the answer that it belongs to."""
+    return tell(_NAMES.get(key, f"row_{key}"), language)
+
+
+def row_title(key: str, language: str) -> str:
     """A row's title by itself: a range's names the answer that it belongs to."""
-    title = tell(f"row_{key}", language)
+    title = row_name(key, language)
     whose, _, level = key.partition("_")
-    return f"{tell(f'row_{whose}_likely', language)}, {title}" if level in ("low", "high") else title
+    return f"{row_name(f'{whose}_likely', language)}, {title}" if level in ("low", "high") else title
 
 
 def _amount(cents: int, *, marked: bool, language: str) -> str:

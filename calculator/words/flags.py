@@ -1,6 +1,9 @@
 """A flag in words: what somebody should know about a case under a plan, and where that comes from."""
 
+from collections.abc import Mapping
+
 from calculator.engine.checks import enrolled
+from calculator.engine.checks.contradictions import Contradiction
 from calculator.model.estimate import Flag
 from calculator.reference.citing import flagged
 from calculator.reference.texts import say
@@ -15,6 +18,11 @@ def sentence(flag: Flag, language: str = "en") -> str:
     return say(f"checks.{flag.code}", language, figures)
 
 
+def contradiction_words(found: Contradiction, language: str) -> str:
+    """What contradicts itself, as it is said beside its field."""
+    return _contradicts(found.code, found.figures, language)
+
+
 def source_words(flag: Flag, language: str = "en") -> str:
     """Where a flag comes from, with the year of that or that it is undated; a bundled plan's name in ``language``."""
     return flagged(told(flag.source, language), flag.year, language)
@@ -22,9 +30,13 @@ def source_words(flag: Flag, language: str = "en") -> str:
 
 def _contradiction(flag: Flag, about: str, language: str) -> str:
     """What contradicts itself, said as beside its field, after ``about``: the coverage or the benefit it is of."""
-    what = say(f"contradictions.{flag.code.removeprefix(enrolled.CONTRADICTION)}", language, flag.figures)
+    what = _contradicts(flag.code.removeprefix(enrolled.CONTRADICTION), flag.figures, language)
     group = flag.figures["group"]
     if not group:
         return say("checks.contradiction_used", language, {"benefit": about, "what": what})
     whose = say(f"editors.of_{group}", language)
     return say("checks.contradiction_met", language, {"coverage": about, "whose": whose, "what": what})
+
+
+def _contradicts(code: str, figures: Mapping[str, object], language: str) -> str:
+    return say(f"contradictions.{code}", language, figures)

@@ -4,32 +4,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from calculator.model.course import Network, ServiceLine
-from calculator.model.plan import Benefit, CostShare, DeductibleUse, Market, Plan, TierAmounts
-from calculator.money import format_dollars, format_money, format_percent
+from calculator.model.plan import Benefit, Market, Plan, TierAmounts
+from calculator.money import format_dollars
 from calculator.reference.texts import LANGUAGES, known, say
 from calculator.words.bundled import told
-
-
-def share_in_words(share: CostShare | None, language: str) -> str:
-    """A cost share as an SBC says it: '$40 copay, deductible waived' or '20% after the deductible'."""
-    if share is None:
-        return say("plan.not_covered", language)
-    applies = share.deductible is DeductibleUse.APPLIES
-    parts = []
-    if share.copay:
-        parts.append(say("plan.rule_copay", language, {"copay": format_money(share.copay).removesuffix(".00")}))
-    if share.coinsurance:
-        parts.append(say("plan.rule_coinsurance", language, {"rate": format_percent(share.coinsurance)}))
-    if not parts:
-        parts.append(say("plan.rule_nothing", language))
-    when = say("plan.rule_applies" if applies else "plan.rule_waived", language)
-    return f"{' + '.join(parts)} {when}"
+from calculator.words.cost_share import share_in_words
+from calculator.words.sessions import service_title
 
 
 def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> str:
     """What the member pays under ``benefit`` in a network."""
     if benefit is None or not benefit.covered:
-        return say("plan.not_covered", language)
+        return say("shared.not_covered", language)
     return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, language)
 
 
@@ -59,12 +45,6 @@ def benefit_title(benefit: Benefit, language: str) -> str:
     return told(benefit.title, language) or benefit.name
 
 
-def service_name(service: str, language: str) -> str:
-    """A service's name."""
-    key = f"editors.service_{service}"
-    return say(key, language) if known(key) else service
-
-
 def amounts_in_words(amounts: TierAmounts | None, language: str, *, family: bool) -> str:
     """An individual amount, with the family's where it holds. None: one amount serves both networks."""
     if amounts is None:
@@ -84,7 +64,7 @@ def amounts_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[st
         inside, outside = (
             amounts_in_words(amounts, language, family=family) for amounts in (amount.in_network, amount.out_of_network)
         )
-        rows.append((say(f"plan.summary_{name}", language), inside, outside))
+        rows.append((say(f"shared.{name}", language), inside, outside))
     return rows
 
 
@@ -104,7 +84,7 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
         if line.network is Network.OUT:
             words = say("plan.summary_outside", language, {"rule": words})
         services = rules.setdefault(words, [])
-        name = line.label or service_name(line.service, language)
+        name = service_title(line.service, line.label, language)
         if name not in services:
             services.append(name)
     return [(", ".join(services), words) for words, services in rules.items()]

@@ -19,6 +19,9 @@ _HEADS: Final = {
     "plan_year_starts": "year_starts",
     "drug_deductible": "drug_deductible",
 }
+_NAMED_AS: Final = {"summary_deductible": "shared.deductible"}
+"""The deductible of a cost share is called otherwise than the plan's overall one."""
+
 _DETAILS: Final = {"_authorization": "prior_authorization", "_visits": "visit_limit"}
 
 
@@ -40,7 +43,7 @@ def item_name(key: str, language: str) -> str:
 
 def part_name(name: str, language: str) -> str:
     """What the plan editor calls a value."""
-    return say(f"plan.{name}", language).replace("&", "")
+    return say(_NAMED_AS.get(name, f"plan.{name}"), language).replace("&", "")
 
 
 def day_words(day: str, language: str) -> str:

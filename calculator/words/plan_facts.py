@@ -10,8 +10,8 @@ from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.words.benefit_facts import benefit_facts
 from calculator.words.bundled import told
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
-from calculator.words.plan import service_name
 from calculator.words.provenance import origin_words, source_words
+from calculator.words.sessions import service_title
 
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
@@ -32,7 +32,7 @@ def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple
     names = names or Names()
     write = Writer(language)
     return (
-        *_head(plan, write.under("head", write.own("section_plan"))),
+        *_head(plan, write.under("head", write.own("payer_plan_pays_own"))),
         *_amounts(plan, write.under("questions", write.plan("questions"))),
         *_year(plan, write.under("questions", write.plan("questions"))),
         *_services(plan, write, names.plan),
@@ -96,7 +96,7 @@ def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> It
     for service in (*_USUAL, *sorted(set(read) - set(_USUAL))):
         falls_through = write.plan("as_any_other" if coverage.otherwise is not None else "not_covered")
         words = titles[read[service]] if service in read else falls_through
-        yield here.fact("reading", words, ALWAYS, service_name(service, write.language), (service,))
+        yield here.fact("reading", words, ALWAYS, service_title(service, "", write.language), (service,))
     rest = write.plan("not_covered") if coverage.otherwise is None else titles[coverage.otherwise]
     yield here.fact("reading", rest, ALWAYS, write.plan("any_other_service"), ("",))
 
@@ -140,9 +140,9 @@ def _employer(plan: Plan, write: Writer) -> Iterator[Fact]:
         fee: int = getattr(funding, name)
         yield write.fact(name, write.money(fee), if_more(fee))
     rate = plan.case_rate
-    services = ", ".join(service_name(service, write.language) for service in rate.services) if rate else write.none()
+    named = [service_title(service, "", write.language) for service in rate.services] if rate else [write.none()]
     yield write.fact("case_rate", write.money(rate.amount if rate else None), if_more(rate))
-    yield write.fact("case_rate_services", services, if_more(rate))
+    yield write.fact("case_rate_services", ", ".join(named), if_more(rate))
 
 
 def _rider(plan: Plan, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:

@@ -10,11 +10,11 @@ from calculator.words.sessions import service_title
 def what_happens(line: PriceListMatch, language: str) -> str:
     """What happens to a line of the course or a row of the list, and why."""
     if line.doubt is not None:
-        said = say(f"prices.fate_{'asked' if line.fate is Fate.ASKED else 'unused'}", language)
-        return say("prices.fate_why", language, {"what": said, "why": why_in_doubt(line, language)})
-    said = say(f"prices.fate_{line.fate.value}", language)
+        said = say(f"price_import.fate_{'asked' if line.fate is Fate.ASKED else 'unused'}", language)
+        return say("price_import.fate_why", language, {"what": said, "why": why_in_doubt(line, language)})
+    said = say(f"price_import.fate_{line.fate.value}", language)
     how = how_read(line, language)
-    return say("prices.fate_why", language, {"what": said, "why": how}) if how else said
+    return say("price_import.fate_why", language, {"what": said, "why": how}) if how else said
 
 
 def why_in_doubt(line: PriceListMatch, language: str) -> str:

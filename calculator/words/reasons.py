@@ -1,10 +1,19 @@
 """The sentence of a reason: why a line has one of its amounts."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from calculator.model.estimate import Reason
 from calculator.reference.texts import known, say
 from calculator.words.payers import MEMBER_PARTS
+
+_SHORT_AS: Final = {
+    "copay": "cost_share.copay",
+    "coinsurance_after_deductible": "why_short.coinsurance",
+    "coinsurance_of_allowed": "why_short.coinsurance",
+    "excluded_not_covered": "shared.not_covered",
+}
+"""Reasons that are the same in short as others are."""
 
 
 def sentence(reason: Reason, language: str = "en") -> str:
@@ -16,7 +25,11 @@ def in_short(reasons: Iterable[Reason], language: str = "en") -> str:
     """Why a line costs the member what it does, in the words that a narrow column has room for; the amounts themselves
     stand beside it. Where nothing is the member's it says why, or whole sentences."""
     given = list(reasons)
-    told = [reason for reason in given if known(f"why_short.{reason.code}")]
+    told = [reason for reason in given if known(_short(reason))]
     shares = [reason for reason in told if reason.amount in MEMBER_PARTS]
-    said = (say(f"why_short.{reason.code}", language, reason.figures) for reason in shares or told)
+    said = (say(_short(reason), language, reason.figures) for reason in shares or told)
     return " · ".join(dict.fromkeys(said)) or " ".join(sentence(reason, language) for reason in given)
+
+
+def _short(reason: Reason) -> str:
+    return _SHORT_AS.get(reason.code, f"why_short.{reason.code}")

@@ -3,7 +3,7 @@ the workbook, the terminal and ``--json``."""
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
@@ -13,6 +13,12 @@ from calculator.words.plan import benefit_title
 
 if TYPE_CHECKING:
     from calculator.model.comparison import Comparison
+_OTHERWISE: Final = {
+    "network": "shared.out_of_network",
+    "covered": "shared.not_covered",
+    "allowed_out": "confirm.otherwise_allowed",
+}
+"""Other cases that are called as the same is everywhere."""
 
 
 def assumption_words(point: OpenPoint, language: str) -> str:
@@ -27,7 +33,9 @@ def assumption_words(point: OpenPoint, language: str) -> str:
 def effect_words(point: OpenPoint, language: str) -> str:
     """What the answer would be otherwise, as a sentence."""
     figures = _figures(point, language)
-    figures["otherwise"] = say(f"confirm.otherwise_{point.assumption}", language, figures)
+    figures["otherwise"] = say(
+        _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}"), language, figures
+    )
     payer, difference = "pays", point.difference
     if not difference:
         payer, difference = "plan", point.then.plan_pays - point.now.plan_pays

@@ -26,7 +26,7 @@ def names() -> list[str]:
 
 
 def test_there_is_nothing_at_first_and_looking_makes_nothing() -> None:
-    assert own_plans.shelf() == own_plans.Shelf()
+    assert own_plans.shelf() == own_plans.OwnPlans()
     assert not own_plans.folder().exists()
 
 
@@ -167,8 +167,8 @@ def test_a_plan_goes_out_and_comes_in_as_the_same_plan(tmp_path: Path) -> None:
     own_plans.export(named("Mine"), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     brought = own_plans.bring_in(path)
-    assert brought == own_plans.Brought((named("Mine"),), ())
-    assert own_plans.bring_in(path) == own_plans.Brought((), ("Mine",))
+    assert brought == own_plans.ImportResult((named("Mine"),), ())
+    assert own_plans.bring_in(path) == own_plans.ImportResult((), ("Mine",))
     path.write_text(path.read_text(encoding="utf-8").replace("1500.00", "1400.00"), encoding="utf-8")
     assert [plan.name for plan in own_plans.bring_in(path).kept] == ["Mine (2)"]
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.files.sbc import typeset
 from tests.files.sbc.test_sbc_random import copied
 from tests.files.sbc.test_sbc_typeset import PPO
-from ui.compare.compare_tab import Way
+from ui.compare.compare_tab import CompareMode
 from ui.crash.dialog import CrashDialog
 from ui.dialogs import questions
 from ui.document.passwords import PasswordDialog
@@ -39,7 +39,7 @@ def tab(name: str) -> Callable[[Window], QWidget]:
     return show
 
 
-def way(which: Way) -> Callable[[Window], QWidget]:
+def way(which: CompareMode) -> Callable[[Window], QWidget]:
     def show(window: Window) -> QWidget:
         window.answers.turn_to("compare")
         view: Any = window.answers.view("compare")
@@ -146,7 +146,7 @@ def _wait_for(dialog: PriceImportDialog | PlanDocumentDialog) -> None:
 
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "estimate": tab("estimate"),
-    **{f"compare {which.name.lower()}": way(which) for which in Way},
+    **{f"compare {which.name.lower()}": way(which) for which in CompareMode},
     "sheet": tab("sheet"),
     "folds": folds,
     "plan editor": plan_editor,

@@ -73,7 +73,7 @@ def test_no_rule_of_the_plan_is_left_unsaid() -> None:
         ("sheet.assume_program_", AssistanceMode),
         ("sheet.account_", AccountKind),
         ("sheet.rider_", RiderPays),
-        ("sheet.flag_", FlagLevel),
+        ("shared.flag_", FlagLevel),
         ("sessions.", Service),
     ],
 )

@@ -15,7 +15,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from tests.helpers.openers import OPENERS, tab, way
 from tests.ui.conftest import MakeWindow
-from ui.compare.compare_tab import Way
+from ui.compare.compare_tab import CompareMode
 from ui.main_window.window import Window
 from ui.widgets.grid_table import GridTable
 
@@ -30,7 +30,7 @@ def hostile() -> Case:
     return changed(case, plans=(named, *rest), chosen=HOSTILE)
 
 
-def as_table(window: Window, which: Way) -> QWidget:
+def as_table(window: Window, which: CompareMode) -> QWidget:
     """A page of the comparison, with its figures as a table in place of the drawing."""
     shown = way(which)(window)
     page: Any = window.answers.compare.pages[which]
@@ -48,11 +48,11 @@ def cost_as_table(window: Window) -> QWidget:
 TABLES: dict[str, Callable[[Window], QWidget]] = {
     "sessions": tab("estimate"),
     "cost": cost_as_table,
-    "plans": way(Way.TABLE),
-    "break-even": lambda window: as_table(window, Way.BREAK_EVEN),
-    "map": lambda window: as_table(window, Way.MAP),
-    "start": lambda window: as_table(window, Way.START),
-    "mix": way(Way.MIX),
+    "plans": way(CompareMode.TABLE),
+    "break-even": lambda window: as_table(window, CompareMode.BREAK_EVEN),
+    "map": lambda window: as_table(window, CompareMode.MAP),
+    "start": lambda window: as_table(window, CompareMode.START),
+    "mix": way(CompareMode.MIX),
     "arithmetic": OPENERS["arithmetic"],
     "compared plans": OPENERS["compared plans"],
 }
@@ -118,7 +118,7 @@ def test_what_has_no_use_for_the_clipboards_keys_leaves_them_be(window: Window, 
 def test_a_drawing_is_saved_by_its_menu_as_svg_and_as_png(
     window: Window, qtbot: QtBot, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    ways = {"break-even": Way.BREAK_EVEN, "map": Way.MAP, "start": Way.START}
+    ways = {"break-even": CompareMode.BREAK_EVEN, "map": CompareMode.MAP, "start": CompareMode.START}
     holder: Any = window.answers.estimate.chart if name == "cost" else None
     if name != "cost":
         way(ways[name])(window)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.openers import folds, plan_editor, way
 from tests.helpers.user import press
 from tests.ui.conftest import MakeWindow
-from ui.compare.compare_tab import Way
+from ui.compare.compare_tab import CompareMode
 from ui.estimate.payer_bar import Bar
 from ui.main_window.panes import Pane
 from ui.main_window.window import Window
@@ -65,7 +65,7 @@ def test_the_keys_go_through_the_steps_and_no_further(window: Window) -> None:
 
 
 def test_there_and_back_again_nothing_is_another_size(window: Window) -> None:
-    for open_ in (folds, way(Way.TABLE)):
+    for open_ in (folds, way(CompareMode.TABLE)):
         open_(window)
     window.choose_zoom(110)
     window.choose_zoom(100)

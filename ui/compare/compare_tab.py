@@ -17,6 +17,7 @@ from calculator.model.comparison import Payer
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.words.comparison import cheapest_words, tell
+from calculator.words.comparison_table import row_name
 from ui.compare.break_even import BreakEvenPage
 from ui.compare.empty import OnePlan
 from ui.compare.exporting import Exporter
@@ -38,7 +39,7 @@ _ANNOUNCE_MS: Final = 700
 """A screen reader is told when the typing rests."""
 
 
-class Way(StrEnum):
+class CompareMode(StrEnum):
     """The ways to look at the plans, in the order of their buttons."""
 
     TABLE = "table"
@@ -62,7 +63,7 @@ class CompareView(QWidget):
         self._compared: Compared | None = None
         self._language = ""
         self._due = False
-        self.ways = Segments(Way, self)
+        self.ways = Segments(CompareMode, self)
         self.payer = Segments(Payer, self)
         self.exporter = Exporter(self)
         self.export = QPushButton(self)
@@ -70,7 +71,7 @@ class CompareView(QWidget):
         self.export.setMenu(self._exports)
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
         self.table = TablePage()
-        self.pages: dict[Way, PageHost] = {}
+        self.pages: dict[CompareMode, PageHost] = {}
         self.one_plan = OnePlan(self)
         self.stale = StaleBanner(self)
         self._announcing = QTimer(self)
@@ -102,7 +103,7 @@ class CompareView(QWidget):
         self.exporter.state.connect(self._say_exporting)
 
     @property
-    def way(self) -> Way:
+    def way(self) -> CompareMode:
         """How the plans are looked at."""
         return self.ways.value
 
@@ -127,7 +128,7 @@ class CompareView(QWidget):
         self.stale.show_words(said, say("views.stale_go", self._language))
         self.stale.setVisible(stale)
 
-    def turn_to(self, way: Way) -> None:
+    def turn_to(self, way: CompareMode) -> None:
         """Look at the plans in another way."""
         self.ways.set_value(way)
         self._turn(way)
@@ -157,7 +158,7 @@ class CompareView(QWidget):
             self._stack.setCurrentWidget(self.one_plan)
             return
         self._stack.setCurrentWidget(self._page())
-        if self.way is Way.TABLE:
+        if self.way is CompareMode.TABLE:
             self._compared = compare_again(case, self._compared, self._estimate)
             self.table.show_comparison(case, self._compared.comparison, self._language)
             self._announcing.start()
@@ -166,7 +167,7 @@ class CompareView(QWidget):
 
     def _page(self) -> QWidget:
         """The page of the chosen way, made now if it was not."""
-        if self.way is Way.TABLE:
+        if self.way is CompareMode.TABLE:
             return self.table
         if self.way not in self.pages:
             made = PageHost(_MAKERS[self.way]())
@@ -175,12 +176,12 @@ class CompareView(QWidget):
             self._stack.addWidget(made)
         return self.pages[self.way]
 
-    def _turn(self, way: Way) -> None:
-        self.payer.setVisible(way is not Way.TABLE)
+    def _turn(self, way: CompareMode) -> None:
+        self.payer.setVisible(way is not CompareMode.TABLE)
         self._show()
 
     def _ask(self, payer: Payer) -> None:
-        if self._case is not None and self.way is not Way.TABLE:
+        if self._case is not None and self.way is not CompareMode.TABLE:
             self.pages[self.way].show_case(self._case, payer, self._language)
 
     def _order(self, names: list[str], step: str) -> None:
@@ -197,12 +198,12 @@ class CompareView(QWidget):
         language = self._language
         self.ways.set_words(
             tell("views", language),
-            [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in Way],
+            [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in CompareMode],
         )
         names = [payer.name.lower() for payer in Payer]
         self.payer.set_words(
-            tell("payer", language),
-            [(tell(f"payer_{name}", language), tell(f"payer_{name}_is", language)) for name in names],
+            tell("whose_cost", language),
+            [(row_name(f"{name}_likely", language), tell(f"payer_{name}_is", language)) for name in names],
         )
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
@@ -216,10 +217,10 @@ class CompareView(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
-_MAKERS: Final[dict[Way, Callable[[], AnswerPage[Any]]]] = {
-    Way.BREAK_EVEN: BreakEvenPage,
-    Way.MAP: MapPage,
-    Way.START: StartPage,
-    Way.MIX: MixPage,
+_MAKERS: Final[dict[CompareMode, Callable[[], AnswerPage[Any]]]] = {
+    CompareMode.BREAK_EVEN: BreakEvenPage,
+    CompareMode.MAP: MapPage,
+    CompareMode.START: StartPage,
+    CompareMode.MIX: MixPage,
 }
 """What makes the page of each way but the table."""

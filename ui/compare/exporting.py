@@ -35,7 +35,7 @@ class Exporter(QObject):
         self._then: Callable[[bytes], None] | None = None
         self._settings: Settings | None = None
 
-    def heed(self, settings: Settings) -> None:
+    def use_settings(self, settings: Settings) -> None:
         """Make sheets for the paper that ``settings`` names, where none is asked for."""
         self._settings = settings
 

@@ -86,7 +86,7 @@ class MapPage(AnswerPage[PriceMap]):
         self._answer, self._language = answer, language
         title = tell_of("map_title", answer.payer, language)
         set_text(self.title, title)
-        self.canvas.show_map(answer, tell("map_sessions", language), tell("map_price", language))
+        self.canvas.show_map(answer, tell("corner_sessions", language), tell("map_price", language))
         if self.canvas.picture is not None:
             owners = self.canvas.picture.owners
             self.legend.show_plans(answer.plans, {plan for row in owners for plan in row})
@@ -126,7 +126,7 @@ class MapPage(AnswerPage[PriceMap]):
         if self._answer is None:
             return
         columns, rows = table_of(self._answer, self._language)
-        self.grid.fill_rows(tell("map_corner", self._language), columns, rows)
+        self.grid.fill_rows(tell("column_sessions", self._language), columns, rows)
         self.table.setAccessibleName(self.title.text())
         self.table.copy_words = tell("copy", self._language)
         self.table.setAccessibleDescription(tell("figures_help", self._language))

@@ -11,6 +11,7 @@ from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
 from calculator.money import format_difference, format_money
 from calculator.reference.texts import write_date
 from calculator.words.comparison import begun_words, not_met_words, tell, tell_of
+from calculator.words.comparison_table import row_name, row_title
 from calculator.words.flags import sentence
 from calculator.words.payers import MEMBER_PARTS, parts_of, payer_name
 from ui.compare.plan_grid import Row
@@ -62,7 +63,7 @@ def rows_of(comparison: Comparison, baseline: str, language: str) -> list[Row]:
     return [
         Row(
             measure.key,
-            tell(f"row_{measure.key}", language),
+            row_name(measure.key, language),
             tuple(_cell(measure, column, comparison, base, language) for column in comparison.columns),
             strong=measure.cost_of is not None,
             said=_said(measure, language),
@@ -106,8 +107,7 @@ def _said(measure: Measure, language: str) -> str:
     """The title of an answer's range, with the answer's before it."""
     if measure.level is None or measure.cost_of is not None:
         return ""
-    answer = measure.key.split("_", 1)[0]
-    return f"{tell(f'row_{answer}_likely', language)}, {tell(f'row_{measure.key}', language)}"
+    return row_title(measure.key, language)
 
 
 def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column | None, language: str) -> Cell:
@@ -166,5 +166,5 @@ def _flag_cell(column: Column, language: str) -> Cell:
     flags = column.estimate.flags
     warnings = sum(flag.level is FlagLevel.WARNING for flag in flags)
     note = tell("flags_to_check", language, count=warnings) if warnings else ""
-    full = tell("flags_read", language, count=len(flags)) if flags else tell("flags_none", language)
+    full = tell("flags_read", language, count=len(flags)) if flags else tell("none_feminine", language)
     return Cell(str(len(flags)), full=f"{full} {note}".strip(), note=note, quiet=not flags)

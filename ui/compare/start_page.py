@@ -116,7 +116,7 @@ def _turns(dates: StartDates, language: str) -> dict[datetime.date, str]:
     for day, plan in dates.turns:
         turned.setdefault(day, []).append(plan)
     return {
-        day: tell("start_turn_all", language)
+        day: tell("event_year_turns", language)
         if len(plans) == len(dates.plans)
         else tell("start_turn", language, plans=listed(plans, language))
         for day, plans in sorted(turned.items())

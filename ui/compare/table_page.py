@@ -110,7 +110,7 @@ class TablePage(QScrollArea):
         base = names.index(self.baseline) if self.baseline else -1
         columns = [Column(name, name, figure=True) for name in names]
         rows = rows_of(comparison, self.baseline, language)
-        self.grid.fill_rows(tell("corner", language), columns, rows, baseline=base, explain=self._explanation)
+        self.grid.fill_rows(tell("figure", language), columns, rows, baseline=base, explain=self._explanation)
         self.table.fit()
         if chosen is not None:
             self.table.choose(chosen[0], names.index(plan) if plan in names else chosen[1])
@@ -139,7 +139,7 @@ class TablePage(QScrollArea):
             self._name_button(name, name)
         for name in ("left", "right"):
             self.buttons[name].setAccessibleName(tell(f"{name}_said", language))
-        self.table.setAccessibleName(tell("table_name", language))
+        self.table.setAccessibleName(tell("view_table_is", language))
         self.table.setAccessibleDescription(tell("table_help", language))
         self.table.titles.baseline_words = tell("baseline", language)
 

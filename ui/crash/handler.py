@@ -32,7 +32,7 @@ class Guard(QObject):
         self._since = QElapsedTimer()
         self._happened.connect(self._speak)
 
-    def stand(self) -> None:
+    def install(self) -> None:
         """Take errors of this thread from now on."""
         sys.excepthook = self._hook
 

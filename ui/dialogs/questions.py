@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from calculator.reference.texts import say, write_date
 from ui.widgets.locale import clock
 from ui.widgets.passing import passing
+
+_TITLED_AS: Final = {"changed_on_save": "changed_on_disk", "in_use_far": "in_use"}
+"""Questions under the title of another."""
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -31,10 +35,10 @@ def leave(parent: QWidget, name: str, language: str, *, unsaved: bool, unread: b
     discard = "window.leave_discard" if unsaved else "window.leave_behind"
     buttons = {
         "discard": box.addButton(say(discard, language), roles.DestructiveRole),
-        "cancel": box.addButton(say("window.leave_cancel", language), roles.RejectRole),
+        "cancel": box.addButton(say("shared.cancel", language), roles.RejectRole),
     }
     if unsaved:
-        buttons["save"] = box.addButton(say("window.leave_save", language), roles.AcceptRole)
+        buttons["save"] = box.addButton(say("shared.action_save", language), roles.AcceptRole)
     box.setDefaultButton(buttons.get("save", buttons["cancel"]))
     return _answer(box, buttons, "cancel")
 
@@ -64,7 +68,7 @@ def ask(
 def _choice(
     parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str
 ) -> tuple[QMessageBox, dict[str, QPushButton]]:
-    box = _question(parent, say(f"filing.{question}_title", language))
+    box = _question(parent, say(f"filing.{_TITLED_AS.get(question, question)}_title", language))
     box.setText(say(f"filing.{question}", language, figures))
     buttons = {
         answer: box.addButton(say(f"filing.{answer}", language), QMessageBox.ButtonRole.ActionRole)

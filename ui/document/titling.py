@@ -25,7 +25,7 @@ class TitleDialog(QDialog):
         self.field.field.set_value(case.course.title if is_unnamed(case) else case.title)
         buttons = QDialogButtonBox(self)
         self.accept_button = buttons.addButton(self._say("ok"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self._say("cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(say("shared.cancel", language), QDialogButtonBox.ButtonRole.RejectRole)
         self.accept_button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -6,8 +6,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from calculator.engine.checks.contradictions import Contradiction, sentence
+from calculator.engine.checks.contradictions import Contradiction
 from calculator.reference.texts import say
+from calculator.words.flags import contradiction_words
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import set_text
@@ -73,7 +74,7 @@ class Doubts(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        set_text(self.words, "\n".join(filter(None, (*(sentence(one, language) for one in found), also))))
+        set_text(self.words, "\n".join(filter(None, (*(contradiction_words(one, language) for one in found), also))))
         self._offered = next((one for one in found if one.instead is not None), None)
         if self._offered is not None:
             text = say("contradictions.count_it", language, {"instead_cents": self._offered.instead})
@@ -85,6 +86,6 @@ class Doubts(QWidget):
 
 def mark(fields: dict[str, Field], found: Sequence[Contradiction], language: str) -> None:
     """Mark the field of each part that is at fault, and let a screen reader say why."""
-    said = {one.part: sentence(one, language) for one in found}
+    said = {one.part: contradiction_words(one, language) for one in found}
     for part, field in fields.items():
         field.set_doubt(said.get(part, ""))

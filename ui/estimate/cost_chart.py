@@ -8,7 +8,7 @@ from calculator.model.estimate import Priced
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
 from ui.charts.chart import Chart
-from ui.estimate.session_rows import event_words, service_name
+from ui.estimate.session_rows import column_name, event_words, service_name
 from ui.widgets.table import Cell, Column, Grid
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class CostChart(Chart):
     def show_cost(self, priced: Priced, language: str) -> None:
         """Draw this course when the program has a moment to spare."""
         self._priced = priced
-        self._show_soon(say("views.chart_title", language), language)
+        self._show_soon(say("shared.chart_title", language), language)
 
     def make_drawing(self) -> "CostPlot":
         """The drawing of the step line."""
@@ -54,7 +54,7 @@ class CostChart(Chart):
         if priced is None:
             return
         names = (("date", False), ("service", False), ("member_pays", True), ("so_far", True), ("happens", False))
-        columns = [Column(name, say(f"views.column_{name}", language), figure) for name, figure in names]
+        columns = [Column(name, column_name(name, language), figure) for name, figure in names]
         paid = accumulate(line.amounts.member_pays for line in priced.lines)
         happens = dict.fromkeys(range(len(priced.lines)), "")
         for event in priced.events:

@@ -34,7 +34,7 @@ class FlagsPanel(QFrame):
         """Show these flags, warnings first. ``settled``: nothing that the answer rests on is unconfirmed, so that
         nothing stands out where there are no flags; None: that is being looked at, and nothing moves meanwhile."""
         self.setVisible(bool(flags) or (not self.isHidden() if settled is None else settled))
-        set_text(self._title, say("views.flags_title", language))
+        set_text(self._title, say("shared.heading_flags", language))
         set_text(self._none, say("confirm.waiting" if settled is None else "views.flags_none", language))
         self._none.setVisible(not flags)
         while len(self._rows) < len(flags):
@@ -46,7 +46,7 @@ class FlagsPanel(QFrame):
             row.setVisible(at < len(ordered))
             if at < len(ordered):
                 row.show_flag(ordered[at], language)
-        self.setAccessibleName(say("views.flags_title", language))
+        self.setAccessibleName(say("shared.heading_flags", language))
         self.setAccessibleDescription(" ".join(row.said for row in self._rows[: len(ordered)]) or self._none.text())
 
     @property
@@ -90,7 +90,7 @@ class _FlagRow(QFrame):
             self._kind.setProperty("warning", warning)
             self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, language))
-        set_text(self._source, say("views.flag_source", language, {"source": source_words(flag, language)}))
+        set_text(self._source, say("shared.flag_source", language, {"source": source_words(flag, language)}))
 
 
 def _wrapping(role: str, parent: QWidget) -> QLabel:

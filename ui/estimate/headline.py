@@ -78,7 +78,7 @@ class Headline(QWidget):
         totals = estimate.likely.totals
         figures = {"course": told(case.course.title, language), "plan": told(estimate.plan, language)}
         self._of.set_text(say("views.for_course", language, figures))
-        set_text(self._example, say("views.example", language))
+        set_text(self._example, say("shared.example", language))
         self._example.setVisible(case.example)
         self._member.show_figure(
             say("views.you_pay", language, {"amount_dollars": totals.member_pays}),
@@ -210,4 +210,4 @@ def _range(estimate: Estimate, amount: str, language: str) -> str:
     if low != high:
         return say("views.between", language, {"low_dollars": low, "high_dollars": high})
     billed_low, billed_high = estimate.range_of("billed")
-    return say("views.fixed_price" if billed_low == billed_high else "views.no_range", language)
+    return say("shared.range_fixed" if billed_low == billed_high else "shared.range_none", language)

@@ -11,6 +11,7 @@ from calculator.engine.months import Month, by_month
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.texts import say, write_month
+from ui.estimate.session_rows import column_name
 from ui.widgets.grid_table import ROW, GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
@@ -83,7 +84,7 @@ class MonthTable(QWidget):
         self.table.setAccessibleDescription(say("views.months_help", language))
         self.table.copy_words = say("views.copy_table", language)
         keys = _keys(months)
-        columns = [Column(key, say(f"views.column_{key}", language), figure=key != "month") for key in keys]
+        columns = [Column(key, column_name(key, language), figure=key != "month") for key in keys]
         so_far = accumulate(month.likely.member_pays for month in months)
         rows = [
             tuple(_cell(month, key, paid, language) for key in keys) for month, paid in zip(months, so_far, strict=True)

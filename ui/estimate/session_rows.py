@@ -7,27 +7,10 @@ from typing import Final
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
-from calculator.words.payers import MEMBER_PARTS
+from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
 from calculator.words.sessions import numbered_title, service_title
 from ui.widgets.table import Cell, Column
-
-AMOUNTS: Final = (
-    "billed",
-    "discount",
-    "allowed",
-    "deductible",
-    "copay",
-    "coinsurance",
-    "excluded",
-    "balance_billed",
-    "plan_pays",
-    "second_plan",
-    "assistance",
-    "account",
-    "member_pays",
-)
-_ALWAYS: Final = frozenset({"billed", "plan_pays", "member_pays"})
 
 GROUPS: Final = {
     "help": ("second_plan", "assistance", "account"),
@@ -41,6 +24,8 @@ GROUPS: Final = {
 _STANDS_FOR: Final = {"prices": ("billed",)}
 """What the figure of a group is where it is not the sum: an allowed amount is a part of the billed one."""
 
+_NAMED_AS: Final = {"prices": "billed"}
+
 TIGHTNESS: Final = (
     (),
     ("help",),
@@ -50,17 +35,6 @@ TIGHTNESS: Final = (
     ("help", "your_share", "prices"),
 )
 """The groups that are columns, from where there is all the room to where there is the least."""
-
-
-def shown_amounts(priced: Priced) -> tuple[str, ...]:
-    """The amounts to show: one that is zero on every line is left out, and so is an allowed amount that is the billed
-    one on every line."""
-    as_billed = all(line.amounts.allowed == line.amounts.billed for line in priced.lines)
-    return tuple(
-        name
-        for name in AMOUNTS
-        if name in _ALWAYS or (getattr(priced.totals, name) and not (name == "allowed" and as_billed))
-    )
 
 
 def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
@@ -73,9 +47,15 @@ def columns_of(priced: Priced, language: str, groups: tuple[str, ...] = ()) -> t
     """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
     homes = {name: key for key in groups if len(parts := parts_of(priced, key)) > 1 for name in parts}
     keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced))
-    figures = [Column(name, say(f"views.column_{name}", language), figure=True) for name in keys]
-    words = [Column(name, say(f"views.column_{name}", language)) for name in ("date", "service", "why")]
+    figures = [Column(name, column_name(name, language), figure=True) for name in keys]
+    words = [Column(name, column_name(name, language)) for name in ("date", "service", "why")]
     return (*words[:2], *figures, words[2])
+
+
+def column_name(key: str, language: str) -> str:
+    """The head of a column: of an amount, a group of amounts, or words."""
+    amount = _NAMED_AS.get(key, key)
+    return amount_name(amount, language) if amount in COLUMNS else say(f"views.column_{key}", language)
 
 
 def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[tuple[Cell, ...], ...]:
@@ -92,7 +72,7 @@ def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple
 def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
     """The row that adds the sessions up."""
     words = {
-        "date": Cell(say("views.total", language)),
+        "date": Cell(say("shared.total", language)),
         "service": Cell(_counted(len(priced.lines), language)),
         "why": Cell(""),
     }
@@ -110,7 +90,7 @@ def amount_cell(amounts: Amounts, key: str) -> Cell:
 def parts_in_words(amounts: Amounts, parts: tuple[str, ...], language: str) -> str:
     """What stands in one column, each amount by its name: ``Copay $40.00 · Coinsurance $12.00``."""
     return " · ".join(
-        f"{say(f'views.column_{name}', language)} {format_money(getattr(amounts, name))}"
+        f"{amount_name(name, language)} {format_money(getattr(amounts, name))}"
         for name in parts
         if getattr(amounts, name)
     )
@@ -127,7 +107,7 @@ def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
         wanted = [reason for reason in line.reasons if reason.amount in (*MEMBER_PARTS, "member_pays")]
     else:
         wanted = [reason for reason in line.reasons if reason.amount in GROUPS.get(key, (key,))]
-    is_amount = key in AMOUNTS or key in GROUPS
+    is_amount = key in COLUMNS or key in GROUPS
     if not wanted and is_amount and not line.amounts.together(GROUPS.get(key, (key,))):
         return (say("views.why_zero", language),)
     return tuple(dict.fromkeys(sentence(reason, language) for reason in wanted or line.reasons))

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWid
 
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
+from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
-    AMOUNTS,
     GROUPS,
     TIGHTNESS,
     amount_cell,
+    column_name,
     columns_of,
     parts_in_words,
     parts_of,
@@ -107,19 +108,19 @@ class SessionTable(QWidget):
         Both are empty where there is no such session or amount any more.
         """
         priced, language = self._priced, self._language
-        is_amount = key in AMOUNTS or key in GROUPS
+        is_amount = key in COLUMNS or key in GROUPS
         if priced is None or row >= len(priced.lines) or (is_amount and not parts_of(priced, key)):
             return "", []
         amounts = priced.totals if row == TOTAL else priced.lines[row].amounts
-        about = say("views.why_title", language)
+        about = say("shared.column_why", language)
         if is_amount:
             cell = amount_cell(amounts, key)
-            title = {"column": say(f"views.column_{key}", language), "amount": cell.full or cell.text}
+            title = {"column": column_name(key, language), "amount": cell.full or cell.text}
             about = say("views.why_of", language, title)
         parts = parts_in_words(amounts, parts_of(priced, key), language) if key in GROUPS else ""
         said = [parts] if parts else []
         if row == TOTAL:
-            column = say(f"views.column_{key}", language)
+            column = column_name(key, language)
             total = say("views.why_total", language, {"column": column, "count": len(priced.lines)})
             return about, [total, *said] if is_amount else []
         line = priced.lines[row]
@@ -161,7 +162,7 @@ class SessionTable(QWidget):
         menu.popup(table.viewport().mapToGlobal(at))
 
     def _name_things(self, language: str) -> None:
-        self.view.setAccessibleName(say("views.table_name", language))
+        self.view.setAccessibleName(say("shared.heading_sessions", language))
         self.view.setAccessibleDescription(say("views.table_help", language))
         self.foot.setAccessibleName(say("views.table_total_name", language))
         self.foot.setAccessibleDescription(say("views.total_help", language))
@@ -169,7 +170,7 @@ class SessionTable(QWidget):
 
     def _lay_out(self) -> None:
         """Give every amount a column of its own where there is room, and else as few columns as it needs."""
-        priced, fewest = self._priced, len(AMOUNTS) + 4
+        priced, fewest = self._priced, len(COLUMNS) + 4
         if priced is None:
             return
         for groups in TIGHTNESS:

@@ -143,7 +143,7 @@ class WhyPanel(QFrame):
         """Nothing is chosen: say how to ask."""
         self._pin.setChecked(False)
         self._asks = True
-        self.replace(say("views.why_title", self._language), [say("views.why_empty", self._language)])
+        self.replace(say("shared.column_why", self._language), [say("views.why_empty", self._language)])
 
     def toggle_pin(self) -> None:
         """Keep this explanation, or let it go."""

@@ -33,7 +33,7 @@ def glossary(language: str) -> list[Entry]:
         if term.see:
             yield say("guide.see", language, {"terms": "; ".join(names[key] for key in term.see)})
         source = page(term.source, language) or say("guide.own_words", language)
-        yield say("guide.source", language, {"source": source})
+        yield say("shared.flag_source", language, {"source": source})
 
     return [Entry(term.key, term.term, "", tuple(paragraphs(term))) for term in guide.terms(language)]
 
@@ -43,11 +43,11 @@ def about_kat(language: str) -> list[Entry]:
 
     def paragraphs(fact: guide.Fact) -> Iterator[str]:
         yield fact.says
-        yield say("guide.source", language, {"source": fact.source})
+        yield say("shared.flag_source", language, {"source": fact.source})
         if fact.others:
             yield say("guide.others", language, {"others": fact.others})
         if fact.others_source:
-            yield say("guide.source", language, {"source": fact.others_source})
+            yield say("shared.flag_source", language, {"source": fact.others_source})
 
     return [
         Entry(str(fact.number), f"{fact.number}. {fact.title}", fact.group, tuple(paragraphs(fact)))

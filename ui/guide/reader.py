@@ -30,6 +30,9 @@ from ui.widgets.scrolled import Scrolled
 _KEY: Final = Qt.ItemDataRole.UserRole
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
+_TITLES: Final = {"sources": "heading_sources"}
+"""Books that are titled as the same is on a sheet."""
+
 
 class Reader(QDialog):
     """One of BOOKS, open beside the main window."""
@@ -41,7 +44,7 @@ class Reader(QDialog):
         self._language = language
         self._entries = BOOKS[book](language)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self._say(book))
+        self.setWindowTitle(self._say(_TITLES.get(book, book)))
         self.setModal(False)
         open_at(self, 880, 600)
         self.asked = QLabel(self)
@@ -137,8 +140,8 @@ class Reader(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
-        copy = buttons.addButton(self._say("copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        describe(copy, self._say("copy"), self._say("copy_is"))
+        copy = buttons.addButton(self._say("action_copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        describe(copy, self._say("action_copy"), self._say("copy_is"))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
         close = buttons.addButton(self._say("close"), QDialogButtonBox.ButtonRole.RejectRole)
         describe(close, self._say("close"), self._say("close"))

@@ -41,8 +41,8 @@ _LEAST_NAME: Final = 96
 
 def ask_for_list(parent: QWidget, language: str) -> Path | None:
     """The file with prices that the user chooses."""
-    kinds = f"{say('prices.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-    name = ask_open(parent, say("prices.choose_title", language), kinds)
+    kinds = f"{say('price_import.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    name = ask_open(parent, say("price_import.choose_title", language), kinds)
     return Path(name) if name else None
 
 
@@ -96,8 +96,9 @@ class PriceImportDialog(QDialog):
         row.addWidget(self.another)
         row.addStretch(1)
         for name, button, act in self._buttons():
-            button.setText(self._say(name))
-            describe(button, self._say(name), self._say(f"{name}_is"))
+            called = self._say("cancel" if button is self.leave else name)
+            button.setText(called)
+            describe(button, called, self._say(f"{name}_is"))
             button.clicked.connect(act)
             if button is not self.another:
                 row.addWidget(button)
@@ -203,7 +204,7 @@ class PriceImportDialog(QDialog):
         self._result = priced(self._course, rows, whole=self.whole.isChecked(), by_hand=self._by_hand) if rows else None
         lines = self._result.lines if self._result else ()
         columns = [Column(key, self._say(f"column_{key}"), figure) for key, figure in _COLUMNS.items()]
-        columns.append(Column("fate", self._say("column_fate")))
+        columns.append(Column("fate", self._say("column_happens")))
         told = [what_happens(line, self._language) for line in lines]
         cells = [self._cells(line, happens) for line, happens in zip(lines, told, strict=True)]
         waits = self._file is not None and not rows and bool(self._list.questions)
@@ -274,7 +275,7 @@ class PriceImportDialog(QDialog):
         self.accept()
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"prices.{key}", self._language, figures)
+        return say(f"price_import.{key}", self._language, figures)
 
 
 def _understood(path: Path, file: PriceFile | None, answers: Answers) -> tuple[PriceFile, PriceList]:

@@ -172,7 +172,7 @@ class ReviewItem(QFrame):
     def _options(self, kind: Kind, value: Any) -> list[tuple[Any, str]]:
         language = self._language
         if kind is Kind.COVERED:
-            return [(True, self._say("covered")), (False, say("plan.not_covered", language))]
+            return [(True, self._say("covered")), (False, say("shared.not_covered", language))]
         if kind is Kind.DEDUCTIBLE:
             return [(use.value, say(f"plan.deductible_{use.value}", language)) for use in DeductibleUse]
         if kind is Kind.FAMILY_RULE:

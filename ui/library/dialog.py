@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 
 from calculator.files import own_plans
 from calculator.files.bundled import free_name
-from calculator.files.own_plans import Shelf
+from calculator.files.own_plans import OwnPlans
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
@@ -41,7 +41,7 @@ class LibraryDialog(QDialog):
         ReturnKey(self)
         self._case = case
         self._language = language
-        self._shelf = Shelf()
+        self._shelf = OwnPlans()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         self.keeping = Keeping(language, self)
@@ -52,7 +52,7 @@ class LibraryDialog(QDialog):
         self.reason = plain_label("muted", self)
         self.message = plain_label("strong", self)
         self.buttons = {name: QPushButton(self._say(name), self) for name in _BUTTONS}
-        self.undo = QPushButton(self._say("undo"), self)
+        self.undo = QPushButton(self._say("action_undo"), self)
         for button in (*self.buttons.values(), self.undo):
             button.setAutoDefault(False)
         self._lay_out()
@@ -119,7 +119,7 @@ class LibraryDialog(QDialog):
 
     def _name(self) -> None:
         for widget, name in ((self.search, "search"), (self.list, "list"), (self.preview, "preview")):
-            widget.setAccessibleName(self._say(name))
+            widget.setAccessibleName(self._say("plans" if name == "list" else name))
             self._explain(widget, self._say(f"{name}_is"))
         self.search.setPlaceholderText(self._say("search"))
         self._explain(self.undo, self._say("undo_is"))

@@ -18,7 +18,7 @@ class NameDialog(QDialog):
         self._language = language
         self.setWindowTitle(self._say("rename_title"))
         self.field = Labelled(TextField(self, least=1, most=120))
-        self.field.set_words(self._say("rename_name"), say("glossary.name", language), language)
+        self.field.set_words(say("plan.name", language), say("glossary.name", language), language)
         self.field.field.set_value(name)
         self.field.field.textChanged.connect(self._check)
         buttons = QDialogButtonBox(self)

@@ -191,7 +191,7 @@ class Window(QMainWindow):
             self.answers.sheet.options.remember_in(self.settings)
         if name == "compare":
             self.answers.compare.plans_edited.connect(self.edits.plans)
-            self.answers.compare.exporter.heed(self.settings)
+            self.answers.compare.exporter.use_settings(self.settings)
             self.answers.compare.mix_edited.connect(self.edits.mix)
             self.answers.compare.offer_plans(self.inputs.coverage.menu)
             self._mark_stale()
@@ -209,7 +209,7 @@ class Window(QMainWindow):
         self.answers.retranslate(self.language)
         self.panes.retranslate(self.language)
         for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
-            widget.setAccessibleName(self.say(name))
+            widget.setAccessibleName(self.say("pane_answers" if name == "answers" else name))
             widget.setAccessibleDescription(self.say(f"{name}_is"))
         self._name_steps()
 

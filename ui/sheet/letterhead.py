@@ -105,7 +105,7 @@ class LetterheadDialog(QDialog):
     def _set_logo(self, path: str, data: bytes) -> None:
         self.problem.show_problem("")
         self._logo, self.logo_path = data, path
-        self.logo.set_text(Path(path).name if data else self._say("no_logo"))
+        self.logo.set_text(Path(path).name if data else self._say("none_masculine"))
         self.remove.setEnabled(bool(path))
 
     def _accept(self) -> None:

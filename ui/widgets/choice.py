@@ -40,6 +40,7 @@ class Choice(QComboBox):
         self.setMaxVisibleItems(max(len(new), 1))
         self.setCurrentIndex(index if index < len(new) else -1)
         self.blockSignals(False)
+        self._tell_whole()
 
     def value(self) -> Any:
         """The chosen value; None where nothing is chosen."""

@@ -16,7 +16,7 @@ _TRUSTED: Final = 100
 straight: it bends all along, but by less than its rounding to the cent."""
 
 
-class Watch:
+class ComparisonRecorder:
     """Sees the comparisons of one run. ``room`` is by how many cents the price may rise before one turns; None: any."""
 
     def __init__(self) -> None:
@@ -35,10 +35,10 @@ class LinearCents(int):
     """Cents that change by ``slope`` for each cent of the price; everything computed from it is one too."""
 
     slope: Fraction
-    watch: Watch
+    watch: ComparisonRecorder
 
     @classmethod
-    def of(cls, cents: int, slope: Fraction, watch: Watch) -> "LinearCents":
+    def of(cls, cents: int, slope: Fraction, watch: ComparisonRecorder) -> "LinearCents":
         """``cents`` with its slope."""
         made = cls(cents)
         made.slope = slope

@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import AmountKind, Benefit, Coverage, TierAmounts
-from calculator.reference.texts import say
 
 GROUPS: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
 """The amounts that an enrollment has: the person's own, then those of the rest of the family."""
@@ -53,11 +52,6 @@ def of_use(use: LimitUse, benefit: Benefit) -> tuple[Contradiction, ...]:
             figures = {f"used_{unit}": this_year, f"ever_{unit}": ever}
             found.append(Contradiction(f"ever_below_{part}", "", f"lifetime_{part}", figures))
     return tuple(found)
-
-
-def sentence(found: Contradiction, language: str) -> str:
-    """What contradicts itself, in words."""
-    return say(f"contradictions.{found.code}", language, found.figures)
 
 
 def _of_group(group: str, enrollment: Enrollment, coverage: Coverage, *, family: bool) -> Iterator[Contradiction]:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import Final
 
-from calculator.engine.adjudication.linear_cents import LinearCents, Watch, slope_of
+from calculator.engine.adjudication.linear_cents import ComparisonRecorder, LinearCents, slope_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.session_costs import Courses
 from calculator.engine.comparison.side_by_side import cost_to
@@ -85,7 +85,7 @@ def _slope_at(
     lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer, cents: int
 ) -> tuple[Fraction, Fraction | None]:
     """By how much the cost rises for each cent of the price at ``cents``, and how far that holds; None: for ever."""
-    watch = Watch()
+    watch = ComparisonRecorder()
     by_line = desks.amounts(billed_at(lines, LinearCents.of(cents, Fraction(1), watch)))
     return sum((slope_of(cost_to(payer, amounts)) for amounts in by_line), Fraction(0)), watch.room
 

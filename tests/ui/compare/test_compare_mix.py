@@ -9,7 +9,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Mix, MixRow, Payer
 from calculator.model.mix import MemberSituation, MixWeights
 from tests.helpers.user import labels, type_into
-from ui.compare.compare_tab import Way
+from ui.compare.compare_tab import CompareMode
 from ui.compare.mix_page import MixPage
 from ui.main_window.window import Window
 
@@ -80,8 +80,8 @@ def test_a_weight_that_is_none_is_refused_beside_its_field(qtbot: QtBot) -> None
 
 def test_the_weights_belong_to_the_case_and_can_be_undone(qtbot: QtBot, window: Window) -> None:
     window.answers.turn_to("compare")
-    window.answers.compare.turn_to(Way.MIX)
-    page = window.answers.compare.pages[Way.MIX].page
+    window.answers.compare.turn_to(CompareMode.MIX)
+    page = window.answers.compare.pages[CompareMode.MIX].page
     assert isinstance(page, MixPage)
     for situation, text in (
         (MemberSituation.FAMILY, "0"),

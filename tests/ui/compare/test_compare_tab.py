@@ -21,7 +21,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.main_window.test_window_words import cut, squeezed
 from tests.ui.widgets.test_mnemonics import MENUS, key_of
 from ui.compare.break_even import Answer, BreakEvenPage
-from ui.compare.compare_tab import CompareView, Way
+from ui.compare.compare_tab import CompareMode, CompareView
 from ui.compare.rows import MEASURES
 from ui.main_window.window import Window
 from ui.widgets.labels import ElidedLabel
@@ -142,9 +142,9 @@ def test_a_page_answers_when_it_is_seen_and_again_after_an_edit(qtbot: QtBot, wi
     view = window.answers.compare
     assert view.pages == {}
     assert not view.payer.isVisible()
-    view.ways.buttons[Way.TABLE].setFocus()
-    QTest.keyClick(view.ways.buttons[Way.TABLE], Qt.Key.Key_Right)
-    asking = view.pages[Way.BREAK_EVEN]
+    view.ways.buttons[CompareMode.TABLE].setFocus()
+    QTest.keyClick(view.ways.buttons[CompareMode.TABLE], Qt.Key.Key_Right)
+    asking = view.pages[CompareMode.BREAK_EVEN]
     qtbot.waitUntil(lambda: asking.answer is not None and not asking.stale, timeout=10_000)
     page = asking.page
     assert isinstance(page, BreakEvenPage)
@@ -162,8 +162,8 @@ def test_a_page_answers_when_it_is_seen_and_again_after_an_edit(qtbot: QtBot, wi
     )
 
 
-@pytest.mark.parametrize("way", [Way.MAP, Way.START, Way.MIX])
-def test_every_way_answers_for_the_worked_example(qtbot: QtBot, make_window: MakeWindow, way: Way) -> None:
+@pytest.mark.parametrize("way", [CompareMode.MAP, CompareMode.START, CompareMode.MIX])
+def test_every_way_answers_for_the_worked_example(qtbot: QtBot, make_window: MakeWindow, way: CompareMode) -> None:
     window = make_window(language="es")
     window.answers.turn_to("compare")
     view = window.answers.compare
@@ -175,16 +175,16 @@ def test_every_way_answers_for_the_worked_example(qtbot: QtBot, make_window: Mak
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("way", CompareMode)
 def test_a_small_screen_cuts_nothing_and_every_stop_is_named(
-    qtbot: QtBot, make_window: MakeWindow, way: Way, language: str
+    qtbot: QtBot, make_window: MakeWindow, way: CompareMode, language: str
 ) -> None:
     window = make_window(ten_plans(), language=language)
     window.resize(1024, 640)
     window.answers.turn_to("compare")
     view = window.answers.compare
     view.turn_to(way)
-    if way is not Way.TABLE:
+    if way is not CompareMode.TABLE:
         qtbot.waitUntil(lambda: not view.pages[way].stale, timeout=20_000)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1024, 640)

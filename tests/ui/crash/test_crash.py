@@ -23,7 +23,7 @@ from ui.main_window.window import Window
 def guard(window: Window) -> Iterator[Guard]:
     hooks = sys.excepthook, threading.excepthook
     made = Guard(window)
-    made.stand()
+    made.install()
     made.stand_for_threads()
     yield made
     sys.excepthook, threading.excepthook = hooks

@@ -18,9 +18,9 @@ from calculator.model.course import ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage, TaxRates
 from calculator.model.plan import Market
+from calculator.words.payers import COLUMNS
 from ui.estimate.estimate_tab import EstimateView
 from ui.estimate.limit_bars import LimitBar
-from ui.estimate.session_rows import AMOUNTS
 
 PLANS = {
     "$750 plan": ("You pay $1,500", "Employer pays $2,875", "$1,500.00", "$2,875.00"),
@@ -127,7 +127,7 @@ def test_every_amount_that_is_not_zero_has_its_reason(qtbot: QtBot, plan: str) -
     grid = view.sessions.lines
     for row, line in enumerate(grid.rows):
         for column, cell in zip(grid.columns, line, strict=True):
-            if column.key in AMOUNTS and not cell.quiet:
+            if column.key in COLUMNS and not cell.quiet:
                 sentence = view.sessions.explanation(row, column.key)[1]
                 assert sentence, (row, column.key)
                 assert all(len(words) > 12 and "{" not in words for words in sentence), (row, column.key, sentence)

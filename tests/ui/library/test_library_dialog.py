@@ -94,7 +94,7 @@ def test_the_preview_says_what_the_plan_says_and_where_it_comes_from(opened: Cal
     said = "\n".join(labels(dialog.preview))
     assert "Example figures, not a real plan." in said
     assert "$1,500" in said
-    assert "KAT rider (example): KAT dosing session — $50 copay (deductible waived)" in said
+    assert "KAT rider (example): KAT dosing session — $50.00 copay, and the deductible does not apply" in said
     assert "It pays: instead of the plan" in said
     assert "Source: Ancillary benefit or health-plan rider" in said
     choose(dialog, "Example: EBHRA beside a plan that does not cover KAT")

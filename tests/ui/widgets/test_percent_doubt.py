@@ -44,7 +44,7 @@ def test_it_is_asked_and_the_last_good_answer_stays(make_window: MakeWindow, tex
     assert any("or 20%?" in said for said in labels(window.plan_desk.editor or window))
     assert rate(window) == 2_000
     assert field.text() == text
-    assert "20% after the deductible" in labels(window.plan_desk.editor or window)
+    assert "20% coinsurance, after the deductible" in labels(window.plan_desk.editor or window)
     QTest.keyClicks(field, "%")
     assert (field.problem, rate(window)) == ("", 20)
 

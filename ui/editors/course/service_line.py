@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from calculator.model.base import changed
 from calculator.model.course import Service, ServiceLine
 from calculator.reference.texts import say
+from calculator.words.sessions import service_title
 from ui.editors.course.line_prices import LinePrices
 from ui.editors.course.service_line_details import ServiceLineDetails
 from ui.editors.plan.problems import ProblemPlace, RowProblem
@@ -105,9 +106,9 @@ class ServiceLineRow(QFrame):
             self.details.allow(*steps)
 
     def _offer_services(self, line: ServiceLine) -> None:
-        options = [(name.value, self._say(f"service_{name.value}")) for name in Service]
+        options = [(name.value, service_title(name.value, "", self._language)) for name in Service]
         if line.service not in {name.value for name in Service}:
-            options.append((line.service, line.service))
+            options.append((line.service, service_title(line.service, "", self._language)))
         self.service.set_options(options)
         self.service.set_value(str(line.service))
 

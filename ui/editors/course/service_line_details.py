@@ -14,6 +14,8 @@ from ui.widgets.scale import margins, px
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
 STEPS: Final = ("up", "down", "duplicate", "remove")
 
+_CALLED: Final = {Network.IN: "in_network", Network.OUT: "out_of_network"}
+
 
 class ServiceLineDetails(QWidget):
     """Shows what a line has beside service, number and prices, and tells which part became what."""
@@ -105,9 +107,9 @@ class ServiceLineDetails(QWidget):
         language = self._language
         for part in ("label", "cadence", "first_day", "network", "place", "route"):
             getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), language)
-        for name, kinds in (("network", Network), ("place", Place)):
-            getattr(self, name).field.set_options((kind, self._say(f"{name}_{kind.value}")) for kind in kinds)
-        routes = [(None, self._say("route_none")), *((route, self._say(f"route_{route.value}")) for route in Route)]
+        self.network.field.set_options((network, self._say(_CALLED[network])) for network in Network)
+        self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)
+        routes = [(None, self._say("none_feminine")), *((route, self._say(f"route_{route.value}")) for route in Route)]
         self.route.field.set_options(routes)
         self.drug.setText(self._say("drug"))
         self.drug.setAccessibleDescription(self._say("drug_is"))

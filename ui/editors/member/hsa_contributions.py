@@ -70,7 +70,7 @@ class ContributionBox(QFrame):
                 say(f"member.contribution_{name}", language), say(f"member.contribution_{name}_is", language), language
             )
             part.field.setAccessibleName(f"{self.accessibleName()}: {part.caption.text()}")
-        self.remove.setText(say("member.contribution_remove", language))
+        self.remove.setText(say("shared.remove", language))
         name = say("member.contribution_remove_name", language, {"number": number})
         describe(self.remove, name, say("member.contribution_remove_is", language))
 

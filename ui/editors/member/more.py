@@ -59,6 +59,9 @@ def _agreements() -> MemberPart:
     return MemberAgreements()
 
 
+_TITLES: Final = {"program": "payer_assistance", "second": "column_second_plan"}
+"""Parts that are called as they are where they pay."""
+
 _MAKERS: Final[dict[str, Callable[[], MemberPart]]] = dict(
     zip(FOLDS, (_facts, _rider, _accounts, _tax, _program, _second, _agreements), strict=True)
 )
@@ -99,7 +102,7 @@ class MemberMore(QWidget):
             return
         self._shown = member, plan, language, plans
         for name, fold in self.folds.items():
-            fold.set_title(say(f"member.{name}", language), say(f"member.{name}_is", language))
+            fold.set_title(say(f"member.{_TITLES.get(name, name)}", language), say(f"member.{name}_is", language))
             fold.set_holds(summary(name, member, plan, language))
         for part in self.parts.values():
             part.set_member(member, plan, language, plans)

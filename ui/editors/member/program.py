@@ -38,7 +38,7 @@ class MemberProgram(MemberPart):
         self.add("program_mode", Choice(), 4, 0, 2)
         self.add("program_fills", CountField(least=1, most=366), 5)
         self.add("program_used_up", Choice(), 6, 0, 2)
-        self.helped.clicked.connect(lambda on: self.tell("program", assistance=Assistance() if on else None))
+        self.helped.clicked.connect(lambda on: self.tell("payer_assistance", assistance=Assistance() if on else None))
 
     def set_words(self) -> None:
         """Name all in the language."""

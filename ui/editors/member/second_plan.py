@@ -36,7 +36,7 @@ class MemberSecond(MemberPart):
         self._how = wrapped(self)
         self.grid.addWidget(self._how, 3, 0, 1, 2)
         self.add("second_tier", Choice(), 4, 0, 2)
-        self.form = EnrollmentForm("member.second_name", self)
+        self.form = EnrollmentForm("shared.column_second_plan", self)
         self.grid.addWidget(self.form, 5, 0, 1, 2)
         self.form.enrollment_edited.connect(self._enrolled)
         self.form.fields_changed.connect(self.fields_changed)
@@ -61,7 +61,7 @@ class MemberSecond(MemberPart):
         """Fill the fields; all but the first are there only with a second plan."""
         other = member.other_coverage
         choice = self.part("second_plan").field
-        choice.set_options([(None, self.say("second_none")), *self._offered(other.plan if other else None)])
+        choice.set_options([(None, self.say("none_masculine")), *self._offered(other.plan if other else None)])
         choice.set_value(other.plan if other else None)
         for widget in (self.edit, self._how, self.part("coordination"), self.part("second_tier"), self.form):
             widget.setVisible(other is not None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.member import Member, SingleCaseAgreement
-from calculator.words.plan import service_name
+from calculator.words.sessions import service_title
 from ui.editors.member.part import MemberPart, replaced, small_button, wrapped
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
@@ -89,7 +89,7 @@ class MemberAgreements(MemberPart):
         """Have a row for each agreement."""
         self._match(len(member.single_case_agreements))
         for row, agreement in zip(self.rows, member.single_case_agreements, strict=True):
-            known = [(service.value, service_name(service.value, self._language)) for service in Service]
+            known = [(service.value, service_title(service.value, "", self._language)) for service in Service]
             if agreement.service not in {value for value, _ in known}:
                 known.append((agreement.service, agreement.service))
             row.service.set_options(known)
@@ -137,5 +137,5 @@ class MemberAgreements(MemberPart):
         describe(row.service, self.say("agreement_service", number=number), self.say("agreement_service_is"))
         row.rate.set_language(self._language)
         row.rate.set_meaning(self.say("agreement_rate", number=number), self.say("agreement_rate_is"))
-        row.remove.setText(self.say("agreement_remove"))
+        row.remove.setText(self.say("remove"))
         describe(row.remove, self.say("agreement_remove_name", number=number), self.say("agreement_remove_is"))

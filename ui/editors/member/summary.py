@@ -8,7 +8,7 @@ from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import format_dollars, format_percent
 from calculator.reference.texts import say
-from calculator.words.plan import service_name
+from calculator.words.sessions import service_title
 
 _MOST_SAID: Final = 3
 
@@ -43,7 +43,7 @@ def _facts(member: Member, plan: Plan, language: str) -> str:
 
 def _rider(member: Member, plan: Plan, language: str) -> str:
     if plan.rider is None:
-        return say("member.holds_no_rider", language)
+        return say("shared.none_in_plan", language)
     return say("member.holds_rider", language) if member.enrollment_in(plan.name).rider else ""
 
 
@@ -55,7 +55,7 @@ def _accounts(member: Member, plan: Plan, language: str) -> str:
         said.append(words if balance.kind in kinds else say("member.holds_idle", language, {"account": words}))
     if any(balance.contributions for balance in member.balances if balance.kind in kinds):
         said.append(say("member.holds_monthly", language))
-    return ", ".join(said) or ("" if kinds else say("member.holds_no_account", language))
+    return ", ".join(said) or ("" if kinds else say("shared.none_in_plan", language))
 
 
 def _tax(member: Member, _plan: Plan, _language: str) -> str:
@@ -74,7 +74,7 @@ def _second(member: Member, _plan: Plan, _language: str) -> str:
 
 def _agreements(member: Member, _plan: Plan, language: str) -> str:
     agreements = member.single_case_agreements
-    said = [f"{service_name(one.service, language)} {format_dollars(one.rate)}" for one in agreements[:_MOST_SAID]]
+    said = [f"{service_title(one.service, '', language)} {format_dollars(one.rate)}" for one in agreements[:_MOST_SAID]]
     return ", ".join(said) + ("…" if len(agreements) > _MOST_SAID else "")
 
 

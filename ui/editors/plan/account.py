@@ -124,8 +124,9 @@ class AccountRow(QFrame):
             box.setText(self._say(name))
             describe(box, self._say(name), say(f"glossary.{name}", language))
         for button, name in ((self.up, "account_up"), (self.remove, "account_remove")):
-            button.setText(self._say(name))
-            describe(button, self._say(name), self._say(f"{name}_is"))
+            called = self._say("remove" if button is self.remove else name)
+            button.setText(called)
+            describe(button, called, self._say(f"{name}_is"))
 
     def _say(self, key: str) -> str:
         return say(f"plan.{key}", self._language)

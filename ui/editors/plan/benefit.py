@@ -49,7 +49,7 @@ class BenefitHeader(QWidget):
         wide = {"covered": covered, "in_network": over, "out_of_network": covered + px(GAP) + over}
         wide |= dict(zip(SHARE, share, strict=True))
         for name, over_what, label in self._captions:
-            label.setText(say(f"plan.{name}", language) if name else "")
+            label.setText(say(f"shared.{name}" if name in SHARE else f"plan.{name}", language) if name else "")
             if over_what:
                 label.setFixedWidth(wide[over_what])
 
@@ -231,4 +231,4 @@ class BenefitRow(QFrame):
 
 def covered_width(language: str) -> int:
     """The width of the boxes that say whether a benefit is covered, in pixels: that of their caption at least."""
-    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(say("plan.covered", language)) + 2)
+    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(say("shared.covered", language)) + 2)

@@ -19,7 +19,7 @@ CELLS: Final = (64, 68, 78)
 _BOX: Final = 30
 """The width of a check box without its words."""
 
-SHARE: Final = ("copay", "coinsurance", "summary_deductible")
+SHARE: Final = ("copay", "coinsurance", "deductible")
 """What the captions are called."""
 
 GAP: Final = 6
@@ -83,7 +83,7 @@ class ShareCells(QWidget):
 def widths(language: str) -> tuple[int, ...]:
     """The widths of copay, coinsurance and deductible: more than the least where their words need it."""
     captions, words = QFontMetrics(font("small")), QFontMetrics(font("body"))
-    needed = [captions.horizontalAdvance(say(f"plan.{name}", language)) for name in SHARE]
+    needed = [captions.horizontalAdvance(say(f"shared.{name}", language)) for name in SHARE]
     choices = (say(f"plan.deductible_{use}", language) for use in ("applies", "waived"))
     needed[-1] = max(needed[-1], px(_BOX) + max(map(words.horizontalAdvance, choices)))
     return tuple(max(px(least), more + 2) for least, more in zip(CELLS, needed, strict=True))

@@ -11,7 +11,7 @@ from calculator.model.course import Service
 from calculator.model.funding import Funding, FundingKind
 from calculator.model.plan import CaseRate, Plan
 from calculator.reference.texts import say
-from calculator.words.plan import service_name
+from calculator.words.sessions import service_title
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField
@@ -140,7 +140,7 @@ class FundingEditor(QWidget):
             field.setPlaceholderText(self._say("none"))
         self._covers.setText(self._say("case_rate_services"))
         for service, box in self.services.items():
-            name = service_name(service, language)
+            name = service_title(service, "", language)
             box.setText(name)
             describe(box, f"{self._say('case_rate_services')}: {name}", say("glossary.case_rate_services", language))
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from calculator.model.course import Service
 from calculator.model.plan import Coverage, Reading
 from calculator.reference.texts import say
-from calculator.words.plan import benefit_in_words, benefit_title, service_name
+from calculator.words.plan import benefit_in_words, benefit_title
+from calculator.words.sessions import service_title
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
@@ -84,7 +85,7 @@ class ReadingTable(QWidget):
         self.choices = {service: self.choices[service] for service in services}
         for row, (service, choice) in enumerate(self.choices.items()):
             label, words = self._labels[service]
-            name = service_name(service, self._language) if service else self._say("any_other_service")
+            name = service_title(service, "", self._language) if service else self._say("any_other_service")
             label.setText(name)
             describe(choice, name, say("glossary.reading", self._language))
             self._grid.addWidget(label, row, 0)
@@ -110,7 +111,7 @@ class ReadingTable(QWidget):
         kept = [reading for reading in self._plan.reading if reading.service != service]
         if benefit is not None:
             kept.append(Reading(service=service, benefit=benefit))
-        name = service_name(service, self._language)
+        name = service_title(service, "", self._language)
         self.parts_edited.emit({"reading": tuple(kept)}, say("plan.step_reading", self._language, {"name": name}))
 
     def _say(self, key: str) -> str:

@@ -16,6 +16,7 @@ from ui.widgets.scale import px
 
 _MOST: Final = 5
 _COLUMNS: Final = ("first_through", "first_copay", "first_coinsurance", "first_deductible")
+"""The columns, by the names of their meanings in the glossary."""
 
 
 class TierTable(QWidget):
@@ -108,12 +109,12 @@ class TierTable(QWidget):
 
     def _set_words(self) -> None:
         for label, name in zip(self._captions, _COLUMNS, strict=True):
-            label.setText(self._say(name))
+            label.setText(self._say(_called(name)))
         for number, row in enumerate(self.rows, start=1):
             row[3].set_options((use, self._say(f"deductible_{use.value}")) for use in DeductibleUse)
             row[3].set_value(row[3].value() or DeductibleUse.WAIVED)
             for name, cell in zip(_COLUMNS, row, strict=True):
-                called = f"{self._say(name)} {number}"
+                called = f"{self._say(_called(name))} {number}"
                 meaning = say(f"glossary.{name}", self._language)
                 if isinstance(cell, Field):
                     cell.set_language(self._language)
@@ -126,3 +127,8 @@ class TierTable(QWidget):
 
     def _say(self, key: str) -> str:
         return say(f"plan.{key}", self._language)
+
+
+def _called(column: str) -> str:
+    """The key of a column's name: a part of a cost share is called as in every other."""
+    return column if column == "first_through" else column.removeprefix("first_")

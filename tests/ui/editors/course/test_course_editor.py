@@ -21,8 +21,8 @@ def test_a_price_goes_on_with_the_keystroke_and_the_step_has_a_name(qtbot: QtBot
     desk = Desk(qtbot)
     write(desk.row(4).prices["low"], "40")
     assert [(course.lines[3].price.low, step) for course, step in desk.told] == [
-        (400, "price of Dosing, line 4"),
-        (4000, "price of Dosing, line 4"),
+        (400, "price of Dosing session, line 4"),
+        (4000, "price of Dosing session, line 4"),
     ]
     assert desk.row(4).prices["low"].text() == "40"
 

@@ -11,6 +11,14 @@ from calculator.model.base import changed
 from calculator.model.course import MOST_LINES, Network, Service
 from tests.helpers.course_fields import Desk, choose, write
 
+NAMES = [
+    "Therapist intake",
+    "Preparation session",
+    "Medical evaluation",
+    "Dosing session",
+    "Integration session",
+]
+
 
 def test_add_puts_an_empty_line_at_the_end_and_goes_there(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
@@ -44,7 +52,7 @@ def test_bad_text_goes_with_its_line_and_not_to_another(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     write(desk.row(4).prices["low"], "abc")
     desk.press(1, "remove")
-    assert desk.row(3).service.currentText() == "Dosing"
+    assert desk.row(3).service.currentText() == "Dosing session"
     assert desk.row(3).prices["low"].text() == "abc"
     desk.press(3, "up")
     assert desk.row(2).prices["low"].text() == "abc"
@@ -66,7 +74,7 @@ def test_a_line_keeps_its_buttons_under_the_finger_while_it_moves(qtbot: QtBot) 
     assert desk.services() == ["intake", "preparation", "evaluation", "dosing", "integration"]
     assert desk.row(3) is row
     assert down.hasFocus()
-    assert desk.shown() == ["Intake", "Preparation", "Evaluation", "Dosing", "Integration"]
+    assert desk.shown() == NAMES
 
 
 def test_the_first_line_cannot_go_up_nor_the_last_down(qtbot: QtBot) -> None:

@@ -43,8 +43,8 @@ def choose(section: CoverageSection, start: str) -> tuple[tuple[Plan, ...], str,
 def test_the_plan_is_summed_up(section: CoverageSection) -> None:
     said = words(section)
     assert {"$750", "$2,250", "$3,500", "$7,000"} <= set(said)
-    assert "Outpatient service — 20% after the deductible" in said
-    assert "Specialist office visit — $40 copay (deductible waived)" in said
+    assert "Outpatient service — 20% coinsurance, after the deductible" in said
+    assert "Specialist office visit — $40.00 copay, and the deductible does not apply" in said
 
 
 def test_a_line_out_of_network_and_one_that_no_benefit_pays_say_so(section: CoverageSection, case: Case) -> None:
@@ -54,7 +54,7 @@ def test_a_line_out_of_network_and_one_that_no_benefit_pays_say_so(section: Cove
     )
     section.set_case(changed(case, course=changed(case.course, lines=lines)), "en")
     said = words(section)
-    assert "Outpatient service — 40% after the deductible (out of network)" in said
+    assert "Outpatient service — 40% coinsurance, after the deductible (out of network)" in said
     assert "Not covered" in said
 
 

@@ -1,0 +1,55 @@
+"""What a member pays for one visit, in words: one wording for the plan's block on a sheet and for the window."""
+
+from collections.abc import Iterator
+
+from calculator.model.plan import AllowedBasis, CoinsuranceBase, CostShare, DeductibleUse, Order
+from calculator.reference.texts import say
+
+
+def share_in_words(share: CostShare | None, language: str) -> str:
+    """A cost share in short: ``$40.00 copay, after the deductible``; None: not covered."""
+    if share is None:
+        return say("shared.not_covered", language)
+    waived = share.deductible is DeductibleUse.WAIVED
+    if share.copay and share.order is Order.COPAY_FIRST and not waived:
+        key = "copay_first_coinsurance" if share.coinsurance else "copay_first"
+        return _word(key, language, {"copay_cents": share.copay, "rate_points": share.coinsurance})
+    return _word("waived" if waived else "after", language, {"share": _parts(share, language)})
+
+
+def whole_share_in_words(share: CostShare, language: str) -> str:
+    """A cost share with everything that is out of the ordinary in it."""
+    return "; ".join([share_in_words(share, language), *_details(share, language)])
+
+
+def _parts(share: CostShare, language: str) -> str:
+    parts = []
+    if share.copay:
+        parts.append(_word("copay", language, {"copay_cents": share.copay}))
+    if share.coinsurance:
+        parts.append(_word("coinsurance", language, {"rate_points": share.coinsurance}))
+    return _word("and", language).join(parts) or _word("nothing", language)
+
+
+def _details(share: CostShare, language: str) -> Iterator[str]:
+    """What is out of the ordinary in a share."""
+    if share.coinsurance and share.coinsurance_base is CoinsuranceBase.ALLOWED:
+        yield _word("coinsurance_of_allowed", language)
+    for name in ("least_per_visit", "most_per_visit"):
+        cents = getattr(share, name)
+        if cents is not None:
+            yield _word(name, language, {"amount_cents": cents})
+    applies = share.deductible is DeductibleUse.APPLIES
+    if share.copay and applies and share.order is Order.DEDUCTIBLE_FIRST and not share.copay_when_crossing:
+        yield _word("copay_not_when_crossing", language)
+    if share.copay and share.copay_counts_to_deductible:
+        yield _word("copay_counts_to_deductible", language)
+    if not share.counts_to_limit:
+        yield _word("not_counted", language)
+    if share.allowed.basis is not AllowedBasis.BILLED:
+        figures: dict[str, object] = {"rate_points": share.allowed.percent, "amount_cents": share.allowed.amount or 0}
+        yield _word(f"basis_{share.allowed.basis.value}", language, figures)
+
+
+def _word(name: str, language: str, figures: dict[str, object] | None = None) -> str:
+    return say(f"cost_share.{name}", language, figures)
