@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from calculator.engine.comparison.side_by_side import Compared, compare_again
 from calculator.model.case import Case
-from calculator.model.comparison import Payer
+from calculator.model.comparison import Comparison, Payer
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.words.comparison import cheapest_words, tell
@@ -49,17 +48,18 @@ class Way(StrEnum):
 
 
 class CompareView(QWidget):
-    """Shows the plans of a case side by side. ``plans_edited`` brings them in another order, with the chosen one's name
-    and the name of the step; ``mix_edited`` the weights of the members' situations."""
+    """Shows the plans of a case side by side; ``compare`` answers for the case that it was shown last.
+    ``plans_edited`` brings them in another order, with the chosen one's name and the name of the step; ``mix_edited``
+    the weights of the members' situations."""
 
     plans_edited = Signal(object, str, str)
     mix_edited = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, compare: Callable[[], Comparison], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compare = compare
         self._case: Case | None = None
-        self._estimate: Estimate | None = None
-        self._compared: Compared | None = None
+        self._shown: Comparison | None = None
         self._language = ""
         self._due = False
         self.ways = Segments(Way, self)
@@ -110,12 +110,12 @@ class CompareView(QWidget):
         """Let ``menu``, which adds plans, be opened where there is only one."""
         self.one_plan.offer(menu)
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, _estimate: Estimate, language: str) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
         if language != self._language:
             self._language = language
             self._name_things()
-        self._case, self._estimate, self._due = case, estimate, True
+        self._case, self._due = case, True
         self.exporter.set_case(case, language)
         self.mark_stale(False)
         if self.isVisible():
@@ -153,13 +153,13 @@ class CompareView(QWidget):
         several = len(case.plans) > 1
         self._head.setVisible(several)
         if not several:
-            self._compared = None
+            self._shown = None
             self._stack.setCurrentWidget(self.one_plan)
             return
         self._stack.setCurrentWidget(self._page())
         if self.way is Way.TABLE:
-            self._compared = compare_again(case, self._compared, self._estimate)
-            self.table.show_comparison(case, self._compared.comparison, self._language)
+            self._shown = self._compare()
+            self.table.show_comparison(case, self._shown, self._language)
             self._announcing.start()
         else:
             self._ask(self.payer.value)
@@ -210,9 +210,8 @@ class CompareView(QWidget):
 
     def _announce(self) -> None:
         """Tell a screen reader who is cheapest now."""
-        if QAccessible.isActive() and self._compared is not None and self.isVisible():
-            comparison = self._compared.comparison
-            words = ". ".join(cheapest_words(comparison, payer, self._language) for payer in Payer)
+        if QAccessible.isActive() and self._shown is not None and self.isVisible():
+            words = ". ".join(cheapest_words(self._shown, payer, self._language) for payer in Payer)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 

@@ -52,7 +52,7 @@ class Window(QMainWindow):
         self.language = settings.language
         self._invalid: set[str] = set()
         self.inputs = Inputs()
-        self.answers = Answers()
+        self.answers = Answers(document)
         self.actions_ = Actions(self)
         self.edits = Edits(document, self._language)
         self.filing = Filing(document, self, settings, self._language, self._unread)
