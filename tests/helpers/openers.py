@@ -27,8 +27,8 @@ from ui.import_dialogs.prices import PriceImportDialog
 from ui.library.compare import CompareDialog
 from ui.library.naming import NameDialog
 from ui.library.plan_reading import open_plan_document
+from ui.main_window import first_steps
 from ui.main_window.window import Window
-from ui.welcome.tour import Tour
 
 
 def tab(name: str) -> Callable[[Window], QWidget]:
@@ -84,9 +84,7 @@ def compared_plans(window: Window) -> QWidget:
 
 
 def tour(window: Window) -> QWidget:
-    shown = Tour(window)
-    shown.show()
-    return shown
+    return first_steps.tour(window)
 
 
 def letterhead(window: Window) -> QWidget:

@@ -10,12 +10,12 @@ from calculator.files.recovery import Kept
 from calculator.reference.texts import say
 from ui.dialogs import questions
 from ui.document import passwords
+from ui.document.case_window import CaseWindow
 from ui.document.recovery_files import Recoverable, left_behind, throw_away
-from ui.main_window.window import Window
 from ui.widgets.passing import passing
 
 
-def offer(window: Window) -> None:
+def offer(window: CaseWindow) -> None:
     """Offer everything that windows which were not closed have left; the first that is taken is opened.
 
     The rest stays, and is offered at the next start.
@@ -34,7 +34,7 @@ def offer(window: Window) -> None:
         left.lock.unlock()
 
 
-def _open(window: Window, left: Recoverable) -> bool:
+def _open(window: CaseWindow, left: Recoverable) -> bool:
     """Open what was kept; what has a password on it only with that. Returns whether it was opened and is kept again."""
     place = recovery.place(left.name)
     if not window.filing.may_leave():
@@ -54,7 +54,7 @@ def _open(window: Window, left: Recoverable) -> bool:
     return safe
 
 
-def _ask(window: Window, left: Recoverable, others: int) -> str:
+def _ask(window: CaseWindow, left: Recoverable, others: int) -> str:
     language = window.language
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)

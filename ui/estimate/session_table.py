@@ -25,9 +25,10 @@ from ui.estimate.session_rows import (
     why_of,
 )
 from ui.widgets.grid_cells import NOTE_COLUMN
-from ui.widgets.grid_table import INSET, NARROW_INSET, NOTED_ROW, ROW, GridTable, figures_role
+from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
+from ui.widgets.styled_table import INSET, NARROW_INSET, figures_role
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
 TOTAL: Final = -1

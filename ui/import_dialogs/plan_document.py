@@ -15,8 +15,9 @@ from calculator.files.sbc.candidates import MOST_PLANS, joined
 from calculator.files.sbc.document import is_pdf, read_apart, text_in
 from calculator.files.sbc.draft import document_of, dosing_rows, draft_plan
 from calculator.files.sbc.reading import Reading
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken

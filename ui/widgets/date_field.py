@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from calculator.model.base import FIRST_YEAR, LAST_YEAR
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR
 from calculator.money import AmountError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say, write_date

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files import bundled
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError, PriceRange, changed
+from calculator.model.base import PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.bundled import told

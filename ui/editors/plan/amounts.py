@@ -7,7 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
+from calculator.model.faults import InvalidError
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.texts import say
 from calculator.words.plan_document import FIGURE

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_document import FIGURE, read_from

@@ -5,8 +5,9 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
 from calculator.model.course import Service
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, Rider, RiderPays
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken

@@ -6,7 +6,8 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
+from calculator.model.faults import InvalidError
 from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, CostShare, Order
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken
