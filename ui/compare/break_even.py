@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
@@ -18,6 +18,7 @@ from ui.compare.picture import Picture, Points
 from ui.compare.plan_grid import Row
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.compare.sentences import Sentences
+from ui.widgets.boxes import vbox
 from ui.widgets.scale import px
 from ui.widgets.segments import Segments
 from ui.widgets.table import Cell
@@ -53,9 +54,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         choices.addWidget(self.axis, 0, Qt.AlignmentFlag.AlignBottom)
         choices.addWidget(self.prices)
         choices.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
+        layout = vbox(self, spacing=12)
         layout.addLayout(choices)
         layout.addWidget(self.sentences)
         layout.addWidget(self.chart, 1)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
@@ -25,16 +25,10 @@ from ui.compare.page_host import AnswerPage, PageHost
 from ui.compare.start_page import StartPage
 from ui.compare.table_page import TablePage
 from ui.estimate.stale_banner import StaleBanner
+from ui.widgets.answer_tab import AnswerTab
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
 from ui.widgets.segments import Segments
-
-_MARGIN: Final = 24
-_NARROW_MARGIN: Final = 8
-_ROOMY: Final = 760
-_ANNOUNCE_MS: Final = 700
-"""A screen reader is told when the typing rests."""
 
 
 class Way(StrEnum):
@@ -47,7 +41,7 @@ class Way(StrEnum):
     MIX = "mix"
 
 
-class CompareView(QWidget):
+class CompareView(AnswerTab):
     """Shows the plans of a case side by side; ``compare`` answers for the case that it was shown last.
     ``plans_edited`` brings them in another order, with the chosen one's name and the name of the step; ``mix_edited``
     the weights of the members' situations."""
@@ -73,10 +67,6 @@ class CompareView(QWidget):
         self.pages: dict[Way, PageHost] = {}
         self.one_plan = OnePlan(self)
         self.stale = StaleBanner(self)
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(_ANNOUNCE_MS)
-        self._announcing.timeout.connect(self._announce)
         self._head = QWidget(self)
         head = FlowLayout(self._head, across=24, down=8)
         head.addWidget(self.ways)
@@ -85,16 +75,14 @@ class CompareView(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.one_plan)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(margins(_MARGIN, 16, _MARGIN, 0))
-        self._layout.setSpacing(px(12))
+        layout = self.padded_vbox(self, 12, below=False)
         self._exporting = plain_label("stale", self)
         self._exporting.hide()
         for widget in (self._head, self._exporting):
-            self._layout.addWidget(widget)
-        self._layout.addWidget(self._stack, 1)
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
         # At the end, where nothing moves for it.
-        self._layout.addWidget(self.stale)
+        layout.addWidget(self.stale)
         self.payer.hide()
         self.ways.chosen.connect(self._turn)
         self.payer.chosen.connect(self._ask)
@@ -132,18 +120,17 @@ class CompareView(QWidget):
         self.ways.set_value(way)
         self._turn(way)
 
+    def announcement(self) -> str:
+        """Who is cheapest now."""
+        if self._shown is None or not self.isVisible():
+            return ""
+        return ". ".join(cheapest_words(self._shown, payer, self._language) for payer in Payer)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Compare what was not compared while nobody looked."""
         super().showEvent(event)
         if self._due:
             self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the margins to the table where there is little room."""
-        super().resizeEvent(event)
-        margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
-        if self._layout.contentsMargins().left() != px(margin):
-            self._layout.setContentsMargins(margins(margin, min(margin, 16), margin, 0))
 
     def _show(self) -> None:
         case = self._case
@@ -160,7 +147,7 @@ class CompareView(QWidget):
         if self.way is Way.TABLE:
             self._shown = self._compare()
             self.table.show_comparison(case, self._shown, self._language)
-            self._announcing.start()
+            self.announcing.start()
         else:
             self._ask(self.payer.value)
 
@@ -207,12 +194,6 @@ class CompareView(QWidget):
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
         self.one_plan.retranslate(language)
-
-    def _announce(self) -> None:
-        """Tell a screen reader who is cheapest now."""
-        if QAccessible.isActive() and self._shown is not None and self.isVisible():
-            words = ". ".join(cheapest_words(self._shown, payer, self._language) for payer in Payer)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
 _MAKERS: Final[dict[Way, Callable[[], AnswerPage[Any]]]] = {

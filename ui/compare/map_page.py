@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
@@ -21,6 +21,7 @@ from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.plan_grid import PlanGrid
 from ui.compare.plan_table import PlanTable
 from ui.compare.price_range import PriceRangeFields, prices_between
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
 from ui.widgets.scale import px
 
@@ -55,9 +56,7 @@ class MapPage(AnswerPage[PriceMap]):
         top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self.prices)
         top.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(top)
         layout.addWidget(self.legend)
         layout.addWidget(self._stack, 1)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
@@ -24,6 +24,7 @@ from ui.estimate.session_rows import (
     total_of,
     why_of,
 )
+from ui.widgets.boxes import vbox
 from ui.widgets.grid_cells import NOTE_COLUMN
 from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
 from ui.widgets.labels import font_for
@@ -67,9 +68,7 @@ class SessionTable(QWidget):
         self.foot = GridTable(self.total, self, foot=True)
         self.view.whole = True
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing=0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.foot)
         self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)

@@ -10,6 +10,7 @@ from calculator.files.sbc.review import Item, Kind, Part, value_of
 from calculator.model.plan import AmountKind, DeductibleUse, MissingAuthorization
 from calculator.reference.texts import say
 from calculator.words.plan_document import DAYS, day_words, item_name, part_name
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, MoneyField, PercentField, ProblemLabel, TextField
 from ui.widgets.flow import FlowLayout
@@ -110,9 +111,7 @@ class ReviewItem(QFrame):
 
     def _part(self, part: Part, reading: Reading, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
+        column = vbox(holder, spacing=2)
         name = part_name(part.name, self._language)
         editor = self._editor(part, value_of(reading, part), holder)
         if part.path.endswith(".out") and isinstance(editor, Field):

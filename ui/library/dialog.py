@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from calculator.files import own_plans
 from calculator.files.bundled import free_name
@@ -21,9 +21,10 @@ from ui.library.compare import CompareDialog
 from ui.library.entries import Entry, Origin, groups, matching
 from ui.library.plan_list import PlanList, SearchBox
 from ui.library.preview import Preview
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.table import tooltip
 
 _BUTTONS: Final = ("duplicate", "rename", "delete", "add", "compare", "export", "save", "import", "read", "close")
@@ -101,9 +102,7 @@ class LibraryDialog(QDialog):
         said.addWidget(self.undo)
         foot = self._row("save", "import", "read")
         foot.addWidget(self.buttons["close"])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(12))
+        layout = vbox(self, DIALOG, spacing=12)
         layout.addLayout(grid, 1)
         layout.addWidget(self.problems)
         layout.addLayout(said)

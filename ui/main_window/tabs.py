@@ -5,13 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from ui.document.document import Document
 from ui.estimate.estimate_tab import EstimateView
+from ui.widgets.boxes import vbox
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ class _Page(QWidget):
     def made(self) -> QWidget:
         if self.view is None:
             self.view = self._make()
-            layout = QVBoxLayout(self)
-            layout.setContentsMargins(0, 0, 0, 0)
+            layout = vbox(self)
             layout.addWidget(self.view)
             # A layout would show it at the next turn of events only; who made it may act on it at once.
             self.view.show()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,11 +29,12 @@ from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
 from ui.dialogs.file_dialogs import ask_folder, ask_open_several
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 
 
 class Wanted(NamedTuple):
@@ -98,9 +98,7 @@ class ManySheetsDialog(QDialog):
                 row.addStretch(1)
         self.make.setDefault(True)
         self.stop.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(8))
+        layout = vbox(self, DIALOG, spacing=8)
         layout.addWidget(intro)
         layout.addWidget(caption)
         layout.addWidget(self.list, 1)

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 STEPS: Final = ("course", "coverage", "member", "answer", "sessions", "tabs")
 _GAP: Final = 12
@@ -37,9 +38,7 @@ class Tour(QDialog):
         self.following = QPushButton(self._say("next"), self)
         for name, button in (("back", self.back), ("next", self.following)):
             describe(button, self._say(name), self._say(f"{name}_is"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(16, 16, 16, 12))
-        layout.setSpacing(px(8))
+        layout = vbox(self, (16, 16, 16, 12), spacing=8)
         for label in (self.heading, self.text):
             label.setWordWrap(True)
             layout.addWidget(label)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWid
 
 from calculator.reference.texts import say
 from ui.settings import Settings
+from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.segments import Segments
 
@@ -42,9 +43,7 @@ class Welcome(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         page.setMinimumWidth(px(440))
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(margins(24, 24, 24, 16))
-        layout.setSpacing(px(12))
+        layout = vbox(page, (24, 24, 24, 16), spacing=12)
         self.languages = Segments(_Language, page)
         if language in set(_Language):
             self.languages.set_value(_Language(language))

@@ -5,6 +5,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import tab_stops
 from ui.widgets.scale import px
@@ -38,9 +39,7 @@ class RowTable(QWidget, Generic[R]):
         self.add.setAutoDefault(False)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(spacing))
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(px(8))
+        self._whole = vbox(self, spacing=8)
         self._whole.addLayout(self._column)
         self._whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 

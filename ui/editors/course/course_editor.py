@@ -19,10 +19,11 @@ from calculator.words.provenance import course_after
 from ui.editors.course.service_line import WIDTHS, ServiceLineRow
 from ui.editors.course.service_line_details import STEPS
 from ui.editors.plan.problems import ProblemPlace
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled, TextField
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
 from ui.widgets.validity import LastGood, Validity
 
@@ -88,9 +89,7 @@ class CourseEditor(QWidget):
         self.add.setEnabled(last < MOST_LINES)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(px(4))
-        head.setContentsMargins(margins(28, 0, 0, 0))
+        head = hbox(around=(28, 0, 0, 0), spacing=4)
         for index, caption in enumerate(self._captions):
             caption.setProperty("role", "small")
             if index:
@@ -108,9 +107,7 @@ class CourseEditor(QWidget):
         foot.addWidget(self.add)
         foot.addStretch(1)
         foot.addWidget(self.total)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(top)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.starts.problem)

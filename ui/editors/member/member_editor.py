@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from calculator.model.base import changed
 from calculator.model.member import CoverageTier, Member, PlanEnrollment
@@ -18,6 +18,7 @@ from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
 from ui.editors.member.more import MemberMore
 from ui.editors.member.whose import WhoseAmounts
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled
@@ -91,9 +92,7 @@ class MemberEditor(QWidget):
         for column, part in enumerate(top):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(grid)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.as_of.problem)

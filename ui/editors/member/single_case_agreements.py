@@ -10,6 +10,7 @@ from calculator.model.course import Service
 from calculator.model.member import Member, SingleCaseAgreement
 from calculator.words.plan import service_name
 from ui.editors.member.part import MemberPart, replaced, small_button, wrapped
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
 from ui.widgets.form_parts import describe
@@ -36,9 +37,7 @@ class AgreementRow(QWidget):
         row.addWidget(self.service, 3)
         row.addWidget(self.rate, 2)
         row.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(2))
+        layout = vbox(self, spacing=2)
         layout.addLayout(row)
         layout.addWidget(self.problem)
         self.service.chosen.connect(lambda service: self._edit(service=service))

@@ -3,11 +3,12 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from calculator.model.plan import Authorization, Benefit, MissingAuthorization
 from calculator.reference.texts import say
 from ui.editors.plan.visit_tiers import TierTable
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe, heading
@@ -117,9 +118,7 @@ class LimitsEditor(QWidget):
         self.parts_edited.emit({"authorization": prior})
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column = vbox(self, spacing=8)
         column.addWidget(self._headings["limits"])
         column.addLayout(_in_threes(self.parts))
         column.addWidget(self.discount)

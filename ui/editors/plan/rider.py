@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import Service
@@ -14,10 +14,11 @@ from calculator.words.plan_faults import spoken
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
 from ui.editors.plan.reading import ReadingTable
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import caption, describe, note
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _BENEFIT: Final = "rider_service"
 _HEADINGS: Final = ("questions", "services", "readings")
@@ -37,9 +38,7 @@ class RiderEditor(QWidget):
         self.there = QCheckBox(self)
         self._note = note(self)
         self.form: RiderForm | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(margins(0, 4, 0, 0))
-        self._column.setSpacing(px(8))
+        self._column = vbox(self, (0, 4, 0, 0), spacing=8)
         self._column.addWidget(self._note)
         self._column.addWidget(self.there)
         self.there.clicked.connect(self._clicked)
@@ -171,9 +170,7 @@ class RiderForm(QWidget):
         head.addWidget(self.credit, 3, 0, 1, 2)
         head.setColumnStretch(0, 1)
         head.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column = vbox(self, spacing=8)
         column.addLayout(head)
         column.addWidget(self.problem)
         for name, part in zip(_HEADINGS, (self.amounts, self.benefits, self.reading), strict=True):
