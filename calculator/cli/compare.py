@@ -14,7 +14,7 @@ from calculator.engine.comparison.breakeven import break_even
 from calculator.engine.comparison.member_mix import mix
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files import atomic
-from calculator.model.case import Case, CaseError
+from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.money import WHOLE, format_decimal, format_money, format_percent
@@ -62,10 +62,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     case = prices.into(case_argument.case_of(asked, language), asked, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
-    try:
-        comparison = compare(case)
-    except CaseError as error:
-        raise Refused(say("cli.not_priced", language, {"what": str(error)})) from error
+    comparison = compare(case)
     crossings = [
         break_even(case, payer, axis, *ends)
         for payer in Payer

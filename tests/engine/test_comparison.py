@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from calculator.engine.comparison.side_by_side import compare
-from calculator.engine.comparison.variation import price_of, sessions_of, with_price, with_sessions
+from calculator.engine.comparison.variation import price_of, sessions_of, with_sessions
 from calculator.engine.pricing import CaseEstimator, estimate
 from calculator.engine.schedule import days_of
 from calculator.files import bundled
@@ -22,6 +22,7 @@ from calculator.model.comparison import Comparison, Payer
 from calculator.model.course import Course, Service
 from calculator.model.member import Member, Met
 from calculator.reference.limits import user_file
+from tests.helpers.prices import with_price
 
 
 def course(template: str) -> Course:

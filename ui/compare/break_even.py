@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
@@ -18,8 +17,7 @@ from ui.compare.picture import Picture, Points
 from ui.compare.plan_grid import Row
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.compare.sentences import Sentences
-from ui.widgets.boxes import vbox
-from ui.widgets.scale import px
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.segments import Segments
 from ui.widgets.table import Cell
 
@@ -49,8 +47,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         self.prices.hide()
         self.sentences = Sentences(_LINES, self)
         self.chart = CurvesChart()
-        choices = QHBoxLayout()
-        choices.setSpacing(px(16))
+        choices = hbox(spacing=16)
         choices.addWidget(self.axis, 0, Qt.AlignmentFlag.AlignBottom)
         choices.addWidget(self.prices)
         choices.addStretch(1)

@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from calculator.words.flags import sentence, source_words
 from ui.estimate.titled_panel import TitledPanel, wrapping
-from ui.widgets.boxes import hbox
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 
@@ -60,8 +60,7 @@ class _FlagRow(QFrame):
         self._kind.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = wrapping("body", self)
         self._source = wrapping("small", self)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = vbox(spacing=0)
         words.addWidget(self._sentence)
         words.addWidget(self._source)
         layout = hbox(self, spacing=12)

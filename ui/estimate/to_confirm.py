@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -12,7 +12,7 @@ from calculator.reference.texts import say
 from ui.estimate.titled_panel import TitledPanel, wrapping
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
-from ui.widgets.boxes import hbox
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import set_text
 from ui.widgets.steady_label import SteadyLabel
 
@@ -164,8 +164,7 @@ class _PointRow(QFrame):
         self._effect = wrapping("muted", self)
         self.confirm = QPushButton(self)
         self.change = QPushButton(self)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = vbox(spacing=0)
         words.addWidget(self._assumed)
         words.addWidget(self._effect)
         layout = hbox(self, spacing=8)

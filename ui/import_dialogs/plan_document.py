@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from calculator.files.problems import FileError
 from calculator.files.safe_json import read_bytes
@@ -26,11 +26,11 @@ from ui.import_dialogs.document_start import StartPage, WaitPage
 from ui.import_dialogs.dosing_question import DosingQuestion
 from ui.import_dialogs.review import Review
 from ui.runtime.jobs import LatestJob
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import open_at, px
+from ui.widgets.scale import open_at
 
 ENDINGS: Final = (".pdf", ".txt", ".text")
 
@@ -210,8 +210,7 @@ class PlanDocumentDialog(QDialog):
             ("add", self.add, self._take),
             ("leave", self.leave, self.reject),
         )
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         self.left.setWordWrap(True)
         row.addStretch(1)
         for name, button, act in buttons:

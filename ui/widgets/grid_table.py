@@ -48,7 +48,6 @@ class GridTable(StyledTable):
         self.empty = ""
         self.copy_words = ""
         """What the menu calls copying the table; empty: somebody else opens the menu."""
-        self.least_rows = _LEAST_ROWS
         self.whole = False
         """Whether it is as high as its rows, so that what it stands in scrolls and it does not."""
         self._grid = model
@@ -107,13 +106,6 @@ class GridTable(StyledTable):
         texts = {row[at].text for row in self._grid.rows}
         title = self.title_width(self._grid.columns[at].title)
         return max(title, *map(advance, texts), 0) + 2 * self.inset + 2
-
-    def set_least_rows(self, rows: int) -> None:
-        """Have room for so many rows at least, and never for fewer than a few."""
-        rows = max(rows, _LEAST_ROWS)
-        if rows != self.least_rows:
-            self.least_rows = rows
-            self.updateGeometry()
 
     def fit_columns(self, stretch: int) -> None:
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""
@@ -203,7 +195,7 @@ class GridTable(StyledTable):
         """Any width will do, and room for a few rows: what has no room scrolls."""
         if self.whole:
             return QSize(200, self.head_height() + self.verticalHeader().length() + self._below())
-        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + self.least_rows * px(ROW))
+        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + _LEAST_ROWS * px(ROW))
 
     def _below(self) -> int:
         bar = self.horizontalScrollBar()

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
@@ -97,12 +97,10 @@ class CourseEditor(QWidget):
                 head.addWidget(caption)
             else:
                 head.addWidget(caption, 1)
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
+        top = hbox(spacing=8)
         top.addWidget(self.template, 3, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.starts, 2, Qt.AlignmentFlag.AlignTop)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(px(4))
+        self._lines = vbox(spacing=4)
         foot = QHBoxLayout()
         foot.addWidget(self.add)
         foot.addStretch(1)

@@ -3,14 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.course import Network, Place, Route, ServiceLine
 from calculator.reference.texts import say
-from ui.widgets.boxes import grid_box
+from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, TextField
-from ui.widgets.scale import px
 
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
 STEPS: Final = ("up", "down", "duplicate", "remove")
@@ -78,8 +77,7 @@ class ServiceLineDetails(QWidget):
         for at, part in enumerate(parts):
             grid.addWidget(part, at // 2, at % 2)
         grid.addWidget(self.drug, 3, 0, 1, 2)
-        row = QHBoxLayout()
-        row.setSpacing(px(4))
+        row = hbox(spacing=4)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)

@@ -4,16 +4,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.funding import Account, AccountKind, AccountPays, AccountScope
 from calculator.reference.texts import say
-from ui.widgets.boxes import grid_box
+from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 _CHOICES: Final = {"kind": AccountKind, "pays": AccountPays, "scope": AccountScope}
 _WORDS: Final = {"kind": "account", "pays": "account_pays", "scope": "account_scope"}
@@ -91,8 +90,7 @@ class AccountRow(QFrame):
     def _lay_out(self) -> None:
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
+        buttons = hbox(spacing=8)
         for button in (self.up, self.remove):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)

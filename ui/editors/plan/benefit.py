@@ -14,7 +14,7 @@ from calculator.words.plan_document import FIGURE
 from ui.editors.plan.benefit_details import BenefitDetails
 from ui.editors.plan.cost_share import GAP, SHARE, ShareCells, widths
 from ui.editors.plan.problems import RowProblem
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Field, TextField
 from ui.widgets.form_parts import caption, describe, gap, hairline, note
 from ui.widgets.labels import set_text
@@ -53,8 +53,7 @@ class BenefitHeader(QWidget):
                 label.setFixedWidth(wide[over_what])
 
     def _row(self, role: str, *groups: tuple[tuple[str, str], ...]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        row = hbox(spacing=GAP)
         title = self._caption("benefit" if role == "small" else "", "", role)
         title.setMinimumWidth(px(_TITLE))
         row.addWidget(title, 1)
@@ -180,8 +179,7 @@ class BenefitRow(QFrame):
             self.benefit_edited.emit(self._benefit, f"{self._say(f'step_{what}')}: {self.title.text()}")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        row = hbox(spacing=GAP)
         self.title.setMinimumWidth(px(_TITLE))
         row.addWidget(self.title, 1)
         row.addWidget(self.covered)

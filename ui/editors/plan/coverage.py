@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from calculator.files import bundled
 from calculator.model.case import Case
@@ -14,7 +14,7 @@ from calculator.words.bundled import localized_plan, told
 from calculator.words.plan import amounts_summary, reading_summary
 from calculator.words.provenance import copy_of, origin_words
 from ui.editors.plan.new_plan import new_plan
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import grid_box, hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 from ui.widgets.labels import plain_label, set_text
@@ -48,8 +48,7 @@ class CoverageSection(QWidget):
         self.menu.aboutToShow.connect(self.fill_menu)
         self.more.setMenu(self.menu)
         self.summary = PlanSummary(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
+        buttons = hbox(spacing=8)
         buttons.addWidget(self.edit)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
@@ -152,9 +151,7 @@ class PlanSummary(QWidget):
             [plain_label("muted", self), plain_label("body", self), plain_label("body", self)] for _ in range(2)
         ]
         self._rules: list[tuple[QLabel, QLabel]] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(2))
+        grid = grid_box(across=12, down=2)
         for column, label in enumerate(self._heads, start=1):
             grid.addWidget(label, 0, column)
             grid.setColumnStretch(column, 1)

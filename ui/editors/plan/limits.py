@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from calculator.model.plan import Authorization, Benefit, MissingAuthorization
 from calculator.reference.texts import say
 from ui.editors.plan.visit_tiers import TierTable
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe, heading
@@ -147,9 +147,7 @@ class LimitsEditor(QWidget):
 
 
 def _in_threes(parts: dict[str, Labelled[Any]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(8))
+    grid = grid_box(across=12, down=8)
     for at, part in enumerate(parts.values()):
         grid.addWidget(part, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
     for column in range(3):

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import Service
@@ -14,7 +14,7 @@ from calculator.words.plan_faults import spoken
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
 from ui.editors.plan.reading import ReadingTable
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import caption, describe, note
@@ -160,9 +160,7 @@ class RiderForm(QWidget):
         self.rider_edited.emit(rider, step)
 
     def _lay_out(self) -> None:
-        head = QGridLayout()
-        head.setHorizontalSpacing(px(12))
-        head.setVerticalSpacing(px(8))
+        head = grid_box(across=12, down=8)
         head.addWidget(self.title, 0, 0)
         head.addWidget(self.pays, 0, 1)
         head.addWidget(self._how, 1, 0, 1, 2)
