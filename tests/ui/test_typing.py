@@ -14,6 +14,7 @@ from calculator.model.case import Case
 from calculator.model.member import CoverageTier
 from calculator.reference.texts import say
 from tests.helpers.openers import folds, plan_editor
+from tests.helpers.settling import rest
 from tests.helpers.user import answer, field, labels, status
 from tests.ui.conftest import MakeWindow
 from ui.main_window.panes import Pane
@@ -149,7 +150,7 @@ def test_three_prices_are_typed_in_peace_and_nothing_moves(window: Window, qtbot
     click_and_type(row.prices["low"], "2000")
     QTest.mouseClick(field(window, MET), Qt.MouseButton.LeftButton)
     assert say("editors.prices_rise") in window.inputs.course.problem.text()
-    qtbot.wait(20)
+    rest(window)
     assert [one.pos() for one in window.inputs.course.rows] == places
     assert window.document.case.course.lines[3].price.low == 90_000
 
@@ -157,11 +158,11 @@ def test_three_prices_are_typed_in_peace_and_nothing_moves(window: Window, qtbot
 def test_the_banner_leads_to_the_entry_wherever_it_is(themed: None, window: Window, qtbot: QtBot) -> None:
     folds(window)
     taxed = field(window, "Federal rate") if _there(window, "Federal rate") else field(window, MET)
-    qtbot.wait(100)
+    rest(window)
     below = window.answers.estimate.bar
     place = below.mapTo(window, below.rect().topLeft())
     click_and_type(taxed, "x")
-    qtbot.wait(20)
+    rest(window)
     assert below.mapTo(window, below.rect().topLeft()) == place
     for fold in window.inputs.column.folds.values():
         fold.header.setChecked(False)
@@ -287,7 +288,7 @@ def test_new_begins_next_monday_at_the_top_with_nobody_s_plan(window: Window, qt
     assert not case.plans[0].example
     totals = window.document.estimate.likely.totals
     assert totals.member_pays == totals.billed
-    qtbot.wait(20)
+    rest(window)
     assert window.inputs.verticalScrollBar().value() == 0
 
 

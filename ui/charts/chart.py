@@ -6,7 +6,7 @@ import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
@@ -98,7 +98,7 @@ class Chart(QWidget):
         if self._loading is None:
             self._loading = LatestJob(self)
             self._loading.answered.connect(self._loaded)
-            QTimer.singleShot(_LOAD_MS, self, self._load)
+            once_after(self, _LOAD_MS, self._load).start()
 
     def show_table(self, table: bool) -> None:
         """Show the figures as a table, or as the drawing again."""

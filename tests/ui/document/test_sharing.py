@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QFileSystemWatcher, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled, own_plans
 from calculator.files import document as files
 from calculator.model.base import changed
+from tests.helpers.settling import rest
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into
 from tests.ui.conftest import Answers, MakeWindow
 from ui.main_window.window import Window
@@ -213,10 +214,12 @@ def test_what_was_written_between_reading_and_holding_is_noticed(window: Window,
 
 def test_one_s_own_saves_are_no_change_from_elsewhere(window: Window, saved: Path, qtbot: QtBot) -> None:
     window.filing.open_path(saved)
+    watcher = QFileSystemWatcher([str(saved.parent)])
     for cents in ("2000", "1000"):
-        edit(window, cents)
-        window.actions_["save"].trigger()
-    qtbot.wait(600)
+        with qtbot.waitSignal(watcher.directoryChanged):
+            edit(window, cents)
+            window.actions_["save"].trigger()
+    rest(window)
     assert QApplication.activeModalWidget() is None
     assert not window.filing.sharing.differs
 

@@ -1,7 +1,7 @@
 """File ▸ Read a plan's document: dropped, chosen or pasted, looked at beside its page, put right, confirmed, added."""
 
 import copy
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -251,10 +251,10 @@ def test_a_scan_and_a_letter_are_refused_where_another_can_be_chosen(
 def test_reading_leaves_the_window_alone_and_can_be_cancelled(
     qtbot: QtBot, window: Window, form: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = sbc.read_apart
+    real, cancelled = sbc.read_apart, threading.Event()
 
     def slowly(path: Path, data: bytes) -> object:
-        time.sleep(0.3)
+        assert cancelled.wait(20)
         return real(path, data)
 
     monkeypatch.setattr("ui.import_dialogs.plan_document.read_apart", slowly)
@@ -263,6 +263,7 @@ def test_reading_leaves_the_window_alone_and_can_be_cancelled(
     (dialog,) = window.findChildren(PlanDocumentDialog)
     assert "Reading value-ppo.pdf…" in labels(dialog)
     qtbot.keyClick(dialog.wait.cancel, Qt.Key.Key_Space)
+    cancelled.set()
     qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.review is None
     assert dialog.start.choose.isVisible()
