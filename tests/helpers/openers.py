@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_random import copied
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.copying import copied
+from tests.files.sbc.form_words import PPO
 from ui.compare.compare_tab import Way
 from ui.crash.dialog import CrashDialog
 from ui.dialogs import questions

@@ -8,8 +8,8 @@ from calculator.engine.pricing import CaseEstimator, estimate
 from calculator.model.base import PriceRange, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course
+from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
-from tests.properties.test_always import EXAMPLES
 
 thorough = settings(max_examples=max(EXAMPLES // 8, 50), deadline=None, suppress_health_check=list(HealthCheck))
 

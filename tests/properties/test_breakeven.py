@@ -15,8 +15,8 @@ from calculator.model.comparison import Axis, Payer
 from calculator.model.estimate import Level
 from calculator.model.plan import Plan
 from tests.helpers.prices import with_price
+from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
-from tests.properties.test_always import EXAMPLES
 
 SPAN = 60
 few = settings(max_examples=max(EXAMPLES // 50, 1), deadline=None, suppress_health_check=list(HealthCheck))

@@ -20,7 +20,7 @@ from calculator.model.checking import to_json
 from calculator.reference import guide, pseudo
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import write_date
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.form_words import PPO
 from tests.helpers.openers import OPENERS, PRICES, QUESTIONS, look_at, plan_text
 from tests.helpers.settling import rest
 from tests.helpers.window_text import told_by

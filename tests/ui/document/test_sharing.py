@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileSystemWatcher, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled, own_plans
 from calculator.files import document as files
 from calculator.model.base import changed
+from tests.helpers.dropping import drop
 from tests.helpers.settling import rest
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into
 from tests.ui.conftest import Answers, MakeWindow
@@ -240,21 +240,6 @@ def test_recent_files_are_offered_the_gone_ones_marked_and_the_list_cleared(wind
     menu.actions()[-1].trigger()
     menu.aboutToShow.emit()
     assert menu.actions()[0].text() == "None yet"
-
-
-def drop(window: Window, *paths: Path, at: QPoint | None = None) -> None:
-    """Drop files on what stands at ``at``, by the way that the desktop's drops come."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    # As some file managers do.
-    mime.setText("\n".join(str(path) for path in paths))
-    place = at or QPoint(9, 9)
-    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, *how)
-    QApplication.sendEvent(window.windowHandle(), enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window.windowHandle(), QDropEvent(QPointF(place), *how))
-    QApplication.processEvents()
 
 
 def test_a_case_dropped_on_the_window_is_opened(window: Window, saved: Path) -> None:

@@ -16,11 +16,11 @@ from calculator.model.base import changed
 from calculator.model.plan import DeductibleUse
 from calculator.money import format_money
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_random import copied
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.copying import copied
+from tests.files.sbc.form_words import PPO
+from tests.helpers.dropping import drop
 from tests.helpers.user import answer, labels, tab_stops, type_into
 from tests.ui.conftest import Answers, MakeWindow
-from tests.ui.document.test_sharing import drop
 from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.import_dialogs.review_item import ReviewItem
 from ui.import_dialogs.source_page import SourcePage
