@@ -6,17 +6,9 @@ from typing import Any
 import pytest
 
 from calculator.engine.adjudication.pools import DRUG, IN, OUT
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.member import LimitUse, Member
-from calculator.model.plan import (
-    Authorization,
-    Benefit,
-    CostShare,
-    DeductibleUse,
-    MissingAuthorization,
-    Plan,
-    Reading,
-    VisitTier,
-)
+from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, VisitTier
 from calculator.model.plan_year import AccumulatorYear
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.ledger_cases import DECEMBER, JANUARY, LATER

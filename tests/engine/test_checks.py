@@ -7,19 +7,12 @@ import pytest
 
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
+from calculator.model.authorization import Authorization
 from calculator.model.base import Source, changed
 from calculator.model.course import Course, Network, Place
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.member import Member, SingleCaseAgreement
-from calculator.model.plan import (
-    AllowedAmount,
-    AllowedBasis,
-    AmountKind,
-    Authorization,
-    CostShare,
-    RiderPays,
-    VisitTier,
-)
+from calculator.model.plan import AllowedAmount, AllowedBasis, AmountKind, CostShare, RiderPays, VisitTier
 from calculator.reference.texts import LANGUAGES, catalogue
 from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan, tiers

@@ -7,19 +7,10 @@ import pytest
 
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.estimate import Reason
 from calculator.model.member import LimitUse, Member, Met
-from calculator.model.plan import (
-    AllowedAmount,
-    AllowedBasis,
-    Authorization,
-    CaseRate,
-    CoinsuranceBase,
-    MissingAuthorization,
-    Order,
-    Plan,
-    VisitTier,
-)
+from calculator.model.plan import AllowedAmount, AllowedBasis, CaseRate, CoinsuranceBase, Order, Plan, VisitTier
 from calculator.words.reasons import in_short, sentence
 from tests.engine.cases import FIRST, amount, plan, priced, session
 from tests.engine.reason_cases import said, share

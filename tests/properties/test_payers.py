@@ -13,19 +13,12 @@ from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import CALENDAR, year_start
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
+from calculator.model.authorization import MissingAuthorization
 from calculator.model.base import replaced
 from calculator.model.estimate import Level
 from calculator.model.funding import AccountKind, AccountPays, AccountScope, AssistanceMode
 from calculator.model.member import Coordination, EnrollmentIn, Member, Met
-from calculator.model.plan import (
-    AllowedAmount,
-    AllowedBasis,
-    Benefit,
-    CostShare,
-    MissingAuthorization,
-    Plan,
-    RiderPays,
-)
+from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CostShare, Plan, RiderPays
 from calculator.model.plan_year import AccumulatorYear
 from tests.properties.later_day import pays_after
 from tests.properties.settings import thorough

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.review import Item, Kind, Part, value_of
-from calculator.model.plan import AmountKind, DeductibleUse, MissingAuthorization
+from calculator.model.authorization import MissingAuthorization
+from calculator.model.plan import AmountKind, DeductibleUse
 from calculator.reference.texts import say
 from calculator.words.plan_document import DAYS, day_words, item_name, part_name
 from ui.widgets.boxes import vbox

@@ -3,7 +3,7 @@
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.funding import Account, AccountKind
-from calculator.model.plan import Market
+from calculator.model.market import Market
 from tests.helpers.member_folds import pressed, unfold
 from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import labels, type_into

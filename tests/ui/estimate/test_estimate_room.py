@@ -13,8 +13,8 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
+from calculator.model.market import Market
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage
-from calculator.model.plan import Market
 from tests.helpers.estimate_tab import choosing, keys, shown, total
 from ui.estimate.estimate_tab import EstimateView
 from ui.estimate.limit_bars import LimitBar

@@ -5,7 +5,8 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from calculator.model.plan import Authorization, Benefit, MissingAuthorization
+from calculator.model.authorization import Authorization, MissingAuthorization
+from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from ui.editors.plan.visit_tiers import TierTable
 from ui.widgets.boxes import grid_box, vbox

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from calculator.model.plan import Market, Plan
+from calculator.model.market import Market
+from calculator.model.plan import Plan
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import say
 from ui.widgets.boxes import grid_box

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
+from calculator.model.authorization import Authorization
 from calculator.model.base import changed
 from calculator.model.member import CoverageTier, LimitUse, Member
-from calculator.model.plan import Authorization, Plan, TierAmounts
+from calculator.model.plan import Plan, TierAmounts
 from calculator.reference.texts import say
 from tests.helpers.settling import rest
 from ui.editors.member.member_editor import MemberEditor

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled, own_plans
+from calculator.model.authorization import Authorization
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Network, Service
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Coordination
-from calculator.model.plan import Authorization
 from calculator.model.plan_year import CarryOver
 from tests.helpers.member_folds import choose, more, pressed, unfold
 from tests.helpers.user import answer, field, labels, press, type_into
