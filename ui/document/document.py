@@ -46,6 +46,7 @@ class Document(QObject):
         """When it was last saved here; None: not since it was opened."""
         self._case = case
         self._estimator = CaseEstimator()
+        self._estimate = self._estimator.estimate(case, case.chosen_plan)
 
     @property
     def case(self) -> Case:
@@ -55,7 +56,7 @@ class Document(QObject):
     @property
     def estimate(self) -> Estimate:
         """The estimate of the chosen plan."""
-        return self._estimator.estimate(self._case, self._case.chosen_plan)
+        return self._estimate
 
     def compare(self) -> "Comparison":
         """The plans side by side, begun from the last answers as the estimate is."""
@@ -130,4 +131,5 @@ class Document(QObject):
 
     def _show(self, case: Case) -> None:
         self._case = case
+        self._estimate = self._estimator.estimate(case, case.chosen_plan)
         self.case_changed.emit()
