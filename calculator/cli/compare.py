@@ -20,8 +20,9 @@ from calculator.model.estimate import Level
 from calculator.money import WHOLE, format_decimal, format_money, format_percent
 from calculator.reference.clock import today
 from calculator.reference.texts import say
+from calculator.words.break_even import crossing_words
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
-from calculator.words.comparison import crossing_words, tell, tell_of
+from calculator.words.comparison import tell, tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.mix_table import mix_table
 from calculator.words.to_confirm import open_by_plan

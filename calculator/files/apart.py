@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -31,9 +31,14 @@ class Kind(StrEnum):
 MOST_SECONDS: Final = 10
 """As long as a child may take by the clock: a slow machine that has much else to do reads a fair workbook in less."""
 
+MOST_WORK_SECONDS: Final = 3
+"""As long as a child may compute, where the system holds it to that."""
+
+MOST_MEMORY: Final = 400_000_000
+"""The bytes that a child may have, where the system holds it to that."""
+
 _STARTS: Final = "import sys; from calculator.files.apart_child import serve; sys.exit(serve(sys.argv[1]))"
-TOO_HEAVY: Final = {Kind.WORKBOOK: "book_too_heavy", Kind.PLAN_DOCUMENT: "sbc_too_heavy"}
-"""The problem of what takes a child too much time or memory."""
+_TOO_HEAVY: Final = {Kind.WORKBOOK: "book_too_heavy", Kind.PLAN_DOCUMENT: "sbc_too_heavy"}
 
 
 def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
@@ -57,6 +62,29 @@ def asked(kind: Kind, path: Path, data: bytes) -> Any:
     return answer["read"]
 
 
+def serve(kind: str, read: Callable[[Kind, bytes], Any]) -> int:
+    """Be the child: read by ``read`` what the standard input holds, write what was read, or why not, to the standard
+    output.
+
+    Returns:
+        The exit status: 0 where there is an answer, also where it is no.
+    """
+    _bound()
+    # openpyxl would import it for nothing but its types of numbers; that takes as long as reading the workbook.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None: importing it fails
+    try:
+        # By its number: a program without a console has no streams by name.
+        with os.fdopen(0, "rb", closefd=False) as source:
+            answer: Mapping[str, Any] = {"read": read(Kind(kind), source.read())}
+    except FileError as error:
+        answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}
+    except (MemoryError, RecursionError):
+        answer = {"refused": _TOO_HEAVY[Kind(kind)], "figures": {}}
+    with os.fdopen(1, "wb", closefd=False) as target:
+        target.write(json.dumps(answer).encode("ascii"))
+    return 0
+
+
 def _table(sheet: Mapping[str, Any]) -> Table:
     return Table(**{**sheet, "rows": tuple(map(tuple, sheet["rows"])), "merged": tuple(sheet["merged"])})
 
@@ -75,7 +103,7 @@ def _answer(kind: Kind, path: Path, data: bytes) -> Mapping[str, Any]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise FileError(path, Problem(TOO_HEAVY[kind])) from error
+        raise FileError(path, Problem(_TOO_HEAVY[kind])) from error
     except OSError as error:
         raise FileError(path, of_system(error, "not_read")) from error
     answer: Mapping[str, Any] = json.loads(done.stdout)
@@ -85,3 +113,15 @@ def _answer(kind: Kind, path: Path, data: bytes) -> Mapping[str, Any]:
 def _command(kind: Kind) -> list[str]:
     frozen = getattr(sys, "frozen", False)
     return [sys.executable, WORD, kind] if frozen else [sys.executable, "-s", "-P", "-c", _STARTS, kind]
+
+
+def _bound() -> None:
+    """Have the system end this process where it takes too much; Windows has no such limits, only the parent's clock."""
+    try:
+        import resource  # noqa: PLC0415 (not on every system)
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_WORK_SECONDS)):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

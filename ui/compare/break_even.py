@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
 from calculator.money import format_dollars, format_money
+from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.cheapest_ranges import Figures, place_words, stretch_words, stretches
-from calculator.words.comparison import crossing_words, no_crossing_words, tell, tell_of
+from calculator.words.comparison import tell, tell_of
 from ui.compare.curves_chart import CurvesChart
 from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.picture import Picture, Points
