@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.files.file_names import file_name
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
-from ui.dialogs.save_dialog import save_as
 from ui.estimate.stale_banner import StaleBanner
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
+from ui.sheet import exporting
 from ui.sheet.options import SheetOptionsBar
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.flow import FlowLayout
@@ -239,18 +238,13 @@ class SheetView(QWidget):
             self._make()
 
     def _export(self, pdf: bytes) -> None:
-        title = self._case.title if self._case else ""
-        save_as(self, self._say("export_title"), f"{file_name(title, 'estimate')}.pdf", pdf, self._language)
+        exporting.export_pdf(self, pdf, self._case.title if self._case else "", self._language)
 
     def _print(self, pdf: bytes) -> None:
-        from ui.dialogs.printing import print_pdf  # noqa: PLC0415
-
-        print_pdf(pdf, self)
+        exporting.print_sheet(self, pdf)
 
     def _preview(self, pdf: bytes) -> None:
-        from ui.dialogs.printing import preview_pdf  # noqa: PLC0415
-
-        preview_pdf(pdf, self)
+        exporting.preview_sheet(self, pdf)
 
 
 def _sheet_of(case: Case, estimate: Estimate, language: str, options: SheetOptions) -> bytes:
