@@ -24,10 +24,12 @@ def main() -> int:
 
 def _answer(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--read-apart"]:
-        from calculator.files import apart  # noqa: PLC0415 (only the program itself asks for this, as ``apart`` says)
+        # Only the program itself asks for this, as ``apart`` says.
+        from calculator.files.apart import Kind  # noqa: PLC0415
+        from calculator.files.apart_child import serve  # noqa: PLC0415
 
-        if len(arguments) == 2 and arguments[1] in list(apart.Kind):
-            return apart.serve(arguments[1])
+        if len(arguments) == 2 and arguments[1] in list(Kind):
+            return serve(arguments[1])
     if arguments and not _is_document(arguments):
         from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
 

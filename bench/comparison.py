@@ -10,7 +10,8 @@ from typing import Final
 
 from bench.table import Row, at_most
 from calculator.engine.comparison.price_map import price_map
-from calculator.engine.comparison.side_by_side import compare, compare_again
+from calculator.engine.comparison.side_by_side import compare
+from calculator.engine.pricing import CaseEstimator
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -45,16 +46,16 @@ def seconds_for(work: Callable[[], object], rounds: int) -> float:
 def after_an_edit(case: Case) -> Callable[[], object]:
     """Work that compares the case again, each time with another likely price."""
     prices = itertools.count(45_000)
-    compared = compare_again(case, None)
+    estimator = CaseEstimator()
+    compare(case, estimator)
 
     def edit() -> None:
-        nonlocal compared
         likely = next(prices)
         lines = tuple(
             changed(line, price=changed(line.price, likely=likely)) if line.service == Service.DOSING else line
             for line in case.course.lines
         )
-        compared = compare_again(changed(case, course=changed(case.course, lines=lines)), compared)
+        compare(changed(case, course=changed(case.course, lines=lines)), estimator)
 
     return edit
 

@@ -19,7 +19,7 @@ from calculator.files.locking import Password
 from calculator.reference.libraries import GROUPS, libraries
 from calculator.reference.licences import Shipped, shipped
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.form_words import PPO
 from tests.helpers import starting
 from tools import appimage, elf
 from tools.package import FOLDER, PROGRAM, ROOT

@@ -14,14 +14,15 @@ from calculator.engine.comparison.breakeven import break_even
 from calculator.engine.comparison.member_mix import mix
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files import atomic
-from calculator.model.case import Case, CaseError
+from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Crossing, Payer
 from calculator.model.estimate import Level
 from calculator.money import WHOLE, format_decimal, format_money, format_percent
 from calculator.reference.clock import today
 from calculator.reference.texts import say
+from calculator.words.break_even import crossing_words
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
-from calculator.words.comparison import crossing_words, tell, tell_of
+from calculator.words.comparison import tell, tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.mix_table import mix_table
 from calculator.words.to_confirm import open_by_plan
@@ -62,10 +63,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     case = prices.into(case_argument.case_of(asked, language), asked, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
-    try:
-        comparison = compare(case)
-    except CaseError as error:
-        raise Refused(say("cli.not_priced", language, {"what": str(error)})) from error
+    comparison = compare(case)
     crossings = [
         break_even(case, payer, axis, *ends)
         for payer in Payer

@@ -10,7 +10,7 @@ from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine import pricing
 from calculator.files import atomic
 from calculator.model.base import changed
-from calculator.model.case import Case, CaseError
+from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 
@@ -35,11 +35,11 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
     Raises:
         FileError: the case or the prices cannot be read, or the sheet not be written.
-        Refused: the case has no such plan, or cannot be priced.
+        Refused: the case has no such plan.
     """
     case = prices.into(case_argument.case_of(asked, language), asked, language)
     case = chosen(case, asked.plan, language)
-    answer = priced(case, language)
+    answer = pricing.estimate(case, case.chosen_plan)
     if asked.pdf is not None:
         # Only a sheet of before may be replaced: a slip of the hand is to cost nobody a case or a letter.
         if not may_replace(asked.pdf, b"%PDF-"):
@@ -67,18 +67,6 @@ def chosen(case: Case, name: str | None, language: str) -> Case:
         figures = {"name": name, "names": ", ".join(f"“{known}”" for known in names)}
         raise Refused(say("cli.unknown_plan", language, figures))
     return changed(case, chosen=name)
-
-
-def priced(case: Case, language: str) -> Estimate:
-    """The estimate of the case under its chosen plan.
-
-    Raises:
-        Refused: the case cannot be priced.
-    """
-    try:
-        return pricing.estimate(case, case.chosen_plan)
-    except CaseError as error:
-        raise Refused(say("cli.not_priced", language, {"what": str(error)})) from error
 
 
 def write_sheet(case: Case, answer: Estimate, path: Path, language: str, options: "SheetOptions | None" = None) -> None:

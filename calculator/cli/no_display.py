@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from calculator.cli import text_report
-from calculator.cli.estimate import make_sheet, priced
+from calculator.cli.estimate import make_sheet
 from calculator.cli.terminal import answering, remark, show, width
+from calculator.engine import pricing
 from calculator.files import atomic, bundled
 from calculator.files.document import load
 from calculator.files.looking import is_there
@@ -27,7 +28,7 @@ def answer(why: str, path: Path | None, language: str) -> int:
     def respond() -> int:
         remark(why)
         case = bundled.example() if path is None else load(path)
-        estimate = priced(case, language)
+        estimate = pricing.estimate(case, case.chosen_plan)
         show(text_report.of(case, estimate, language, width()))
         sheet = put(Path.cwd(), (path or bundled.EXAMPLE).stem, make_sheet(case, estimate, language))
         show("\n" + say("cli.sheet_at", language, {"path": sheet}))

@@ -10,8 +10,8 @@ from calculator.files.sbc.draft import document_of, draft_plan
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.summary import as_json as json_text
 from calculator.files.sbc.summary import summary, words
-from calculator.model.base import InvalidError
 from calculator.model.checking import to_json
+from calculator.model.faults import InvalidError
 from calculator.reference.texts import say
 
 

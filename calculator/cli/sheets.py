@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculator.cli import case_argument, sheet_options
-from calculator.cli.estimate import chosen, make_sheet, priced
+from calculator.cli.estimate import chosen, make_sheet
 from calculator.cli.terminal import Refused, complain, show
+from calculator.engine.pricing import estimate
 from calculator.files import atomic
 from calculator.files.file_names import file_name, places
 from calculator.files.problems import FileError
@@ -48,7 +49,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     for path in asked.cases:
         try:
             for case in _cases(path, asked, language):
-                sheet = make_sheet(case, priced(case, language), language, options)
+                sheet = make_sheet(case, estimate(case, case.chosen_plan), language, options)
                 name = f"{path.stem} - {file_name(case.chosen, 'plan')}"
                 place = atomic.write_new(places(asked.to, name, ".pdf"), sheet)
                 written += 1

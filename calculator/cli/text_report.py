@@ -8,7 +8,7 @@ from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.months import by_month
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
-from calculator.model.plan import Market
+from calculator.model.market import Market
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date, write_month

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
@@ -17,7 +17,6 @@ from calculator.model.estimate import (
     Estimate,
     Event,
     EventKind,
-    Level,
     Notice,
     Priced,
     PricedLine,
@@ -25,32 +24,108 @@ from calculator.model.estimate import (
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import share
-from calculator.reference.limits import UserLimits, user_limits
+from calculator.reference.limits import user_limits
 
 Key = TypeVar("Key")
 
 
-class Known(NamedTuple):
-    """What stays known of a plan and a member from one answer to the next."""
+class _Answer(NamedTuple):
+    """Lines as they were priced, with ``reasons`` for every amount or without."""
 
-    desks: PlanPricer
-    checks: Checks
-
-    @classmethod
-    def of(cls, plan: Plan, member: Member) -> "Known":
-        """At the beginning: nothing but the plan's words."""
-        return cls(PlanPricer(plan, member), Checks(plan))
+    lines: tuple[DatedLine, ...]
+    priced: Priced
+    reasons: bool
 
 
-class Answered(NamedTuple):
-    """An estimate with all that it follows from, for the next one to begin from."""
+class PlanEstimator:
+    """The estimates of one plan for one member, each begun from the one before: what the plan's words come to, the
+    flags that no price changes and the last answers stay known. Every answer is what it would be from nothing."""
 
-    plan: Plan
-    member: Member
-    scheduled: Scheduled
-    limits: UserLimits
-    known: Known
-    estimate: Estimate
+    def __init__(self, plan: Plan, member: Member) -> None:
+        self.plan = plan
+        self._member = member
+        self._last: tuple[Case, Estimate] | None = None
+        self._begin()
+
+    def estimate(self, case: Case, scheduled: Scheduled | None = None, *, reasons: bool = True) -> Estimate:
+        """What the course of ``case`` costs under the plan; ``case`` has the estimator's member. See ``estimate``.
+
+        ``scheduled`` is the course of ``case`` where somebody made its lines already. Without ``reasons`` the likely
+        price says why only where that is known.
+        """
+        if user_limits() != self._limits:
+            self._begin()
+        last = self._last
+        if last is None or last[0] is not case or (reasons and not self._answers[0].reasons):
+            last = case, self._estimate(case, scheduled or at_all_prices(case.course), reasons=reasons)
+            self._last = last
+        return last[1]
+
+    def _begin(self) -> None:
+        """Nothing is known but the plan's words, and the limits of the user's own file as they are now."""
+        self._limits = user_limits()
+        self._pricer = PlanPricer(self.plan, self._member)
+        self._checks = Checks(self.plan)
+        self._answers: tuple[_Answer, ...] = ()
+        self._last = None
+
+    def _estimate(self, case: Case, scheduled: Scheduled, *, reasons: bool) -> Estimate:
+        likely = self._answer(scheduled.likely, reasons=reasons) if reasons else self._any_answer(scheduled.likely)
+        low, high = (
+            likely if lines == likely.lines else self._answer(lines, reasons=False)
+            for lines in (scheduled.low, scheduled.high)
+        )
+        self._answers = (likely, low, high)
+        flags = self._checks.flags(case, likely.priced, scheduled.unpriced)
+        return Estimate(self.plan.name, low.priced, likely.priced, high.priced, flags)
+
+    def _any_answer(self, lines: tuple[DatedLine, ...]) -> _Answer:
+        """The answer for ``lines`` that is known, whether it says why or not; priced without reasons if none is."""
+        known = (answer for answer in self._answers if answer.lines == lines)
+        return next(known, None) or self._answer(lines, reasons=False)
+
+    def _answer(self, lines: tuple[DatedLine, ...], *, reasons: bool) -> _Answer:
+        for answer in self._answers:
+            if answer.reasons is reasons and answer.lines == lines:
+                return answer
+        return _Answer(lines, _price(lines, self.plan, self._member, self._pricer, reasons=reasons), reasons)
+
+
+class CaseEstimator:
+    """The estimates of the plans of a case from one edit to the next: a ``PlanEstimator`` for each, which stays while
+    its plan and the member stay what they are."""
+
+    def __init__(self) -> None:
+        self._case: Case | None = None
+        self._scheduled: Scheduled | None = None
+        self._plans: dict[str, PlanEstimator] = {}
+
+    def estimate(self, case: Case, plan: Plan, *, reasons: bool = True) -> Estimate:
+        """What the course of ``case`` costs under ``plan``, which is one of its plans; see ``PlanEstimator``."""
+        scheduled = self._follow(case)
+        known = self._plans.get(plan.name)
+        # A plan that nobody edited is the very same one; to compare plans by what is in them takes longer.
+        if known is None or not (known.plan is plan or known.plan == plan):
+            known = self._plans[plan.name] = PlanEstimator(plan, case.member)
+        return known.estimate(case, scheduled, reasons=reasons)
+
+    def _follow(self, case: Case) -> Scheduled:
+        """The lines of ``case``; what is known of other members and of plans that are gone is forgotten."""
+        before, scheduled = self._case, self._scheduled
+        if before is case and scheduled is not None:
+            return scheduled
+        if before is None or before.course is not case.course or scheduled is None:
+            # Lines that are what they were are the very same ones, which every plan sees at once.
+            old: tuple[tuple[DatedLine, ...], ...] = scheduled or ()
+            scheduled = Scheduled(
+                *(next((one for one in old if one == new), new) for new in at_all_prices(case.course))
+            )
+        if before is not None and before.member is not case.member and before.member != case.member:
+            self._plans = {}
+        names = {plan.name for plan in case.plans}
+        self._plans = {name: known for name, known in self._plans.items() if name in names}
+        self._case, self._scheduled = case, scheduled
+        return scheduled
 
 
 def estimate(case: Case, plan: Plan) -> Estimate:
@@ -59,40 +134,7 @@ def estimate(case: Case, plan: Plan) -> Estimate:
     The likely price says why for every amount. Where the low or the high prices are the likely ones the answer is the
     same.
     """
-    return estimate_again(case, plan, None).estimate
-
-
-def estimate_again(case: Case, plan: Plan, before: Answered | None) -> Answered:
-    """Like ``estimate``, after another answer: where plan, member and lines are the same nothing is priced again."""
-    scheduled, own, member = at_all_prices(case.course), user_limits(), case.member
-    if before is None or before.limits != own or before.plan != plan or before.member != member:
-        known, at = Known.of(plan, member), {}
-    else:
-        known = before.known
-        at = {
-            level: answer
-            for level in Level
-            if before.scheduled.at(level) == scheduled.at(level)
-            # Only the likely price says why, and a low or a high price that was the same said it too.
-            and ((answer := before.estimate.at(level)) is not before.estimate.likely or level is Level.LIKELY)
-        }
-    if Level.LIKELY not in at:
-        at[Level.LIKELY] = _price(scheduled.likely, plan, member, known.desks, reasons=True)
-    return Answered(plan, member, scheduled, own, known, estimate_from(case, plan, scheduled, known, at))
-
-
-def estimate_from(
-    case: Case, plan: Plan, scheduled: Scheduled, known: Known, answers: Mapping[Level, Priced]
-) -> Estimate:
-    """An estimate as ``estimate`` makes it, without reasons but for the ``answers`` that are there already at some of
-    the prices; ``scheduled`` is the course of ``case``, ``known`` is known of ``plan`` and its member."""
-
-    def at(level: Level) -> Priced:
-        return answers.get(level) or _price(scheduled.at(level), plan, case.member, known.desks, reasons=False)
-
-    likely = at(Level.LIKELY)
-    low, high = (likely if scheduled.at(level) == scheduled.likely else at(level) for level in (Level.LOW, Level.HIGH))
-    return Estimate(plan.name, low, likely, high, known.checks.flags(case, likely, scheduled.unpriced))
+    return PlanEstimator(plan, case.member).estimate(case)
 
 
 def price(

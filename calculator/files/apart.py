@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -38,7 +38,7 @@ MOST_WORK_SECONDS: Final = 3
 MOST_MEMORY: Final = 400_000_000
 """The bytes that a child may have, where the system holds it to that."""
 
-_STARTS: Final = "import sys; from calculator.files.apart import serve; sys.exit(serve(sys.argv[1]))"
+_STARTS: Final = "import sys; from calculator.files.apart_child import serve; sys.exit(serve(sys.argv[1]))"
 _TOO_HEAVY: Final = {Kind.WORKBOOK: "book_too_heavy", Kind.PLAN_DOCUMENT: "sbc_too_heavy"}
 
 
@@ -87,8 +87,9 @@ def asked(kind: Kind, path: Path, data: bytes, stop: Stop | None = None) -> Any:
     return answer["read"]
 
 
-def serve(kind: str) -> int:
-    """Be the child: read what the standard input holds, write what was read, or why not, to the standard output.
+def serve(kind: str, read: Callable[[Kind, bytes], Any]) -> int:
+    """Be the child: read by ``read`` what the standard input holds, write what was read, or why not, to the standard
+    output.
 
     Returns:
         The exit status: 0 where there is an answer, also where it is no.
@@ -99,7 +100,7 @@ def serve(kind: str) -> int:
     try:
         # By its number: a program without a console has no streams by name.
         with os.fdopen(0, "rb", closefd=False) as source:
-            answer: Mapping[str, Any] = {"read": _read(Kind(kind), source.read())}
+            answer: Mapping[str, Any] = {"read": read(Kind(kind), source.read())}
     except FileError as error:
         answer = {"refused": error.problems[0].key, "figures": dict(error.problems[0].figures)}
     except (MemoryError, RecursionError):
@@ -107,18 +108,6 @@ def serve(kind: str) -> int:
     with os.fdopen(1, "wb", closefd=False) as target:
         target.write(json.dumps(answer).encode("ascii"))
     return 0
-
-
-def _read(kind: Kind, data: bytes) -> Any:
-    """Nothing of a reader is imported before the child is bounded."""
-    here = Path(kind.value)
-    if kind is Kind.WORKBOOK:
-        from calculator.files import table_reader  # noqa: PLC0415
-
-        return [sheet._asdict() for sheet in table_reader.sheets_of(here, data)]
-    from calculator.files.sbc import document  # noqa: PLC0415
-
-    return document.reading_of(here, data).plain()
 
 
 def _table(sheet: Mapping[str, Any]) -> Table:

@@ -13,8 +13,8 @@ from calculator.model.course import Course
 from calculator.model.estimate import Level
 from calculator.model.plan import Plan
 from calculator.reference.texts import say, write_date
+from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.bundled import told
-from calculator.words.comparison import crossing_words, no_crossing_words
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.flags import sentence, source_words
 from calculator.words.handed_out import handed_title

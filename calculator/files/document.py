@@ -14,9 +14,10 @@ from calculator.files.locking import Password
 from calculator.files.migration import migrated
 from calculator.files.problems import FileError, Problem, of_model, short
 from calculator.files.safe_json import check_size, read_text, value_of
-from calculator.model.base import InvalidError, Model
+from calculator.model.base import Model
 from calculator.model.case import Case
 from calculator.model.course import Course
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
 
 SCHEMA_VERSION: Final = 2

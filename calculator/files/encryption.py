@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from calculator.files.locking import FORMAT, Password
+from calculator.files.locking import FORMAT, Key, Password
 from calculator.files.problems import FileError, Problem
 
 _VERSION: Final = 1
@@ -39,15 +39,6 @@ COST: Final = Cost(n=1 << 17, r=8, p=1)
 for more, of time or of memory, is refused: one try takes no longer than it does for a file of this program's own."""
 
 
-class Key(NamedTuple):
-    """A key, the value that it is checked by, and what both were made from beside the password."""
-
-    cost: Cost
-    salt: bytes
-    key: bytes
-    check: bytes
-
-
 def lock(text: str, password: Password) -> str:
     """The content of a locked file that holds ``text``."""
     made = next((key for key in password.keys if key.cost == COST), None) or _key(password, os.urandom(_SALT), COST)
@@ -55,7 +46,7 @@ def lock(text: str, password: Password) -> str:
     head = {
         "format": FORMAT,
         "schema_version": _VERSION,
-        "key": {"by": "scrypt", **made.cost._asdict(), "salt": _written(made.salt)},
+        "key": {"by": "scrypt", **Cost(*made.cost)._asdict(), "salt": _written(made.salt)},
         "check": _written(made.check),
         "nonce": _written(nonce),
     }

@@ -4,14 +4,20 @@ How it is locked is in ``encryption``, which only locked files need.
 """
 
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
 from calculator.files.problems import FileError
 
-if TYPE_CHECKING:
-    from calculator.files.encryption import Key
-
 FORMAT: Final = "kat-estimator-locked"
+
+
+class Key(NamedTuple):
+    """A key, the value that it is checked by, and what both were made from beside the password."""
+
+    cost: tuple[int, int, int]
+    salt: bytes
+    key: bytes
+    check: bytes
 
 
 class Password:

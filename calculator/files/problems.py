@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files.json_lines import Where, lines_of
-from calculator.model.base import Fault, InvalidError
+from calculator.model.faults import Fault, InvalidError
 from calculator.money import AmountError
 from calculator.reference.texts import known, say
 

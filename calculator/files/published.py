@@ -18,8 +18,8 @@ from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
 from calculator.files.published_terms import MEMBER_DAYS, UnsupportedError, dollars, member_of, plan_of, yes_or_no
 from calculator.files.safe_json import read_text, value_of
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.model.estimate import DatedLine, Priced
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.money import format_decimal
 from calculator.reference.paths import RESOURCES
 

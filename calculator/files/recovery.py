@@ -11,8 +11,9 @@ from calculator.files import atomic
 from calculator.files.document import Kind, read, write
 from calculator.files.folders import state_folder
 from calculator.files.locking import Password
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, Limits, Model
+from calculator.model.base import Limits, Model
 from calculator.model.case import Case
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR
 
 _ENDING: Final = ".kat-recovery"
 _LOCK: Final = ".lock"

@@ -16,7 +16,7 @@ from calculator.files.problems import FileError, Problem
 from calculator.files.quotes import open_quote
 from calculator.files.safe_json import read_bytes
 from calculator.files.tables import Row, Table
-from calculator.files.workbooks import TooManyRowsError, visible_sheets
+from calculator.files.workbook_reader import TooManyRowsError, visible_sheets
 
 TEXT_ENDINGS: Final = (".csv", ".tsv")
 BOOK_ENDINGS: Final = (".xlsx", ".xlsm")

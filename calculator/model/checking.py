@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Annotated, Any, Final, TypeVar
 
@@ -18,10 +19,10 @@ from pydantic import (
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ArgsKwargs
 
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, Fault, InvalidError, Model
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR, Fault, InvalidError
 from calculator.money import MAX_CENTS, WHOLE, AmountError, format_decimal, format_percent, parse_money, parse_percent
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 
 _TOLD_FAULTS: Final = 100
 """So many faults of one value are told of; the rest are counted."""
@@ -30,7 +31,7 @@ _MOST_FAULTS: Final = 20_000
 """A value with more is said to be no such value, and that is all."""
 
 
-def fill(value: Model, parts: Mapping[str, object]) -> None:
+def fill(value: Any, parts: Mapping[str, object]) -> None:
     """Give ``value``, which is being made, its ``parts``.
 
     Raises:
@@ -56,18 +57,18 @@ def from_json(kind: type[M], text: bytes) -> M:
     return read
 
 
-def to_json(value: Model, *, defaults: bool = True) -> dict[str, Any]:
+def to_json(value: Any, *, defaults: bool = True) -> dict[str, Any]:
     """``value`` in JSON's terms, with or without the parts that are as they are by default."""
     written: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json", exclude_defaults=not defaults)
     return written
 
 
-def json_schema(kind: type[Model], places: str) -> dict[str, Any]:
+def json_schema(kind: type[Any], places: str) -> dict[str, Any]:
     """The JSON Schema of ``kind``; its parts are referred to at ``places``, a pattern with ``{model}`` in it."""
     return _adapter(kind).json_schema(ref_template=places, schema_generator=_Schema, mode="validation")
 
 
-def make_ready(kind: type[Model]) -> None:
+def make_ready(kind: type[Any]) -> None:
     """Make now what checks values of ``kind``; the first of them takes long otherwise."""
     _adapter(kind)
 
@@ -79,7 +80,7 @@ class _Schema(GenerateJsonSchema):
     """Writes a default that is a model as files write it."""
 
     def encode_default(self, dft: Any) -> Any:
-        return to_json(dft) if isinstance(dft, Model) else super().encode_default(dft)
+        return to_json(dft) if is_dataclass(dft) else super().encode_default(dft)
 
 
 def _invalid(error: ValidationError) -> InvalidError:

@@ -8,6 +8,7 @@ here where it can be seen and changed.
 from enum import StrEnum
 from typing import Annotated
 
+from calculator.model.authorization import Authorization
 from calculator.model.base import (
     BasisPoints,
     Cents,
@@ -22,6 +23,7 @@ from calculator.model.base import (
     Title,
 )
 from calculator.model.funding import Account, Funding
+from calculator.model.market import Market
 from calculator.model.plan_document import PlanDocument
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.money import format_money
@@ -71,14 +73,6 @@ class NetworkCredit(StrEnum):
     BOTH = "both"
     OUT_COUNTS_IN = "out_counts_in"
     IN_COUNTS_OUT = "in_counts_out"
-
-
-class MissingAuthorization(StrEnum):
-    """What the plan does when prior authorization was needed and not obtained."""
-
-    DENIED = "denied"
-    PERCENT = "percent"
-    AMOUNT = "amount"
 
 
 Multiple = Annotated[int, Checked("MULTIPLE")]
@@ -134,21 +128,6 @@ class VisitTier(Model):
     copay: Cents = 0
     coinsurance: BasisPoints = 0
     deductible: DeductibleUse = DeductibleUse.WAIVED
-
-
-class Authorization(Model):
-    """Prior authorization: what happens without it, and what the plan asks for (FACTS B3).
-
-    ``percent`` or ``amount`` is what the plan pays less when authorization is missing. ``failed_trials`` of
-    ``trial_weeks`` each are needed; an approval holds ``approval_days``.
-    """
-
-    missing: MissingAuthorization = MissingAuthorization.DENIED
-    percent: BasisPoints = 0
-    amount: Cents = 0
-    failed_trials: Annotated[int, Limits(ge=0, le=20)] | None = None
-    trial_weeks: Annotated[int, Limits(ge=0, le=104)] | None = None
-    approval_days: Annotated[int, Limits(ge=1, le=1_500)] | None = None
 
 
 class Benefit(Model):
@@ -269,21 +248,6 @@ class Rider(Coverage):
     title: Title
     pays: RiderPays = RiderPays.INSTEAD
     shares_accumulators: bool = False
-
-
-class Market(StrEnum):
-    """How the member comes to the plan: through an employer, bought by the person, on or off an Exchange, as a
-    student, or from Medicare.
-
-    Bronze and catastrophic plans that a person bought go with an HSA from 2026 on (IRS Notice 2026-5).
-    """
-
-    EMPLOYER = "employer"
-    INDIVIDUAL = "individual"
-    BRONZE = "individual_bronze"
-    CATASTROPHIC = "individual_catastrophic"
-    STUDENT = "student"
-    MEDICARE = "medicare"
 
 
 class Plan(Coverage):

@@ -6,8 +6,9 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.funding import Account, AssistanceMode
+from calculator.model.market import Market
 from calculator.model.member import Enrollment, LimitUse, Member
-from calculator.model.plan import Benefit, Coverage, Market, Plan
+from calculator.model.plan import Benefit, Coverage, Plan
 from calculator.model.plan_year import CarryOver
 from calculator.model.whose import has_own
 from calculator.money import format_money

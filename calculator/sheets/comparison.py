@@ -8,7 +8,8 @@ from calculator.engine.comparison.member_mix import mix
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
 from calculator.model.course import Course
-from calculator.model.plan import Market, Plan
+from calculator.model.market import Market
+from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import of_employee, say, write_date

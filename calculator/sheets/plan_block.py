@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from calculator.model.authorization import Authorization
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
     AmountKind,
-    Authorization,
     Benefit,
     CostShare,
     Coverage,

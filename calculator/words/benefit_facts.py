@@ -2,16 +2,8 @@
 
 from collections.abc import Iterator
 
-from calculator.model.plan import (
-    AllowedAmount,
-    Authorization,
-    Benefit,
-    CoinsuranceBase,
-    CostShare,
-    DeductibleUse,
-    Order,
-    VisitTier,
-)
+from calculator.model.authorization import Authorization
+from calculator.model.plan import AllowedAmount, Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, VisitTier
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
 
 

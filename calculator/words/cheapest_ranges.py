@@ -7,7 +7,8 @@ from calculator.engine.comparison.variation import sessions_of
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven
 from calculator.money import format_money
-from calculator.words.comparison import crossing_words, listed, tell, tell_of
+from calculator.words.break_even import crossing_words
+from calculator.words.comparison import listed, tell, tell_of
 
 _MOST_SAID: Final = 8
 """More crossings than these are left to the stretches: most are between plans that nobody would choose."""

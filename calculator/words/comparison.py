@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from calculator.model.comparison import BreakEven, Column, Comparison, Crossing, Payer
+from calculator.model.comparison import Column, Comparison, Payer
 from calculator.money import format_money
 from calculator.reference.texts import known, say
 
@@ -41,24 +41,6 @@ def cheapest_words(comparison: Comparison, payer: Payer, language: str) -> str:
     plans = listed(names, language) if len(names) <= _NAMED else tell("plans_equal", language, count=len(names))
     cost = next(column.cost(payer) for column in comparison.columns if column.plan in names)
     return tell_of("least", payer, language, plan=plans, cost=format_money(cost))
-
-
-def crossing_words(crossing: Crossing, found: BreakEven, language: str) -> str:
-    """A crossing as a sentence: ``From the 5th session on, B costs you less than A.``"""
-    return tell_of(
-        f"crossing_{found.axis.value}",
-        found.payer,
-        language,
-        ordinal=ordinal(crossing.at, language),
-        price=format_money(crossing.at),
-        cheaper=crossing.cheaper,
-        dearer=crossing.dearer,
-    )
-
-
-def no_crossing_words(found: BreakEven, language: str) -> str:
-    """That no plan overtakes another in the range that was looked at."""
-    return tell(f"no_crossing_{found.axis.value}", language)
 
 
 def begun_words(column: Column, language: str) -> tuple[str, str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from calculator.model.course import Network, ServiceLine
-from calculator.model.plan import Benefit, Market, Plan, TierAmounts
+from calculator.model.market import Market
+from calculator.model.plan import Benefit, Plan, TierAmounts
 from calculator.money import format_dollars
 from calculator.reference.texts import LANGUAGES, known, say
 from calculator.words.bundled import told

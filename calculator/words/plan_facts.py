@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountPays, FundingKind
-from calculator.model.plan import AmountKind, Coverage, Market, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.market import Market
+from calculator.model.plan import AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.words.benefit_facts import benefit_facts
 from calculator.words.bundled import told

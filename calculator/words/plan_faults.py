@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from calculator.model.base import InvalidError
+from calculator.model.faults import InvalidError
 from calculator.reference.texts import say
 
 _LIMIT: Final = re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit \((?P<who>\w+),")

@@ -7,7 +7,7 @@ from typing import Final
 from calculator.model.base import Source, replaced
 from calculator.model.course import Course, ServiceLine
 from calculator.model.plan import Plan
-from calculator.model.plan_document import still_read
+from calculator.model.still_read import still_read
 from calculator.reference.citing import cited
 from calculator.reference.texts import say
 from calculator.words.bundled import told

@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from calculator.cli import commands
 from calculator.files import bundled, own_plans
 from calculator.model.base import changed
+from tests.cli.answers import said
 
 PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
-
-
-def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    status = commands.main(["plans", *words])
-    printed = capsys.readouterr()
-    return status, printed.out, printed.err
 
 
 def test_the_library_is_listed_mine_first(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from calculator.model.checking import from_json
 from calculator.model.plan import Plan
-from tests.cli.test_cli_plans import said
+from tests.cli.answers import said
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_samples import EXPECTED, FILES, leaves
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.form_words import PPO
+from tests.files.sbc.samples import EXPECTED, FILES, leaves
 
 
 @pytest.fixture

@@ -4,19 +4,12 @@ where nothing else is said."""
 import datetime
 from typing import Any, Final, NamedTuple
 
+from calculator.model.authorization import Authorization
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
 from calculator.model.member import CoverageTier, Enrollment, LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
-from calculator.model.plan import (
-    AllowedAmount,
-    AllowedBasis,
-    Authorization,
-    Benefit,
-    CostShare,
-    Plan,
-    Reading,
-)
+from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CostShare, Plan, Reading
 from calculator.model.plan_year import CarryOver
 from tests.engine.cases import amount, plan, tiers
 from tests.engine.situations import benefit, course, hdhp

@@ -4,14 +4,11 @@ the year of the course."""
 import datetime
 from typing import Final
 
+from calculator.model.authorization import Authorization
 from calculator.model.course import Network, Place
+from calculator.model.market import Market
 from calculator.model.member import Member
-from calculator.model.plan import (
-    AccumulatorYear,
-    AmountKind,
-    Authorization,
-    Market,
-)
+from calculator.model.plan import AccumulatorYear, AmountKind
 from tests.engine.cases import amount, plan, tiers
 from tests.engine.contradiction_table import CONTRADICTIONS
 from tests.engine.flag_cases import (

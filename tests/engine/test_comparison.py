@@ -11,17 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from calculator.engine.comparison.side_by_side import Compared, compare, compare_again
-from calculator.engine.comparison.variation import price_of, sessions_of, with_price, with_sessions
-from calculator.engine.pricing import estimate, estimate_again
+from calculator.engine.comparison.side_by_side import compare
+from calculator.engine.comparison.variation import price_of, sessions_of, with_sessions
+from calculator.engine.pricing import CaseEstimator, estimate
 from calculator.engine.schedule import days_of
 from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
-from calculator.model.comparison import Payer
+from calculator.model.comparison import Comparison, Payer
 from calculator.model.course import Course, Service
 from calculator.model.member import Member, Met
 from calculator.reference.limits import user_file
+from tests.helpers.prices import with_price
 
 
 def course(template: str) -> Course:
@@ -76,43 +77,43 @@ def dosing_at(case: Case, price: PriceRange) -> Case:
     return changed(case, course=changed(case.course, lines=lines))
 
 
-def low_prices_taken_over(before: Compared, after: Compared) -> list[bool]:
-    columns = zip(before.comparison.columns, after.comparison.columns, strict=True)
+def low_prices_taken_over(before: Comparison, after: Comparison) -> list[bool]:
+    columns = zip(before.columns, after.columns, strict=True)
     return [one.estimate.low is other.estimate.low for one, other in columns]
 
 
 def test_after_an_edit_only_what_changed_is_priced_again() -> None:
-    first = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
-    before = compare_again(first, None)
-    assert before.comparison == compare(first)
+    first, known = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000)), CaseEstimator()
+    before = compare(first, known)
+    assert before == compare(first)
     dearer = dosing_at(first, PriceRange(low=40_000, likely=50_000, high=80_000))
-    after = compare_again(dearer, before)
-    assert after.comparison == compare(dearer)
+    after = compare(dearer, known)
+    assert after == compare(dearer)
     assert low_prices_taken_over(before, after) == [True, True, True]
     plan = changed(first.plans[1], figures_year=2020, deductible=first.plans[2].deductible)
     other = changed(first, plans=(first.plans[0], plan, first.plans[2]))
-    after = compare_again(other, before)
-    assert after.comparison == compare(other)
+    after = compare(other, known)
+    assert after == compare(other)
     assert low_prices_taken_over(before, after) == [True, False, True]
     met = changed(first, member=Member(met=Met(deductible=50_000, out_of_pocket=50_000)))
-    after = compare_again(met, before)
-    assert after.comparison == compare(met)
+    after = compare(met, known)
+    assert after == compare(met)
     assert low_prices_taken_over(before, after) == [False, False, False]
 
 
 def test_prices_that_change_places_are_known_again() -> None:
-    first = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
-    before = compare_again(first, None)
+    first, known = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000)), CaseEstimator()
+    before = compare(first, known)
     fixed = dosing_at(first, PriceRange.fixed(80_000))
-    after = compare_again(fixed, before)
-    assert after.comparison == compare(fixed)
-    assert after.comparison.columns[0].estimate.likely is before.comparison.columns[0].estimate.high
+    after = compare(fixed, known)
+    assert after == compare(fixed)
+    assert after.columns[0].estimate.likely is before.columns[0].estimate.high
 
 
 def test_an_estimate_that_is_known_stands_in_its_plan_s_column() -> None:
-    case = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000))
-    answered = estimate(case, case.chosen_plan)
-    compared = compare_again(case, None, answered).comparison
+    case, known = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000)), CaseEstimator()
+    answered = known.estimate(case, case.chosen_plan)
+    compared = compare(case, known)
     assert [column.estimate is answered for column in compared.columns] == [False, True, False]
     alone = compare(case)
     assert compared.cheapest == alone.cheapest
@@ -121,29 +122,43 @@ def test_an_estimate_that_is_known_stands_in_its_plan_s_column() -> None:
     ]
 
 
+def test_reasons_that_the_comparison_did_not_need_are_there_when_its_plan_is_chosen() -> None:
+    case, known = dosing_at(bundled.example(), PriceRange(low=40_000, likely=45_000, high=80_000)), CaseEstimator()
+    compare(case, known)
+    assert known.estimate(case, case.chosen_plan) == estimate(case, case.chosen_plan)
+
+
+def test_a_plan_that_is_gone_is_forgotten() -> None:
+    case, known = bundled.example(), CaseEstimator()
+    before = compare(case, known)
+    compare(changed(case, plans=case.plans[1:]), known)
+    after = compare(case, known)
+    assert after == before
+    assert low_prices_taken_over(before, after) == [False, True, True]
+
+
 def test_the_user_s_own_federal_limits_are_heeded_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    before = compare_again(bundled.example(), None)
+    known = CaseEstimator()
+    before = compare(bundled.example(), known)
     own = user_file()
     own.parent.mkdir()
     own.write_text('{"years": {"2026": {"aca_limit_self_only": "1000.00"}}}', encoding="utf-8")
-    assert low_prices_taken_over(before, compare_again(bundled.example(), before)) == [False, False, False]
+    assert low_prices_taken_over(before, compare(bundled.example(), known)) == [False, False, False]
 
 
 def test_a_flag_follows_the_user_s_own_limits_from_one_answer_to_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    case = bundled.example()
-    answered, compared = estimate_again(case, case.chosen_plan, None), compare_again(case, None)
-    assert "aca_limit_high" not in {flag.code for flag in answered.estimate.flags}
+    case, known = bundled.example(), CaseEstimator()
+    assert "aca_limit_high" not in {flag.code for flag in known.estimate(case, case.chosen_plan).flags}
     own = user_file()
     own.parent.mkdir()
     own.write_text('{"years": {"2026": {"aca_limit_self_only": "1000.00"}}}', encoding="utf-8")
-    again = estimate_again(case, case.chosen_plan, answered).estimate
-    column = compare_again(case, compared).comparison.columns[1].estimate
+    again = known.estimate(case, case.chosen_plan)
     assert "aca_limit_high" in {flag.code for flag in again.flags}
-    assert column.flags == again.flags == estimate(case, case.chosen_plan).flags
+    assert compare(case, known).columns[1].estimate.flags == again.flags == estimate(case, case.chosen_plan).flags
 
 
 def test_a_session_is_one_with_the_medicine_and_its_companions_follow() -> None:

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
-from calculator.model.base import InvalidError, PriceRange
+from calculator.model.base import PriceRange
 from calculator.model.course import Course, ServiceLine
+from calculator.model.faults import InvalidError
 
 FIRST = datetime.date(2026, 9, 8)
 BY_HAND = (datetime.date(2026, 9, 10), datetime.date(2027, 1, 4))

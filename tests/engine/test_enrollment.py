@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from calculator.engine.pricing import price
+from calculator.model.authorization import Authorization
 from calculator.model.estimate import Priced
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import (
@@ -22,7 +23,6 @@ from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
     AmountKind,
-    Authorization,
     Benefit,
     CostShare,
     NetworkCredit,

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from calculator.engine.checks.enrolled import CONTRADICTION
+from calculator.model.authorization import Authorization
 from calculator.model.base import Source, changed
 from calculator.model.course import Course, Place
+from calculator.model.market import Market
 from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Member
-from calculator.model.plan import Authorization, Market, RiderPays
+from calculator.model.plan import RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
 from calculator.words.flags import sentence, source_words

@@ -5,198 +5,29 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.adjudication.accumulators import Accumulator, LimitUses, same_or_next
 from calculator.engine.adjudication.enrolled import stated_of
 from calculator.engine.adjudication.entries import Years
 from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.pools import DRUG, IN, OUT
-from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.model.member import CoverageTier, LimitUse, Member, Met
+from calculator.model.member import CoverageTier, Member, Met
 from calculator.model.plan import (
     AmountKind,
-    Authorization,
-    Benefit,
     CostShare,
-    DeductibleUse,
-    MissingAuthorization,
     NetworkCredit,
     Plan,
-    Reading,
-    VisitTier,
     YearlyAmount,
 )
-from calculator.model.plan_year import AccumulatorYear, CarryOver
+from calculator.model.plan_year import CarryOver
 from tests.engine.cases import FIRST, amount, each, plan, priced, session, tiers
+from tests.engine.ledger_cases import DECEMBER, JANUARY, LATER, OCTOBER
 
 FAMILY = CoverageTier.FAMILY
 ALL_YOURS = CostShare(coinsurance=10_000)
-OCTOBER, DECEMBER = datetime.date(2026, 10, 1), datetime.date(2026, 12, 31)
 SEPTEMBER = datetime.date(2026, 9, 30)
-JANUARY = datetime.date(2027, 1, 1)
-LATER = datetime.date(2028, 1, 1)
 
 
 def ledger_of(rule: Plan, starts: datetime.date, years: Years, **parts: Any) -> Ledger:
     """A ledger for somebody of whom nothing is stated."""
     return Ledger(rule, stated_of(Member(), rule), starts, years, **parts)
-
-
-def accumulator(
-    individual: int | None,
-    family: int | None = None,
-    *,
-    aggregate: bool = False,
-    in_family: bool = True,
-    absent: int = 0,
-) -> Accumulator:
-    kind = AmountKind.AGGREGATE if aggregate else AmountKind.EMBEDDED
-    return Accumulator(tiers(individual, family), kind, family_tier=in_family, absent=absent)
-
-
-def test_an_accumulator_counts_no_further_than_its_amount() -> None:
-    one = accumulator(10)
-    one.credit("", 600)
-    assert (one.used(""), one.left("")) == (600, 400)
-    one.credit("", 600)
-    assert (one.used(""), one.left("")) == (1_000, 0)
-    one.credit("", 600)
-    assert (one.used(""), one.left("")) == (1_000, 0)
-    assert one.exists
-
-
-@pytest.mark.parametrize("absent", [0, NO_LIMIT])
-def test_an_amount_that_does_not_exist_is_not_counted(absent: int) -> None:
-    none = accumulator(None, absent=absent)
-    none.credit("", 600)
-    assert (none.exists, none.used(""), none.left("")) == (False, 0, absent)
-
-
-def test_an_embedded_family_ends_each_persons_amount_and_the_persons_his_own() -> None:
-    """$10 a person, $15 the family: 10 of one, then 5 are left for the other, who has used none."""
-    both = accumulator(10, 15)
-    both.credit("a", 1_200)
-    assert (both.used("a"), both.used("b"), both.left("a"), both.left("b")) == (1_000, 0, 0, 500)
-
-
-def test_an_aggregate_family_is_one_amount_within_which_a_person_has_a_cap() -> None:
-    both = accumulator(10, 30, aggregate=True)
-    both.credit("a", 1_200)
-    assert (both.used("a"), both.used("b"), both.left("b")) == (1_200, 1_200, 1_800)
-    both.person_cap = 1_500
-    assert (both.left("a"), both.left("b")) == (300, 1_500)
-    both.person_cap = 1_000
-    assert both.left("a") == 0
-
-
-def test_an_aggregate_kind_without_a_family_amount_is_the_persons() -> None:
-    one = accumulator(10, None, aggregate=True)
-    one.credit("a", 400)
-    assert (one.left("a"), one.left("b"), one.used("b")) == (600, 1_000, 0)
-
-
-def test_a_family_amount_alone_serves_every_person_in_a_family_and_nobody_outside() -> None:
-    one = accumulator(None, 20)
-    one.credit("a", 500)
-    assert (one.exists, one.left("b"), one.used("b")) == (True, 1_500, 0)
-    alone = accumulator(None, 20, in_family=False)
-    assert (alone.exists, alone.left("")) == (False, 0)
-    assert not accumulator(10, 20, aggregate=True, in_family=False).used("")
-
-
-def test_what_the_others_have_met_is_bounded_by_the_familys_amount_only() -> None:
-    both = accumulator(10, 30)
-    both.raise_others_to("a", 2_500)
-    assert (both.left("a"), both.used("a")) == (500, 0)
-    both.raise_others_to("a", 3_900)
-    assert both.left("a") == 0
-    single = accumulator(10, None)
-    single.raise_others_to("a", 900)
-    assert single.left("a") == 1_000
-
-
-def test_only_what_was_counted_late_goes_on_into_the_next_year_and_only_once() -> None:
-    one = accumulator(10)
-    one.credit("a", 300)
-    one.credit("a", 400, late=True)
-    one.turn(CarryOver.ALWAYS)
-    assert one.used("a") == 400
-    one.turn(CarryOver.ALWAYS)
-    assert one.used("a") == 0
-    one.credit("a", 400, late=True)
-    one.turn(CarryOver.NONE)
-    assert one.used("a") == 0
-
-
-def test_in_its_second_form_it_goes_on_only_where_the_years_amount_was_not_met() -> None:
-    for counted, goes_on in ((300, 400), (600, 0)):
-        one = accumulator(10)
-        one.credit("a", counted)
-        one.credit("a", 400, late=True)
-        one.turn(CarryOver.IF_NOT_MET)
-        assert one.used("a") == goes_on
-
-
-def test_at_least_what_is_stated_is_counted() -> None:
-    one = accumulator(10, 15)
-    one.credit("a", 300)
-    assert one.raise_to("a", 200) == 300
-    assert one.raise_to("a", 700) == 300
-    assert one.used("a") == 700
-    one.raise_others_to("a", 500)
-    one.raise_others_to("a", 400)
-    one.credit("b", 100)
-    one.raise_others_to("a", 550)
-    assert one.left("a") == 200
-
-
-def test_what_is_paid_beside_a_limit_leaves_less_room_and_is_not_counted() -> None:
-    for limit in (accumulator(10), accumulator(10, 30), accumulator(10, 30, aggregate=True)):
-        before = limit.left("a")
-        limit.pay_beside("a", 400)
-        assert (limit.used("a"), limit.left("a"), limit.room("a")) == (0, before, before - 400)
-        limit.pay_beside("a", 90_000)
-        assert limit.room("a") == 0
-        limit.turn(CarryOver.ALWAYS)
-        assert limit.room("a") == before
-    none = accumulator(None, absent=NO_LIMIT)
-    none.pay_beside("a", 400)
-    assert none.room("a") == NO_LIMIT
-
-
-def test_what_is_late_is_never_more_than_what_is_counted() -> None:
-    one = accumulator(10)
-    one.credit("a", 300)
-    one.raise_late_to("a", 500)
-    one.credit("a", 900, late=True)
-    one.turn(CarryOver.ALWAYS)
-    assert one.used("a") == 1_000
-
-
-def test_of_what_is_said_to_be_late_and_what_was_counted_late_the_larger_holds() -> None:
-    for said, late in ((50, 100), (250, 250)):
-        one = accumulator(10)
-        one.credit("a", 300)
-        one.credit("a", 100, late=True)
-        one.raise_late_to("a", said)
-        one.turn(CarryOver.ALWAYS)
-        assert one.used("a") == late
-
-
-def test_the_uses_of_a_limit_by_year_and_lifetime() -> None:
-    uses = LimitUses()
-    assert (uses.visits, uses.dollars, uses.lifetime_visits, uses.lifetime_dollars) == (0, 0, 0, 0)
-    uses = LimitUses(1, 100, 5, 500)
-    uses.add(30)
-    assert (uses.visits, uses.dollars, uses.lifetime_visits, uses.lifetime_dollars) == (2, 130, 6, 530)
-    uses.turn()
-    assert (uses.visits, uses.dollars, uses.lifetime_visits, uses.lifetime_dollars) == (0, 0, 6, 530)
-
-
-def test_a_carry_over_reaches_the_next_year_only() -> None:
-    year = datetime.date(2026, 7, 1)
-    assert same_or_next(year, datetime.date(2027, 7, 1))
-    assert not same_or_next(year, year)
-    assert not same_or_next(year, datetime.date(2028, 7, 1))
 
 
 def test_a_line_is_posted_only_after_it_was_priced() -> None:
@@ -382,132 +213,3 @@ def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
 def test_a_limit_never_carries_over() -> None:
     rule = plan(ALL_YOURS, out_of_pocket_limit=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
     assert each(priced(rule, session(400, day=DECEMBER), session(900, day=JANUARY)), "member_pays") == [400, 500]
-
-
-def test_visits_and_dollars_turn_with_the_plan_year_where_accumulators_turn_with_the_calendar() -> None:
-    rule = plan(
-        deductible=amount(100),
-        benefit={"visit_limit": 1},
-        year_starts="07-01",
-        accumulator_year=AccumulatorYear.CALENDAR,
-    )
-    days = (FIRST, datetime.date(2026, 6, 30), datetime.date(2026, 7, 1), JANUARY)
-    result = priced(rule, *(session(300, day=day) for day in days))
-    assert each(result, "excluded") == [0, 300, 0, 300]
-    assert each(result, "deductible") == [100, 0, 0, 0]
-
-
-def test_lifetime_visits_end_for_good_and_those_before_the_course_count() -> None:
-    rule = plan(benefit={"lifetime_visit_limit": 3})
-    member = Member(limits_used=(LimitUse(benefit="visit", lifetime_visits=1),))
-    days = (DECEMBER, JANUARY, JANUARY, LATER)
-    result = priced(rule, *(session(300, day=day) for day in days), member=member)
-    assert each(result, "excluded") == [0, 0, 300, 300]
-    bare = priced(plan(CostShare(), benefit={"lifetime_visit_limit": 0}), session(300))
-    assert [reason.code for reason in bare.lines[0].reasons][2] == "excluded_lifetime_visits_used"
-
-
-@pytest.mark.parametrize(
-    ("used", "paid"),
-    [
-        (LimitUse(benefit="visit"), [300, 200, 300]),
-        (LimitUse(benefit="visit", dollars=40_000), [100, 0, 300]),
-        (LimitUse(benefit="visit", dollars=60_000), [0, 0, 300]),
-        (LimitUse(benefit="visit", lifetime_dollars=50_000), [300, 100, 0]),
-        (LimitUse(benefit="visit", lifetime_dollars=99_000), [0, 0, 0]),
-        (LimitUse(benefit="visit", dollars=40_000, lifetime_dollars=60_000), [100, 0, 200]),
-        (LimitUse(benefit="other", dollars=60_000), [300, 200, 300]),
-    ],
-)
-def test_dollars_used_of_a_yearly_limit_of_500_and_a_lifetime_limit_of_900(used: LimitUse, paid: list[int]) -> None:
-    rule = plan(benefit={"dollar_limit": 50_000, "lifetime_dollar_limit": 90_000})
-    member = Member(limits_used=(used,))
-    result = priced(rule, session(300), session(300), session(300, day=JANUARY), member=member)
-    assert each(result, "plan_pays") == paid
-
-
-def test_the_dollars_of_a_limit_used_before_belong_to_the_year_of_the_course() -> None:
-    rule = plan(benefit={"visit_limit": 2})
-    member = Member(limits_used=(LimitUse(benefit="visit", visits=2),))
-    assert each(priced(rule, session(300), session(300, day=JANUARY), member=member), "excluded") == [300, 0]
-
-
-@pytest.mark.parametrize(
-    ("limit", "used", "second", "excluded"),
-    [
-        ({"visit_limit": 5}, {"visits": 2}, {"visits": 2}, [0, 300]),
-        ({"lifetime_visit_limit": 5}, {"lifetime_visits": 2}, {"lifetime_visits": 2}, [0, 300]),
-        ({"dollar_limit": 90_000}, {"dollars": 40_000}, {"dollars": 10_000}, [0, 200]),
-        ({"lifetime_dollar_limit": 90_000}, {"lifetime_dollars": 40_000}, {"lifetime_dollars": 10_000}, [0, 200]),
-    ],
-)
-def test_what_is_used_of_a_limit_in_two_entries_adds_up(
-    limit: dict[str, int], used: dict[str, int], second: dict[str, int], excluded: list[int]
-) -> None:
-    entries = tuple(LimitUse(benefit="visit", **parts) for parts in (used, second))
-    result = priced(plan(benefit=limit), session(300), session(300), member=Member(limits_used=entries))
-    assert each(result, "excluded") == excluded
-
-
-def test_a_visit_that_is_not_covered_uses_no_visit() -> None:
-    rule = plan(benefit={"visit_limit": 1, "waiting_days": 31})
-    member = Member(coverage_starts=FIRST)
-    days = (FIRST, datetime.date(2026, 4, 1), datetime.date(2026, 4, 2))
-    assert each(priced(rule, *(session(300, day=day) for day in days), member=member), "excluded") == [300, 0, 300]
-
-
-def test_a_waiting_period_without_a_known_start_is_over() -> None:
-    assert each(priced(plan(benefit={"waiting_days": 31}), session(300)), "excluded") == [0]
-
-
-def test_services_under_one_benefit_share_its_visits_and_under_two_do_not() -> None:
-    two = Plan(
-        name="Plan",
-        benefits=(Benefit(name="a", visit_limit=1), Benefit(name="b", visit_limit=1)),
-        reading=(Reading(service="dosing", benefit="a"), Reading(service="lab", benefit="b")),
-        otherwise="a",
-    )
-    result = priced(two, session(300), session(300, "lab"), session(300, "integration"))
-    assert each(result, "excluded") == [0, 0, 300]
-
-
-def test_the_tiers_by_visit_follow_one_another_and_begin_again_with_the_year() -> None:
-    """Visit 1 at $0, through visit 3 at $20, then 10%; the deductible applies in the second tier only."""
-    steps = (
-        VisitTier(through=1),
-        VisitTier(through=3, copay=2_000, deductible=DeductibleUse.APPLIES),
-    )
-    rule = plan(
-        CostShare(coinsurance=1_000, least_per_visit=7_000), deductible=amount(100), benefit={"first_visits": steps}
-    )
-    days = (FIRST, FIRST, FIRST, FIRST, JANUARY)
-    result = priced(rule, *(session(300, day=day) for day in days))
-    assert each(result, "member_pays") == [0, 120, 20, 70, 0]
-
-
-def test_out_of_network_without_a_benefit_there_is_not_covered_and_billed_in_full() -> None:
-    rule = plan(CostShare(copay=1_000), benefit={"out_of_network": None})
-    result = priced(rule, session(300, network="out"), session(300))
-    assert each(result, "excluded") == [300, 0]
-    assert each(result, "member_pays") == [300, 10]
-
-
-def test_a_service_that_the_plan_does_not_read_is_not_covered() -> None:
-    rule = Plan(name="Plan")
-    assert each(priced(rule, session(300)), "excluded") == [300]
-
-
-@pytest.mark.parametrize("missing", list(MissingAuthorization))
-def test_authorization_held_is_no_matter_and_missing_it_where_none_is_asked_is_none(
-    missing: MissingAuthorization,
-) -> None:
-    asked: dict[str, Any] = {"authorization": Authorization(missing=missing, percent=5_000, amount=10_000)}
-    assert each(priced(plan(benefit=asked), session(300)), "member_pays") == [0]
-    lacking = Member(authorization_held=False)
-    assert each(priced(plan(), session(300), member=lacking), "member_pays") == [0]
-    pays = {MissingAuthorization.DENIED: 300, MissingAuthorization.PERCENT: 150, MissingAuthorization.AMOUNT: 100}
-    assert each(priced(plan(benefit=asked), session(300), member=lacking), "member_pays") == [pays[missing]]
-
-
-def test_the_names_of_the_pools_differ() -> None:
-    assert len({IN, OUT, DRUG}) == 3

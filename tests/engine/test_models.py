@@ -9,9 +9,10 @@ import sys
 import pytest
 
 from calculator.files import bundled
-from calculator.model.base import InvalidError, Model, PriceRange, changed, replaced
+from calculator.model.base import Model, PriceRange, changed, replaced
 from calculator.model.checking import from_json, json_schema, to_json
 from calculator.model.course import Route, ServiceLine
+from calculator.model.faults import InvalidError
 from calculator.model.member import CoverageTier, Member, Met
 from calculator.model.plan import Plan
 from calculator.money import parse_percent, percent_doubt

@@ -8,13 +8,13 @@ from hypothesis import given
 from pydantic import TypeAdapter
 
 from calculator.files import bundled
+from calculator.model.authorization import Authorization
 from calculator.model.base import Source, changed
 from calculator.model.funding import Account, AccountKind, Funding, FundingKind
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
     AmountKind,
-    Authorization,
     Benefit,
     CaseRate,
     CostShare,

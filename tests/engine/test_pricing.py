@@ -2,12 +2,11 @@
 
 import datetime
 
-from calculator.engine.pricing import Known, estimate, estimate_from, price
-from calculator.engine.schedule import at_all_prices
+from calculator.engine.pricing import PlanEstimator, estimate, price
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
-from calculator.model.estimate import EventKind, Level, Priced
+from calculator.model.estimate import EventKind, Priced
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding, FundingKind
 from calculator.model.member import Member, Met
 from calculator.model.plan import CostShare, Plan, YearlyAmount
@@ -81,10 +80,9 @@ def test_reasons_are_given_at_the_likely_price_and_on_request() -> None:
     answer = estimate(case, rule)
     assert answer.likely.lines[0].reasons
     assert answer.low.lines[0].reasons == answer.high.lines[0].reasons == ()
-    scheduled, known = at_all_prices(case.course), Known.of(rule, case.member)
-    bare = estimate_from(case, rule, scheduled, known, {})
-    assert bare.likely.lines[0].reasons == ()
-    assert estimate_from(case, rule, scheduled, known, {Level.LIKELY: answer.likely}) == answer
+    estimator = PlanEstimator(rule, case.member)
+    assert estimator.estimate(case, reasons=False).likely.lines[0].reasons == ()
+    assert estimator.estimate(case) == answer
 
 
 def hsa(starts: datetime.date) -> tuple[Plan, Member]:

@@ -4,17 +4,16 @@ import datetime
 
 import pytest
 
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.member import CoverageTier, LimitUse, Member, Met, SingleCaseAgreement
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
     AmountKind,
-    Authorization,
     CaseRate,
     CoinsuranceBase,
     CostShare,
     DeductibleUse,
-    MissingAuthorization,
     NetworkCredit,
     Order,
     VisitTier,

@@ -9,7 +9,7 @@ from calculator.engine.comparison.member_mix import mix
 from calculator.engine.comparison.price_map import price_map
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.comparison.start_dates import start_dates
-from calculator.engine.comparison.variation import with_price, with_sessions
+from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.files import bundled
@@ -23,6 +23,7 @@ from calculator.model.member import EnrollmentIn, LimitUse, Member, Met
 from calculator.model.mix import MemberSituation, MixWeights
 from calculator.model.plan import CaseRate, CostShare
 from tests.engine import cases
+from tests.helpers.prices import with_price
 
 SESSIONS = tuple(range(1, 21))
 PRICES = (40_000, 45_000, 60_000, 80_000, 120_000)

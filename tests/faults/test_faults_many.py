@@ -13,9 +13,10 @@ from calculator.files import bundled
 from calculator.files.document import load
 from calculator.files.problems import FileError, short
 from calculator.files.safe_json import MAX_BYTES, MOST_VALUES
-from calculator.model.base import InvalidError, Source
+from calculator.model.base import Source
 from calculator.model.case import Case
 from calculator.model.checking import from_json
+from calculator.model.faults import InvalidError
 from calculator.money import AmountError, parse_money, parse_percent
 from calculator.reference.paths import RESOURCES
 

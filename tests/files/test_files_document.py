@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from calculator.files import bundled
 from calculator.files.document import CASE, COURSE, PLAN, Kind, encoded, load, read, save, write
 from calculator.files.problems import FileError
-from calculator.model.base import InvalidError, PriceRange, changed, replaced
+from calculator.model.base import PriceRange, changed, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
+from calculator.model.faults import InvalidError
 from calculator.model.member import EnrollmentIn, Member, Met
 from calculator.model.plan import AllowedAmount, Benefit, CostShare, Plan
 from calculator.money import MAX_CENTS

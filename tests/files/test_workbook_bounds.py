@@ -148,7 +148,7 @@ def test_a_workbook_packed_as_none_is_is_refused(packing: int, tmp_path: Path) -
 
 def test_the_child_loads_nothing_of_the_window_and_no_numpy(tmp_path: Path) -> None:
     code = (
-        "import sys; from calculator.files.apart import serve; serve('workbook');"
+        "import sys; from calculator.files.apart_child import serve; serve('workbook');"
         "print([n for n in ('PySide6', 'numpy', 'pydantic') if sys.modules.get(n)], file=sys.stderr)"
     )
     data = package({}, tmp_path).read_bytes()

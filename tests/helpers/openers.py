@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_random import copied
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.copying import copied
+from tests.files.sbc.form_words import PPO
 from ui.compare.compare_tab import CompareMode
 from ui.crash.dialog import CrashDialog
 from ui.dialogs import questions
@@ -27,8 +27,8 @@ from ui.import_dialogs.prices import PriceImportDialog
 from ui.library.compare import CompareDialog
 from ui.library.naming import NameDialog
 from ui.library.plan_reading import open_plan_document
+from ui.main_window import first_steps
 from ui.main_window.window import Window
-from ui.welcome.tour import Tour
 
 
 def tab(name: str) -> Callable[[Window], QWidget]:
@@ -84,9 +84,7 @@ def compared_plans(window: Window) -> QWidget:
 
 
 def tour(window: Window) -> QWidget:
-    shown = Tour(window)
-    shown.show()
-    return shown
+    return first_steps.tour(window)
 
 
 def letterhead(window: Window) -> QWidget:

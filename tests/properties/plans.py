@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.funding import (
     Account,
     AccountKind,
@@ -14,13 +15,11 @@ from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
     AmountKind,
-    Authorization,
     Benefit,
     CaseRate,
     CoinsuranceBase,
     CostShare,
     DeductibleUse,
-    MissingAuthorization,
     NetworkCredit,
     Order,
     Plan,

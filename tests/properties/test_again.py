@@ -3,13 +3,13 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.engine.comparison.side_by_side import compare, compare_again
-from calculator.engine.pricing import estimate, estimate_again
+from calculator.engine.comparison.side_by_side import compare
+from calculator.engine.pricing import CaseEstimator, estimate
 from calculator.model.base import PriceRange, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course
+from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
-from tests.properties.test_always import EXAMPLES
 
 thorough = settings(max_examples=max(EXAMPLES // 8, 50), deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -53,9 +53,14 @@ def test_after_every_edit_it_is_what_it_would_be_from_nothing(
     world: World, other: World, steps: list[tuple[int, int, list[int]]]
 ) -> None:
     case = case_of(world, other)
-    answered, compared = estimate_again(case, case.chosen_plan, None), compare_again(case, None)
+    alone, beside, both = CaseEstimator(), CaseEstimator(), CaseEstimator()
     for kind, at, to in steps:
         case = edited(case, other, kind, at, to)
-        answered, compared = estimate_again(case, case.chosen_plan, answered), compare_again(case, compared)
-        assert answered.estimate == estimate(case, case.chosen_plan)
-        assert compared.comparison == compare(case)
+        expected, compared = estimate(case, case.chosen_plan), compare(case)
+        assert alone.estimate(case, case.chosen_plan) == expected
+        assert compare(case, beside) == compared
+        # One estimator answers for both in the window; its chosen column says why besides.
+        assert both.estimate(case, case.chosen_plan) == expected
+        together = compare(case, both)
+        assert together.columns[0].estimate == expected
+        assert together.columns[1:] == compared.columns[1:]

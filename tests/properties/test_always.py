@@ -1,8 +1,6 @@
 """docs/rules.md, 'What must always hold', over whole random plans, courses, members and accounts."""
 
-import os
-
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from calculator.engine import checks
 from calculator.engine.pricing import price
@@ -12,10 +10,8 @@ from calculator.model.estimate import Amounts, Level, Priced, Standing
 from calculator.model.whose import in_rider
 from calculator.words import flags as flag_words
 from calculator.words.reasons import in_short, sentence
+from tests.properties.settings import thorough
 from tests.properties.strategies import World, worlds
-
-EXAMPLES = int(os.environ.get("KAT_EXAMPLES", "2000"))
-thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 _OWED = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
 _REASONED = (

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from calculator.engine.comparison.breakeven import break_even
 from calculator.engine.comparison.side_by_side import cost_to
-from calculator.engine.comparison.variation import with_price
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.base import changed
@@ -15,8 +14,9 @@ from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.estimate import Level
 from calculator.model.plan import Plan
+from tests.helpers.prices import with_price
+from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
-from tests.properties.test_always import EXAMPLES
 
 SPAN = 60
 few = settings(max_examples=max(EXAMPLES // 50, 1), deadline=None, suppress_health_check=list(HealthCheck))

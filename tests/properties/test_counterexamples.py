@@ -6,7 +6,7 @@ from calculator.model.estimate import DatedLine
 from calculator.model.member import Member, Met
 from calculator.model.plan import Benefit, CostShare, NetworkCredit, Plan, Reading, TierAmounts, YearlyAmount
 from calculator.model.plan_year import CarryOver
-from tests.properties.test_payers import pays_after
+from tests.properties.later_day import pays_after
 
 
 def test_what_is_met_of_a_deductible_can_cost_a_copay_that_is_not_charged_on_the_crossing_visit() -> None:

@@ -14,8 +14,8 @@ from calculator.model.course import Course, ServiceLine
 from calculator.model.estimate import Amounts, Level
 from calculator.model.member import Member
 from calculator.model.plan import Benefit, CostShare, Plan, TierAmounts, YearlyAmount
+from tests.properties.settings import thorough
 from tests.properties.strategies import World, plain_worlds
-from tests.properties.test_always import thorough
 
 
 def totals(world: World, plan: Plan, level: Level = Level.LIKELY) -> Amounts:

@@ -13,22 +13,16 @@ from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import CALENDAR, year_start
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
+from calculator.model.authorization import MissingAuthorization
 from calculator.model.base import replaced
-from calculator.model.estimate import Amounts, DatedLine, Level
+from calculator.model.estimate import Level
 from calculator.model.funding import AccountKind, AccountPays, AccountScope, AssistanceMode
 from calculator.model.member import Coordination, EnrollmentIn, Member, Met
-from calculator.model.plan import (
-    AllowedAmount,
-    AllowedBasis,
-    Benefit,
-    CostShare,
-    MissingAuthorization,
-    Plan,
-    RiderPays,
-)
+from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CostShare, Plan, RiderPays
 from calculator.model.plan_year import AccumulatorYear
+from tests.properties.later_day import pays_after
+from tests.properties.settings import thorough
 from tests.properties.strategies import World, plain_worlds, worlds
-from tests.properties.test_always import thorough
 
 _EVEN = (AllowedBasis.BILLED, AllowedBasis.PERCENT_OF_BILLED)
 
@@ -176,11 +170,6 @@ def test_a_session_outside_coverage_moves_nothing(world: World) -> None:
     ]
     outside = [one.amounts for one in every if not first <= one.line.date <= last]
     assert all(one.member_pays == one.excluded == one.allowed == one.billed for one in outside)
-
-
-def pays_after(lines: tuple[DatedLine, ...], plan: Plan, member: Member, day: datetime.date | None) -> int:
-    priced = price(lines, plan, member, reasons=False).lines
-    return Amounts.sum([Amounts(), *(one.amounts for one in priced if day is None or one.line.date > day)]).member_pays
 
 
 @thorough

@@ -11,8 +11,8 @@ from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.comparison import Payer
 from calculator.model.estimate import Level
+from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
-from tests.properties.test_always import EXAMPLES
 
 COUNTS = range(9)
 some = settings(max_examples=max(EXAMPLES // 20, 1), deadline=None, suppress_health_check=list(HealthCheck))

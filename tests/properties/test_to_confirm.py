@@ -10,8 +10,8 @@ from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate, price
 from calculator.model.base import changed
 from calculator.model.case import Case
+from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
-from tests.properties.test_always import EXAMPLES
 
 TODAY = datetime.date(2026, 10, 1)
 some = settings(max_examples=max(EXAMPLES // 10, 1), deadline=None, suppress_health_check=list(HealthCheck))

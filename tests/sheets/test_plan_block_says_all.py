@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import PriceRange, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, ServiceLine
@@ -15,12 +16,10 @@ from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
     AmountKind,
-    Authorization,
     Benefit,
     CoinsuranceBase,
     CostShare,
     DeductibleUse,
-    MissingAuthorization,
     NetworkCredit,
     Order,
     Plan,

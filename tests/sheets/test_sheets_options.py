@@ -14,9 +14,9 @@ from PySide6.QtGui import QColor, QImage
 from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
+from calculator.model.authorization import Authorization
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
-from calculator.model.plan import Authorization
 from calculator.sheets.options import MOST_LOGO, LogoError, Organisation, logo_from
 from calculator.sheets.render import PAPERS
 from calculator.words.provenance import course_after

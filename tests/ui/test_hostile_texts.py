@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from calculator.files import document
-from tests.faults.test_hostile_texts import CHUNKS, case_of
+from tests.helpers.hostile_cases import CHUNKS, case_of
 from tests.helpers.openers import OPENERS
 from tests.ui.conftest import MakeWindow
 from tools.reliability.hostile import TEXTS

@@ -15,6 +15,7 @@ from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.sheets import patient
 from tests.helpers.openers import OPENERS, QUESTIONS, look_at
+from tests.helpers.settling import rest
 from tools.reliability import memory
 from ui.dialogs.printing import preview_pdf
 from ui.main_window.window import Window
@@ -83,9 +84,10 @@ def test_what_was_closed_is_gone(whole: Window, name: str, tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     Path("1.csv").write_text("Service,Price\nIM dosing session,500\n", encoding="utf-8")
 
-    def once(wait: int = 0) -> None:
+    def once(*, resting: bool = False) -> None:
         opened: QWidget = OPENERS[name](whole)
-        QTest.qWait(wait)
+        if resting:
+            rest(opened)
         for dialog in whole.findChildren(QDialog):
             dialog.close()
         let_go()
@@ -93,7 +95,7 @@ def test_what_was_closed_is_gone(whole: Window, name: str, tmp_path: Path, monke
             whole.answers.turn_to("estimate")
 
     # A chart comes a while after what is around it.
-    once(wait=600)
+    once(resting=True)
     flat(once)
 
 

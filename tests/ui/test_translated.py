@@ -20,8 +20,9 @@ from calculator.model.checking import to_json
 from calculator.reference import guide, pseudo
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import write_date
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.form_words import PPO
 from tests.helpers.openers import OPENERS, PRICES, QUESTIONS, look_at, plan_text
+from tests.helpers.settling import rest
 from tests.helpers.window_text import told_by
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
@@ -122,7 +123,7 @@ def test_every_word_of_every_window_comes_from_the_catalogue(pseudo_window: Wind
         if name == "licences":
             continue
         shown = open_(window)
-        qtbot.wait(60)
+        rest(shown)
         look(name, shown)
         if shown.isWindow() and shown is not window:
             shown.close()

@@ -5,16 +5,14 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from calculator.files import bundled
-from calculator.model.base import changed
-from calculator.model.case import Case
-from calculator.model.member import CoverageTier
 from calculator.reference.texts import say
 from tests.helpers.openers import folds, plan_editor
-from tests.helpers.user import answer, field, labels, status
+from tests.helpers.settling import rest
+from tests.helpers.typing import LIMIT_MET, MET, banner, click_and_type
+from tests.helpers.user import answer, field, status
 from tests.ui.conftest import MakeWindow
 from ui.main_window.panes import Pane
 from ui.main_window.window import Window
@@ -22,26 +20,11 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, TextField
 
 LIKELY = "Likely, line 4"
-MET = "You: Deductible met"
-LIMIT_MET = "You: Toward the limit"
-
-
-def click_and_type(target: Field, text: str) -> None:
-    QTest.mouseClick(target, Qt.MouseButton.LeftButton)
-    QTest.keyClicks(target, text)
 
 
 def figures(widget: QWidget) -> list[Field]:
     """Every field that is seen and is no plain text."""
     return [one for one in widget.findChildren(Field) if one.isVisible() and not isinstance(one, TextField)]
-
-
-def banner(window: Window) -> QToolButton:
-    return window.answers.estimate.headline.stale
-
-
-def bigger(case: Case, **parts: object) -> Case:
-    return changed(case, member=changed(case.member, **parts))
 
 
 def test_a_click_into_any_figure_or_day_selects_it(window: Window) -> None:
@@ -149,7 +132,7 @@ def test_three_prices_are_typed_in_peace_and_nothing_moves(window: Window, qtbot
     click_and_type(row.prices["low"], "2000")
     QTest.mouseClick(field(window, MET), Qt.MouseButton.LeftButton)
     assert say("editors.prices_rise") in window.inputs.course.problem.text()
-    qtbot.wait(20)
+    rest(window)
     assert [one.pos() for one in window.inputs.course.rows] == places
     assert window.document.case.course.lines[3].price.low == 90_000
 
@@ -157,11 +140,11 @@ def test_three_prices_are_typed_in_peace_and_nothing_moves(window: Window, qtbot
 def test_the_banner_leads_to_the_entry_wherever_it_is(themed: None, window: Window, qtbot: QtBot) -> None:
     folds(window)
     taxed = field(window, "Federal rate") if _there(window, "Federal rate") else field(window, MET)
-    qtbot.wait(100)
+    rest(window)
     below = window.answers.estimate.bar
     place = below.mapTo(window, below.rect().topLeft())
     click_and_type(taxed, "x")
-    qtbot.wait(20)
+    rest(window)
     assert below.mapTo(window, below.rect().topLeft()) == place
     for fold in window.inputs.column.folds.values():
         fold.header.setChecked(False)
@@ -231,52 +214,6 @@ def test_every_list_opens_with_all_of_its_items_in_sight(window: Window, themed:
         one.hidePopup()
 
 
-def test_amounts_that_contradict_each_other_are_said_beside_the_field(make_window: MakeWindow) -> None:
-    window = make_window(bigger(bundled.example(), tier=CoverageTier.FAMILY))
-    click_and_type(field(window, MET), "1500")
-    QTest.mouseClick(field(window, LIMIT_MET), Qt.MouseButton.LeftButton)
-    doubts = window.inputs.member.met.doubts["met"]
-    assert "counts toward the limit too" in doubts.words.text()
-    assert doubts.isVisible()
-    assert "counts toward the limit too" in field(window, LIMIT_MET).accessibleDescription()
-    QTest.mouseClick(doubts.offer, Qt.MouseButton.LeftButton)
-    assert window.document.case.member.met.out_of_pocket == 150_000
-    assert not doubts.isVisible()
-    click_and_type(field(window, MET), "9000")
-    click_and_type(field(window, LIMIT_MET), "90000")
-    QTest.mouseClick(field(window, MET), Qt.MouseButton.LeftButton)
-    assert "$9,000.00 is more than the whole deductible of $4,000.00." in doubts.words.text()
-    assert "$90,000.00 is more than the whole out-of-pocket limit" in doubts.words.text()
-    assert banner(window).isHidden()
-    click_and_type(field(window, MET), "1000")
-    click_and_type(field(window, "Rest of the family: Deductible met"), "99000")
-    QTest.mouseClick(field(window, MET), Qt.MouseButton.LeftButton)
-    assert any("You and the rest of the family would have $100,000.00" in one for one in labels(window))
-
-
-def test_whoever_stays_in_the_field_is_told_when_the_typing_rests(window: Window, qtbot: QtBot) -> None:
-    click_and_type(field(window, MET), "9000")
-    doubts = window.inputs.member.met.doubts["met"]
-    assert not doubts.isVisible()
-    qtbot.waitUntil(doubts.isVisible, timeout=3_000)
-    assert "$9,000.00 is more than the whole deductible of $2,000.00." in doubts.words.text()
-    assert field(window, MET).hasFocus()
-
-
-def test_more_visits_than_the_limit_are_said_beside_the_field(make_window: MakeWindow) -> None:
-    case = bundled.example()
-    plan = case.chosen_plan
-    benefits = tuple(changed(one, visit_limit=20) for one in plan.benefits)
-    plans = tuple(changed(plan, benefits=benefits) if one is plan else one for one in case.plans)
-    window = make_window(changed(case, plans=plans))
-    used = next(
-        one for one in window.findChildren(Field) if one.isVisible() and "visits" in one.accessibleName().lower()
-    )
-    click_and_type(used, "25")
-    QTest.mouseClick(field(window, MET), Qt.MouseButton.LeftButton)
-    assert "25 visits are more than the plan's limit of 20 a year." in labels(window)
-
-
 def test_new_begins_next_monday_at_the_top_with_nobody_s_plan(window: Window, qtbot: QtBot) -> None:
     window.inputs.verticalScrollBar().setValue(500)
     window.actions_["new"].trigger()
@@ -287,7 +224,7 @@ def test_new_begins_next_monday_at_the_top_with_nobody_s_plan(window: Window, qt
     assert not case.plans[0].example
     totals = window.document.estimate.likely.totals
     assert totals.member_pays == totals.billed
-    qtbot.wait(20)
+    rest(window)
     assert window.inputs.verticalScrollBar().value() == 0
 
 

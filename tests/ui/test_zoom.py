@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLayout, QWidge
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.openers import folds, plan_editor, way
+from tests.helpers.settling import rest
 from tests.helpers.user import press
 from tests.ui.conftest import MakeWindow
 from ui.compare.compare_tab import CompareMode
@@ -150,10 +151,11 @@ def test_the_window_is_found_again_as_it_was_left(make_window: MakeWindow) -> No
     left.inputs.sections["coverage"].header.click()
     left.inputs.member.more.folds["tax"].header.click()
     left.answers.turn_to("compare")
-    QApplication.processEvents()
+    rest(left)
     place = left.panes.splitter.sizes()[0]
     left.close()
     found = make_window()
+    rest(found)
     assert found.panes.splitter.sizes()[0] == pytest.approx(place, abs=60)
     assert not found.inputs.sections["coverage"].header.isChecked()
     assert found.inputs.sections["course"].header.isChecked()

@@ -24,9 +24,9 @@ from calculator.files.sbc import document as sbc
 from calculator.files.sbc.draft import draft_plan
 from calculator.files.sbc.form import form
 from calculator.files.sbc.reading import Reading
-from calculator.model.base import InvalidError
 from calculator.model.case import Case
 from calculator.model.checking import to_json
+from calculator.model.faults import InvalidError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import LANGUAGES
 from tools.reliability.hostile import TEXTS

@@ -6,12 +6,14 @@ import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from calculator.reference.texts import say
 from ui.runtime.jobs import LatestJob
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import vbox
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
@@ -46,16 +48,11 @@ class Chart(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._waiting)
         self._stack.setMinimumHeight(px(_LEAST_HEIGHT))
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._draw)
+        self._idle = once_after(self, _IDLE_MS, self._draw)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._toggle)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -101,7 +98,7 @@ class Chart(QWidget):
         if self._loading is None:
             self._loading = LatestJob(self)
             self._loading.answered.connect(self._loaded)
-            QTimer.singleShot(_LOAD_MS, self, self._load)
+            once_after(self, _LOAD_MS, self._load).start()
 
     def show_table(self, table: bool) -> None:
         """Show the figures as a table, or as the drawing again."""

@@ -6,9 +6,10 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.charts import picture_files
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import font_for, role_color
 
 
@@ -29,8 +30,7 @@ class Drawing(QWidget):
         for part in (self._plot, self._plot.viewport()):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = vbox(self)
         layout.addWidget(self._plot)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._notes: list[Any] = []

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.comparison import Comparison
 from calculator.words.comparison import tell
 from calculator.words.payers import parts_of
 from ui.compare.marks import Swatch
 from ui.estimate.payer_bar import Bar, Legend
+from ui.widgets.boxes import grid_box, hbox, vbox
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
 from ui.widgets.scale import px
 
@@ -25,15 +26,10 @@ class PlanBars(QWidget):
         self._title.setWordWrap(True)
         self._legend = Legend(self)
         self._rows: list[_PlanBar] = []
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(8))
-        self._grid.setVerticalSpacing(px(8))
+        self._grid = grid_box(across=8, down=8)
         self._grid.setColumnMinimumWidth(1, px(_NAME))
         self._grid.setColumnStretch(2, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
+        layout = vbox(self, spacing=12)
         layout.addWidget(self._title)
         layout.addLayout(self._grid)
         layout.addWidget(self._legend)
@@ -82,9 +78,7 @@ class _PlanBar(QWidget):
         self.name = ElidedLabel("body", parent)
         self.name.setFixedWidth(px(_NAME))
         self.bar = Bar(self)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = hbox(self, spacing=0)
         self._layout.addWidget(self.bar)
         self._layout.addStretch(0)
 

@@ -5,20 +5,20 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
 from calculator.money import format_dollars, format_money
+from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.cheapest_ranges import Figures, place_words, stretch_words, stretches
-from calculator.words.comparison import crossing_words, no_crossing_words, tell, tell_of
+from calculator.words.comparison import tell, tell_of
 from ui.compare.curves_chart import CurvesChart
 from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.picture import Picture, Points
 from ui.compare.plan_grid import Row
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.compare.sentences import Sentences
-from ui.widgets.scale import px
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.segments import Segments
 from ui.widgets.table import Cell
 
@@ -48,14 +48,11 @@ class BreakEvenPage(AnswerPage[Answer]):
         self.prices.hide()
         self.sentences = Sentences(_LINES, self)
         self.chart = CurvesChart()
-        choices = QHBoxLayout()
-        choices.setSpacing(px(16))
+        choices = hbox(spacing=16)
         choices.addWidget(self.axis, 0, Qt.AlignmentFlag.AlignBottom)
         choices.addWidget(self.prices)
         choices.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
+        layout = vbox(self, spacing=12)
         layout.addLayout(choices)
         layout.addWidget(self.sentences)
         layout.addWidget(self.chart, 1)

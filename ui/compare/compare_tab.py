@@ -7,13 +7,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
-from calculator.engine.comparison.side_by_side import Compared, compare_again
 from calculator.model.case import Case
-from calculator.model.comparison import Payer
+from calculator.model.comparison import Comparison, Payer
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.words.comparison import cheapest_words, tell
@@ -27,16 +26,10 @@ from ui.compare.page_host import AnswerPage, PageHost
 from ui.compare.start_page import StartPage
 from ui.compare.table_page import TablePage
 from ui.estimate.stale_banner import StaleBanner
+from ui.widgets.answer_tab import AnswerTab
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
 from ui.widgets.segments import Segments
-
-_MARGIN: Final = 24
-_NARROW_MARGIN: Final = 8
-_ROOMY: Final = 760
-_ANNOUNCE_MS: Final = 700
-"""A screen reader is told when the typing rests."""
 
 
 class CompareMode(StrEnum):
@@ -49,18 +42,19 @@ class CompareMode(StrEnum):
     MIX = "mix"
 
 
-class CompareView(QWidget):
-    """Shows the plans of a case side by side. ``plans_edited`` brings them in another order, with the chosen one's name
-    and the name of the step; ``mix_edited`` the weights of the members' situations."""
+class CompareView(AnswerTab):
+    """Shows the plans of a case side by side; ``compare`` answers for the case that it was shown last.
+    ``plans_edited`` brings them in another order, with the chosen one's name and the name of the step; ``mix_edited``
+    the weights of the members' situations."""
 
     plans_edited = Signal(object, str, str)
     mix_edited = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, compare: Callable[[], Comparison], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compare = compare
         self._case: Case | None = None
-        self._estimate: Estimate | None = None
-        self._compared: Compared | None = None
+        self._shown: Comparison | None = None
         self._language = ""
         self._due = False
         self.ways = Segments(CompareMode, self)
@@ -74,10 +68,6 @@ class CompareView(QWidget):
         self.pages: dict[CompareMode, PageHost] = {}
         self.one_plan = OnePlan(self)
         self.stale = StaleBanner(self)
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(_ANNOUNCE_MS)
-        self._announcing.timeout.connect(self._announce)
         self._head = QWidget(self)
         head = FlowLayout(self._head, across=24, down=8)
         head.addWidget(self.ways)
@@ -86,16 +76,14 @@ class CompareView(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.one_plan)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(margins(_MARGIN, 16, _MARGIN, 0))
-        self._layout.setSpacing(px(12))
+        layout = self.padded_vbox(self, 12, below=False)
         self._exporting = plain_label("stale", self)
         self._exporting.hide()
         for widget in (self._head, self._exporting):
-            self._layout.addWidget(widget)
-        self._layout.addWidget(self._stack, 1)
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
         # At the end, where nothing moves for it.
-        self._layout.addWidget(self.stale)
+        layout.addWidget(self.stale)
         self.payer.hide()
         self.ways.chosen.connect(self._turn)
         self.payer.chosen.connect(self._ask)
@@ -111,12 +99,12 @@ class CompareView(QWidget):
         """Let ``menu``, which adds plans, be opened where there is only one."""
         self.one_plan.offer(menu)
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, _estimate: Estimate, language: str) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
         if language != self._language:
             self._language = language
             self._name_things()
-        self._case, self._estimate, self._due = case, estimate, True
+        self._case, self._due = case, True
         self.exporter.set_case(case, language)
         self.mark_stale(False)
         if self.isVisible():
@@ -133,18 +121,17 @@ class CompareView(QWidget):
         self.ways.set_value(way)
         self._turn(way)
 
+    def announcement(self) -> str:
+        """Who is cheapest now."""
+        if self._shown is None or not self.isVisible():
+            return ""
+        return ". ".join(cheapest_words(self._shown, payer, self._language) for payer in Payer)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Compare what was not compared while nobody looked."""
         super().showEvent(event)
         if self._due:
             self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the margins to the table where there is little room."""
-        super().resizeEvent(event)
-        margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
-        if self._layout.contentsMargins().left() != px(margin):
-            self._layout.setContentsMargins(margins(margin, min(margin, 16), margin, 0))
 
     def _show(self) -> None:
         case = self._case
@@ -154,14 +141,14 @@ class CompareView(QWidget):
         several = len(case.plans) > 1
         self._head.setVisible(several)
         if not several:
-            self._compared = None
+            self._shown = None
             self._stack.setCurrentWidget(self.one_plan)
             return
         self._stack.setCurrentWidget(self._page())
         if self.way is CompareMode.TABLE:
-            self._compared = compare_again(case, self._compared, self._estimate)
-            self.table.show_comparison(case, self._compared.comparison, self._language)
-            self._announcing.start()
+            self._shown = self._compare()
+            self.table.show_comparison(case, self._shown, self._language)
+            self.announcing.start()
         else:
             self._ask(self.payer.value)
 
@@ -208,13 +195,6 @@ class CompareView(QWidget):
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
         self.one_plan.retranslate(language)
-
-    def _announce(self) -> None:
-        """Tell a screen reader who is cheapest now."""
-        if QAccessible.isActive() and self._compared is not None and self.isVisible():
-            comparison = self._compared.comparison
-            words = ". ".join(cheapest_words(comparison, payer, self._language) for payer in Payer)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
 _MAKERS: Final[dict[CompareMode, Callable[[], AnswerPage[Any]]]] = {

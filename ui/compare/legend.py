@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.compare.marks import MARKS, Swatch, mark_color, paint_area
+from ui.widgets.boxes import hbox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.scale import px
@@ -42,9 +43,7 @@ class _Entry(QWidget):
     def __init__(self, place: int, areas: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = ElidedLabel("body", self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = hbox(self, spacing=8)
         layout.addWidget(Swatch(place, self))
         layout.addWidget(_Sample(place, areas, self))
         layout.addWidget(self._name)

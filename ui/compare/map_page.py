@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QToolButton
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
@@ -21,8 +21,8 @@ from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.plan_grid import PlanGrid
 from ui.compare.plan_table import PlanTable
 from ui.compare.price_range import PriceRangeFields, prices_between
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
-from ui.widgets.scale import px
 
 _MOST_PRICES: Final = 41
 
@@ -50,14 +50,11 @@ class MapPage(AnswerPage[PriceMap]):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.table)
-        top = QHBoxLayout()
-        top.setSpacing(px(16))
+        top = hbox(spacing=16)
         top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self.prices)
         top.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(top)
         layout.addWidget(self.legend)
         layout.addWidget(self._stack, 1)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -18,6 +18,7 @@ from calculator.words.mix_table import mix_table
 from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.plan_grid import PlanGrid, Row
 from ui.compare.plan_table import PlanTable
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Labelled, PercentField, ProblemLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
@@ -56,9 +57,7 @@ class MixPage(AnswerPage[Answer]):
             labelled.field.problem_changed.connect(self.asked_again)
             self._validity.watch(labelled.field)
             row.addWidget(labelled)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         for widget in (self.intro, fields, self.problem):
             layout.addWidget(widget)
         layout.addSpacing(px(16))

@@ -4,16 +4,17 @@ answer meanwhile and says that it is being brought up to date."""
 from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from calculator.words.comparison import tell
 from ui.runtime.jobs import LatestJob
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
 
 _SETTLE_MS: Final = 60
 """The table is painted first; a page that asks as somebody types asks when the typing rests."""
@@ -84,12 +85,10 @@ class PageHost(QScrollArea):
         self._due = False
         self._jobs: LatestJob | None = None
         self._wanted = _Wanted()
-        self._settle = _timer(self, _SETTLE_MS, self._ask)
-        self._late = _timer(self, _LATE_MS, self._say_stale)
+        self._settle = once_after(self, _SETTLE_MS, self._ask)
+        self._late = once_after(self, _LATE_MS, self._say_stale)
         inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(margins(0, 0, 0, 12))
-        layout.setSpacing(px(8))
+        layout = vbox(inner, (0, 0, 0, 12), spacing=8)
         layout.addWidget(self.state)
         layout.addWidget(page, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,11 +182,3 @@ class PageHost(QScrollArea):
         set_text(self.state, tell("working", self._language))
         self.state.show()
         self.page.fade(True)
-
-
-def _timer(parent: QWidget, wait: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(wait)
-    timer.timeout.connect(act)
-    return timer

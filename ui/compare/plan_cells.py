@@ -1,68 +1,66 @@
 """How a table of plans is painted: plans' letters and names above, rows' titles at the left, figures with a remark
 below them. It reads the grid's cells directly: a frame has no time for a role at a time."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView
 
 from ui.compare.marks import SWATCH, paint_letter
 from ui.compare.plan_grid import PlanGrid
+from ui.widgets.grid_cells import LEFT, RIGHT, CellPainter
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
-from ui.widgets.table import Index
-
-if TYPE_CHECKING:
-    from ui.compare.plan_table import PlanTable
+from ui.widgets.styled_table import StyledTable, TableStyle
 
 TITLES: Final = 232
 """The greatest width of the rows' titles, in pixels."""
 _ELIDE: Final = Qt.TextElideMode.ElideRight
-_LEFT: Final = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
-_RIGHT: Final = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
 
 
-class PlanCells(QStyledItemDelegate):
-    """Paints the cells of one table of plans."""
+class PlanCells(CellPainter):
+    """Paints the cells of one table of plans: each its figure, and a remark below it."""
 
-    def __init__(self, view: "PlanTable", grid: PlanGrid) -> None:
-        super().__init__(view)
-        self._view = view
-        self._grid = grid
+    def __init__(self, view: StyledTable, grid: PlanGrid) -> None:
+        super().__init__(view, grid)
+        self._plans = grid
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell: its figure, and a remark below it."""
-        view, look, rect = self._view, self._view.look, option.rect
-        row, column = index.row(), index.column()
-        titled, cell = self._grid.titled[row], self._grid.rows[row][column]
-        chosen = view.currentIndex() == index
-        if chosen:
-            painter.fillRect(rect, look.selection)
-        elif column == self._grid.baseline:
-            painter.fillRect(rect, view.panel)
-        painter.setPen(look.rule)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    def behind(self, column: int) -> QColor | None:
+        """The plan that the others are compared with stands out."""
+        return self._view.look.panel if column == self._plans.baseline else None
+
+    def paint_text(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        """Paint the figure of one cell, and a remark below it."""
+        view, look = self._view, self._view.look
+        titled, cell = self._plans.titled[row], self._plans.rows[row][column]
         inner = rect.adjusted(view.inset, 2, -view.inset, -3)
-        side = _RIGHT if self._grid.columns[column].figure else _LEFT
+        side = RIGHT if self._plans.columns[column].figure else LEFT
         if cell.note:
-            lower = inner.adjusted(0, inner.height() // 2, 0, 0)
-            inner.setBottom(inner.center().y() + 1)
-            painter.setFont(look.small)
-            painter.setPen(look.accent)
-            painter.drawText(lower, side, QFontMetrics(look.small).elidedText(cell.note, _ELIDE, lower.width()))
-        painter.setFont(view.strong if titled.strong else view.font())
+            paint_remark(painter, halved(inner), side, cell.note, look)
+        painter.setFont(look.strong if titled.strong else view.font())
         painter.setPen(look.muted if cell.quiet else look.text)
         painter.drawText(inner, side, cell.text)
-        if chosen and view.hasFocus():
-            painter.setPen(look.focus)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+def halved(inner: QRect) -> QRect:
+    """The lower half of ``inner``, which keeps the upper one."""
+    lower = inner.adjusted(0, inner.height() // 2, 0, 0)
+    inner.setBottom(inner.center().y() + 1)
+    return lower
+
+
+def paint_remark(painter: QPainter, room: QRect, side: int, words: str, look: TableStyle) -> None:
+    """Write a remark on one line of ``room``."""
+    painter.setFont(look.small)
+    painter.setPen(look.accent)
+    painter.drawText(room, side, QFontMetrics(look.small).elidedText(words, _ELIDE, room.width()))
 
 
 class PlanTitles(QHeaderView):
     """The plans above their columns: a letter in its colour, the name on two lines, and what the plan is here."""
 
-    def __init__(self, view: "PlanTable", grid: PlanGrid) -> None:
+    def __init__(self, view: StyledTable, grid: PlanGrid) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
         self._grid = grid
@@ -81,7 +79,7 @@ class PlanTitles(QHeaderView):
         """Paint one plan."""
         column, look, inset = self._grid.columns[at], self._view.look, self._view.inset
         baseline, letter = at == self._grid.baseline, px(SWATCH)
-        painter.fillRect(rect, self._view.panel if baseline else look.surface)
+        painter.fillRect(rect, look.panel if baseline else look.surface)
         inner = rect.adjusted(inset, px(6), -inset, -px(5))
         if self._lettered and column.figure:
             painter.save()
@@ -93,12 +91,12 @@ class PlanTitles(QHeaderView):
                 painter.setFont(look.small)
                 painter.setPen(look.accent)
                 painter.drawText(
-                    QRect(inner.left(), inner.top(), inner.width() - letter - 6, letter), _RIGHT, self.baseline_words
+                    QRect(inner.left(), inner.top(), inner.width() - letter - 6, letter), RIGHT, self.baseline_words
                 )
             inner.setTop(inner.top() + letter + 2)
         painter.setFont(self._name_font())
         painter.setPen(look.text if self._lettered else look.muted)
-        self._paint_name(painter, inner, column.title, _RIGHT if column.figure else _LEFT)
+        self._paint_name(painter, inner, column.title, RIGHT if column.figure else LEFT)
         painter.setPen(look.muted)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -134,7 +132,7 @@ class PlanTitles(QHeaderView):
 class RowTitles(QHeaderView):
     """The titles at the left of the rows, which stay in sight. A click sorts the plans by the row."""
 
-    def __init__(self, view: "PlanTable", grid: PlanGrid) -> None:
+    def __init__(self, view: StyledTable, grid: PlanGrid) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
         self._grid = grid
@@ -165,14 +163,10 @@ class RowTitles(QHeaderView):
             else look.muted
         )
         inner = rect.adjusted(self._view.inset, 2, -self._view.inset, -3)
+        lower = halved(inner) if titled.note else QRect()
+        painter.drawText(inner, LEFT, painter.fontMetrics().elidedText(titled.title, _ELIDE, inner.width()))
         if titled.note:
-            lower = inner.adjusted(0, inner.height() // 2, 0, 0)
-            inner.setBottom(inner.center().y() + 1)
-        painter.drawText(inner, _LEFT, painter.fontMetrics().elidedText(titled.title, _ELIDE, inner.width()))
-        if titled.note:
-            painter.setFont(look.small)
-            painter.setPen(look.accent)
-            painter.drawText(lower, _LEFT, painter.fontMetrics().elidedText(titled.note, _ELIDE, lower.width()))
+            paint_remark(painter, lower, LEFT, titled.note, look)
         painter.setPen(look.rule)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

@@ -3,14 +3,14 @@ person asked for and changes nothing itself."""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.compare.plan_cells import PlanCells, PlanTitles, RowTitles
 from ui.compare.plan_grid import PlanGrid
 from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
-from ui.widgets.labels import font_for, role_color
+from ui.widgets.labels import font_for
 from ui.widgets.scale import px
 from ui.widgets.table import as_mime
 
@@ -37,8 +37,6 @@ class PlanTable(GridTable):
         self._plans = model
         self._ordered = ordered
         self._fitted: tuple[object, ...] = ()
-        self.strong = font_for("figures_strong")
-        self.panel = role_color("panel", self)
         self.setItemDelegate(PlanCells(self, model))
         self.titles = PlanTitles(self, model)
         self.setHorizontalHeader(self.titles)
@@ -70,7 +68,7 @@ class PlanTable(GridTable):
         titles = [(row.title, row.note) for row in grid.titled], [column.title for column in grid.columns]
         small = font_for("small")
         widest = self._widest(figure, note, small)
-        shape = (noted, widest, titles, self.width(), self.strong.key(), small.key())
+        shape = (noted, widest, titles, self.width(), self.look.strong.key(), small.key())
         if shape == self._fitted:
             return
         self._fitted = shape
@@ -90,7 +88,7 @@ class PlanTable(GridTable):
 
     def _widest(self, figure: str, note: str, small: QFont) -> int:
         """The room for the longest figure and note, and some in any case."""
-        advance = QFontMetrics(self.strong).horizontalAdvance(figure)
+        advance = QFontMetrics(self.look.strong).horizontalAdvance(figure)
         return max(px(_LEAST_COLUMN), advance, QFontMetrics(small).horizontalAdvance(note))
 
     def _fit_columns(self, widest: int) -> None:
@@ -110,13 +108,6 @@ class PlanTable(GridTable):
     def copy(self) -> None:
         """Put the table on the clipboard, as text and as HTML."""
         QApplication.clipboard().setMimeData(as_mime(*self._plans.copied()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours and the type of the theme again when they change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.strong = font_for("figures_strong")
-            self.panel = role_color("panel", self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Shift with Left or Right moves the plan; the rest is as in every table."""

@@ -4,10 +4,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.money import format_money
 from calculator.words.comparison import tell
+from ui.widgets.boxes import hbox
 from ui.widgets.fields import Labelled, MoneyField
 from ui.widgets.scale import px
 
@@ -29,9 +30,7 @@ class PriceRangeFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.least, self.greatest = Labelled(MoneyField()), Labelled(MoneyField())
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = hbox(self, spacing=8)
         for labelled, cents in ((self.least, LEAST), (self.greatest, GREATEST)):
             labelled.field.set_value(cents)
             labelled.field.edited.connect(self._edited)

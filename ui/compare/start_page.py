@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, StartDates
@@ -19,6 +19,7 @@ from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.picture import Picture
 from ui.compare.plan_grid import Row
 from ui.compare.sentences import Sentences
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 from ui.widgets.table import Cell
@@ -38,9 +39,7 @@ class StartPage(AnswerPage[Answer]):
         self.why = plain_label("muted", self)
         self.spans = Sentences(_LINES, self)
         self.chart = CurvesChart()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         for label in (self.care, self.why):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

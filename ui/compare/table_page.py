@@ -7,9 +7,9 @@ the baseline is how this page is looked at and belongs to no case.
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
@@ -21,9 +21,11 @@ from ui.compare.plan_table import PlanTable
 from ui.compare.rows import FLAGS, MEASURES, rows_of, sorted_by, why_of
 from ui.estimate.flags import FlagsPanel
 from ui.estimate.why_panel import WhyPanel
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import vbox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
 from ui.widgets.table import Column
 
@@ -55,10 +57,7 @@ class TablePage(QScrollArea):
         self._flags_plan.hide()
         self.bars = PlanBars()
         self._seen_bars = False
-        self._bars_due = QTimer(self)
-        self._bars_due.setSingleShot(True)
-        self._bars_due.setInterval(_BARS_MS)
-        self._bars_due.timeout.connect(self._show_bars)
+        self._bars_due = once_after(self, _BARS_MS, self._show_bars)
         self._build()
         for name, act in zip(_ACTS, (self._sort, self._left, self._right, self._pin), strict=True):
             self.buttons[name].clicked.connect(act)
@@ -72,9 +71,7 @@ class TablePage(QScrollArea):
 
     def _build(self) -> None:
         self._page = page = QWidget()
-        self._inside = inside = QVBoxLayout(page)
-        inside.setContentsMargins(margins(0, 0, 0, 8))
-        inside.setSpacing(px(8))
+        self._inside = inside = vbox(page, (0, 0, 0, 8), spacing=8)
         for label in self.least.values():
             inside.addWidget(label)
         bar = QWidget()

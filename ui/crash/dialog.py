@@ -1,11 +1,12 @@
 """The dialog that tells of an unexpected fault: what happened, that the work is safe, and the report, to be read."""
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.form_parts import describe, heading, note
-from ui.widgets.scale import body, margins, open_at, px
+from ui.widgets.scale import body, open_at
 
 
 class CrashDialog(QDialog):
@@ -33,9 +34,7 @@ class CrashDialog(QDialog):
         self.report.setFont(fixed)
         describe(self.report, self._say("report"), self._say("report_is"))
         caption.setBuddy(self.report)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(8))
+        layout = vbox(self, DIALOG, spacing=8)
         for part in (what, self.work, caption, self.report, holds, self._buttons()):
             layout.addWidget(part, 1 if part is self.report else 0)
 

@@ -13,7 +13,7 @@ from calculator import __version__
 if TYPE_CHECKING:
     import threading
 
-    from ui.main_window.window import Window
+    from ui.document.case_window import CaseWindow
 
 _SAME_MS: Final = 2_000
 """A fault that comes again and again, as when something is painted, is told once until it has been quiet this long."""
@@ -24,7 +24,7 @@ class Guard(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: "CaseWindow") -> None:
         super().__init__(window)
         self._window = window
         self._speaking = False

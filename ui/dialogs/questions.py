@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -41,6 +41,25 @@ def leave(parent: QWidget, name: str, language: str, *, unsaved: bool, unread: b
         buttons["save"] = box.addButton(say("shared.action_save", language), roles.AcceptRole)
     box.setDefaultButton(buttons.get("save", buttons["cancel"]))
     return _answer(box, buttons, "cancel")
+
+
+class Answer(NamedTuple):
+    """What a button says, and what it does to the question."""
+
+    words: str
+    role: QMessageBox.ButtonRole
+
+
+def decide(
+    parent: QWidget, title: str, text: str, answers: Mapping[str, Answer], *, default: str, escape: str, more: str = ""
+) -> str:
+    """Ask what to do, with a button for each of ``answers``; Escape gives the answer ``escape``."""
+    box = _question(parent, title)
+    box.setText(text)
+    box.setInformativeText(more)
+    buttons = {name: box.addButton(answer.words, answer.role) for name, answer in answers.items()}
+    box.setDefaultButton(buttons[default])
+    return _answer(box, buttons, escape)
 
 
 def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str) -> str:

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from calculator.files.problems import FileError
 from ui.document.document import Document
+from ui.runtime.timers import once_after
 
 if TYPE_CHECKING:
     from ui.document.recovery_files import Keeping
@@ -30,9 +31,7 @@ class Recovery(QObject):
         self._kept: Keeping | None = None
         self.trouble: FileError | None = None
         """Why the unsaved case is not kept against a crash; None: it is, or will be in a moment."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._keep_soon)
+        self._timer = once_after(self, 0, self._keep_soon)
         document.case_changed.connect(self._changed)
         document.state_changed.connect(self._changed)
 

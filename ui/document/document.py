@@ -2,20 +2,24 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from calculator.engine.pricing import estimate_again
+from calculator.engine.pricing import CaseEstimator
 from calculator.files import fingerprint
 from calculator.files.locking import Password
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from ui.document.undo import ReplaceCase
 
+if TYPE_CHECKING:
+    from calculator.model.comparison import Comparison
+
 
 class Document(QObject):
-    """Holds one case and the estimate of its chosen plan, which follows every edit."""
+    """Holds one case and what is known of its answers, which follow every edit."""
 
     case_changed = Signal()
     """The case, and so the estimate, is another."""
@@ -40,7 +44,8 @@ class Document(QObject):
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
         self._case = case
-        self._answered = estimate_again(case, case.chosen_plan, None)
+        self._estimator = CaseEstimator()
+        self._estimate = self._estimator.estimate(case, case.chosen_plan)
 
     @property
     def case(self) -> Case:
@@ -50,7 +55,13 @@ class Document(QObject):
     @property
     def estimate(self) -> Estimate:
         """The estimate of the chosen plan."""
-        return self._answered.estimate
+        return self._estimate
+
+    def compare(self) -> "Comparison":
+        """The plans side by side, begun from the last answers as the estimate is."""
+        from calculator.engine.comparison.side_by_side import compare  # noqa: PLC0415 (not before the first paint)
+
+        return compare(self._case, self._estimator)
 
     @property
     def unsaved(self) -> bool:
@@ -123,5 +134,5 @@ class Document(QObject):
 
     def _show(self, case: Case) -> None:
         self._case = case
-        self._answered = estimate_again(case, case.chosen_plan, self._answered)
+        self._estimate = self._estimator.estimate(case, case.chosen_plan)
         self.case_changed.emit()

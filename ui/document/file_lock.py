@@ -5,10 +5,11 @@ import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
 
 from calculator.files import fingerprint
 from calculator.files.looking import is_file, true_place
+from ui.runtime.timers import once_after
 
 _SETTLE_MS: Final = 300
 """A program may write a file in several steps; only what stands at the end counts."""
@@ -43,10 +44,7 @@ class Sharing(QObject):
         self._known: bytes | None = None
         self._lock: QLockFile | None = None
         self._watcher: QFileSystemWatcher | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._look)
+        self._settle = once_after(self, _SETTLE_MS, self._look)
 
     def take(self, path: Path | None, known: bytes | None) -> Holder | None:
         """Hold ``path`` from now on (None: no file); ``known`` is its content as this window knows it, None: as it is.

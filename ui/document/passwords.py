@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 from calculator.files.locking import Password, wants_password
 from calculator.files.problems import FileError
 from calculator.reference.texts import say
+from ui.widgets.boxes import vbox
 from ui.widgets.busy import working
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
 from ui.widgets.passing import passing
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.scrolled import Scrolled
 
 T = TypeVar("T")
@@ -30,9 +31,7 @@ class PasswordDialog(QDialog):
         self.setWindowTitle(self._say("new_title" if new else "title"))
         page = QWidget()
         page.setMinimumWidth(px(420))
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(margins(24, 16, 24, 8))
-        layout.setSpacing(px(8))
+        layout = vbox(page, (24, 16, 24, 8), spacing=8)
         intro = plain_label("body", self)
         intro.setWordWrap(True)
         intro.setText(self._say("new" if new else "ask", name=name))

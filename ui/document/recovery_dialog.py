@@ -1,6 +1,5 @@
 """After a crash: what was kept is offered, one box for each, and is let go only when the person says so."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from calculator.files import recovery
@@ -10,12 +9,11 @@ from calculator.files.recovery import Kept
 from calculator.reference.texts import say
 from ui.dialogs import questions
 from ui.document import passwords
+from ui.document.case_window import CaseWindow
 from ui.document.recovery_files import Recoverable, left_behind, throw_away
-from ui.main_window.window import Window
-from ui.widgets.passing import passing
 
 
-def offer(window: Window) -> None:
+def offer(window: CaseWindow) -> None:
     """Offer everything that windows which were not closed have left; the first that is taken is opened.
 
     The rest stays, and is offered at the next start.
@@ -34,7 +32,7 @@ def offer(window: Window) -> None:
         left.lock.unlock()
 
 
-def _open(window: Window, left: Recoverable) -> bool:
+def _open(window: CaseWindow, left: Recoverable) -> bool:
     """Open what was kept; what has a password on it only with that. Returns whether it was opened and is kept again."""
     place = recovery.place(left.name)
     if not window.filing.may_leave():
@@ -54,31 +52,26 @@ def _open(window: Window, left: Recoverable) -> bool:
     return safe
 
 
-def _ask(window: Window, left: Recoverable, others: int) -> str:
+def _ask(window: CaseWindow, left: Recoverable, others: int) -> str:
     language = window.language
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(say("filing.rescue_title", language))
     what, more = _words(left, language)
     if left.holder is not None:
         more.append(say("filing.rescue_held", language, {"host": left.holder.host}))
     if others:
         more.append(say("filing.rescue_others", language, {"count": others}))
-    box.setText(what)
-    box.setInformativeText("\n\n".join(more))
     roles = QMessageBox.ButtonRole
-    buttons = {
-        "drop": box.addButton(say("filing.rescue_drop", language), roles.DestructiveRole),
-        "later": box.addButton(say("filing.rescue_later", language), roles.RejectRole),
-    }
+    answers = {"drop": roles.DestructiveRole, "later": roles.RejectRole}
     if left.problem is None or wants_password(left.problem):
-        buttons["open"] = box.addButton(say("filing.rescue_open", language), roles.AcceptRole)
-    box.setDefaultButton(buttons.get("open", buttons["later"]))
-    box.setEscapeButton(buttons["later"])
-    with passing(box):
-        box.exec()
-        return next((answer for answer, button in buttons.items() if box.clickedButton() is button), "later")
+        answers["open"] = roles.AcceptRole
+    return questions.decide(
+        window,
+        say("filing.rescue_title", language),
+        what,
+        {key: questions.Answer(say(f"filing.rescue_{key}", language), role) for key, role in answers.items()},
+        default="open" if "open" in answers else "later",
+        escape="later",
+        more="\n\n".join(more),
+    )
 
 
 def _words(left: Recoverable, language: str) -> tuple[str, list[str]]:

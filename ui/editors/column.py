@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -13,8 +13,8 @@ from ui.editors.course.course_editor import CourseEditor
 from ui.editors.member.member_editor import MemberEditor
 from ui.editors.plan.coverage import CoverageSection
 from ui.widgets import accessible
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
-from ui.widgets.scale import margins, px
 from ui.widgets.sections import Section
 
 _SECTIONS: Final = ("course", "coverage", "member")
@@ -34,9 +34,7 @@ class Column(QWidget):
         self.coverage = CoverageSection()
         self.member = MemberEditor()
         self.setObjectName("inputsPage")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margins(8, 8, 8, 16))
-        column.setSpacing(px(12))
+        column = vbox(self, (8, 8, 8, 16), spacing=12)
         self.sections = {
             name: Section(content)
             for name, content in zip(_SECTIONS, (self.course, self.coverage, self.member), strict=True)

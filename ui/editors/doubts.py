@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from calculator.engine.checks.contradictions import Contradiction
 from calculator.reference.texts import say
 from calculator.words.flags import contradiction_words
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import set_text
-from ui.widgets.scale import px
 
 _REST_MS: Final = 1_000
 """On its way to 9,000 an amount is 900 and contradicts nothing, or something else."""
@@ -26,10 +27,7 @@ class AtRest(QObject):
         super().__init__(parent)
         self._fields = tuple(fields)
         self._look = look
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(look)
+        self._rest = once_after(self, _REST_MS, look)
         for field in self._fields:
             field.left.connect(self._left)
 
@@ -60,9 +58,7 @@ class Doubts(QWidget):
         self.words.setProperty("role", "warning")
         self.words.setWordWrap(True)
         self.offer = QPushButton(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        layout = vbox(self, spacing=4)
         layout.addWidget(self.words)
         layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.offer.clicked.connect(lambda: self.instead.emit(self._offered))

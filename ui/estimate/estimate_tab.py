@@ -3,11 +3,9 @@
 It shows an estimate that it is given and computes nothing. Its widgets are made once and filled again on each edit.
 """
 
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -20,16 +18,11 @@ from ui.estimate.payer_bar import PayerBar
 from ui.estimate.session_table import SessionTable
 from ui.estimate.to_confirm import ConfirmPanel
 from ui.estimate.why_panel import WhyPanel
-from ui.widgets.scale import margins, px
-
-_MARGIN: Final = 24
-_NARROW_MARGIN: Final = 8
-_ROOMY: Final = 760
-_ANNOUNCE_MS: Final = 700
-"""A screen reader is told when the typing rests."""
+from ui.widgets.answer_tab import AnswerTab
+from ui.widgets.boxes import vbox
 
 
-class EstimateView(QWidget):
+class EstimateView(AnswerTab):
     """Shows the estimate of the chosen plan."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,14 +39,8 @@ class EstimateView(QWidget):
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Estimate, str] | None = None
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(_ANNOUNCE_MS)
-        self._announcing.timeout.connect(self._announce)
         self._page = page = _Page()
-        self._inside = inside = QVBoxLayout(page)
-        inside.setContentsMargins(margins(_MARGIN, 16, _MARGIN, _MARGIN))
-        inside.setSpacing(px(16))
+        self._inside = inside = self.padded_vbox(page, 16, below=True)
         inside.addWidget(self.headline)
         inside.addWidget(self.limits)
         inside.addWidget(self.bar)
@@ -68,9 +55,7 @@ class EstimateView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing=0)
         layout.addWidget(self._scroll, 1)
         # It stands below what scrolls: whoever asks about an amount has the answer in sight.
         layout.addWidget(self.why)
@@ -86,12 +71,13 @@ class EstimateView(QWidget):
         # What stands above it is not to be seen pressed together until the page is as high as it asks.
         self.months.room_changed.connect(self._settle)
 
+    def announcement(self) -> str:
+        """The headline."""
+        return " ".join(self.headline.words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the margins to the table where there is little room."""
+        """Leave the explanation half of the height at most."""
         super().resizeEvent(event)
-        margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
-        if self._inside.contentsMargins().left() != px(margin):
-            self._inside.setContentsMargins(margins(margin, min(margin, 16), margin, _MARGIN))
         self.why.set_most(event.size().height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -123,7 +109,7 @@ class EstimateView(QWidget):
             # What stood out of the answer before is not to stand under this one.
             self.flags.show_flags(estimate.flags, language, settled=None)
         self.mark_stale(False)
-        self._announcing.start()
+        self.announcing.start()
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say in ``words`` that this is the last good answer, not the answer to what is entered now; or that it
@@ -131,7 +117,7 @@ class EstimateView(QWidget):
         if (stale, words) != self._stale:
             self._stale = (stale, words)
             self.headline.mark_stale(stale, words)
-            self._announcing.start()
+            self.announcing.start()
 
     def _settle(self) -> None:
         """Have everything in its place now, so that nothing moves once it is seen."""
@@ -161,13 +147,6 @@ class EstimateView(QWidget):
             self.why.replace(title, sentences)
         else:
             self.why.unpin()
-
-    def _announce(self) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (not before the first paint)
-
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, " ".join(self.headline.words))
-            QAccessible.updateAccessibility(event)
 
     def _show_flags(self) -> None:
         """Show what stands out, once it is known whether the answer rests on something unconfirmed."""

@@ -3,11 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from calculator.words.flags import sentence, source_words
+from ui.estimate.titled_panel import TitledPanel, wrapping
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
 
@@ -15,32 +17,26 @@ _CHIP: Final = 16
 """The pixels beside a chip's word."""
 
 
-class FlagsPanel(QFrame):
+class FlagsPanel(TitledPanel):
     """Shows flags. Its rows are kept and filled again, so that an edit makes no widgets."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._title = plain_label("title", self)
         self._none = plain_label("muted", self)
+        self.layout_.addWidget(self._none)
         self._rows: list[_FlagRow] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(px(8))
-        self._layout.addWidget(self._title)
-        self._layout.addWidget(self._none)
 
     def show_flags(self, flags: tuple[Flag, ...], language: str, *, settled: bool | None = True) -> None:
         """Show these flags, warnings first. ``settled``: nothing that the answer rests on is unconfirmed, so that
         nothing stands out where there are no flags; None: that is being looked at, and nothing moves meanwhile."""
         self.setVisible(bool(flags) or (not self.isHidden() if settled is None else settled))
-        set_text(self._title, say("shared.heading_flags", language))
+        set_text(self.title, say("shared.heading_flags", language))
         set_text(self._none, say("confirm.waiting" if settled is None else "views.flags_none", language))
         self._none.setVisible(not flags)
         while len(self._rows) < len(flags):
             row = _FlagRow(self)
             self._rows.append(row)
-            self._layout.addWidget(row)
+            self.layout_.addWidget(row)
         ordered = sorted(flags, key=lambda flag: flag.level is not FlagLevel.WARNING)
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(ordered))
@@ -62,15 +58,12 @@ class _FlagRow(QFrame):
         super().__init__(parent)
         self._kind = plain_label("chip", self)
         self._kind.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence = _wrapping("body", self)
-        self._source = _wrapping("small", self)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        self._sentence = wrapping("body", self)
+        self._source = wrapping("small", self)
+        words = vbox(spacing=0)
         words.addWidget(self._sentence)
         words.addWidget(self._source)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
+        layout = hbox(self, spacing=12)
         layout.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
 
@@ -91,11 +84,3 @@ class _FlagRow(QFrame):
             self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, language))
         set_text(self._source, say("shared.flag_source", language, {"source": source_words(flag, language)}))
-
-
-def _wrapping(role: str, parent: QWidget) -> QLabel:
-    label = plain_label(role, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -3,12 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QStackedLayout,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +16,7 @@ from calculator.reference.texts import say
 from calculator.words.bundled import told
 from calculator.words.plan import payer_key
 from ui.estimate.stale_banner import StaleBanner
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import ElidedLabel, plain_label, set_role, set_text
 from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
@@ -47,9 +46,7 @@ class Headline(QWidget):
         self._years = plain_label("body", self)
         self._years.setWordWrap(True)
         about = QWidget(self)
-        top = QHBoxLayout(about)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(px(8))
+        top = hbox(about, spacing=8)
         top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._of, 1)
         top.addWidget(self.to_confirm)
@@ -60,9 +57,7 @@ class Headline(QWidget):
         figures.addWidget(self._employer, 0, 1, Qt.AlignmentFlag.AlignTop)
         figures.setColumnStretch(0, 1)
         figures.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         # What the answer is of gives its place to what it is not of: nothing below moves for it.
         self._top = QStackedLayout()
         self._top.addWidget(about)
@@ -161,9 +156,7 @@ class _Figure(QWidget):
         self._figure = SteadyLabel(role, self)
         self._range = plain_label("body", self)
         self._remark = plain_label("small", self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing=0)
         for label in (self._range, self._remark):
             label.setWordWrap(True)
         for part in (self._figure, self._range, self._remark):

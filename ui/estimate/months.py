@@ -4,14 +4,16 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from calculator.engine.months import Month, by_month
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.texts import say, write_month
 from ui.estimate.session_rows import column_name
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import vbox
 from ui.widgets.grid_table import ROW, GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
@@ -40,16 +42,11 @@ class MonthTable(QWidget):
         self._title = plain_label("title", self)
         self._title.setWordWrap(True)
         self.grid = Grid(self)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(px(8))
+        self._layout = vbox(self, spacing=8)
         self._layout.addWidget(self._title)
         self._estimate: Estimate | None = None
         self._language = "en"
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._show)
+        self._idle = once_after(self, _IDLE_MS, self._show)
         self.hide()
 
     @cached_property

@@ -5,13 +5,14 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.estimate import Amounts
 from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference.texts import say, unturned
 from calculator.words.payers import PAYERS, Part, parts_of, payer_name
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import paint_payer, plain_label, role_color, set_text
 from ui.widgets.scale import px
@@ -32,9 +33,7 @@ class PayerBar(QWidget):
         self._bar = Bar(self)
         self._legend = Legend(self)
         self._empty = plain_label("muted", self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         for widget in (self._bar, self._legend, self._empty):
             layout.addWidget(widget)
         self._bar.looked_at.connect(self._legend.mark)
@@ -234,9 +233,7 @@ class _Entry(QWidget):
     def __init__(self, payer: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = SteadyLabel("body", self, wrap=False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = hbox(self, spacing=8)
         layout.addWidget(_Swatch(payer, self))
         layout.addWidget(self.words)
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
@@ -25,10 +25,12 @@ from ui.estimate.session_rows import (
     total_of,
     why_of,
 )
+from ui.widgets.boxes import vbox
 from ui.widgets.grid_cells import NOTE_COLUMN
-from ui.widgets.grid_table import INSET, NARROW_INSET, NOTED_ROW, ROW, GridTable, figures_role
+from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
+from ui.widgets.styled_table import INSET, NARROW_INSET, figures_role
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
 TOTAL: Final = -1
@@ -67,9 +69,7 @@ class SessionTable(QWidget):
         self.foot = GridTable(self.total, self, foot=True)
         self.view.whole = True
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing=0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.foot)
         self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)

@@ -2,16 +2,18 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
 from calculator.reference.texts import say
+from ui.estimate.titled_panel import TitledPanel, wrapping
 from ui.runtime.jobs import LatestJob
-from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import px
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import hbox, vbox
+from ui.widgets.labels import set_text
 from ui.widgets.steady_label import SteadyLabel
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _REST_MS: Final = 300
 """Every other reading is priced once the typing rests: no key waits for it."""
 
 
-class ConfirmPanel(QFrame):
+class ConfirmPanel(TitledPanel):
     """Shows the open points of an answer. ``found`` tells that ``points`` are those of the answer shown last,
     ``confirmed`` brings the point that a person has confirmed, ``change_asked`` the one whose field is asked for.
 
@@ -37,23 +39,15 @@ class ConfirmPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._intro = SteadyLabel("muted", self)
+        self.layout_.addWidget(self._intro)
         self.points: tuple[OpenPoint, ...] = ()
         self._language = "en"
         self._asked: tuple[Case, Estimate] | None = None
         self._begun = self._waits = False
         self._latest: LatestJob | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._look)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._title = plain_label("title", self)
-        self._intro = SteadyLabel("muted", self)
+        self._rest = once_after(self, 0, self._look)
         self.rows: list[_PointRow] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(px(8))
-        self._layout.addWidget(self._title)
-        self._layout.addWidget(self._intro)
         self.hide()
 
     def begin(self) -> None:
@@ -128,14 +122,14 @@ class ConfirmPanel(QFrame):
     def _show(self, points: "tuple[OpenPoint, ...]") -> None:
         self.points = points
         language = self._language
-        set_text(self._title, say("confirm.title", language))
+        set_text(self.title, say("confirm.title", language))
         self._mark_waiting(False)
         while len(self.rows) < len(points):
             row = _PointRow(self)
             row.confirmed.connect(self._confirm)
             row.change_asked.connect(self.change_asked)
             self.rows.append(row)
-            self._layout.addWidget(row)
+            self.layout_.addWidget(row)
         for row, point in zip(self.rows, points, strict=False):
             row.show_point(point, language)
         for at, row in enumerate(self.rows):
@@ -166,17 +160,14 @@ class _PointRow(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._point: OpenPoint | None = None
-        self._assumed = _wrapping("body", self)
-        self._effect = _wrapping("muted", self)
+        self._assumed = wrapping("body", self)
+        self._effect = wrapping("muted", self)
         self.confirm = QPushButton(self)
         self.change = QPushButton(self)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = vbox(spacing=0)
         words.addWidget(self._assumed)
         words.addWidget(self._effect)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = hbox(self, spacing=8)
         layout.addLayout(words, 1)
         for button, signal in ((self.confirm, self.confirmed), (self.change, self.change_asked)):
             button.setAutoDefault(False)
@@ -202,11 +193,3 @@ class _PointRow(QFrame):
             button.setAccessibleName(f"{words}: {self._assumed.text()}")
             button.setAccessibleDescription(say(f"confirm.{name}_is", language))
             button.setToolTip(say(f"confirm.{name}_is", language))
-
-
-def _wrapping(role: str, parent: QWidget) -> QLabel:
-    label = plain_label(role, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import ElidedLabel, font_for, role_color
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _MOST: Final = 240
 """The most pixels at 100% that the sentences take before they scroll."""
@@ -47,15 +48,12 @@ class WhyPanel(QFrame):
         self._text.installEventFilter(self)
         self._most = px(_MOST)
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        within = QVBoxLayout(room)
-        within.setContentsMargins(0, 0, 0, 0)
+        within = vbox(room)
         within.addWidget(self._text)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._pin)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(12, 8, 8, 8))
-        layout.setSpacing(px(2))
+        layout = vbox(self, (12, 8, 8, 8), spacing=2)
         layout.addLayout(head)
         layout.addWidget(room)
 

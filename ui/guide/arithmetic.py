@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
 
 from calculator.files import published
 from calculator.reference.texts import say
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
 
@@ -64,9 +65,7 @@ class ArithmeticDialog(QDialog):
         describe(close, self._say("close"), self._say("close_is"))
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(16))
+        layout = vbox(self, DIALOG, spacing=16)
         layout.addWidget(intro)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._progress)

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from calculator.reference.texts import say
 from ui.guide.entries import BOOKS, Entry
+from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -82,9 +82,7 @@ class Reader(QDialog):
 
     def _build(self) -> None:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(margins(24, 16, 24, 8))
-        layout.setSpacing(px(12))
+        layout = vbox(page, (24, 16, 24, 8), spacing=12)
         intro = plain_label("muted", self)
         intro.setWordWrap(True)
         intro.setText(self._say(f"{self.book}_is"))
@@ -106,9 +104,7 @@ class Reader(QDialog):
 
     def _columns(self) -> QSplitter:
         left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column = vbox(left, spacing=8)
         caption = plain_label("muted", self)
         caption.setText(self._say("search"))
         caption.setBuddy(self.search)

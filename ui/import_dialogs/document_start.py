@@ -1,12 +1,13 @@
 """Where the reading of a plan's document begins: a file is chosen or its text pasted; and the wait while it is read."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe, heading, note
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 
 class StartPage(QWidget):
@@ -46,9 +47,7 @@ class StartPage(QWidget):
         last.addStretch(1)
         last.addWidget(self.read)
         last.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margins(24, 16, 24, 16))
-        column.setSpacing(px(12))
+        column = vbox(self, DIALOG, spacing=12)
         column.addWidget(intro)
         column.addLayout(first)
         column.addWidget(self.problem)
@@ -75,9 +74,7 @@ class WaitPage(QWidget):
         self.cancel.setAutoDefault(False)
         describe(self.bar, say("sbc.waiting_name", language), say("sbc.waiting_name", language))
         describe(self.cancel, say("shared.cancel", language), say("sbc.cancel_is", language))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margins(24, 16, 24, 16))
-        column.setSpacing(px(12))
+        column = vbox(self, DIALOG, spacing=12)
         column.addStretch(1)
         for widget in (self.said, self.bar, self.cancel):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -4,7 +4,7 @@ member under each; and whether the plan stands for itself or in place of one of 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from calculator.files.sbc.candidates import Candidate, candidates
 from calculator.model.case import Case
@@ -12,9 +12,9 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 
 class DosingQuestion(QWidget):
@@ -35,10 +35,7 @@ class DosingQuestion(QWidget):
         self.compare = QPushButton(self._say("compare"), self)
         self.compare.setAutoDefault(False)
         describe(self.compare, self._say("compare"), self._say("compare_is"))
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(px(12))
-        layout.setVerticalSpacing(px(6))
+        layout = grid_box(self, across=12, down=6)
         layout.setColumnStretch(1, 1)
         for row, (name, choice) in enumerate((("dosing", self.choice), ("place", self.place))):
             caption = QLabel(self._say(name), self)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from calculator.files.apart import Stop
 from calculator.files.looking import absolute
@@ -17,8 +17,9 @@ from calculator.files.sbc.candidates import MOST_PLANS, joined
 from calculator.files.sbc.document import is_pdf, read_apart, text_in
 from calculator.files.sbc.draft import document_of, dosing_rows, draft_plan
 from calculator.files.sbc.reading import Reading
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken
@@ -28,10 +29,11 @@ from ui.import_dialogs.document_start import StartPage, WaitPage
 from ui.import_dialogs.dosing_question import DosingQuestion
 from ui.import_dialogs.review import Review
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at
 
 ENDINGS: Final = (".pdf", ".txt", ".text")
 
@@ -226,8 +228,7 @@ class PlanDocumentDialog(QDialog):
             ("add", self.add, self._take),
             ("leave", self.leave, self.reject),
         )
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         self.left.setWordWrap(True)
         row.addStretch(1)
         for name, button, act in buttons:
@@ -236,17 +237,14 @@ class PlanDocumentDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(act)
             row.addWidget(button)
-        self._review_column = QVBoxLayout(self._below)
-        self._review_column.setContentsMargins(margins(16, 12, 16, 16))
-        self._review_column.setSpacing(px(8))
+        self._review_column = vbox(self._below, (16, 12, 16, 16), spacing=8)
         self._review_column.addWidget(self.question)
         self._review_column.addWidget(self.problem)
         self._review_column.addWidget(self.left)
         self._review_column.addLayout(row)
         for page in (self.start, self.wait, self._below):
             self.pages.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = vbox(self)
         whole.addWidget(self.pages)
         self.start.chosen.connect(self._choose)
         self.start.pasted.connect(self.read_text)

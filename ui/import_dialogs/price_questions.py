@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from calculator.engine.price_list import NEW_LINE, fitting
 from calculator.files.price_list import DOSE, PRICE, SHEET, Answers, Question
@@ -13,6 +13,7 @@ from calculator.model.course import ServiceLine
 from calculator.model.price_list import Doubt, PriceListMatch
 from calculator.reference.texts import say
 from calculator.words.price_list import line_title, numbered_line, price_words
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe, note
 from ui.widgets.labels import set_text
@@ -34,10 +35,7 @@ class ListQuestions(QWidget):
         self.answers = Answers()
         self.captions = {about: QLabel(self) for about in _ABOUT}
         self.choices = {about: Choice(self) for about in _ABOUT}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(px(12))
-        layout.setVerticalSpacing(px(6))
+        layout = grid_box(self, across=12, down=6)
         layout.setColumnStretch(1, 1)
         for row, about in enumerate(_ABOUT):
             words = say(f"price_questions.{about}", language)
@@ -96,9 +94,7 @@ class RowQuestion(QWidget):
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.caption.setBuddy(self.choice)
         self.choice.chosen.connect(lambda value: self.answered.emit(self._row, value))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        layout = vbox(self, spacing=4)
         layout.addWidget(self.caption)
         layout.addWidget(self.choice)
         self.show_row(None, (), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
 from calculator.engine.price_list import priced
 from calculator.files import price_list
@@ -21,12 +21,13 @@ from calculator.words.price_list import line_title, price_words, what_happens
 from ui.dialogs.file_dialogs import ask_open
 from ui.import_dialogs.price_questions import ListQuestions, RowQuestion
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import DIALOG, hbox, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.table import Cell, Column, Grid
 
 ENDINGS: Final = (*TEXT_ENDINGS, *BOOK_ENDINGS)
@@ -91,8 +92,7 @@ class PriceImportDialog(QDialog):
             label.setWordWrap(True)
         describe(self.table, self._say("table"), self._say("table_is"))
         describe(self.whole, self._say("whole"), self._say("whole_is"))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         row.addWidget(self.another)
         row.addStretch(1)
         for name, button, act in self._buttons():
@@ -103,9 +103,7 @@ class PriceImportDialog(QDialog):
             if button is not self.another:
                 row.addWidget(button)
         self.use.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(8))
+        layout = vbox(self, DIALOG, spacing=8)
         layout.addWidget(self.intro)
         layout.addWidget(self.problem)
         layout.addWidget(self.questions)

@@ -13,10 +13,11 @@ from calculator.files.sbc.review import Part, corrected, items
 from calculator.reference.texts import say
 from ui.import_dialogs.page_view import PageView
 from ui.import_dialogs.review_item import ReviewItem
+from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import hairline, heading, note
 from ui.widgets.labels import set_text
 from ui.widgets.reveal import reveal
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.validity import Validity
 
 
@@ -68,9 +69,7 @@ class Review(QSplitter):
         column.addWidget(self.page, 1)
         column.addWidget(self._words_below(beside))
         content = QWidget()
-        rows = QVBoxLayout(content)
-        rows.setContentsMargins(margins(8, 0, 12, 12))
-        rows.setSpacing(px(2))
+        rows = vbox(content, (8, 0, 12, 12), spacing=2)
         for status, group in groupby(items(self.reading), key=lambda item: item.status):
             self._add_group(
                 rows, content, status, [ReviewItem(one, self.reading, self._language, content) for one in group]

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.review import Item, Kind, Part, value_of
-from calculator.model.plan import AmountKind, DeductibleUse, MissingAuthorization
+from calculator.model.authorization import MissingAuthorization
+from calculator.model.plan import AmountKind, DeductibleUse
 from calculator.reference.texts import say
 from calculator.words.plan_document import DAYS, day_words, item_name, part_name
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, MoneyField, PercentField, ProblemLabel, TextField
 from ui.widgets.flow import FlowLayout
@@ -115,9 +117,7 @@ class ReviewItem(QFrame):
 
     def _part(self, part: Part, reading: Reading, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
+        column = vbox(holder, spacing=2)
         name = part_name(part.name, self._language)
         editor = self._editor(part, value_of(reading, part), holder)
         if part.path.endswith(".out") and isinstance(editor, Field):

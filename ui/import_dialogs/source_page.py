@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from calculator.files.problems import FileError
 from calculator.files.safe_json import read_bytes
@@ -19,9 +19,10 @@ from ui.dialogs.file_dialogs import ask_open, last_folder
 from ui.import_dialogs.document_places import last_place, remember
 from ui.import_dialogs.page_view import PageView
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe, note
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at
 
 
 class _Found(NamedTuple):
@@ -57,9 +58,7 @@ class SourcePage(QDialog):
         self.close_button.setAutoDefault(False)
         describe(self.close_button, self._say("leave"), self._say("close_page_is"))
         self.close_button.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margins(16, 12, 16, 16))
-        column.setSpacing(px(8))
+        column = vbox(self, (16, 12, 16, 16), spacing=8)
         column.addWidget(self.problem)
         column.addWidget(self.page, 1)
         column.addWidget(self.words)

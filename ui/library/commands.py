@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from calculator.files import bundled, own_plans
@@ -59,7 +59,7 @@ class Keeping(QObject):
         """Ask for another name of the user's plan and give it."""
         taken = {one.name for one in bundled.plans()} | {own.plan.name for own in own_plans.shelf().plans}
         with passing(NameDialog(plan.name, taken, self._language, self._window)) as dialog:
-            accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.name
+            accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.text
         if accepted and name != plan.name:
             renamed = changed(plan, name=name)
             self._try(lambda: own_plans.replace(plan.name, renamed), "renamed", name, old=plan.name)
@@ -140,26 +140,20 @@ class Keeping(QObject):
 
     def _ask_replace(self, name: str) -> str:
         """What to do with a plan whose name is taken by another: the name of the answer."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self._say("replace_title"))
-        box.setText(self._say("replace", name=name))
         roles = QMessageBox.ButtonRole
-        buttons = {
-            box.addButton(self._say(key), role): key
-            for key, role in (
-                ("replace_yes", roles.DestructiveRole),
-                ("replace_both", roles.AcceptRole),
-                ("cancel", roles.RejectRole),
-            )
+        answers = {
+            "replace_yes": roles.DestructiveRole,
+            "replace_both": roles.AcceptRole,
+            "cancel": roles.RejectRole,
         }
-        both, cancel = list(buttons)[1:]
-        box.setDefaultButton(both)
-        box.setEscapeButton(cancel)
-        with passing(box):
-            box.exec()
-            return next((key for button, key in buttons.items() if button is box.clickedButton()), "cancel")
+        return questions.decide(
+            self._window,
+            self._say("replace_title"),
+            self._say("replace", name=name),
+            {key: questions.Answer(self._say(key), role) for key, role in answers.items()},
+            default="replace_both",
+            escape="cancel",
+        )
 
     def _warn(self, error: FileError) -> None:
         questions.warn(self._window, self._say("failed_title"), error.say(self._language))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,12 +20,13 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_difference import Line, differences
 from ui.library.line_panel import LinePanel
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
 _KEYS: Final = ("section", "fact", "left", "right", "mark")
@@ -85,9 +85,7 @@ class CompareDialog(QDialog):
         foot.addWidget(self.copy)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(12))
+        layout = vbox(self, DIALOG, spacing=12)
         layout.addLayout(head)
         layout.addLayout(filters)
         layout.addWidget(self.table, 1)

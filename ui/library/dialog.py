@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from calculator.files import own_plans
 from calculator.files.bundled import free_name
@@ -21,9 +21,10 @@ from ui.library.compare import CompareDialog
 from ui.library.entries import Entry, Origin, groups, matching
 from ui.library.plan_list import PlanList, SearchBox
 from ui.library.preview import Preview
+from ui.widgets.boxes import DIALOG, grid_box, hbox, vbox
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at
 from ui.widgets.table import tooltip
 
 _BUTTONS: Final = ("duplicate", "rename", "delete", "add", "compare", "export", "save", "import", "read", "close")
@@ -80,13 +81,10 @@ class LibraryDialog(QDialog):
         caption = QLabel(self._say("search_caption"), self)
         caption.setBuddy(self.search)
         caption.setProperty("role", "muted")
-        search = QHBoxLayout()
-        search.setSpacing(px(8))
+        search = hbox(spacing=8)
         search.addWidget(caption)
         search.addWidget(self.search, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(across=16, down=8)
         grid.addLayout(search, 0, 0)
         grid.addWidget(self.list, 1, 0)
         grid.addWidget(self.preview, 0, 1, 2, 1)
@@ -101,17 +99,14 @@ class LibraryDialog(QDialog):
         said.addWidget(self.undo)
         foot = self._row("save", "import", "read")
         foot.addWidget(self.buttons["close"])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(12))
+        layout = vbox(self, DIALOG, spacing=12)
         layout.addLayout(grid, 1)
         layout.addWidget(self.problems)
         layout.addLayout(said)
         layout.addLayout(foot)
 
     def _row(self, *names: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         for name in names:
             row.addWidget(self.buttons[name])
         row.addStretch(1)

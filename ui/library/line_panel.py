@@ -1,11 +1,12 @@
 """The panel below two compared plans: one line in full, with what its words mean; always of one height."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculator.words.plan_difference import Line
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _HEIGHT = 104
 
@@ -20,9 +21,7 @@ class LinePanel(QScrollArea):
         self.term, self.meaning, self.left, self.right = (
             plain_label(role, page) for role in ("strong", "muted", "body", "body")
         )
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(12, 4, 12, 8))
-        column.setSpacing(px(2))
+        column = vbox(page, (12, 4, 12, 8), spacing=2)
         for label in (self.term, self.meaning, self.left, self.right):
             label.setWordWrap(True)
             column.addWidget(label)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -14,8 +14,8 @@ from calculator.words.plan_facts import facts
 from calculator.words.provenance import note_of, sources_of
 from ui.editors.plan.coverage import PlanSummary
 from ui.library.entries import Entry
+from ui.widgets.boxes import vbox
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
 
 _MAY_BREAK: Final = "\u200b"
 
@@ -33,9 +33,7 @@ class Preview(QScrollArea):
         self.others = _wrapped("body", page)
         self.note = _wrapped("body", page)
         self.sources = _wrapped("muted", page)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(16, 12, 16, 16))
-        column.setSpacing(px(8))
+        column = vbox(page, (16, 12, 16, 16), spacing=8)
         for part in (self.name, self.origin, self.summary, self.others, self.note, self.sources):
             column.addWidget(part)
         column.addStretch(1)

@@ -12,13 +12,13 @@ from ui.main_window.panes import Pane
 if TYPE_CHECKING:
     from calculator.engine.confirmation.to_confirm import OpenPoint
     from ui.editors.course.service_line import ServiceLineRow
-    from ui.main_window.window import Window
+    from ui.main_window.parts import WindowParts
 
 
 class Confirming:
     """Settles the points of the estimate's list in ``window``."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: "WindowParts") -> None:
         self._window = window
         panel = window.answers.estimate.to_confirm
         panel.confirmed.connect(window.edits.confirm)

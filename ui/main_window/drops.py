@@ -14,7 +14,7 @@ from ui.main_window.menu_work import read_document
 
 if TYPE_CHECKING:
     from calculator.model.plan import Plan
-    from ui.main_window.window import Window
+    from ui.main_window.parts import WindowParts
 
 _MOST_PLANS: Final = 10
 _PRICE_LISTS: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
@@ -25,7 +25,7 @@ _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 class DropHandler(QObject):
     """Takes the drops on ``window``."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: "WindowParts") -> None:
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)

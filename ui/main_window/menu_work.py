@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calculator.reference.texts import unturned
 from calculator.words.bundled import told
+from ui.main_window.first_steps import welcome
 from ui.main_window.menus import CHOICES, CLIPBOARD, StepKeys, press
 from ui.main_window.tabs import TABS
 from ui.widgets.scale import ZOOMS
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from calculator.model.plan_document import FigureSource, PlanDocument
     from ui.compare.exporting import Exporter
     from ui.editors.plan.plan_editor_window import PlanEditorWindow
-    from ui.main_window.window import Window
+    from ui.main_window.parts import WindowParts
     from ui.sheet.sheet_tab import SheetView
 
 Work = Callable[[], object]
 
 
-def read_document(window: "Window", path: "Path | None" = None) -> None:
+def read_document(window: "WindowParts", path: "Path | None" = None) -> None:
     """Read a plan's document, the one in ``path`` or one that is asked for, and add its plan where the user wants."""
     from ui.library.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
 
@@ -30,15 +31,15 @@ def read_document(window: "Window", path: "Path | None" = None) -> None:
     dialog.taken.connect(window.edits.plans)
 
 
-def connect(window: "Window") -> None:
+def connect(window: "WindowParts") -> None:
     """Give every action of ``window`` its work."""
     actions = window.actions_
     for name, work in (_file(window) | _edit(window) | _view(window) | _help(window)).items():
         actions[name].triggered.connect(lambda _checked=False, work=work: work())
     for choice in CHOICES["theme"]:
-        actions[f"theme_{choice}"].triggered.connect(partial(window.choose_theme, choice))
+        actions[f"theme_{choice}"].triggered.connect(partial(window.theme_chosen.emit, choice))
     for choice in CHOICES["language"]:
-        actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
+        actions[f"language_{choice}"].triggered.connect(partial(window.language_chosen.emit, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
@@ -48,14 +49,16 @@ def connect(window: "Window") -> None:
         desk.source_asked.connect(lambda document, source, desk=desk: _show_source(window, desk, document, source))
 
 
-def _show_source(window: "Window", desk: "PlanEditorWindow", document: "PlanDocument", source: "FigureSource") -> None:
+def _show_source(
+    window: "WindowParts", desk: "PlanEditorWindow", document: "PlanDocument", source: "FigureSource"
+) -> None:
     """Show where a figure in the plan editor was read."""
     from ui.import_dialogs.source_page import open_source  # noqa: PLC0415 (not on the start-up path)
 
     open_source(desk.editor or window, window.language, document, source)
 
 
-def _file(window: "Window") -> dict[str, Work]:
+def _file(window: "WindowParts") -> dict[str, Work]:
     filing = window.filing
 
     def with_sheet(act: "Callable[[SheetView], None]") -> None:
@@ -100,7 +103,7 @@ def _file(window: "Window") -> dict[str, Work]:
     }
 
 
-def _edit(window: "Window") -> dict[str, Work]:
+def _edit(window: "WindowParts") -> dict[str, Work]:
     stack = window.document.undo_stack
 
     def plan_library() -> None:
@@ -126,7 +129,7 @@ def _edit(window: "Window") -> dict[str, Work]:
     }
 
 
-def _view(window: "Window") -> dict[str, Work]:
+def _view(window: "WindowParts") -> dict[str, Work]:
     return {
         **{f"tab_{name}": partial(window.answers.turn_to, name) for name in TABS},
         "other_side": window.panes.other,
@@ -135,14 +138,14 @@ def _view(window: "Window") -> dict[str, Work]:
     }
 
 
-def _zoom(window: "Window", by: int) -> None:
+def _zoom(window: "WindowParts", by: int) -> None:
     """Make everything a step larger or smaller, or as large as it was at first where ``by`` is 0."""
     from ui.widgets.zoom import step  # noqa: PLC0415 (not on the start-up path)
 
-    window.choose_zoom(step(window.settings.zoom, by) if by else ZOOMS[0])
+    window.zoom_chosen.emit(step(window.settings.zoom, by) if by else ZOOMS[0])
 
 
-def _help(window: "Window") -> dict[str, Work]:
+def _help(window: "WindowParts") -> dict[str, Work]:
     def read(book: str) -> None:
         from ui.guide.opening import open_book  # noqa: PLC0415 (not on the start-up path)
 
@@ -158,13 +161,8 @@ def _help(window: "Window") -> dict[str, Work]:
 
         ArithmeticDialog(window.language, window).open()
 
-    def welcome() -> None:
-        from ui.welcome.welcome import Welcome  # noqa: PLC0415 (not on the start-up path)
-
-        Welcome(window).show()
-
     return {
-        "welcome": welcome,
+        "welcome": partial(welcome, window),
         "what_is_this": explain,
         **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},
         "arithmetic": check_arithmetic,
@@ -172,14 +170,14 @@ def _help(window: "Window") -> dict[str, Work]:
     }
 
 
-def _offer_recent(window: "Window") -> None:
+def _offer_recent(window: "WindowParts") -> None:
     from ui.document import recent_files  # noqa: PLC0415 (not on the start-up path)
 
     menu = window.actions_.menu("open_recent")
     recent_files.fill(menu, window.settings, window.filing.open_recent, window.language)
 
 
-def _offer_plans(window: "Window") -> None:
+def _offer_plans(window: "WindowParts") -> None:
     menu, case = window.actions_.menu("choose_plan"), window.document.case
     menu.clear()
     for number, plan in enumerate(case.plans, start=1):

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from calculator.reference.texts import say
 from ui.main_window.inputs import WIDTH, Inputs
 from ui.main_window.tabs import LEAST_WIDTH, Answers
+from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import tab_stops
 from ui.widgets.labels import ElidedLabel, set_role
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 if TYPE_CHECKING:
     from ui.widgets.segments import Segments
@@ -50,9 +51,7 @@ class Panes(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([px(WIDTH), px(1280 - WIDTH)])
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = vbox(self, spacing=0)
         self._layout.addWidget(self.splitter, 1)
         answers.asked.connect(lambda: self.turn_to(Pane.ANSWERS))
 
@@ -123,8 +122,7 @@ class Panes(QWidget):
         self._turn = Segments(Pane, self)
         self._turn.chosen.connect(self.turn_to)
         self._bar = QWidget(self)
-        around = QVBoxLayout(self._bar)
-        around.setContentsMargins(margins(8, 6, 8, 6))
+        around = vbox(self._bar, (8, 6, 8, 6))
         around.addWidget(self._turn)
         self._answer = ElidedLabel("strong", self._bar)
         around.addWidget(self._answer)

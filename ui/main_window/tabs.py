@@ -1,15 +1,18 @@
 """The right side: a tab for each kind of answer. A tab but the first is made when it is first asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
+from ui.document.document import Document
 from ui.estimate.estimate_tab import EstimateView
+from ui.widgets.boxes import vbox
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
@@ -29,19 +32,19 @@ class AnswerView(Protocol):
         """Show this answer."""
 
 
-def _compare() -> QWidget:
+def _compare(document: Document) -> QWidget:
     from ui.compare.compare_tab import CompareView  # noqa: PLC0415 (not on the start-up path)
 
-    return CompareView()
+    return CompareView(document.compare)
 
 
-def _sheet() -> QWidget:
+def _sheet(_document: Document) -> QWidget:
     from ui.sheet.sheet_tab import SheetView  # noqa: PLC0415 (not on the start-up path)
 
     return SheetView()
 
 
-_LATER: Final[dict[str, Callable[[], QWidget]]] = {"compare": _compare, "sheet": _sheet}
+_LATER: Final[dict[str, Callable[[Document], QWidget]]] = {"compare": _compare, "sheet": _sheet}
 """The tabs after the estimate, in their order: each by its name with what makes its view."""
 
 TABS: Final = ("estimate", *_LATER)
@@ -58,8 +61,7 @@ class _Page(QWidget):
     def made(self) -> QWidget:
         if self.view is None:
             self.view = self._make()
-            layout = QVBoxLayout(self)
-            layout.setContentsMargins(0, 0, 0, 0)
+            layout = vbox(self)
             layout.addWidget(self.view)
             # A layout would show it at the next turn of events only; who made it may act on it at once.
             self.view.show()
@@ -75,14 +77,14 @@ class Answers(QTabWidget):
     asked = Signal()
     problem_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._latest: tuple[Case, Estimate, str] | None = None
         self._estimated: tuple[Case, Estimate, str] | None = None
         self._stale: tuple[bool, str] = (False, "")
         self.estimate = EstimateView()
         self.estimate.headline.stale.problem_asked.connect(self.problem_asked)
-        self._pages = {name: _Page(make) for name, make in _LATER.items()}
+        self._pages = {name: _Page(partial(make, document)) for name, make in _LATER.items()}
         self.setDocumentMode(True)
         self.setMinimumWidth(px(_LEAST_ALONE))
         self.tabBar().setDrawBase(False)

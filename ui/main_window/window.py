@@ -2,28 +2,22 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog
 
 from calculator.files import bundled
 from calculator.model.case import Case
 from calculator.reference.texts import say, unturned
 from calculator.words.bundled import localized
-from ui.document.autosave import Recovery
 from ui.document.document import Document
-from ui.document.edits import Edits
-from ui.document.file_actions import Filing
-from ui.editors.plan.plan_editor_window import PlanEditorWindow
 from ui.main_window import menu_work, window_state
 from ui.main_window.confirming import Confirming
 from ui.main_window.drops import DropHandler
-from ui.main_window.inputs import Inputs
-from ui.main_window.menus import Actions, StepKeys
-from ui.main_window.panes import Pane, Panes
+from ui.main_window.panes import Pane
+from ui.main_window.parts import WindowParts
 from ui.main_window.status import state_of
-from ui.main_window.tabs import Answers
 from ui.settings import Settings
 from ui.widgets import theme
 from ui.widgets.form_parts import tab_stops
@@ -35,29 +29,13 @@ from ui.widgets.scale import ZOOMS, open_at
 if TYPE_CHECKING:
     from ui.widgets.fields import Field
 
-_FOR_HR: Final = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
 
-
-class Window(QMainWindow):
+class Window(WindowParts):
     """Shows one document. Everything typed becomes an edit of the document; everything shown comes from it."""
 
     def __init__(self, document: Document, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(document, settings)
         ReturnKey(self)
-        self.document = document
-        # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
-        document.setParent(self)
-        self.settings = settings
-        self.language = settings.language
-        self._invalid: set[str] = set()
-        self.inputs = Inputs()
-        self.answers = Answers()
-        self.actions_ = Actions(self)
-        self.edits = Edits(document, self._language)
-        self.filing = Filing(document, self, settings, self._language, self._unread)
-        self.recovery = Recovery(document)
-        self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
-        self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
         theme.follow(self)
         self._build()
         self._connect()
@@ -86,31 +64,6 @@ class Window(QMainWindow):
         self.filing.sharing.release()
         event.accept()
 
-    def edit_plan(self) -> None:
-        """Open the plan editor on the chosen plan."""
-        self.plan_desk.open(self.document.case, self.language)
-
-    def edit_second_plan(self) -> None:
-        """Open the plan editor on the member's second plan."""
-        self.second_desk.open(self.document.case, self.language)
-
-    def offer_prices(self, path: Path) -> None:
-        """Show what the price list in ``path`` does to the course, and do it where the user wants that."""
-        from ui.import_dialogs.prices import PriceImportDialog  # noqa: PLC0415 (not on the start-up path)
-
-        dialog = PriceImportDialog(self, self.language, self.document.case.course, path)
-        dialog.taken.connect(self.edits.prices)
-        dialog.open()
-
-    def set_patient_view(self, on: bool) -> None:
-        """Hide what only HR needs, or show it again; no number of the patient's is another for it."""
-        self.settings.patient_view = on
-        self.answers.set_patient_view(on)
-        for name in _FOR_HR:
-            self.actions_[name].setVisible(not on)
-        self.actions_["patient_view"].setChecked(on)
-        self.plan_desk.set_patient_view(on)
-
     def choose_theme(self, choice: str) -> None:
         """Light, dark, or as the system is, from now on."""
         self.settings.theme = choice
@@ -138,17 +91,15 @@ class Window(QMainWindow):
         self._retranslate()
         self._show_case()
 
-    def say(self, key: str, **figures: object) -> str:
-        """The sentence ``key`` of the window's catalogue in its language."""
-        return say(f"window.{key}", self.language, figures)
-
     def _build(self) -> None:
-        self.panes = Panes(self.inputs, self.answers)
         self.setCentralWidget(self.panes)
         self._status = ElidedLabel("body", self.statusBar())
         self.statusBar().addWidget(self._status, 1)
 
     def _connect(self) -> None:
+        self.theme_chosen.connect(self.choose_theme)
+        self.zoom_chosen.connect(self.choose_zoom)
+        self.language_chosen.connect(self.choose_language)
         self.document.case_changed.connect(self._show_case)
         self.document.state_changed.connect(self._show_state)
         self.document.replaced.connect(self._begin_again)
@@ -195,13 +146,6 @@ class Window(QMainWindow):
             self.answers.compare.mix_edited.connect(self.edits.mix)
             self.answers.compare.offer_plans(self.inputs.coverage.menu)
             self._mark_stale()
-
-    def _language(self) -> str:
-        return self.language
-
-    def _share_actions(self, editor: QWidget) -> None:
-        editor.addActions([self.actions_[name] for name in ("undo", "redo", "save", "what_is_this")])
-        StepKeys(self.actions_, editor)
 
     def _retranslate(self) -> None:
         self.actions_.retranslate(self.language)
@@ -275,10 +219,6 @@ class Window(QMainWindow):
             if self.inputs.isAncestorOf(field):
                 self.panes.turn_to(Pane.INPUTS)
             reveal(field)
-
-    def _unread(self) -> bool:
-        """Whether some field holds a text that is not understood, so that the answer is the last good one."""
-        return bool(self._invalid)
 
     def _begin_again(self) -> None:
         """What is typed and not understood belongs to the case that goes."""

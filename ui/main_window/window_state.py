@@ -9,10 +9,10 @@ from ui.dialogs.file_dialogs import last_folder
 from ui.main_window.tabs import TABS
 
 if TYPE_CHECKING:
-    from ui.main_window.window import Window
+    from ui.main_window.parts import WindowParts
 
 
-def remember(window: "Window") -> None:
+def remember(window: "WindowParts") -> None:
     """Keep how ``window`` is now."""
     settings = window.settings
     settings.geometry = window.saveGeometry()
@@ -26,7 +26,7 @@ def remember(window: "Window") -> None:
         settings.folds = {name: fold.header.isChecked() for name, fold in window.inputs.column.folds.items()}
 
 
-def recall(window: "Window") -> None:
+def recall(window: "WindowParts") -> None:
     """Make ``window`` as it was left; where nothing is known, leave it as it is."""
     settings = window.settings
     if not settings.geometry.isEmpty():
@@ -39,7 +39,7 @@ def recall(window: "Window") -> None:
         window.answers.turn_to(settings.tab)
 
 
-def recall_folds(window: "Window") -> None:
+def recall_folds(window: "WindowParts") -> None:
     """Fold the parts of the left column as they were left."""
     folds = window.inputs.column.folds
     for name, open_ in window.settings.folds.items():

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from calculator.reference.texts import say
 from calculator.sheets.options import LONGEST_LINE, MOST_LINES, LogoError, Organisation, logo_from
 from ui.dialogs.file_dialogs import ask_open
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.scrolled import Scrolled
 
 
@@ -54,9 +54,7 @@ class LetterheadDialog(QDialog):
     def _build(self) -> None:
         page = QWidget()
         page.setMinimumWidth(px(440))
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(margins(24, 16, 24, 8))
-        layout.setSpacing(px(8))
+        layout = vbox(page, (24, 16, 24, 8), spacing=8)
         intro = plain_label("muted", self)
         intro.setWordWrap(True)
         intro.setText(self._say("letterhead_is"))

@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,11 +28,12 @@ from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
 from ui.dialogs.file_dialogs import ask_folder, ask_open_several
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import DIALOG, hbox, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at
 
 
 class Wanted(NamedTuple):
@@ -82,8 +81,7 @@ class ManySheetsDialog(QDialog):
         describe(self.list, self._say("list"), self._say("list_is"))
         describe(self.progress, self._say("progress"), self._say("progress_is"))
         self.progress.hide()
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         for name, button, act in (
             ("add", self.add, self._add),
             ("make", self.make, self._begin),
@@ -98,9 +96,7 @@ class ManySheetsDialog(QDialog):
                 row.addStretch(1)
         self.make.setDefault(True)
         self.stop.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(8))
+        layout = vbox(self, DIALOG, spacing=8)
         layout.addWidget(intro)
         layout.addWidget(caption)
         layout.addWidget(self.list, 1)

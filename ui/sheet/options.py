@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from calculator.reference.texts import say
 from calculator.sheets.options import (
@@ -16,6 +16,7 @@ from calculator.sheets.options import (
     logo_from,
 )
 from ui.settings import PAPERS, Settings
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_parts import describe
@@ -56,14 +57,12 @@ class SheetOptionsBar(QWidget):
         row = FlowLayout(line, across=16, down=8)
         # A label stays beside its list when the row breaks.
         paper = QWidget(line)
-        beside = QHBoxLayout(paper)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside = hbox(paper)
         beside.addWidget(self._paper_label)
         beside.addWidget(self.paper)
         for widget in (paper, *self.switches.values()):
             row.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = vbox(self)
         layout.addWidget(line)
         layout.addWidget(self.problem)
 

@@ -6,29 +6,29 @@ The PDF is made off the UI thread and only while the tab is seen or somebody ask
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from calculator.files.file_names import file_name
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.sheets.options import SheetOptions
-from ui.dialogs.save_dialog import save_as
 from ui.estimate.stale_banner import StaleBanner
 from ui.runtime.jobs import LatestJob
+from ui.runtime.timers import once_after
+from ui.sheet import exporting
 from ui.sheet.options import SheetOptionsBar
+from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
@@ -55,10 +55,7 @@ class SheetView(QWidget):
         self._then: list[Callable[[bytes], None]] = []
         self._jobs: LatestJob | None = None
         self._view: QPdfView | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._make)
+        self._settle = once_after(self, _SETTLE_MS, self._make)
         self._build()
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
@@ -121,15 +118,11 @@ class SheetView(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._state)
         self._pages.setMinimumHeight(px(_LEAST_HEIGHT))
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(margins(24, 16, 24, 16))
-        layout.setSpacing(px(16))
+        layout = vbox(page, DIALOG, spacing=16)
         layout.addWidget(bar)
         layout.addWidget(self.options)
         layout.addWidget(self._pages, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = vbox(self, spacing=0)
         whole.addWidget(Scrolled(page))
         whole.addWidget(self.stale)
         self._name_things()
@@ -245,18 +238,13 @@ class SheetView(QWidget):
             self._make()
 
     def _export(self, pdf: bytes) -> None:
-        title = self._case.title if self._case else ""
-        save_as(self, self._say("export_title"), f"{file_name(title, 'estimate')}.pdf", pdf, self._language)
+        exporting.export_pdf(self, pdf, self._case.title if self._case else "", self._language)
 
     def _print(self, pdf: bytes) -> None:
-        from ui.dialogs.printing import print_pdf  # noqa: PLC0415
-
-        print_pdf(pdf, self)
+        exporting.print_sheet(self, pdf)
 
     def _preview(self, pdf: bytes) -> None:
-        from ui.dialogs.printing import preview_pdf  # noqa: PLC0415
-
-        preview_pdf(pdf, self)
+        exporting.preview_sheet(self, pdf)
 
 
 def _sheet_of(case: Case, estimate: Estimate, language: str, options: SheetOptions) -> bytes:

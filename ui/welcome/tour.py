@@ -1,31 +1,32 @@
 """A short tour of the window: a note beside each of its parts in turn. Escape ends it; it changes nothing."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.return_key import ReturnKey
-from ui.widgets.scale import margins, px
-
-if TYPE_CHECKING:
-    from ui.main_window.window import Window
+from ui.widgets.scale import px
 
 STEPS: Final = ("course", "coverage", "member", "answer", "sessions", "tabs")
 _GAP: Final = 12
 
 
 class Tour(QDialog):
-    """Goes from part to part with Next and Back."""
+    """Goes from part to part with Next and Back. ``part`` brings the part of a step in sight, and returns it."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: QWidget, language: str, part: Callable[[str], QWidget]) -> None:
         super().__init__(window)
         ReturnKey(self)
         self._window = window
+        self._language = language
+        self._part = part
         self._at = 0
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -37,9 +38,7 @@ class Tour(QDialog):
         self.following = QPushButton(self._say("next"), self)
         for name, button in (("back", self.back), ("next", self.following)):
             describe(button, self._say(name), self._say(f"{name}_is"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(16, 16, 16, 12))
-        layout.setSpacing(px(8))
+        layout = vbox(self, (16, 16, 16, 12), spacing=8)
         for label in (self.heading, self.text):
             label.setWordWrap(True)
             layout.addWidget(label)
@@ -52,7 +51,6 @@ class Tour(QDialog):
         self.following.setDefault(True)
         self.back.clicked.connect(lambda: self._go(self._at - 1))
         self.following.clicked.connect(lambda: self._go(self._at + 1))
-        window.answers.turn_to("estimate")
 
     @property
     def step(self) -> str:
@@ -79,20 +77,7 @@ class Tour(QDialog):
         layout = self.layout()
         if layout is not None:
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-        self._stand_beside(self._part())
-
-    def _part(self) -> QWidget:
-        window = self._window
-        parts: dict[str, QWidget] = {
-            **window.inputs.sections,
-            "answer": window.answers.estimate.headline,
-            "sessions": window.answers.estimate.sessions,
-            "tabs": window.answers.tabBar(),
-        }
-        part = parts[self.step]
-        if window.inputs.isAncestorOf(part):
-            window.inputs.ensureWidgetVisible(part, 0, 0)
-        return part
+        self._stand_beside(self._part(self.step))
 
     def _stand_beside(self, part: QWidget) -> None:
         """Right of the part where there is room, else below its upper edge, and always on the screen."""
@@ -105,4 +90,4 @@ class Tour(QDialog):
         self.move(left, top)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"welcome.{key}", self._window.language, figures)
+        return say(f"welcome.{key}", self._language, figures)

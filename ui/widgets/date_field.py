@@ -8,16 +8,17 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 
-from calculator.model.base import FIRST_YEAR, LAST_YEAR
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR
 from calculator.money import AmountError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import say, write_date
+from ui.widgets.boxes import vbox
 from ui.widgets.day_text import read_day
 from ui.widgets.fields import Field
 from ui.widgets.locale import locale_of
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _ROWS: Final = 11
 """The height of a month in lines of text: six weeks with their names and the month's, and room between."""
@@ -136,8 +137,7 @@ class CalendarPopup(QFrame):
             self.month.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.month.clicked.connect(self._pick)
         self.month.activated.connect(self._pick)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(4, 4, 4, 4))
+        layout = vbox(self, (4, 4, 4, 4))
         layout.addWidget(self.month)
 
     def open_at(self, day: datetime.date, language: str, place: QPoint) -> None:

@@ -7,12 +7,12 @@ import re
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.money import AmountError, format_decimal, format_percent, parse_money, parse_percent, percent_doubt
 from calculator.reference.texts import unturned
+from ui.widgets.boxes import vbox
 from ui.widgets.field import Field, Words
-from ui.widgets.scale import px
 
 __all__ = ["CountField", "Field", "Labelled", "MoneyField", "PercentField", "ProblemLabel", "TextField", "Words"]
 
@@ -140,9 +140,7 @@ class Labelled(QWidget, Generic[W]):
         self.problem = ProblemLabel(self)
         if isinstance(field, Field):
             field.problem_changed.connect(self.problem.show_problem)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(2))
+        layout = vbox(self, spacing=2)
         layout.addWidget(self.caption)
         layout.addWidget(field)
         layout.addWidget(self.problem)

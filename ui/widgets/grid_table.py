@@ -1,10 +1,10 @@
 """How a grid is walked through: arrow keys from cell to cell, every cell can be asked, the table can be copied. It
-shows any Grid and knows no estimate; how its cells are painted stands in cells.py."""
+shows any Grid and knows no estimate; how its cells are painted stands in grid_cells.py."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -18,24 +18,22 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
-    QTableView,
     QWidget,
 )
 
-from ui.widgets.grid_cells import CellPainter, TableStyle, Titles
+from ui.widgets.grid_cells import CellPainter, Titles
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
+from ui.widgets.styled_table import StyledTable
 from ui.widgets.table import Grid, Index
 
 ROW: Final = 28
 NOTED_ROW: Final = 44
-INSET: Final = 8
-NARROW_INSET: Final = 4
 _MOST_WIDTH: Final = 400
 _LEAST_ROWS: Final = 6
 
 
-class GridTable(QTableView):
+class GridTable(StyledTable):
     """A table without rules between its columns, in which the arrow keys choose a cell and every cell can be asked."""
 
     chosen = Signal(int, int, object)
@@ -46,20 +44,15 @@ class GridTable(QTableView):
     resized = Signal()
 
     def __init__(self, model: Grid, parent: QWidget | None = None, *, foot: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(parent, foot=foot)
         self.empty = ""
         self.copy_words = ""
         """What the menu calls copying the table; empty: somebody else opens the menu."""
-        self.foot = foot
-        self.least_rows = _LEAST_ROWS
         self.whole = False
         """Whether it is as high as its rows, so that what it stands in scrolls and it does not."""
         self._grid = model
         self.setObjectName("sessionTotal" if foot else "sessionTable")
         self.setModel(model)
-        self.inset = px(INSET)
-        self.setFont(font_for(figures_role(foot, narrow=False)))
-        self.look = TableStyle.of(self)
         self.setItemDelegate(CellPainter(self, model))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -114,21 +107,6 @@ class GridTable(QTableView):
         title = self.title_width(self._grid.columns[at].title)
         return max(title, *map(advance, texts), 0) + 2 * self.inset + 2
 
-    def set_least_rows(self, rows: int) -> None:
-        """Have room for so many rows at least, and never for fewer than a few."""
-        rows = max(rows, _LEAST_ROWS)
-        if rows != self.least_rows:
-            self.least_rows = rows
-            self.updateGeometry()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Write smaller and closer, or as always."""
-        self.inset = px(NARROW_INSET if narrow else INSET)
-        font = font_for(figures_role(self.foot, narrow))
-        if font != self.font():
-            self.setFont(font)
-            self.look = TableStyle.of(self)
-
     def fit_columns(self, stretch: int) -> None:
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""
         grid, metrics = self._grid, self.fontMetrics()
@@ -137,12 +115,6 @@ class GridTable(QTableView):
             width = max(self.head_advance(column.title), *map(metrics.horizontalAdvance, texts), 0)
             self.setColumnWidth(at, min(width + 2 * self.inset + 4, px(_MOST_WIDTH)))
         self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours and the type of the theme again when they change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.look = TableStyle.of(self)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint the rows anew that changed; Qt would paint all. A screen reader is told by Qt."""
@@ -223,7 +195,7 @@ class GridTable(QTableView):
         """Any width will do, and room for a few rows: what has no room scrolls."""
         if self.whole:
             return QSize(200, self.head_height() + self.verticalHeader().length() + self._below())
-        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + self.least_rows * px(ROW))
+        return QSize(200, self.maximumHeight() if self.foot else self.head_height() + _LEAST_ROWS * px(ROW))
 
     def _below(self) -> int:
         bar = self.horizontalScrollBar()
@@ -232,8 +204,3 @@ class GridTable(QTableView):
     def sizeHint(self) -> QSize:
         """No more than it needs: the layout gives what there is."""
         return self.minimumSizeHint()
-
-
-def figures_role(foot: bool, narrow: bool) -> str:
-    """The role of the font of a table's cells: strong in the total, smaller where there is little room."""
-    return ("figures_strong" if foot else "figures") + ("_narrow" if narrow else "")

@@ -1,6 +1,6 @@
 """Labels whose text is always plain, and the theme's fonts and colours as the views ask for them by role."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QResizeEvent
@@ -49,12 +49,47 @@ def set_role(label: QLabel, role: str) -> None:
         label.style().polish(label)
 
 
-class ElidedLabel(QLabel):
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class Elided(_Widget):
+    """Beside a widget with a text: one line of it that ends in … where there is no room; its tip has the whole."""
+
+    full_text = ""
+
+    def set_full_text(self, text: str) -> None:
+        """Show as much of ``text`` as there is room for."""
+        self.full_text = text
+        self.setAccessibleName(text)
+        self.setToolTip(tooltip(text))
+        self.elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of the text."""
+        super().resizeEvent(event)
+        self.elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def elide(self) -> None:
+        """Show what there is room for."""
+        raise NotImplementedError
+
+    def elided(self, room: int) -> str:
+        """As much of the text as ``room`` pixels hold."""
+        return self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideRight, max(room, 0))
+
+
+class ElidedLabel(Elided, QLabel):
     """A label of one line that ends in … where there is no room; its tooltip has the whole."""
 
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.full_text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setFont(font_for(role))
@@ -63,26 +98,14 @@ class ElidedLabel(QLabel):
     def set_text(self, text: str) -> None:
         """Show as much of ``text`` as there is room for."""
         text = unturned(text)
-        if text == self.full_text:
-            return
-        self.full_text = text
-        self.setAccessibleName(text)
-        # Where there is none, Qt describes a widget by its tip, markup and all.
-        self.setAccessibleDescription(text)
-        self.setToolTip(tooltip(text))
-        self._elide()
+        if text != self.full_text:
+            # Where there is none, Qt describes a widget by its tip, markup and all.
+            self.setAccessibleDescription(text)
+            self.set_full_text(text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more or less of the text."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideRight, self.width()))
+    def elide(self) -> None:
+        """Show what there is room for."""
+        self.setText(self.elided(self.width()))
 
 
 def font_for(role: str) -> QFont:

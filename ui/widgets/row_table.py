@@ -3,11 +3,11 @@
 from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import tab_stops
-from ui.widgets.scale import px
 
 
 class Row(Protocol):
@@ -36,11 +36,8 @@ class RowTable(QWidget, Generic[R]):
         self.rows: list[R] = []
         self.add = QPushButton(self)
         self.add.setAutoDefault(False)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(px(spacing))
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(px(8))
+        self._column = vbox(spacing=spacing)
+        self._whole = vbox(self, spacing=8)
         self._whole.addLayout(self._column)
         self._whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui.widgets.scale import FRAME, margins, px
+from ui.widgets.boxes import hbox, vbox
+from ui.widgets.scale import FRAME, px
 
 _LEAST: tuple[int, int] = (240, 160)
 
@@ -23,15 +24,12 @@ class Scrolled(QScrollArea):
     @classmethod
     def fill(cls, dialog: QWidget, content: QWidget, *below: QWidget) -> None:
         """Let ``content`` be all of ``dialog``, but for what stands ``below`` it and does not scroll."""
-        whole = QVBoxLayout(dialog)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = vbox(dialog, spacing=0)
         scrolled = cls(content)
         scrolled._is_all = True
         whole.addWidget(scrolled, 1)
         for part in below:
-            row = QHBoxLayout()
-            row.setContentsMargins(margins(24, 4, 24, 16))
+            row = hbox(around=(24, 4, 24, 16))
             row.addWidget(part)
             whole.addLayout(row)
 

@@ -5,6 +5,7 @@ from typing import Final, cast
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ui.widgets.boxes import vbox
 from ui.widgets.scale import px
 
 _INDENT: Final = 20
@@ -29,9 +30,7 @@ class Section(QWidget):
         self.header.setIconSize(QSize(px(10), px(10)))
         self.header.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.header.toggled.connect(self._fold)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        layout = vbox(self, spacing=4)
         layout.addWidget(self.header)
         layout.addWidget(content)
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from ui.runtime.timers import once_after
 from ui.widgets.field import Field
 
 T = TypeVar("T")
@@ -33,10 +34,7 @@ class Validity(QObject):
         self._bad: dict[int, Field | None] = {}
         self._waiting: dict[int, Field] = {}
         self._typed: Field | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_PAUSE)
-        self._rest.timeout.connect(self._rested)
+        self._rest = once_after(self, _PAUSE, self._rested)
 
     @property
     def is_bad(self) -> bool:

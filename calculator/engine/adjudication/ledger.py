@@ -26,8 +26,9 @@ from calculator.engine.adjudication.rulebook import (
 )
 from calculator.engine.adjudication.terms import Terms, maximizer_rule, negotiated_rate, terms_for
 from calculator.engine.adjudication.years import in_last_quarter, next_year, year_start
+from calculator.model.authorization import MissingAuthorization
 from calculator.model.estimate import DatedLine, Standing
-from calculator.model.plan import Coverage, MissingAuthorization
+from calculator.model.plan import Coverage
 from calculator.model.plan_year import CarryOver
 
 PersonCap = Callable[[datetime.date], int | None]

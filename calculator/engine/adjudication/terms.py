@@ -10,6 +10,7 @@ from calculator.engine.adjudication.rulebook import (
     Rule,
     part,
 )
+from calculator.model.authorization import MissingAuthorization
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
@@ -18,7 +19,6 @@ from calculator.model.plan import (
     CostShare,
     Coverage,
     DeductibleUse,
-    MissingAuthorization,
     Order,
     VisitTier,
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
-from calculator.model.plan import Market, TierAmounts
+from calculator.model.market import Market
+from calculator.model.plan import TierAmounts
 from calculator.reference.limits import federal_limit, source_of
 
 

@@ -7,8 +7,9 @@ from calculator.engine.checks.savings import least_deductible, starts_early, wai
 from calculator.engine.checks.situation import CheckContext, by_law_with_hsa, cite, enrolled_on
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
+from calculator.model.market import Market
 from calculator.model.member import Coordination
-from calculator.model.plan import Market, Plan
+from calculator.model.plan import Plan
 
 
 def other_accounts(at: CheckContext) -> Iterator[Flag]:

@@ -9,8 +9,9 @@ from calculator.engine.adjudication.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
+from calculator.model.market import Market
 from calculator.model.member import Enrollment, PlanEnrollment
-from calculator.model.plan import Benefit, Coverage, Market, Plan, RiderPays
+from calculator.model.plan import Benefit, Coverage, Plan, RiderPays
 from calculator.model.whose import in_rider
 from calculator.reference.citing import UNDATED
 from calculator.reference.rules import rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from calculator.engine.checks.situation import CheckContext, Use, cite, last_day
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
-from calculator.model.plan import Market
+from calculator.model.market import Market
 
 
 def authorization(at: CheckContext) -> Iterator[Flag]:

@@ -6,7 +6,7 @@ from calculator.engine.checks.amounts import qsehra_name
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.estimate import EventKind, Flag, FlagLevel
 from calculator.model.funding import AccountKind
-from calculator.model.plan import Market
+from calculator.model.market import Market
 from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
 
 

@@ -8,7 +8,7 @@ import datetime
 from typing import Final
 
 from calculator.engine.schedule import days_of
-from calculator.model.base import PriceRange, changed, replaced
+from calculator.model.base import replaced
 from calculator.model.course import Course, Service, ServiceLine
 from calculator.model.estimate import DatedLine
 
@@ -49,15 +49,8 @@ def with_sessions(course: Course, count: int) -> Course:
     return replaced(course, lines=tuple(lines))
 
 
-def with_price(course: Course, cents: int) -> Course:
-    """The course with every session with the medicine billed at ``cents``, low, likely and high."""
-    price = PriceRange(low=cents, likely=cents, high=cents)
-    lines = tuple(changed(line, price=price) if line.service in _MEDICINE else line for line in course.lines)
-    return replaced(course, lines=lines)
-
-
 def billed_at(lines: tuple[DatedLine, ...], cents: int) -> tuple[DatedLine, ...]:
-    """Dated lines as ``with_price`` would have billed them."""
+    """Dated lines with every session with the medicine billed at ``cents``."""
     return tuple(line._replace(billed=cents) if line.service in _MEDICINE else line for line in lines)
 
 

@@ -10,20 +10,11 @@ from typing import Any, Final
 
 from calculator.files.sbc.figures import BENEFITS, figures_of
 from calculator.files.sbc.reading import Reading
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import Source, changed
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountKind
-from calculator.model.plan import (
-    AmountKind,
-    Authorization,
-    Benefit,
-    CostShare,
-    DeductibleUse,
-    MissingAuthorization,
-    Plan,
-    TierAmounts,
-    YearlyAmount,
-)
+from calculator.model.plan import AmountKind, Benefit, CostShare, DeductibleUse, Plan, TierAmounts, YearlyAmount
 from calculator.model.plan import Reading as PaidAs
 from calculator.model.plan_document import PlanDocument
 from calculator.reference.texts import say

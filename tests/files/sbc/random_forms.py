@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any, NamedTuple
 
-from tests.files.sbc.test_sbc_typeset import EMBEDDED, LIMIT_OWN, PPO, WHY
+from tests.files.sbc.form_words import EMBEDDED, LIMIT_OWN, PPO, WHY
 
 ROWS = {
     "primary": "primary",

@@ -14,7 +14,7 @@ from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.share import said
 from calculator.model.plan import TierAmounts
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.form_words import PPO
 
 KNOWN = {
     "$40 copayment per visit (deductible waived)": {"copay": 4_000, "waived": True},

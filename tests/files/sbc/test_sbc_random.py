@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 from random import Random
 
-import pypdfium2
 import pytest
 
 from calculator.files.sbc.document import read_pages, read_text
@@ -13,16 +12,11 @@ from calculator.files.sbc.pages import lines_of
 from calculator.files.sbc.pdf import pdf_pages
 from calculator.files.sbc.reading import Reading, Status
 from tests.files.sbc import typeset
+from tests.files.sbc.copying import copied
 from tests.files.sbc.random_forms import Form, random_form
 
 HERE = Path("form.pdf")
 WAYS = ("ruled", "bare", "linear", "columns", "glued", "split")
-
-
-def copied(data: bytes) -> str:
-    """The text of a PDF in the order of its content, as a copy of all of it is."""
-    document = pypdfium2.PdfDocument(data)
-    return "\f".join(document[at].get_textpage().get_text_bounded() for at in range(len(document)))
 
 
 def in_columns(data: bytes) -> str:

@@ -15,7 +15,7 @@ from calculator.files.problems import FileError
 from calculator.files.sbc.document import read_document
 from calculator.reference.paths import RESOURCES
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_typeset import PPO
+from tests.files.sbc.form_words import PPO
 
 ROOT = RESOURCES.parent
 READ = """

@@ -15,11 +15,11 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
 from calculator.reference.texts import LANGUAGES, catalogue
+from tests.helpers.cut_texts import cut, squeezed
+from tests.helpers.mnemonics import MENUS, key_of
 from tests.helpers.ten_plans import ten_plans
 from tests.helpers.user import field, labels, press, tab_stops, type_into
 from tests.ui.conftest import MakeWindow
-from tests.ui.main_window.test_window_words import cut, squeezed
-from tests.ui.widgets.test_mnemonics import MENUS, key_of
 from ui.compare.break_even import Answer, BreakEvenPage
 from ui.compare.compare_tab import CompareMode, CompareView
 from ui.compare.rows import MEASURES

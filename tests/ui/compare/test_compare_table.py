@@ -11,44 +11,17 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files.bundled import example
 from calculator.model.base import changed
-from calculator.model.case import Case
+from tests.helpers.comparison import ROWS, said, shown, texts
 from tests.helpers.ten_plans import ten_plans
 from tests.helpers.user import labels
 from ui.compare.rows import FLAGS, MEASURES
-from ui.compare.table_page import TablePage
 from ui.widgets.labels import ElidedLabel
-
-ROWS = {measure.key: place for place, measure in enumerate(MEASURES)}
 
 
 @pytest.fixture(autouse=True)
 def _clipboard(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.clipboard().clear()
-
-
-def shown(
-    qtbot: QtBot, case: Case | None = None, language: str = "en", size: tuple[int, int] = (900, 900)
-) -> TablePage:
-    case = case or example()
-    page = TablePage()
-    qtbot.addWidget(page)
-    page.resize(*size)
-    page.show_comparison(case, compare(case), language)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.table.setFocus()
-    return page
-
-
-def texts(page: TablePage, row: str) -> list[str]:
-    return [cell.text for cell in page.grid.titled[ROWS[row]].cells]
-
-
-def said(page: TablePage, row: str, column: int) -> str:
-    index = page.grid.index(ROWS[row], column)
-    return str(page.grid.data(index, Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_the_worked_example_side_by_side(qtbot: QtBot) -> None:

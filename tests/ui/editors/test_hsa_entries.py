@@ -3,11 +3,11 @@
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.funding import Account, AccountKind
-from calculator.model.plan import Market
+from calculator.model.market import Market
+from tests.helpers.member_folds import pressed, unfold
+from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import labels, type_into
 from tests.ui.conftest import MakeWindow
-from tests.ui.editors.member.test_member_more import pressed, unfold
-from tests.ui.editors.member.test_whose_amounts import plan_editor, two_employers
 from ui.main_window.window import Window
 
 LOW = "is below the least that a plan with an HSA may have"

@@ -1,55 +1,30 @@
 """File ▸ Read a plan's document: dropped, chosen or pasted, looked at beside its page, put right, confirmed, added."""
 
-import copy
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
 from calculator.files import apart
-from calculator.model.base import changed
 from calculator.model.plan import DeductibleUse
 from calculator.money import format_money
-from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_random import copied
-from tests.files.sbc.test_sbc_typeset import PPO
-from tests.helpers.user import answer, labels, tab_stops, type_into
-from tests.ui.conftest import Answers, MakeWindow
-from tests.ui.document.test_sharing import drop
+from tests.files.sbc.copying import copied
+from tests.files.sbc.form_words import PPO
+from tests.helpers.dropping import drop
+from tests.helpers.plan_documents import choose, dialog_of, dropped, settle
+from tests.helpers.user import answer, labels, type_into
 from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.import_dialogs.review_item import ReviewItem
 from ui.import_dialogs.source_page import SourcePage
-from ui.library.compare import CompareDialog
 from ui.library.dialog import LibraryDialog
 from ui.main_window.window import Window
-from ui.welcome.welcome import Welcome
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-
-
-@pytest.fixture(scope="module")
-def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The form of a PPO whose specialist copay is waived by the answer about services before the deductible only."""
-    path = tmp_path_factory.mktemp("forms") / "value-ppo.pdf"
-    path.write_bytes(typeset.pdf(PPO))
-    return path
-
-
-def dialog_of(window: Window, qtbot: QtBot) -> PlanDocumentDialog:
-    (dialog,) = window.findChildren(PlanDocumentDialog)
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
-    return dialog
-
-
-def dropped(window: Window, qtbot: QtBot, path: Path) -> PlanDocumentDialog:
-    drop(window, path)
-    qtbot.waitUntil(lambda: bool(window.findChildren(PlanDocumentDialog)))
-    return dialog_of(window, qtbot)
 
 
 def item(dialog: PlanDocumentDialog, name: str) -> ReviewItem:
@@ -59,25 +34,6 @@ def item(dialog: PlanDocumentDialog, name: str) -> ReviewItem:
 
 def part(of: ReviewItem, name: str) -> Field | Choice:
     return next(editor for one, editor in of.editors.items() if one.name == name)
-
-
-def choose(choice: Choice, value: object) -> None:
-    """Go through the list with the keys to ``value``."""
-    choice.setFocus()
-    QTest.keyClick(choice, Qt.Key.Key_Home)
-    for _ in range(choice.count()):
-        if choice.value() == value:
-            return
-        QTest.keyClick(choice, Qt.Key.Key_Down)
-    raise AssertionError(f"{value} is not offered")
-
-
-def settle(dialog: PlanDocumentDialog, qtbot: QtBot) -> None:
-    """Check all that is left, as a person does who finds it right."""
-    assert dialog.review is not None
-    for one in dialog.review.items:
-        if one.open:
-            qtbot.mouseClick(one.checked, Qt.MouseButton.LeftButton, pos=QPoint(8, one.checked.height() // 2))
 
 
 def test_a_document_is_dropped_put_right_confirmed_and_the_course_is_priced_under_it(
@@ -297,78 +253,3 @@ def test_a_copay_for_each_day_is_said_beside_its_field_and_confirmed(qtbot: QtBo
     visit = item(dialog, "Primary care visit, in network")
     assert not visit.open
     assert not any("for each day" in said for said in labels(visit))
-
-
-def test_next_years_document_takes_the_place_of_this_years_and_shows_what_differs(
-    qtbot: QtBot, window: Window, form: Path, tmp_path: Path
-) -> None:
-    dialog = dropped(window, qtbot, form)
-    settle(dialog, qtbot)
-    choose(dialog.question.choice, "specialist")
-    qtbot.keyClick(dialog.add, Qt.Key.Key_Space)
-    count = len(window.document.case.plans)
-    qtbot.waitUntil(lambda: not window.findChildren(PlanDocumentDialog))
-    spec = copy.deepcopy(PPO) | {"period": "07/01/2027 – 06/30/2028"}
-    spec["services"]["primary"] = ("$30 copay/visit; deductible does not apply", "40% coinsurance", "None")
-    later = tmp_path / "next-year.pdf"
-    later.write_bytes(typeset.pdf(spec))
-    dialog = dropped(window, qtbot, later)
-    settle(dialog, qtbot)
-    choose(dialog.question.choice, "specialist")
-    choose(dialog.question.place, PPO["name"])
-    qtbot.mouseClick(dialog.question.compare, Qt.MouseButton.LeftButton)
-    (compared,) = dialog.findChildren(CompareDialog)
-    at = [compared.grid.position(key) for key in ("fact", "left", "right")]
-    said = {tuple(row[place].text for place in at) for row in compared.grid.rows}
-    assert ("Copay, in network", "$30.00", "$25.00") in said
-    assert ("Figures are of year", "2027", "2026") in said
-    compared.close()
-    qtbot.keyClick(dialog.add, Qt.Key.Key_Space)
-    case = window.document.case
-    assert len(case.plans) == count
-    assert (case.chosen, case.chosen_plan.figures_year) == (PPO["name"], 2027)
-
-
-def test_a_full_case_is_said_and_a_plan_of_it_can_give_way(qtbot: QtBot, window: Window, form: Path) -> None:
-    case = window.document.case
-    plans = (*case.plans, *(changed(case.plans[0], name=f"Plan {n}") for n in range(10 - len(case.plans))))
-    window.edits.plans(plans, plans[0].name, "fill")
-    dialog = dropped(window, qtbot, form)
-    settle(dialog, qtbot)
-    choose(dialog.question.choice, "specialist")
-    assert not dialog.add.isEnabled()
-    assert any(said.startswith("A case holds at most 10 plans") for said in labels(dialog))
-    choose(dialog.question.place, plans[3].name)
-    assert dialog.add.isEnabled()
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_everything_has_a_name_and_is_reached_by_tab_in_the_order_of_the_eye(
-    qtbot: QtBot, make_window: MakeWindow, form: Path, language: str
-) -> None:
-    window = make_window(language=language)
-    dialog = dropped(window, qtbot, form)
-    assert dialog.review is not None
-    stops = tab_stops(dialog, dialog.review.items[0].first)
-    assert [stop for stop in stops if not stop.accessibleName()] == []
-    places = [stops.index(one.first) for one in dialog.review.items]
-    assert places == sorted(places)
-    assert places[-1] < stops.index(dialog.question.choice) < stops.index(dialog.leave)
-
-
-def test_escape_leaves_the_case_as_it_was(qtbot: QtBot, window: Window, form: Path, answers: Answers) -> None:
-    before = window.document.case
-    dialog = dropped(window, qtbot, form)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(QDialog)))
-    assert window.document.case == before
-    assert answers.said == []
-
-
-def test_the_welcome_leads_to_it(qtbot: QtBot, window: Window) -> None:
-    window.actions_["welcome"].trigger()
-    (welcome,) = window.findChildren(Welcome)
-    qtbot.mouseClick(welcome.ways["document"], Qt.MouseButton.LeftButton)
-    (dialog,) = window.findChildren(PlanDocumentDialog)
-    assert dialog.start.choose.isVisible()
-    dialog.close()

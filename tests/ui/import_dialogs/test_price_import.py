@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.dropping import drop
 from tests.helpers.user import answer, labels
 from tests.ui.conftest import Answers
-from tests.ui.document.test_sharing import drop
 from ui.import_dialogs.prices import PriceImportDialog
 from ui.main_window.window import Window
 

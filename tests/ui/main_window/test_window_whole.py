@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.course import Service
+from tests.helpers.typed_plan import type_table
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, labels, press, status, type_into
 from tests.ui.conftest import MakeWindow
-from tests.ui.editors.plan.test_plan_keyboard import type_table
 from ui.editors.plan.new_plan import new_plan
 from ui.main_window.window import Window
 from ui.widgets.fields import Field

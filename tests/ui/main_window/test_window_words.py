@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 
 from calculator.files import bundled
 from calculator.model.base import changed
+from tests.helpers.cut_texts import cut, squeezed
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, labels, status, tab_stops, type_into
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
@@ -105,21 +106,6 @@ def test_it_fits_a_small_screen_with_no_text_cut(make_window: MakeWindow, langua
     assert (window.width(), window.height()) == (1024, 640)
     assert [label.text() for label in window.inputs.findChildren(QLabel) if cut(label)] == []
     assert [button.text() for button in window.findChildren(QPushButton) if squeezed(button)] == []
-
-
-def cut(label: QLabel) -> bool:
-    """Whether a label that does not wrap is narrower than its text, or one that wraps lower than it."""
-    if not label.isVisible() or not label.text():
-        return False
-    if label.wordWrap():
-        return label.height() < label.heightForWidth(label.width())
-    return label.width() < label.sizeHint().width()
-
-
-def squeezed(button: QPushButton) -> bool:
-    """Whether a button is narrower than its words, or hangs over the edge of what it lies in."""
-    room = button.parentWidget().width()
-    return button.isVisible() and (button.width() < button.sizeHint().width() or button.geometry().right() > room)
 
 
 def test_labels_lead_to_their_fields(window: Window) -> None:

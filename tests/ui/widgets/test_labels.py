@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.settling import rest
 from ui.widgets.steady_label import SteadyLabel
 
 LONG = "Least for the employer: a plan with a long name, another with a long name and a third one, equal, $0.00"
@@ -29,7 +30,7 @@ def page(qtbot: QtBot) -> tuple[SteadyLabel, QLabel, QWidget]:
 def test_what_stands_below_keeps_its_place_when_the_text_grows_shorter(
     qtbot: QtBot, page: tuple[SteadyLabel, QLabel, QWidget]
 ) -> None:
-    label, below, _ = page
+    label, below, window = page
     label.set_text("short")
     qtbot.waitUntil(lambda: label.height() <= 2 * label.label.fontMetrics().lineSpacing())
     high = below.y()
@@ -37,7 +38,7 @@ def test_what_stands_below_keeps_its_place_when_the_text_grows_shorter(
     qtbot.waitUntil(lambda: below.y() > high)
     low = below.y()
     label.set_text("short")
-    qtbot.wait(50)
+    rest(window)
     assert below.y() == low
 
 
@@ -67,14 +68,14 @@ def foot(qtbot: QtBot) -> tuple[SteadyLabel, QWidget]:
 
 
 def test_a_figure_has_the_room_of_the_longest_so_far(qtbot: QtBot, foot: tuple[SteadyLabel, QWidget]) -> None:
-    label, _ = foot
+    label, window = foot
     narrow = label.width()
     label.set_text("$104,375.00")
     qtbot.waitUntil(lambda: label.width() > narrow)
     wide = label.width()
     assert wide >= label.label.fontMetrics().horizontalAdvance("$104,375.00")
     label.set_text("$0.00")
-    qtbot.wait(20)
+    rest(window)
     assert label.width() == wide
     assert label.text() == "$0.00"
 
@@ -92,7 +93,7 @@ def test_a_shorter_figure_lays_out_nothing_anew(qtbot: QtBot, foot: tuple[Steady
     watching = Watching()
     window.installEventFilter(watching)
     label.set_text("$75.00")
-    qtbot.wait(20)
+    rest(window)
     assert not asked
 
 

@@ -1,13 +1,12 @@
 """The left column's mnemonics: none takes the key of a menu, and no two that are always there share one."""
 
-import re
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from calculator.reference.texts import LANGUAGES, catalogue
+from tests.helpers.mnemonics import MENUS, key_of
 from tests.helpers.openers import folds
 from tests.ui.conftest import MakeWindow
 from ui.main_window.tabs import TABS
@@ -18,12 +17,6 @@ ALWAYS_THERE = (
     *("editors.member_tier", "editors.member_as_of", "editors.met_deductible", "editors.met_out_of_pocket"),
     "editors.member_authorized",
 )
-MENUS = ("menu_file", "menu_edit", "menu_plan", "menu_view", "menu_help")
-
-
-def key_of(sentence: str) -> str:
-    found = re.search(r"&(\w)", sentence)
-    return found[1].lower() if found else ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

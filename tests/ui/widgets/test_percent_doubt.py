@@ -12,9 +12,9 @@ from calculator.files.document import load, save
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.texts import LANGUAGES
+from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import labels
 from tests.ui.conftest import MakeWindow
-from tests.ui.editors.member.test_whose_amounts import plan_editor, two_employers
 from ui.main_window.window import Window
 from ui.widgets.fields import Field, PercentField
 

@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from calculator.files import bundled
-from calculator.model.base import FIRST_YEAR, LAST_YEAR, UNPRICED, InvalidError, changed
+from calculator.model.base import UNPRICED, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
+from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.bundled import told
@@ -18,10 +19,11 @@ from calculator.words.provenance import course_after
 from ui.editors.course.service_line import WIDTHS, ServiceLineRow
 from ui.editors.course.service_line_details import STEPS
 from ui.editors.plan.problems import ProblemPlace
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled, TextField
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
 from ui.widgets.validity import LastGood, Validity
 
@@ -87,9 +89,7 @@ class CourseEditor(QWidget):
         self.add.setEnabled(last < MOST_LINES)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(px(4))
-        head.setContentsMargins(margins(28, 0, 0, 0))
+        head = hbox(around=(28, 0, 0, 0), spacing=4)
         for index, caption in enumerate(self._captions):
             caption.setProperty("role", "small")
             if index:
@@ -97,19 +97,15 @@ class CourseEditor(QWidget):
                 head.addWidget(caption)
             else:
                 head.addWidget(caption, 1)
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
+        top = hbox(spacing=8)
         top.addWidget(self.template, 3, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.starts, 2, Qt.AlignmentFlag.AlignTop)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(px(4))
+        self._lines = vbox(spacing=4)
         foot = QHBoxLayout()
         foot.addWidget(self.add)
         foot.addStretch(1)
         foot.addWidget(self.total)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(top)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.starts.problem)

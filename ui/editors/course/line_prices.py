@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from calculator.model.base import UNPRICED, InvalidError, PriceRange
+from calculator.model.base import UNPRICED, PriceRange
+from calculator.model.faults import InvalidError
 from calculator.reference.texts import say
 from ui.widgets.fields import Field, MoneyField
 

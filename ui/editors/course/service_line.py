@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import Service, ServiceLine
@@ -12,6 +12,7 @@ from calculator.words.sessions import service_title
 from ui.editors.course.line_prices import LinePrices
 from ui.editors.course.service_line_details import ServiceLineDetails
 from ui.editors.plan.problems import ProblemPlace, RowProblem
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, ProblemLabel
 from ui.widgets.scale import px
@@ -113,8 +114,7 @@ class ServiceLineRow(QFrame):
         self.service.set_value(str(line.service))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(px(4))
+        top = hbox(spacing=4)
         self.more.setCheckable(True)
         self.more.setProperty("folds", True)
         self.more.setProperty("flat", True)
@@ -126,9 +126,7 @@ class ServiceLineRow(QFrame):
         top.addWidget(self.count)
         for field in self.prices.values():
             top.addWidget(field)
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        self._column = layout = vbox(self, spacing=4)
         layout.addLayout(top)
         layout.addWidget(self.folded_problem)
 

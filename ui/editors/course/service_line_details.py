@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.course import Network, Place, Route, ServiceLine
 from calculator.reference.texts import say
+from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, TextField
-from ui.widgets.scale import margins, px
 
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
 STEPS: Final = ("up", "down", "duplicate", "remove")
@@ -74,16 +74,12 @@ class ServiceLineDetails(QWidget):
             button.setEnabled(step in steps)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(margins(24, 0, 0, 8))
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(6))
+        grid = grid_box(self, (24, 0, 0, 8), across=8, down=6)
         parts: tuple[QWidget, ...] = (self.cadence, self.first_day, self.network, self.place, self.route, self.label)
         for at, part in enumerate(parts):
             grid.addWidget(part, at // 2, at % 2)
         grid.addWidget(self.drug, 3, 0, 1, 2)
-        row = QHBoxLayout()
-        row.setSpacing(px(4))
+        row = hbox(spacing=4)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)

@@ -4,13 +4,13 @@ import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.member import Enrollment
 from calculator.reference.texts import say
+from ui.widgets.boxes import grid_box
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled
-from ui.widgets.scale import px
 
 
 class CoverageDays(QWidget):
@@ -23,9 +23,7 @@ class CoverageDays(QWidget):
         super().__init__(parent)
         self.starts = Labelled(DateField(optional=True), self)
         self.ends = Labelled(DateField(optional=True), self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(8))
+        grid = grid_box(self, across=8)
         for column, part in enumerate((self.starts, self.ends)):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)

@@ -4,7 +4,7 @@ authorization. The plan's own stands open in the member's part of the left colum
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.base import changed
 from calculator.model.member import Enrollment
@@ -13,10 +13,10 @@ from calculator.reference.texts import say
 from ui.editors.member.coverage_days import CoverageDays
 from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
+from ui.widgets.boxes import vbox
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 
 class EnrollmentForm(QWidget):
@@ -38,9 +38,7 @@ class EnrollmentForm(QWidget):
         self.met = MetTable(self)
         self.uses = LimitUses(self)
         self.authorized = QCheckBox(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column = vbox(self, spacing=8)
         for part in (self.days, self.as_of, self.met, self.uses, self.authorized):
             column.addWidget(part)
         self.days.edited.connect(lambda days, step: self._tell(step, **days))

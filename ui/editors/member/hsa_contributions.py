@@ -3,16 +3,16 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.funding import Contribution
 from calculator.reference.texts import say
 from ui.editors.member.part import wrapped
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import margins, px
 
 _PARTS: Final = ("own", "employer", "starts", "day_of_month", "months")
 
@@ -37,9 +37,7 @@ class ContributionBox(QFrame):
         }
         self.remove = QPushButton(self)
         self._title = wrapped(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(margins(8, 4, 0, 8))
-        grid.setSpacing(px(8))
+        grid = grid_box(self, (8, 4, 0, 8), across=8, down=8)
         grid.addWidget(self._title, 0, 0, 1, 2)
         for at, part in enumerate(self.parts.values(), start=2):
             grid.addWidget(part, at // 2, at % 2, Qt.AlignmentFlag.AlignBottom)
@@ -89,9 +87,7 @@ class Contributions(QWidget):
         super().__init__(parent)
         self.boxes: list[ContributionBox] = []
         self._language = ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(4))
+        self._column = vbox(self, spacing=4)
 
     @property
     def fields(self) -> tuple[Field, ...]:

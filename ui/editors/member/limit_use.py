@@ -1,7 +1,7 @@
 """What is already used of one benefit's limits: a row in the member's part of the left column."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.engine.checks.contradictions import LIMITS, of_use
 from calculator.model.member import LimitUse
@@ -9,8 +9,8 @@ from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
 from ui.editors.doubts import AtRest, Doubts, mark
+from ui.widgets.boxes import grid_box
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField
-from ui.widgets.scale import px
 
 
 def limited(benefit: Benefit) -> bool:
@@ -36,10 +36,7 @@ class LimitUseRow(QWidget):
         }
         self.doubts = Doubts(self)
         self._latest: tuple[Benefit, LimitUse, str] | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(8))
-        self._grid.setVerticalSpacing(px(4))
+        self._grid = grid_box(self, across=8, down=4)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._title, 0, 0, 1, 2)

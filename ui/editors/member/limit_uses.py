@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.base import changed
 from calculator.model.member import LimitUse
 from calculator.model.plan import Coverage
 from ui.editors.member.limit_use import LimitUseRow, limited
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
-from ui.widgets.scale import px
 
 
 class LimitUses(QWidget):
@@ -24,9 +24,7 @@ class LimitUses(QWidget):
         super().__init__(parent)
         self._uses: tuple[LimitUse, ...] = ()
         self.rows: dict[str, LimitUseRow] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(8))
+        self._column = vbox(self, spacing=8)
 
     @property
     def fields(self) -> tuple[Field, ...]:

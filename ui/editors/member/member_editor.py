@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.base import changed
 from calculator.model.member import CoverageTier, Member, PlanEnrollment
@@ -18,10 +18,10 @@ from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
 from ui.editors.member.more import MemberMore
 from ui.editors.member.whose import WhoseAmounts
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled
-from ui.widgets.scale import px
 from ui.widgets.validity import LastGood, Validity
 
 
@@ -84,16 +84,12 @@ class MemberEditor(QWidget):
         self._set_tab_order()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(across=8, down=8)
         top: tuple[QWidget, ...] = (self.tier, self.as_of)
         for column, part in enumerate(top):
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addLayout(grid)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.as_of.problem)

@@ -3,15 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.engine.checks.contradictions import GROUPS, Contradiction, of_met
 from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage
 from calculator.reference.texts import say
 from ui.editors.doubts import AtRest, Doubts, mark
+from ui.widgets.boxes import grid_box
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
-from ui.widgets.scale import px
 
 PARTS: Final = ("deductible", "out_of_pocket")
 
@@ -67,10 +67,7 @@ class MetTable(QWidget):
             field.set_meaning(": ".join(filter(None, (of, *words))), say(f"editors.met_{part}_is", language))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(4))
+        grid = grid_box(self, across=8, down=4)
         for column, (part, head) in enumerate(self._heads.items(), start=1):
             head.setProperty("role", "small")
             head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.member.part import MemberPart
 from ui.editors.member.summary import FOLDS, summary
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import tab_stops
-from ui.widgets.scale import px
 from ui.widgets.sections import Section
 
 
@@ -79,9 +79,7 @@ class MemberMore(QWidget):
         self._shown: tuple[Member, Plan, str, tuple[Plan, ...]] | None = None
         self.parts: dict[str, MemberPart] = {}
         self.folds = {name: _fold() for name in _MAKERS}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column = vbox(self, spacing=4)
         for name, fold in self.folds.items():
             column.addWidget(fold)
             fold.header.toggled.connect(lambda opened, name=name: self._opened(name) if opened else None)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled
-from ui.widgets.scale import margins, px
 
 
 class MemberPart(QWidget):
@@ -28,10 +28,7 @@ class MemberPart(QWidget):
         self.plans: tuple[Plan, ...] = ()
         self._language = ""
         self._named: dict[str, Labelled[Any]] = {}
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(margins(8, 4, 0, 12))
-        self.grid.setHorizontalSpacing(px(8))
-        self.grid.setVerticalSpacing(px(8))
+        self.grid = grid_box(self, (8, 4, 0, 12), across=8, down=8)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
 

@@ -3,17 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.member import Member, SingleCaseAgreement
 from calculator.words.sessions import service_title
 from ui.editors.member.part import MemberPart, replaced, small_button, wrapped
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 _MOST = 20
 
@@ -31,14 +31,11 @@ class AgreementRow(QWidget):
         self.rate = MoneyField(self, unknown=0)
         self.remove = small_button(self)
         self.problem = ProblemLabel(self)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         row.addWidget(self.service, 3)
         row.addWidget(self.rate, 2)
         row.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(2))
+        layout = vbox(self, spacing=2)
         layout.addLayout(row)
         layout.addWidget(self.problem)
         self.service.chosen.connect(lambda service: self._edit(service=service))
@@ -63,8 +60,7 @@ class MemberAgreements(MemberPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[AgreementRow] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(4))
+        self._rows = vbox(spacing=4)
         self.more = QPushButton(self)
         self._what = wrapped(self)
         self.grid.addWidget(self._what, 0, 0, 1, 2)

@@ -5,12 +5,13 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.model.whose import begins_at_nothing, has_own, in_every, only_in
 from calculator.reference.texts import say
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 
@@ -40,8 +41,7 @@ class WhoseAmounts(QWidget):
         self._member: Member | None = None
         self._plan = ""
         self.choice: Labelled[Choice] = Labelled(Choice(self), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = vbox(self)
         column.addWidget(self.choice)
         self._language = ""
         self.choice.field.chosen.connect(self._chosen)

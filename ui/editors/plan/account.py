@@ -4,15 +4,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.funding import Account, AccountKind, AccountPays, AccountScope
 from calculator.reference.texts import say
+from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import margins, px
 
 _CHOICES: Final = {"kind": AccountKind, "pays": AccountPays, "scope": AccountScope}
 _WORDS: Final = {"kind": "account", "pays": "account_pays", "scope": "account_scope"}
@@ -90,16 +90,12 @@ class AccountRow(QFrame):
     def _lay_out(self) -> None:
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
+        buttons = hbox(spacing=8)
         for button in (self.up, self.remove):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         bottom = Qt.AlignmentFlag.AlignBottom
-        grid = QGridLayout(self)
-        grid.setContentsMargins(margins(16, 8, 16, 12))
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(self, (16, 8, 16, 12), across=12, down=8)
         grid.addWidget(self.kind, 0, 0, 1, 2, bottom)
         grid.addWidget(self.yearly, 0, 2, bottom)
         grid.addLayout(buttons, 0, 3, Qt.AlignmentFlag.AlignRight | bottom)

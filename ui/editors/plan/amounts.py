@@ -5,14 +5,16 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
+from calculator.model.faults import InvalidError
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.texts import say
 from calculator.words.plan_document import FIGURE
 from calculator.words.plan_faults import limit_at_fault, spoken
 from ui.editors.plan.problems import RowProblem
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField
 from ui.widgets.form_parts import caption, describe
@@ -195,10 +197,7 @@ class PlanAmounts(QWidget):
                 self.fields[(name, NETWORKS[0], tier)].setVisible(on)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(4))
+        grid = grid_box(self, across=8, down=4)
         grid.addWidget(self._label("in_network", "small_strong"), 0, 1, 1, 2)
         grid.addWidget(self._label("out_of_network", "small_strong"), 0, 4, 1, 2)
         for column in (1, 4):

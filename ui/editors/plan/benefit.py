@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
@@ -14,6 +14,7 @@ from calculator.words.plan_document import FIGURE
 from ui.editors.plan.benefit_details import BenefitDetails
 from ui.editors.plan.cost_share import GAP, SHARE, ShareCells, widths
 from ui.editors.plan.problems import RowProblem
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Field, TextField
 from ui.widgets.form_parts import caption, describe, gap, hairline, note
 from ui.widgets.labels import set_text
@@ -33,9 +34,7 @@ class BenefitHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._captions: list[tuple[str, str, QLabel]] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
+        column = vbox(self, spacing=2)
         names = (("", "covered"),), (("in_network", "in_network"),), (("out_of_network", "out_of_network"),)
         share = tuple((name, name) for name in SHARE)
         covered = ("covered", "covered")
@@ -54,8 +53,7 @@ class BenefitHeader(QWidget):
                 label.setFixedWidth(wide[over_what])
 
     def _row(self, role: str, *groups: tuple[tuple[str, str], ...]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        row = hbox(spacing=GAP)
         title = self._caption("benefit" if role == "small" else "", "", role)
         title.setMinimumWidth(px(_TITLE))
         row.addWidget(title, 1)
@@ -181,8 +179,7 @@ class BenefitRow(QFrame):
             self.benefit_edited.emit(self._benefit, f"{self._say(f'step_{what}')}: {self.title.text()}")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        row = hbox(spacing=GAP)
         self.title.setMinimumWidth(px(_TITLE))
         row.addWidget(self.title, 1)
         row.addWidget(self.covered)
@@ -198,9 +195,7 @@ class BenefitRow(QFrame):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(4))
+        self._column = vbox(self, spacing=4)
         self._column.addLayout(row)
         self._column.addWidget(self.problem)
         self._column.addWidget(self.limits)

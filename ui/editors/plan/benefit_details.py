@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.texts import say
 from ui.editors.plan.limits import LimitsEditor
 from ui.editors.plan.rules import ShareRules
+from ui.widgets.boxes import grid_box
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe, heading
-from ui.widgets.scale import margins, px
 
 
 class BenefitDetails(QFrame):
@@ -34,10 +34,7 @@ class BenefitDetails(QFrame):
         self._headings = {name: heading(self) for name in ("in_network", "out_of_network")}
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(margins(16, 8, 16, 16))
-        grid.setHorizontalSpacing(px(32))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(self, (16, 8, 16, 16), across=32, down=8)
         for column, (label, rules) in enumerate(zip(self._headings.values(), (self.inside, self.outside), strict=True)):
             grid.addWidget(label, 0, column)
             grid.addWidget(rules, 1, column, Qt.AlignmentFlag.AlignTop)

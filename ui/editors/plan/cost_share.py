@@ -4,10 +4,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.plan import CostShare, DeductibleUse
 from calculator.reference.texts import say
+from ui.widgets.boxes import hbox
 from ui.widgets.fields import Field, MoneyField, PercentField
 from ui.widgets.form_parts import describe
 from ui.widgets.scale import px
@@ -37,9 +38,7 @@ class ShareCells(QWidget):
         self.copay = MoneyField(self, optional=True)
         self.coinsurance = PercentField(self, optional=True)
         self.applies = QCheckBox(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(GAP))
+        row = hbox(self, spacing=GAP)
         for widget in (self.copay, self.coinsurance, self.applies):
             row.addWidget(widget)
         self.copay.edited.connect(lambda value: self.parts_edited.emit({"copay": value or 0}))

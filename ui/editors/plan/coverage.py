@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from calculator.files import bundled
 from calculator.model.case import Case
@@ -14,10 +14,11 @@ from calculator.words.bundled import localized_plan, told
 from calculator.words.plan import amounts_summary, reading_summary
 from calculator.words.provenance import copy_of, origin_words
 from ui.editors.plan.new_plan import new_plan
+from ui.widgets.boxes import grid_box, hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 MOST_PLANS: Final = 10
 """A case has at most this many plans."""
@@ -47,14 +48,11 @@ class CoverageSection(QWidget):
         self.menu.aboutToShow.connect(self.fill_menu)
         self.more.setMenu(self.menu)
         self.summary = PlanSummary(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
+        buttons = hbox(spacing=8)
         buttons.addWidget(self.edit)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(8))
+        layout = vbox(self, spacing=8)
         layout.addWidget(self.plan)
         layout.addLayout(buttons)
         layout.addWidget(self.summary)
@@ -153,9 +151,7 @@ class PlanSummary(QWidget):
             [plain_label("muted", self), plain_label("body", self), plain_label("body", self)] for _ in range(2)
         ]
         self._rules: list[tuple[QLabel, QLabel]] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(2))
+        grid = grid_box(across=12, down=2)
         for column, label in enumerate(self._heads, start=1):
             grid.addWidget(label, 0, column)
             grid.setColumnStretch(column, 1)
@@ -165,9 +161,7 @@ class PlanSummary(QWidget):
                 grid.addWidget(label, row, column)
         self._origin = plain_label("small", self)
         self._origin.setWordWrap(True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(margins(0, 4, 0, 0))
-        self._column.setSpacing(0)
+        self._column = vbox(self, (0, 4, 0, 0), spacing=0)
         self._column.addWidget(self._origin)
         self._column.addLayout(grid)
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import Service
@@ -13,10 +13,10 @@ from calculator.model.plan import CaseRate, Plan
 from calculator.reference.texts import say
 from calculator.words.sessions import service_title
 from ui.editors.plan.problems import RowProblem
+from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField
 from ui.widgets.form_parts import caption, describe
-from ui.widgets.scale import margins, px
 
 _AMOUNTS: Final = ("premium_share", "attachment_point", "fee_pepm", "fee_per_case", "fee_per_engaged_month")
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
@@ -109,16 +109,12 @@ class FundingEditor(QWidget):
 
     def _lay_out(self) -> None:
         bottom = Qt.AlignmentFlag.AlignBottom
-        grid = QGridLayout(self)
-        grid.setContentsMargins(margins(0, 4, 0, 0))
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(self, (0, 4, 0, 0), across=12, down=8)
         places = ((0, 1), (0, 2), (1, 0), (1, 1), (1, 2))
         grid.addWidget(self.kind, 0, 0, bottom)
         for place, part in zip(places, self.amounts.values(), strict=True):
             grid.addWidget(part, *place, bottom)
-        covers = QHBoxLayout()
-        covers.setSpacing(px(8))
+        covers = hbox(spacing=8)
         for box in self.services.values():
             covers.addWidget(box)
         covers.addStretch(1)

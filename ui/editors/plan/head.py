@@ -4,11 +4,12 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from ui.editors.plan.problems import RowProblem
+from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, TextField
 from ui.widgets.form_parts import caption, describe
@@ -75,12 +76,8 @@ class PlanHead(QWidget):
         self.parts_edited.emit(parts, self._say(f"step_{what}"))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(4))
-        year = QHBoxLayout()
-        year.setSpacing(px(8))
+        grid = grid_box(self, across=16, down=4)
+        year = hbox(spacing=8)
         year.addWidget(self.month, 1)
         year.addWidget(self.day)
         for column, (label, buddy) in enumerate(

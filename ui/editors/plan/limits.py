@@ -3,11 +3,13 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from calculator.model.plan import Authorization, Benefit, MissingAuthorization
+from calculator.model.authorization import Authorization, MissingAuthorization
+from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from ui.editors.plan.visit_tiers import TierTable
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe, heading
@@ -117,9 +119,7 @@ class LimitsEditor(QWidget):
         self.parts_edited.emit({"authorization": prior})
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column = vbox(self, spacing=8)
         column.addWidget(self._headings["limits"])
         column.addLayout(_in_threes(self.parts))
         column.addWidget(self.discount)
@@ -148,9 +148,7 @@ class LimitsEditor(QWidget):
 
 
 def _in_threes(parts: dict[str, Labelled[Any]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(8))
+    grid = grid_box(across=12, down=8)
     for at, part in enumerate(parts.values()):
         grid.addWidget(part, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
     for column in range(3):

@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.form_parts import describe, note
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _BESIDE: Final = 320
 
@@ -36,16 +37,11 @@ class MeaningPanel(QFrame):
         self.show_page.clicked.connect(self.page_asked)
         self.beside.setFixedWidth(px(_BESIDE))
         self.beside.hide()
-        layout, left, right = QHBoxLayout(self), QVBoxLayout(), QVBoxLayout(self.beside)
-        layout.setContentsMargins(margins(24, 8, 24, 8))
-        layout.setSpacing(px(16))
+        layout, left, right = hbox(self, (24, 8, 24, 8), spacing=16), vbox(spacing=2), vbox(self.beside, spacing=2)
         layout.addLayout(left, 1)
         layout.addWidget(self.beside)
-        left.setSpacing(px(2))
         left.addWidget(self.term)
         left.addWidget(self.meaning, 1)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(px(2))
         right.addWidget(self.source, 1)
         right.addWidget(self.show_page, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFixedHeight(px(84))

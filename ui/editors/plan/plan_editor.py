@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_document import FIGURE, read_from
@@ -24,11 +25,13 @@ from ui.editors.plan.meaning import MeaningPanel
 from ui.editors.plan.reading import ReadingTable
 from ui.editors.plan.rider import RiderEditor
 from ui.editors.plan.year import PlanYear
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field, ProblemLabel, Words
 from ui.widgets.form_parts import folded, hairline, heading, note, order_tabs, tab_stops
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.validity import LastGood, Validity
 
 
@@ -69,9 +72,7 @@ class PlanEditor(QDialog):
         self.meaning = MeaningPanel(self)
         self._headings = {name: heading(self) for name in ("questions", "services", "readings", "accounts")}
         self._notes = {name: note(self) for name in ("services_note", "readings_note")}
-        self._tidy = QTimer(self)
-        self._tidy.setSingleShot(True)
-        self._tidy.timeout.connect(self._order_tabs)
+        self._tidy = once_after(self, 0, self._order_tabs)
         self._lay_out()
         self._connect()
         open_at(self, 900, 720)
@@ -127,9 +128,7 @@ class PlanEditor(QDialog):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(24, 16, 24, 24))
-        column.setSpacing(px(8))
+        column = vbox(page, (24, 16, 24, 24), spacing=8)
         column.addWidget(self.head)
         column.addWidget(self.problem)
         for name, parts in (
@@ -148,9 +147,7 @@ class PlanEditor(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing=0)
         layout.addWidget(scroll, 1)
         layout.addWidget(hairline(self))
         layout.addWidget(self.meaning)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from ui.runtime.timers import once_after
+from ui.widgets.boxes import hbox
 from ui.widgets.fields import Field, ProblemLabel, Words
 from ui.widgets.labels import font_for, plain_label
-from ui.widgets.scale import px
 
 _PAUSE: Final = 400
 """Milliseconds: on the way to 3500 the amount is 3, which is below every deductible. Nobody wants to read that."""
@@ -39,10 +40,7 @@ class RowProblem(ProblemLabel):
         self._said = ""
         self._words: Words | None = None
         self._next: tuple[str, tuple[Field, ...]] = ("", ())
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._speak)
+        self._timer = once_after(self, _PAUSE, self._speak)
         for field in self._fields:
             field.problem_changed.connect(self._follow)
             field.language_changed.connect(self._say_anew)
@@ -110,9 +108,7 @@ class ProblemPlace(QWidget):
         self.words = ProblemLabel(self)
         self.words.setFont(font_for("small"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
+        row = hbox(self, spacing=8)
         row.addWidget(self.where, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
 

@@ -3,13 +3,14 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.model.course import Service
 from calculator.model.plan import Coverage, Reading
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_in_words, benefit_title
 from calculator.words.sessions import service_title
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
@@ -38,10 +39,7 @@ class ReadingTable(QWidget):
         self._language = ""
         self.choices: dict[str, Choice] = {}
         self._labels: dict[str, tuple[QLabel, QLabel]] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(4))
+        self._grid = grid_box(self, across=16, down=4)
         self._grid.setColumnMinimumWidth(0, px(152))
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)

@@ -3,20 +3,22 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
 from calculator.model.course import Service
+from calculator.model.faults import InvalidError
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, Rider, RiderPays
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
 from ui.editors.plan.reading import ReadingTable
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import caption, describe, note
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _BENEFIT: Final = "rider_service"
 _HEADINGS: Final = ("questions", "services", "readings")
@@ -36,9 +38,7 @@ class RiderEditor(QWidget):
         self.there = QCheckBox(self)
         self._note = note(self)
         self.form: RiderForm | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(margins(0, 4, 0, 0))
-        self._column.setSpacing(px(8))
+        self._column = vbox(self, (0, 4, 0, 0), spacing=8)
         self._column.addWidget(self._note)
         self._column.addWidget(self.there)
         self.there.clicked.connect(self._clicked)
@@ -160,9 +160,7 @@ class RiderForm(QWidget):
         self.rider_edited.emit(rider, step)
 
     def _lay_out(self) -> None:
-        head = QGridLayout()
-        head.setHorizontalSpacing(px(12))
-        head.setVerticalSpacing(px(8))
+        head = grid_box(across=12, down=8)
         head.addWidget(self.title, 0, 0)
         head.addWidget(self.pays, 0, 1)
         head.addWidget(self._how, 1, 0, 1, 2)
@@ -170,9 +168,7 @@ class RiderForm(QWidget):
         head.addWidget(self.credit, 3, 0, 1, 2)
         head.setColumnStretch(0, 1)
         head.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
+        column = vbox(self, spacing=8)
         column.addLayout(head)
         column.addWidget(self.problem)
         for name, part in zip(_HEADINGS, (self.amounts, self.benefits, self.reading), strict=True):

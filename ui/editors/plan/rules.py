@@ -4,17 +4,18 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
+from calculator.model.faults import InvalidError
 from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, CostShare, Order
 from calculator.reference.texts import say
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.problems import RowProblem
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 FLAGS: Final = ("copay_when_crossing", "counts_to_limit", "copay_counts_to_deductible")
 _CHOICES: Final = {"order": Order, "coinsurance_base": CoinsuranceBase, "basis": AllowedBasis}
@@ -112,10 +113,7 @@ class ShareRules(QWidget):
         self.percent.setVisible(basis in _OF_PERCENT)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(self, across=12, down=8)
         for row, labelled in enumerate(self.choices.values()):
             grid.addWidget(labelled, row, 0, 1, 2)
         for at, amount in enumerate(self._amounts.values()):

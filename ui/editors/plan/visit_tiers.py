@@ -4,15 +4,15 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.model.plan import DeductibleUse, VisitTier
 from calculator.reference.texts import say
 from ui.editors.plan.problems import RowProblem
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, MoneyField, PercentField
 from ui.widgets.form_parts import caption, describe
-from ui.widgets.scale import px
 
 _MOST: Final = 5
 _COLUMNS: Final = ("first_through", "first_copay", "first_coinsurance", "first_deductible")
@@ -38,10 +38,7 @@ class TierTable(QWidget):
             for _ in range(_MOST)
         ]
         self.problem = RowProblem(self.fields, self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(4))
+        grid = grid_box(self, across=12, down=4)
         for column, label in enumerate(self._captions):
             grid.addWidget(label, 0, column)
             grid.setColumnStretch(column, 1)

@@ -5,15 +5,17 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from calculator.model.plan import Market, Plan
+from calculator.model.market import Market
+from calculator.model.plan import Plan
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.reference.texts import say
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import px
 
 _NAMES: Final = ("network_credit", "accumulator_year", "carry_over", "market", "note")
 _MOST: Final = 2_000
@@ -33,10 +35,7 @@ class PlanYear(QWidget):
         self.market = Choice(self)
         self.note = NoteField(self)
         self._captions = {name: plain_label("body", self) for name in _NAMES}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(margins(0, 4, 0, 0))
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(self, (0, 4, 0, 0), across=16, down=8)
         widgets = (self.credit, self.accumulators, self.carry_over, self.market, self.note)
         for row, (name, widget) in enumerate(zip(_NAMES, widgets, strict=True)):
             self._captions[name].setBuddy(widget)

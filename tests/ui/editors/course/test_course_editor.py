@@ -12,6 +12,7 @@ from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.reference.texts import say
 from tests.helpers.course_fields import Desk, choose, write
+from tests.helpers.settling import rest
 
 COLUMN = 372
 """What the window's left column leaves to its parts, in pixels, beside margins and scroll bar."""
@@ -69,7 +70,7 @@ def test_a_price_on_its_way_up_is_left_in_peace(qtbot: QtBot) -> None:
     write(row.prices["high"], "800")
     assert desk.course.lines[3].price.high == 80000
     assert desk.good == []
-    QTest.qWait(500)
+    rest(desk.editor)
     assert desk.editor.problem.text() == ""
 
 
@@ -79,7 +80,7 @@ def test_a_row_is_judged_when_it_is_left_and_keeps_the_prices_from_before(qtbot:
     height = desk.editor.sizeHint().height()
     write(row.prices["low"], "900")
     write(row.prices["likely"], "925")
-    qtbot.wait(500)
+    rest(desk.editor)
     assert desk.editor.problem.text() == ""
     assert desk.course.lines[3].price.low == 45000
     desk.row(5).count.setFocus()
@@ -196,7 +197,7 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     desk.press(2, "up")
     desk.editor.add.click()
-    QTest.qWait(1)
+    rest(desk.editor)
     order: list[QWidget] = []
     widget: QWidget | None = desk.editor.template.field
     while widget is not None and widget is not desk.editor.add:

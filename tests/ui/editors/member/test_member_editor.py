@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
+from calculator.model.authorization import Authorization
 from calculator.model.base import changed
 from calculator.model.member import CoverageTier, LimitUse, Member
-from calculator.model.plan import Authorization, Plan, TierAmounts
+from calculator.model.plan import Plan, TierAmounts
 from calculator.reference.texts import say
+from tests.helpers.settling import rest
 from ui.editors.member.member_editor import MemberEditor
 from ui.widgets.fields import Field
 
@@ -197,7 +199,7 @@ def test_prior_authorization_is_asked_where_a_benefit_asks_for_it(qtbot: QtBot) 
 @pytest.mark.parametrize(("limits", "stops"), [({}, 6), ({"visit_limit": 20, "dollar_limit": 50000}, 8)])
 def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, limits: dict[str, int], stops: int) -> None:
     desk = Desk(qtbot, limited(plain(), **limits), Member(tier=CoverageTier.FAMILY))
-    QTest.qWait(1)
+    rest(desk.editor)
     order: list[QWidget] = []
     widget: QWidget | None = desk.editor.tier.field
     while widget is not None and widget is not desk.editor.authorized:

@@ -9,48 +9,19 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled, own_plans
+from calculator.model.authorization import Authorization
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Network, Service
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Coordination
-from calculator.model.plan import Authorization
 from calculator.model.plan_year import CarryOver
+from tests.helpers.member_folds import choose, more, pressed, unfold
 from tests.helpers.user import answer, field, labels, press, type_into
 from tests.ui.conftest import MakeWindow
-from ui.editors.member.more import MemberMore
 from ui.main_window.window import Window
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
-
-
-def more(window: Window) -> MemberMore:
-    return window.inputs.member.more
-
-
-def unfold(window: Window, name: str) -> QWidget:
-    """Open a fold by the keyboard."""
-    header = more(window).folds[name].header
-    header.setFocus()
-    QTest.keyClick(header, Qt.Key.Key_Space)
-    return more(window).parts[name]
-
-
-def choose(box: Choice, words: str) -> None:
-    """Open the list, go down to the first item that begins so, and take it."""
-    at = next(number for number in range(box.count()) if box.itemText(number).startswith(words))
-    box.setFocus()
-    box.showPopup()
-    QTest.keyClick(box.view(), Qt.Key.Key_Home)
-    for _ in range(at):
-        QTest.keyClick(box.view(), Qt.Key.Key_Down)
-    QTest.keyClick(box.view(), Qt.Key.Key_Return)
-
-
-def pressed(part: QWidget, words: str) -> None:
-    button = next(one for one in part.findChildren(QAbstractButton) if one.isVisible() and words in one.text())
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Space)
 
 
 def with_plans(**parts: object) -> Case:

@@ -8,55 +8,26 @@ from pytestqt.qtbot import QtBot
 
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files import bundled
-from calculator.model.base import PriceRange, changed
+from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.course import Course, ServiceLine
 from calculator.model.funding import Account, AccountKind, AfterUsedUp, Assistance, AssistanceMode
 from calculator.model.member import CoverageTier, Member, Met
-from calculator.model.plan import Benefit, CostShare, Plan, Reading, Rider, RiderPays, TierAmounts, YearlyAmount
+from calculator.model.plan import Benefit, CostShare, Reading, Rider, RiderPays, TierAmounts, YearlyAmount
 from calculator.model.plan_year import CarryOver
 from calculator.model.whose import only_in
 from calculator.reference.texts import say
+from tests.helpers.comparison import ROWS, shown
+from tests.helpers.member_folds import choose, pressed, unfold
+from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import DEDUCTIBLE_MET, field, labels, press, type_into
-from tests.ui.compare.test_compare_table import ROWS, shown
 from tests.ui.conftest import MakeWindow
-from tests.ui.editors.member.test_member_more import choose, pressed, unfold
 from ui.compare.table_page import TablePage
-from ui.editors.plan.plan_editor import PlanEditor
 from ui.main_window.window import Window
-
-JULY = datetime.date(2026, 7, 6)
-
-
-def of(name: str) -> Plan:
-    """Deductible 1,500, then 20%, limit 4,000."""
-    return Plan(
-        name=name,
-        deductible=YearlyAmount(in_network=TierAmounts(individual=150_000)),
-        out_of_pocket_limit=YearlyAmount(in_network=TierAmounts(individual=400_000)),
-        benefits=(Benefit(name="visit", in_network=CostShare(coinsurance=2_000), visit_limit=20),),
-        otherwise="visit",
-    )
-
-
-def two_employers(**parts: object) -> Case:
-    """Four sessions of 600 from July under the old employer's plan and under the new one's, which is alike."""
-    line = ServiceLine(service="dosing", count=4, price=PriceRange.fixed(60_000))
-    course = Course(title="Course", starts=JULY, lines=(line,))
-    return Case(course=course, plans=(of("Old"), of("New")), chosen="Old", **parts)
 
 
 def rests_with_you(window: Window) -> list[int]:
     """What each plan leaves the patient, in whole dollars."""
     return [column.patient[1] // 100 for column in compare(window.document.case).columns]
-
-
-def plan_editor(window: Window) -> PlanEditor:
-    """The plan editor, opened on the chosen plan."""
-    window.plan_desk.open(window.document.case, "en")
-    editor = window.plan_desk.editor
-    assert editor is not None
-    return editor
 
 
 def whose(window: Window) -> str:

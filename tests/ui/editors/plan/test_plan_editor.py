@@ -5,18 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
+from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import changed
-from calculator.model.plan import (
-    AllowedBasis,
-    Authorization,
-    DeductibleUse,
-    MissingAuthorization,
-    NetworkCredit,
-    Order,
-    Plan,
-    TierAmounts,
-    VisitTier,
-)
+from calculator.model.plan import AllowedBasis, DeductibleUse, NetworkCredit, Order, Plan, TierAmounts, VisitTier
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from ui.editors.plan.plan_editor import PlanEditor
 from ui.widgets.choice import Choice

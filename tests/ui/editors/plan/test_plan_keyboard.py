@@ -2,28 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.plan import Plan
+from tests.helpers.typed_plan import TABLE, focused, type_table
 from ui.editors.plan.new_plan import new_plan
 from ui.editors.plan.plan_editor import PlanEditor
-
-TICK, SKIP = object(), None
-
-TABLE = (
-    *("$750 plan", SKIP, SKIP, "2026"),
-    *("750", "1500", "2250", "4500", SKIP),
-    *("3500", "7000", "7000", "14000", SKIP),
-    *(SKIP, SKIP),
-    *(SKIP, SKIP, "25", SKIP, TICK, SKIP, SKIP, "40%", SKIP, SKIP),
-    *(SKIP, SKIP, "40", SKIP, TICK, SKIP, SKIP, "40%", SKIP, SKIP),
-    *(SKIP, SKIP, SKIP, "20", SKIP, SKIP, SKIP, "40", SKIP, SKIP),
-)
-"""What is typed from one Tab to the next: head, deductible, limit, two folds, then the rows of three benefits."""
 
 
 @pytest.fixture
@@ -37,25 +25,6 @@ def editor(qtbot: QtBot) -> PlanEditor:
     made.head.name.setFocus()
     qtbot.waitUntil(made.head.name.hasFocus)
     return made
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def type_table(qtbot: QtBot) -> None:
-    for typed in TABLE:
-        at = focused()
-        if typed is TICK:
-            assert isinstance(at, QCheckBox)
-            qtbot.keyClick(at, Qt.Key.Key_Space)
-        elif isinstance(typed, str):
-            assert isinstance(at, QLineEdit), f"{typed} has nowhere to go: {at.accessibleName()}"
-            qtbot.keyClick(at, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-            qtbot.keyClicks(at, typed)
-        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
 
 
 def test_the_750_plan_is_copied_by_keyboard_alone(qtbot: QtBot, editor: PlanEditor) -> None:

@@ -1,0 +1,77 @@
+"""A table with its colours, fonts and insets at hand, as those see it who paint its cells and titles."""
+
+from typing import Final, NamedTuple, Self
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import QTableView, QWidget
+
+from ui.widgets.labels import font_for, role_color
+from ui.widgets.scale import px
+
+INSET: Final = 8
+NARROW_INSET: Final = 4
+
+
+class TableStyle(NamedTuple):
+    """The colours and fonts of a table as they are now; made again when the theme or the font changes."""
+
+    text: QColor
+    muted: QColor
+    rule: QColor
+    accent: QColor
+    selection: QColor
+    focus: QColor
+    surface: QColor
+    panel: QColor
+    metrics: QFontMetrics
+    small: QFont
+    strong: QFont
+
+    @classmethod
+    def of(cls, view: QWidget) -> Self:
+        """How ``view`` looks now."""
+        return cls(
+            text=role_color("text", view),
+            muted=role_color("muted", view),
+            rule=role_color("rule", view),
+            accent=role_color("accent", view),
+            selection=role_color("selection", view),
+            focus=role_color("focus", view),
+            surface=role_color("surface", view),
+            panel=role_color("panel", view),
+            metrics=view.fontMetrics(),
+            small=font_for("small"),
+            strong=font_for("figures_strong"),
+        )
+
+
+class StyledTable(QTableView):
+    """``look`` is how the table looks now, ``inset`` the pixels left and right of a cell's text; a ``foot`` is the
+    line of sums below another table."""
+
+    def __init__(self, parent: QWidget | None = None, *, foot: bool = False) -> None:
+        super().__init__(parent)
+        self.foot = foot
+        self.inset = px(INSET)
+        self.setFont(font_for(figures_role(foot, narrow=False)))
+        self.look = TableStyle.of(self)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Write smaller and closer, or as always."""
+        self.inset = px(NARROW_INSET if narrow else INSET)
+        font = font_for(figures_role(self.foot, narrow))
+        if font != self.font():
+            self.setFont(font)
+            self.look = TableStyle.of(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours and the type of the theme again when they change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.look = TableStyle.of(self)
+
+
+def figures_role(foot: bool, narrow: bool) -> str:
+    """The role of the font of a table's cells: strong in the total, smaller where there is little room."""
+    return ("figures_strong" if foot else "figures") + ("_narrow" if narrow else "")
