@@ -148,6 +148,7 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
     view = EstimateView()
     view.headline.show_employer(not window.settings.patient_view)
     view.show_case(case, fresh, window.language)
+    view.to_confirm.begin()
     told = window.answers.estimate
     _wait_for(told, view)
     # Behind the figures may stand that they are those of what was entered before.
@@ -161,11 +162,11 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
 
 
 def _wait_for(*views: "EstimateView") -> None:
-    """Let the points of a long course that are to be confirmed be found."""
+    """Let what is to be confirmed be found."""
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
     until = time.monotonic() + _FOUND_AFTER_S
-    while any(view.to_confirm.busy for view in views) and time.monotonic() < until:
+    while any(view.to_confirm.waits for view in views) and time.monotonic() < until:
         QTest.qWait(10)
 
 
