@@ -3,7 +3,7 @@ for anything yet."""
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
 from calculator.files.sbc.columns import Row, table_of
@@ -13,6 +13,9 @@ from calculator.files.sbc.pages import Page, keeps_columns, lines_of, reading, t
 from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
+
+_MOST_ANSWER: Final = 5_000
+"""A longer answer or cell is no form's: what runs on is left out, and what was read is not sure."""
 
 Boxes = tuple[Box | None, ...]
 
@@ -120,6 +123,17 @@ def _first(rows: Sequence[tuple[Row, bool]]) -> Rows:
     return found
 
 
+def _bounded(rows: Rows) -> Rows:
+    """The rows with texts that a form may have."""
+    return {
+        name: (
+            row._replace(texts=tuple(text[:_MOST_ANSWER] for text in row.texts)),
+            sure and all(len(text) <= _MOST_ANSWER for text in row.texts),
+        )
+        for name, (row, sure) in rows.items()
+    }
+
+
 def _header(pages: Sequence[Page]) -> tuple[str, ...]:
     """What stands above the first question, each run of words by itself."""
     if not pages:
@@ -129,6 +143,7 @@ def _header(pages: Sequence[Page]) -> tuple[str, ...]:
 
 
 def _content(header: tuple[str, ...], text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
+    questions, services = _bounded(questions), _bounded(services)
     answers = {
         name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure, row.boxes)
         for name, (row, sure) in questions.items()
