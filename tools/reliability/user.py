@@ -111,7 +111,8 @@ class User:
         self.did = [*self.did[-19:], what]
 
     def _dialogs(self) -> list[QDialog]:
-        return [one for one in self._window.findChildren(QDialog) if one.isVisible() and one.isWindow()]
+        # Of the windows of the program only: looking through all that is in them takes longer than a step.
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
     def _one(self, kind: type[W]) -> W | None:
         """Something of ``kind`` that can be used now, in the window that is in front or in another."""
