@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 MOST_PARTS: Final = 400
@@ -19,40 +19,39 @@ MOST_UNPACKED: Final = 20_000_000
 MOST_RATIO: Final = 250
 """A large part unpacks to at most so many times its size. XML of a spreadsheet seldom reaches 40."""
 
-MOST_TAGS: Final = 400_000
-"""The tags in all XML together: a thousand rows of sixty cells with a number each have some 240,000."""
-
 MOST_SHEETS: Final = 200
 MOST_NAMES: Final = 10_000
-"""Sheets, and names of ranges, each of which costs far more than a cell."""
-
 MOST_ATTRIBUTES: Final = 250_000
 """The attributes in all XML together: each cell has some three."""
 
-MOST_OTHER: Final = 40_000
-"""The elements that are neither rows nor cells nor their texts: styles, relations, merged cells and all else, each of
-which costs as much as a hundred cells."""
+MOST_WORK: Final = 500_000
+"""The work that all XML together may ask for, in microseconds of an ordinary processor: a thousand rows of fifty cells
+with a number each ask for this much."""
 
-MOST_MERGED: Final = 200_000
-"""The places that merged cells cover together. Each is as dear as a cell, and seven letters name a million."""
+_TAGS: Final = b"<"
+_ATTRIBUTES: Final = b"="
+_SHEETS: Final = b"sheet name="
+_NAMES: Final = b"definedName "
+_ROWS: Final = "rows"
+_OTHERS: Final = "others"
+_PLACES: Final = "places"
 
-_COUNTED: Final = {
-    b"<": MOST_TAGS,
-    b"=": MOST_ATTRIBUTES,
-    b"sheet name=": MOST_SHEETS,
-    b"definedName ": MOST_NAMES,
-}
-"""How often these stand in all XML together."""
+_WORK: Final[Mapping[bytes | str, float]] = {_TAGS: 2.5, _ROWS: 5, _OTHERS: 20, _PLACES: 13}
+"""What each asks for, measured: a tag of any kind; a row on top of its tag; and on top of theirs the elements that are
+neither rows nor cells nor their texts (styles, relations, merged cells), and each place that merged cells and links
+cover, of which seven letters name a million."""
 
-_MOST: Final = {**_COUNTED, b"other": MOST_OTHER, b"merged": MOST_MERGED}
+_MOST: Final[Mapping[bytes | str, int]] = {_SHEETS: MOST_SHEETS, _NAMES: MOST_NAMES, _ATTRIBUTES: MOST_ATTRIBUTES}
 
 _PLAIN: Final = re.compile(rb"<(?:/|\w{0,20}:?(?:c|v|f|r|t|is|si|row)[ />])")
 """Where a tag of a cell, a row or a text begins, or any ends."""
 
-_MERGED: Final = re.compile(
-    rb"<\w{0,20}:?mergeCell [^<>]{0,200}?ref=.([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"
+_ROW: Final = re.compile(rb"<\w{0,20}:?row[ />]")
+_AREA: Final = re.compile(
+    rb"<\w{0,20}:?(?:mergeCell|hyperlink)\s[^<>]{0,200}?ref\s{0,9}=\s{0,9}.\$?([A-Z]{1,3})\$?([0-9]{1,7}):"
+    rb"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 )
-"""A merged cell: the column and the row of its first place and of its last."""
+"""A merged cell or the place of a link: the column and the row of its first place and of its last."""
 
 _LONG_TAG: Final = re.compile(rb"<[^<>]{50000}")
 """A tag with thousands of attributes; no text of a cell, which has 32,767 letters at most, is one."""
@@ -93,19 +92,31 @@ def check(data: bytes) -> None:
             raise PackageError("book_too_full")
         if any(part.compress_type not in _PACKED for part in parts):
             raise zipfile.BadZipFile("packed as no workbook is")
-        found = Counter[bytes]()
+        found = Counter[bytes | str]()
         for content in _xml(package, parts):
-            found.update({mark: content.count(mark) for mark in _COUNTED})
-            found[b"other"] += content.count(b"<") - len(_PLAIN.findall(content))
-            found[b"merged"] += sum(map(_places, _MERGED.finditer(content)))
-            too_many = any(found[mark] > most for mark, most in _MOST.items())
-            if too_many or _LONG_TAG.search(content):
+            found.update(_counted(content))
+            too_many = any(found[what] > most for what, most in _MOST.items())
+            if too_many or _work(found) > MOST_WORK or _LONG_TAG.search(content):
                 raise PackageError("book_too_full")
 
 
-def _places(merged: re.Match[bytes]) -> int:
-    """How many places a merged cell covers."""
-    left, top, right, bottom = merged.groups()
+def _counted(content: bytes) -> dict[bytes | str, int]:
+    """What stands in a piece of XML, and how often."""
+    marks: dict[bytes | str, int] = {mark: content.count(mark) for mark in (_TAGS, _ATTRIBUTES, _SHEETS, _NAMES)}
+    return marks | {
+        _ROWS: len(_ROW.findall(content)),
+        _OTHERS: marks[_TAGS] - len(_PLAIN.findall(content)),
+        _PLACES: sum(map(_places, _AREA.finditer(content))),
+    }
+
+
+def _work(found: Mapping[bytes | str, int]) -> float:
+    return sum(found[what] * each for what, each in _WORK.items())
+
+
+def _places(area: re.Match[bytes]) -> int:
+    """How many places an area covers."""
+    left, top, right, bottom = area.groups()
     return max(_column(right) - _column(left) + 1, 0) * max(int(bottom) - int(top) + 1, 0)
 
 

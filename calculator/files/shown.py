@@ -5,7 +5,7 @@ has, so that no binary fraction tips a half cent. Source of the codes: ECMA-376 
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -15,6 +15,14 @@ _TOKEN: Final = re.compile(
 )
 _DATES: Final = frozenset("ymdhseg/")
 _MOST_DIGITS: Final = 15
+_FORMATTED: Final = 10**_MOST_DIGITS
+"""What is larger is no amount, and its digits are shown as they are."""
+
+_WIDE: Final = Context(prec=300)
+"""Digits for any format, which has 255 characters at most."""
+
+_NO_NUMBER: Final = "#NUM!"
+"""What a spreadsheet shows of what is beyond all numbers."""
 
 
 class _Section(NamedTuple):
@@ -34,8 +42,11 @@ class _Section(NamedTuple):
 
 def shown(value: float, code: str) -> str:
     """``value`` as a cell with the number format ``code`` shows it. A code that is not known shows all its digits."""
-    number = Decimal(f"{value:.{_MOST_DIGITS}g}")
-    sections = _sections(code) if code and code.casefold() not in ("general", "@", "standard") else None
+    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_MOST_DIGITS}g}")
+    if not number.is_finite():
+        return _NO_NUMBER
+    formatted = code and code.casefold() not in ("general", "@", "standard") and abs(number) < _FORMATTED
+    sections = _sections(code) if formatted else None
     if not sections:
         return _digits(number)
     place = 1 if number < 0 and len(sections) > 1 else 2 if number == 0 and len(sections) > 2 else 0
@@ -48,7 +59,7 @@ def shown(value: float, code: str) -> str:
 
 def _figures(number: Decimal, section: _Section) -> str:
     scaled = number.scaleb((2 if section.percent else 0) - 3 * section.thousands)
-    rounded = scaled.quantize(Decimal(1).scaleb(-section.most), rounding=ROUND_HALF_UP)
+    rounded = scaled.quantize(Decimal(1).scaleb(-section.most), rounding=ROUND_HALF_UP, context=_WIDE)
     text = f"{rounded:{',' if section.grouped else ''}.{section.most}f}"
     extra = section.most - section.least
     while extra and text.endswith("0"):

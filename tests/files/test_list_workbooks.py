@@ -204,6 +204,10 @@ def test_a_title_over_the_whole_width_is_no_heading(tmp_path: Path) -> None:
         (450.25, "[>100]0;0.00", "450.25"),
         (450.25, "# ?/?", "450.25"),
         (-5, "0.00", "-5.00"),
+        (1e29, "#,##0.00", "1" + "0" * 29),
+        (10**400, "0.00", "1" + "0" * 400),
+        (float("inf"), "0.00", "#NUM!"),
+        (0.5, "0." + "0" * 250, "0.5" + "0" * 249),
     ],
 )
 def test_a_number_is_read_as_its_cell_shows_it(value: float, code: str, text: str) -> None:

@@ -57,6 +57,10 @@ def sheet(rows: str) -> dict[str, str]:
     return {SHEET: root("worksheet", f"<sheetData>{rows}</sheetData>")}
 
 
+def linked(links: str) -> dict[str, str]:
+    return {SHEET: root("worksheet", f"<sheetData/><hyperlinks>{links}</hyperlinks>")}
+
+
 def merged(cells: str) -> dict[str, str]:
     return {SHEET: root("worksheet", f"<sheetData/><mergeCells>{cells.replace('{}', '1000000')}</mergeCells>")}
 
@@ -68,9 +72,14 @@ def many(most: int, tag: str) -> str:
 
 STRINGS, STYLES, BOOK = "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
 SHEETS = '<sheet name="{0}" sheetId="{0}"/>'
+DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ONE_SHEET = f'<sheet name="{{0}}" sheetId="{{0}}" r:id="rId1" xmlns:r="{DOCUMENT}"/>'
 NAMES = '<definedName name="a{}">A1</definedName>'
 RELATIONS = "xl/_rels/workbook.xml.rels"
 RELATION = '<Relationship Id="{}" Type="x" Target="worksheets/sheet1.xml"/>'
+RICH = '<c t="inlineStr"><is><r><t>w</t></r></is></c>'
+CONDITION = '<conditionalFormatting sqref="A1"><cfRule type="cellIs" priority="1"><formula>1</formula></cfRule>'
+CONDITION += "</conditionalFormatting>"
 LONG = {
     STRINGS: root("sst", f"<si><t>{'x' * 32_000}</t></si>"),
     **sheet(many(1_000, '<row h="{}">' + '<c t="s"><v>0</v></c>' * 60 + "</row>")),
@@ -96,7 +105,20 @@ HOSTILE: Mapping[str, tuple[Callable[[], dict[str, str]], str]] = {
     "a part that unpacks to very much": (lambda: {"xl/media/1.png": "0" * 19_000_000}, "book_too_full"),
     "all parts together": (lambda: {"xl/media/1.png": "0" * 30_000_000}, "book_too_large"),
     "one long text in each cell": (lambda: LONG, "book_too_full"),
-    "elements in elements": (lambda: sheet("<row>" * 90_000 + "</row>" * 90_000), "list_no_heading"),
+    "a few merged cells, wide": (lambda: merged('<mergeCell ref="A1:AX4000"/>'), "book_too_full"),
+    "merged cells of four places": (lambda: merged('<mergeCell ref="A1:B2"/>' * 19_000), "book_too_full"),
+    "links over many places": (lambda: linked(many(2_000, '<hyperlink ref="A1:Z{}" location="x"/>')), "book_too_full"),
+    "rows with a height": (lambda: sheet(many(124_000, '<row r="{}" ht="3"/>')), "book_too_full"),
+    "cells of rich text": (lambda: sheet(f"<row>{RICH * 48}</row>" * 1_000), "book_too_full"),
+    "conditions": (lambda: {SHEET: root("worksheet", f"<sheetData/>{CONDITION * 13_000}")}, "book_too_full"),
+    "one sheet under many names": (
+        lambda: {
+            BOOK: root("workbook", f"<sheets>{many(190, ONE_SHEET)}</sheets>"),
+            **sheet(f"<row>{'<c><v>1</v></c>' * 20}</row>" * 100),
+        },
+        "book_too_heavy",
+    ),
+    "elements in elements": (lambda: sheet("<row>" * 90_000 + "</row>" * 90_000), "book_too_full"),
     "a row a million rows down": (lambda: sheet('<row r="1048576"><c t="str"><v>1</v></c></row>'), "too_many_rows"),
 }
 
@@ -133,6 +155,22 @@ def test_a_fair_workbook_is_read_however_the_program_was_started(tmp_path: Path)
     assert (sheet["name"], sheet["rows"]) == ("Prices", [["Service", "Price"], ["Dosing", "450"]])
 
 
+NUMBERS = ("9" * 400, "1e999", "-1e999", "1e29", "1e-300", "9" * 4_000)
+
+
+@pytest.mark.parametrize("code", ["General", "#,##0.00", "0%", "0." + "0" * 250])
+def test_a_number_beyond_all_amounts_spoils_its_own_row_alone(code: str, tmp_path: Path) -> None:
+    rows = "".join(f'<row><c t="str"><v>Integration</v></c><c s="1"><v>{number}</v></c></row>' for number in NUMBERS)
+    head = '<row><c t="str"><v>Service</v></c><c t="str"><v>Price</v></c></row>'
+    fair = '<row><c t="str"><v>Dosing</v></c><c><v>450</v></c></row>'
+    formats = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
+    styles = root("styleSheet", f'{formats}<cellXfs><xf/><xf numFmtId="200"/></cellXfs>')
+    found = price_list.read(package({**sheet(head + rows + fair), STYLES: styles}, tmp_path))
+    read = [row.row for row in found.rows]
+    assert len(NUMBERS) + 2 in read
+    assert not set(range(2, len(NUMBERS) + 2)) & set(read) - {NUMBERS.index("1e-300") + 2}
+
+
 @pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
 def test_a_workbook_packed_as_none_is_is_refused(packing: int, tmp_path: Path) -> None:
     fair, path = package({}, tmp_path), tmp_path / "odd.xlsx"
@@ -166,7 +204,7 @@ def test_a_child_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.
 def test_a_child_that_takes_too_much_is_ended_by_the_system(
     deed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started = f"from calculator.files import apart; apart.MOST_WORK_SECONDS = 1; apart._bound(); {deed}"
+    started = f"from calculator.files import apart; apart._bound(apart.Kind.WORKBOOK); {deed}"
     monkeypatch.setattr(apart, "_command", lambda _kind: [sys.executable, "-c", started])
     assert refused(package({}, tmp_path)) == "book_too_heavy"
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tools.reliability import memory
-from tools.reliability.readers import READERS, Reader
+from tools.reliability.reader import Reader
+from tools.reliability.readers import READERS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TALLY: Final = ROOT / "out" / "fuzz.json"

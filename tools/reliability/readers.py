@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from unittest import mock
 
 from calculator.engine.pricing import estimate
@@ -20,19 +20,14 @@ from calculator.files.document import CASE, COURSE, PLAN, Kind
 from calculator.files.locking import FORMAT, Password
 from calculator.files.problems import FileError, visible
 from calculator.files.recovery import Kept
-from calculator.files.sbc import document as sbc
-from calculator.files.sbc.draft import draft_plan
-from calculator.files.sbc.form import form
-from calculator.files.sbc.reading import Reading
 from calculator.model.case import Case
-from calculator.model.checking import to_json
-from calculator.model.faults import InvalidError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import LANGUAGES
+from tools.reliability import plan_documents
 from tools.reliability.hostile import TEXTS
-from tools.reliability.mutations import Change, of_bytes, of_package, of_table, of_tree
+from tools.reliability.mutations import of_bytes, of_package, of_table, of_tree
+from tools.reliability.reader import Reader, refused
 
-_LONGEST_REFUSAL: Final = 4_000
 _PRICED_OF: Final = 16
 """One case of so many that are read is priced too."""
 
@@ -46,38 +41,6 @@ _LIST: Final = (
     ("", "", "", "", ""),
     ("Sesión sublingual", "3", "400 USD", "", ""),
 )
-
-
-class Reader(NamedTuple):
-    """A reader by name: real files, their changes, how a file is named, and the reading.
-
-    ``reads`` returns whether the file was read (else it was refused in words); what it raises is a finding. ``share``
-    is how many inputs of all it gets, beside the other readers.
-    """
-
-    name: str
-    originals: Callable[[], list[bytes]]
-    change: Change
-    file: str
-    reads: Callable[[Path], bool]
-    share: int = 10
-
-    def input(self, originals: list[bytes], number: int) -> bytes:
-        """The input ``number`` of this reader: always the same bytes."""
-        chance = Random(f"{self.name} {number}")
-        return self.change(chance.choice(originals), chance)
-
-    def place(self, folder: Path, number: int) -> Path:
-        """Where the input ``number`` is put. Qt takes a settings file that was written a moment ago for the old one."""
-        return folder / self.file.format(number=number % 64)
-
-
-def refused(error: FileError) -> None:
-    """See that a refusal is words for a person, in each language, that steer no terminal."""
-    for language in LANGUAGES:
-        said = error.say(language)
-        if not said or len(said) > _LONGEST_REFUSAL or visible(said) != said or "Traceback" in said:
-            raise AssertionError(f"no refusal for a person: {said[:200]!r}")
 
 
 def _document_reader(kind: Kind[Any]) -> Callable[[Path], bool]:
@@ -114,31 +77,6 @@ def _booked(path: Path) -> bool:
     """As the child process reads a workbook, without the process: its start takes as long as hundreds of readings."""
     with mock.patch.object(apart, "workbook", table_reader.sheets_of):
         return _listed(path)
-
-
-def _plan_texts() -> list[bytes]:
-    """The government's form with figures of ours, as a copy of it in the order of its content."""
-    asked = [f"{wordings[0]} In-network: $500 individual / $1,000 family" for wordings in form()["questions"].values()]
-    paid = [f"{wordings[0]} $30 copay/visit 40% coinsurance None" for wordings in form()["services"].values()]
-    head = ["Summary of Benefits and Coverage", "Coverage Period: 01/01/2026 - 12/31/2026", "Important Questions"]
-    return ["\n".join([*head, *asked, *form()["after_deductible"][:1], *paid]).encode()]
-
-
-def _plan_document(path: Path) -> bool:
-    """As the child process reads a plan's document, without the process."""
-    try:
-        reading = sbc.reading_of(path, path.read_bytes())
-    except FileError as error:
-        refused(error)
-        return False
-    if Reading.of_plain(json.loads(json.dumps(reading.plain()))) != reading:
-        raise AssertionError("a reading that another process would not have")
-    try:
-        to_json(draft_plan(reading, "fuzz"))
-    except InvalidError as error:
-        if not error.faults:
-            raise AssertionError("no plan, and no fault") from error
-    return True
 
 
 def _checked(path: Path) -> bool:
@@ -320,7 +258,8 @@ READERS: Final = (
     Reader("course", _files("courses", "*.json"), of_tree, "course.json", _document_reader(COURSE), 20),
     Reader("prices", _lists, of_table, "prices.csv", _listed, 20),
     Reader("workbook", _books, of_package, "prices.xlsx", _booked, 3),
-    Reader("plan text", _plan_texts, of_bytes, "plan.txt", _plan_document, 5),
+    Reader("plan text", plan_documents.texts, plan_documents.of_text, "plan.txt", plan_documents.reads, 5),
+    Reader("plan PDF", plan_documents.pdfs, plan_documents.of_pdf, "plan.pdf", plan_documents.reads, 5),
     Reader("published", _cases, of_tree, "cases.json", _checked, 20),
     Reader("recovery", _recoveries, of_tree, "kat-estimator/recovery/0f.kat-recovery", _kept, 10),
     Reader("settings", lambda: [_SETTINGS.encode()], _of_settings, "settings-{number}.conf", _remembered, 25),

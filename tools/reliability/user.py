@@ -1,6 +1,7 @@
 """A person at the window who does anything, by seed: types good and bad text, presses buttons, turns pages, opens,
 saves, undoes. What is asked is answered; nothing reaches a printer, and files stay in one folder."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from calculator.files import bundled
 from calculator.reference.paths import RESOURCES
 from tools.reliability.hostile import TEXTS
 from ui.main_window.window import Window
+from ui.runtime.jobs import LatestJob
 
 W = TypeVar("W", bound=QWidget)
 
@@ -43,6 +45,7 @@ _ACTIONS: Final = (
 _KEYS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_F6)
 _ANSWERS_MS: Final = 5
 _MOST_WINDOWS: Final = 2
+_LOOKS_S: Final = 20
 
 
 class User:
@@ -72,9 +75,15 @@ class User:
         )
 
     def look_around(self) -> None:
-        """Choose every action of the menus once, so that all that is made once is there."""
-        for name in _ACTIONS:
+        """Choose every action of the menus, in each language, so that all that is made once is there."""
+        for name in (*_ACTIONS, "language_en", *_ACTIONS):
             self._do(partial(self._act, name))
+            until = time.monotonic() + _LOOKS_S
+            while self._at_work() and time.monotonic() < until:
+                QTest.qWait(_ANSWERS_MS)
+
+    def _at_work(self) -> bool:
+        return any(job.busy for job in self._window.findChildren(LatestJob))
 
     def step(self) -> None:
         """Do something."""
@@ -102,7 +111,8 @@ class User:
         self.did = [*self.did[-19:], what]
 
     def _dialogs(self) -> list[QDialog]:
-        return [one for one in self._window.findChildren(QDialog) if one.isVisible() and one.isWindow()]
+        # Of the windows of the program only: looking through all that is in them takes longer than a step.
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
     def _one(self, kind: type[W]) -> W | None:
         """Something of ``kind`` that can be used now, in the window that is in front or in another."""

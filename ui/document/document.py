@@ -72,10 +72,26 @@ class Document(QObject):
         """Make ``case`` the case, as a step that can be undone; ``typed``: going on in one place is one step."""
         # What is typed back to what it was is what it was: the worked example again, and nothing to save or undo.
         last = self.undo_stack.command(self.undo_stack.index() - 1) if typed and self.undo_stack.canUndo() else None
-        if isinstance(last, ReplaceCase) and last.is_back(case, step):
-            case = last.old
-        if case != self._case:
-            self.undo_stack.push(ReplaceCase(self._case, case, step, self._show, typed=typed))
+        before = last if isinstance(last, ReplaceCase) else None
+        if before is not None and before.is_back(case, step):
+            case = before.old
+        if case == self._case:
+            return
+        replacing = ReplaceCase(self._case, case, step, self._show, typed=typed)
+        if before is None or self.undo_stack.isClean() or not before.goes_on_in(replacing):
+            self.undo_stack.push(replacing)
+            return
+        self._drop_undone()
+        self._show(case)
+        before.take_in(replacing)
+        if before.isObsolete():
+            self.undo_stack.undo()
+
+    def _drop_undone(self) -> None:
+        """Let go what could be done again, as a step that is pushed does."""
+        while self.undo_stack.canRedo():
+            self.undo_stack.command(self.undo_stack.index()).setObsolete(True)
+            self.undo_stack.redo()
 
     def replace(
         self, case: Case, path: Path | None, password: Password | None = None, known: bytes | None = None

@@ -12,7 +12,10 @@ _HELD: Final = ("course", "member", "plans", "chosen", "mix", "confirmed")
 
 
 class ReplaceCase(QUndoCommand):
-    """Replaces the case. Typing on in one place of it, under one name, becomes one step; ``typed``: it may."""
+    """Replaces the case. Typing on in one place of it, under one name, becomes one step; ``typed``: it may.
+
+    Qt's own merging is not asked: what it deletes while it is pushed, PySide keeps for good.
+    """
 
     def __init__(self, old: Case, new: Case, step: str, show: Callable[[Case], None], *, typed: bool) -> None:
         super().__init__(step)
@@ -36,17 +39,15 @@ class ReplaceCase(QUndoCommand):
         """Show the old case."""
         self._show(self.old)
 
-    def id(self) -> int:
-        """All of these may merge; ``mergeWith`` decides."""
-        return 1
+    def goes_on_in(self, other: "ReplaceCase") -> bool:
+        """Whether ``other``, which was typed next, is one step with this one."""
+        if self._where is None or other._where is None or other.text() != self.text():
+            return False
+        return self._where.goes_on_in(other._where)
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in ``other`` where it goes on in the same place."""
-        if not isinstance(other, ReplaceCase) or self._where is None or other._where is None:
-            return False
-        if other.text() != self.text() or not self._where.goes_on_in(other._where):
-            return False
-        self._where = self._where.and_also(other._where)
+    def take_in(self, other: "ReplaceCase") -> None:
+        """Become the step from before this one to after ``other``, which goes on in it; obsolete where that is none."""
+        if self._where is not None and other._where is not None:
+            self._where = self._where.and_also(other._where)
         self._new = other._new
         self.setObsolete(self._new == self.old)
-        return True

@@ -110,11 +110,6 @@ class ConfirmPanel(TitledPanel):
         self._intro.set_text(say("confirm.waiting" if waits else "confirm.intro", self._language))
 
     @property
-    def busy(self) -> bool:
-        """Whether the points of the answer shown last are still to be found."""
-        return self._latest is not None and self._latest.busy
-
-    @property
     def sentences(self) -> tuple[str, ...]:
         """What is shown, a text for every point."""
         return tuple(row.said for row in self.rows if not row.isHidden())

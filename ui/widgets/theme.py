@@ -10,7 +10,7 @@ from string import Template
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from calculator.reference.paths import RESOURCES
@@ -115,6 +115,7 @@ def apply(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
     for window in _windows(app):
         if window.styleSheet():
             window.setStyleSheet(sheet)
+    _forget_pictures()
 
 
 def dress(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
@@ -127,6 +128,13 @@ def dress(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
     sheet = _style_sheet(is_dark(app, choice), body())
     for window in _windows(app):
         window.setStyleSheet(sheet)
+    _forget_pictures()
+
+
+def _forget_pictures() -> None:
+    """Let the icons go that the style sheet before had painted: Qt keeps them under names that are not asked for again,
+    some 4 kB with each change."""
+    QPixmapCache.clear()
 
 
 def follow(window: QMainWindow) -> None:

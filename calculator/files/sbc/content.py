@@ -15,6 +15,9 @@ from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
+_MOST_ANSWER: Final = 5_000
+"""A longer answer or cell is no form's: what runs on is left out, and what was read is not sure."""
+
 Boxes = tuple[Box | None, ...]
 _ASKED: Final = 3
 _ENOUGH: Final = 16
@@ -132,7 +135,19 @@ def _first(rows: Sequence[tuple[Row, bool]]) -> Rows:
     return found
 
 
+def _bounded(rows: Rows) -> Rows:
+    """The rows with texts that a form may have."""
+    return {
+        name: (
+            row._replace(texts=tuple(text[:_MOST_ANSWER] for text in row.texts)),
+            sure and all(len(text) <= _MOST_ANSWER for text in row.texts),
+        )
+        for name, (row, sure) in rows.items()
+    }
+
+
 def _content(header: Header, text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
+    questions, services = _bounded(questions), _bounded(services)
     answers = {
         name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure, row.boxes)
         for name, (row, sure) in questions.items()

@@ -11,8 +11,8 @@ from calculator.files.sbc.pages import Page
 from calculator.files.sbc.read import read
 from calculator.files.sbc.reading import Reading
 
-MOST_TEXT: Final = 300_000
-"""As many characters as a pasted text may have: some twenty times as many as a long SBC."""
+MOST_TEXT: Final = 60_000
+"""As many characters as a pasted text may have: some three times as many as a long SBC."""
 
 
 def read_document(path: Path) -> Reading:

@@ -12,10 +12,12 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from calculator.files.problems import FileError
+from calculator.files.sbc import content
 from calculator.files.sbc.document import read_document
 from calculator.reference.paths import RESOURCES
 from tests.files.sbc import typeset
 from tests.files.sbc.form_words import PPO
+from tools.reliability import plan_documents
 
 ROOT = RESOURCES.parent
 READ = """
@@ -147,3 +149,13 @@ def test_a_form_of_more_pages_than_the_law_has_is_read_for_its_own(place: Path) 
         writer.add_blank_page(612, 792)
     place.write_bytes(written(writer))
     assert read_document(place).value("deductible.in") == [125_000, 250_000]
+
+
+def test_an_answer_that_runs_on_without_end_is_cut_and_not_sure() -> None:
+    text = plan_documents.texts()[0].decode()
+    fair = content.of_text(text).questions["deductible"]
+    assert fair.sure
+    at = text.index("In-network: $500") + len("In-network: ")
+    long = content.of_text(text[:at] + "$1, " * 12_000 + text[at:]).questions["deductible"]
+    assert not long.sure
+    assert len(long.text) <= 5_000

@@ -1,5 +1,6 @@
 """The document: an edit is a step, the answer follows, and a file that fails changes nothing."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case
 from ui.document.document import Document
+from ui.document.undo import ReplaceCase
 
 
 @pytest.fixture
@@ -60,6 +62,41 @@ def test_typing_back_what_was_there_leaves_no_step(document: Document) -> None:
     document.edit(met(document.case, 0), "deductible met", typed=True)
     assert document.undo_stack.count() == 0
     assert not document.unsaved
+
+
+def test_typing_on_lets_go_what_was_undone(document: Document) -> None:
+    document.edit(met(document.case, 200), "deductible met", typed=True)
+    document.edit(changed(document.case, title="Another"), "title", typed=True)
+    document.undo_stack.undo()
+    document.edit(met(document.case, 2_000), "deductible met", typed=True)
+    assert (document.undo_stack.count(), document.undo_stack.canRedo()) == (1, False)
+    document.undo_stack.undo()
+    assert document.case == bundled.example()
+
+
+def test_typing_on_after_a_save_is_a_step_of_its_own(document: Document, tmp_path: Path) -> None:
+    document.edit(met(document.case, 200), "deductible met", typed=True)
+    document.save(tmp_path / "a.kat")
+    document.edit(met(document.case, 2_000), "deductible met", typed=True)
+    assert (document.undo_stack.count(), document.unsaved) == (2, True)
+    document.edit(met(document.case, 200), "deductible met", typed=True)
+    assert (document.undo_stack.count(), document.unsaved) == (1, False)
+
+
+def steps() -> int:
+    gc.collect()
+    return sum(isinstance(one, ReplaceCase) for one in gc.get_objects())
+
+
+def test_of_steps_that_are_gone_nothing_stays(document: Document) -> None:
+    before = steps()
+    for cents in range(1, 40):
+        document.edit(met(document.case, cents), "deductible met", typed=True)
+    document.edit(changed(document.case, title="Another"), "title", typed=True)
+    document.undo_stack.undo()
+    document.edit(met(document.case, 0), "deductible met", typed=True)
+    document.undo_stack.clear()
+    assert steps() == before
 
 
 def test_an_edit_that_changes_nothing_is_no_step(document: Document) -> None:
