@@ -1,0 +1,75 @@
+"""Limits of visits and of what the plan pays, and what else decides on a day whether a line is covered (docs/rules.md,
+steps 2 and 3). Whole numbers and columns only."""
+
+from calculator.engine.adjudication.books import UseBooks
+from calculator.engine.adjudication.columns import Routes, StatedUses, Tiers
+from calculator.engine.adjudication.rulebook import (
+    AFTER_COVERAGE,
+    BEFORE_COVERAGE,
+    COVERED,
+    LIFETIME_VISITS_USED,
+    NO_LIMIT,
+    VISITS_USED,
+    WAITING,
+)
+
+
+def status_on(routes: Routes, uses: UseBooks, route: int, day: int) -> int:
+    """Whether a line on ``day`` is covered, or why not."""
+    if day < routes.first_day[route]:
+        return BEFORE_COVERAGE
+    if day > routes.last_day[route]:
+        return AFTER_COVERAGE
+    if routes.even[route] or routes.status[route] != COVERED:
+        return routes.status[route]
+    if day < routes.waits_until[route]:
+        return WAITING
+    used = routes.uses[route]
+    if uses.visits[used] >= routes.visit_limit[route]:
+        return VISITS_USED
+    if uses.lifetime_visits[used] >= routes.lifetime_visit_limit[route]:
+        return LIFETIME_VISITS_USED
+    return COVERED
+
+
+def rule_of_visit(routes: Routes, tiers: Tiers, route: int, visit: int) -> int:
+    """The row of the rule of the ``visit``-th visit of the plan year, counted from 1."""
+    for tier in range(routes.first_tier[route], routes.last_tier[route]):
+        if visit <= tiers.through[tier]:
+            return tiers.rule[tier]
+    return routes.rule[route]
+
+
+def dollars_left(routes: Routes, uses: UseBooks, route: int) -> int:
+    """What the plan may still pay under the benefit's dollar limits, in cents."""
+    used = routes.uses[route]
+    yearly, lifetime = routes.dollar_limit[route], routes.lifetime_dollar_limit[route]
+    if yearly != NO_LIMIT:
+        yearly = max(yearly - uses.dollars[used], 0)
+    if lifetime != NO_LIMIT:
+        lifetime = max(lifetime - uses.lifetime_dollars[used], 0)
+    return min(yearly, lifetime)
+
+
+def use(uses: UseBooks, used: int, dollars: int) -> None:
+    """Count one covered visit for which the plan paid ``dollars`` cents."""
+    uses.visits[used] += 1
+    uses.lifetime_visits[used] += 1
+    uses.dollars[used] += dollars
+    uses.lifetime_dollars[used] += dollars
+
+
+def begin_plan_year(uses: UseBooks, used: int) -> None:
+    """Begin a plan year; lifetime uses go on."""
+    uses.visits[used] = 0
+    uses.dollars[used] = 0
+
+
+def count_stated_uses(uses: UseBooks, stated: StatedUses, used: int) -> None:
+    """Let at least what is stated be used."""
+    uses.found_visits[used] = uses.visits[used]
+    uses.found_dollars[used] = uses.dollars[used]
+    uses.visits[used] = max(uses.visits[used], stated.visits[used])
+    uses.dollars[used] = max(uses.dollars[used], stated.dollars[used])
+    uses.lifetime_visits[used] = max(uses.lifetime_visits[used], stated.lifetime_visits[used])
+    uses.lifetime_dollars[used] = max(uses.lifetime_dollars[used], stated.lifetime_dollars[used])
