@@ -3,12 +3,12 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.adjudication.settlement import LineTrace
 from calculator.engine.checks import Checks
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
@@ -31,6 +31,9 @@ from calculator.money import share
 from calculator.reference.limits import UserLimits, user_limits
 
 Key = TypeVar("Key")
+
+# Made of a bare tuple, without the call of a function of Python for each line.
+_priced_line = partial(tuple.__new__, PricedLine)
 
 
 class Known(NamedTuple):
@@ -123,18 +126,18 @@ def _price(
     reasons: bool,
     known_on: datetime.date | None = None,
 ) -> Priced:
-    settled, course = desks.settle(lines, known_on)
-    amounts, standings = [one.amounts for one in settled], course.standings()
+    course = desks.settle(lines, known_on)
+    amounts, standings = course.amounts(), course.standings()
     by_year = _sums([standing.year_starts for standing in standings], amounts)
     totals = Amounts.sum([year for _, year in by_year])
     fees = desks.fees(lines)
     rates = member.tax.federal + member.tax.state + member.tax.fica
     said = [reasons_for(one, plan) for one in course.adjudicated()] if reasons else repeat(())
     return Priced(
-        lines=tuple(map(PricedLine, lines, amounts, standings, said)),
+        lines=tuple(map(_priced_line, zip(lines, amounts, standings, said, strict=False))),
         totals=with_fees(totals, fees),
         by_year=by_year,
-        events=tuple(_events(lines, settled, standings)),
+        events=tuple(_events(course, standings)),
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
@@ -167,24 +170,17 @@ def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, A
     return tuple((key, Amounts.sum(part)) for key, part in parts.items())
 
 
-def _events(
-    lines: Sequence[DatedLine], settled: Sequence[LineTrace], standings: Sequence[Standing]
-) -> Iterator[Event]:
+def _events(course: SettledCourse, standings: Sequence[Standing]) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year."""
-    year = None
-    met: set[tuple[EventKind, datetime.date]] = set()
-    for i, (one, standing) in enumerate(zip(settled, standings, strict=True)):
-        if standing.year_starts != year:
+    year, deductible_met, limit_met = None, False, False
+    for i, (starts, _, deductible_left, _, limit_left) in enumerate(standings):
+        if starts != year:
             if year is not None:
-                yield Event(EventKind.YEAR_TURNS, i, standing.year_starts)
-            year = standing.year_starts
-        if standing.deductible_left and standing.limit_left != 0:
-            continue
-        left = one.entry.left
-        for kind, before, after in (
-            (EventKind.DEDUCTIBLE_MET, left.deductible, standing.deductible_left),
-            (EventKind.LIMIT_MET, left.limit, standing.limit_left),
-        ):
-            if before and after == 0 and (kind, year) not in met:
-                met.add((kind, year))
-                yield Event(kind, i, lines[i].date)
+                yield Event(EventKind.YEAR_TURNS, i, starts)
+            year, deductible_met, limit_met = starts, False, False
+        if deductible_left == 0 and not deductible_met and course.left_before(i).deductible:
+            deductible_met = True
+            yield Event(EventKind.DEDUCTIBLE_MET, i, course.lines[i].date)
+        if limit_left == 0 and not limit_met and course.left_before(i).limit:
+            limit_met = True
+            yield Event(EventKind.LIMIT_MET, i, course.lines[i].date)

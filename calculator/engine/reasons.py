@@ -5,6 +5,7 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 
 from collections.abc import Iterator
 
+from calculator.engine.adjudication.program import NO_FILL
 from calculator.engine.adjudication.rulebook import (
     AFTER_COVERAGE,
     BEFORE_COVERAGE,
@@ -16,7 +17,6 @@ from calculator.engine.adjudication.rulebook import (
     VISITS_USED,
     WAITING,
 )
-from calculator.engine.adjudication.program import NO_FILL
 from calculator.engine.adjudication.settled import AdjudicatedLine, date_of
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
@@ -47,7 +47,7 @@ def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
 
 
 def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
-    line, shares, amounts = settled.line, settled.trace.entry.shares, settled.amounts
+    line, shares, amounts = settled.line, settled.trace.shares, settled.amounts
     yield Reason("billed", "billed", amounts.billed, {"billed_cents": amounts.billed})
     code = "discount_second" if amounts.discount != shares.discount else "discount"
     if amounts.discount != shares.discount and settled.coordination is Coordination.MEDICAID:
@@ -77,7 +77,7 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
 
 
 def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    entry, amounts = settled.trace.entry, settled.amounts
+    entry, amounts = settled.trace, settled.amounts
     shares, rule, left = entry.shares, entry.rule, entry.left
     cut = shares.cut
     room: dict[str, object] = {"cut_cents": cut, "limit_cents": min(left.limit, NO_LIMIT)}
@@ -117,7 +117,7 @@ def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
 
 
 def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    entry, amounts = settled.trace.entry, settled.amounts
+    entry, amounts = settled.trace, settled.amounts
     shares, benefit = entry.shares, settled.terms.benefit
     if entry.status:
         figures: dict[str, object] = {"amount_cents": amounts.excluded, "limit": "", "days": ""}
@@ -143,7 +143,7 @@ def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
 
 
 def _payers(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    amounts, shares = settled.amounts, settled.trace.entry.shares
+    amounts, shares = settled.amounts, settled.trace.shares
     share = amounts.deductible + amounts.copay + amounts.coinsurance + amounts.excluded
     figures: dict[str, object] = {
         "allowed_cents": shares.allowed,

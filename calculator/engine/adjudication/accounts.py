@@ -45,14 +45,18 @@ def counted_of(scope: int, parts: MemberShare) -> int:
 def pay_from(accounts: Accounts, purses: Purses, account: int, parts: MemberShare) -> int:
     """Pay of what is still owed of a line; the account is drawn down: money in its grace period first, then the
     employer's. Cents."""
-    if not accounts.pays_care[account]:
+    grace, theirs = purses.grace[account], purses.employer[account]
+    most = grace + theirs + purses.own[account]
+    if not most or not accounts.pays_care[account]:
         return 0
     eligible = open_of(accounts.scope[account], parts)
     if accounts.points[account] != WHOLE:
         eligible = part(eligible, accounts.points[account])
-    cents = min(eligible, balance(purses, account))
-    grace = min(cents, purses.grace[account])
-    employer = min(cents - grace, purses.employer[account])
+    cents = min(eligible, most)
+    if not cents:
+        return 0
+    grace = min(cents, grace)
+    employer = min(cents - grace, theirs)
     purses.grace[account] -= grace
     purses.employer[account] -= employer
     purses.own[account] -= cents - grace - employer

@@ -37,12 +37,14 @@ def used(accumulators: Accumulators, families: FamilyBooks, row: int) -> int:
 
 def credit(accumulators: Accumulators, families: FamilyBooks, row: int, cents: int, late: int) -> None:
     """Count ``cents`` for a person, no further than the amount itself; ``late``: they may be carried over."""
-    most = left(accumulators, families, row)
-    counted = cents if cents < most else most
-    accumulators.left[row] -= counted
-    families.left[accumulators.family[row]] -= counted
+    own, family = accumulators.left[row], accumulators.family[row]
+    common = families.left[family]
+    cents = min(cents, own)
+    cents = min(cents, common)
+    accumulators.left[row] = own - cents
+    families.left[family] = common - cents
     if late:
-        accumulators.late[row] += counted
+        accumulators.late[row] += cents
 
 
 def pay_beside(accumulators: Accumulators, families: FamilyBooks, row: int, cents: int) -> None:
@@ -51,9 +53,7 @@ def pay_beside(accumulators: Accumulators, families: FamilyBooks, row: int, cent
     families.beside[accumulators.family[row]] += cents
 
 
-def count_stated(
-    accumulators: Accumulators, families: FamilyBooks, row: int, own: int, others: int, late: int
-) -> None:
+def count_stated(accumulators: Accumulators, families: FamilyBooks, row: int, own: int, others: int, late: int) -> None:
     """Let at least what is stated be counted: a person's ``own``, ``late`` of it in the last quarter, and what all
     ``others`` have, which no one person's amount bounds but the family's does."""
     family = accumulators.family[row]

@@ -1,12 +1,13 @@
 """The columns that the flow of whole numbers works on: a row is a coverage, a benefit in a network, an account, a year.
 
 Each table is a NamedTuple of columns: lists in CPython, arrays of 64-bit integers when it is compiled. A row is named
-by its place in them. Amounts are cents, rates basis points, days ordinals (``date.toordinal``), yes and no 1 and 0;
+by its place in them. What a line meets (``Kind``, ``Route``, the rulebook's ``Rule``) is taken by the whole row: such a
+table is a list of rows in CPython, and columns of the same names when it is compiled. Amounts are cents, rates basis points, days ordinals (``date.toordinal``), yes and no 1 and 0;
 NOBODY stands where there is no row, NO_LIMIT where there is no such amount. Nothing here changes while lines are
 priced (``books`` holds what does), so one set of columns serves every course under its plan.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from calculator.engine.adjudication.rulebook import Rule
 
@@ -14,6 +15,9 @@ Column = list[int]
 
 NOBODY: Final = -1
 """In place of a row's place: there is none, such as no rider for a kind of line."""
+
+PLAN: Final = 0
+"""The plan's own row among the coverages."""
 
 UNKNOWN: Final = -1
 """In place of an amount that nobody stated, such as an agreed rate."""
@@ -23,7 +27,7 @@ FAR: Final = 10**9
 
 
 class Lines(NamedTuple):
-    """The dated lines of a course: the day, the kind (a row of ``Kinds``), what is billed, and the rates agreed on for
+    """The dated lines of a course: the day, the kind (a row of ``Kind``), what is billed, and the rates agreed on for
     it in the plan and in a second plan; UNKNOWN: the rate is the benefit's."""
 
     day: Column
@@ -33,55 +37,57 @@ class Lines(NamedTuple):
     agreed_second: Column
 
 
-class Kinds(NamedTuple):
+class Kind(NamedTuple):
     """Lines of one service, network and person: their routes through a second plan that pays first (``carve_out``), the
     rider, the plan and a second plan that pays after it, and the manufacturer's program that helps with them. NOBODY:
     that party has nothing to do with them."""
 
-    carve_out: Column
-    rider: Column
-    plan: Column
-    second: Column
-    program: Column
+    carve_out: int
+    rider: int
+    plan: int
+    second: int
+    program: int
+    alone: int
 
 
-class Routes(NamedTuple):
-    """What one kind of line meets in one coverage. ``years`` is the coverage whose accumulators' years hold: another
+class Route(NamedTuple):
+    """What one kind of line meets in one ``coverage``, of which ``years`` says whose accumulators' years hold: another
     one's where those are shared.
 
-    ``status`` is what holds on every day; ``even``: nothing else can hold on a day within ``first_day`` and
-    ``last_day``. ``rule`` is a row of the rules; ``first_tier`` to ``last_tier`` are rows of ``Tiers``. The rate is
-    ``rate`` and ``rate_points`` of the billed price together. ``uses`` is the row of what is used of the benefit's
-    limits, the four limits beside it. ``waits_until`` is the first day after the waiting period. ``deductible`` and
-    ``limit`` are the person's rows that the line draws from; what it counts toward are the rows that ``Counted.row``
-    names from ``first_deductible`` to ``last_deductible``, and from ``first_limit`` to ``last_limit``: none where the
-    plan has no such amount.
+    ``status`` is what holds on every day; ``even``: from ``first_day`` to ``last_day`` every line is covered under the one
+    rule. ``rule`` is a row of the rules; ``first_tier`` to ``last_tier`` are rows of ``Tiers``. The rate is
+    ``rate``, or ``rate_points`` of the billed price. ``uses`` is the row of what is used of the benefit's limits, the
+    four limits beside it. ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
+    the person's rows of accumulators that the line draws from and counts toward (``has_limit``: there is one); it counts
+    toward those too that ``also_counted`` names from ``first_deductible`` to ``last_deductible``, and from
+    ``first_limit`` to ``last_limit``.
     """
 
-    coverage: Column
-    years: Column
-    first_day: Column
-    last_day: Column
-    in_network: Column
-    status: Column
-    even: Column
-    rule: Column
-    first_tier: Column
-    last_tier: Column
-    rate: Column
-    rate_points: Column
-    waits_until: Column
-    uses: Column
-    visit_limit: Column
-    lifetime_visit_limit: Column
-    dollar_limit: Column
-    lifetime_dollar_limit: Column
-    deductible: Column
-    limit: Column
-    first_deductible: Column
-    last_deductible: Column
-    first_limit: Column
-    last_limit: Column
+    coverage: int
+    years: int
+    first_day: int
+    last_day: int
+    in_network: int
+    status: int
+    even: int
+    rule: int
+    first_tier: int
+    last_tier: int
+    rate: int
+    rate_points: int
+    waits_until: int
+    uses: int
+    visit_limit: int
+    lifetime_visit_limit: int
+    dollar_limit: int
+    lifetime_dollar_limit: int
+    deductible: int
+    limit: int
+    has_limit: int
+    first_deductible: int
+    last_deductible: int
+    first_limit: int
+    last_limit: int
 
 
 class Tiers(NamedTuple):
@@ -89,12 +95,6 @@ class Tiers(NamedTuple):
 
     through: Column
     rule: Column
-
-
-class Counted(NamedTuple):
-    """The rows of accumulators that lines count toward, run by run."""
-
-    row: Column
 
 
 class Coverages(NamedTuple):
@@ -194,13 +194,14 @@ class Calendar(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """All columns of a plan and a member for the kinds of lines of a course."""
+    """All columns of a plan and a member for the kinds of lines of a course; ``also_counted`` are rows of accumulators,
+    run by run."""
 
-    kinds: Kinds
-    routes: Routes
+    kinds: list[Kind]
+    routes: list[Route]
     rules: list[Rule]
     tiers: Tiers
-    counted: Counted
+    also_counted: Column
     coverages: Coverages
     families: Families
     amounts: YearlyAmounts
@@ -210,6 +211,9 @@ class Terms(NamedTuple):
     stated_uses: StatedUses
 
 
-def rule_at(rules: list[Rule], row: int) -> Rule:
-    """The rule in ``row``."""
-    return rules[row]
+Row = TypeVar("Row")
+
+
+def row_at(rows: list[Row], at: int) -> Row:
+    """The row at a place. Compiled, it is put together from columns."""
+    return rows[at]

@@ -12,9 +12,6 @@ from calculator.model.plan import Coverage, Plan, Rider
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.model.whose import in_rider
 
-PLAN = 0
-"""The plan's own place among the coverages."""
-
 
 class Covering(NamedTuple):
     """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn
@@ -44,7 +41,9 @@ class Covering(NamedTuple):
             CALENDAR if calendar else turns,
             plan.last_quarter_carries_over,
             {} if shares else pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0),
-            {} if shares else pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT),
+            {}
+            if shares
+            else pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT),
             shares,
             {},
         )

@@ -54,9 +54,7 @@ def calendar_of(
     ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``: there is a
     manufacturer's program.
     """
-    events = [
-        event for at, covering in enumerate(coverings) for event in _of_coverage(at, covering, span, amounts_of)
-    ]
+    events = [event for at, covering in enumerate(coverings) for event in _of_coverage(at, covering, span, amounts_of)]
     if helped:
         years = _years(span.first, span, CALENDAR)
         events += [_Event(year.toordinal(), 0, turns.PROGRAM_YEAR_BEGINS, 0) for year in years]
@@ -78,9 +76,7 @@ def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf)
     if not covering.shares:
         for year in _years(since, span, covering.accumulators_turn):
             late_from = FAR if covering.carries_nothing else last_quarter(year).toordinal()
-            yield _Event(
-                year.toordinal(), 0, turns.YEAR_BEGINS, at, amounts=amounts_of(at, year), late_from=late_from
-            )
+            yield _Event(year.toordinal(), 0, turns.YEAR_BEGINS, at, amounts=amounts_of(at, year), late_from=late_from)
     for year in _years(since, span, covering.plan_turns):
         yield _Event(year.toordinal(), 0, turns.PLAN_YEAR_BEGINS, at)
     if as_of is None:
@@ -89,9 +85,7 @@ def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf)
         yield _Event(as_of.toordinal(), 1, turns.STATED, at)
 
 
-def _of_account(
-    at: int, plan: Plan, balance: AccountBalance | None, span: Span, *, grace: bool
-) -> Iterator[_Event]:
+def _of_account(at: int, plan: Plan, balance: AccountBalance | None, span: Span, *, grace: bool) -> Iterator[_Event]:
     """The years of an account after the one in which it opens, and what comes into it."""
     opens, *later = _years(span.known_on, span, plan.year_starts)
     for year in later:
@@ -102,9 +96,7 @@ def _of_account(
         for gift in balance.contributions:
             for day in contribution_days(gift):
                 if span.known_on <= day:
-                    yield _Event(
-                        day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer
-                    )
+                    yield _Event(day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer)
 
 
 def _paid_before(at: int, plan: Plan, covering: Covering, cents: int, span: Span) -> Iterator[_Event]:

@@ -2,7 +2,7 @@
 steps 2 and 3). Whole numbers and columns only."""
 
 from calculator.engine.adjudication.books import UseBooks
-from calculator.engine.adjudication.columns import Routes, StatedUses, Tiers
+from calculator.engine.adjudication.columns import Route, StatedUses, Tiers
 from calculator.engine.adjudication.rulebook import (
     AFTER_COVERAGE,
     BEFORE_COVERAGE,
@@ -14,40 +14,38 @@ from calculator.engine.adjudication.rulebook import (
 )
 
 
-def status_on(routes: Routes, uses: UseBooks, route: int, day: int) -> int:
+def status_on(route: Route, uses: UseBooks, day: int) -> int:
     """Whether a line on ``day`` is covered, or why not."""
-    if day < routes.first_day[route]:
+    if day < route.first_day:
         return BEFORE_COVERAGE
-    if day > routes.last_day[route]:
+    if day > route.last_day:
         return AFTER_COVERAGE
-    if routes.even[route] or routes.status[route] != COVERED:
-        return routes.status[route]
-    if day < routes.waits_until[route]:
+    if route.status != COVERED:
+        return route.status
+    if day < route.waits_until:
         return WAITING
-    used = routes.uses[route]
-    if uses.visits[used] >= routes.visit_limit[route]:
+    if uses.visits[route.uses] >= route.visit_limit:
         return VISITS_USED
-    if uses.lifetime_visits[used] >= routes.lifetime_visit_limit[route]:
+    if uses.lifetime_visits[route.uses] >= route.lifetime_visit_limit:
         return LIFETIME_VISITS_USED
     return COVERED
 
 
-def rule_of_visit(routes: Routes, tiers: Tiers, route: int, visit: int) -> int:
+def rule_of_visit(route: Route, tiers: Tiers, visit: int) -> int:
     """The row of the rule of the ``visit``-th visit of the plan year, counted from 1."""
-    for tier in range(routes.first_tier[route], routes.last_tier[route]):
+    for tier in range(route.first_tier, route.last_tier):
         if visit <= tiers.through[tier]:
             return tiers.rule[tier]
-    return routes.rule[route]
+    return route.rule
 
 
-def dollars_left(routes: Routes, uses: UseBooks, route: int) -> int:
+def dollars_left(route: Route, uses: UseBooks) -> int:
     """What the plan may still pay under the benefit's dollar limits, in cents."""
-    used = routes.uses[route]
-    yearly, lifetime = routes.dollar_limit[route], routes.lifetime_dollar_limit[route]
+    yearly, lifetime = route.dollar_limit, route.lifetime_dollar_limit
     if yearly != NO_LIMIT:
-        yearly = max(yearly - uses.dollars[used], 0)
+        yearly = max(yearly - uses.dollars[route.uses], 0)
     if lifetime != NO_LIMIT:
-        lifetime = max(lifetime - uses.lifetime_dollars[used], 0)
+        lifetime = max(lifetime - uses.lifetime_dollars[route.uses], 0)
     return min(yearly, lifetime)
 
 

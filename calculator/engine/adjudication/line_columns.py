@@ -1,6 +1,6 @@
 """Dated lines become columns: their days, their kinds, what is billed and what was agreed on."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column
 from calculator.model.estimate import DatedLine
@@ -28,7 +28,15 @@ class LineColumns(NamedTuple):
 
 
 def line_columns(lines: tuple[DatedLine, ...]) -> LineColumns:
-    """``lines`` as columns."""
+    """``lines`` as columns. Ten plans are priced over the very same lines, one after the other: so the last are kept."""
+    before, columns = _LAST[0]
+    if before is not lines:
+        columns = _made(lines)
+        _LAST[0] = lines, columns
+    return columns
+
+
+def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
     places: dict[LineKind, int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
     for line in lines:
@@ -39,3 +47,6 @@ def line_columns(lines: tuple[DatedLine, ...]) -> LineColumns:
         allowed.append(UNKNOWN if line.allowed is None else line.allowed)
         second.append(allowed[-1] if line.allowed_second is None else line.allowed_second)
     return LineColumns(tuple(places), day, kind, billed, allowed, second)
+
+
+_LAST: Final[list[tuple[tuple[DatedLine, ...], LineColumns]]] = [((), _made(()))]

@@ -6,26 +6,34 @@ from typing import Final, NamedTuple, TypeVar
 from calculator.engine.adjudication import accounts, accumulators, second_plan
 from calculator.engine.adjudication.columns import (
     NOBODY,
+    PLAN,
     Accounts,
     Column,
-    Counted,
     Coverages,
     Families,
-    Kinds,
+    Kind,
     Programs,
-    Routes,
+    Route,
     Stated,
     StatedUses,
     Terms,
     Tiers,
     YearlyAmounts,
 )
-from calculator.engine.adjudication.covering import PLAN, Covering
+from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
 from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
 from calculator.engine.adjudication.terms import BenefitTerms
-from calculator.model.funding import AccountKind, AccountPays, AccountScope, AfterUsedUp, Assistance, AssistanceMode, FundingKind
+from calculator.model.funding import (
+    AccountKind,
+    AccountPays,
+    AccountScope,
+    AfterUsedUp,
+    Assistance,
+    AssistanceMode,
+    FundingKind,
+)
 from calculator.model.member import Coordination, LimitUse, Member
 from calculator.model.plan import AllowedBasis, MissingAuthorization, Plan, Rider, RiderPays
 from calculator.model.plan_year import CarryOver
@@ -56,7 +64,7 @@ _OWN: Final = (AccountKind.HSA, AccountKind.FSA)
 
 
 class PlanColumns(NamedTuple):
-    """The columns of a plan and a member, and by row of ``Routes`` the words that they were made of; ``uses`` are the
+    """The columns of a plan and a member, and by row of the routes the words that they were made of; ``uses`` are the
     rows of what is used of limits, by coverage and benefit."""
 
     terms: Terms
@@ -112,11 +120,11 @@ class _Making:
         self.words: list[BenefitTerms] = []
         self.uses: dict[tuple[int, str], int] = {}
         self.terms = Terms(
-            blank_columns(Kinds),
-            blank_columns(Routes),
+            [],
+            [],
             [],
             blank_columns(Tiers),
-            blank_columns(Counted),
+            [],
             blank_columns(Coverages),
             blank_columns(Families),
             amounts,
@@ -134,9 +142,7 @@ class _Making:
         names = ("", *(benefit.name for benefit in covering.coverage.benefits))
         for name in names:
             used = covering.stated.uses.get(name, LimitUse.unchecked(benefit=name))
-            row = add_row(
-                terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars
-            )
+            row = add_row(terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
             self.uses[at, name] = row
         coverage, other = covering.coverage, member.other_coverage
         second = other is not None and coverage is other.plan and at > PLAN
@@ -218,13 +224,15 @@ class _Making:
         if rider is not None and any(reading.service == kind.service for reading in rider.reading):
             beside = self._route(PLAN + 1, kind, network)
         if member.other_coverage is not None:
-            route = self._route(len(self._coverings) - 1, kind, kind.network)
+            other = self._route(len(self._coverings) - 1, kind, kind.network)
             if member.other_coverage.coordination is Coordination.CARVE_OUT:
-                carve_out = route
+                carve_out = other
             else:
-                second = route
+                second = other
         program = 0 if kind.drug and self.terms.programs.yearly else NOBODY
-        add_row(self.terms.kinds, carve_out, beside, self._route(PLAN, kind, network), second, program)
+        alone = second == NOBODY and program == NOBODY and not plan.accounts
+        route = self._route(PLAN, kind, network)
+        self.terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone)))
 
     def _route(self, at: int, kind: LineKind, network: str) -> int:
         key = (at, kind.service, network, kind.drug, kind.person)
@@ -242,17 +250,20 @@ class _Making:
         for through, tier in words.tiers:
             add_row(terms.tiers, through, self._rule(at, tier))
         rate, points = _rate(words)
-        limits = [None] * 4 if benefit is None else [
-            benefit.visit_limit,
-            benefit.lifetime_visit_limit,
-            benefit.dollar_limit,
-            benefit.lifetime_dollar_limit,
-        ]
+        limits = (
+            [None] * 4
+            if benefit is None
+            else [
+                benefit.visit_limit,
+                benefit.lifetime_visit_limit,
+                benefit.dollar_limit,
+                benefit.lifetime_dollar_limit,
+            ]
+        )
         waits = 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
-        return add_row(
-            terms.routes,
+        route = Route(
             at,
             PLAN if covering.shares else at,
             stated.first_day.toordinal(),
@@ -270,21 +281,25 @@ class _Making:
             *(NO_LIMIT if limit is None else limit for limit in limits),
             *self._accumulators(at, kind, network),
         )
+        terms.routes.append(route)
+        return len(terms.routes) - 1
 
     def _accumulators(self, at: int, kind: LineKind, network: str) -> tuple[int, ...]:
-        """The rows that a route draws from, and the runs of those that it counts toward."""
+        """The rows that a route draws from, whether there is a limit, and the runs of the rows that it counts toward
+        too."""
         covering = self._coverings[PLAN if self._coverings[at].shares else at]
-        person = self._persons.index(kind.person)
-        drawn, runs = [], []
+        person, also = self._persons.index(kind.person), self.terms.also_counted
+        drawn, runs, exists = [], [], False
         for families, pools in zip(self._families[at], (covering.deductibles, covering.limits), strict=True):
             rows = {name: self.terms.families.first_person[family] + person for name, family in families.items()}
-            drawn.append(rows[drawn_from(rows, network, drug=kind.drug)])
-            first = len(self.terms.counted.row)
+            pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
+            drawn.append(rows[pool])
+            exists = pools[pool].exists
             for name in counted_in(rows, covering.coverage.network_credit, network, drug=kind.drug):
-                if pools[name].exists:
-                    self.terms.counted.row.append(rows[name])
-            runs += [first, len(self.terms.counted.row)]
-        return (*drawn, *runs)
+                if name != pool and pools[name].exists:
+                    also.append(rows[name])
+            runs += [first, len(also)]
+        return (*drawn, int(exists), *runs)
 
     def _rule(self, at: int, rule: Rule) -> int:
         """The row of a rule, which stands there once a coverage."""
@@ -311,4 +326,3 @@ def _status(words: BenefitTerms, *, authorized: bool) -> int:
     authorization = None if words.benefit is None else words.benefit.authorization
     denied = authorization is not None and authorization.missing is MissingAuthorization.DENIED and not authorized
     return NO_AUTHORIZATION if words.status == COVERED and denied else words.status
-

@@ -2,6 +2,7 @@
 
 import datetime
 
+from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.books import Books, blank, copied
 from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
@@ -11,8 +12,8 @@ from calculator.engine.adjudication.line_columns import LineColumns, LineKind, l
 from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns, program_of
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.adjudication.settlement import LineTrace, settle
+from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
+from calculator.engine.adjudication.settlement import TraceRow, settle
 from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.years import months_touched
 from calculator.model.estimate import Amounts, DatedLine
@@ -46,21 +47,26 @@ class PlanPricer:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return self._plan.case_rate is None
 
-    def settle(
-        self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None
-    ) -> tuple[list[LineTrace], SettledCourse]:
-        """Settle dated lines, in order of date, from new books: each line, and the course, which tells what is left in
-        the accounts.
+    def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> SettledCourse:
+        """Settle dated lines, in order of date, from new books.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
         the first line.
         """
-        course = self._course(lines, known_on)
-        return course.traces, course
+        first = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
+        span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
+        as_columns = line_columns(lines)
+        columns = self._plan_columns(as_columns.kinds)
+        calendar, opened = self._opened(columns, span)
+        books = copied(opened)
+        agreed = self._agreed_rates(lines, as_columns)
+        priced = Lines(as_columns.day, as_columns.kind, as_columns.billed, agreed, as_columns.allowed_second)
+        rows, drawn = _settled(columns.terms, books, calendar, priced)
+        return SettledCourse(self._plan, self._member, self._coverings, columns, calendar, books, lines, rows, drawn)
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
-        return [trace.amounts for trace in self._course(lines, known_on).traces]
+        return self.settle(lines, known_on).amounts()
 
     def fees(self, lines: tuple[DatedLine, ...]) -> int:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
@@ -74,19 +80,6 @@ class PlanPricer:
     def total(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> Amounts:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
-
-    def _course(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None) -> SettledCourse:
-        """The lines settled one after the other."""
-        first = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
-        span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
-        as_columns = line_columns(lines)
-        columns = self._plan_columns(as_columns.kinds)
-        calendar, opened = self._opened(columns, span)
-        books = copied(opened)
-        agreed = self._agreed_rates(lines, as_columns)
-        priced = Lines(as_columns.day, as_columns.kind, as_columns.billed, agreed, as_columns.allowed_second)
-        traces, drawn = _settled(columns.terms, books, calendar, priced)
-        return SettledCourse(self._plan, self._member, self._coverings, columns, calendar, books, lines, traces, drawn)
 
     def _plan_columns(self, kinds: tuple[LineKind, ...]) -> PlanColumns:
         columns = self._columns.get(kinds)
@@ -102,7 +95,7 @@ class PlanPricer:
             self._limits = now
             self._known.clear()
             self._amount_rows.clear()
-        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds.plan))
+        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds))
         known = self._known.get(key)
         if known is None:
             helped = program_of(self._member) is not None
@@ -110,7 +103,7 @@ class PlanPricer:
                 self._plan, self._coverings, self._balances, self._paid_before, span, self._amounts_in, helped=helped
             )
             books = blank(columns.terms, *self._purses, len(calendar.day))
-            if columns.terms.kinds.plan:
+            if columns.terms.kinds:
                 turn_to(columns.terms, books, calendar, span.first.toordinal())
             known = self._known[key] = calendar, books
         return known
@@ -175,15 +168,19 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
 
 def _settled(
     terms: Terms, books: Books, calendar: Calendar, lines: Lines
-) -> tuple[list[LineTrace], list[tuple[Column, Column, Column]]]:
-    """Every line in its turn; and, where there are accounts, what each of them paid of it, the employer's part, and what
-    was left in it."""
-    purses, rows = books.purses, range(len(lines.day))
-    if not terms.accounts.scope:
+) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
+    """Every line in its turn; and, where there are accounts, what those that paid anything of it did."""
+    rows, accounts, purses = range(len(lines.day)), range(len(terms.accounts.scope)), books.purses
+    if not accounts:
         return [settle(terms, books, calendar, lines, at) for at in rows], []
-    traces, drawn = [], []
+    settled, drawn = [], []
     for at in rows:
-        traces.append(settle(terms, books, calendar, lines, at))
-        left = list(map(sum, zip(purses.employer, purses.own, purses.grace, strict=True)))
-        drawn.append((purses.drawn[:], purses.drawn_employer[:], left))
-    return traces, drawn
+        settled.append(settle(terms, books, calendar, lines, at))
+        drawn.append(
+            [
+                (account, cents, purses.drawn_employer[account], balance(purses, account))
+                for account, cents in zip(accounts, purses.drawn, strict=True)
+                if cents
+            ]
+        )
+    return settled, drawn

@@ -4,11 +4,12 @@ step 9). Whole numbers and columns only."""
 from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import Terms
-from calculator.engine.adjudication.ledger import RatedLine, post, post_visit, rate
+from calculator.engine.adjudication.columns import Route, Terms
+from calculator.engine.adjudication.ledger import post, rate
+from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare, first, less, owed
 from calculator.engine.adjudication.program import NO_FILL
-from calculator.engine.adjudication.rulebook import COVERED, NO_HELP
+from calculator.engine.adjudication.rulebook import COVERED, NO_HELP, Shares
 
 BASIC: Final = 0
 STANDARD: Final = 1
@@ -55,47 +56,45 @@ def coordinate(
     return max(0, pays)
 
 
-def pay_as_first(terms: Terms, books: Books, route: int, day: int, billed: int, agreed: int) -> SecondPayment:
+def pay_as_first(terms: Terms, books: Books, route: Route, day: int, billed: int, agreed: int) -> SecondPayment:
     """What a carve-out benefit pays of the bill, before anybody else; counted in its ledger."""
-    entry = rate(terms, books, route, day, billed, agreed, 0, NO_HELP, NO_FILL)
-    post(terms, books, entry, day, entry.shares.plan)
-    return SecondPayment(entry.shares.plan, entry.shares.allowed, entry.shares.plan, NOTHING_OWED)
+    _, status, _, _, shares = rate(terms, books, route, day, billed, agreed, 0, NO_HELP, NO_FILL)
+    post(terms, books, route, day, status, shares, shares.plan)
+    return SecondPayment(shares.plan, shares.allowed, shares.plan, NOTHING_OWED)
 
 
 def pay_as_second(
     terms: Terms,
     books: Books,
-    route: int,
+    route: Route,
     day: int,
     billed: int,
     agreed: int,
-    entry: RatedLine,
+    first_status: int,
+    first_shares: Shares,
     first_paid: int,
     parts: MemberShare,
 ) -> SecondPayment:
-    """What the second plan pays after ``first_paid`` of a line that ``entry`` is the first plan's price of, of which
-    ``parts`` are owed; counted in its ledger."""
-    method = terms.coverages.coordination[terms.routes.coverage[route]]
-    in_network = terms.routes.in_network[route]
+    """What the second plan pays after ``first_paid`` of a line of which ``parts`` are owed, counted in its ledger;
+    ``first_status`` and ``first_shares`` are the first plan's price of it."""
+    method = terms.coverages.coordination[route.coverage]
     reduced = first_paid if method == MAINTENANCE_OF_BENEFITS else 0
-    second = rate(terms, books, route, day, billed, agreed, reduced, NO_HELP, NO_FILL)
-    shares, covers = second.shares, second.status == COVERED
-    first_covers = entry.status == COVERED or first_paid > 0
-    if covers and in_network and not first_covers:
+    rule, status, _, _, shares = rate(terms, books, route, day, billed, agreed, reduced, NO_HELP, NO_FILL)
+    covers, first_covers = status == COVERED, first_status == COVERED or first_paid > 0
+    if covers and route.in_network and not first_covers:
         # The bill is the second plan's alone: what its contract takes off it nobody owes.
         parts = first(parts, shares.allowed)
     pays = 0
     if covers or method != MEDICAID:
-        first_allowed = entry.shares.allowed if first_covers else 0
+        first_allowed = first_shares.allowed if first_covers else 0
         still = owed(parts)
-        pays = coordinate(
-            method, shares.plan, first_paid, first_allowed, shares.allowed, still, still + entry.shares.discount
-        )
-    if method == MEDICAID:
-        post_visit(terms, books, second, pays)
-    else:
-        post(terms, books, second, day, pays)
+        most = still + first_shares.discount
+        pays = coordinate(method, shares.plan, first_paid, first_allowed, shares.allowed, still, most)
+    if method != MEDICAID:
+        post(terms, books, route, day, status, shares, pays)
+    elif covers:
+        use(books.uses, route.uses, pays)
     parts = less(parts, pays)
-    if method == MEDICAID and covers and in_network:
-        parts = first(parts, second.rule.copay)
+    if method == MEDICAID and covers and route.in_network:
+        parts = first(parts, rule.copay)
     return SecondPayment(shares.plan, shares.allowed, pays, parts)

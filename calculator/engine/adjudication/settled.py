@@ -3,21 +3,29 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import NOBODY, Calendar, Column
-from calculator.engine.adjudication.covering import PLAN, Covering
+from calculator.engine.adjudication.columns import NOBODY, PLAN, Calendar
+from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
 from calculator.engine.adjudication.plan_columns import PlanColumns
-from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.engine.adjudication.settlement import LineTrace
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining
+from calculator.engine.adjudication.settlement import LineTrace, TraceRow
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.engine.adjudication.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
 from calculator.model.member import Coordination, Member
 from calculator.model.plan import Plan
+
+# A named tuple made of a bare one, without the call of a function of Python for each.
+_amounts = partial(tuple.__new__, Amounts)
+_standing = partial(tuple.__new__, Standing)
+
+
+DrawnRow = tuple[int, int, int, int]
+"""An account that paid of a line: its row, the cents, how many of them are the employer's, and what is left in it."""
 
 
 class AdjudicatedLine(NamedTuple):
@@ -52,8 +60,8 @@ class Behind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SettledCourse:
-    """A course after its last line: the columns and books that it was settled with, and the trace of every line.
-    ``drawn`` is what each account paid of each line, the employer's part of it, and what was left."""
+    """A course after its last line: the columns and books that it was settled with, and the row of every line.
+    ``drawn`` is what accounts paid of each line."""
 
     plan: Plan
     member: Member
@@ -62,8 +70,8 @@ class SettledCourse:
     calendar: Calendar
     books: Books
     lines: tuple[DatedLine, ...]
-    traces: list[LineTrace]
-    drawn: list[tuple[Column, Column, Column]]
+    rows: list[TraceRow]
+    drawn: list[list[DrawnRow]]
 
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
@@ -83,12 +91,25 @@ class SettledCourse:
             if cents and calendar.row[row] == at
         )
 
+    def amounts(self) -> list[Amounts]:
+        """What became of each line."""
+        return list(map(_amounts, [row[0] for row in self.rows]))
+
     def standings(self) -> list[Standing]:
         """Where the accumulators stood after each line."""
-        return [
-            Standing(date_of(year), deductible_used, deductible_left, limit_used, None if limit >= NO_LIMIT else limit)
-            for _, year, deductible_used, deductible_left, limit_used, limit, *_ in self.traces
-        ]
+        return list(
+            map(
+                _standing,
+                [
+                    (date_of(year), used, left, limit_used, None if limit_left >= NO_LIMIT else limit_left)
+                    for _, year, (used, left, limit_used, limit_left), *_ in self.rows
+                ],
+            )
+        )
+
+    def left_before(self, at: int) -> Remaining:
+        """What was left for the line at a place before it was priced."""
+        return LineTrace._make(self.rows[at]).left
 
     def adjudicated(self) -> list[AdjudicatedLine]:
         """Every line with all that its reasons are made of."""
@@ -96,18 +117,18 @@ class SettledCourse:
         other = self.member.other_coverage
         coordination = None if other is None else other.coordination
         helped = not terms.programs.yearly or bool(terms.programs.counts[0])
-        first_day, last_day = terms.routes.first_day, terms.routes.last_day
         found = []
-        for at, (line, trace) in enumerate(zip(self.lines, self.traces, strict=True)):
-            route = trace.entry.route
+        for at, (line, row) in enumerate(zip(self.lines, self.rows, strict=True)):
+            trace = LineTrace._make(row)
+            route = terms.routes[trace.route]
             found.append(
                 AdjudicatedLine(
                     line,
-                    trace.amounts,
+                    _amounts(trace.amounts),
                     trace,
-                    words[route],
-                    first_day[route],
-                    last_day[route],
+                    words[trace.route],
+                    route.first_day,
+                    route.last_day,
                     coordination,
                     self._withdrawals(at) if self.drawn else (),
                     helped or not line.drug,
@@ -135,7 +156,11 @@ class SettledCourse:
         ):
             for family in range(terms.coverages.first_family[at], terms.coverages.last_family[at]):
                 own, person = terms.stated.own[family], terms.families.first_person[family]
-                found = books.families.found[family] if counted else (books.accumulators.amount[person] - books.accumulators.left[person])
+                found = (
+                    books.families.found[family]
+                    if counted
+                    else (books.accumulators.amount[person] - books.accumulators.left[person])
+                )
                 if found > own:
                     deductibles = len(covering.deductibles)
                     what = "deductible" if family - terms.coverages.first_family[at] < deductibles else "limit"
@@ -144,7 +169,9 @@ class SettledCourse:
 
     def _uses_behind(self, at: int, covering: Covering, as_of: datetime.date, *, counted: bool) -> Iterator[Behind]:
         books = self.books.uses
-        if not counted and year_start(self.lines[-1].date, covering.plan_turns) != year_start(as_of, covering.plan_turns):
+        if not counted and year_start(self.lines[-1].date, covering.plan_turns) != year_start(
+            as_of, covering.plan_turns
+        ):
             return
         for use in covering.stated.uses.values():
             row = self.columns.uses.get((at, use.benefit), NOBODY)
@@ -157,10 +184,8 @@ class SettledCourse:
                         yield Behind(what, as_of, said, found, use.benefit)
 
     def _withdrawals(self, at: int) -> tuple[Withdrawal, ...]:
-        paid = zip(self.plan.accounts, *self.drawn[at], strict=True)
-        return tuple(
-            Withdrawal(account.kind, cents, employer, left) for account, cents, employer, left in paid if cents
-        )
+        accounts = self.plan.accounts
+        return tuple(Withdrawal(accounts[row].kind, *paid) for row, *paid in self.drawn[at])
 
 
 @lru_cache(maxsize=1_024)

@@ -30,10 +30,10 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
 
     ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
     """
-    for account in range(len(accounts.scope)):
-        purses.drawn[account] = 0
-        purses.drawn_employer[account] = 0
+    _begin_line(accounts, purses)
     waiting = _mark_started(accounts, purses)
+    if not waiting:
+        return _pay_in_turn(accounts, purses, parts)
     while counts and waiting:
         split, starting = _next_start(accounts, purses, parts)
         if starting == NOBODY:
@@ -50,13 +50,33 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
     return Drawn(cents, employer)
 
 
+def _pay_in_turn(accounts: Accounts, purses: Purses, parts: MemberShare) -> Drawn:
+    """The same where every account pays from the first dollar on."""
+    cents = employer = 0
+    for account in range(len(accounts.scope)):
+        paid = pay_from(accounts, purses, account, parts)
+        if paid:
+            parts = less(parts, paid)
+            cents += paid
+            employer += purses.drawn_employer[account]
+    return Drawn(cents, employer)
+
+
+def _begin_line(accounts: Accounts, purses: Purses) -> None:
+    """No account has paid anything of the line in hand."""
+    for account in range(len(accounts.scope)):
+        purses.drawn[account] = purses.drawn_employer[account] = 0
+
+
 def _mark_started(accounts: Accounts, purses: Purses) -> int:
     """Mark the accounts that have started, and say how many have not."""
     waiting = 0
     for account in range(len(accounts.scope)):
-        started = purses.paid[account] >= accounts.starts_after[account]
-        purses.started[account] = 1 if started else 0
-        waiting += 0 if started else 1
+        if purses.paid[account] >= accounts.starts_after[account]:
+            purses.started[account] = 1
+        else:
+            purses.started[account] = 0
+            waiting += 1
     return waiting
 
 

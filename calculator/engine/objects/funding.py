@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from calculator.engine.objects.parts import MemberShare
 from calculator.engine.adjudication.years import next_year, year_start
+from calculator.engine.objects.parts import MemberShare
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope, Contribution
 from calculator.money import WHOLE, share
 

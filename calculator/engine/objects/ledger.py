@@ -6,10 +6,6 @@ It decides what is left and what holds on the day; the rulebook prices. ``price`
 import datetime
 from collections.abc import Callable
 
-from calculator.engine.objects.accumulators import LimitUses, same_or_next
-from calculator.engine.objects.enrolled import OpeningBalances
-from calculator.engine.objects.entries import Behind, Counted, LineRoute, RatedLine, Years, dollars_left
-from calculator.engine.objects.pools import IN, counted_in, drawn_from, pools_of
 from calculator.engine.adjudication.rulebook import (
     AFTER_COVERAGE,
     BEFORE_COVERAGE,
@@ -24,8 +20,13 @@ from calculator.engine.adjudication.rulebook import (
     Remaining,
     price_line,
 )
-from calculator.engine.adjudication.terms import BenefitTerms as Terms, maximizer_rule, negotiated_rate, terms_for
+from calculator.engine.adjudication.terms import BenefitTerms as Terms
+from calculator.engine.adjudication.terms import maximizer_rule, negotiated_rate, terms_for
 from calculator.engine.adjudication.years import in_last_quarter, next_year, year_start
+from calculator.engine.objects.accumulators import LimitUses, same_or_next
+from calculator.engine.objects.enrolled import OpeningBalances
+from calculator.engine.objects.entries import Behind, Counted, LineRoute, RatedLine, Years, dollars_left
+from calculator.engine.objects.pools import IN, counted_in, drawn_from, pools_of
 from calculator.model.estimate import DatedLine, Standing
 from calculator.model.plan import Coverage, MissingAuthorization
 from calculator.model.plan_year import CarryOver

@@ -3,6 +3,8 @@
 import datetime
 from typing import NamedTuple, Self
 
+from calculator.engine.adjudication.terms import BenefitTerms as Terms
+from calculator.engine.adjudication.years import CALENDAR, months_touched
 from calculator.engine.objects.coordination import SecondaryPayer
 from calculator.engine.objects.enrolled import OpeningBalances, out_of_pocket_met, stated_of
 from calculator.engine.objects.entries import Years
@@ -16,8 +18,6 @@ from calculator.engine.objects.settlement import (
     EmployerShare,
     in_network_by_agreement,
 )
-from calculator.engine.adjudication.terms import BenefitTerms as Terms
-from calculator.engine.adjudication.years import CALENDAR, months_touched
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import FundingKind
 from calculator.model.member import CoverageTier, Enrollment, Member

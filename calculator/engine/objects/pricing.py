@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from calculator.engine.objects.plan_pricer import PlanPricer, with_fees
-from calculator.engine.objects.settlement import AdjudicatedLine, Adjudicator
 from calculator.engine.checks import Checks
+from calculator.engine.objects.plan_pricer import PlanPricer, with_fees
 from calculator.engine.objects.reasons import reasons_for
+from calculator.engine.objects.settlement import AdjudicatedLine, Adjudicator
 from calculator.engine.schedule import Scheduled, at_all_prices
 from calculator.model.case import Case
 from calculator.model.estimate import (

@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from calculator.engine.adjudication.rulebook import BEFORE_COVERAGE, COVERED, own_part
+from calculator.engine.adjudication.years import year_start
 from calculator.engine.objects.coordination import SecondaryPayer
 from calculator.engine.objects.entries import NOTHING_COUNTED, Behind, Counted, RatedLine
 from calculator.engine.objects.funding import AccountState, Forfeit, Withdrawal
@@ -14,9 +16,7 @@ from calculator.engine.objects.ledger import Ledger
 from calculator.engine.objects.parts import MemberShare
 from calculator.engine.objects.pools import IN
 from calculator.engine.objects.program import ProgramState
-from calculator.engine.adjudication.rulebook import BEFORE_COVERAGE, COVERED, own_part
 from calculator.engine.objects.withdrawals import withdraw
-from calculator.engine.adjudication.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
 from calculator.model.funding import Funding, FundingKind
 from calculator.model.member import Coordination
