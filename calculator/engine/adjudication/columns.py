@@ -2,8 +2,9 @@
 
 Each table is a NamedTuple of columns: lists in CPython, arrays of 64-bit integers when it is compiled. A row is named
 by its place in them. What a line meets (``Kind``, ``Route``, the rulebook's ``Rule``) is taken by the whole row: such a
-table is a list of rows in CPython, and columns of the same names when it is compiled. Amounts are cents, rates basis points, days ordinals (``date.toordinal``), yes and no 1 and 0;
-NOBODY stands where there is no row, NO_LIMIT where there is no such amount. Nothing here changes while lines are
+table is a list of rows in CPython, and columns of the same names when it is compiled.
+
+Amounts are cents, rates basis points, days ordinals (``date.toordinal``), yes and no 1 and 0. NOBODY stands where there is no row, NO_LIMIT where there is no such amount. Nothing here changes while lines are
 priced (``books`` holds what does), so one set of columns serves every course under its plan.
 """
 
@@ -54,12 +55,12 @@ class Route(NamedTuple):
     """What one kind of line meets in one ``coverage``, of which ``years`` says whose accumulators' years hold: another
     one's where those are shared.
 
-    ``status`` is what holds on every day; ``even``: from ``first_day`` to ``last_day`` every line is covered under the one
-    rule. ``rule`` is a row of the rules; ``first_tier`` to ``last_tier`` are rows of ``Tiers``. The rate is
+    ``status`` is what holds on every day; ``even``: from ``first_day`` to ``last_day`` every line is covered under the
+    one rule. ``rule`` is a row of the rules; ``first_tier`` to ``last_tier`` are rows of ``Tiers``. The rate is
     ``rate``, or ``rate_points`` of the billed price. ``uses`` is the row of what is used of the benefit's limits, the
     four limits beside it. ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
-    the person's rows of accumulators that the line draws from and counts toward (``has_limit``: there is one); it counts
-    toward those too that ``also_counted`` names from ``first_deductible`` to ``last_deductible``, and from
+    the person's rows of accumulators that the line draws from and counts toward (``has_limit``: there is a limit); it
+    counts toward those too that ``also_counted`` names from ``first_deductible`` to ``last_deductible``, and from
     ``first_limit`` to ``last_limit``.
     """
 
@@ -100,8 +101,8 @@ class Tiers(NamedTuple):
 class Coverages(NamedTuple):
     """The plan, its rider, a second plan: their accumulators and their benefits' uses as runs of rows.
 
-    ``carry_over`` is one of ``accumulators``' three. ``coordination`` is a second plan's method (``second_plan``), ``pays_first`` and
-    ``shares`` a rider's. ``bears`` and ``attachment`` say what of its payments falls on the employer.
+    ``carry_over`` is one of ``accumulators``' three. ``coordination`` is a second plan's method (``second_plan``),
+    ``pays_first`` and ``shares`` a rider's. ``bears`` and ``attachment`` say what of its payments falls on the employer.
     """
 
     first_family: Column

@@ -14,9 +14,11 @@ from calculator.model.whose import in_rider
 
 
 class Covering(NamedTuple):
-    """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn
-    and what the last quarter carries over, and its deductibles and limits, by network, in the order of their rows. ``known`` are its terms as far as they were
-    asked for. A rider that shares the plan's accumulators has none of its own."""
+    """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn and
+    what the last quarter carries over, and its deductibles and limits, by network, in the order of their rows.
+
+    ``known`` are its terms as far as they were asked for. A rider that shares the plan's accumulators has none of its
+    own."""
 
     coverage: Coverage
     stated: OpeningBalances

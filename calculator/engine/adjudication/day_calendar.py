@@ -3,6 +3,7 @@ those days is in ``turns``."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from calculator.engine.adjudication import turns
@@ -51,8 +52,8 @@ def calendar_of(
 ) -> Calendar:
     """What happens to ``plan`` with its ``coverings`` and accounts from before the first day of ``span`` to its last.
 
-    ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``: there is a
-    manufacturer's program.
+    ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``: there
+    is a manufacturer's program.
     """
     events = [event for at, covering in enumerate(coverings) for event in _of_coverage(at, covering, span, amounts_of)]
     if helped:
@@ -87,8 +88,7 @@ def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf)
 
 def _of_account(at: int, plan: Plan, balance: AccountBalance | None, span: Span, *, grace: bool) -> Iterator[_Event]:
     """The years of an account after the one in which it opens, and what comes into it."""
-    opens, *later = _years(span.known_on, span, plan.year_starts)
-    for year in later:
+    for year in islice(_years(span.known_on, span, plan.year_starts), 1, None):
         yield _Event(year.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at)
         if grace:
             yield _Event(grace_ends(year).toordinal(), 1, turns.GRACE_ENDS, at)

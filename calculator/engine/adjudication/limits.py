@@ -16,19 +16,20 @@ from calculator.engine.adjudication.rulebook import (
 
 def status_on(route: Route, uses: UseBooks, day: int) -> int:
     """Whether a line on ``day`` is covered, or why not."""
+    status = route.status
     if day < route.first_day:
-        return BEFORE_COVERAGE
-    if day > route.last_day:
-        return AFTER_COVERAGE
-    if route.status != COVERED:
-        return route.status
-    if day < route.waits_until:
-        return WAITING
-    if uses.visits[route.uses] >= route.visit_limit:
-        return VISITS_USED
-    if uses.lifetime_visits[route.uses] >= route.lifetime_visit_limit:
-        return LIFETIME_VISITS_USED
-    return COVERED
+        status = BEFORE_COVERAGE
+    elif day > route.last_day:
+        status = AFTER_COVERAGE
+    elif status != COVERED:
+        return status
+    elif day < route.waits_until:
+        status = WAITING
+    elif uses.visits[route.uses] >= route.visit_limit:
+        status = VISITS_USED
+    elif uses.lifetime_visits[route.uses] >= route.lifetime_visit_limit:
+        status = LIFETIME_VISITS_USED
+    return status
 
 
 def rule_of_visit(route: Route, tiers: Tiers, visit: int) -> int:

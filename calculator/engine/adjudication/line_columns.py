@@ -16,8 +16,8 @@ class LineKind(NamedTuple):
 
 
 class LineColumns(NamedTuple):
-    """The lines of a course as columns, in their order; ``kind`` is a place in ``kinds``. ``allowed`` is the rate that a
-    published case gives, ``allowed_second`` that of a second plan; UNKNOWN: none is given."""
+    """The lines of a course as columns, in their order; ``kind`` is a place in ``kinds``. ``allowed`` is the rate that
+    a published case gives, ``allowed_second`` that of a second plan; UNKNOWN: none is given."""
 
     kinds: tuple[LineKind, ...]
     day: Column
@@ -28,7 +28,7 @@ class LineColumns(NamedTuple):
 
 
 def line_columns(lines: tuple[DatedLine, ...]) -> LineColumns:
-    """``lines`` as columns. Ten plans are priced over the very same lines, one after the other: so the last are kept."""
+    """``lines`` as columns. Ten plans are priced over the very same lines, one after the other: the last are kept."""
     before, columns = _LAST[0]
     if before is not lines:
         columns = _made(lines)

@@ -1,4 +1,4 @@
-"""A plan and a member become the columns of ``columns``, for the kinds of lines of a course. No rule is applied here."""
+"""A plan and a member become columns, for the kinds of lines of a course. No rule is applied here."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeVar

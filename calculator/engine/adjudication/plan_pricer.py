@@ -145,8 +145,8 @@ class PlanPricer:
         return agreed
 
     def _opening_balances(self) -> tuple[Column, Column]:
-        """The employer's money and the member's own in each account when the course starts: an FSA's is the member's, an
-        HRA's the employer's, an HSA's of both."""
+        """The employer's money and the member's own in each account when the course starts: an FSA's is the member's,
+        an HRA's the employer's, an HSA's of both."""
         employer, own = [], []
         for account in self._plan.accounts:
             balance = self._balances.get(account.kind)

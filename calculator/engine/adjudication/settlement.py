@@ -33,8 +33,8 @@ class LineTrace(NamedTuple):
     stand then (``_position``); and what the reasons are made of.
 
     ``route`` is that through the coverage that priced it, with the rule, the status, the number of the visit, what was
-    left and what became of the line there. ``fill`` is what a maximizer made of its cost sharing, ``rider`` what a rider
-    paid before; ``second_own`` is what a second plan would have paid by its own rules, ``second_allowed`` what it
+    left and what became of the line there. ``fill`` is what a maximizer made of its cost sharing, ``rider`` what a
+    rider paid before; ``second_own`` is what a second plan would have paid by its own rules, ``second_allowed`` what it
     allows.
     """
 
