@@ -4,7 +4,8 @@ Each table is a NamedTuple of columns: lists in CPython, arrays of 64-bit intege
 by its place in them. What a line meets (``Kind``, ``Route``, the rulebook's ``Rule``) is taken by the whole row: such a
 table is a list of rows in CPython, and columns of the same names when it is compiled.
 
-Amounts are cents, rates basis points, days ordinals (``date.toordinal``), yes and no 1 and 0. NOBODY stands where there is no row, NO_LIMIT where there is no such amount. Nothing here changes while lines are
+Amounts are cents, rates basis points, days ordinals (``date.toordinal``), yes and no 1 and 0. NOBODY stands
+where there is no row, NO_LIMIT where there is no such amount. Nothing here changes while lines are
 priced (``books`` holds what does), so one set of columns serves every course under its plan.
 """
 
@@ -102,7 +103,7 @@ class Coverages(NamedTuple):
     """The plan, its rider, a second plan: their accumulators and their benefits' uses as runs of rows.
 
     ``carry_over`` is one of ``accumulators``' three. ``coordination`` is a second plan's method (``second_plan``),
-    ``pays_first`` and ``shares`` a rider's. ``bears`` and ``attachment`` say what of its payments falls on the employer.
+    ``pays_first`` and ``shares`` a rider's. ``bears`` and ``attachment`` say what of its payments the employer bears.
     """
 
     first_family: Column

@@ -14,12 +14,14 @@ from calculator.model.whose import in_rider
 
 
 class Covering(NamedTuple):
-    """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn and
+    """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn,
     what the last quarter carries over, and its deductibles and limits, by network, in the order of their rows.
 
-    ``known`` are its terms as far as they were asked for. A rider that shares the plan's accumulators has none of its
-    own."""
+    ``whose`` is "plan", "rider" or "second_plan". ``known`` are its terms as far as they were asked for. A rider that
+    shares the plan's accumulators has none of its own.
+    """
 
+    whose: str
     coverage: Coverage
     stated: OpeningBalances
     plan_turns: str
@@ -31,12 +33,13 @@ class Covering(NamedTuple):
     known: dict[tuple[str, str], BenefitTerms]
 
     @classmethod
-    def of(cls, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier) -> Self:
+    def of(cls, whose: str, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier) -> Self:
         """``coverage`` is ``plan`` or its rider."""
         turns, family = plan.year_starts, tier.is_family
         calendar = plan.accumulator_year is AccumulatorYear.CALENDAR
         shares = isinstance(coverage, Rider) and coverage.shares_accumulators
         return cls(
+            whose,
             coverage,
             stated_of(enrolled, coverage),
             turns,
@@ -71,9 +74,10 @@ class Covering(NamedTuple):
 def coverings_of(plan: Plan, member: Member) -> list[Covering]:
     """The plan, its rider if it has one, and a second plan if there is one."""
     enrolled, rider, other = member.enrollment_in(plan.name), plan.rider, member.other_coverage
-    found = [Covering.of(plan, enrolled, plan, member.tier)]
+    found = [Covering.of("plan", plan, enrolled, plan, member.tier)]
     if rider is not None:
-        found.append(Covering.of(rider, in_rider(enrolled, plan, rider), plan, member.tier))
+        found.append(Covering.of("rider", rider, in_rider(enrolled, plan, rider), plan, member.tier))
     if other is not None:
-        found.append(Covering.of(other.plan, other.enrollment, other.plan, other.tier or member.tier))
+        tier = other.tier or member.tier
+        found.append(Covering.of("second_plan", other.plan, other.enrollment, other.plan, tier))
     return found

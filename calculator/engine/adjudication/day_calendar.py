@@ -52,8 +52,8 @@ def calendar_of(
 ) -> Calendar:
     """What happens to ``plan`` with its ``coverings`` and accounts from before the first day of ``span`` to its last.
 
-    ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``: there
-    is a manufacturer's program.
+    ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``:
+    there is a manufacturer's program.
     """
     events = [event for at, covering in enumerate(coverings) for event in _of_coverage(at, covering, span, amounts_of)]
     if helped:

@@ -1,6 +1,7 @@
 """Settles courses for one plan and member. Their words become columns once; no line is priced here."""
 
 import datetime
+from typing import NamedTuple
 
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.books import Books, blank, copied
@@ -24,6 +25,15 @@ from calculator.money import allocate
 from calculator.reference import limits
 
 
+class CourseColumns(NamedTuple):
+    """A plan, a member and a course as columns, and the books of its first day."""
+
+    columns: PlanColumns
+    calendar: Calendar
+    opened: Books
+    lines: Lines
+
+
 class PlanPricer:
     """Prices courses under one plan for one member. What the words come to is worked out once for all of them."""
 
@@ -43,6 +53,21 @@ class PlanPricer:
         self._capped = any(pool.capped for one in self._coverings for pool in one.pools)
 
     @property
+    def opening_balances(self) -> tuple[Column, Column]:
+        """The employer's money and the member's own in each account when a course starts, in cents."""
+        return self._purses
+
+    @property
+    def accumulators(self) -> tuple[str, ...]:
+        """The names of all deductibles and limits, in the order of their rows, such as ``plan.limit.out``."""
+        return tuple(
+            f"{covering.whose}.{what}.{name}"
+            for covering in self._coverings
+            for what, pools in (("deductible", covering.deductibles), ("limit", covering.limits))
+            for name in pools
+        )
+
+    @property
     def by_line(self) -> bool:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return self._plan.case_rate is None
@@ -53,16 +78,22 @@ class PlanPricer:
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
         the first line.
         """
+        columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
+        books = copied(opened)
+        rows, drawn = _settled(columns.terms, books, calendar, as_columns)
+        return SettledCourse(self._plan, self._member, self._coverings, columns, calendar, books, lines, rows, drawn)
+
+    def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
+        """All that the flow needs to settle ``lines``; see ``settle``. It is kept: whoever writes in it copies it."""
         first = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
         span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
-        as_columns = line_columns(lines)
-        columns = self._plan_columns(as_columns.kinds)
+        made = line_columns(lines)
+        columns = self._plan_columns(made.kinds)
         calendar, opened = self._opened(columns, span)
-        books = copied(opened)
-        agreed = self._agreed_rates(lines, as_columns)
-        priced = Lines(as_columns.day, as_columns.kind, as_columns.billed, agreed, as_columns.allowed_second)
-        rows, drawn = _settled(columns.terms, books, calendar, priced)
-        return SettledCourse(self._plan, self._member, self._coverings, columns, calendar, books, lines, rows, drawn)
+        agreed = self._agreed_rates(lines, made)
+        return CourseColumns(
+            columns, calendar, opened, Lines(made.day, made.kind, made.billed, agreed, made.allowed_second)
+        )
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import NOBODY, PLAN, Calendar
+from calculator.engine.adjudication.columns import NOBODY, Calendar
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
 from calculator.engine.adjudication.plan_columns import PlanColumns
@@ -141,9 +141,8 @@ class SettledCourse:
         "second_plan"."""
         enrolled = self.member.enrollment_in(self.plan.name)
         for at, covering in enumerate(self.coverings):
-            whose = "plan" if at == PLAN else "rider" if covering.coverage is self.plan.rider else "second_plan"
-            if whose != "rider" or enrolled.rider is not None:
-                yield from ((whose, one) for one in self._behind(at, covering))
+            if covering.whose != "rider" or enrolled.rider is not None:
+                yield from ((covering.whose, one) for one in self._behind(at, covering))
 
     def _behind(self, at: int, covering: Covering) -> Iterator[Behind]:
         """Amounts that are stated of a later day of the same year are held against the course too."""
