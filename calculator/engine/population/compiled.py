@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -51,7 +52,7 @@ def fingerprint() -> str:
 
 def is_kept() -> bool:
     """Whether the flow of these rules has been compiled before, so that it is there within seconds."""
-    return (folder() / _READY).exists()
+    return find_spec("numba") is not None and (folder() / _READY).exists()
 
 
 def compile_apart() -> "subprocess.Popen[bytes]":

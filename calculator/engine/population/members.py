@@ -11,7 +11,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from calculator.engine.adjudication.books import Books, blank
+from calculator.engine.adjudication.books import Books
+from calculator.engine.adjudication.books import blank as blank_books
 from calculator.engine.adjudication.plan_pricer import CourseColumns, PlanPricer
 from calculator.engine.adjudication.turns import PAID_BEFORE
 from calculator.engine.population import compiled, flow
@@ -81,20 +82,46 @@ def price_members(
         *_purses(pricer, plan, members, balances or {}, employer_money or {}),
         _paid_before(course, members, paid_before),
     )
-    out: Any = np.zeros(members * (len(lines) if by_line else 1) * flow.AMOUNTS, np.int64)
     is_compiled = compiled.is_kept()
-    work: Callable[..., None] = compiled.price_rows() if is_compiled else flow.price_rows
-    threads = (cores or os.cpu_count() or 1) if is_compiled and members > _APART else 1
+    if is_compiled:
+        out = _priced_by_threads(course, rows, prices, members, cores or os.cpu_count() or 1, by_line=by_line)
+    else:
+        out = _priced_uncompiled(course, rows, prices, members, by_line=by_line)
+    shape = (members, len(lines), flow.AMOUNTS) if by_line else (members, flow.AMOUNTS)
+    return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), is_compiled)
+
+
+def _priced_by_threads(
+    course: CourseColumns, rows: MemberRows, prices: flow.Prices, members: int, cores: int, *, by_line: bool
+) -> Any:
+    """The compiled flow on arrays: each thread prices its part of the members, with tables of its own to write in."""
+    out = np.zeros(members * (len(course.lines.day) if by_line else 1) * flow.AMOUNTS, np.int64)
+    threads = cores if members > _APART else 1
     ends = [members * part // threads for part in range(threads + 1)]
+    work = compiled.price_rows()
 
     def price(begin: int, end: int) -> None:
-        tables = _arrays(course) if is_compiled else _lists(course)
-        work(*tables, rows, prices, begin, end, out, int(by_line))
+        work(*_arrays(course), rows, prices, begin, end, out, int(by_line))
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(price, ends[:-1], ends[1:]))
-    shape = (members, len(lines), flow.AMOUNTS) if by_line else (members, flow.AMOUNTS)
-    return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), is_compiled)
+    return out
+
+
+def _priced_uncompiled(
+    course: CourseColumns, rows: MemberRows, prices: flow.Prices, members: int, *, by_line: bool
+) -> Any:
+    """The same flow as it is, on lists."""
+    out = [0] * (members * (len(course.lines.day) if by_line else 1) * flow.AMOUNTS)
+    rows = MemberRows(*(column.tolist() for column in _as_any(rows)))
+    prices = prices._replace(billed=_as_any(prices.billed).tolist())
+    terms, blank, books, calendar, lines = _lists(course)
+    flow.price_rows(terms, blank, books, calendar, lines, rows, prices, 0, members, out, int(by_line))
+    return as_array(out)
+
+
+def _as_any(columns: Any) -> Any:
+    return columns
 
 
 def warm_up(work: Callable[..., None]) -> None:
@@ -123,7 +150,7 @@ def _lists(course: CourseColumns) -> tuple[Any, ...]:
 
 def _blank(course: CourseColumns) -> Books:
     accounts = [0] * len(course.columns.terms.accounts.scope)
-    return blank(course.columns.terms, accounts, accounts, len(course.calendar.day))
+    return blank_books(course.columns.terms, accounts, accounts, len(course.calendar.day))
 
 
 def _prices(plan: Plan, lines: tuple[DatedLine, ...], members: int, billed: Cents | None) -> flow.Prices:
