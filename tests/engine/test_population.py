@@ -35,6 +35,7 @@ LINES = (session(400), session(600), session(800))
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is compiled yet, whatever this machine has kept."""
     monkeypatch.setattr(compiled, "is_kept", lambda: False)
+    monkeypatch.setattr(compiled, "compile_behind", lambda: False)
 
 
 def column(*cents: int) -> Any:
@@ -138,6 +139,7 @@ def test_what_is_kept_of_the_compiled_rules_is_not_found_once_a_rule_is_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compiled, "version", lambda _name: "1.2.3")
+    monkeypatch.setenv("NUMBA_CPU_NAME", "some-processor")
     engine = Path(compiled.calculator.engine.__file__).parent
     copied = tmp_path / "engine"
     for room in ("adjudication", "population"):
@@ -162,3 +164,25 @@ def fingerprint_now() -> str:
         return compiled.fingerprint()
     finally:
         compiled.fingerprint.cache_clear()
+
+
+def test_whoever_asks_first_is_answered_at_once_and_has_the_rules_compiled_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(compiled, "compile_behind", lambda: begun.append(True))
+    assert not price_members(RULE, Member(), LINES, 1).is_compiled
+    assert begun == [True]
+
+
+def test_a_packed_program_and_one_without_numba_compile_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(compiled.subprocess, "Popen", lambda *_: pytest.fail("a process was started"))
+    monkeypatch.setattr(compiled, "find_spec", lambda _name: None)
+    compiled.compile_behind.cache_clear()
+    assert compiled.compile_behind() is False
+    monkeypatch.setattr(compiled, "find_spec", lambda _name: object())
+    monkeypatch.setattr(compiled.sys, "frozen", True, raising=False)
+    compiled.compile_behind.cache_clear()
+    assert compiled.compile_behind() is False
+    compiled.compile_behind.cache_clear()

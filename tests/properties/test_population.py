@@ -5,9 +5,11 @@ flow as it is.
 """
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.population import compiled
 from calculator.engine.population.members import price_members
 from calculator.engine.schedule import schedule
 from calculator.model.estimate import Amounts, Level
@@ -16,6 +18,11 @@ from tests.properties.test_always import EXAMPLES
 
 MEMBERS = 2
 some = settings(max_examples=max(EXAMPLES // 4, 1), deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "compile_behind", lambda: False)
 
 
 @some

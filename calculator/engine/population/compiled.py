@@ -45,7 +45,7 @@ def fingerprint() -> str:
     engine = Path(calculator.engine.__file__).parent
     for source in sorted([*(engine / "adjudication").glob("*.py"), *(engine / "population").glob("*.py")]):
         digest.update(source.name.encode() + b"\0" + source.read_bytes())
-    cpu = os.environ.get("NUMBA_CPU_NAME") or platform.processor() or platform.machine()
+    cpu = os.environ.get("NUMBA_CPU_NAME") or import_module("llvmlite.binding").get_host_cpu_name()
     digest.update("\0".join((version("numba"), platform.python_version(), platform.machine(), cpu)).encode())
     return digest.hexdigest()[:24]
 
@@ -55,9 +55,14 @@ def is_kept() -> bool:
     return find_spec("numba") is not None and (folder() / _READY).exists()
 
 
-def compile_apart() -> "subprocess.Popen[bytes]":
-    """Compile the flow in a process of its own, which the window does not wait for, and keep it."""
-    return subprocess.Popen([sys.executable, "-m", __name__], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@cache
+def compile_behind() -> bool:
+    """Have the flow compiled and kept by a process of its own, for which nobody waits; whether there is one. A packed
+    program brings the compiled flow with it, and cannot make another."""
+    if find_spec("numba") is None or getattr(sys, "frozen", False):
+        return False
+    subprocess.Popen([sys.executable, "-m", __name__], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return True
 
 
 @cache

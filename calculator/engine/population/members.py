@@ -68,7 +68,7 @@ def price_members(
 
     Returns:
         The amounts, without the employer's fees, which no line has. Where the rules are not compiled yet they are
-        priced by the same functions uncompiled, at once; ``compiled.compile_apart`` makes the next time a fast one.
+        priced by the same functions uncompiled, at once, while another process compiles them for the next time.
 
     Raises:
         MembersError: a column has another shape, a name that the plan does not know, or an amount that is negative or
@@ -86,6 +86,7 @@ def price_members(
     if is_compiled:
         out = _priced_by_threads(course, rows, prices, members, cores or os.cpu_count() or 1, by_line=by_line)
     else:
+        compiled.compile_behind()
         out = _priced_uncompiled(course, rows, prices, members, by_line=by_line)
     shape = (members, len(lines), flow.AMOUNTS) if by_line else (members, flow.AMOUNTS)
     return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), is_compiled)
