@@ -4,7 +4,7 @@ shows any Grid and knows no estimate; how its cells are painted stands in cells.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -128,6 +128,30 @@ class GridTable(QTableView):
         if font != self.font():
             self.setFont(font)
             self.look = TableStyle.of(self)
+
+    def set_sizes(self, widths: Sequence[int] = (), heights: Sequence[int] = ()) -> bool:
+        """Make columns and rows as wide and as high, a column of 0 hidden; whether any was not so already.
+
+        It is laid out at once and painted once: Qt would lay it out and paint it a second time for every size that
+        changes, when it has been painted with the new ones already.
+        """
+        columns, rows = self.horizontalHeader(), self.verticalHeader()
+        before = (
+            [columns.sectionSize(at) for at in range(len(widths))],
+            [rows.sectionSize(at) for at in range(len(heights))],
+        )
+        if before == ([*widths], [*heights]):
+            return False
+        with QSignalBlocker(columns), QSignalBlocker(rows):
+            for at, width in enumerate(widths):
+                if columns.sectionSize(at) != width:
+                    columns.setSectionHidden(at, width == 0)
+                    columns.resizeSection(at, width)
+            for at, height in enumerate(heights):
+                rows.resizeSection(at, height)
+        self.updateGeometries()
+        self.viewport().update()
+        return True
 
     def fit_columns(self, stretch: int) -> None:
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""
