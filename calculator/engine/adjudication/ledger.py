@@ -77,13 +77,15 @@ def count(terms: Terms, books: Books, route: Route, day: int, deductible: int, l
     if deductible:
         late = 1 if day >= books.coverages.late_from[route.years] else 0
         credit(accumulators, families, route.deductible, deductible, late)
-        for at in range(route.first_deductible, route.last_deductible):
-            credit(accumulators, families, terms.also_counted[at], deductible, late)
+        if route.first_deductible < route.last_deductible:
+            for at in range(route.first_deductible, route.last_deductible):
+                credit(accumulators, families, terms.also_counted[at], deductible, late)
     if limit:
         if route.has_limit:
             credit(accumulators, families, route.limit, limit, 0)
-        for at in range(route.first_limit, route.last_limit):
-            credit(accumulators, families, terms.also_counted[at], limit, 0)
+        if route.first_limit < route.last_limit:
+            for at in range(route.first_limit, route.last_limit):
+                credit(accumulators, families, terms.also_counted[at], limit, 0)
 
 
 def count_beside(terms: Terms, books: Books, route: Route, cents: int) -> None:

@@ -260,7 +260,7 @@ class _Making:
                 benefit.lifetime_dollar_limit,
             ]
         )
-        waits = 0
+        status, waits = _status(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
         route = Route(
@@ -269,8 +269,8 @@ class _Making:
             stated.first_day.toordinal(),
             stated.last_day.toordinal(),
             int(network == IN),
-            _status(words, authorized=stated.authorized),
-            int(words.even),
+            status,
+            int(status == COVERED and not (words.tiers or waits) and limits == [None] * 4),
             rule,
             first_tier,
             len(terms.tiers.rule),

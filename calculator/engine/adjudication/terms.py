@@ -37,18 +37,6 @@ class BenefitTerms:
     tiers: tuple[tuple[int, Rule], ...]
     allowed: AllowedAmount
 
-    @property
-    def even(self) -> bool:
-        """Whether every line is under the one rule: none depends on its day, or on the visits and dollars before it."""
-        benefit = self.benefit
-        return (
-            benefit is not None
-            and self.status == COVERED
-            and not (self.tiers or benefit.authorization or benefit.waiting_days)
-            and benefit.visit_limit is benefit.lifetime_visit_limit is None
-            and benefit.dollar_limit is benefit.lifetime_dollar_limit is None
-        )
-
     def rule_for_visit(self, number: int) -> Rule:
         """The rule of the ``number``-th visit of the plan year, counted from 1."""
         for through, rule in self.tiers:

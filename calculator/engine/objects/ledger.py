@@ -157,7 +157,7 @@ class Ledger:
             uses = self._uses.setdefault(terms.benefit.name if terms.benefit else "", LimitUses())
             path = self._paths[key] = LineRoute(
                 terms,
-                terms.even,
+                _even(terms),
                 uses,
                 drawn_from(self._deductibles, network, drug=line.drug),
                 drawn_from(self._limits, network, drug=line.drug),
@@ -262,3 +262,14 @@ class Ledger:
         if benefit.lifetime_visit_limit is not None and uses.lifetime_visits >= benefit.lifetime_visit_limit:
             return LIFETIME_VISITS_USED
         return COVERED
+
+
+def _even(terms: Terms) -> bool:
+    benefit = terms.benefit
+    return (
+        benefit is not None
+        and terms.status == COVERED
+        and not (terms.tiers or benefit.authorization or benefit.waiting_days)
+        and benefit.visit_limit is benefit.lifetime_visit_limit is None
+        and benefit.dollar_limit is benefit.lifetime_dollar_limit is None
+    )
