@@ -32,8 +32,8 @@ _FLOW = (
     *("withdrawals", "employer", "turns", "settlement"),
 )
 _COLUMNS = (
-    *("terms", "years", "enrolled", "pools", "covering", "line_columns", "plan_columns", "day_calendar", "funding"),
-    *("books", "settled", "plan_pricer"),
+    *("terms", "years", "enrolled", "pools", "covering", "line_columns", "tables", "plan_columns", "day_calendar"),
+    *("funding", "books", "settled", "plan_pricer"),
 )
 MODULES = (
     *(f"adjudication.{name}" for name in (*_FLOW, *_COLUMNS)),

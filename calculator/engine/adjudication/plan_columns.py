@@ -1,14 +1,13 @@
 """A plan and a member become columns, for the kinds of lines of a course. No rule is applied here."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from calculator.engine.adjudication import accounts, accumulators, second_plan
+from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION, OWN, SCOPE
 from calculator.engine.adjudication.columns import (
     NOBODY,
     PLAN,
     Accounts,
-    Column,
     Coverages,
     Families,
     Kind,
@@ -24,11 +23,11 @@ from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
 from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
+from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.model.funding import (
     AccountKind,
     AccountPays,
-    AccountScope,
     AfterUsedUp,
     Assistance,
     AssistanceMode,
@@ -36,31 +35,7 @@ from calculator.model.funding import (
 )
 from calculator.model.member import Coordination, LimitUse, Member
 from calculator.model.plan import AllowedBasis, MissingAuthorization, Plan, Rider, RiderPays
-from calculator.model.plan_year import CarryOver
 from calculator.money import WHOLE, share
-
-Table = TypeVar("Table", bound=tuple[Column, ...])
-
-_CARRY_OVER: Final = {
-    CarryOver.NONE: accumulators.NONE_GOES_ON,
-    CarryOver.ALWAYS: accumulators.LATE_GOES_ON,
-    CarryOver.IF_NOT_MET: accumulators.LATE_GOES_ON_IF_NOT_MET,
-}
-_COORDINATION: Final = {
-    Coordination.BASIC: second_plan.BASIC,
-    Coordination.STANDARD: second_plan.STANDARD,
-    Coordination.MAINTENANCE_OF_BENEFITS: second_plan.MAINTENANCE_OF_BENEFITS,
-    Coordination.NON_DUPLICATION: second_plan.NON_DUPLICATION,
-    Coordination.MEDICAID: second_plan.MEDICAID,
-    Coordination.CARVE_OUT: second_plan.CARVE_OUT,
-}
-_SCOPE: Final = {
-    AccountScope.ALL: accounts.ALL,
-    AccountScope.COST_SHARING: accounts.COST_SHARING,
-    AccountScope.DEDUCTIBLE: accounts.DEDUCTIBLE,
-}
-_OWN: Final = (AccountKind.HSA, AccountKind.FSA)
-"""The accounts whose money is the member's, whoever put it in."""
 
 
 class PlanColumns(NamedTuple):
@@ -94,18 +69,6 @@ def program_of(member: Member) -> Assistance | None:
     """The manufacturer's program, where the member may use it and there is money in it."""
     program = member.assistance
     return program if program and program.yearly and not member.government_plan else None
-
-
-def blank_columns(table: type[Table]) -> Table:
-    """A table without rows."""
-    return table(*([] for _ in table.__annotations__))
-
-
-def add_row(table: Table, *values: int) -> int:
-    """Add a row to ``table``, value by value in the order of its columns, and say where it is."""
-    for column, value in zip(table, values, strict=True):
-        column.append(value)
-    return len(table[0]) - 1
 
 
 class _Making:
@@ -154,8 +117,8 @@ class _Making:
             len(terms.families.aggregate),
             first_use,
             len(terms.stated_uses.visits),
-            _CARRY_OVER[covering.carry_over],
-            _COORDINATION[other.coordination] if second and other is not None else NOBODY,
+            CARRY_OVER[covering.carry_over],
+            COORDINATION[other.coordination] if second and other is not None else NOBODY,
             int(isinstance(coverage, Rider) and coverage.pays is RiderPays.FIRST),
             int(covering.shares),
             int(at == PLAN and funding.kind is not FundingKind.INSURED),
@@ -205,10 +168,10 @@ class _Making:
             most = NO_LIMIT if one.carry_over_limit is None else one.carry_over_limit
             add_row(
                 self.terms.accounts,
-                _SCOPE[one.scope],
+                SCOPE[one.scope],
                 WHOLE if one.pays is AccountPays.FIRST else one.percent,
                 int(one.kind is not AccountKind.LSA),
-                int(one.kind in _OWN),
+                int(one.kind in OWN),
                 one.starts_after,
                 one.yearly,
                 int(one.kind is AccountKind.HSA),
