@@ -8,10 +8,20 @@ import pytest
 from calculator.engine.adjudication.pools import DRUG, IN, OUT
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.member import LimitUse, Member
-from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, VisitTier
+from calculator.model.plan import (
+    Benefit,
+    CostShare,
+    DeductibleUse,
+    Plan,
+    Reading,
+    VisitTier,
+)
 from calculator.model.plan_year import AccumulatorYear
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
-from tests.engine.ledger_cases import DECEMBER, JANUARY, LATER
+
+OCTOBER, DECEMBER = datetime.date(2026, 10, 1), datetime.date(2026, 12, 31)
+JANUARY = datetime.date(2027, 1, 1)
+LATER = datetime.date(2028, 1, 1)
 
 
 def test_visits_and_dollars_turn_with_the_plan_year_where_accumulators_turn_with_the_calendar() -> None:

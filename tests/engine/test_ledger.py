@@ -1,62 +1,41 @@
 """The ledger and its accumulators at their edges: pools, families, seeds, turns of years, visits and dollars."""
 
 import datetime
-from typing import Any
 
 import pytest
 
-from calculator.engine.adjudication.enrolled import stated_of
-from calculator.engine.adjudication.entries import Years
-from calculator.engine.adjudication.ledger import Ledger
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.model.member import CoverageTier, Member, Met
 from calculator.model.plan import (
     AmountKind,
     CostShare,
     NetworkCredit,
-    Plan,
     YearlyAmount,
 )
 from calculator.model.plan_year import CarryOver
-from tests.engine.cases import FIRST, amount, each, plan, priced, session, tiers
-from tests.engine.ledger_cases import DECEMBER, JANUARY, LATER, OCTOBER
+from calculator.reference import limits as federal
+from tests.engine.cases import amount, each, plan, priced, session, tiers
 
 FAMILY = CoverageTier.FAMILY
 ALL_YOURS = CostShare(coinsurance=10_000)
+OCTOBER, DECEMBER = datetime.date(2026, 10, 1), datetime.date(2026, 12, 31)
 SEPTEMBER = datetime.date(2026, 9, 30)
+JANUARY = datetime.date(2027, 1, 1)
+LATER = datetime.date(2028, 1, 1)
 
 
-def ledger_of(rule: Plan, starts: datetime.date, years: Years, **parts: Any) -> Ledger:
-    """A ledger for somebody of whom nothing is stated."""
-    return Ledger(rule, stated_of(Member(), rule), starts, years, **parts)
+def test_pricing_starts_from_new_books_every_time() -> None:
+    pricer = PlanPricer(plan(deductible=amount(150)), Member())
+    for _ in range(2):
+        course = pricer.settle((session(100), session(100)))
+        assert [one.deductible for one in course.amounts()] == [10_000, 5_000]
+        assert [one.limit_left for one in course.standings()] == [None, None]
 
 
-def test_a_line_is_posted_only_after_it_was_priced() -> None:
-    ledger = ledger_of(plan(), FIRST, Years())
-    entry = ledger.price(session(100))
-    with pytest.raises(ValueError, match="after it was priced"):
-        ledger_of(plan(), FIRST, Years()).post(entry, 0)
-    assert ledger.post(entry, 100).year_starts == datetime.date(2026, 1, 1)
-
-
-def test_pricing_alone_counts_nothing() -> None:
-    ledger = ledger_of(plan(deductible=amount(150)), FIRST, Years())
-    assert ledger.price(session(100)).shares.deductible == 10_000
-    entry = ledger.price(session(100))
-    assert entry.shares.deductible == 10_000
-    standing = ledger.post(entry, 0)
-    assert (standing.deductible_used, standing.deductible_left) == (10_000, 5_000)
-    assert (standing.limit_used, standing.limit_left) == (0, None)
-
-
-def test_the_years_of_a_ledger_are_calendar_years_unless_said_otherwise() -> None:
-    ledger = ledger_of(plan(deductible=amount(150)), FIRST, Years())
-    for day, deductible in ((DECEMBER, 100), (JANUARY, 100), (JANUARY, 50)):
-        entry = ledger.price(session(100, day=day))
-        ledger.post(entry, 0)
-        assert entry.shares.deductible == deductible * 100
-    late = ledger_of(plan(deductible=amount(150)), FIRST, Years())
-    late.post(late.price(session(100, day=DECEMBER)), 0)
-    assert late.price(session(100, day=JANUARY)).shares.deductible == 10_000
+def test_the_years_of_a_plan_are_calendar_years_unless_said_otherwise() -> None:
+    days = (DECEMBER, JANUARY, JANUARY)
+    result = priced(plan(deductible=amount(150)), *(session(100, day=day) for day in days))
+    assert each(result, "deductible") == [100, 100, 50]
 
 
 def test_the_standing_after_each_line_says_where_deductible_and_limit_are() -> None:
@@ -161,12 +140,13 @@ def test_one_person_of_an_aggregate_family_never_pays_more_than_the_self_only_li
     assert each(priced(rule, line, member=Member(tier=FAMILY)), "member_pays") == [cap]
 
 
-def test_without_a_known_self_only_limit_the_familys_alone_holds() -> None:
-    limit = amount(5_000, 18_000, kind=AmountKind.AGGREGATE)
-    for cap, pays in ((lambda _year: None, 18_000), (lambda _year: 123_400, 1_234), (None, 18_000)):
-        rule = plan(ALL_YOURS, out_of_pocket_limit=limit)
-        ledger = ledger_of(rule, FIRST, Years(), family=True, person_cap=cap)
-        assert ledger.price(session(30_000)).shares.coinsurance == pays * 100
+@pytest.mark.parametrize(("known", "pays"), [(None, 18_000), (123_400, 1_234)])
+def test_without_a_known_self_only_limit_the_familys_alone_holds(
+    known: int | None, pays: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(federal, "self_only_limit", lambda _year: known)
+    rule = plan(ALL_YOURS, out_of_pocket_limit=amount(5_000, 18_000, kind=AmountKind.AGGREGATE))
+    assert each(priced(rule, session(30_000), member=Member(tier=FAMILY)), "member_pays") == [pays]
 
 
 @pytest.mark.parametrize(
@@ -204,10 +184,10 @@ def test_what_was_met_late_carries_over_the_turn_in_mid_course() -> None:
     assert each(result, "deductible") == [50, 30, 350]
 
 
-def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
-    years = Years(carry_over=CarryOver.ALWAYS)
-    ledger = ledger_of(plan(deductible=amount(500)), datetime.date(2025, 12, 1), years)
-    assert ledger.price(session(900)).shares.deductible == 50_000
+def test_nothing_carries_over_where_nothing_was_counted() -> None:
+    rule = plan(deductible=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
+    course = PlanPricer(rule, Member()).settle((session(900),), datetime.date(2025, 12, 1))
+    assert course.amounts()[0].deductible == 50_000
 
 
 def test_a_limit_never_carries_over() -> None:

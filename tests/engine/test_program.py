@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.adjudication.program import ProgramState
 from calculator.model.funding import Assistance, AssistanceMode, Funding, FundingKind
 from calculator.model.member import Member, Met, OtherCoverage
 from calculator.model.plan import CostShare, DeductibleUse
@@ -58,12 +57,6 @@ def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_ye
     days = (FIRST, datetime.date(2026, 8, 1), JANUARY)
     result = priced(rule, *(drug(200, day) for day in days), member=helped_by(130, mode))
     assert each(result, "assistance") == [100, 30, 100]
-
-
-def test_a_program_asked_to_pay_knows_the_year_by_itself() -> None:
-    purse = ProgramState(Assistance(yearly=300, member_pays_first=50))
-    assert [purse.pay(day, 200, 50) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
-    assert purse.pay(JANUARY, 120, 50) == 70
 
 
 def test_a_maximizer_makes_a_part_of_its_cap_the_share_and_counts_none_of_it() -> None:

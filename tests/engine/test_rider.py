@@ -1,12 +1,13 @@
 """A rider that pays first or instead, agreements and case rates: worked by hand."""
 
+import datetime
 from typing import Any
 
 import pytest
 
-from calculator.model.member import Coordination, CoverageTier, Member, Met, SingleCaseAgreement
+from calculator.model.member import Coordination, CoverageTier, Enrollment, Member, Met, SingleCaseAgreement
 from calculator.model.plan import Benefit, CaseRate, CostShare, DeductibleUse, Reading, Rider, RiderPays
-from tests.engine.cases import amount, each, plan, priced, session
+from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.payer_cases import JANUARY, at_rate, beside, everybody, percent
 
 FREE = CostShare()
@@ -31,6 +32,17 @@ def test_a_rider_pays_first_or_instead(pays: RiderPays, plan_pays: int, member: 
     result = priced(rule, session(1_000), session(1_000, "integration"))
     assert everybody(result, "plan_pays", "member_pays", "discount") == [(plan_pays, member, 0), (600, 400, 0)]
     assert each(result, "employer_pays") == [plan_pays, 600]
+
+
+@pytest.mark.parametrize("pays", list(RiderPays))
+def test_a_rider_that_is_not_in_force_on_the_day_leaves_the_line_to_the_plan(pays: RiderPays) -> None:
+    """In force for the second of three sessions only; the plan pays 60% of the others."""
+    rule = plan(percent(40), rider=rider(percent(30), pays))
+    days = [FIRST + datetime.timedelta(days=at) for at in range(3)]
+    member = Member(rider=Enrollment(coverage_starts=days[1], coverage_ends=days[1]))
+    result = priced(rule, *(session(1_000, day=day) for day in days), member=member)
+    with_it = 700 if pays is RiderPays.INSTEAD else 880
+    assert each(result, "plan_pays") == [600, with_it, 600]
 
 
 def test_the_plan_prices_what_a_rider_that_pays_first_has_left() -> None:

@@ -109,9 +109,7 @@ class MonthTable(QWidget):
                 widths[key] = 0
         if widths:
             widths["month"] += max(room - sum(widths.values()), 0)
-        for at, width in enumerate(widths.values()):
-            self.table.setColumnHidden(at, width == 0)
-            self.table.setColumnWidth(at, width)
+        self.table.set_sizes([*widths.values()])
 
 
 def _keys(months: tuple[Month, ...]) -> list[str]:

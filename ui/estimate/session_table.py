@@ -188,10 +188,7 @@ class SessionTable(QWidget):
             self.view.updateGeometry()
         for table in (self.view, self.foot):
             table.set_narrow(narrow)
-            for at, width in enumerate(widths):
-                if table.columnWidth(at) != width:
-                    table.setColumnHidden(at, width == 0)
-                    table.setColumnWidth(at, width)
+            table.set_sizes(widths)
 
     def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
         if groups not in self._arrangements:
@@ -205,10 +202,7 @@ class SessionTable(QWidget):
         if (arranged.columns, arranged.rows) != (self.lines.columns, self.lines.rows):
             self.lines.fill(arranged.columns, arranged.rows, self._why_line)
             self.total.fill(arranged.columns, [arranged.total], self._why_total)
-        for at, row in enumerate(arranged.rows):
-            height = px(NOTED_ROW if row[NOTE_COLUMN].note else ROW)
-            if self.view.rowHeight(at) != height:
-                self.view.setRowHeight(at, height)
+        self.view.set_sizes(heights=[px(NOTED_ROW if row[NOTE_COLUMN].note else ROW) for row in arranged.rows])
 
     def _widths(self, arranged: Arrangement) -> tuple[bool, list[int], bool]:
         """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there

@@ -4,7 +4,7 @@ shows any Grid and knows no estimate; how its cells are painted stands in grid_c
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -106,6 +106,30 @@ class GridTable(StyledTable):
         texts = {row[at].text for row in self._grid.rows}
         title = self.title_width(self._grid.columns[at].title)
         return max(title, *map(advance, texts), 0) + 2 * self.inset + 2
+
+    def set_sizes(self, widths: Sequence[int] = (), heights: Sequence[int] = ()) -> bool:
+        """Make columns and rows as wide and as high, a column of 0 hidden; whether any was not so already.
+
+        It is laid out at once and painted once: Qt would lay it out and paint it a second time for every size that
+        changes, when it has been painted with the new ones already.
+        """
+        columns, rows = self.horizontalHeader(), self.verticalHeader()
+        before = (
+            [columns.sectionSize(at) for at in range(len(widths))],
+            [rows.sectionSize(at) for at in range(len(heights))],
+        )
+        if before == ([*widths], [*heights]):
+            return False
+        with QSignalBlocker(columns), QSignalBlocker(rows):
+            for at, width in enumerate(widths):
+                if columns.sectionSize(at) != width:
+                    columns.setSectionHidden(at, width == 0)
+                    columns.resizeSection(at, width)
+            for at, height in enumerate(heights):
+                rows.resizeSection(at, height)
+        self.updateGeometries()
+        self.viewport().update()
+        return True
 
     def fit_columns(self, stretch: int) -> None:
         """Make each column as wide as its longest text; the column ``stretch`` takes the room that is left."""

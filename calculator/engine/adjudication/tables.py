@@ -1,0 +1,19 @@
+"""Tables of columns while they are made."""
+
+from typing import TypeVar
+
+from calculator.engine.adjudication.columns import Column
+
+Table = TypeVar("Table", bound=tuple[Column, ...])
+
+
+def blank_columns(table: type[Table]) -> Table:
+    """A table without rows."""
+    return table(*([] for _ in table.__annotations__))
+
+
+def add_row(table: Table, *values: int) -> int:
+    """Add a row to ``table``, value by value in the order of its columns, and say where it is."""
+    for column, value in zip(table, values, strict=True):
+        column.append(value)
+    return len(table[0]) - 1
