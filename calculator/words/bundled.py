@@ -7,10 +7,11 @@ from typing import Final
 
 from calculator.model.base import replaced
 from calculator.model.case import Case
+from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.reference.texts import LANGUAGES, catalogue, say
 
-_FILES: Final = ("bundled.", "cited.")
+_KEYS: Final = ("bundled.", "cited.", "plan.no_plan_yet", "window.untitled")
 
 
 def told(text: str, language: str) -> str:
@@ -22,19 +23,37 @@ def told(text: str, language: str) -> str:
 @cache
 def _keys() -> Mapping[str, str]:
     """The key of every bundled text, in all languages."""
-    return {text: key for language in LANGUAGES for key, text in catalogue(language).items() if key.startswith(_FILES)}
+    return {text: key for language in LANGUAGES for key, text in catalogue(language).items() if key.startswith(_KEYS)}
 
 
 def localized(case: Case, language: str) -> Case:
-    """``case`` with every bundled text in it in ``language``: for a reader, or for somebody who begins with it."""
+    """``case`` with every bundled text in it in ``language``: for a reader, or for somebody who goes on with it. What
+    is known of a plan by its name stays with it."""
     course = replaced(case.course, title=told(case.course.title, language), note=told(case.course.note, language))
     plans = tuple(localized_plan(plan, language) for plan in case.plans)
-    names = [plan.name for plan in plans]
-    if len(names) != len(set(names)) or case.confirmed or case.member.by_plan:
-        # What is known of a plan by its name stays with it.
+    if len({plan.name for plan in plans}) != len(plans):
+        # Somebody has the same plan in two languages.
         plans = case.plans
-    chosen = plans[[plan.name for plan in case.plans].index(case.chosen)].name
-    return replaced(case, title=told(case.title, language), course=course, plans=plans, chosen=chosen)
+    names = {old.name: new.name for old, new in zip(case.plans, plans, strict=True)}
+    made = replaced(
+        case,
+        title=told(case.title, language),
+        course=course,
+        plans=plans,
+        chosen=names[case.chosen],
+        confirmed=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in case.confirmed),
+        member=_member(case.member, names, language),
+    )
+    return case if made == case else made
+
+
+def _member(member: Member, names: Mapping[str, str], language: str) -> Member:
+    other = member.other_coverage
+    return replaced(
+        member,
+        by_plan=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in member.by_plan),
+        other_coverage=other and replaced(other, plan=localized_plan(other.plan, language)),
+    )
 
 
 def localized_plan(plan: Plan, language: str) -> Plan:

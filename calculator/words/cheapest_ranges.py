@@ -66,7 +66,7 @@ def stretch_words(found: BreakEven, figures: Figures, language: str) -> list[str
             one = "_first"
         least, greatest = (place_words(at, found.axis) for at in (stretch.least, stretch.greatest))
         where = tell(f"stretch_{found.axis.value}{one}", language, least=least, greatest=greatest)
-        said.append(tell_of("cheapest", found.payer, language, where=where, plan=names))
+        said.append(tell_of("cheapest", found.payer, found.backing, language, where=where, plan=names))
     return said
 
 

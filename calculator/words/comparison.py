@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from calculator.model.backing import Backing
 from calculator.model.comparison import BreakEven, Column, Comparison, Crossing, Payer
 from calculator.money import format_money
 from calculator.reference.texts import known, say
@@ -16,9 +17,12 @@ def tell(key: str, language: str, **figures: object) -> str:
     return say(f"compare_tab.{key}", language, figures)
 
 
-def tell_of(key: str, payer: Payer, language: str, **figures: object) -> str:
-    """The sentence ``key`` as it is said of ``payer``."""
-    return tell(f"{key}_{payer.name.lower()}", language, **figures)
+def tell_of(key: str, payer: Payer, backing: Backing, language: str, **figures: object) -> str:
+    """The sentence ``key`` as it is said of ``payer``, who beside the patient is as ``backing`` says."""
+    if payer is Payer.PATIENT or backing is Backing.EMPLOYER:
+        return tell(f"{key}_{payer.name.lower()}", language, **figures)
+    said = tell(f"{key}_other", language, whom=tell(f"whom_{backing.value}", language), **figures)
+    return said[:1].upper() + said[1:]
 
 
 def ordinal(number: int, language: str) -> str:
@@ -40,7 +44,7 @@ def cheapest_words(comparison: Comparison, payer: Payer, language: str) -> str:
     names = comparison.cheapest[payer]
     plans = listed(names, language) if len(names) <= _NAMED else tell("plans_equal", language, count=len(names))
     cost = next(column.cost(payer) for column in comparison.columns if column.plan in names)
-    return tell_of("least", payer, language, plan=plans, cost=format_money(cost))
+    return tell_of("least", payer, comparison.backing, language, plan=plans, cost=format_money(cost))
 
 
 def crossing_words(crossing: Crossing, found: BreakEven, language: str) -> str:
@@ -48,6 +52,7 @@ def crossing_words(crossing: Crossing, found: BreakEven, language: str) -> str:
     return tell_of(
         f"crossing_{found.axis.value}",
         found.payer,
+        found.backing,
         language,
         ordinal=ordinal(crossing.at, language),
         price=format_money(crossing.at),

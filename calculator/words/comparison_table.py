@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from calculator.engine.comparison.side_by_side import cost_to
+from calculator.model.backing import Backing
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.money import format_money
 from calculator.reference.texts import write_date
-from calculator.words.comparison import begun_words, not_met_words, tell
+from calculator.words.comparison import begun_words, not_met_words, tell, tell_of
 
 
 class Figure(NamedTuple):
@@ -40,6 +41,9 @@ _MONEY: Final[dict[str, Callable[[Column], int]]] = {
     "first_year_employer": lambda one: cost_to(Payer.EMPLOYER, one.first_year),
     "billed": lambda one: one.estimate.likely.totals.billed,
 }
+_OF_SECOND: Final = {"employer_likely": "row_pays", "first_year_employer": "row_first_year"}
+"""The rows of who pays beside the patient, each with what its titles begin with in the catalogue."""
+
 _PAYERS: Final = {"patient_likely": Payer.PATIENT, "employer_likely": Payer.EMPLOYER}
 
 
@@ -55,31 +59,33 @@ def table(comparison: Comparison, language: str) -> tuple[TableRow, ...]:
             for one in columns
             for cents in (read(one),)
         )
-        return TableRow(key, _title(key, language), True, figures, payer)
+        return TableRow(key, row_title(key, comparison.backing, language), True, figures, payer)
 
     def days(key: str, read: Callable[[Column], datetime.date | None]) -> TableRow:
         met = [(one, read(one)) for one in columns]
         figures = tuple(
             Figure(day, write_date(day, language) if day else not_met_words(key, one, language)) for one, day in met
         )
-        return TableRow(key, _title(key, language), False, figures)
+        return TableRow(key, tell(f"row_{key}", language), False, figures)
 
     return (
         *(money(key, read) for key, read in _MONEY.items()),
-        TableRow("begun", _title("begun", language), False, tuple(_begun(one, language) for one in columns)),
+        TableRow("begun", tell("row_begun", language), False, tuple(_begun(one, language) for one in columns)),
         days("deductible_met", lambda one: one.deductible_met),
         days("limit_met", lambda one: one.limit_met),
-        TableRow("paid_in_full", _title("paid_in_full", language), False, tuple(map(_in_full(language), columns))),
+        TableRow("paid_in_full", tell("row_paid_in_full", language), False, tuple(map(_in_full(language), columns))),
         money("accounts_left", lambda one: one.accounts_left),
-        TableRow("flags", _title("flags", language), False, tuple(map(_flags, columns))),
+        TableRow("flags", tell("row_flags", language), False, tuple(map(_flags, columns))),
     )
 
 
-def _title(key: str, language: str) -> str:
+def row_title(key: str, backing: Backing, language: str) -> str:
     """A row's title by itself: a range's names the answer that it belongs to."""
-    title = tell(f"row_{key}", language)
     whose, _, level = key.partition("_")
-    return f"{tell(f'row_{whose}_likely', language)}, {title}" if level in ("low", "high") else title
+    if level in ("low", "high"):
+        return f"{row_title(f'{whose}_likely', backing, language)}, {tell(f'row_{key}', language)}"
+    of_second = _OF_SECOND.get(key)
+    return tell_of(of_second, Payer.EMPLOYER, backing, language) if of_second else tell(f"row_{key}", language)
 
 
 def _amount(cents: int, *, marked: bool, language: str) -> str:

@@ -80,7 +80,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         if not crossed.crossings:
             said.append(no_crossing_words(crossed, language))
         self.sentences.say(tell("break_even", language), said, language)
-        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, language)
+        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, crossed.backing, language)
         self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, language), language)
 
     def retranslate(self, language: str) -> None:

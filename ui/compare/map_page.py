@@ -84,7 +84,7 @@ class MapPage(AnswerPage[PriceMap]):
     def show_answer(self, answer: PriceMap, language: str) -> None:
         """Show the map."""
         self._answer, self._language = answer, language
-        title = tell_of("map_title", answer.payer, language)
+        title = tell_of("map_title", answer.payer, answer.backing, language)
         set_text(self.title, title)
         self.canvas.show_map(answer, tell("map_sessions", language), tell("map_price", language))
         if self.canvas.picture is not None:

@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.document = document
         # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
         document.setParent(self)
+        document.tell_in(settings.language)
         self.settings = settings
         self.language = settings.language
         self._invalid: set[str] = set()
@@ -133,10 +134,8 @@ class Window(QMainWindow):
         """Speak ``choice`` from now on."""
         self.settings.language = self.language = choice
         speak(choice)
-        example = self.document.case
-        if example.example and self.document.path is None and not (self.document.unsaved or self._unread()):
-            self.document.replace(localized(example, choice), None)
         self._retranslate()
+        self.document.tell_in(choice, later=self._unread())
         self._show_case()
 
     def say(self, key: str, **figures: object) -> str:

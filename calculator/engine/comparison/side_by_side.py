@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from calculator.engine.pricing import Known, estimate_from
 from calculator.engine.schedule import Scheduled, at_all_prices
+from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.model.estimate import Amounts, Estimate, EventKind, Level, Priced, PricedLine
@@ -48,7 +49,7 @@ def compare_again(case: Case, before: Compared | None, answered: Estimate | None
             columns.append(_column(estimate_from(case, plan, scheduled, of_plan, at), case.member))
         known.append(of_plan)
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
-    return Compared(case, scheduled, own, tuple(known), Comparison(tuple(columns), cheapest))
+    return Compared(case, scheduled, own, tuple(known), Comparison(tuple(columns), cheapest, backing_of(case.plans)))
 
 
 def _same_prices(now: Scheduled, before: Scheduled) -> dict[Level, Level]:
