@@ -18,6 +18,7 @@ from ui.compare.picture import Picture, Points
 from ui.compare.plan_grid import Row
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.compare.sentences import Sentences
+from ui.widgets.field import Field
 from ui.widgets.scale import px
 from ui.widgets.segments import Segments
 from ui.widgets.table import Cell
@@ -61,6 +62,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         layout.addWidget(self.chart, 1)
         self.axis.chosen.connect(self._turn)
         self.prices.edited.connect(self.asked_again)
+        self.prices.refused.connect(self.asked_again)
 
     def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], Answer | None] | None:
         """Where the plans cross along the chosen axis."""
@@ -69,6 +71,11 @@ class BreakEvenPage(AnswerPage[Answer]):
         if between is None:
             return None
         return lambda going_on: _answer(case, payer, axis, between, going_on)
+
+    @property
+    def first_problem(self) -> Field | None:
+        """The price field that holds the answer up."""
+        return self.prices.first_problem if self.axis.value is Axis.PRICE else None
 
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the lines and the sentences."""

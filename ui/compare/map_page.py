@@ -21,6 +21,7 @@ from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.plan_grid import PlanGrid
 from ui.compare.plan_table import PlanTable
 from ui.compare.price_range import PriceRangeFields, prices_between
+from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
 from ui.widgets.scale import px
 
@@ -64,6 +65,7 @@ class MapPage(AnswerPage[PriceMap]):
         for label in self._said:
             layout.addWidget(label)
         self.prices.edited.connect(self.asked_again)
+        self.prices.refused.connect(self.asked_again)
         self.canvas.looked_at.connect(self._say)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -80,6 +82,11 @@ class MapPage(AnswerPage[PriceMap]):
             return None
         prices = prices_between(*between, _MOST_PRICES)
         return lambda going_on: _answer(case, payer, prices, going_on)
+
+    @property
+    def first_problem(self) -> Field | None:
+        """The price field that holds the answer up."""
+        return self.prices.first_problem
 
     def show_answer(self, answer: PriceMap, language: str) -> None:
         """Show the map."""

@@ -18,6 +18,7 @@ from calculator.words.mix_table import mix_table
 from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.plan_grid import PlanGrid, Row
 from ui.compare.plan_table import PlanTable
+from ui.widgets.field import Field
 from ui.widgets.fields import Labelled, PercentField, ProblemLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
@@ -79,6 +80,11 @@ class MixPage(AnswerPage[Answer]):
         if case.mix.whole != WHOLE or any(labelled.field.problem for labelled in self.weights.values()):
             return None
         return lambda _going_on: (_answer(case), payer)
+
+    @property
+    def first_problem(self) -> Field | None:
+        """The weight that holds the answer up."""
+        return next((labelled.field for labelled in self.weights.values() if labelled.field.problem), None)
 
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the situations and the means, the least marked in words."""

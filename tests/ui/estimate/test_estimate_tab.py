@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,8 @@ from calculator.model.plan import Market
 from ui.estimate.estimate_tab import EstimateView
 from ui.estimate.limit_bars import LimitBar
 from ui.estimate.session_rows import AMOUNTS
+from ui.widgets.grid_table import figures_role
+from ui.widgets.labels import font_for
 
 PLANS = {
     "$750 plan": ("You pay $1,500", "Employer pays $2,875", "$1,500.00", "$2,875.00"),
@@ -134,7 +136,7 @@ def test_every_amount_that_is_not_zero_has_its_reason(qtbot: QtBot, plan: str) -
 
 
 def test_the_chosen_amount_is_explained_below_and_enter_keeps_it(qtbot: QtBot) -> None:
-    view = shown(qtbot, choosing("$750 plan"))
+    view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     table = view.sessions.view
     table.choose(5, view.sessions.lines.position("coinsurance"))
     assert "Coinsurance $30.00" in view.why.title
@@ -167,7 +169,7 @@ def test_a_kept_explanation_follows_an_edit(qtbot: QtBot) -> None:
 
 
 def test_the_explanation_in_sight_follows_an_edit(qtbot: QtBot) -> None:
-    view = shown(qtbot, choosing("$750 plan"))
+    view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     view.sessions.view.choose(5, view.sessions.lines.position("coinsurance"))
     assert "$30.00" in view.why.title
     other = choosing("$750 plan")
@@ -278,7 +280,7 @@ def test_the_copy_is_a_table_with_full_amounts(qtbot: QtBot) -> None:
 
 
 def test_a_screen_reader_is_told_column_amount_and_reason(qtbot: QtBot) -> None:
-    view = shown(qtbot, choosing("$750 plan"))
+    view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     grid = view.sessions.lines
     index = grid.index(5, grid.position("coinsurance"))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Coinsurance: $30.00"
@@ -473,3 +475,22 @@ def test_a_plan_of_no_employer_is_not_called_the_employer_s(qtbot: QtBot, market
     said = " ".join((*view.headline.words, *view.bar.legend))
     assert "mployer" not in said
     assert "The plan pays $1,900" in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_beside_the_inputs_of_a_window_of_1280_the_reasons_stand_in_place_of_the_shares(
+    qtbot: QtBot, language: str
+) -> None:
+    view = shown(qtbot, choosing("$2,000 plan"), language, size=(890, 747))
+    table = view.sessions.view
+    assert keys(view) == ["date", "service", "billed", "plan_pays", "member_pays", "why"]
+    assert not table.isColumnHidden(5)
+    metrics = QFontMetrics(font_for(figures_role(foot=False, narrow=True)))
+    widest = max(metrics.horizontalAdvance(row[5].text) for row in view.sessions.lines.rows)
+    assert table.columnWidth(5) >= widest + table.inset
+    assert "$2,000.00" in total(view, "why")
+    assert "$475.00" in total(view, "why")
+    view.resize(590, 640)
+    qtbot.waitUntil(lambda: table.isColumnHidden(len(keys(view)) - 1))
+    view.sessions.view.choose(7, keys(view).index("member_pays"))
+    assert view.why.text.count("\n") == 2
