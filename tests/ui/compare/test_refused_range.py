@@ -1,4 +1,4 @@
-"""A price field of a picture that holds no range: the picture is the last good one, and says so with the field's name."""
+"""A price field of a picture that holds no range: the picture is the last good one, and names the field."""
 
 import pytest
 from PySide6.QtCore import Qt
