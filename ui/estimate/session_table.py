@@ -86,8 +86,9 @@ class SessionTable(QWidget):
 
     def show_lines(self, priced: Priced, language: str) -> None:
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
+        if priced is not self._priced or language != self._language:
+            self._arrangements.clear()
         self._priced, self._language = priced, language
-        self._arrangements.clear()
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
         self._name_things(language)
         self._lay_out()
