@@ -98,6 +98,12 @@ class SessionTable(QWidget):
         if self.asked_cell is not None:
             self.asked.emit(*self.explanation(*self.asked_cell))
 
+    def forget(self) -> None:
+        """Choose nothing: what was asked about belongs to a case that goes."""
+        self.asked_cell = None
+        for table in (self.view, self.foot):
+            table.choose_nothing()
+
     def copy(self) -> None:
         """Put the whole table on the clipboard, as text and HTML: every amount in a column of its own."""
         if self._priced is not None:

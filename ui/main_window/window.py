@@ -283,6 +283,7 @@ class Window(QMainWindow):
     def _begin_again(self) -> None:
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
+        self.answers.estimate.forget()
         for area in (*self.inputs.findChildren(QAbstractScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
             area.verticalScrollBar().setValue(0)
         self.inputs.verticalScrollBar().setValue(0)
