@@ -12,13 +12,13 @@ from calculator.model.course import Course
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
-from calculator.reference.texts import of_employee, say, write_date
+from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
-from calculator.words.comparison import cheapest_words, tell, tell_of
+from calculator.words.comparison import cheapest_words, handed_to_hr, tell, tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.handed_out import handed_title
 from calculator.words.mix_table import mix_table
@@ -59,7 +59,7 @@ def make(
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
     day = made or today()
-    values = _values(case, comparison, crossings, of_employee(language), day)
+    values = _values(case, comparison, crossings, handed_to_hr(comparison, language), day)
     return pdf("comparison", values | {"language": language}, paper, day)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from calculator.model.backing import Backing
 from calculator.model.comparison import BreakEven, Column, Comparison, Crossing, Payer
 from calculator.money import format_money
-from calculator.reference.texts import known, say
+from calculator.reference.texts import known, of_employee, say
 
 _NAMED: Final = 2
 """More plans than these are counted rather than named."""
@@ -23,6 +23,11 @@ def tell_of(key: str, payer: Payer, backing: Backing, language: str, **figures: 
         return tell(f"{key}_{payer.name.lower()}", language, **figures)
     said = tell(f"{key}_other", language, whom=tell(f"whom_{backing.value}", language), **figures)
     return said[:1].upper() + said[1:]
+
+
+def handed_to_hr(comparison: Comparison, language: str) -> str:
+    """``language`` as it is said on what HR hands over: of the employee, where any of the plans is an employer's."""
+    return language if comparison.backing is Backing.PLAN else of_employee(language)
 
 
 def ordinal(number: int, language: str) -> str:

@@ -22,7 +22,8 @@ from ui.editors.plan.new_plan import no_plan_yet
 
 FIRST, SECOND, *_ = bundled.example().plans
 NONE = no_plan_yet("No plan entered yet")
-NAMED = {"en": "mployer", "es": "mpleador"}
+NAMED = {"en": "mploye", "es": "mplead"}
+"""How an employer and an employee are spoken of."""
 
 
 def of(market: Market, plan: Plan = FIRST) -> Plan:
