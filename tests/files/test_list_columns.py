@@ -184,7 +184,13 @@ def test_a_heading_can_say_that_prices_are_for_several_sessions(tmp_path: Path, 
     assert [row.doubt for row in listed.rows] == [Doubt.PACKAGE]
 
 
-@pytest.mark.parametrize("heading", ["Series price", "Deposit", "Minutes", "Discount"])
+@pytest.mark.parametrize("heading", ["Series price", "Package price", "Old price", "Member rate", "Site A"])
+def test_one_column_of_which_nothing_says_that_everybody_pays_it_now_is_asked(tmp_path: Path, heading: str) -> None:
+    listed = understood(tmp_path, f"Service,{heading}", "IM dosing,2400")
+    assert (listed.rows, asked(listed)) == ((), {PRICE: [PriceChoice(1)]})
+
+
+@pytest.mark.parametrize("heading", ["Deposit", "Minutes", "Discount"])
 def test_a_table_with_headings_and_none_of_a_price_is_not_guessed_at(tmp_path: Path, heading: str) -> None:
     with pytest.raises(FileError):
         understood(tmp_path, f"Service,{heading}", "IM dosing,2400")

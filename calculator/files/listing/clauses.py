@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from calculator.files.listing.words import phrases, plain
 
 _SIGN: Final = re.compile(r"[^\W_]+|[()\[\],;:/&+–—]|\s-\s|\.(?=\s+[A-ZÁÉÍÓÚÑ])")
+_WITH: Final = {"w": "with", "c": "con"}
 _KEYS: Final = (
     "service_",
     "route_",
@@ -62,4 +63,7 @@ def _items(text: str) -> Iterator[Item]:
 
 def _joined(text: str) -> str:
     """``text`` with hyphens within words as blanks, which keeps them apart from dashes between words."""
-    return re.sub(r"(?<=\w)[-‐‑’'](?=\w)", " ", text[:200])
+    said = re.sub(
+        r"\b([wc])/(?!o\b|u\b)\s*", lambda found: f"{_WITH[found[1].casefold()]} ", text[:200], flags=re.IGNORECASE
+    )
+    return re.sub(r"(?<=\w)[-‐‑’'](?=\w)", " ", said)

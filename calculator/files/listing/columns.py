@@ -197,7 +197,8 @@ def _kind_below(title: str, place: int, below: Sequence[Row], *, unsaid: bool) -
     """The kind of a column whose heading alone does not say that it has prices: "New", "2026", "Insurance" over
     amounts, and any heading over amounts in dollars. ``unsaid``: or over any amounts."""
     name = _bare(title)
-    if not name or (has(name, "no_price_word") and not has(name, "rival_phrase")):
+    named = has(name, "rival_phrase") or (unsaid and has(name, "price_word"))
+    if not name or (has(name, "no_price_word") and not named):
         return ""
     said = [row[place] for row in below if place < len(row) and row[place]]
     # A line without a price, or with "call us", makes the others none the less prices.
