@@ -85,16 +85,28 @@ def test_an_amount_beside_a_number_of_sessions_is_asked_and_the_answer_is_follow
 
 
 @pytest.mark.parametrize(
-    "heading", ["Self-pay price,Insurance rate", "2026 price,2027 price", "Precio al contado,Tarifa normal"]
+    "heading",
+    [
+        *("Self-pay price,Insurance rate", "2026 price,2027 price", "Precio al contado,Tarifa normal"),
+        *("Old price,New price", "Price,Old price", "Previous,Current", "2025,2026", "Price,2025", "Before,After"),
+        *(
+            "Cash,Insurance",
+            "List,Price",
+            "Regular,Sale",
+            "Member,Non-member",
+            "In-network,Out-of-network",
+            "Price,Was",
+        ),
+        *("Price,Discounted price", "Price,Price with tax", "Gross,Net", "First visit,Follow-up", "Weekday,Weekend"),
+        *("Precio anterior,Precio nuevo", "Antes,Ahora", "Contado,Con seguro", "Downtown clinic,Westside clinic"),
+    ],
 )
 def test_two_columns_that_could_be_the_price_are_asked(tmp_path: Path, heading: str) -> None:
     listed = understood(tmp_path, f"Service,{heading}", "Evaluation,250,300", "IM dosing,450,500")
     assert (listed.rows, asked(listed)) == ((), {PRICE: [PriceChoice(1), PriceChoice(2)]})
 
 
-@pytest.mark.parametrize(
-    "heading", ["Price,Deposit", "Price,Discount", "New price,Old price", "Price,Late fee", "Price,Duration (min)"]
-)
+@pytest.mark.parametrize("heading", ["Price,Deposit", "Price,Discount", "Price,Late fee", "Price,Duration (min)"])
 def test_a_column_that_is_no_price_by_its_heading_is_not_asked_about(tmp_path: Path, heading: str) -> None:
     listed = understood(tmp_path, f"Service,{heading}", "Evaluation,250,50", "IM dosing,450,100")
     assert prices(listed) == THREE[:2]
@@ -172,7 +184,13 @@ def test_a_heading_can_say_that_prices_are_for_several_sessions(tmp_path: Path, 
     assert [row.doubt for row in listed.rows] == [Doubt.PACKAGE]
 
 
-@pytest.mark.parametrize("heading", ["Series price", "Deposit", "Minutes", "Discount"])
+@pytest.mark.parametrize("heading", ["Series price", "Package price", "Old price", "Member rate", "Site A"])
+def test_one_column_of_which_nothing_says_that_everybody_pays_it_now_is_asked(tmp_path: Path, heading: str) -> None:
+    listed = understood(tmp_path, f"Service,{heading}", "IM dosing,2400")
+    assert (listed.rows, asked(listed)) == ((), {PRICE: [PriceChoice(1)]})
+
+
+@pytest.mark.parametrize("heading", ["Deposit", "Minutes", "Discount"])
 def test_a_table_with_headings_and_none_of_a_price_is_not_guessed_at(tmp_path: Path, heading: str) -> None:
     with pytest.raises(FileError):
         understood(tmp_path, f"Service,{heading}", "IM dosing,2400")

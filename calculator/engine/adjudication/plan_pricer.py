@@ -18,6 +18,7 @@ from calculator.engine.adjudication.settlement import (
 )
 from calculator.engine.adjudication.terms import Terms
 from calculator.engine.adjudication.years import CALENDAR, months_touched
+from calculator.model.backing import funding_of
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import FundingKind
 from calculator.model.member import CoverageTier, Enrollment, Member
@@ -104,7 +105,7 @@ class PlanPricer:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
         if not lines:
             return 0
-        funding = self._plan.funding
+        funding = funding_of(self._plan)
         months = months_touched(lines[0].date, lines[-1].date)
         premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
         return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)
@@ -125,7 +126,7 @@ class PlanPricer:
             AccountState(account, balances.get(account.kind), plan.year_starts, starts, before)
             for account in plan.accounts
         )
-        bearer = EmployerShare(plan.funding, plan.year_starts)
+        bearer = EmployerShare(funding_of(plan), plan.year_starts)
         return Adjudicator(medical, self._rider_desk(medical, starts), second, _program(member), purses, bearer)
 
     def _rider_desk(self, medical: Ledger, starts: datetime.date) -> CarveOutPayer | None:
