@@ -9,13 +9,14 @@ from calculator.files.sheet_names import distinct
 from calculator.files.workbook_plan_sheet import FIRST, Block, Formats, dollars, with_fees, write_lines
 from calculator.model.backing import Backing
 from calculator.model.case import Case
-from calculator.model.comparison import BreakEven, Comparison, Payer
+from calculator.model.comparison import BreakEven, Comparison
 from calculator.model.course import Course
 from calculator.model.estimate import Level
 from calculator.model.plan import Plan
 from calculator.reference.texts import say, write_date
 from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.bundled import told
+from calculator.words.comparison import tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.flags import sentence, source_words
 from calculator.words.handed_out import handed_title
@@ -137,15 +138,14 @@ class ComparisonBook:
                 words = crossing_words(crossing, one, self._language)
                 value = dollars(crossing.at) if by_price else crossing.at
                 sheet.write_number(at, 2, value, self._money if by_price else self._count)
-            whose, along = self._whose(one), self._say(f"corner_{one.axis.value}")
+            whose, along = (
+                tell_of("named", one.payer, one.backing, self._language),
+                self._say(f"corner_{one.axis.value}"),
+            )
             for column, text in ((0, whose), (1, along), (3, words)):
                 sheet.write_string(at, column, text, self._wrap)
             texts = (whose, along, "", words)
             sheet.set_row(at, height_of(zip(texts, _CROSSINGS, strict=True)))
-
-    def _whose(self, found: BreakEven) -> str:
-        own = found.payer is Payer.EMPLOYER and found.backing is not Backing.EMPLOYER
-        return self._say("payer_other" if own else f"payer_{found.payer.name.lower()}")
 
     def _basis(self, sheet: "Worksheet", case: Case, comparison: Comparison) -> None:
         self._heads(sheet, [self._say(name) for name in ("about", "says", "column_source")], _BASIS)
