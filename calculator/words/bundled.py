@@ -1,7 +1,8 @@
-"""The texts of the courses and plans that come with the program, and of its own sources, in each of its languages. In a
-case they are texts like any other; one that still stands there as it came is shown in the reader's language."""
+"""The texts of the courses and plans that come with the program, of what a new case begins with, and of the program's own
+sources, in each of its languages. In a case they are texts like any other; one that still stands there as it came is
+shown in the reader's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -12,8 +13,6 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import LANGUAGES, say, sentences
 
 _FILES: Final = ("bundled", "cited")
-_BEGINNINGS: Final = ("plan.no_plan_yet", "window.untitled")
-"""What a case that is begun anew is called by the program."""
 
 
 def told(text: str, language: str) -> str:
@@ -25,14 +24,7 @@ def told(text: str, language: str) -> str:
 @cache
 def _keys() -> Mapping[str, str]:
     """The key of every bundled text, in all languages."""
-    return {told: key for language in LANGUAGES for key, told in _bundled(language)}
-
-
-def _bundled(language: str) -> Iterator[tuple[str, str]]:
-    for file in _FILES:
-        yield from sentences(language, file).items()
-    for key in _BEGINNINGS:
-        yield key, say(key, language)
+    return {text: key for language in LANGUAGES for file in _FILES for key, text in sentences(language, file).items()}
 
 
 def localized(case: Case, language: str) -> Case:
