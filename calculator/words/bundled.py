@@ -1,6 +1,6 @@
-"""The texts of the courses and plans that come with the program, of what a new case begins with, and of the program's own
-sources, in each of its languages. In a case they are texts like any other; one that still stands there as it came is
-shown in the reader's language."""
+"""The texts of the courses and plans that come with the program, of what a new case begins with, and of the sources, in
+each of the languages. In a case they are texts like any other; one that still stands there as it came is shown in the
+reader's language."""
 
 from collections.abc import Mapping
 from functools import cache
