@@ -9,7 +9,7 @@ from ui.dialogs.save_dialog import save_as
 
 def export_pdf(parent: QWidget, pdf: bytes, title: str, language: str) -> None:
     """Ask where the sheet of the case called ``title`` is to lie, and write it there."""
-    save_as(parent, say("sheet_tab.export_title", language), f"{file_name(title, 'estimate')}.pdf", pdf, language)
+    save_as(parent, say("views.export_title", language), f"{file_name(title, 'estimate')}.pdf", pdf, language)
 
 
 def print_sheet(parent: QWidget, pdf: bytes) -> None:
