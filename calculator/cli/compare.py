@@ -21,6 +21,7 @@ from calculator.money import WHOLE, format_decimal, format_money, format_percent
 from calculator.reference.clock import today
 from calculator.reference.texts import say
 from calculator.words.break_even import crossing_words
+from calculator.words.bundled import localized
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
 from calculator.words.comparison import tell, tell_of
 from calculator.words.comparison_table import TableRow, table
@@ -63,6 +64,9 @@ def run(asked: argparse.Namespace, language: str) -> int:
     case = prices.into(case_argument.case_of(asked, language), asked, language)
     if len(case.plans) < 2:
         raise Refused(say("compare.cli_one", language))
+    if not asked.json:
+        # A program goes by the names in the file.
+        case = localized(case, language)
     comparison = compare(case)
     crossings = [
         break_even(case, payer, axis, *ends)
@@ -146,7 +150,7 @@ def _mix_text(case: Case, plans: list[str], language: str) -> Iterator[str]:
     found = mix(case)
     for payer in Payer:
         yield ""
-        yield tell_of("mix_title", payer, language)
+        yield tell_of("mix_title", payer, found.backing, language)
         yield from _side_by_side(plans, mix_table(found, payer, language))
 
 

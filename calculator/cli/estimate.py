@@ -13,6 +13,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
+from calculator.words.bundled import localized, told
 
 if TYPE_CHECKING:
     from calculator.sheets.options import SheetOptions
@@ -39,6 +40,9 @@ def run(asked: argparse.Namespace, language: str) -> int:
     """
     case = prices.into(case_argument.case_of(asked, language), asked, language)
     case = chosen(case, asked.plan, language)
+    if not asked.json:
+        # A program goes by the names in the file.
+        case = localized(case, language)
     answer = pricing.estimate(case, case.chosen_plan)
     if asked.pdf is not None:
         # Only a sheet of before may be replaced: a slip of the hand is to cost nobody a case or a letter.
@@ -63,10 +67,12 @@ def chosen(case: Case, name: str | None, language: str) -> Case:
     if name is None:
         return case
     names = [plan.name for plan in case.plans]
-    if name not in names:
-        figures = {"name": name, "names": ", ".join(f"“{known}”" for known in names)}
+    # A plan that came with the program is known by its name in any language.
+    found = name if name in names else next((one for one in names if told(one, language) == told(name, language)), None)
+    if found is None:
+        figures = {"name": name, "names": ", ".join(f"“{told(known, language)}”" for known in names)}
         raise Refused(say("cli.unknown_plan", language, figures))
-    return changed(case, chosen=name)
+    return changed(case, chosen=found)
 
 
 def write_sheet(case: Case, answer: Estimate, path: Path, language: str, options: "SheetOptions | None" = None) -> None:

@@ -13,6 +13,7 @@ from calculator.files.file_names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.texts import say
+from calculator.words.bundled import localized
 
 
 def add_options(command: argparse.ArgumentParser, language: str) -> None:
@@ -68,4 +69,4 @@ def _cases(path: Path, asked: argparse.Namespace, language: str) -> Iterator[Cas
     """The case at ``path`` under the plans that are asked for."""
     case = case_argument.case_at(path, asked, language)
     names = [plan.name for plan in case.plans] if asked.all_plans else [asked.plan]
-    return (chosen(case, name, language) for name in names)
+    return (localized(chosen(case, name, language), language) for name in names)

@@ -6,9 +6,9 @@ from typing import Final
 
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.months import by_month
+from calculator.model.backing import is_of_employer
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
-from calculator.model.market import Market
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date, write_month
@@ -56,7 +56,7 @@ def _head(case: Case, answer: Estimate, language: str, width: int) -> Iterator[s
     yield _when(case, answer, language)
     yield ""
     plan = case.plan(answer.plan)
-    second = "employer_pays" if plan.market is Market.EMPLOYER else "plan_pays"
+    second = "employer_pays" if is_of_employer(plan) else "plan_pays"
     for payer in ("member_pays", second):
         cents = getattr(totals, payer)
         low, high = answer.range_of(payer)
@@ -102,7 +102,10 @@ def _telling(line: PricedLine) -> Iterator[Reason]:
 def _totals(case: Case, answer: Estimate, language: str) -> Iterator[str]:
     levels, plan = (answer.low, answer.likely, answer.high), case.plan(answer.plan)
     names = [
-        name for name in Amounts._fields if name in _ALWAYS or any(getattr(level.totals, name) for level in levels)
+        name
+        for name in Amounts._fields
+        if (name in _ALWAYS or any(getattr(level.totals, name) for level in levels))
+        and (name != "employer_pays" or is_of_employer(plan))
     ]
     yield from _table(
         say("cli.totals", language),

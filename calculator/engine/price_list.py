@@ -69,8 +69,9 @@ def _takers(lines: Lines, listed: Rows, by_hand: ByHand) -> _Taken:
                 taken.rows[place] = row
     open_rows = [row for row in listed if row.row not in by_hand]
     for row in open_rows:
-        if row.doubt is not None and not (row.doubt in OF_NAME and _names_one(row, lines)):
-            taken.doubts[row.row] = row.doubt
+        doubt = _doubt(row, lines)
+        if doubt is not None:
+            taken.doubts[row.row] = doubt
     sure = [row for row in open_rows if row.row not in taken.doubts]
     _share_out([(row, _named_places(row, lines)) for row in sure if _names_one(row, lines)], lines, taken)
     others = [row for row in sure if not _names_one(row, lines)]
@@ -80,6 +81,15 @@ def _takers(lines: Lines, listed: Rows, by_hand: ByHand) -> _Taken:
     return taken
 
 
+def _doubt(row: ListedPrice, lines: Lines) -> Doubt | None:
+    """Why a row prices nothing by itself, in this course."""
+    if row.doubt in OF_NAME and _names_one(row, lines):
+        return None
+    if row.doubt is Doubt.ONE_OF_SEVERAL and all(lines[place].count <= 1 for place in fitting(row, lines)):
+        return None
+    return row.doubt
+
+
 def _share_out(claims: list[tuple[ListedPrice, list[int]]], lines: Lines, taken: _Taken) -> None:
     """Give the lines to rows of one rank; rows that would price a line differently are in doubt, all of them."""
     claims = [(row, taken.free(places)) for row, places in claims if row.row not in taken.doubts]
@@ -87,7 +97,8 @@ def _share_out(claims: list[tuple[ListedPrice, list[int]]], lines: Lines, taken:
     rivals = {row.row for row, places in claims if _has_rival(row, places, claims)} - set(paired)
     for row, places in claims:
         if row.row in rivals:
-            taken.doubts[row.row] = Doubt.TWO_ROWS
+            asking = {other.price for other, wanted in claims if not set(places).isdisjoint(wanted)}
+            taken.doubts[row.row] = Doubt.TWO_ROWS if len(asking) > 1 else Doubt.COUNT
             continue
         mine = [paired[row.row]] if row.row in paired else taken.free(places)
         if len(mine) > 1 and row.count is not None:
@@ -99,17 +110,16 @@ def _share_out(claims: list[tuple[ListedPrice, list[int]]], lines: Lines, taken:
 
 
 def _paired(claims: list[tuple[ListedPrice, list[int]]], lines: Lines) -> dict[int, int]:
-    """The line of each row, where as many rows with numbers of sessions want as many lines: the phases of a course."""
+    """The line of each row, where rows with numbers of sessions want lines of those numbers: the phases of a course."""
     pairs: dict[int, int] = {}
     for places in {tuple(places) for _, places in claims}:
         rows = [row for row, wanted in claims if tuple(wanted) == places]
         if len(rows) < 2 or len(rows) != len(places) or any(row.count is None for row in rows):
             continue
-        counts = [lines[place].count for place in places]
-        if sorted(counts) == sorted(row.count or 0 for row in rows) and len(set(counts)) == len(counts):
-            pairs |= {row.row: places[counts.index(row.count or 0)] for row in rows}
-        else:
-            pairs |= {row.row: place for row, place in zip(rows, places, strict=True)}
+        by_count = sorted(places, key=lambda place: lines[place].count)
+        rows.sort(key=lambda row: row.count or 0)
+        if [lines[place].count for place in by_count] == [row.count for row in rows]:
+            pairs |= {row.row: place for row, place in zip(rows, by_count, strict=True)}
     return pairs
 
 
@@ -129,10 +139,20 @@ def _names_one(row: ListedPrice, lines: Lines) -> bool:
 def _places(row: ListedPrice, lines: Lines, taken: _Taken) -> list[int]:
     """The free lines that a row speaks of; where it could be the drug or the visit, and there are both, it is asked."""
     places = taken.free(at for at, line in enumerate(lines) if _is_of(row, line))
-    if row.drug is None and len({_is_drug(lines[place]) for place in places}) > 1:
+    kinds = {_is_drug(lines[place]) for place in places}
+    if row.drug is False and not row.monitoring and any(_is_visit_of_drug(lines[place], lines) for place in places):
+        # "Dosing session" where each session is two lines: the visit, and the drug by its dose.
+        kinds = {False, True}
+    if row.drug is not True and len(kinds) > 1:
         taken.doubts[row.row] = Doubt.DRUG_OR_VISIT
         return []
     return places
+
+
+def _is_visit_of_drug(line: ServiceLine, lines: Lines) -> bool:
+    """Whether nasal esketamine is taken at a visit of ``line`` that another line has the price of."""
+    taken_there = line.route is Route.NASAL and line.service in (Service.DOSING, Service.MAINTENANCE)
+    return taken_there and not _is_drug(line) and any(_is_drug(one) and one.route is Route.NASAL for one in lines)
 
 
 def _is_named(row: ListedPrice, line: ServiceLine) -> bool:

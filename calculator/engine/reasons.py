@@ -18,6 +18,7 @@ from calculator.engine.adjudication.rulebook import (
     WAITING,
 )
 from calculator.engine.adjudication.settled import AdjudicatedLine, date_of
+from calculator.model.backing import funding_of, is_of_employer
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
 from calculator.model.member import Coordination
@@ -182,8 +183,10 @@ def _bearers(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
         code = "member_pays_after_discount"
     yield Reason("member_pays", code, amounts.member_pays, figures)
     figures = {"plan_cents": amounts.plan_pays, "account_cents": amounts.employer_account}
-    kind = plan.funding.kind
+    kind = funding_of(plan).kind
     code = "employer_pays_account" if amounts.employer_account else "employer_pays"
-    if kind is not FundingKind.SELF_FUNDED:
+    if not is_of_employer(plan):
+        code = f"{code}_own"
+    elif kind is not FundingKind.SELF_FUNDED:
         code = f"employer_pays_{kind.value}"
     yield Reason("employer_pays", code, amounts.employer_pays, figures)

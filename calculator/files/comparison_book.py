@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from calculator.files.row_heights import height_of
 from calculator.files.sheet_names import distinct
 from calculator.files.workbook_plan_sheet import FIRST, Block, Formats, dollars, with_fees, write_lines
+from calculator.model.backing import Backing
 from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
 from calculator.model.course import Course
@@ -15,6 +16,7 @@ from calculator.model.plan import Plan
 from calculator.reference.texts import say, write_date
 from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.bundled import told
+from calculator.words.comparison import tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.flags import sentence, source_words
 from calculator.words.handed_out import handed_title
@@ -75,7 +77,9 @@ class ComparisonBook:
         blocks = []
         for column, sheet, name in zip(comparison.columns, plans, names[1:], strict=False):
             self._arrange(sheet, 0)
-            blocks.append(write_lines(sheet, name, column.estimate, self._formats, self._language))
+            blocks.append(
+                write_lines(sheet, name, case.plan(column.plan), column.estimate, self._formats, self._language)
+            )
         self._about(first, case, comparison)
         self._comparison(first, comparison, blocks)
         self._crossings(self._book.add_worksheet(names[-2]), crossings)
@@ -108,7 +112,8 @@ class ComparisonBook:
                 else:
                     self._value(sheet, (at, number + 1), row, number)
         end, name = chr(ord("A") + len(blocks)), _quoted(self._say("comparison"))
-        for defined, at in (("You_pay", _TABLE + 2), ("Employer_pays", _TABLE + 5)):
+        second = "Employer_pays" if comparison.backing is Backing.EMPLOYER else "Plan_pays"
+        for defined, at in (("You_pay", _TABLE + 2), (second, _TABLE + 5)):
             self._book.define_name(defined, f"='{name}'!$B${at}:${end}${at}")
 
     def _value(self, sheet: "Worksheet", place: tuple[int, int], row: TableRow, number: int) -> None:
@@ -133,7 +138,10 @@ class ComparisonBook:
                 words = crossing_words(crossing, one, self._language)
                 value = dollars(crossing.at) if by_price else crossing.at
                 sheet.write_number(at, 2, value, self._money if by_price else self._count)
-            whose, along = self._say(f"payer_{one.payer.name.lower()}"), self._say(f"corner_{one.axis.value}")
+            whose, along = (
+                tell_of("named", one.payer, one.backing, self._language),
+                self._say(f"corner_{one.axis.value}"),
+            )
             for column, text in ((0, whose), (1, along), (3, words)):
                 sheet.write_string(at, column, text, self._wrap)
             texts = (whose, along, "", words)

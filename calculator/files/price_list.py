@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.files.listing.choosing import Chosen, PriceChoice, Way, choose
-from calculator.files.listing.columns import Columns, find, guess, letters
+from calculator.files.listing.columns import Columns, find, find_unsaid, guess, letters
 from calculator.files.listing.names import DOSES
 from calculator.files.listing.rows import Read, Reader
 from calculator.files.problems import FileError, Problem, short
@@ -117,7 +117,7 @@ def opened(path: Path) -> PriceFile:
             of a price list, or rows.
     """
     read_ = tables(path)
-    found = _with_columns(read_, find) or _with_columns(read_, guess)
+    found = _with_columns(read_, find) or _with_columns(read_, guess) or _with_columns(read_, find_unsaid)
     broken = [table for table in (found[0][:1] if found else read_) if table.open_quote is not None]
     if broken:
         raise FileError(path, Problem("open_quote", line=broken[0].open_quote))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from calculator.files.row_heights import height_of
 from calculator.model.estimate import Amounts, Estimate, Level, Priced
+from calculator.model.plan import Plan
 from calculator.money import format_decimal
 from calculator.reference.texts import say
 from calculator.words.payers import amount_name
@@ -69,7 +70,7 @@ class Block(NamedTuple):
 
 
 def write_lines(
-    sheet: "Worksheet", name: str, estimate: Estimate, formats: Formats, language: str
+    sheet: "Worksheet", name: str, plan: Plan, estimate: Estimate, formats: Formats, language: str
 ) -> dict[Level, Block]:
     """Write the sessions of ``estimate`` on the sheet called ``name``; where each price level's sums are.
 
@@ -83,7 +84,7 @@ def write_lines(
     sheet.set_column(1, 1, sessions)
     sheet.set_column(_AMOUNTS, _AMOUNTS + len(amounts), cells)
     quoted = "'" + name.replace("'", "''") + "'"
-    likely = _write(sheet, Block(quoted, 0, 0, 0, amounts), 0, estimate.likely, formats, language)
+    likely = _write(sheet, Block(quoted, 0, 0, 0, amounts), 0, plan, estimate.likely, formats, language)
     blocks, below = {Level.LIKELY: likely}, likely.total + 1
     for level in (Level.LOW, Level.HIGH):
         priced = estimate.at(level)
@@ -91,14 +92,14 @@ def write_lines(
             blocks[level] = likely
             continue
         sheet.write_string(below + 1, 0, _say(f"level_{level.value}", language), formats.title)
-        blocks[level] = _write(sheet, likely, below + 2, priced, formats, language)
+        blocks[level] = _write(sheet, likely, below + 2, plan, priced, formats, language)
         below = blocks[level].total + 1
     return blocks
 
 
-def heads(amounts: Sequence[str], language: str) -> list[str]:
-    """The titles of the columns, with those of ``amounts``."""
-    titles = (amount_name(name, language) for name in amounts)
+def heads(amounts: Sequence[str], plan: Plan, language: str) -> list[str]:
+    """The titles of the columns, with those of ``amounts`` under ``plan``."""
+    titles = (amount_name(name, language, plan) for name in amounts)
     return [_say("column_date", language), _say("column_service", language), *titles, _say("plan_year", language)]
 
 
@@ -112,11 +113,13 @@ def with_fees(formula: str, fees: int) -> str:
     return f"{formula}+{format_decimal(fees)}" if fees else formula
 
 
-def _write(sheet: "Worksheet", like: Block, top: int, priced: Priced, formats: Formats, language: str) -> Block:
+def _write(
+    sheet: "Worksheet", like: Block, top: int, plan: Plan, priced: Priced, formats: Formats, language: str
+) -> Block:
     """Write heads at the row ``top``, the lines below them and the sums below these, in the columns of ``like``."""
     days, sessions, width = _WIDTHS
     widths = (days, sessions, *(width for _ in like.amounts), width)
-    titles = heads(like.amounts, language)
+    titles = heads(like.amounts, plan, language)
     sheet.set_row(top, height_of(zip(titles, widths, strict=True)))
     for column, head in enumerate(titles):
         sheet.write_string(top, column, head, formats.figure_head if column >= _AMOUNTS else formats.head)

@@ -17,7 +17,8 @@ from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
 from calculator.money import format_decimal
 from calculator.reference.clock import today
-from calculator.reference.texts import of_employee, say
+from calculator.reference.texts import say
+from calculator.words.comparison import handed_to_hr
 from calculator.words.comparison_table import Figure, table
 from calculator.words.handed_out import handed_title
 
@@ -42,7 +43,7 @@ def workbook(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(data, options) as book:
         book.set_properties({"title": handed_title(case, language)})
-        ComparisonBook(book, of_employee(language), made or today()).write(case, comparison, crossings)
+        ComparisonBook(book, handed_to_hr(comparison, language), made or today()).write(case, comparison, crossings)
     return data.getvalue()
 
 
@@ -52,7 +53,7 @@ def comma_separated(comparison: Comparison, language: str) -> bytes:
     A text that begins as a formula does gets an apostrophe before it, as spreadsheets write such text. What steers a
     terminal is shown as a mark: many look at such a file there.
     """
-    language = of_employee(language)
+    language = handed_to_hr(comparison, language)
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow([_say("figure", language), *(_inert(column.plan) for column in comparison.columns)])

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from calculator.model.backing import Backing
 from calculator.model.estimate import Amounts, Estimate
 from calculator.model.mix import MemberSituation
 
 
 class Payer(StrEnum):
-    """Whose cost is compared: the name of that total in Amounts."""
+    """Whose cost is compared: the name of that total in Amounts. Beside the patient it is the employer, or the plan
+    where none stands behind it (``Backing``)."""
 
     PATIENT = "member_pays"
     EMPLOYER = "employer_pays"
@@ -65,10 +67,11 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The plans of a case side by side, in the case's order, and the names of the cheapest for each payer (several
-    where they cost the same)."""
+    where they cost the same). ``backing`` says who pays beside the patient."""
 
     columns: tuple[Column, ...]
     cheapest: dict[Payer, tuple[str, ...]]
+    backing: Backing = Backing.EMPLOYER
 
 
 class Crossing(NamedTuple):
@@ -99,6 +102,7 @@ class BreakEven:
     here: int | None
     curves: tuple[Curve, ...]
     crossings: tuple[Crossing, ...]
+    backing: Backing = Backing.EMPLOYER
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class PriceMap:
     sessions: tuple[int, ...]
     prices: tuple[int, ...]
     costs: tuple[tuple[tuple[int, ...], ...], ...]
+    backing: Backing = Backing.EMPLOYER
 
     def cheapest(self, session: int, price: int) -> tuple[int, int]:
         """At the places ``session`` and ``price`` of the axes: the place of the cheapest plan (the first of equals),
@@ -136,6 +141,7 @@ class StartDates:
     plans: tuple[str, ...]
     starts: tuple[Start, ...]
     turns: tuple[tuple[datetime.date, str], ...]
+    backing: Backing = Backing.EMPLOYER
 
 
 class MixRow(NamedTuple):
@@ -155,3 +161,4 @@ class Mix:
     rows: tuple[MixRow, ...]
     patient: tuple[int, ...]
     employer: tuple[int, ...]
+    backing: Backing = Backing.EMPLOYER

@@ -22,6 +22,8 @@ class Doubt(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     ABOUT = "about"
+    REMARK = "remark"
+    ONE_OF_SEVERAL = "one_of_several"
     PER_HOUR = "per_hour"
     FREE = "free"
     DOSE = "dose"

@@ -6,7 +6,6 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate
 from calculator.model.funding import Account, AssistanceMode
-from calculator.model.market import Market
 from calculator.model.member import Enrollment, LimitUse, Member
 from calculator.model.plan import Benefit, Coverage, Plan
 from calculator.model.plan_year import CarryOver
@@ -15,7 +14,7 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.sheets.words import word
 from calculator.words.bundled import told
-from calculator.words.plan import benefit_title
+from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
 from calculator.words.sessions import service_title
 
@@ -137,8 +136,7 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     yield from _days(enrolled, language)
     if plan.rider is not None and enrolled.rider is not None:
         yield from _under(plan.rider.title, _days(enrolled.rider, language), language)
-    kind = plan.funding.kind.value if plan.market is Market.EMPLOYER else plan.market.value
-    yield word(f"assume_{kind}", language)
+    yield word(f"assume_{backer(plan) or plan.market.value}", language)
     if any(benefit.authorization for benefit in plan.benefits):
         yield word("assume_authorized" if enrolled.authorization_held else "assume_not_authorized", language)
     if plan.case_rate is not None:

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.engine.comparison.member_mix import mix
+from calculator.model.backing import is_of_employer
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
 from calculator.model.course import Course
-from calculator.model.market import Market
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
-from calculator.reference.texts import of_employee, say, write_date
+from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
-from calculator.words.comparison import cheapest_words, tell, tell_of
+from calculator.words.comparison import cheapest_words, handed_to_hr, tell, tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.handed_out import handed_title
 from calculator.words.mix_table import mix_table
@@ -62,7 +62,7 @@ def make(
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
     day = made or today()
-    values = _values(case, comparison, crossings, of_employee(language), day)
+    values = _values(case, comparison, crossings, handed_to_hr(comparison, language), day)
     return pdf("comparison", values | {"language": language}, paper, day)
 
 
@@ -138,7 +138,7 @@ def _row(row: TableRow, start: int, end: int) -> dict[str, object]:
 def _bars(case: Case, comparison: Comparison, language: str) -> list[dict[str, object]]:
     """Each plan's bar; all bill the same, so that all are of one length and one scale. One legend is for all of them:
     where a plan is no employer's, none is called so."""
-    of_nobody = next((plan for plan in case.plans if plan.market is not Market.EMPLOYER), None)
+    of_nobody = next((plan for plan in case.plans if not is_of_employer(plan)), None)
     bars = []
     for column in comparison.columns:
         bar = tables.payer_bar(column.estimate.likely.totals, language, of_nobody)
@@ -158,7 +158,7 @@ def _legend(case: Case, comparison: Comparison, language: str) -> list[dict[str,
 
 def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
     """The sentences, the chart's lines in parts of ten thousand of its sides, and the table of the same figures."""
-    title = tell_of(f"break_even_{found.axis.value}", found.payer, language)
+    title = tell_of(f"break_even_{found.axis.value}", found.payer, found.backing, language)
     figures = figures_of(case, found, _PLACES)
     said = changes_in_words(found, figures, language)
     names = [curve.plan for curve in found.curves]
@@ -206,7 +206,7 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
     found = mix(case)
     return [
         {
-            "title": tell_of("mix_title", payer, language),
+            "title": tell_of("mix_title", payer, found.backing, language),
             "tables": [
                 {
                     "plans": found.plans[first : first + _TOGETHER],

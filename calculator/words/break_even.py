@@ -10,6 +10,7 @@ def crossing_words(crossing: Crossing, found: BreakEven, language: str) -> str:
     return tell_of(
         f"crossing_{found.axis.value}",
         found.payer,
+        found.backing,
         language,
         ordinal=ordinal(crossing.at, language),
         price=format_money(crossing.at),

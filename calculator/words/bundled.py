@@ -1,5 +1,6 @@
-"""The texts of the courses and plans that come with the program, and of its own sources, in each of its languages. In a
-case they are texts like any other; one that still stands there as it came is shown in the reader's language."""
+"""The texts of the courses and plans that come with the program, of what a new case begins with, and of the sources, in
+each of the languages. In a case they are texts like any other; one that still stands there as it came is shown in the
+reader's language."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,6 +8,7 @@ from typing import Final
 
 from calculator.model.base import replaced
 from calculator.model.case import Case
+from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.reference.texts import LANGUAGES, say, sentences
 
@@ -26,15 +28,33 @@ def _keys() -> Mapping[str, str]:
 
 
 def localized(case: Case, language: str) -> Case:
-    """``case`` with every bundled text in it in ``language``: for a reader, or for somebody who begins with it."""
+    """``case`` with every bundled text in it in ``language``: for a reader, or for somebody who goes on with it. What
+    is known of a plan by its name stays with it."""
     course = replaced(case.course, title=told(case.course.title, language), note=told(case.course.note, language))
     plans = tuple(localized_plan(plan, language) for plan in case.plans)
-    names = [plan.name for plan in plans]
-    if len(names) != len(set(names)) or case.confirmed or case.member.by_plan:
-        # What is known of a plan by its name stays with it.
+    if len({plan.name for plan in plans}) != len(plans):
+        # Somebody has the same plan in two languages.
         plans = case.plans
-    chosen = plans[[plan.name for plan in case.plans].index(case.chosen)].name
-    return replaced(case, title=told(case.title, language), course=course, plans=plans, chosen=chosen)
+    names = {old.name: new.name for old, new in zip(case.plans, plans, strict=True)}
+    made = replaced(
+        case,
+        title=told(case.title, language),
+        course=course,
+        plans=plans,
+        chosen=names[case.chosen],
+        confirmed=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in case.confirmed),
+        member=_member(case.member, names, language),
+    )
+    return case if made == case else made
+
+
+def _member(member: Member, names: Mapping[str, str], language: str) -> Member:
+    other = member.other_coverage
+    return replaced(
+        member,
+        by_plan=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in member.by_plan),
+        other_coverage=other and replaced(other, plan=localized_plan(other.plan, language)),
+    )
 
 
 def localized_plan(plan: Plan, language: str) -> Plan:

@@ -71,7 +71,7 @@ def stretch_words(found: BreakEven, figures: Figures, language: str) -> list[str
             if one == "_first"
             else tell(f"stretch_{found.axis.value}{one}", language, least=least, greatest=greatest)
         )
-        said.append(tell_of("cheapest", found.payer, language, where=where, plan=names))
+        said.append(tell_of("cheapest", found.payer, found.backing, language, where=where, plan=names))
     return said
 
 

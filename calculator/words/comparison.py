@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from calculator.model.backing import Backing
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.money import format_money
-from calculator.reference.texts import known, say
+from calculator.reference.texts import known, of_employee, say
+from calculator.words.payers import amount_name
 
 _NAMED: Final = 2
 """More plans than these are counted rather than named."""
@@ -16,9 +18,24 @@ def tell(key: str, language: str, **figures: object) -> str:
     return say(f"compare_tab.{key}", language, figures)
 
 
-def tell_of(key: str, payer: Payer, language: str, **figures: object) -> str:
-    """The sentence ``key`` as it is said of ``payer``."""
-    return tell(f"{key}_{payer.name.lower()}", language, **figures)
+def tell_of(key: str, payer: Payer, backing: Backing, language: str, **figures: object) -> str:
+    """The sentence ``key`` as it is said of ``payer``, who beside the patient is as ``backing`` says."""
+    if payer is Payer.PATIENT or backing is Backing.EMPLOYER:
+        return tell(f"{key}_{payer.name.lower()}", language, **figures)
+    said = tell(f"{key}_other", language, whom=tell(f"whom_{backing.value}", language), **figures)
+    return said[:1].upper() + said[1:]
+
+
+def who_pays(payer: Payer, backing: Backing, language: str) -> str:
+    """What an amount that ``payer`` pays is called: ``You pay``, ``Employer pays``, ``The plan pays``."""
+    if payer is Payer.PATIENT or backing is Backing.EMPLOYER:
+        return amount_name(payer.value, language)
+    return tell_of("payer", payer, backing, language)
+
+
+def handed_to_hr(comparison: Comparison, language: str) -> str:
+    """``language`` as it is said on what HR hands over: of the employee, where any of the plans is an employer's."""
+    return language if comparison.backing is Backing.PLAN else of_employee(language)
 
 
 def ordinal(number: int, language: str) -> str:
@@ -40,7 +57,7 @@ def cheapest_words(comparison: Comparison, payer: Payer, language: str) -> str:
     names = comparison.cheapest[payer]
     plans = listed(names, language) if len(names) <= _NAMED else tell("plans_equal", language, count=len(names))
     cost = next(column.cost(payer) for column in comparison.columns if column.plan in names)
-    return tell_of("least", payer, language, plan=plans, cost=format_money(cost))
+    return tell_of("least", payer, comparison.backing, language, plan=plans, cost=format_money(cost))
 
 
 def begun_words(column: Column, language: str) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from calculator.engine.comparison.side_by_side import cost_to
+from calculator.model.backing import Backing
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.money import format_money
 from calculator.reference.texts import write_date
-from calculator.words.comparison import begun_words, not_met_words, tell
+from calculator.words.comparison import begun_words, not_met_words, tell, tell_of, who_pays
 
 
 class Figure(NamedTuple):
@@ -41,10 +42,8 @@ _MONEY: Final[dict[str, Callable[[Column], int]]] = {
     "billed": lambda one: one.estimate.likely.totals.billed,
 }
 _NAMES: Final = {
-    "patient_likely": "column_member_pays",
     "patient_low": "at_low",
     "patient_high": "at_high",
-    "employer_likely": "column_employer_pays",
     "employer_low": "at_low",
     "employer_high": "at_high",
     "deductible_met": "event_deductible_met",
@@ -54,11 +53,15 @@ _NAMES: Final = {
 """Rows that are called as the same is everywhere."""
 
 _PAYERS: Final = {"patient_likely": Payer.PATIENT, "employer_likely": Payer.EMPLOYER}
+_FIRST_YEARS: Final = {"first_year_patient": Payer.PATIENT, "first_year_employer": Payer.EMPLOYER}
 
 
 def table(comparison: Comparison, language: str) -> tuple[TableRow, ...]:
     """The rows in their order: the two answers with their ranges, years, days, counts, accounts, flags."""
     columns = comparison.columns
+
+    def titled(key: str) -> str:
+        return row_title(key, comparison.backing, language)
 
     def money(key: str, read: Callable[[Column], int]) -> TableRow:
         payer = _PAYERS.get(key)
@@ -68,36 +71,40 @@ def table(comparison: Comparison, language: str) -> tuple[TableRow, ...]:
             for one in columns
             for cents in (read(one),)
         )
-        return TableRow(key, row_title(key, language), True, figures, payer)
+        return TableRow(key, titled(key), True, figures, payer)
 
     def days(key: str, read: Callable[[Column], datetime.date | None]) -> TableRow:
         met = [(one, read(one)) for one in columns]
         figures = tuple(
             Figure(day, write_date(day, language) if day else not_met_words(key, one, language)) for one, day in met
         )
-        return TableRow(key, row_title(key, language), False, figures)
+        return TableRow(key, titled(key), False, figures)
 
     return (
         *(money(key, read) for key, read in _MONEY.items()),
-        TableRow("begun", row_title("begun", language), False, tuple(_begun(one, language) for one in columns)),
+        TableRow("begun", titled("begun"), False, tuple(_begun(one, language) for one in columns)),
         days("deductible_met", lambda one: one.deductible_met),
         days("limit_met", lambda one: one.limit_met),
-        TableRow("paid_in_full", row_title("paid_in_full", language), False, tuple(map(_in_full(language), columns))),
+        TableRow("paid_in_full", titled("paid_in_full"), False, tuple(map(_in_full(language), columns))),
         money("accounts_left", lambda one: one.accounts_left),
-        TableRow("flags", row_title("flags", language), False, tuple(map(_flags, columns))),
+        TableRow("flags", titled("flags"), False, tuple(map(_flags, columns))),
     )
 
 
-def row_name(key: str, language: str) -> str:
-    """A row's name below the row of the answer that it belongs to."""
+def row_name(key: str, backing: Backing, language: str) -> str:
+    """A row's name below the row of the answer that it belongs to, where who pays is as ``backing`` says."""
+    if key in _PAYERS:
+        return who_pays(_PAYERS[key], backing, language)
+    if key in _FIRST_YEARS:
+        return tell_of("row_first_year", _FIRST_YEARS[key], backing, language)
     return tell(_NAMES.get(key, f"row_{key}"), language)
 
 
-def row_title(key: str, language: str) -> str:
+def row_title(key: str, backing: Backing, language: str) -> str:
     """A row's title by itself: a range's names the answer that it belongs to."""
-    title = row_name(key, language)
+    title = row_name(key, backing, language)
     whose, _, level = key.partition("_")
-    return f"{row_name(f'{whose}_likely', language)}, {title}" if level in ("low", "high") else title
+    return f"{row_name(f'{whose}_likely', backing, language)}, {title}" if level in ("low", "high") else title
 
 
 def _amount(cents: int, *, marked: bool, language: str) -> str:

@@ -24,7 +24,7 @@ def is_example_title(title: str) -> bool:
 
 @cache
 def _new_titles() -> frozenset[str]:
-    return frozenset({Case.title, *(say("window.untitled", language) for language in LANGUAGES)})
+    return frozenset({Case.title, *(say("bundled.untitled", language) for language in LANGUAGES)})
 
 
 @cache

@@ -62,9 +62,11 @@ def shown_amounts(priced: Priced) -> tuple[str, ...]:
     )
 
 
-def amount_name(amount: str, language: str) -> str:
-    """The head of a column of ``amount``, by its name in Amounts: ``Allowed``, ``Copay``, ``You pay``."""
-    return say(f"shared.{amount if amount in _TERMS else f'column_{amount}'}", language)
+def amount_name(amount: str, language: str, plan: Plan | None = None) -> str:
+    """The head of a column of ``amount``, by its name in Amounts: ``Allowed``, ``Copay``, ``You pay``. What the
+    employer pays is what ``plan`` bears, where none stands behind it."""
+    name = payer_key(amount, plan) if amount == "employer_pays" else amount
+    return say(f"shared.{name if name in _TERMS else f'column_{name}'}", language)
 
 
 def total_name(amount: str, language: str, plan: Plan | None = None) -> str:
@@ -72,7 +74,7 @@ def total_name(amount: str, language: str, plan: Plan | None = None) -> str:
     if amount in _SAID_OTHERWISE:
         return say(_SAID_OTHERWISE[amount], language)
     key = f"shared.total_{payer_key(amount, plan)}"
-    return say(key, language) if known(key) else amount_name(amount, language)
+    return say(key, language) if known(key) else amount_name(amount, language, plan)
 
 
 def payer_name(payer: str, language: str, plan: Plan | None = None, *, several: bool = False) -> str:

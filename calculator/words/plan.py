@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from calculator.model.backing import is_of_employer
 from calculator.model.course import Network, ServiceLine
 from calculator.model.market import Market
 from calculator.model.plan import Benefit, Plan, TierAmounts
@@ -96,5 +97,13 @@ _EMPLOYER_S: Final = frozenset({"plan_pays", "employer_pays"})
 
 def payer_key(payer: str, plan: Plan | None) -> str:
     """The end of the key that names ``payer``: a plan that comes from no employer is not called the employer's."""
-    employers = plan is None or plan.market is Market.EMPLOYER
+    employers = plan is None or is_of_employer(plan)
     return payer if employers or payer not in _EMPLOYER_S else f"{payer}_own"
+
+
+def backer(plan: Plan) -> str:
+    """The end of the key that says how what ``plan`` pays is borne: by its funding where an employer stands behind it,
+    ``nothing`` where it pays nothing whatever; empty where the plan is one that a person has by other ways."""
+    if plan.market is not Market.EMPLOYER:
+        return ""
+    return plan.funding.kind.value if is_of_employer(plan) else "nothing"

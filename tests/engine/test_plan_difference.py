@@ -49,7 +49,7 @@ def test_two_real_plans_by_their_printed_tables() -> None:
     )
     copay = line(lines, "Specialist office visit", "Copay, in network")
     assert (copay.left, copay.right, copay.differs) == ("$40.00", "$0.00", True)
-    dosing = line(lines, "What each service is paid as", "Dosing")
+    dosing = line(lines, "What each service is paid as", "Dosing session")
     assert (dosing.left, dosing.differs) == ("Outpatient service", False)
     assert all(one.meaning for one in lines)
 
@@ -207,4 +207,4 @@ def test_the_text_marks_what_differs() -> None:
     text = as_text(BASE, right, differences(BASE, right)).splitlines()
     assert text[0] == "$750 plan | $2,000 plan"
     assert "≠ Copay, in network: $40.00 | $0.00" in text
-    assert "= Dosing: Outpatient service" in text
+    assert "= Dosing session: Outpatient service" in text

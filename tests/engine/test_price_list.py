@@ -60,9 +60,15 @@ def test_a_name_goes_before_a_service(course: Course) -> None:
 
 def test_a_number_of_sessions_is_taken_by_one_line_and_dates_by_hand_go(course: Course) -> None:
     dated = changed(course.lines[3], count=2, dates=(course.starts, course.starts))
-    phases = changed(course, lines=(dated, course.lines[3]))
-    made = priced(phases, (listed(2, "Dosing", Service.DOSING, count=8), listed(3, "Dosing", Service.DOSING, count=4)))
-    assert [(line.count, line.dates) for line in made.course.lines] == [(8, ()), (4, ())]
+    made = priced(changed(course, lines=(dated,)), (listed(2, "Dosing", Service.DOSING, count=8),))
+    assert [(line.count, line.dates) for line in made.course.lines] == [(8, ())]
+
+
+def test_rows_with_other_numbers_than_the_lines_they_could_price_are_asked_about(course: Course) -> None:
+    phases = changed(course, lines=(changed(course.lines[3], count=2), changed(course.lines[3], count=4)))
+    made = priced(phases, (listed(2, "Dosing", Service.DOSING, count=3), listed(3, "Dosing", Service.DOSING, count=3)))
+    assert made.course == phases
+    assert [line.doubt for line in made.lines[2:]] == [Doubt.COUNT, Doubt.COUNT]
 
 
 def test_a_number_of_sessions_without_a_line_is_a_new_line(course: Course) -> None:

@@ -1,6 +1,7 @@
 """What a case says of where its figures come from stays true: a changed figure is no longer its source's, a copied plan
 says of what it was made, a bundled text is told in the reader's language, and no sheet is called 'Untitled'."""
 
+import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -8,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import Model, PriceRange, Source, changed
 from calculator.model.course import Course
 from calculator.model.plan import Plan, TierAmounts, YearlyAmount
+from calculator.model.whose import only_in
 from calculator.reference.paths import RESOURCES
 from calculator.words.bundled import localized, told
 from calculator.words.handed_out import handed_title
@@ -141,6 +144,24 @@ def test_a_case_in_another_language_answers_the_same() -> None:
     assert localized(spanish, "en") == case
     there = estimate(spanish, spanish.chosen_plan)
     assert there.likely.totals == estimate(case, case.chosen_plan).likely.totals
+
+
+def test_what_is_known_of_a_plan_by_its_name_stays_with_it_in_another_language() -> None:
+    case = bundled.example()
+    first = case.plans[0]
+    point = open_points(case, first, estimate(case, first), datetime.date(2026, 11, 30))[0]
+    known = confirm(changed(case, member=only_in(case.member, first.name)), point)
+    spanish = localized(known, "es")
+    assert {one.plan for one in spanish.member.by_plan} == {spanish.plans[0].name} != {first.name}
+    assert {one.plan for one in spanish.confirmed} <= {"", spanish.plans[0].name}
+    assert localized(spanish, "en") == known
+
+
+def test_a_plan_of_one_s_own_beside_bundled_ones_keeps_its_name() -> None:
+    case = bundled.example()
+    mine = changed(case.plans[0], name="Plan de mi empresa")
+    names = [plan.name for plan in localized(changed(case, plans=(*case.plans, mine)), "es").plans]
+    assert names == ["Plan de $750", "Plan de $2,000", "Plan de $3,000", "Plan de mi empresa"]
 
 
 def test_somebody_s_own_words_are_nobody_s_to_translate() -> None:

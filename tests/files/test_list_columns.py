@@ -4,32 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from calculator.files import price_list
 from calculator.files.listing.choosing import PriceChoice
-from calculator.files.price_list import DOSE, PRICE, Answers, PriceList
+from calculator.files.price_list import PRICE, Answers
 from calculator.files.problems import FileError
 from calculator.model.base import PriceRange
 from calculator.model.price_list import Doubt
+from tests.helpers.price_lists import asked, prices, said, understood
 
 THREE = [("Evaluation", 25_000), ("IM dosing", 45_000), ("Integration", 17_500)]
-
-
-def understood(folder: Path, *lines: str, answers: Answers | None = None) -> PriceList:
-    path = folder / "list.csv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return price_list.read(path, answers)
-
-
-def prices(listed: PriceList) -> list[tuple[str, int]]:
-    return [(row.name, row.price.likely) for row in listed.rows if row.doubt is None]
-
-
-def said(listed: PriceList) -> list[str]:
-    return [key for key, _ in listed.said]
-
-
-def asked(listed: PriceList) -> dict[str, list[object]]:
-    return {question.about: [option.value for option in question.options] for question in listed.questions}
 
 
 @pytest.mark.parametrize(
@@ -85,16 +67,28 @@ def test_an_amount_beside_a_number_of_sessions_is_asked_and_the_answer_is_follow
 
 
 @pytest.mark.parametrize(
-    "heading", ["Self-pay price,Insurance rate", "2026 price,2027 price", "Precio al contado,Tarifa normal"]
+    "heading",
+    [
+        *("Self-pay price,Insurance rate", "2026 price,2027 price", "Precio al contado,Tarifa normal"),
+        *("Old price,New price", "Price,Old price", "Previous,Current", "2025,2026", "Price,2025", "Before,After"),
+        *(
+            "Cash,Insurance",
+            "List,Price",
+            "Regular,Sale",
+            "Member,Non-member",
+            "In-network,Out-of-network",
+            "Price,Was",
+        ),
+        *("Price,Discounted price", "Price,Price with tax", "Gross,Net", "First visit,Follow-up", "Weekday,Weekend"),
+        *("Precio anterior,Precio nuevo", "Antes,Ahora", "Contado,Con seguro", "Downtown clinic,Westside clinic"),
+    ],
 )
 def test_two_columns_that_could_be_the_price_are_asked(tmp_path: Path, heading: str) -> None:
     listed = understood(tmp_path, f"Service,{heading}", "Evaluation,250,300", "IM dosing,450,500")
     assert (listed.rows, asked(listed)) == ((), {PRICE: [PriceChoice(1), PriceChoice(2)]})
 
 
-@pytest.mark.parametrize(
-    "heading", ["Price,Deposit", "Price,Discount", "New price,Old price", "Price,Late fee", "Price,Duration (min)"]
-)
+@pytest.mark.parametrize("heading", ["Price,Deposit", "Price,Discount", "Price,Late fee", "Price,Duration (min)"])
 def test_a_column_that_is_no_price_by_its_heading_is_not_asked_about(tmp_path: Path, heading: str) -> None:
     listed = understood(tmp_path, f"Service,{heading}", "Evaluation,250,50", "IM dosing,450,100")
     assert prices(listed) == THREE[:2]
@@ -172,7 +166,13 @@ def test_a_heading_can_say_that_prices_are_for_several_sessions(tmp_path: Path, 
     assert [row.doubt for row in listed.rows] == [Doubt.PACKAGE]
 
 
-@pytest.mark.parametrize("heading", ["Series price", "Deposit", "Minutes", "Discount"])
+@pytest.mark.parametrize("heading", ["Series price", "Package price", "Old price", "Member rate", "Site A"])
+def test_one_column_of_which_nothing_says_that_everybody_pays_it_now_is_asked(tmp_path: Path, heading: str) -> None:
+    listed = understood(tmp_path, f"Service,{heading}", "IM dosing,2400")
+    assert (listed.rows, asked(listed)) == ((), {PRICE: [PriceChoice(1)]})
+
+
+@pytest.mark.parametrize("heading", ["Deposit", "Minutes", "Discount"])
 def test_a_table_with_headings_and_none_of_a_price_is_not_guessed_at(tmp_path: Path, heading: str) -> None:
     with pytest.raises(FileError):
         understood(tmp_path, f"Service,{heading}", "IM dosing,2400")
@@ -190,62 +190,6 @@ def test_under_the_heading_of_a_group_every_row_is_what_it_says(tmp_path: Path) 
     assert [(row.row, row.doubt) for row in listed.rows] == [(3, None), (5, Doubt.LATE), (7, None)]
     sentence = "Please cancel two days before the visit,"
     assert understood(tmp_path, "Service,Price", sentence, "IM dosing,450").rows[0].doubt is None
-
-
-@pytest.mark.parametrize(
-    ("lines", "cents"),
-    [
-        (("Code,Units,Charge per unit", "J0013,84,$11.50"), 96_600),
-        (("Service,Units,Unit price", "Esketamine drug (J0013 per mg),84,11.50"), 96_600),
-        (("Service,Units,Price", "J0013 esketamine 1 mg,84,11.50"), 96_600),
-        (("Item,Qty,Rate,Amount", "J0013 per mg,56,12.50,700.00", "Observation,1,450,450"), 70_000),
-        (("Service,Code,Units,Charge", "Esketamine,J0013,84,966.00"), 96_600),
-        (("Service,Quantity,Unit,Unit price", "Esketamine J0013,84,mg,11.50", "Visit,1,visit,450"), 96_600),
-        (("Service,Dose,Price per mg", "Spravato,84,11.50"), 96_600),
-        (("Service,Price", "Spravato 84 mg,$11.50/mg"), 96_600),
-        (("Servicio;Unidades;Precio unitario", "Esketamina (J0013);56;12,50"), 70_000),
-        (("Service,Price", "Spravato 84 mg,1200"), 120_000),
-    ],
-)
-def test_units_of_a_drug_are_multiplied_out_to_what_a_session_takes(
-    tmp_path: Path, lines: tuple[str, ...], cents: int
-) -> None:
-    row = understood(tmp_path, *lines).rows[0]
-    assert (row.drug, row.price.likely, row.count, row.doubt) == (True, cents, None, None)
-
-
-def test_without_a_dose_it_is_asked_and_then_multiplied_out(tmp_path: Path) -> None:
-    lines = ("Service,Price per mg", "Esketamine (J0013),11.50")
-    listed = understood(tmp_path, *lines)
-    assert (listed.rows[0].doubt, asked(listed)) == (Doubt.PER_UNIT, {DOSE: [56, 84]})
-    row = understood(tmp_path, *lines, answers=Answers(dose=56)).rows[0]
-    assert (row.price.likely, row.times, row.doubt) == (64_400, 56, None)
-
-
-def test_devices_are_multiplied_out_as_well(tmp_path: Path) -> None:
-    lines = ("Service,Price", "Spravato 28 mg device,400")
-    assert understood(tmp_path, *lines, answers=Answers(dose=84)).rows[0].price.likely == 120_000
-
-
-def test_of_prices_by_the_dose_the_one_that_is_taken_is_asked(tmp_path: Path) -> None:
-    lines = ("Service,Price", "Spravato 56 mg,700", "Spravato 84 mg,1200", "Monitoring visit,450")
-    listed = understood(tmp_path, *lines)
-    assert (prices(listed), asked(listed)) == ([("Monitoring visit", 45_000)], {DOSE: [56, 84]})
-    known = understood(tmp_path, *lines, answers=Answers(dose=84))
-    assert [row.doubt for row in known.rows] == [Doubt.OTHER_DOSE, None, None]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("Service,Units,Unit price", "J0013 per mg,84,966"),
-        ("Service,Units,Price", "J0013,84,1200"),
-        ("Service,Price", "Spravato 84 mg,11.50"),
-        ("Service,Units,Unit price", "J0013 per mg,672,11.50"),
-    ],
-)
-def test_units_that_make_no_dose_or_no_likely_price_are_in_doubt(tmp_path: Path, lines: tuple[str, ...]) -> None:
-    assert understood(tmp_path, *lines).rows[0].doubt in (Doubt.UNIT, Doubt.PER_UNIT)
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_new_begins_next_monday_at_the_top_with_nobody_s_plan(window: Window, qt
     case = window.document.case
     assert case.course.starts.weekday() == 0
     assert 0 < (case.course.starts - datetime.datetime.now().astimezone().date()).days <= 7
-    assert [plan.name for plan in case.plans] == [say("plan.no_plan_yet")]
+    assert [plan.name for plan in case.plans] == [say("bundled.no_plan_yet")]
     assert not case.plans[0].example
     totals = window.document.estimate.likely.totals
     assert totals.member_pays == totals.billed

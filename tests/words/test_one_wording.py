@@ -15,7 +15,7 @@ ALIKE: Final = {
     frozenset({"compare_tab.situation_deductible_met", "shared.event_deductible_met"}): "how a member begins; a day",
     frozenset({"compare.from", "member.contribution_starts"}): "a place on an axis; a month",
     frozenset({"member.employer_money", "shared.column_employer_account"}): "a field; a column",
-    frozenset({"compare.payer_patient", "sheet_pages.blank_patient"}): "whose cost; a blank for a name",
+    frozenset({"compare_tab.named_patient", "sheet_pages.blank_patient"}): "whose cost; a blank for a name",
     frozenset({"plan.account_pays", "plan.rider_pays"}): "two fields, each labelled by its name",
     frozenset({"plan.penalty_percent", "plan.penalty_amount"}): "one line of the form with two fields",
     frozenset({"plan.benefit", "shared.column_service"}): "an SBC calls a benefit a service",

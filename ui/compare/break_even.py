@@ -19,6 +19,7 @@ from ui.compare.plan_grid import Row
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.compare.sentences import Sentences
 from ui.widgets.boxes import hbox, vbox
+from ui.widgets.field import Field
 from ui.widgets.segments import Segments
 from ui.widgets.table import Cell
 
@@ -58,6 +59,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         layout.addWidget(self.chart, 1)
         self.axis.chosen.connect(self._turn)
         self.prices.edited.connect(self.asked_again)
+        self.prices.refused.connect(self.asked_again)
 
     def question(self, case: Case, payer: Payer) -> Callable[[GoingOn], Answer | None] | None:
         """Where the plans cross along the chosen axis."""
@@ -66,6 +68,11 @@ class BreakEvenPage(AnswerPage[Answer]):
         if between is None:
             return None
         return lambda going_on: _answer(case, payer, axis, between, going_on)
+
+    @property
+    def first_problem(self) -> Field | None:
+        """The price field that holds the answer up."""
+        return self.prices.first_problem if self.axis.value is Axis.PRICE else None
 
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the lines and the sentences."""
@@ -77,7 +84,7 @@ class BreakEvenPage(AnswerPage[Answer]):
         if not crossed.crossings:
             said.append(no_crossing_words(crossed, language))
         self.sentences.say(tell("break_even", language), said, language)
-        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, language)
+        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, crossed.backing, language)
         self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, language), language)
 
     def retranslate(self, language: str) -> None:

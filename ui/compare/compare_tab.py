@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
+from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
-from calculator.words.comparison import cheapest_words, tell
-from calculator.words.comparison_table import row_name
+from calculator.words.comparison import cheapest_words, tell, tell_of, who_pays
 from ui.compare.break_even import BreakEvenPage
 from ui.compare.empty import OnePlan
 from ui.compare.exporting import Exporter
@@ -104,7 +104,10 @@ class CompareView(AnswerTab):
         if language != self._language:
             self._language = language
             self._name_things()
+        before = self._case
         self._case, self._due = case, True
+        if before is None or before.plans is not case.plans:
+            self._name_payers()
         self.exporter.set_case(case, language)
         self.mark_stale(False)
         if self.isVisible():
@@ -187,14 +190,18 @@ class CompareView(AnswerTab):
             tell("views", language),
             [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in CompareMode],
         )
-        names = [payer.name.lower() for payer in Payer]
-        self.payer.set_words(
-            tell("whose_cost", language),
-            [(row_name(f"{name}_likely", language), tell(f"payer_{name}_is", language)) for name in names],
-        )
+        self._name_payers()
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
         self.one_plan.retranslate(language)
+
+    def _name_payers(self) -> None:
+        """Name whose cost can be looked at, by who stands behind the plans."""
+        language, backing = self._language, backing_of(self._case.plans if self._case is not None else ())
+        self.payer.set_words(
+            tell("whose_cost", language),
+            [(who_pays(payer, backing, language), tell_of("payer_is", payer, backing, language)) for payer in Payer],
+        )
 
 
 _MAKERS: Final[dict[CompareMode, Callable[[], AnswerPage[Any]]]] = {

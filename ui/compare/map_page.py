@@ -22,6 +22,7 @@ from ui.compare.plan_grid import PlanGrid
 from ui.compare.plan_table import PlanTable
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.widgets.boxes import hbox, vbox
+from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
 
 _MOST_PRICES: Final = 41
@@ -61,6 +62,7 @@ class MapPage(AnswerPage[PriceMap]):
         for label in self._said:
             layout.addWidget(label)
         self.prices.edited.connect(self.asked_again)
+        self.prices.refused.connect(self.asked_again)
         self.canvas.looked_at.connect(self._say)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -78,10 +80,15 @@ class MapPage(AnswerPage[PriceMap]):
         prices = prices_between(*between, _MOST_PRICES)
         return lambda going_on: _answer(case, payer, prices, going_on)
 
+    @property
+    def first_problem(self) -> Field | None:
+        """The price field that holds the answer up."""
+        return self.prices.first_problem
+
     def show_answer(self, answer: PriceMap, language: str) -> None:
         """Show the map."""
         self._answer, self._language = answer, language
-        title = tell_of("map_title", answer.payer, language)
+        title = tell_of("map_title", answer.payer, answer.backing, language)
         set_text(self.title, title)
         self.canvas.show_map(answer, tell("corner_sessions", language), tell("map_price", language))
         if self.canvas.picture is not None:

@@ -19,6 +19,7 @@ from ui.compare.page_host import AnswerPage, GoingOn
 from ui.compare.plan_grid import PlanGrid, Row
 from ui.compare.plan_table import PlanTable
 from ui.widgets.boxes import vbox
+from ui.widgets.field import Field
 from ui.widgets.fields import Labelled, PercentField, ProblemLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import plain_label, set_text
@@ -79,13 +80,21 @@ class MixPage(AnswerPage[Answer]):
             return None
         return lambda _going_on: (_answer(case), payer)
 
+    @property
+    def first_problem(self) -> Field | None:
+        """The weight that holds the answer up."""
+        return next((labelled.field for labelled in self.weights.values() if labelled.field.problem), None)
+
     def show_answer(self, answer: Answer, language: str) -> None:
         """Show the situations and the means, the least marked in words."""
         mix, payer = answer
-        title = tell_of("mix_title", payer, language)
+        title = tell_of("mix_title", payer, mix.backing, language)
         set_text(self.title, title)
         least = min(mix.patient if payer is Payer.PATIENT else mix.employer)
-        rows = [_row(row, least, payer, language) for row in mix_table(mix, payer, language)]
+        rows = [
+            _row(row, least, tell_of("lowest", payer, mix.backing, language), tell("lowest", language))
+            for row in mix_table(mix, payer, language)
+        ]
         columns = [Column(name, name, figure=True) for name in mix.plans]
         self.grid.fill_rows(tell("mix_corner", language), columns, rows)
         self.table.setAccessibleName(title)
@@ -127,11 +136,11 @@ def _answer(case: Case) -> Mix:
     return mix(case)
 
 
-def _row(row: TableRow, least: int, payer: Payer, language: str) -> Row:
-    """A row of the table; the ``least`` of the means is marked in words."""
+def _row(row: TableRow, least: int, lowest: str, note: str) -> Row:
+    """A row of the table; the ``least`` of the means is marked by ``lowest`` where all is said and ``note``."""
     strong = row.payer is not None
     cells = tuple(
-        Cell(figure.words, full=f"{figure.words}, {tell_of('lowest', payer, language)}", note=tell("lowest", language))
+        Cell(figure.words, full=f"{figure.words}, {lowest}", note=note)
         if strong and figure.value == least
         else Cell(figure.words)
         for figure in row.figures

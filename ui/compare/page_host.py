@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
+from calculator.reference.texts import say
 from calculator.words.comparison import tell
+from ui.estimate.stale_banner import StaleBanner
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import vbox
+from ui.widgets.field import Field
 from ui.widgets.labels import plain_label, set_text
 
 _SETTLE_MS: Final = 60
@@ -59,6 +62,11 @@ class AnswerPage(_Page, Generic[A]):
         any more. None in place of the work: nothing can be asked now."""
         raise NotImplementedError
 
+    @property
+    def first_problem(self) -> Field | None:
+        """The field of the page's own that holds no good value, so that nothing can be asked; None: there is none."""
+        return None
+
     def show_answer(self, answer: A, language: str) -> None:
         """Show ``answer``."""
         raise NotImplementedError
@@ -79,6 +87,8 @@ class PageHost(QScrollArea):
         self.page = page
         self.state = plain_label("stale", self)
         self.state.hide()
+        self.banner = StaleBanner(self)
+        self.banner.problem_asked.connect(self._go_to_problem)
         self._of: tuple[Case, Payer] | None = None
         self._language = ""
         self._answer: object = None
@@ -90,6 +100,7 @@ class PageHost(QScrollArea):
         inner = QWidget()
         layout = vbox(inner, (0, 0, 0, 12), spacing=8)
         layout.addWidget(self.state)
+        layout.addWidget(self.banner)
         layout.addWidget(page, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -150,8 +161,10 @@ class PageHost(QScrollArea):
             # Beside the field stands what is wrong with it; until then the last answer stays, grey.
             self._late.stop()
             self.state.hide()
+            self._say_refused()
             self.page.fade(True)
             return
+        self.banner.hide()
         if self._jobs is None:
             self._jobs = LatestJob(self)
             self._jobs.answered.connect(self._answered)
@@ -170,6 +183,19 @@ class PageHost(QScrollArea):
             self._late.stop()
             self.state.hide()
             self.page.fade(False)
+
+    def _say_refused(self) -> None:
+        field = self.page.first_problem
+        if field is not None:
+            words = say("views.stale_field", self._language, {"field": field.accessibleName()})
+            self.banner.show_words(words, say("views.stale_go", self._language))
+        self.banner.setVisible(field is not None and self._answer is not None)
+
+    def _go_to_problem(self) -> None:
+        field = self.page.first_problem
+        if field is not None:
+            self.ensureWidgetVisible(field)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: Exception) -> None:
         self._late.stop()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.money import format_money
 from calculator.words.comparison import tell
 from ui.widgets.boxes import hbox
+from ui.widgets.field import Field
 from ui.widgets.fields import Labelled, MoneyField
 from ui.widgets.scale import px
 
@@ -23,9 +24,11 @@ _STEPS: Final = (100, 200, 500, 1_000, 2_000, 2_500, 5_000, 10_000, 25_000, 50_0
 
 
 class PriceRangeFields(QWidget):
-    """Two money fields, the lower before the higher. ``edited`` tells of every good pair."""
+    """Two money fields, the lower before the higher. ``edited`` tells of every good pair, ``refused`` that there is
+    none now."""
 
     edited = Signal()
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,7 @@ class PriceRangeFields(QWidget):
         for labelled, cents in ((self.least, LEAST), (self.greatest, GREATEST)):
             labelled.field.set_value(cents)
             labelled.field.edited.connect(self._edited)
+            labelled.field.problem_changed.connect(self._look_at)
             labelled.setFixedWidth(px(_WIDTH))
             layout.addWidget(labelled, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -43,6 +47,12 @@ class PriceRangeFields(QWidget):
         if self.least.field.problem or self.greatest.field.problem:
             return None
         return self.least.field.value, self.greatest.field.value
+
+    @property
+    def first_problem(self) -> Field | None:
+        """The field that holds no good price; None: both do."""
+        fields: tuple[Field, ...] = (self.least.field, self.greatest.field)
+        return next((field for field in fields if field.problem), None)
 
     def retranslate(self, language: str) -> None:
         """Name the fields in ``language``."""
@@ -56,6 +66,10 @@ class PriceRangeFields(QWidget):
         self.greatest.field.complain(order if wrong else "")
         if self.range is not None:
             self.edited.emit()
+
+    def _look_at(self, problem: str) -> None:
+        if problem:
+            self.refused.emit()
 
 
 def prices_between(least: int, greatest: int, most: int) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from calculator.engine.comparison.side_by_side import cost_to
+from calculator.model.backing import Backing
 from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
@@ -14,6 +15,7 @@ from calculator.words.comparison import begun_words, not_met_words, tell, tell_o
 from calculator.words.comparison_table import row_name, row_title
 from calculator.words.flags import sentence
 from calculator.words.payers import MEMBER_PARTS, parts_of, payer_name
+from calculator.words.plan import backer
 from ui.compare.plan_grid import Row
 from ui.widgets.table import Cell
 
@@ -63,10 +65,10 @@ def rows_of(comparison: Comparison, baseline: str, language: str) -> list[Row]:
     return [
         Row(
             measure.key,
-            row_name(measure.key, language),
+            row_name(measure.key, comparison.backing, language),
             tuple(_cell(measure, column, comparison, base, language) for column in comparison.columns),
             strong=measure.cost_of is not None,
-            said=_said(measure, language),
+            said=_said(measure, comparison.backing, language),
         )
         for measure in MEASURES
     ]
@@ -99,15 +101,15 @@ def why_of(measure: Measure, column: Column, case: Case, language: str) -> list[
         if part.payer in names
     ]
     if names is _EMPLOYER:
-        said.append(tell(f"why_{case.plan(column.plan).funding.kind.value}", language))
+        said.append(tell(f"why_{backer(case.plan(column.plan)) or 'other'}", language))
     return said
 
 
-def _said(measure: Measure, language: str) -> str:
+def _said(measure: Measure, backing: Backing, language: str) -> str:
     """The title of an answer's range, with the answer's before it."""
     if measure.level is None or measure.cost_of is not None:
         return ""
-    return row_title(measure.key, language)
+    return row_title(measure.key, backing, language)
 
 
 def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column | None, language: str) -> Cell:
@@ -125,7 +127,7 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
     notes, said = [], [amount]
     if measure.cost_of is not None and column.plan in comparison.cheapest[measure.cost_of]:
         notes.append(tell("lowest", language))
-        said.append(tell_of("lowest", measure.cost_of, language))
+        said.append(tell_of("lowest", measure.cost_of, comparison.backing, language))
     if base is not None and base is not column:
         difference = format_difference(value, _cents(measure, base))
         notes.insert(0, difference if difference[0] in "+−" else tell("same", language))

@@ -56,7 +56,7 @@ class StartPage(AnswerPage[Answer]):
         """Show the lines, and between which amounts each plan's cost lies."""
         dates, payer = answer
         spans = [_span(place, dates, payer, language) for place in range(len(dates.plans))]
-        title = tell_of("start_title", payer, language)
+        title = tell_of("start_title", payer, dates.backing, language)
         self.spans.say(title, spans, language)
         self.chart.show_picture(title, f"{title}. {' '.join(spans)}", _picture(dates, payer, language), language)
 

@@ -73,7 +73,7 @@ def paint_pages(document: QPdfDocument, printer: QPrinter) -> bool:
     first = printer.fromPage() or 1
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
     painter = QPainter()
-    if not painter.begin(printer):
+    if first > last or not painter.begin(printer):
         return False
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     whole = True

@@ -12,6 +12,7 @@ from calculator.files import fingerprint
 from calculator.files.locking import Password
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.words.bundled import localized
 from ui.document.undo import ReplaceCase
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Document(QObject):
         """The fingerprint of its file as it was read or written here; None: it is to be taken as it is."""
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
+        self._language: str | None = None
         self._case = case
         self._estimator = CaseEstimator()
         self._estimate = self._estimator.estimate(case, case.chosen_plan)
@@ -103,8 +105,23 @@ class Document(QObject):
         self.path = path
         self.known = known
         self.saved_at = None
-        self._show(case)
+        self._show(self._told(case))
         self.state_changed.emit()
+
+    def tell_in(self, language: str, *, later: bool = False) -> None:
+        """Have the texts that came with the program in ``language`` from now on, in every undo step too. It is no edit:
+        nobody's own words are others. ``later``: from the next case that is opened on, since what is typed and not
+        understood would go with this one."""
+        self._language = language
+        if later:
+            return
+        for at in range(self.undo_stack.count()):
+            step = self.undo_stack.command(at)
+            if isinstance(step, ReplaceCase):
+                step.tell_by(self._told)
+        told = self._told(self._case)
+        if told is not self._case:
+            self._show(told)
 
     def recover(self, case: Case, path: Path | None, password: Password | None, known: bytes | None) -> None:
         """Open a case that a crash left; it is unsaved as it was."""
@@ -147,6 +164,9 @@ class Document(QObject):
         self.saved_at = datetime.datetime.now().astimezone().time()
         self.undo_stack.setClean()
         self.state_changed.emit()
+
+    def _told(self, case: Case) -> Case:
+        return case if self._language is None else localized(case, self._language)
 
     def _show(self, case: Case) -> None:
         self._case = case

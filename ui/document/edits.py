@@ -88,5 +88,5 @@ class Edits:
         case = self._document.case
         if parts.get("example") is False and is_example_title(case.title):
             # What it was an example of is no longer what it holds.
-            parts = {"title": say("window.untitled", self._language())} | parts
+            parts = {"title": say("bundled.untitled", self._language())} | parts
         self._document.edit(changed(case, **parts), step, typed=typed)

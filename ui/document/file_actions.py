@@ -56,8 +56,9 @@ class Filing:
             day = today()
             monday = day + datetime.timedelta(days=7 - day.weekday())
             course = next(course for course in bundled.courses() if course.template == "im_kap_6")
-            plan = no_plan_yet(say("plan.no_plan_yet", self._language()))
-            case = Case(title=self._say("untitled"), course=course.starting(monday), plans=(plan,), chosen=plan.name)
+            plan = no_plan_yet(say("bundled.no_plan_yet", self._language()))
+            title = say("bundled.untitled", self._language())
+            case = Case(title=title, course=course.starting(monday), plans=(plan,), chosen=plan.name)
             self._replace(localized(case, self._language()))
 
     def open_example(self) -> None:
@@ -121,7 +122,8 @@ class Filing:
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
-        name = self._document.path or f"{file_name(self._document.case.title, self._say('untitled'))}{_ENDING}"
+        untitled = say("bundled.untitled", self._language())
+        name = self._document.path or f"{file_name(self._document.case.title, untitled)}{_ENDING}"
         kinds = {self._say("filter"): _ENDING}
         path = ask_place(self._parent, self._say("save_title"), str(name), kinds, self._language(), also=(".json",))
         return path is not None and self._save_to(path)

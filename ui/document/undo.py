@@ -31,6 +31,10 @@ class ReplaceCase(QUndoCommand):
         same = all(getattr(case, part) == getattr(self.old, part) for part in _HELD)
         return same and step == self.text() and self._where is not None
 
+    def tell_by(self, told: Callable[[Case], Case]) -> None:
+        """Have both cases as ``told`` tells them, in another language."""
+        self.old, self._new = told(self.old), told(self._new)
+
     def redo(self) -> None:
         """Show the new case."""
         self._show(self._new)

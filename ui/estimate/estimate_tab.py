@@ -111,6 +111,13 @@ class EstimateView(AnswerTab):
         self.mark_stale(False)
         self.announcing.start()
 
+    def forget(self) -> None:
+        """Another case comes in place of this one: nothing of it is chosen, explained or scrolled to."""
+        self._kept = None
+        self.sessions.forget()
+        self.why.ask_nothing()
+        self._scroll.verticalScrollBar().setValue(0)
+
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say in ``words`` that this is the last good answer, not the answer to what is entered now; or that it
         holds."""

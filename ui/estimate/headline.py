@@ -14,7 +14,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
 from calculator.words.bundled import told
-from calculator.words.plan import payer_key
+from calculator.words.plan import backer, payer_key
 from ui.estimate.stale_banner import StaleBanner
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import ElidedLabel, plain_label, set_role, set_text
@@ -83,7 +83,7 @@ class Headline(QWidget):
         plan = case.plan(estimate.plan)
         payer = payer_key("employer_pays", plan)
         amount = "employer_pays" if payer == "employer_pays" else "plan_pays"
-        remark = say(f"views.employer_{plan.funding.kind.value}", language) if amount == payer else ""
+        remark = say(f"views.employer_{backer(plan)}", language) if backer(plan) else ""
         self._employer.show_figure(
             say(f"views.{payer}", language, {"amount_dollars": getattr(totals, amount)}),
             _range(estimate, amount, language),

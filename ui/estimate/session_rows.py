@@ -37,6 +37,10 @@ TIGHTNESS: Final = (
 """The groups that are columns, from where there is all the room to where there is the least."""
 
 
+EXPLAINED: Final = ("help", "why")
+"""The columns where the reasons stand in place of the shares that they speak of."""
+
+
 def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
     """The amounts that a column holds: itself, or those of its group that are shown."""
     shown = shown_amounts(priced)
@@ -45,8 +49,9 @@ def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
 
 def columns_of(priced: Priced, language: str, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
-    homes = {name: key for key in groups if len(parts := parts_of(priced, key)) > 1 for name in parts}
-    keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced))
+    homes = {name: key for key in groups if key in GROUPS and len(parts := parts_of(priced, key)) > 1 for name in parts}
+    told = MEMBER_PARTS if groups == EXPLAINED else ()
+    keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced) if name not in told)
     figures = [Column(name, column_name(name, language), figure=True) for name in keys]
     words = [Column(name, column_name(name, language)) for name in ("date", "service", "why")]
     return (*words[:2], *figures, words[2])
@@ -70,11 +75,14 @@ def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple
 
 
 def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
-    """The row that adds the sessions up."""
+    """The row that adds the sessions up. Where no column has the member's shares, they are said."""
+    shares = (
+        () if any({*GROUPS.get(column.key, (column.key,))} & {*MEMBER_PARTS} for column in columns) else MEMBER_PARTS
+    )
     words = {
         "date": Cell(say("shared.total", language)),
         "service": Cell(_counted(len(priced.lines), language)),
-        "why": Cell(""),
+        "why": Cell(parts_in_words(priced.totals, shares, language), quiet=True),
     }
     return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
 

@@ -13,6 +13,7 @@ from calculator.model.estimate import Priced
 from calculator.reference.texts import say
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
+    EXPLAINED,
     GROUPS,
     TIGHTNESS,
     amount_cell,
@@ -39,6 +40,7 @@ _LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
 _FULL_SERVICE: Final = 240
 _LEAST_WHY: Final = 160
+_READABLE_WHY: Final = 280
 
 
 class Arrangement(NamedTuple):
@@ -85,8 +87,9 @@ class SessionTable(QWidget):
 
     def show_lines(self, priced: Priced, language: str) -> None:
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
+        if priced is not self._priced or language != self._language:
+            self._arrangements.clear()
         self._priced, self._language = priced, language
-        self._arrangements.clear()
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
         self._name_things(language)
         self._lay_out()
@@ -95,6 +98,12 @@ class SessionTable(QWidget):
                 table.choose(*cell)
         if self.asked_cell is not None:
             self.asked.emit(*self.explanation(*self.asked_cell))
+
+    def forget(self) -> None:
+        """Choose nothing: what was asked about belongs to a case that goes."""
+        self.asked_cell = None
+        for table in (self.view, self.foot):
+            table.choose_nothing()
 
     def copy(self) -> None:
         """Put the whole table on the clipboard, as text and HTML: every amount in a column of its own."""
@@ -169,19 +178,10 @@ class SessionTable(QWidget):
         self.view.empty = say("views.table_empty", language)
 
     def _lay_out(self) -> None:
-        """Give every amount a column of its own where there is room, and else as few columns as it needs."""
-        priced, fewest = self._priced, len(COLUMNS) + 4
-        if priced is None:
+        """Arrange the columns for the room there is."""
+        if self._priced is None:
             return
-        for groups in TIGHTNESS:
-            columns = len(columns_of(priced, self._language, groups))
-            if columns >= fewest:
-                continue
-            fewest = columns
-            arranged = self._arranged(priced, groups)
-            narrow, widths, whole = self._widths(arranged)
-            if whole:
-                break
+        arranged, (narrow, widths, _) = self._fitted(self._priced)
         high = self.view.verticalHeader().length()
         self._fill(arranged)
         if self.view.verticalHeader().length() != high:
@@ -189,6 +189,26 @@ class SessionTable(QWidget):
         for table in (self.view, self.foot):
             table.set_narrow(narrow)
             table.set_sizes(widths)
+
+    def _fitted(self, priced: Priced) -> tuple[Arrangement, tuple[bool, list[int], bool]]:
+        """A column for every amount where there is room, else as few as it needs; the reasons in place of the shares
+        that they speak of, where else they would have no room."""
+        fewest = len(COLUMNS) + 4
+        for groups in TIGHTNESS:
+            columns = len(columns_of(priced, self._language, groups))
+            if columns >= fewest:
+                continue
+            fewest = columns
+            arranged = self._arranged(priced, groups)
+            fitted = self._widths(arranged)
+            if fitted[2]:
+                break
+        if not fitted[1][-1]:
+            told = self._arranged(priced, EXPLAINED)
+            told_fitted = self._widths(told, least_why=px(_READABLE_WHY))
+            if told_fitted[2]:
+                return told, told_fitted
+        return arranged, fitted
 
     def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
         if groups not in self._arrangements:
@@ -204,9 +224,10 @@ class SessionTable(QWidget):
             self.total.fill(arranged.columns, [arranged.total], self._why_total)
         self.view.set_sizes(heights=[px(NOTED_ROW if row[NOTE_COLUMN].note else ROW) for row in arranged.rows])
 
-    def _widths(self, arranged: Arrangement) -> tuple[bool, list[int], bool]:
+    def _widths(self, arranged: Arrangement, least_why: int = 0) -> tuple[bool, list[int], bool]:
         """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there
-        is no room for them. And whether the services have the room that they need.
+        is no room for them. And whether the services have the room that they need, and the reasons ``least_why``
+        pixels.
 
         It is written smaller where the figures do not fit beside the names of the services.
         """
@@ -215,9 +236,9 @@ class SessionTable(QWidget):
         for narrow in (False, True):
             metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
             padding = 2 * px(NARROW_INSET if narrow else INSET)
-            widths = [self._wanted(arranged, at, metrics) + padding for at in range(len(columns))]
+            widths = [self._wanted(arranged, at, metrics, narrow=narrow) + padding for at in range(len(columns))]
             taken = sum(widths) - widths[why] - widths[service]
-            whole = taken + min(widths[service], px(_FULL_SERVICE)) <= room
+            whole = taken + min(widths[service], px(_FULL_SERVICE)) + min(widths[why], least_why) <= room
             if whole:
                 break
         least = min(widths[service], px(_LEAST_SERVICE))
@@ -227,11 +248,13 @@ class SessionTable(QWidget):
         widths[service] += 0 if widths[why] else max(left, 0)
         return narrow, widths, whole
 
-    def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics) -> int:
+    def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics, *, narrow: bool) -> int:
         """The width that a column's texts need. A title of figures may stand on two lines."""
         column = arranged.columns[at]
         texts = sorted((row[at].text for row in (*arranged.rows, arranged.total)), key=len)
         if column.key in ("service", "why"):
+            # Only the row of sums is bold, and has little to say here.
+            metrics = QFontMetrics(font_for(figures_role(foot=False, narrow=narrow)))
             return max((metrics.horizontalAdvance(text) for text in texts[-3:]), default=0)
         head = self.view.title_width(column.title) if column.figure else self.view.head_advance(column.title)
         return max(metrics.horizontalAdvance(texts[-1]) if texts else 0, head) + 2

@@ -64,6 +64,9 @@ class ConfirmPanel(TitledPanel):
         rests.
         """
         before, same = self._asked, language == self._language
+        if before is not None and same and before[0] is case and before[1] is estimate:
+            # The window has another size, zoom or theme: it is the same answer.
+            return
         self._asked, self._language = (case, estimate), language
         typed = before is not None and same and _typed(before[0], case)
         self._mark_waiting(True)

@@ -35,6 +35,7 @@ class WindowParts(CaseWindow):
         self.document = document
         # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
         document.setParent(self)
+        document.tell_in(settings.language)
         self.settings = settings
         self.language = settings.language
         self._invalid: set[str] = set()

@@ -85,10 +85,8 @@ class Window(WindowParts):
         """Speak ``choice`` from now on."""
         self.settings.language = self.language = choice
         speak(choice)
-        example = self.document.case
-        if example.example and self.document.path is None and not (self.document.unsaved or self._unread()):
-            self.document.replace(localized(example, choice), None)
         self._retranslate()
+        self.document.tell_in(choice, later=self._unread())
         self._show_case()
 
     def _build(self) -> None:
@@ -223,6 +221,7 @@ class Window(WindowParts):
     def _begin_again(self) -> None:
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
+        self.answers.estimate.forget()
         for area in (*self.inputs.findChildren(QAbstractScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
             area.verticalScrollBar().setValue(0)
         self.inputs.verticalScrollBar().setValue(0)

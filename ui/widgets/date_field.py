@@ -110,6 +110,8 @@ class DateField(Field):
         return stood or datetime.datetime.now().astimezone().date()
 
     def _read(self, text: str) -> datetime.date:
+        if not text.strip():
+            raise AmountError("no_date", "a date is needed")
         day = read_day(text, self._language, self._near())
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])

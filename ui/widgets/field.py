@@ -159,12 +159,16 @@ class Field(QLineEdit):
             self.complain("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave undo and redo to the window, whose steps are all edits; only a text that is not good is undone here."""
+        """Leave undo and redo to the window, whose steps are all edits; only a text that is not good is undone here.
+        Return writes a good value in its full form."""
         keys = QKeySequence.StandardKey
         if not self.problem and (event.matches(keys.Undo) or event.matches(keys.Redo)):
             event.ignore()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (self.problem or self.waiting):
+            # Whoever presses Return is done with it: what is understood stands there.
+            self.setText(self._shown(self._value))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select the text, unless a part of it was selected by drawing the mouse over it."""

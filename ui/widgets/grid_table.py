@@ -162,6 +162,11 @@ class GridTable(StyledTable):
         if row >= 0 and column >= 0:
             self.setCurrentIndex(self._grid.index(row, column))
 
+    def choose_nothing(self) -> None:
+        """Have no cell chosen."""
+        if self.currentIndex().isValid():
+            self.setCurrentIndex(self._grid.index(-1, -1))
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Ask why about the cell that is chosen now."""
         super().currentChanged(current, previous)

@@ -157,7 +157,9 @@ def begin(app: QApplication, choice: str = "system", zoom: int = 100) -> None:
     """
     text = QFont(app.font())
     text.setPixelSize(body_at(zoom))
-    app.setFont(text)
+    if text != app.font():
+        # Qt tells every widget of it.
+        app.setFont(text)
     palette = _palette(is_dark(app, choice))
     if palette != app.palette():
         app.setPalette(palette)

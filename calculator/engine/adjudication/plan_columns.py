@@ -26,6 +26,7 @@ from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, N
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.model.authorization import MissingAuthorization
+from calculator.model.backing import funding_of
 from calculator.model.funding import (
     AccountKind,
     AccountPays,
@@ -110,7 +111,7 @@ class _Making:
             self.uses[at, name] = row
         coverage, other = covering.coverage, member.other_coverage
         second = other is not None and coverage is other.plan and at > PLAN
-        funding = plan.funding
+        funding = funding_of(plan)
         attachment = NO_LIMIT if funding.attachment_point is None else funding.attachment_point
         add_row(
             terms.coverages,

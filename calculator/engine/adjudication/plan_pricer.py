@@ -17,6 +17,7 @@ from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
 from calculator.engine.adjudication.settlement import TraceRow, settle
 from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.years import months_touched
+from calculator.model.backing import funding_of
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import AccountKind, FundingKind
 from calculator.model.member import Member
@@ -103,7 +104,7 @@ class PlanPricer:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
         if not lines:
             return 0
-        funding = self._plan.funding
+        funding = funding_of(self._plan)
         months = months_touched(lines[0].date, lines[-1].date)
         premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
         return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)

@@ -18,6 +18,7 @@ from calculator.engine.comparison.session_costs import Courses
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.comparison.variation import billed_at, price_of, sessions_of
 from calculator.engine.schedule import schedule
+from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer
 from calculator.model.estimate import DatedLine, Level
@@ -56,7 +57,7 @@ def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEv
     ]
     curves = tuple(Curve(name, tuple(zip(counts, values, strict=True))) for name, values in costs.items())
     here = sessions_of(case.course)
-    return BreakEven(payer, Axis.SESSIONS, least, greatest, here, curves, _in_order(found))
+    return BreakEven(payer, Axis.SESSIONS, least, greatest, here, curves, _in_order(found), backing_of(case.plans))
 
 
 def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
@@ -73,7 +74,9 @@ def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
         Curve(name, tuple((at, costs[name](at)) for at in sorted({end for piece in chain for end in _ends(piece)})))
         for name, chain in chains.items()
     )
-    return BreakEven(payer, Axis.PRICE, least, greatest, price_of(case.course), curves, _in_order(found))
+    return BreakEven(
+        payer, Axis.PRICE, least, greatest, price_of(case.course), curves, _in_order(found), backing_of(case.plans)
+    )
 
 
 def _cost_at(lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer) -> Cost:

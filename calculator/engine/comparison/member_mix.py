@@ -7,6 +7,7 @@ from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import next_year, year_start
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.schedule import moved, schedule
+from calculator.model.backing import backing_of
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Mix, MixRow, Payer
@@ -44,6 +45,7 @@ def mix(case: Case) -> Mix:
         rows,
         _means([(row.weight, row.patient) for row in rows]),
         _means([(row.weight, row.employer) for row in rows]),
+        backing_of(case.plans),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.session_costs import Courses
+from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
 
@@ -32,4 +33,5 @@ def price_map(
         by_price.append(costs)
     names = tuple(plan.name for plan in case.plans)
     by_plan = (zip(*(costs[plan] for costs in by_price), strict=True) for plan in range(len(desks)))
-    return PriceMap(payer, names, sessions, prices, tuple(tuple(rows) for rows in by_plan))
+    costs_of = tuple(tuple(rows) for rows in by_plan)
+    return PriceMap(payer, names, sessions, prices, costs_of, backing_of(case.plans))

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from calculator.engine.pricing import CaseEstimator
+from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.model.estimate import Amounts, Estimate, EventKind, Priced, PricedLine
@@ -19,7 +20,8 @@ def compare(case: Case, estimator: CaseEstimator | None = None) -> Comparison:
     """
     known = estimator or CaseEstimator()
     columns = [_column(known.estimate(case, plan, reasons=False), case.member) for plan in case.plans]
-    return Comparison(tuple(columns), {payer: _cheapest(columns, payer) for payer in Payer})
+    cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
+    return Comparison(tuple(columns), cheapest, backing_of(case.plans))
 
 
 def cost_to(payer: Payer, totals: Amounts) -> int:

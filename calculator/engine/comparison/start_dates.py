@@ -8,6 +8,7 @@ from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import CALENDAR, next_year, year_start
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.schedule import moved, schedule
+from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, Start, StartDates
 from calculator.model.estimate import Level
@@ -39,7 +40,7 @@ def start_dates(
         totals = [one.total(later, known_on=case.course.starts) for one in desks]
         patient, employer = (tuple(cost_to(payer, total) for total in totals) for payer in Payer)
         starts.append(Start(day, patient, employer))
-    return StartDates(tuple(plan.name for plan in case.plans), tuple(starts), turns)
+    return StartDates(tuple(plan.name for plan in case.plans), tuple(starts), turns, backing_of(case.plans))
 
 
 def _days(first: datetime.date, last: datetime.date, turns: Iterable[datetime.date]) -> list[datetime.date]:

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Final, NamedTuple
 
 from calculator.files.listing.amounts import PriceText, has_comma_decimals, is_other_money, read_price
-from calculator.files.listing.columns import Columns, PriceColumn, is_heading
+from calculator.files.listing.columns import UNSAID, Columns, PriceColumn, is_heading
 from calculator.files.listing.names import spoken
 from calculator.files.listing.words import has
 from calculator.files.tables import Row, Table
@@ -66,6 +66,8 @@ def choose(table: Table, columns: Columns, said: PriceChoice | None) -> Chosen |
     counted = any((row.number or 0) > 1 for row in figures if not (row.total or row.drug))
     if not filled:
         return Chosen(PriceChoice(columns.prices[0].place), Way.PLAIN) if columns.prices else ()
+    if len(filled) == 1 and _is_open(filled[0]):
+        return tuple(_choices(filled, counted=counted))
     if len(filled) > 1:
         pair = _times(filled, figures)
         if pair is not None and len(filled) == 2:
@@ -74,6 +76,12 @@ def choose(table: Table, columns: Columns, said: PriceChoice | None) -> Chosen |
             filled = [column for column in filled if column.place != pair[0]]
         return tuple(_choices(filled, counted=counted))
     return _one(filled[0], figures, counted=counted)
+
+
+def _is_open(column: PriceColumn) -> bool:
+    """Whether a column is asked about though there is no other: nothing says that it has prices, or they are not
+    those that everybody pays now."""
+    return column.kind == UNSAID or has(column.title, "not_everyones_word")
 
 
 def _one(column: PriceColumn, figures: Sequence[_Figures], *, counted: bool) -> Chosen | tuple[PriceChoice, ...]:

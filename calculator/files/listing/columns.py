@@ -1,7 +1,7 @@
 """The heading row of a price list, and what each of its columns holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from calculator.files.listing.amounts import Per, read_price
@@ -21,8 +21,12 @@ _GUESS_ROWS: Final = 200
 _GUESS_COLUMNS: Final = 12
 """So much of a table without headings is looked at to find out what its columns hold."""
 
-PRICES: Final = ("price", "each", "amount", "total", "other")
-"""Kinds of columns with prices: plain, of one session by name, of what is not said, of all sessions, in more words."""
+UNSAID: Final = "unsaid"
+PRICES: Final = ("price", "each", "amount", "total", "other", UNSAID)
+"""Kinds of columns with prices: plain, of one session by name, of what is not said, of all sessions, in more words,
+and of amounts that nothing says are prices."""
+
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 _ASIDE: Final = ("details", "code", "route")
 _NAMED: Final = (
@@ -77,17 +81,23 @@ class Columns(NamedTuple):
         return f"{title} ({letters(place)})" if plain(title) in others else title
 
 
-def find(table: Table) -> Columns | None:
-    """The columns of a table, if it has a heading row of a price list."""
+def find(table: Table, *, unsaid: bool = False) -> Columns | None:
+    """The columns of a table, if it has a heading row of a price list. ``unsaid``: columns count whose headings do not
+    say that they have prices, where there are none that do."""
     for at, row in enumerate(table.rows[:_HEAD_WITHIN]):
         titles, start = row, at + 1
         if _is_second_head(row, table.rows[start : start + 1]):
             titles = tuple(_both(one, other) for one, other in _side_by_side(row, table.rows[start]))
             start += 1
-        found = _columns(titles, start)
+        found = _columns(titles, start, table, unsaid=unsaid)
         if found is not None:
             return _without_row_numbers(found, table)
     return None
+
+
+def find_unsaid(table: Table) -> Columns | None:
+    """The columns of a table with headings none of which says that it has prices."""
+    return find(table, unsaid=True)
 
 
 def guess(table: Table) -> Columns | None:
@@ -117,11 +127,16 @@ def is_heading(row: Row, columns: Columns) -> bool:
     return bool(row) and [plain(cell) for cell in row if cell] == [plain(title) for title in columns.titles if title]
 
 
-def _columns(titles: Row, start: int) -> Columns | None:
+def _columns(titles: Row, start: int, table: Table, *, unsaid: bool) -> Columns | None:
+    below = table.rows[start : start + _GUESS_ROWS]
     kinds = [_kind(title) for title in titles]
     service = _service(titles)
-    if service is None:
+    if service is None or not (unsaid or {*PRICES, "low", "high"} & set(kinds)):
         return None
+    kinds = [
+        kind or _kind_below(title, place, below, unsaid=unsaid)
+        for place, (kind, title) in enumerate(zip(kinds, titles, strict=True))
+    ]
     places: dict[str, int] = {}
     prices: list[PriceColumn] = []
     for place, (kind, title) in enumerate(zip(kinds, titles, strict=True)):
@@ -176,6 +191,23 @@ def _kind_in_words(name: str, title: str) -> str:
         if spoken & {word for word in words(f"column_{kind}") if " " not in word and word not in ("to", "from", "sum")}:
             return kind
     return "other"
+
+
+def _kind_below(title: str, place: int, below: Sequence[Row], *, unsaid: bool) -> str:
+    """The kind of a column whose heading alone does not say that it has prices: "New", "2026", "Insurance" over
+    amounts, and any heading over amounts in dollars. ``unsaid``: or over any amounts."""
+    name = _bare(title)
+    named = has(name, "rival_phrase") or (unsaid and has(name, "price_word"))
+    if not name or (has(name, "no_price_word") and not named):
+        return ""
+    said = [row[place] for row in below if place < len(row) and row[place]]
+    # A line without a price, or with "call us", makes the others none the less prices.
+    priced = sum(_is_price(row, place) for row in below)
+    marked = sum("$" in text or "usd" in text.casefold() for text in said)
+    rival = has(name, "rival_word") or bool(_YEAR.fullmatch(name))
+    if 2 * (priced if rival else min(priced, marked)) > len(said):
+        return "other"
+    return UNSAID if unsaid and 2 * priced > len(said) else ""
 
 
 def says_hour(text: str) -> bool:

@@ -6,14 +6,13 @@ clause says is not included is not priced.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
+from calculator.files.listing.clauses import Item, clauses
 from calculator.files.listing.counted import has_number_in_brackets, is_of_many, without_per
-from calculator.files.listing.words import has, phrases, plain
+from calculator.files.listing.words import has, plain
 from calculator.model.course import Route, Service
 from calculator.model.price_list import Doubt
 
@@ -23,15 +22,17 @@ DOSES: Final = (56, 84)
 DEVICE: Final = 28
 """Milligrams of nasal esketamine that one device holds, from the same label."""
 
-_SIGN: Final = re.compile(r"[^\W_]+|[()\[\],;:/&+–—]|\s-\s|\.(?=\s+[A-ZÁÉÍÓÚÑ])")
 _DOSE: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]0+)? ?mg\b(?! ?/)")
 _LONGEST_LABEL: Final = 4
 """More words are a sentence, which may speak of anything: "late cancellations are charged" stands beside a price."""
 
-_MENTIONS: Final = ("late", "deposit", "admin", "package", "total", "discount", "thing")
-_KEYS: Final = ("service_", "route_", "mention_", "link_", "or_", "without_", "excluded_", "includes_", "session_")
+_MENTIONS: Final = ("late", "deposit", "admin", "package", "total", "discount", "thing", "variant")
+_DOUBTS: Final = {"variant": Doubt.THING}
+_IN_BRACKETS_ONLY_BESIDE: Final = frozenset({"thing"})
+"""What is said in brackets or after "with" of such things belongs to the session: "(includes labs)". What makes it
+another session, such as "(group)", counts wherever it stands."""
+
 _OR_SIGN: Final = "/"
-_CLAUSE_SIGNS: Final = frozenset("()[],;:–—-.")
 
 
 class Spoken(NamedTuple):
@@ -47,16 +48,6 @@ class Spoken(NamedTuple):
     doubt: Doubt | None
 
 
-class _Item(NamedTuple):
-    """A word or phrase, or a sign: its text, and the keys of the catalogue that it stands for."""
-
-    text: str
-    marks: frozenset[str]
-
-    def of(self, start: str) -> list[str]:
-        return [mark.removeprefix(start) for mark in sorted(self.marks) if mark.startswith(start)]
-
-
 @dataclass(slots=True)
 class _Found:
     """What the clauses of a name were found to say."""
@@ -70,6 +61,7 @@ class _Found:
     mentions: list[str] = field(default_factory=list)
     monitoring: bool = False
     dose_word: bool = False
+    one_of_several: bool = False
     excludes: bool = False
 
 
@@ -95,7 +87,8 @@ def _understood(found: _Found, whole: str, name: str) -> Spoken:
         doses |= {dose for dose in DOSES if re.search(rf"\b{dose}\b", whole)}
     nasal = Route.NASAL in found.routes
     esketamine = nasal or (not found.routes and bool(doses & {*DOSES, DEVICE}))
-    services, drug = _drug_or_visit(found, name, dosed=bool(doses), esketamine=esketamine)
+    dose, unit = _dose(doses, whole, esketamine=esketamine)
+    services, drug = _drug_or_visit(found, name, dosed=bool(doses), unit=unit == 1, esketamine=esketamine)
     routes = tuple(dict.fromkeys(found.routes))
     if not services and routes and not found.mentioned and drug is False:
         # "Sublingual in the office" is a dosing session, without saying so.
@@ -107,11 +100,12 @@ def _understood(found: _Found, whole: str, name: str) -> Spoken:
     if monitoring:
         services = [*services, *(one for one in (Service.DOSING, Service.MAINTENANCE) if one not in services)]
         routes = routes or (Route.NASAL,)
-    dose, unit = _dose(doses, whole, esketamine=esketamine)
     return Spoken(tuple(dict.fromkeys(services)), routes, drug, monitoring, dose, unit, doubt)
 
 
-def _drug_or_visit(found: _Found, name: str, *, dosed: bool, esketamine: bool) -> tuple[list[Service], bool | None]:
+def _drug_or_visit(
+    found: _Found, name: str, *, dosed: bool, unit: bool, esketamine: bool
+) -> tuple[list[Service], bool | None]:
     """The services, and whether the price is of the drug. A dose of esketamine is the drug, unless a visit is named."""
     services = list(dict.fromkeys(found.services))
     visits: list[Service] = [service for service in services if service is not Service.DRUG]
@@ -122,16 +116,20 @@ def _drug_or_visit(found: _Found, name: str, *, dosed: bool, esketamine: bool) -
     if not esketamine:
         return visits or ([Service.DOSING] if found.dose_word else []), False
     if visit:
-        return visits, None if dosed else False
-    return _of_esketamine(found, visit=has(without_per(name), "visit_word"), dosed=dosed)
+        whole = Service.DOSING in visits and not found.monitoring
+        return visits, None if dosed or whole else False
+    return _of_esketamine(found, name, dosed=dosed, unit=unit)
 
 
-def _of_esketamine(found: _Found, *, visit: bool, dosed: bool) -> tuple[list[Service], bool | None]:
-    """What a name means that says esketamine and no service."""
+def _of_esketamine(found: _Found, name: str, *, dosed: bool, unit: bool) -> tuple[list[Service], bool | None]:
+    """What a name means that says esketamine and no service. A visit is the clinic's, a session may be all of it."""
+    said = without_per(name)
     if dosed:
-        return ([Service.DOSING, Service.DRUG], None) if visit else ([Service.DRUG], True)
-    if visit:
-        return [Service.DOSING], False
+        return ([Service.DOSING, Service.DRUG], None) if has(said, "visit_word") else ([Service.DRUG], True)
+    if has(said, "visit_word"):
+        return [Service.DOSING], False if has(said, "clinic_visit_word") else None
+    if unit:
+        return [Service.DRUG], True
     if found.mentions or found.mentioned:
         return [], False
     # "Spravato" alone, or "Spravato treatment": the drug, the visit, or both.
@@ -144,13 +142,14 @@ def _doubt(found: _Found, services: list[Service], whole: str, name: str) -> Dou
     both = nasal and Service.DRUG in found.services and (found.monitoring or Service.DOSING in services)
     several = len(set(services) - {Service.DRUG}) > 1 and not found.monitoring
     joined = several and not all(found.joints[1:]) and not has(name, "each_word")
-    reasons = [(Doubt(mention), mention in found.mentions) for mention in _MENTIONS]
+    reasons = [(_DOUBTS.get(mention) or Doubt(mention), mention in found.mentions) for mention in _MENTIONS]
     reasons += [
         (Doubt.BUNDLED, both or has(whole, "bundle_code")),
         (Doubt.EXCLUDED, not services and found.excludes),
         (Doubt.THING, not services and bool(found.mentioned)),
         (Doubt.PACKAGE, is_of_many(name) or has_number_in_brackets(whole, (*DOSES, DEVICE))),
         (Doubt.SEVERAL_SERVICES, joined),
+        (Doubt.ONE_OF_SEVERAL, found.one_of_several),
     ]
     return next((doubt for doubt, applies in reasons if applies), None)
 
@@ -172,13 +171,13 @@ def _dose(doses: set[int], whole: str, *, esketamine: bool) -> tuple[int | None,
 def _looked_through(text: str) -> _Found:
     found = _Found()
     in_brackets = False
-    for sign, clause in _clauses(list(_items(text))):
+    for sign, clause in clauses(text):
         in_brackets = sign in ("(", "[") or (in_brackets and sign not in (")", "]"))
         _look_through(clause, found, in_brackets=in_brackets)
     return found
 
 
-def _look_through(clause: list[_Item], found: _Found, *, in_brackets: bool) -> None:
+def _look_through(clause: list[Item], found: _Found, *, in_brackets: bool) -> None:
     """Add what a clause says to ``found``."""
     if any("excluded_word" in item.marks for item in clause):
         found.excludes = True
@@ -190,8 +189,9 @@ def _look_through(clause: list[_Item], found: _Found, *, in_brackets: bool) -> N
         for item in clause:
             _note(item, found, joined=False, only_mentioned=True)
         return
-    link, joined, includes, head = "", False, False, ""
+    link, joined, includes, head, ordinal = "", False, False, "", False
     for item in clause:
+        ordinal = ordinal or "ordinal_word" in item.marks
         if "without_word" in item.marks:
             found.excludes = True
             return
@@ -199,25 +199,28 @@ def _look_through(clause: list[_Item], found: _Found, *, in_brackets: bool) -> N
         includes = includes or "includes_word" in item.marks
         joined = joined or "or_word" in item.marks or item.text == _OR_SIGN
         for mention in item.of("mention_"):
-            if mention != "thing" or not (in_brackets or includes):
+            if mention not in _IN_BRACKETS_ONLY_BESIDE or not (in_brackets or includes):
                 found.mentions.append(mention)
         if item.of("service_") or item.of("route_"):
             # "A session of integration" is one, "evaluation for ketamine" and "transport of" are not what follows.
             only_mentioned = link == "mentions" or (link == "of" and head not in _heads(item))
             _note(item, found, joined=joined, only_mentioned=only_mentioned)
-            link, joined, head = "", False, head if only_mentioned else "service"
+            found.one_of_several = found.one_of_several or (ordinal and not only_mentioned)
+            # "Consulta de integración" may be either.
+            head = head if only_mentioned else "session" if "session_word" in item.marks else "service"
+            link, joined = "", False
         elif "session_word" in item.marks:
             head = head or "session"
 
 
-def _heads(item: _Item) -> tuple[str, ...]:
+def _heads(item: Item) -> tuple[str, ...]:
     """Behind what a service or a route is meant, though "of" stands between: an infusion of maintenance, a dose of
     esketamine, a session of integration."""
     belongs = "service_maintenance" in item.marks or not item.of("service_")
     return ("session", "service") if belongs else ("session",)
 
 
-def _note(item: _Item, found: _Found, *, joined: bool, only_mentioned: bool) -> None:
+def _note(item: Item, found: _Found, *, joined: bool, only_mentioned: bool) -> None:
     """Put a service or a route where it belongs: among those that are priced, or that are only mentioned."""
     routes = [Route(name) for name in item.of("route_")]
     services = item.of("service_")
@@ -241,33 +244,3 @@ def _note(item: _Item, found: _Found, *, joined: bool, only_mentioned: bool) -> 
             continue
         found.services.append(service)
         found.joints.append(joined)
-
-
-def _clauses(items: list[_Item]) -> Iterator[tuple[str, list[_Item]]]:
-    """The clauses of a name, each with the sign before it."""
-    at = [-1, *(place for place, item in enumerate(items) if item.text in _CLAUSE_SIGNS and not item.marks), len(items)]
-    for start, end in pairwise(at):
-        if end - start > 1:
-            yield (items[start].text if start >= 0 else ""), items[start + 1 : end]
-
-
-def _items(text: str) -> Iterator[_Item]:
-    """Phrases of the catalogue, the longest first; other words; signs."""
-    known = phrases(*_KEYS)
-    tokens = [token.strip() for token in _SIGN.findall(_joined(text))]
-    at = 0
-    while at < len(tokens):
-        for length in range(min(6, len(tokens) - at), 0, -1):
-            piece = tuple(plain(token) for token in tokens[at : at + length])
-            if piece in known:
-                yield _Item(" ".join(piece), known[piece])
-                at += length
-                break
-        else:
-            yield _Item(tokens[at], frozenset())
-            at += 1
-
-
-def _joined(text: str) -> str:
-    """``text`` with hyphens within words as blanks, which keeps them apart from dashes between words."""
-    return re.sub(r"(?<=\w)[-‐‑’'](?=\w)", " ", text[:200])

@@ -22,6 +22,9 @@ _LONGEST_NAME: Final = 80
 
 _LONGEST_HEADING: Final = 5
 _COUNT: Final = re.compile(r"(?:x ?)?(\d{1,3})(?:[.,]0+)?(?: ?x| ([^\W\d_]+))?\Z")
+_CUT_HEAD: Final = re.compile(r"[^0-9,.]{0,6}[0-9]{1,3}")
+_CUT_TAIL: Final = re.compile(r"[0-9]{2,6}(?:\.[0-9]{2})?")
+_CUT_TAIL_IN_WORDS: Final = re.compile(r"[0-9]{3}(?![0-9])")
 _NO_PRICE: Final = frozenset({"", "-", "–", "—", "n/a", "n.a.", "tbd"})
 
 _AMOUNTS: Final = ("amount", "total")
@@ -31,6 +34,7 @@ _OF_EXTENT: Final = {
     Extent.AT_LEAST: Doubt.AT_LEAST,
     Extent.AT_MOST: Doubt.AT_MOST,
     Extent.ABOUT: Doubt.ABOUT,
+    Extent.REMARKED: Doubt.REMARK,
 }
 
 
@@ -113,6 +117,7 @@ class Reader:
         name = visible(" ".join(cell(row, columns.service).split()))
         if not name:
             raise RowError("list_no_service", columns.service)
+        self._reject_cut_amount(row)
         heard = spoken(name, *self._beside(row))
         count, units = self._number(row, "count"), self._number(row, "units")
         price, text, middle = self._amount(row)
@@ -139,6 +144,25 @@ class Reader:
             middle,
         )
         return Read(made, drug.dose if heard.drug is True else None)
+
+    def _reject_cut_amount(self, row: Row) -> None:
+        """Refuse an amount that fell into two cells: ``$1,250`` without quotation marks, which is no price of $1."""
+        for place in [] if self._table.typed else self._price_places():
+            head, tail = cell(row, place), cell(row, place + 1)
+            if _CUT_HEAD.fullmatch(head) and self._is_rest(row, place + 1, of_little=len(head.strip("$ ")) < 3):
+                raise RowError("list_cut_amount", place, text=short(f"{head},{tail}"))
+
+    def _is_rest(self, row: Row, place: int, *, of_little: bool) -> bool:
+        """Whether a cell holds the rest of an amount: figures in a column of words, in none that is left, or of more
+        sessions than anybody has; before words only where the amount would else be ``of_little``."""
+        columns, tail = self._columns, cell(row, place)
+        beyond = place >= len(columns.titles) or any(row[len(columns.titles) :])
+        if beyond:
+            return bool(_CUT_TAIL.fullmatch(tail) or (of_little and _CUT_TAIL_IN_WORDS.match(tail)))
+        of_words = place in columns.aside or columns.places.get("details") == place
+        return (of_words or columns.places.get("count") == place) and bool(
+            len(tail) > 2 and (_CUT_TAIL.fullmatch(tail) or (of_words and of_little and _CUT_TAIL_IN_WORDS.match(tail)))
+        )
 
     def _amount(self, row: Row) -> tuple[PriceRange, PriceText, bool]:
         """The price of a row, the text of it, and whether its likely price is the middle of a range."""

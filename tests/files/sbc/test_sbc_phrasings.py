@@ -1,20 +1,16 @@
 """How plans say what a visit costs, what more than that they say, and what of it nobody may take for read."""
 
-import copy
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculator.files.sbc.amounts import amounts
-from calculator.files.sbc.document import read_pages
 from calculator.files.sbc.draft import draft_plan
-from calculator.files.sbc.pdf import pdf_pages
-from calculator.files.sbc.reading import Reading, Status
+from calculator.files.sbc.reading import Status
 from calculator.files.sbc.share import said
 from calculator.model.plan import TierAmounts
-from tests.files.sbc import typeset
 from tests.files.sbc.form_words import PPO
+from tests.files.sbc.reading_back import read_with
 
 KNOWN = {
     "$40 copayment per visit (deductible waived)": {"copay": 4_000, "waived": True},
@@ -78,13 +74,6 @@ def test_a_cap_for_each_person_of_a_family_is_a_guess_and_listed() -> None:
     field = reading.fields["deductible.in"]
     assert (field.value, field.status) == ([200_000, 400_000], Status.GUESSED)
     assert words.replace(" ", "") in {one.words.replace(" ", "") for one in reading.unheld}
-
-
-def read_with(questions: dict[str, Any] | None = None, **services: tuple[str, ...]) -> Reading:
-    spec = copy.deepcopy(PPO)
-    spec["services"] |= services
-    spec["questions"] |= questions or {}
-    return read_pages(Path("form.pdf"), pdf_pages(Path("form.pdf"), typeset.pdf(spec)))
 
 
 def test_a_share_of_medicare_is_no_coinsurance_and_is_listed() -> None:

@@ -10,7 +10,7 @@ from calculator.files.sbc.answers import period
 from calculator.files.sbc.header import header_fields
 from calculator.files.sbc.share import said
 from calculator.files.sbc.summary import summary
-from tests.files.sbc.test_sbc_phrasings import read_with
+from tests.files.sbc.reading_back import read_with
 
 ONE = {
     "$35 copay/visit and 20% coinsurance": {"copay": 3_500, "coinsurance": 2_000},

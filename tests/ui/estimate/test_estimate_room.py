@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
@@ -18,6 +18,8 @@ from calculator.model.member import Enrollment, Member, Met, OtherCoverage
 from tests.helpers.estimate_tab import choosing, keys, shown, total
 from ui.estimate.estimate_tab import EstimateView
 from ui.estimate.limit_bars import LimitBar
+from ui.widgets.labels import font_for
+from ui.widgets.styled_table import figures_role
 
 
 def months(view: EstimateView, key: str) -> list[str]:
@@ -178,3 +180,22 @@ def test_a_plan_of_no_employer_is_not_called_the_employer_s(qtbot: QtBot, market
     said = " ".join((*view.headline.words, *view.bar.legend))
     assert "mployer" not in said
     assert "The plan pays $1,900" in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_beside_the_inputs_of_a_window_of_1280_the_reasons_stand_in_place_of_the_shares(
+    qtbot: QtBot, language: str
+) -> None:
+    view = shown(qtbot, choosing("$2,000 plan"), language, size=(890, 747))
+    table = view.sessions.view
+    assert keys(view) == ["date", "service", "billed", "plan_pays", "member_pays", "why"]
+    assert not table.isColumnHidden(5)
+    metrics = QFontMetrics(font_for(figures_role(foot=False, narrow=True)))
+    widest = max(metrics.horizontalAdvance(row[5].text) for row in view.sessions.lines.rows)
+    assert table.columnWidth(5) >= widest + table.inset
+    assert "$2,000.00" in total(view, "why")
+    assert "$475.00" in total(view, "why")
+    view.resize(590, 640)
+    qtbot.waitUntil(lambda: table.isColumnHidden(len(keys(view)) - 1))
+    view.sessions.view.choose(7, keys(view).index("member_pays"))
+    assert view.why.text.count("\n") == 2

@@ -104,7 +104,7 @@ def test_every_amount_that_is_not_zero_has_its_reason(qtbot: QtBot, plan: str) -
 
 
 def test_the_chosen_amount_is_explained_below_and_enter_keeps_it(qtbot: QtBot) -> None:
-    view = shown(qtbot, choosing("$750 plan"))
+    view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     table = view.sessions.view
     table.choose(5, view.sessions.lines.position("coinsurance"))
     assert "Coinsurance $30.00" in view.why.title
@@ -137,7 +137,7 @@ def test_a_kept_explanation_follows_an_edit(qtbot: QtBot) -> None:
 
 
 def test_the_explanation_in_sight_follows_an_edit(qtbot: QtBot) -> None:
-    view = shown(qtbot, choosing("$750 plan"))
+    view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     view.sessions.view.choose(5, view.sessions.lines.position("coinsurance"))
     assert "$30.00" in view.why.title
     other = choosing("$750 plan")
@@ -248,7 +248,7 @@ def test_the_copy_is_a_table_with_full_amounts(qtbot: QtBot) -> None:
 
 
 def test_a_screen_reader_is_told_column_amount_and_reason(qtbot: QtBot) -> None:
-    view = shown(qtbot, choosing("$750 plan"))
+    view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     grid = view.sessions.lines
     index = grid.index(5, grid.position("coinsurance"))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Coinsurance: $30.00"
