@@ -24,7 +24,7 @@ class TitleDialog(OneLineDialog):
             value=case.course.title if is_unnamed(case) else case.title,
             title=words("title"),
             caption=(words("field"), words("field_is")),
-            answers=(words("ok"), words("cancel")),
+            answers=(words("ok"), say("shared.cancel", language)),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
