@@ -4,9 +4,10 @@ the workbook, the terminal and ``--json``."""
 import datetime
 from collections.abc import Iterator
 
-from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison
+from calculator.model.estimate import Estimate
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
@@ -34,6 +35,14 @@ def effect_words(point: OpenPoint, language: str) -> str:
     return say(f"confirm.{key}", language, figures)
 
 
+def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], language: str) -> str:
+    """Between what the member's amount lies while ``points`` are open; empty where that is what the prices say."""
+    least, most = widest(answer, points)
+    if (least, most) == answer.range_of("member_pays"):
+        return ""
+    return say("confirm.widest", language, {"least_cents": least, "most_cents": most})
+
+
 def open_by_plan(
     case: Case, comparison: Comparison, day: datetime.date, language: str
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -46,11 +55,12 @@ def open_by_plan(
 
 
 def _figures(point: OpenPoint, language: str) -> dict[str, object]:
-    figures = {name: _written(value, language) for name, value in point.figures.items()}
+    figures = {name: figure_words(value, language) for name, value in point.figures.items()}
     return figures | {"plan": point.plan}
 
 
-def _written(value: object, language: str) -> object:
+def figure_words(value: object, language: str) -> object:
+    """A figure of an assumption as a sentence takes it: benefits by their titles."""
     if isinstance(value, Benefit):
         return benefit_title(value, language)
     if isinstance(value, tuple):

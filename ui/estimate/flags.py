@@ -3,12 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from calculator.words.flags import sentence, source_words
-from ui.widgets.labels import plain_label, set_text
+from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 
 _CHIP: Final = 16
@@ -62,8 +62,8 @@ class _FlagRow(QFrame):
         super().__init__(parent)
         self._kind = plain_label("chip", self)
         self._kind.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence = _wrapping("body", self)
-        self._source = _wrapping("small", self)
+        self._sentence = wrapping_label("body", self)
+        self._source = wrapping_label("small", self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._sentence)
@@ -91,11 +91,3 @@ class _FlagRow(QFrame):
             self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, language))
         set_text(self._source, say("views.flag_source", language, {"source": source_words(flag, language)}))
-
-
-def _wrapping(role: str, parent: QWidget) -> QLabel:
-    label = plain_label(role, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
 from calculator.reference.texts import say
 from ui.runtime.jobs import LatestJob
-from ui.widgets.labels import plain_label, set_text
+from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
 
@@ -166,8 +166,8 @@ class _PointRow(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._point: OpenPoint | None = None
-        self._assumed = _wrapping("body", self)
-        self._effect = _wrapping("muted", self)
+        self._assumed = wrapping_label("body", self)
+        self._effect = wrapping_label("muted", self)
         self.confirm = QPushButton(self)
         self.change = QPushButton(self)
         words = QVBoxLayout()
@@ -202,11 +202,3 @@ class _PointRow(QFrame):
             button.setAccessibleName(f"{words}: {self._assumed.text()}")
             button.setAccessibleDescription(say(f"confirm.{name}_is", language))
             button.setToolTip(say(f"confirm.{name}_is", language))
-
-
-def _wrapping(role: str, parent: QWidget) -> QLabel:
-    label = plain_label(role, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
