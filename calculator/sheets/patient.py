@@ -16,7 +16,7 @@ from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
-from calculator.words.could_change import change_words, heads
+from calculator.words.could_change import change_words, heads, line_words
 from calculator.words.handed_out import handed_title
 from calculator.words.plan import payer_key
 from calculator.words.to_confirm import assumption_words, effect_words, widest_words
@@ -164,16 +164,23 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: s
 
 
 def _could_change(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
-    changes = what_could_change(case, case.plan(estimate.plan), estimate, made)
+    plan = case.plan(estimate.plan)
+    changes = what_could_change(case, plan, estimate, made)
     if not changes:
         return None
-    names = heads(language)
+    names, points = heads(language), {point.assumption for point in open_points(case, plan, estimate, made)}
     return {
         "title": say("could_change.title", language),
         "intro": say("could_change.intro", language),
-        "heads": [names.reading, names.then, names.difference],
-        "settle": names.settle,
-        "rows": [change_words(change, language)._asdict() for change in changes],
+        "heads": [names.reading, names.settle, names.then, names.difference],
+        "rows": [
+            {
+                **change_words(change, language)._asdict(),
+                "line": line_words(change, language),
+                "to_confirm": change.reading in points,
+            }
+            for change in changes
+        ],
     }
 
 

@@ -141,6 +141,6 @@ def test_a_reading_in_words() -> None:
         "The clinic is out of network",
         "$4,150.00",
         "$1,675.00 more",
-        "The plan's directory, or a call about this clinic and this clinician",
+        "The plan's directory, or a call about this clinic",
     )
     assert change_words(one, "es").difference == "$1,675.00 más"

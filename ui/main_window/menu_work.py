@@ -164,6 +164,8 @@ def _help(window: "Window") -> dict[str, Work]:
         Welcome(window).show()
 
     return {
+        "interview_patient": window.interviews.patient,
+        "interview_hr": window.interviews.hr,
         "welcome": welcome,
         "what_is_this": explain,
         **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},

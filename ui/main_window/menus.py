@@ -74,7 +74,10 @@ MENUS: Final = {
         "theme>",
         "language>",
     ),
-    "help": ("what_is_this", "glossary", "about_kat", "welcome", "", "arithmetic", "sources", "", "licences", "about"),
+    "help": (
+        *("interview_patient", "interview_hr", "", "what_is_this", "glossary", "about_kat", "welcome", ""),
+        *("arithmetic", "sources", "", "licences", "about"),
+    ),
 }
 """The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,
 with * one that is filled when it opens."""

@@ -21,6 +21,7 @@ from ui.main_window import menu_work, window_state
 from ui.main_window.confirming import Confirming
 from ui.main_window.drops import DropHandler
 from ui.main_window.inputs import Inputs
+from ui.main_window.interviews import Interviews
 from ui.main_window.menus import Actions, StepKeys
 from ui.main_window.panes import Pane, Panes
 from ui.main_window.status import state_of
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         theme.follow(self)
         self._build()
         self._connect()
+        self.interviews = Interviews(self)
         menu_work.connect(self)
         self.confirming = Confirming(self)
         DropHandler(self)

@@ -50,8 +50,8 @@ class Welcome(QDialog):
             label.setWordWrap(True)
             layout.addWidget(label)
         self.ways = {
-            "patient": self._way(layout, self._as_patient),
-            "compare": self._way(layout, self._to_compare),
+            "patient": self._way(layout, window.actions_["interview_patient"].trigger),
+            "compare": self._way(layout, window.actions_["interview_hr"].trigger),
             "document": self._way(layout, window.actions_["read_document"].trigger),
             "open": self._way(layout, window.filing.open),
             "example": self._way(layout, lambda: None),
@@ -96,15 +96,6 @@ class Welcome(QDialog):
         names = (say(f"window.action_language_{one}", self._window.language) for one in _Language)
         words = [(name.replace("&", ""), self._say("languages_is")) for name in names]
         self.languages.set_words(self._say("languages"), words)
-
-    def _as_patient(self) -> None:
-        self._window.set_patient_view(True)
-        self._window.answers.turn_to("estimate")
-        self._window.inputs.course.template.field.setFocus()
-
-    def _to_compare(self) -> None:
-        self._window.set_patient_view(False)
-        self._window.answers.turn_to("compare")
 
     def _tour(self) -> None:
         from ui.welcome.tour import Tour  # noqa: PLC0415 (not before it is asked for)

@@ -10,7 +10,7 @@ from calculator.engine.confirmation.assumed import Ground, Kind, Otherwise
 from calculator.model.base import replaced
 from calculator.model.course import Network, Service
 from calculator.model.member import Met
-from calculator.model.plan import Benefit, CostShare, Plan, TierAmounts
+from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts
 from calculator.model.whose import recorded
 from calculator.money import WHOLE
 from calculator.reference.limits import self_only_limit
@@ -158,6 +158,18 @@ def _twice_shared(services: tuple[Service, ...], network: Network) -> Callable[[
     return otherwise
 
 
+def _copay_alone(at: Ground) -> tuple[object, ...]:
+    """The benefits whose copay is owed whatever is met of the deductible."""
+    waived = DeductibleUse.WAIVED
+    return tuple(sorted(one.name for one in at.plan.benefits if one.covered and one.in_network.deductible is waived))
+
+
+def _deductible_first(at: Ground) -> Iterator[Otherwise]:
+    applies = DeductibleUse.APPLIES
+    benefits = tuple(replaced(one, in_network=replaced(one.in_network, deductible=applies)) for one in at.plan.benefits)
+    yield at.priced_as(plan=replaced(at.plan, benefits=benefits))
+
+
 def _of_share(name: str, services: tuple[Service, ...], network: Network) -> Kind:
     shared, twice = _shared(services, network), _twice_shared(services, network)
     inside = network is Network.IN
@@ -194,6 +206,7 @@ SUPPOSED: Final = (
     _of_year("limit", "out_of_pocket_limit", "in_network", _other_limits),
     _of_share("visit_share", _VISITS, Network.IN),
     _of_share("session_share", _SESSIONS, Network.IN),
+    Kind("copay_alone", True, _copay_alone, _deductible_first, supposed=True),
     _of_year("deductible_out", "deductible", "out_of_network", _twice_yearly("deductible")),
     _of_year("limit_out", "out_of_pocket_limit", "out_of_network", _twice_yearly("out_of_pocket_limit")),
     _of_share("share_out", _SESSIONS, Network.OUT),

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.course import Service
+from calculator.model.new_plan import new_plan
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, labels, press, status, type_into
 from tests.ui.conftest import MakeWindow
 from tests.ui.editors.plan.test_plan_keyboard import type_table
-from ui.editors.plan.new_plan import new_plan
 from ui.main_window.window import Window
 from ui.widgets.fields import Field
 

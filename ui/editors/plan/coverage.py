@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButt
 
 from calculator.files import bundled
 from calculator.model.case import Case
+from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.bundled import localized_plan, told
 from calculator.words.plan import amounts_summary, reading_summary
 from calculator.words.provenance import copy_of, origin_words
-from ui.editors.plan.new_plan import new_plan
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 from ui.widgets.labels import plain_label, set_text

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import changed
+from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
-from ui.editors.plan.new_plan import new_plan
 from ui.editors.plan.plan_editor import PlanEditor
 
 TICK, SKIP = object(), None
