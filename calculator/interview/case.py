@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from calculator.engine.confirmation.to_confirm import confirmed_as, supposed_as
 from calculator.interview.answers import Answers, Known, PlanFrom, Told
-from calculator.interview.course import course_of, first_monday
+from calculator.interview.course import course_of, first_monday, titled
 from calculator.interview.plan import EXAMPLE, SELF_PAY, plan_of, unknown_figures
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Course, Network
 from calculator.model.member import Member, Met
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from calculator.words.bundled import localized_plan, told
+from calculator.words.bundled import localized_plan
 
 
 class Given(NamedTuple):
@@ -52,7 +51,7 @@ def title_of(answers: Answers, given: Given) -> str:
     if answers.title.strip():
         return answers.title.strip()[:120]
     course = _course(answers, given)
-    figures = {"course": told(course.title, given.language), "starts_date": course.starts}
+    figures: dict[str, object] = {"course": course.title, "starts_date": course.starts}
     return say("interview.title_usual", given.language, figures)[:120]
 
 
@@ -63,10 +62,9 @@ def case_of(answers: Answers, given: Given) -> Case:
         InvalidError: answers contradict each other: an out-of-pocket limit is below its deductible.
     """
     plan, course = plan_answered(answers, given), _course(answers, given)
-    title = told(course.title, given.language)
     case = Case(
         title=title_of(answers, given),
-        course=changed(course, title=title),
+        course=course,
         plans=(plan,),
         chosen=plan.name,
         member=_member(answers, given),
@@ -89,7 +87,7 @@ def supposed(answers: Answers) -> tuple[str, ...]:
 
 def _course(answers: Answers, given: Given) -> Course:
     day = answers.begins.day if answers.begins.known is Known.KNOWN else None
-    return course_of(
+    course = course_of(
         answers.planned,
         answers.price,
         answers.visits,
@@ -97,6 +95,7 @@ def _course(answers: Answers, given: Given) -> Course:
         starts=day or first_monday(given.today),
         network=Network.OUT if answers.network is Told.NO else Network.IN,
     )
+    return titled(course, answers.planned, given.language)
 
 
 def _member(answers: Answers, given: Given) -> Member:

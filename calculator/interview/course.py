@@ -8,10 +8,14 @@ from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.interview.answers import Planned, Price, PriceKnown
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, Network, Service, ServiceLine
+from calculator.reference.texts import say
 from calculator.words.provenance import course_after
 
 USUAL: Final = "im_kap_6"
 """The course that stands in the place of one that nobody knows."""
+
+PLANNED: Final = (USUAL, "iv_series_6", "sublingual_6", "esketamine_26_weeks", "im_kap_3")
+"""The bundled courses that may be planned, by the names of their templates."""
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 
@@ -36,6 +40,13 @@ def usual_price(planned: Planned, courses: Sequence[Course]) -> PriceRange:
 def other_visits(planned: Planned, courses: Sequence[Course]) -> tuple[ServiceLine, ...]:
     """The lines of the planned course that are no session with the medicine."""
     return tuple(line for line in template_of(planned, courses).lines if line.service not in _MEDICINE)
+
+
+def titled(course: Course, planned: Planned, language: str) -> Course:
+    """The course under a title that says which treatment it is and how many sessions it has."""
+    count = sessions_of(course)
+    key = f"interview.course_{planned.template or USUAL}"
+    return changed(course, title=say(f"{key}_one" if count == 1 else key, language, {"count": count}))
 
 
 def first_monday(today: datetime.date) -> datetime.date:

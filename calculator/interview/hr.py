@@ -6,13 +6,11 @@ from enum import StrEnum
 from calculator.engine.confirmation.to_confirm import supposed_as
 from calculator.interview.answers import Planned, Price
 from calculator.interview.case import Given
-from calculator.interview.course import course_of, first_monday
-from calculator.model.base import changed
+from calculator.interview.course import course_of, first_monday, titled
 from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
-from calculator.words.bundled import told
 
 
 class Whose(StrEnum):
@@ -33,9 +31,10 @@ class HandOver(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HrAnswers:
-    """All of them; None is no answer yet."""
+    """All of them; None is no answer yet. ``unknown`` are the assumptions that plans by hand make, by their names."""
 
     plans: tuple[Plan, ...] = ()
+    unknown: tuple[tuple[str, tuple[str, ...]], ...] = ()
     planned: Planned = field(default_factory=Planned)
     price: Price = field(default_factory=Price)
     whose: Whose | None = None
@@ -47,7 +46,7 @@ def hr_title(answers: HrAnswers, given: Given) -> str:
     """What the case is called: as was answered, or after what is compared."""
     if answers.title.strip():
         return answers.title.strip()[:120]
-    figures = {"count": len(answers.plans), "course": told(_course(answers, given).title, given.language)}
+    figures: dict[str, object] = {"count": len(answers.plans), "course": _course(answers, given).title}
     return say("interview.hr_title_usual", given.language, figures)[:120]
 
 
@@ -61,16 +60,21 @@ def hr_case_of(answers: HrAnswers, given: Given) -> Case:
     course = _course(answers, given)
     case = Case(
         title=hr_title(answers, given),
-        course=changed(course, title=told(course.title, given.language)),
+        course=course,
         plans=answers.plans,
         chosen=answers.plans[0].name if answers.plans else "",
     )
     unknown = ("starts",) if answers.planned.sessions is not None else ("starts", "sessions")
     for assumption in unknown:
         case = supposed_as(case, assumption, given.today)
+    for plan, assumptions in answers.unknown:
+        if any(one.name == plan for one in case.plans):
+            for assumption in assumptions:
+                case = supposed_as(case, assumption, given.today, plan)
     return case
 
 
 def _course(answers: HrAnswers, given: Given) -> Course:
     starts = first_monday(given.today)
-    return course_of(answers.planned, answers.price, (), given.courses, starts=starts)
+    course = course_of(answers.planned, answers.price, (), given.courses, starts=starts)
+    return titled(course, answers.planned, given.language)

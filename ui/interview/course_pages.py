@@ -1,14 +1,13 @@
 """What is asked about the treatment: which, how many sessions, at what price; of a patient as of HR."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calculator.interview.answers import Answers, Planned, Price, PriceKnown
 from calculator.interview.case import Given
-from calculator.interview.course import other_visits, usual_price, usual_sessions
+from calculator.interview.course import PLANNED, other_visits, usual_price, usual_sessions
 from calculator.interview.hr import HrAnswers
 from calculator.model.base import PriceRange
 from calculator.money import format_decimal
@@ -19,19 +18,9 @@ from ui.widgets.scale import px
 
 C = TypeVar("C", Answers, HrAnswers)
 
+_UNKNOWN: Final = "unknown"
 _SHORT: Final = 140
 """The width of a field for an amount at 100%."""
-
-
-class _Template(StrEnum):
-    """The treatments that are asked about, by the names of their bundled courses."""
-
-    IM = "im_kap_6"
-    IV = "iv_series_6"
-    SUBLINGUAL = "sublingual_6"
-    NASAL = "esketamine_26_weeks"
-    IM_3 = "im_kap_3"
-    UNKNOWN = "unknown"
 
 
 class PlannedPage(Page[C], Generic[C]):
@@ -40,12 +29,14 @@ class PlannedPage(Page[C], Generic[C]):
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
         super().__init__("planned", given.language, parent)
         self._given = given
-        self.options = Options(self.question.text(), tuple(_Template), self)
-        for value in _Template:
-            if value is _Template.UNKNOWN:
+        self.options = Options(self.question.text(), (*PLANNED, _UNKNOWN), self)
+        for value in (*PLANNED, _UNKNOWN):
+            if value == _UNKNOWN:
                 self.options.set_words(value, self.say("planned_unknown"), self.say("planned_unknown_is"))
             else:
-                self.options.set_words(value, self.say(f"planned_{value.value}"))
+                count = usual_sessions(Planned(value), given.courses)
+                usual = self.say("sessions_usual_is", count=count)
+                self.options.set_words(value, self.say(f"planned_{value}"), usual)
         self.sessions = Labelled(CountField(self, least=1, most=200, optional=True), self)
         self.sessions.set_words(self.say("sessions"), self.say("sessions_is"), self.language)
         self.sessions.field.setMaximumWidth(px(_SHORT))
@@ -63,7 +54,7 @@ class PlannedPage(Page[C], Generic[C]):
         """Show what was answered."""
         template = answers.planned.template
         if template is not None:
-            self.options.set_value(_Template(template) if template else _Template.UNKNOWN)
+            self.options.set_value(template or _UNKNOWN)
         self.sessions.field.set_value(answers.planned.sessions)
         self._show_usual()
 
@@ -78,7 +69,7 @@ class PlannedPage(Page[C], Generic[C]):
 
     def _template(self) -> str | None:
         value = self.options.value
-        return "" if value is _Template.UNKNOWN else None if value is None else value.value
+        return "" if value == _UNKNOWN else value
 
     def _show_usual(self) -> None:
         count = usual_sessions(Planned(self._template()), self._given.courses)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from calculator.files import own_plans
@@ -14,7 +14,7 @@ from calculator.files.problems import FileError
 from calculator.interview.answers import PlanAnswer, PlanFrom
 from calculator.interview.case import Given
 from calculator.interview.hr import HandOver, HrAnswers, Whose, hr_case_of, hr_title
-from calculator.interview.plan import plan_of
+from calculator.interview.plan import plan_of, unknown_figures
 from calculator.model.base import InvalidError
 from calculator.model.plan import Plan
 from calculator.words.bundled import told
@@ -43,7 +43,9 @@ class PlansPage(Page[HrAnswers]):
         self._given = given
         self._answers = HrAnswers()
         self._plans: list[Plan] = []
+        self._unknown: dict[str, tuple[str, ...]] = {}
         self.list = QListWidget(self)
+        self.list.setObjectName("ticked")
         self.list.setMinimumHeight(px(200))
         describe(self.list, self.say("plans_list"), self.say("plans_list_is"))
         self.count = wrapping_label("muted", self)
@@ -70,12 +72,13 @@ class PlansPage(Page[HrAnswers]):
     def show_answers(self, answers: HrAnswers) -> None:
         """Tick what was answered."""
         self._answers = answers
+        self._unknown.update(answers.unknown)
         for plan in answers.plans:
             self._add(plan, ticked=True)
 
     def read(self, answers: HrAnswers) -> HrAnswers:
         """The plans that are ticked."""
-        return replace(answers, plans=tuple(self._ticked()))
+        return replace(answers, plans=tuple(self._ticked()), unknown=tuple(self._unknown.items()))
 
     def problem(self, answers: HrAnswers) -> Problem | None:
         """At least one plan, and no more than stand side by side."""
@@ -85,13 +88,14 @@ class PlansPage(Page[HrAnswers]):
             return Problem(self.say("plans_many", most=MOST_PLANS), self.list)
         return None
 
-    def bring_in(self, plan: Plan) -> None:
-        """Add ``plan`` ticked, and keep it in the library."""
+    def bring_in(self, plan: Plan, unknown: tuple[str, ...] = ()) -> None:
+        """Add ``plan`` ticked, and keep it in the library; ``unknown`` are the assumptions that it makes."""
         try:
             kept = own_plans.keep(plan)
         except FileError as error:
             questions.warn(self.window(), self.say("plans_not_kept", name=plan.name), error.say(self.language))
             kept = plan
+        self._unknown[kept.name] = unknown
         self._add(kept, ticked=True)
         self.problem_label.show_problem("")
         set_text(self.count, self.say("plans_kept", name=kept.name))
@@ -138,17 +142,18 @@ class PlansPage(Page[HrAnswers]):
 
     def _by_hand(self) -> None:
         dialog = HandDialog(self._given, {plan.name for plan in self._plans}, self.say, self.window())
-        dialog.finished.connect(lambda _result: self.bring_in(dialog.plan) if dialog.plan is not None else None)
+        dialog.made.connect(self.bring_in)
         dialog.open()
 
 
 class HandDialog(QDialog):
-    """A plan by nine numbers and its name; ``plan`` is the one that was made, None before."""
+    """A plan by nine numbers and its name: ``made`` brings it, with the assumptions that it makes."""
+
+    made = Signal(object, object)
 
     def __init__(self, given: Given, taken: set[str], say: Say, parent: QWidget) -> None:
         super().__init__(parent)
         self._given, self._taken, self._say = given, taken, say
-        self.plan: Plan | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("hand_title"))
         page = QWidget()
@@ -188,11 +193,12 @@ class HandDialog(QDialog):
             return
         answer = PlanAnswer(PlanFrom.FIGURES, figures=self.form.figures)
         try:
-            self.plan = plan_of(answer, self._given.example, self._given.self_pay, name)
+            plan = plan_of(answer, self._given.example, self._given.self_pay, name)
         except InvalidError:
             self.problem.show_problem(self._say("figures_limit"))
             self.form.fields["limit"].setFocus()
             return
+        self.made.emit(plan, tuple(unknown_figures(answer)))
         super().accept()
 
 

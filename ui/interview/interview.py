@@ -62,7 +62,7 @@ class Interview(_Dialog, Generic[A]):
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.cancel.clicked.connect(self.reject)
-        open_at(self, 640, 560)
+        open_at(self, 700, 600)
         for page in self.pages:
             page.show_answers(answers)
         self._show()

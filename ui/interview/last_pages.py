@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from calculator.engine.comparison.variation import sessions_of
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.pricing import estimate
 from calculator.interview.answers import Answers, Begins, Known, PaidSoFar, PlanFrom
@@ -26,7 +25,7 @@ from ui.widgets.form_parts import heading
 from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.scale import px
 
-_SHORT: Final = 160
+_SHORT: Final = 220
 
 
 class PaidPage(Page[Answers]):
@@ -191,7 +190,7 @@ class SummaryPage(Page[Answers]):
         deductible, limit = amounts_summary(case.chosen_plan, language, family=False)
         amounts = f"{deductible[0]} {deductible[1]}, {limit[0]} {limit[1]}"
         rows = (
-            ("course", self.say("count_sessions", course=course.title, count=sessions_of(course))),
+            ("course", course.title),
             ("price", self.say(key, low_cents=price.low, high_cents=price.high)),
             ("plan", f"{told(case.chosen, language)} ({amounts})"),
             ("begins", write_date(course.starts, language)),

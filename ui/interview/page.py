@@ -1,7 +1,6 @@
 """A page of an interview: one question, its explanation, and the answers to choose from, fields among them."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,7 +14,7 @@ from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import margins, px
 
 A = TypeVar("A")
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=str)
 
 
 class Problem(NamedTuple):
@@ -116,19 +115,15 @@ class Options(_Row, Generic[E]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
-        self._below: dict[E, QVBoxLayout] = {}
+        self._last: dict[E, QWidget] = {}
         self._meanings: dict[E, QLabel] = {}
         for value in values:
             button = QRadioButton(self)
             button.installEventFilter(self)
             self._group.addButton(button)
             self._column.addWidget(button)
-            below = QVBoxLayout()
-            below.setContentsMargins(margins(24, 0, 0, 6))
-            below.setSpacing(px(4))
-            self._column.addLayout(below)
             self.buttons[value] = button
-            self._below[value] = below
+            self._last[value] = button
         self._group.buttonClicked.connect(lambda _button: self.chosen.emit())
         self.setAccessibleName(question)
 
@@ -155,13 +150,13 @@ class Options(_Row, Generic[E]):
         describe(button, words, f"{self._question} {meaning}".strip())
         if meaning and value not in self._meanings:
             self._meanings[value] = wrapping_label("muted", self)
-            self._below[value].insertWidget(0, self._meanings[value])
+            self._insert(value, self._meanings[value])
         if meaning:
             set_text(self._meanings[value], meaning)
 
     def put(self, value: E, widget: QWidget) -> None:
-        """Let ``widget`` stand below an answer."""
-        self._below[value].addWidget(widget)
+        """Let ``widget``, which has a layout or wraps, stand below an answer."""
+        self._insert(value, widget)
         own = [widget] if isinstance(widget, Field) else []
         for field in (*own, *widget.findChildren(Field)):
             field.begun.connect(lambda value=value: self._typed(value))
@@ -180,6 +175,12 @@ class Options(_Row, Generic[E]):
         neighbour.setChecked(True)
         self.chosen.emit()
         return True
+
+    def _insert(self, value: E, widget: QWidget) -> None:
+        # One column for all: heights that follow a width are not told well from one layout to another within it.
+        widget.setContentsMargins(margins(24, 0, 0, 6))
+        self._column.insertWidget(self._column.indexOf(self._last[value]) + 1, widget)
+        self._last[value] = widget
 
     def _typed(self, value: E) -> None:
         if not self.buttons[value].isChecked():

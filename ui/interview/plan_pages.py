@@ -85,7 +85,7 @@ class PlanPage(Page[Answers]):
         self.list.chosen.connect(lambda _plan: self.options.set_value(PlanFrom.LIST))
         self.options.put(PlanFrom.DOCUMENT, beside(self, self.document))
         self.options.put(PlanFrom.DOCUMENT, self.said)
-        self.options.put(PlanFrom.LIST, self.list)
+        self.options.put(PlanFrom.LIST, beside(self, self.list))
         self.column.addWidget(self.options)
         self.finish_layout()
 

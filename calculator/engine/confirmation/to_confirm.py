@@ -104,9 +104,10 @@ def confirmed_as(case: Case, assumption: str, today: datetime.date, told_by: str
     return _with_confirmed(case, Confirmed(assumption=assumption, plan=about, rests_on=rests_on, told_by=told_by))
 
 
-def supposed_as(case: Case, assumption: str, today: datetime.date) -> Case:
-    """``case``, which says that nobody knew the entry ``assumption`` as it stands in it under its chosen plan."""
-    found = _resting(case, assumption, today)
+def supposed_as(case: Case, assumption: str, today: datetime.date, plan: str = "") -> Case:
+    """``case``, which says that nobody knew the entry ``assumption`` as it stands in it under ``plan``; empty: under
+    its chosen one."""
+    found = _resting(case, assumption, today, plan)
     if found is None:
         return case
     about, rests_on = found
@@ -114,11 +115,12 @@ def supposed_as(case: Case, assumption: str, today: datetime.date) -> Case:
     return changed(case, supposed=(*others, Supposed(assumption=assumption, plan=about, rests_on=rests_on)))
 
 
-def _resting(case: Case, assumption: str, today: datetime.date) -> tuple[str, str] | None:
+def _resting(case: Case, assumption: str, today: datetime.date, plan: str = "") -> tuple[str, str] | None:
     """The plan that the assumption is about and the fingerprint of what it rests on; None: it is not made."""
     kind = next(kind for kind in ALL_KINDS if kind.name == assumption)
-    rests_on = kind.rests_on(Ground(case, case.chosen_plan, today))
-    return (case.chosen if kind.of_plan else "", _fingerprint(rests_on)) if rests_on else None
+    under = case.plan(plan) if plan else case.chosen_plan
+    rests_on = kind.rests_on(Ground(case, under, today))
+    return (under.name if kind.of_plan else "", _fingerprint(rests_on)) if rests_on else None
 
 
 def _with_confirmed(case: Case, confirmed: Confirmed) -> Case:
