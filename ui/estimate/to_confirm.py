@@ -10,6 +10,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
 from calculator.reference.texts import say
 from ui.runtime.jobs import LatestJob
+from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
@@ -48,11 +49,16 @@ class ConfirmPanel(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title = plain_label("title", self)
         self._intro = SteadyLabel("muted", self)
+        self.ask = QPushButton(self)
+        self.ask.setAutoDefault(False)
         self.rows: list[_PointRow] = []
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.ask)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(8))
-        self._layout.addWidget(self._title)
+        self._layout.addLayout(head)
         self._layout.addWidget(self._intro)
         self.hide()
 
@@ -129,6 +135,8 @@ class ConfirmPanel(QFrame):
         self.points = points
         language = self._language
         set_text(self._title, say("confirm.title", language))
+        self.ask.setText(say("confirm.ask", language))
+        describe(self.ask, say("confirm.ask", language), say("confirm.ask_is", language))
         self._mark_waiting(False)
         while len(self.rows) < len(points):
             row = _PointRow(self)

@@ -30,6 +30,17 @@ def read_document(window: "Window", path: "Path | None" = None) -> None:
     dialog.taken.connect(window.edits.plans)
 
 
+def ask_plan(window: "Window") -> None:
+    """Show what to ask the plan, and enter what was answered."""
+    from calculator.sheets.options import SheetOptions  # noqa: PLC0415 (not on the start-up path)
+    from ui.interview.ask_plan import AskPlanDialog  # noqa: PLC0415 (not on the start-up path)
+
+    document, options = window.document, SheetOptions(paper=window.settings.paper)
+    dialog = AskPlanDialog(document.case, document.estimate, options, window.language, window)
+    dialog.taken.connect(window.edits.answered)
+    dialog.open()
+
+
 def connect(window: "Window") -> None:
     """Give every action of ``window`` its work."""
     actions = window.actions_
@@ -41,6 +52,7 @@ def connect(window: "Window") -> None:
         actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
+    window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
     StepKeys(actions, window)
@@ -123,6 +135,7 @@ def _edit(window: "Window") -> dict[str, Work]:
         "edit_plan": window.edit_plan,
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
+        "ask_plan": lambda: ask_plan(window),
     }
 
 

@@ -59,7 +59,7 @@ MENUS: Final = {
         "quit",
     ),
     "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title"),
-    "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
+    "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library", "", "ask_plan"),
     "view": (
         "tab_estimate",
         "tab_compare",

@@ -206,7 +206,7 @@ SUPPOSED: Final = (
     _of_year("limit", "out_of_pocket_limit", "in_network", _other_limits),
     _of_share("visit_share", _VISITS, Network.IN),
     _of_share("session_share", _SESSIONS, Network.IN),
-    Kind("copay_alone", True, _copay_alone, _deductible_first, supposed=True),
+    Kind("copay_alone", True, _copay_alone, _deductible_first, always=True, supposed=True),
     _of_year("deductible_out", "deductible", "out_of_network", _twice_yearly("deductible")),
     _of_year("limit_out", "out_of_pocket_limit", "out_of_network", _twice_yearly("out_of_pocket_limit")),
     _of_share("share_out", _SESSIONS, Network.OUT),
