@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.interview.answers import Answers, Planned, Price, PriceKnown
 from calculator.interview.case import Given
@@ -14,6 +14,7 @@ from calculator.money import format_decimal
 from calculator.words.sessions import service_title
 from ui.interview.page import Options, Page, Problem
 from ui.widgets.fields import CountField, Labelled, MoneyField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scale import px
 
 C = TypeVar("C", Answers, HrAnswers)
@@ -175,14 +176,11 @@ class VisitsPage(Page[Answers]):
 
 
 def beside(parent: QWidget, *parts: QWidget) -> QWidget:
-    """``parts`` in a row."""
+    """``parts`` in a row, and below one another where there is no room."""
     holder = QWidget(parent)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(12))
+    row = FlowLayout(holder, across=12, down=6)
     for part in parts:
         row.addWidget(part)
-    row.addStretch(1)
     return holder
 
 
