@@ -96,6 +96,10 @@ class Edits:
         """The case is called otherwise, and is nobody's example any more."""
         self._edit(say("window.step_title", self._language()), typed=False, title=title, example=False)
 
+    def make_mine(self) -> None:
+        """The worked example is the person's own from now on: it bears no label, and its days are days like others."""
+        self._edit(say("window.step_mine", self._language()), typed=False, example=False)
+
     def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
         """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""
         case = changed(of or self._document.case, **parts)

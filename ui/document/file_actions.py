@@ -76,6 +76,11 @@ class Filing:
     def open_example(self) -> None:
         """Open the worked example."""
         if self.may_leave():
+            self._replace(localized(bundled.worked_example(), self._language()))
+
+    def open_real_example(self) -> None:
+        """Open a real clinic's course under three real plans."""
+        if self.may_leave():
             self._replace(localized(bundled.example(), self._language()))
 
     def open(self) -> None:

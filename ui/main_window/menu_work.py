@@ -52,6 +52,7 @@ def connect(window: "Window") -> None:
         actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
+    window.answers.estimate.headline.mine.clicked.connect(actions["make_mine"].trigger)
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
@@ -95,6 +96,7 @@ def _file(window: "Window") -> dict[str, Work]:
         "new": filing.new,
         "open": filing.open,
         "open_example": filing.open_example,
+        "open_real_example": filing.open_real_example,
         "save": filing.save,
         "save_as": filing.save_as,
         "set_password": filing.set_password,
@@ -132,6 +134,7 @@ def _edit(window: "Window") -> dict[str, Work]:
         "redo": stack.redo,
         **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
         "title": title,
+        "make_mine": window.edits.make_mine,
         "edit_plan": window.edit_plan,
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,

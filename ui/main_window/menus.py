@@ -39,6 +39,7 @@ MENUS: Final = {
         "open",
         "open_recent*",
         "open_example",
+        "open_real_example",
         "",
         "save",
         "save_as",
@@ -58,7 +59,7 @@ MENUS: Final = {
         "",
         "quit",
     ),
-    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title"),
+    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title", "make_mine"),
     "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library", "", "ask_plan"),
     "view": (
         "tab_estimate",

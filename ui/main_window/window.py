@@ -233,6 +233,7 @@ class Window(QMainWindow):
         if self.isWindowModified() != document.unsaved:
             self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
+        self.actions_["make_mine"].setEnabled(document.case.example)
         self._status.set_text(state_of(document, self.language, unread=self._unread(), trouble=self.recovery.trouble))
 
     def _offer_zoom(self) -> None:
@@ -305,4 +306,4 @@ def opened(path: Path | None, language: str) -> tuple[Case, Path | None]:
     Raises:
         FileError: the file cannot be read.
     """
-    return (localized(bundled.example(), language), None) if path is None else (load(path), path)
+    return (localized(bundled.worked_example(), language), None) if path is None else (load(path), path)

@@ -33,7 +33,7 @@ def test_save_close_and_open_again(window: Window, chosen: Path) -> None:
     assert status(window).endswith(" in my case.kat")
     assert window.windowTitle() == "my case.kat[*] – KAT Estimator"
     assert not window.isWindowModified()
-    window.actions_["open_example"].trigger()
+    window.actions_["open_real_example"].trigger()
     assert "You pay $2,475" in answer(window)
     window.actions_["open"].trigger()
     assert "You pay $875" in answer(window)
@@ -129,7 +129,7 @@ def test_leaving_is_called_off_when_the_save_is(
 
 def test_a_changed_case_can_be_given_up(window: Window, answers: Answers) -> None:
     answers.press("Don't save")
-    edited(window).actions_["open_example"].trigger()
+    edited(window).actions_["open_real_example"].trigger()
     assert window.document.case == bundled.example()
     assert "You pay $2,475" in answer(window)
 
@@ -149,7 +149,7 @@ def test_another_case_does_not_inherit_bad_text(window: Window, answers: Answers
     type_into(field(window, DEDUCTIBLE_MET), "abc")
     type_into(price, "4x")
     answers.press("Don't save")
-    window.actions_["open_example"].trigger()
+    window.actions_["open_real_example"].trigger()
     assert "It is not part of what is saved" in answers.said[0]
     assert field(window, DEDUCTIBLE_MET).text() == ""
     assert field(window, "Low, line 4").text() == "450.00"
