@@ -14,14 +14,14 @@ from calculator.model.case import Case
 from calculator.model.member import CoverageTier
 from calculator.reference.texts import say
 from tests.helpers.openers import folds, plan_editor
-from tests.helpers.user import answer, field, labels, status
+from tests.helpers.user import answer, field, labels, status, with_ranges
 from tests.ui.conftest import MakeWindow
 from ui.main_window.panes import Pane
 from ui.main_window.window import Window
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, TextField
 
-LIKELY = "Likely, line 4"
+LIKELY = "Price, line 4"
 MET = "You: Deductible met"
 LIMIT_MET = "You: Toward the limit"
 
@@ -45,7 +45,7 @@ def bigger(case: Case, **parts: object) -> Case:
 
 
 def test_a_click_into_any_figure_or_day_selects_it(window: Window) -> None:
-    folds(window)
+    folds(with_ranges(window))
     editor = plan_editor(window)
     window.answers.turn_to("compare")
     seen = [*figures(window.inputs), *figures(editor)]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from calculator.engine.comparison.side_by_side import Compared, compare_again
@@ -27,6 +27,7 @@ from ui.compare.start_page import StartPage
 from ui.compare.table_page import TablePage
 from ui.estimate.stale_banner import StaleBanner
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import margins, px
 from ui.widgets.segments import Segments
@@ -69,6 +70,7 @@ class CompareView(QWidget):
         self._exports = QMenu(self)
         self.export.setMenu(self._exports)
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
+        self.add, self.new = QPushButton(self), QPushButton(self)
         self.table = TablePage()
         self.pages: dict[Way, PageHost] = {}
         self.one_plan = OnePlan(self)
@@ -81,7 +83,8 @@ class CompareView(QWidget):
         head = FlowLayout(self._head, across=24, down=8)
         head.addWidget(self.ways)
         head.addWidget(self.payer)
-        head.addWidget(self.export)
+        for button in (self.add, self.new, self.export):
+            head.addWidget(button)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.one_plan)
@@ -106,9 +109,11 @@ class CompareView(QWidget):
         """How the plans are looked at."""
         return self.ways.value
 
-    def offer_plans(self, menu: QMenu) -> None:
-        """Let ``menu``, which adds plans, be opened where there is only one."""
+    def offer_plans(self, menu: QMenu, new: QAction) -> None:
+        """Let ``menu``, which adds plans of the library, be opened here, and ``new`` add one to be typed."""
         self.one_plan.offer(menu)
+        self.add.setMenu(menu)
+        self.new.clicked.connect(new.trigger)
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
@@ -206,6 +211,9 @@ class CompareView(QWidget):
         )
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
+        for name, button in (("add_plan", self.add), ("new_plan", self.new)):
+            button.setText(tell(name, language))
+            describe(button, tell(name, language), tell(f"{name}_is", language))
         self.one_plan.retranslate(language)
 
     def _announce(self) -> None:

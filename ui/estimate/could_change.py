@@ -1,12 +1,13 @@
 """*What could change this*: the same course under each other reading that is still open, the largest difference first.
 
-Each is priced by the engine, off the UI thread and when the typing rests; what stood there before is marked meanwhile.
+Each is priced by the engine, off the UI thread, once what is to confirm is found, which waits for the typing to rest.
+What stood there before is marked meanwhile.
 """
 
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from calculator.model.case import Case
@@ -21,9 +22,6 @@ from ui.widgets.steady_label import SteadyLabel
 if TYPE_CHECKING:
     from calculator.engine.confirmation.could_change import Change
     from calculator.engine.confirmation.to_confirm import OpenPoint
-
-_REST_MS: Final = 300
-"""The readings are priced when nothing was typed for so long."""
 
 _AMOUNTS: Final = 150
 """The width of the amounts at 100%."""
@@ -48,12 +46,8 @@ class CouldChangePanel(QFrame):
         self.changes: tuple[Change, ...] = ()
         self._language = "en"
         self._asked: tuple[Case, Estimate] | None = None
-        self._begun = False
+        self._waits = False
         self._latest: LatestJob | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._look)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title = plain_label("title", self)
         self._intro = SteadyLabel("muted", self)
@@ -65,45 +59,38 @@ class CouldChangePanel(QFrame):
         for part in (self._title, self._intro, self._widest):
             self._layout.addWidget(part)
 
-    def begin(self) -> None:
-        """The answer has been painted: its other readings may be priced."""
-        if not self._begun:
-            self._begun = True
-            if self._asked is not None:
-                self._rest.start()
-
     def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
-        """Price the other readings of this answer when nothing is typed for a moment; ``found`` tells of them."""
+        """Show what could change this answer, once ``price`` is told what is open of it."""
         self._asked, self._language = (case, estimate), language
+        self._waits = True
         set_text(self._title, say("could_change.title", language))
         self._mark(stale=True)
-        if self._begun:
-            self._rest.start()
+
+    def price(self, points: "tuple[OpenPoint, ...]") -> None:
+        """Price the other readings of the answer shown last, of which ``points`` are open; ``found`` tells of them."""
+        if self._asked is None:
+            return
+        if self._latest is None:
+            self._latest = LatestJob(self)
+            self._latest.answered.connect(self._take)
+        self._latest.ask(partial(_found, *self._asked, points, self._language))
 
     @property
     def busy(self) -> bool:
         """Whether what is shown is not that of the answer shown last yet."""
-        return self._rest.isActive() or (self._latest is not None and self._latest.busy)
+        return self._waits
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is shown, a text for every reading."""
         return tuple(row.said for row in self.rows if not row.isHidden())
 
-    def _look(self) -> None:
-        if self._asked is None:
-            return
-        if self._latest is None:
-            self._latest = LatestJob(self)
-            self._latest.answered.connect(self._take)
-        self._latest.ask(partial(_found, *self._asked, self._language))
-
     def _take(self, found: Found) -> None:
         if self._asked is not None and found.estimate is self._asked[1]:
             self._show(found)
 
     def _show(self, found: Found) -> None:
-        self.changes = found.changes
+        self.changes, self._waits = found.changes, False
         while len(self.rows) < len(found.changes):
             row = _ChangeRow(self)
             self.rows.append(row)
@@ -128,16 +115,14 @@ class CouldChangePanel(QFrame):
         set_role(self._widest, "muted" if stale else "body")
 
 
-def _found(case: Case, estimate: Estimate, language: str) -> Found:
+def _found(case: Case, estimate: Estimate, points: "tuple[OpenPoint, ...]", language: str) -> Found:
     from calculator.engine.confirmation.could_change import (  # noqa: PLC0415 (not before the first paint)
         what_could_change,
     )
-    from calculator.engine.confirmation.to_confirm import open_points  # noqa: PLC0415 (likewise)
     from calculator.words.to_confirm import widest_words  # noqa: PLC0415 (likewise)
 
-    plan, day = case.plan(estimate.plan), today()
-    points: tuple[OpenPoint, ...] = open_points(case, plan, estimate, day)
-    return Found(estimate, what_could_change(case, plan, estimate, day), widest_words(estimate, points, language))
+    changes = what_could_change(case, case.plan(estimate.plan), estimate, today())
+    return Found(estimate, changes, widest_words(estimate, points, language))
 
 
 class _ChangeRow(QFrame):

@@ -81,6 +81,7 @@ class EstimateView(QWidget):
         self.headline.flags_asked.connect(lambda: self._go_to(self.flags))
         self.headline.to_confirm_asked.connect(lambda: self._go_to(self.to_confirm))
         self.to_confirm.found.connect(self._show_flags)
+        self.to_confirm.found.connect(lambda: self.could_change.price(self.to_confirm.points))
         self.could_change.found.connect(self.headline.show_widest)
         # What stands above it is not to be seen pressed together until the page is as high as it asks.
         self.months.room_changed.connect(self._settle)
@@ -98,7 +99,6 @@ class EstimateView(QWidget):
         super().paintEvent(event)
         self.chart.begin()
         self.to_confirm.begin()
-        self.could_change.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be seen with everything in its place."""
@@ -118,8 +118,8 @@ class EstimateView(QWidget):
         self.chart.show_cost(estimate.likely, language)
         self.months.show_months(estimate, language)
         self._shown = estimate, language
-        self.to_confirm.show_answer(case, estimate, language)
         self.could_change.show_answer(case, estimate, language)
+        self.to_confirm.show_answer(case, estimate, language)
         if self.to_confirm.waits:
             # What stood out of the answer before is not to stand under this one.
             self.flags.show_flags(estimate.flags, language, settled=None)

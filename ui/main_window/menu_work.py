@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from calculator.reference.texts import unturned
-from calculator.words.bundled import told
+from calculator.words.bundled import localized_plan, told
 from ui.main_window.menus import CHOICES, CLIPBOARD, StepKeys, press
 from ui.main_window.tabs import TABS
 from ui.widgets.scale import ZOOMS
@@ -13,11 +13,15 @@ from ui.widgets.scale import ZOOMS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from calculator.model.plan import Plan
     from calculator.model.plan_document import FigureSource, PlanDocument
     from ui.compare.exporting import Exporter
     from ui.editors.plan.plan_editor_window import PlanEditorWindow
     from ui.main_window.window import Window
     from ui.sheet.sheet_tab import SheetView
+
+_SAID_MS: Final = 8_000
+"""So long the status bar says that a plan is kept."""
 
 Work = Callable[[], object]
 
@@ -56,9 +60,24 @@ def connect(window: "Window") -> None:
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
+    actions.menu("add_plan").aboutToShow.connect(partial(_offer_library, window))
     StepKeys(actions, window)
     for desk in (window.plan_desk, window.second_desk):
+        desk.kept.connect(partial(_keep, window))
         desk.source_asked.connect(lambda document, source, desk=desk: _show_source(window, desk, document, source))
+
+
+def _keep(window: "Window", plan: "Plan") -> None:
+    """Keep a plan of the person's own in the library, and say so; one that came with the program is there already."""
+    from calculator.files import bundled  # noqa: PLC0415 (not on the start-up path)
+    from ui.library.commands import Keeping  # noqa: PLC0415 (likewise)
+
+    if plan in bundled.plans() or plan in (localized_plan(one, window.language) for one in bundled.plans()):
+        return
+    keeping = Keeping(window.language, window)
+    keeping.done.connect(lambda words, _name: window.statusBar().showMessage(words, _SAID_MS))
+    keeping.save(plan)
+    keeping.deleteLater()
 
 
 def _show_source(window: "Window", desk: "PlanEditorWindow", document: "PlanDocument", source: "FigureSource") -> None:
@@ -122,6 +141,10 @@ def _edit(window: "Window") -> dict[str, Work]:
 
         open_library(window, window.document, window.edits, lambda: window.language)
 
+    def new_plan() -> None:
+        # The editors of the left column are made when they are first asked for.
+        window.inputs.coverage.add_new()
+
     def title() -> None:
         from ui.document.titling import TitleDialog  # noqa: PLC0415 (not on the start-up path)
 
@@ -136,6 +159,7 @@ def _edit(window: "Window") -> dict[str, Work]:
         "title": title,
         "make_mine": window.edits.make_mine,
         "edit_plan": window.edit_plan,
+        "new_plan": new_plan,
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
         "ask_plan": lambda: ask_plan(window),
@@ -195,6 +219,12 @@ def _offer_recent(window: "Window") -> None:
 
     menu = window.actions_.menu("open_recent")
     recent_files.fill(menu, window.settings, window.filing.open_recent, window.language)
+
+
+def _offer_library(window: "Window") -> None:
+    menu = window.actions_.menu("add_plan")
+    menu.clear()
+    window.inputs.coverage.offer(menu)
 
 
 def _offer_plans(window: "Window") -> None:

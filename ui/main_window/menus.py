@@ -60,7 +60,10 @@ MENUS: Final = {
         "quit",
     ),
     "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title", "make_mine"),
-    "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library", "", "ask_plan"),
+    "plan": (
+        *("choose_plan*", "next_plan", "", "edit_plan", "new_plan", "add_plan*", "plan_library", ""),
+        "ask_plan",
+    ),
     "view": (
         "tab_estimate",
         "tab_compare",

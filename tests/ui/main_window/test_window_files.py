@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.files import document as files
-from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into
+from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into, with_ranges
 from tests.ui.conftest import Answers
 from ui.main_window.window import Window
 
@@ -144,14 +144,14 @@ def test_a_text_that_is_not_understood_is_asked_about(window: Window, answers: A
 
 
 def test_another_case_does_not_inherit_bad_text(window: Window, answers: Answers, qtbot: QtBot) -> None:
-    price = window.inputs.course.rows[3].prices["low"]
+    price = with_ranges(window).inputs.course.rows[3].prices["low"]
     type_into(field(window, "High, line 4"), "475")
     type_into(field(window, DEDUCTIBLE_MET), "abc")
     type_into(price, "4x")
     answers.press("Don't save")
-    window.actions_["open_real_example"].trigger()
+    window.actions_["open_example"].trigger()
     assert "It is not part of what is saved" in answers.said[0]
-    assert field(window, DEDUCTIBLE_MET).text() == ""
-    assert field(window, "Low, line 4").text() == "450.00"
+    assert field(window, DEDUCTIBLE_MET).text() == "500.00"
+    assert field(window, "Low, line 4").text() == "400.00"
     assert "Not updated" not in answer(window)
     assert status(window).startswith("Worked example")
