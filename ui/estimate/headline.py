@@ -18,7 +18,6 @@ from calculator.reference.texts import say
 from calculator.words.bundled import told
 from calculator.words.plan import payer_key
 from ui.estimate.stale_banner import StaleBanner
-from ui.widgets.form_parts import describe
 from ui.widgets.labels import ElidedLabel, plain_label, set_role, set_text
 from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
@@ -35,8 +34,6 @@ class Headline(QWidget):
         super().__init__(parent)
         self._of = ElidedLabel("muted", self)
         self._example = plain_label("chip", self)
-        self.mine = QToolButton(self)
-        self.mine.setCursor(Qt.CursorShape.PointingHandCursor)
         self.stale = StaleBanner(self)
         self._flags = QToolButton(self)
         self._flags.clicked.connect(self.flags_asked)
@@ -54,7 +51,6 @@ class Headline(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(px(8))
         top.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self.mine)
         top.addWidget(self._of, 1)
         top.addWidget(self.to_confirm)
         top.addWidget(self._flags)
@@ -86,9 +82,6 @@ class Headline(QWidget):
         self._of.set_text(say("views.for_course", language, figures))
         set_text(self._example, say("views.example", language))
         self._example.setVisible(case.example)
-        self.mine.setText(say("views.make_mine", language))
-        describe(self.mine, say("views.make_mine", language), say("views.make_mine_is", language))
-        self.mine.setVisible(case.example)
         self._member.show_figure(
             say("views.you_pay", language, {"amount_dollars": totals.member_pays}),
             _range(estimate, "member_pays", language),

@@ -56,7 +56,7 @@ def connect(window: "Window") -> None:
         actions[f"language_{choice}"].triggered.connect(partial(window.choose_language, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
-    window.answers.estimate.headline.mine.clicked.connect(actions["make_mine"].trigger)
+    window.mine.clicked.connect(actions["make_mine"].trigger)
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMainWindow, QToolButton, QWidget
 
 from calculator.files import bundled
 from calculator.files.document import load
@@ -28,7 +28,7 @@ from ui.main_window.status import state_of
 from ui.main_window.tabs import Answers
 from ui.settings import Settings
 from ui.widgets import theme
-from ui.widgets.form_parts import tab_stops
+from ui.widgets.form_parts import describe, tab_stops
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.locale import speak
 from ui.widgets.return_key import ReturnKey
@@ -150,6 +150,8 @@ class Window(QMainWindow):
         self.setCentralWidget(self.panes)
         self._status = ElidedLabel("body", self.statusBar())
         self.statusBar().addWidget(self._status, 1)
+        self.mine = QToolButton()
+        self.statusBar().addPermanentWidget(self.mine)
 
     def _connect(self) -> None:
         self.document.case_changed.connect(self._show_case)
@@ -214,6 +216,8 @@ class Window(QMainWindow):
         for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
             widget.setAccessibleName(self.say(name))
             widget.setAccessibleDescription(self.say(f"{name}_is"))
+        self.mine.setText(say("views.make_mine", self.language))
+        describe(self.mine, self.mine.text(), say("views.make_mine_is", self.language))
         self._name_steps()
 
     def _show_case(self) -> None:
@@ -234,6 +238,7 @@ class Window(QMainWindow):
             self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
         self.actions_["make_mine"].setEnabled(document.case.example)
+        self.mine.setVisible(document.case.example)
         self._status.set_text(state_of(document, self.language, unread=self._unread(), trouble=self.recovery.trouble))
 
     def _offer_zoom(self) -> None:

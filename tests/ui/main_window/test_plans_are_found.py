@@ -1,5 +1,5 @@
-"""Plans are found where people look: in the Plan menu, on the comparison's tab, in the editor that is done with; and one
-price is asked for before a range."""
+"""Plans are found where people look: in the Plan menu, on the tab that compares, in the editor that is done with; and
+one price is asked for before a range."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

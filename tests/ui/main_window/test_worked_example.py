@@ -41,7 +41,7 @@ def test_it_says_that_it_is_an_example_of_fixed_days(qtbot: QtBot, make_window: 
 def test_make_it_mine_takes_the_label_off_and_can_be_undone(qtbot: QtBot, make_window: MakeWindow) -> None:
     window = make_window(opened(None, "en")[0])
     before = answer(window)
-    window.answers.estimate.headline.mine.click()
+    window.mine.click()
     assert "Worked example" not in labels(window.answers.estimate)
     assert not window.document.case.example
     assert window.document.case.title == "Untitled"

@@ -86,6 +86,10 @@ def test_tab_goes_by_the_eye_and_what_has_the_focus_is_in_sight(qtbot: QtBot, ed
         seen.append(at)
         assert at.accessibleName(), f"a {type(at).__name__} has no name"
         assert at.accessibleDescription(), f"{at.accessibleName()} has no description"
+        if not page.isAncestorOf(at):
+            # What stands below the page is always in sight.
+            qtbot.keyClick(at, Qt.Key.Key_Tab)
+            continue
         top = at.mapTo(page.widget(), at.rect().topLeft()).y()
         assert top >= below - at.height(), f"{at.accessibleName()} stands above what came before it"
         below = top
@@ -94,4 +98,4 @@ def test_tab_goes_by_the_eye_and_what_has_the_focus_is_in_sight(qtbot: QtBot, ed
         qtbot.keyClick(at, Qt.Key.Key_Tab)
     assert focused() is editor.head.name
     assert seen[len(TABLE) + 1 : len(TABLE) + 9] == list(editor.reading.choices.values())
-    assert seen[-1] is editor.carve_out.header
+    assert seen[-3:] == [editor.carve_out.header, editor.keep, editor.done_button]
