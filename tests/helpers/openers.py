@@ -155,7 +155,7 @@ def interview_page(name: str, page: int) -> Callable[[Window], QWidget]:
             at = opened.page
             for options in at.findChildren(Options):
                 next(reversed(options.buttons.values())).click()
-            if hasattr(at, "list"):
+            if at.name == "plans":
                 for row in range(2):
                     at.list.item(row).setCheckState(Qt.CheckState.Checked)
             opened.go_on()
