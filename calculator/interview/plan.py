@@ -53,6 +53,7 @@ def unknown_figures(answer: PlanAnswer) -> Iterator[str]:
         yield "session_share"
     if figures.coinsurance_out is None:
         yield "share_out"
+    yield "plan_year"
     yield "copay_alone"
 
 

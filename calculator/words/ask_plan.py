@@ -15,7 +15,7 @@ from calculator.reference.service_codes import ServiceCode, codes_for
 from calculator.reference.texts import known, say, write_date
 from calculator.words.bundled import told
 from calculator.words.sessions import service_title
-from calculator.words.to_confirm import figure_words
+from calculator.words.to_confirm import figures_in_words
 
 CLINIC: Final = frozenset({"price", "sessions", "starts"})
 """What the clinic is asked, not the plan."""
@@ -97,8 +97,7 @@ def asked_of(assumption: str) -> bool:
 
 def question_words(point: OpenPoint, language: str) -> str:
     """The question about an open point."""
-    figures = {name: figure_words(value, language) for name, value in point.figures.items()}
-    return say(f"ask_plan.ask_{point.sentence}", language, figures)
+    return say(f"ask_plan.ask_{point.sentence}", language, figures_in_words(point.figures, language))
 
 
 def _question(point: OpenPoint, case: Case, language: str) -> Question:

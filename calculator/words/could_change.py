@@ -10,7 +10,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Comparison
 from calculator.money import format_money
 from calculator.reference.texts import say
-from calculator.words.to_confirm import figure_words
+from calculator.words.to_confirm import figures_in_words
 
 
 class ChangeWords(NamedTuple):
@@ -30,7 +30,7 @@ def heads(language: str) -> ChangeWords:
 
 def change_words(change: Change, language: str) -> ChangeWords:
     """One other reading in words."""
-    figures = {name: figure_words(value, language) for name, value in change.figures.items()}
+    figures = figures_in_words(change.figures, language)
     return ChangeWords(
         say(f"could_change.reading_{change.reading}", language, figures),
         format_money(change.then.member_pays),

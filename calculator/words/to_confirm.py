@@ -2,7 +2,7 @@
 the workbook, the terminal and ``--json``."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
 from calculator.model.case import Case
@@ -11,6 +11,7 @@ from calculator.model.estimate import Estimate
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
+from calculator.words.plan_document import day_words
 
 
 def assumption_words(point: OpenPoint, language: str) -> str:
@@ -55,12 +56,19 @@ def open_by_plan(
 
 
 def _figures(point: OpenPoint, language: str) -> dict[str, object]:
-    figures = {name: figure_words(value, language) for name, value in point.figures.items()}
-    return figures | {"plan": point.plan}
+    return figures_in_words(point.figures, language) | {"plan": point.plan}
 
 
-def figure_words(value: object, language: str) -> object:
-    """A figure of an assumption as a sentence takes it: benefits by their titles."""
+def figures_in_words(figures: Mapping[str, object], language: str) -> dict[str, object]:
+    """The figures of an assumption as its sentences take them: benefits by their titles, days of a year by their
+    months."""
+    return {
+        name: day_words(str(value), language) if name.endswith("_month") else _written(value, language)
+        for name, value in figures.items()
+    }
+
+
+def _written(value: object, language: str) -> object:
     if isinstance(value, Benefit):
         return benefit_title(value, language)
     if isinstance(value, tuple):

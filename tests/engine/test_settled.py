@@ -15,12 +15,23 @@ from calculator.model.member import Met
 
 TODAY = datetime.date(2026, 9, 1)
 PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
-SUPPOSED = ("sessions", "starts", "met", "deductible", "limit", "visit_share", "session_share", "copay_alone")
+SUPPOSED = (
+    "sessions",
+    "starts",
+    "met",
+    "deductible",
+    "limit",
+    "visit_share",
+    "session_share",
+    "copay_alone",
+    "plan_year",
+)
 
 
 def unsure() -> Case:
     """A course under the PPO of which nothing is known."""
-    case = changed(bundled.example(), example=False, plans=(PPO,), chosen=PPO.name)
+    course = bundled.example().course.starting(datetime.date(2026, 11, 17))
+    case = changed(bundled.example(), example=False, course=course, plans=(PPO,), chosen=PPO.name)
     for name in (*SUPPOSED, "deductible_out", "limit_out", "share_out"):
         case = supposed_as(case, name, TODAY)
     return case
@@ -52,7 +63,8 @@ def test_each_assumption_leaves_alone_when_it_is_so() -> None:
         Settled("visit_share", cents=3_000),
         Settled("session_share", points=3_000),
         Settled("sessions", count=4),
-        Settled("starts", day=datetime.date(2026, 11, 3)),
+        Settled("starts", day=datetime.date(2026, 9, 8)),
+        Settled("plan_year", count=7),
     ],
     ids=lambda answer: answer.assumption,
 )

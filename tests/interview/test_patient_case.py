@@ -65,7 +65,7 @@ def test_what_was_answered_is_in_the_case() -> None:
     assert case.member.met == Met(deductible=40_000, out_of_pocket=55_000)
     assert case.member.met_as_of == TODAY
     assert estimate(case, case.chosen_plan).likely.totals.member_pays == 36_000 + 150_000 + 42_000
-    assert open_in(case) == {"covered", "allowed", "benefit", "copay_alone"}
+    assert open_in(case) == {"covered", "allowed", "benefit", "copay_alone", "plan_year"}
 
 
 def test_what_nobody_knew_has_a_default_that_is_to_be_confirmed() -> None:

@@ -12,6 +12,7 @@ from calculator.money import format_decimal
 from calculator.reference.texts import say
 from calculator.words.ask_plan import question_words
 from calculator.words.plan import benefit_title
+from calculator.words.plan_document import day_words
 from calculator.words.sessions import service_title
 from calculator.words.to_confirm import assumption_words
 from ui.interview.course_pages import beside
@@ -72,6 +73,8 @@ class AskAnswer(QWidget):
         chosen, values = self.choice.value(), {name: part.field.value for name, part in self._parts.items()}
         if chosen in ("so", "not_so"):
             return Settled(self.assumption, so=chosen == "so")
+        if self.assumption == "plan_year" and chosen:
+            return Settled(self.assumption, count=int(chosen))
         if chosen:
             return Settled(self.assumption, benefit=chosen.removeprefix("benefit:") or "none")
         if all(value is None for value in values.values()):
@@ -91,6 +94,10 @@ class AskAnswer(QWidget):
         elif self.assumption == "copay_alone":
             yield "so", self._say("without_deductible")
             yield "not_so", self._say("deductible_first")
+        elif self.assumption == "plan_year":
+            yield "so", self._say("so", what=assumption_words(point, self._language))
+            for month in range(1, 13):
+                yield str(month), day_words(f"{month:02d}-01", self._language)
         elif self.assumption in _NOT_SO:
             yield "so", self._say("yes")
             yield "not_so", self._say("no")

@@ -61,7 +61,11 @@ class PlannedPage(Page[C], Generic[C]):
 
     def read(self, answers: C) -> C:
         """The treatment and the number of sessions."""
-        return replace(answers, planned=Planned(self._template(), self.sessions.field.value))
+        planned = Planned(self._template(), self.sessions.field.value)
+        if isinstance(answers, Answers) and planned.template != answers.planned.template:
+            # The prices of its visits belong to the treatment.
+            answers = replace(answers, visits=())
+        return replace(answers, planned=planned)
 
     def problem(self, answers: C) -> Problem | None:
         """A treatment is to be chosen."""
@@ -162,12 +166,17 @@ class VisitsPage(Page[Answers]):
             self.column.insertWidget(self.column.count() - 2, row)
         for at, row in enumerate(self.rows):
             row.setVisible(at < len(lines))
+            if at >= len(lines):
+                # What nobody sees cannot be put right.
+                row.field.reset(None)
         for at, (row, line) in enumerate(zip(self.rows, lines, strict=False)):
             name = service_title(line.service, line.label, self.language)
             key = "visit_field_one" if line.count == 1 else "visit_field"
             row.set_words(self.say(key, service=name, count=line.count), self.help.text(), self.language)
             row.field.setPlaceholderText(format_decimal(line.price.likely))
-            row.field.set_value(answers.visits[at] if at < len(answers.visits) else None)
+            known = answers.visits[at] if at < len(answers.visits) else None
+            (row.field.set_value if answers.planned == self._shown else row.field.reset)(known)
+        self._shown = answers.planned
 
     def read(self, answers: Answers) -> Answers:
         """The prices of the visits that the treatment has."""

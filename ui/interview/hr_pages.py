@@ -262,5 +262,9 @@ class HandOverPage(Page[HrAnswers]):
         return replace(answers, hand_over=self.options.value, title=self.title.field.text())
 
     def problem(self, answers: HrAnswers) -> Problem | None:
-        """One of them is to be chosen."""
-        return Problem(self.say("choose_one"), self.options.first) if answers.hand_over is None else None
+        """One of them is to be chosen, and one plan has nothing to stand beside."""
+        if answers.hand_over is None:
+            return Problem(self.say("choose_one"), self.options.first)
+        if len(answers.plans) < 2 and answers.hand_over in (HandOver.SHEET, HandOver.WORKBOOK):
+            return Problem(self.say("hand_over_two"), self.options.first)
+        return None

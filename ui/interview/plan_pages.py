@@ -114,6 +114,8 @@ class PlanPage(Page[Answers]):
             return Problem(self.say("choose_one"), self.options.first)
         if answers.plan.source is PlanFrom.DOCUMENT and answers.plan.read is None:
             return Problem(self.say("plan_read_needed"), self.document)
+        if answers.plan.source is PlanFrom.LIST and answers.plan.listed is None:
+            return Problem(self.say("plan_list_needed"), self.list)
         return None
 
     def _read_document(self) -> None:

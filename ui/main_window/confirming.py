@@ -36,6 +36,7 @@ class Confirming:
             "sessions": self._to_sessions,
             "starts": lambda: self._to_input(self._window.inputs.course.starts.field),
             "met": lambda: self._to_input(next(iter(self._window.inputs.member.met.fields.values()))),
+            "plan_year": self._to_plan_year,
             **dict.fromkeys(("deductible", "limit", "deductible_out", "limit_out"), self._to_amounts),
             **dict.fromkeys(("visit_share", "session_share", "share_out", "copay_alone"), self._to_benefits),
         }
@@ -63,6 +64,11 @@ class Confirming:
         self._window.edit_plan()
         if self._window.plan_desk.editor is not None:
             _bring(next(iter(self._window.plan_desk.editor.amounts.fields.values())))
+
+    def _to_plan_year(self) -> None:
+        self._window.edit_plan()
+        if self._window.plan_desk.editor is not None:
+            _bring(self._window.plan_desk.editor.head.month)
 
     def _to_benefits(self) -> None:
         self._window.edit_plan()

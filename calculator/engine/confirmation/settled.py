@@ -38,10 +38,13 @@ _YEARLY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The answer to one assumption. ``so``: it is as assumed, or not; None: other parts tell. ``cents`` and
-    ``second_cents`` are amounts (of what is met: toward the deductible, toward the limit; of a share: the copay),
-    ``points`` a coinsurance, ``count`` a number of sessions, ``day`` the first day, ``benefit`` the name of the benefit
-    that pays dosing sessions, ``allowed`` what is allowed for each service, in cents."""
+    """The answer to one assumption. ``so``: it is as assumed, or not; None: other parts tell.
+
+    ``cents`` and ``second_cents`` are amounts (of what is met: toward the deductible, toward the limit; of a share: the
+    copay), ``points`` a coinsurance, ``count`` a number of sessions or of the month in which the plan year begins,
+    ``day`` the first day, ``benefit`` the name of the benefit that pays dosing sessions, ``allowed`` what is allowed
+    for each service, in cents.
+    """
 
     assumption: str
     so: bool | None = None
@@ -89,9 +92,9 @@ def _entered(case: Case, answer: Settled, today: datetime.date) -> Case:
         return _with_plan(case, _with_yearly(plan, *_YEARLY[name], answer.cents))
     if name in _SHARES and (answer.cents is not None or answer.points is not None):
         return _with_plan(case, _with_share(plan, *_SHARES[name], answer))
-    if answer.so is False:
-        return _otherwise(case, name)
-    return _told(case, answer, today)
+    if name == "plan_year" and answer.count is not None:
+        return _with_plan(case, changed(plan, year_starts=f"{answer.count:02d}-01"))
+    return _otherwise(case, name) if answer.so is False else _told(case, answer, today)
 
 
 def _otherwise(case: Case, name: str) -> Case:

@@ -158,6 +158,20 @@ def _twice_shared(services: tuple[Service, ...], network: Network) -> Callable[[
     return otherwise
 
 
+def _plan_year(at: Ground) -> tuple[object, ...]:
+    return (at.plan.year_starts,)
+
+
+def _half_a_year_on(at: Ground) -> Iterator[Otherwise]:
+    """The plan year that is farthest from the one that is supposed."""
+    month = (int(at.plan.year_starts[:2]) + 5) % 12 + 1
+    yield at.priced_as(plan=replaced(at.plan, year_starts=f"{month:02d}-01"), other_month=f"{month:02d}-01")
+
+
+def _plan_year_figures(at: Ground) -> dict[str, object]:
+    return {"year_month": at.plan.year_starts}
+
+
 def _copay_alone(at: Ground) -> tuple[object, ...]:
     """The benefits whose copay is owed whatever is met of the deductible."""
     waived = DeductibleUse.WAIVED
@@ -206,6 +220,7 @@ SUPPOSED: Final = (
     _of_year("limit", "out_of_pocket_limit", "in_network", _other_limits),
     _of_share("visit_share", _VISITS, Network.IN),
     _of_share("session_share", _SESSIONS, Network.IN),
+    Kind("plan_year", True, _plan_year, _half_a_year_on, _plan_year_figures, supposed=True),
     Kind("copay_alone", True, _copay_alone, _deductible_first, always=True, supposed=True),
     _of_year("deductible_out", "deductible", "out_of_network", _twice_yearly("deductible")),
     _of_year("limit_out", "out_of_pocket_limit", "out_of_network", _twice_yearly("out_of_pocket_limit")),

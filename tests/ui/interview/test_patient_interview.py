@@ -86,8 +86,7 @@ def test_the_six_session_course_takes_fewer_than_25_entries_and_no_mouse(qtbot: 
     case = window.document.case
     assert (case.title, case.example, case.course.starts) == ("Mine", False, datetime.date(2027, 1, 12))
     assert case.member.met == Met(deductible=40_000, out_of_pocket=55_000)
-    assert case.supposed[0].assumption == "copay_alone"
-    assert len(case.supposed) == 1
+    assert {one.assumption for one in case.supposed} == {"copay_alone", "plan_year"}
     assert "You pay $2,280" in answer(window)
     assert window.document.unsaved
     assert "Mine" in window.windowTitle()
@@ -270,3 +269,16 @@ def test_a_screen_reader_hears_the_question_with_every_answer(
         for button in page.findChildren(QRadioButton):
             assert button.accessibleName() == button.text().replace("&", "")
             assert button.accessibleDescription().startswith(page.question.text())
+
+
+def test_other_treatments_have_other_visits_and_their_prices_do_not_mix(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    for _ in range(4):
+        at.go_back(qtbot)
+    assert at.page == "planned"
+    at.press(Qt.Key.Key_Down)
+    at.go_on()
+    at.go_on()
+    assert at.page == "visits"
+    assert {field.text() for field in at.dialog.page.fields} == {""}
