@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from calculator.engine.comparison.side_by_side import Compared, compare_again
@@ -70,7 +70,7 @@ class CompareView(QWidget):
         self._exports = QMenu(self)
         self.export.setMenu(self._exports)
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
-        self.add, self.new = QPushButton(self), QPushButton(self)
+        self.add = QPushButton(self)
         self.table = TablePage()
         self.pages: dict[Way, PageHost] = {}
         self.one_plan = OnePlan(self)
@@ -83,8 +83,8 @@ class CompareView(QWidget):
         head = FlowLayout(self._head, across=24, down=8)
         head.addWidget(self.ways)
         head.addWidget(self.payer)
-        for button in (self.add, self.new, self.export):
-            head.addWidget(button)
+        head.addWidget(self.add)
+        head.addWidget(self.export)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.one_plan)
@@ -109,11 +109,10 @@ class CompareView(QWidget):
         """How the plans are looked at."""
         return self.ways.value
 
-    def offer_plans(self, menu: QMenu, new: QAction) -> None:
-        """Let ``menu``, which adds plans of the library, be opened here, and ``new`` add one to be typed."""
+    def offer_plans(self, menu: QMenu) -> None:
+        """Let ``menu``, which adds a new plan or one of the library, be opened here."""
         self.one_plan.offer(menu)
         self.add.setMenu(menu)
-        self.new.clicked.connect(new.trigger)
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
@@ -211,9 +210,8 @@ class CompareView(QWidget):
         )
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
-        for name, button in (("add_plan", self.add), ("new_plan", self.new)):
-            button.setText(tell(name, language))
-            describe(button, tell(name, language), tell(f"{name}_is", language))
+        self.add.setText(tell("add_plan", language))
+        describe(self.add, tell("add_plan", language), tell("add_plan_is", language))
         self.one_plan.retranslate(language)
 
     def _announce(self) -> None:

@@ -30,6 +30,7 @@ from ui.widgets.form_parts import describe
 from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.scale import margins, open_at, px
 from ui.widgets.scrolled import Scrolled
+from ui.widgets.table import tooltip
 
 MOST_PLANS: Final = 10
 """So many plans stand side by side at most."""
@@ -255,7 +256,9 @@ class HandOverPage(Page[HrAnswers]):
         """Show what was answered."""
         self.options.set_value(answers.hand_over)
         self.title.field.set_value(answers.title)
-        self.title.field.setPlaceholderText(hr_title(answers, self._given))
+        usual = hr_title(answers, self._given)
+        self.title.field.setPlaceholderText(usual)
+        self.title.field.setToolTip(tooltip(usual))
 
     def read(self, answers: HrAnswers) -> HrAnswers:
         """What, and the title."""

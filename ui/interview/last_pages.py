@@ -24,6 +24,7 @@ from ui.widgets.fields import Labelled, MoneyField, TextField
 from ui.widgets.form_parts import heading
 from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.scale import px
+from ui.widgets.table import tooltip
 
 _SHORT: Final = 220
 
@@ -166,7 +167,9 @@ class SummaryPage(Page[Answers]):
     def show_answers(self, answers: Answers) -> None:
         """Show what was said, and the title that it is given where nobody gives another."""
         self.title.field.set_value(answers.title)
-        self.title.field.setPlaceholderText(title_of(answers, self._given))
+        usual = title_of(answers, self._given)
+        self.title.field.setPlaceholderText(usual)
+        self.title.field.setToolTip(tooltip(usual))
         if answers.plan.source is None:
             return
         case = case_of(answers, self._given)

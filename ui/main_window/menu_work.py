@@ -224,6 +224,8 @@ def _offer_recent(window: "Window") -> None:
 def _offer_library(window: "Window") -> None:
     menu = window.actions_.menu("add_plan")
     menu.clear()
+    menu.addAction(window.actions_["new_plan"])
+    menu.addSeparator()
     window.inputs.coverage.offer(menu)
 
 

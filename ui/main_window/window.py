@@ -198,7 +198,7 @@ class Window(QMainWindow):
             self.answers.compare.plans_edited.connect(self.edits.plans)
             self.answers.compare.exporter.heed(self.settings)
             self.answers.compare.mix_edited.connect(self.edits.mix)
-            self.answers.compare.offer_plans(self.actions_.menu("add_plan"), self.actions_["new_plan"])
+            self.answers.compare.offer_plans(self.actions_.menu("add_plan"))
             self._mark_stale()
 
     def _language(self) -> str:

@@ -67,7 +67,8 @@ def test_the_menu_and_the_tab_add_a_plan_of_the_library(qtbot: QtBot, window: Wi
     window.answers.turn_to("compare")
     tab = window.answers.compare
     assert tab.add.menu() is menu
-    tab.new.click()
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
     assert window.document.case.chosen == "New plan"
     assert window.plan_desk.editor is not None
 
