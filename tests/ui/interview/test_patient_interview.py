@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.comparison.variation import sessions_of
@@ -306,6 +306,7 @@ def test_the_plan_is_read_from_its_document(qtbot: QtBot, window: Window) -> Non
     QTest.keyClick(reader.add, Qt.Key.Key_Space)
     said = next(text for text in labels(at.dialog.page) if text.startswith("Read: "))
     at.dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is at.dialog)
     at.dialog.page.first.setFocus()
     at.go_on()
     assert at.page == "paid"
