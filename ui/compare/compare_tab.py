@@ -32,6 +32,9 @@ from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import margins, px
 from ui.widgets.segments import Segments
 
+_ROOM_TO_ADD: Final = 330
+"""The height at 100% from which the button that adds plans has room."""
+
 _MARGIN: Final = 24
 _NARROW_MARGIN: Final = 8
 _ROOMY: Final = 760
@@ -145,6 +148,8 @@ class CompareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the margins to the table where there is little room."""
         super().resizeEvent(event)
+        # Where the answer needs the room, the Plan menu has it too.
+        self.add.setVisible(event.size().height() >= px(_ROOM_TO_ADD))
         margin = _MARGIN if event.size().width() >= px(_ROOMY) else _NARROW_MARGIN
         if self._layout.contentsMargins().left() != px(margin):
             self._layout.setContentsMargins(margins(margin, min(margin, 16), margin, 0))
