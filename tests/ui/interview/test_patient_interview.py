@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.comparison.variation import sessions_of
@@ -14,11 +14,9 @@ from calculator.files import bundled
 from calculator.model.course import Network
 from calculator.model.member import Met
 from calculator.reference.clock import today
-from tests.helpers.openers import plan_text
 from tests.helpers.user import answer, labels
 from tests.ui.conftest import MakeWindow
-from tests.ui.interview.walking import Walker, focused, opened
-from ui.import_dialogs.plan_document import PlanDocumentDialog
+from tests.ui.interview.walking import Walker, focused, opened, to_the_plan
 from ui.interview.interview import Interview
 from ui.main_window.window import Window
 from ui.welcome.welcome import Welcome
@@ -32,27 +30,6 @@ NUMBERS = {
     "Out of network: Out-of-pocket limit a year": "10000",
     "Out of network: Coinsurance, your share": "40%",
 }
-
-
-def to_the_plan(at: Walker) -> None:
-    """Six sessions by injection at 600, the other visits as the list has them, in network."""
-    at.choose(0)
-    at.tab_to("How many sessions with the medicine")
-    at.type("6")
-    at.go_on()
-    assert at.page == "price"
-    at.tab_to("Price of a session")
-    at.type("600")
-    at.go_on()
-    assert at.page == "visits"
-    for price in ("250", "200", "175", "175"):
-        at.type(price)
-        at.press(Qt.Key.Key_Tab)
-    at.go_on()
-    assert at.page == "network"
-    at.choose(0)
-    at.go_on()
-    assert at.page == "plan"
 
 
 def to_the_end(at: Walker) -> None:
@@ -271,51 +248,3 @@ def test_a_screen_reader_hears_the_question_with_every_answer(
         for button in page.findChildren(QRadioButton):
             assert button.accessibleName() == button.text().replace("&", "")
             assert button.accessibleDescription().startswith(page.question.text())
-
-
-def test_other_treatments_have_other_visits_and_their_prices_do_not_mix(qtbot: QtBot, window: Window) -> None:
-    at = opened(qtbot, window, "interview_patient")
-    to_the_plan(at)
-    for _ in range(4):
-        at.go_back(qtbot)
-    assert at.page == "planned"
-    at.press(Qt.Key.Key_Down)
-    at.go_on()
-    at.go_on()
-    assert at.page == "visits"
-    assert {field.text() for field in at.dialog.page.fields} == {""}
-
-
-def test_the_plan_is_read_from_its_document(qtbot: QtBot, window: Window) -> None:
-    at = opened(qtbot, window, "interview_patient")
-    to_the_plan(at)
-    at.choose(0)
-    at.go_on()
-    assert "Read the document first, or choose another answer." in labels(at.dialog.page)
-    at.tab_to("Read the document…")
-    at.press(Qt.Key.Key_Space)
-    (reader,) = at.dialog.findChildren(PlanDocumentDialog)
-    reader.read_text(plan_text())
-    qtbot.waitUntil(lambda: not reader.busy and reader.review is not None, timeout=20_000)
-    assert reader.review is not None
-    for item in reader.review.items:
-        if item.open:
-            QTest.keyClick(item.checked, Qt.Key.Key_Space)
-    QTest.keyClick(reader.question.choice, Qt.Key.Key_Down)
-    qtbot.waitUntil(reader.add.isEnabled)
-    QTest.keyClick(reader.add, Qt.Key.Key_Space)
-    said = next(text for text in labels(at.dialog.page) if text.startswith("Read: "))
-    at.dialog.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is at.dialog)
-    at.dialog.page.first.setFocus()
-    at.go_on()
-    assert at.page == "paid"
-    at.choose(1)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
-    at.go_on()
-    plan = window.document.case.chosen_plan
-    assert said == f"Read: {plan.name}"
-    assert plan.document is not None
-    assert not {one.assumption for one in window.document.case.supposed} & {"deductible", "limit", "copay_alone"}

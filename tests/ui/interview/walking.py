@@ -72,3 +72,24 @@ class Walker:
         page = self.page
         QTest.keyClick(focused(), Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
         qtbot.waitUntil(lambda: self.page != page)
+
+
+def to_the_plan(at: Walker) -> None:
+    """Six sessions by injection at 600, the other visits as the list has them, in network."""
+    at.choose(0)
+    at.tab_to("How many sessions with the medicine")
+    at.type("6")
+    at.go_on()
+    assert at.page == "price"
+    at.tab_to("Price of a session")
+    at.type("600")
+    at.go_on()
+    assert at.page == "visits"
+    for price in ("250", "200", "175", "175"):
+        at.type(price)
+        at.press(Qt.Key.Key_Tab)
+    at.go_on()
+    assert at.page == "network"
+    at.choose(0)
+    at.go_on()
+    assert at.page == "plan"

@@ -120,7 +120,6 @@ class CourseEditor(QWidget):
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.starts.problem)
         named = QHBoxLayout()
-        named.setSpacing(px(8))
         named.addWidget(self.title, 1)
         named.addWidget(self.ranges, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(named)
@@ -211,10 +210,9 @@ class CourseEditor(QWidget):
     def _choose_range(self, on: bool) -> None:
         """Show the low and the high price too; or take the likely one of each line for its one price."""
         self._ranged = on
-        if self._course is None:
-            return
-        fixed = tuple(changed(line, price=PriceRange.fixed(line.price.likely)) for line in self._course.lines)
-        if on or fixed == self._course.lines:
+        lines = self._course.lines if self._course is not None else ()
+        fixed = tuple(changed(line, price=PriceRange.fixed(line.price.likely)) for line in lines)
+        if on or fixed == lines:
             self._show_range(on)
         else:
             self._edit(self._say("step_one_price"), lines=fixed)
@@ -282,7 +280,6 @@ class CourseEditor(QWidget):
         self.ranges.setText(self._say("ranges"))
         describe(self.ranges, self._say("ranges"), self._say("ranges_is"))
         self.ranges.setToolTip(self._say("ranges_is"))
-        self._show_range(self.ranges.isChecked())
         self.add.setText(self._say("add"))
         self.add.setAccessibleDescription(self._say("add_is"))
 
