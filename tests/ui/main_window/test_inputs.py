@@ -76,7 +76,7 @@ def fresh(qtbot: QtBot) -> Window:
 def test_nothing_heavy_is_loaded_before_the_answer_is_painted() -> None:
     started = subprocess.run([sys.executable, "-c", AT_FIRST_PAINT], capture_output=True, text=True, check=True)
     assert started.stdout.startswith("[] False"), started.stdout
-    assert "$2,475" in started.stdout
+    assert "$1,880" in started.stdout
 
 
 def test_no_module_s_source_is_looked_into_when_it_is_imported() -> None:
@@ -140,5 +140,6 @@ def test_tab_goes_from_the_last_field_to_the_tabs_and_round_to_the_first(make_wi
         went.append(at)
     turned = went.index(bar)
     assert all(window.inputs.isAncestorOf(stop) for stop in went[:turned])
-    assert all(window.answers.isAncestorOf(stop) for stop in went[turned:-1])
+    # The status bar of an example has a button, which comes last.
+    assert all(window.answers.isAncestorOf(stop) or stop is window.mine for stop in went[turned:-1])
     assert went[-1] is first
