@@ -21,7 +21,7 @@ def take(path: str) -> bool:
     app = application()
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     theme.apply(app)
-    window = Window(Document(bundled.example()), Settings())
+    window = Window(Document(bundled.worked_example()), Settings())
     window.resize(1440, 960)
     window.show()
     waiting = QEventLoop()

@@ -25,7 +25,9 @@ def text(case: Case) -> str:
     homes: dict[str, set[str]] = {}
     for kind in _kinds(case):
         homes.setdefault(kind.__module__, set()).add(kind.__name__)
-    about = f'"""``{bundled.EXAMPLE.name}`` ready made, by ``python -m tools.worked_example``; not to be edited."""'
+    about = (
+        f'"""``{bundled.WORKED_EXAMPLE.name}`` ready made, by ``python -m tools.worked_example``; not to be edited."""'
+    )
     imports = (f"from {home} import {', '.join(sorted(names))}" for home, names in sorted(homes.items()))
     lines = (about, "import datetime", "from typing import Final", *imports, f"CASE: Final = {_made(case)}", "")
     return "\n".join(lines)
@@ -53,6 +55,6 @@ def _made(value: object) -> str:
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(load(bundled.EXAMPLE)), encoding="utf-8")
+    PATH.write_text(text(load(bundled.WORKED_EXAMPLE)), encoding="utf-8")
     for how in (("check", "--quiet", "--fix"), ("format", "--quiet")):
         subprocess.run([sys.executable, "-m", "ruff", *how, str(PATH)], check=True)

@@ -12,7 +12,9 @@ from calculator.files import atomic
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.reference.clock import today
 from calculator.reference.texts import say
+from calculator.words.ask_plan import as_text, ask_plan
 from calculator.words.bundled import localized, told
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     command.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
     command.add_argument("--json", action="store_true", help=say("cli.json_help", language))
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
+    questions, file = say("cli.questions_help", language), say("cli.file", language)
+    command.add_argument("--questions", metavar=file, type=Path, help=questions)
     sheet_options.add_options(command, language)
     case_argument.add_options(command, language)
     prices.add_options(command, language)
@@ -49,12 +53,15 @@ def run(asked: argparse.Namespace, language: str) -> int:
         if not may_replace(asked.pdf, b"%PDF-"):
             raise Refused(say("cli.not_a_pdf", language, {"path": asked.pdf}))
         write_sheet(case, answer, asked.pdf, language, sheet_options.options_of(asked, language))
+    if asked.questions is not None:
+        write_questions(case, answer, asked.questions, language, sheet_options.options_of(asked, language))
     if asked.json:
         show_json(json_output.of(case, answer, language))
         return 0
     show(text_report.of(case, answer, language, width()))
-    if asked.pdf is not None:
-        show("\n" + say("cli.sheet_at", language, {"path": asked.pdf}))
+    for key, path in (("sheet_at", asked.pdf), ("questions_at", asked.questions)):
+        if path is not None:
+            show("\n" + say(f"cli.{key}", language, {"path": path}))
     return 0
 
 
@@ -83,6 +90,29 @@ def write_sheet(case: Case, answer: Estimate, path: Path, language: str, options
         Refused: it could not be made.
     """
     atomic.write(path, make_sheet(case, answer, language, options))
+
+
+def write_questions(case: Case, answer: Estimate, path: Path, language: str, options: "SheetOptions") -> None:
+    """Write what to ask the plan: as plain text where ``path`` ends in ``.txt``, else as a page in PDF.
+
+    Raises:
+        FileError: it could not be written; what was at ``path`` is untouched.
+        Refused: it could not be made, or something that is no such page stands there.
+    """
+    if path.suffix.lower() == ".txt":
+        page = ask_plan(case, answer, today(), language)
+        if not may_replace(path, page.title.encode()):
+            raise Refused(say("cli.not_questions", language, {"path": path}))
+        atomic.write(path, as_text(page, language).encode())
+        return
+    from calculator.sheets import ask_plan as sheets  # noqa: PLC0415 (the typesetter is heavy)
+
+    if not may_replace(path, b"%PDF-"):
+        raise Refused(say("cli.not_a_pdf", language, {"path": path}))
+    try:
+        atomic.write(path, sheets.make(case, answer, language, options))
+    except sheets.SheetError as error:
+        raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
 
 
 def make_sheet(case: Case, answer: Estimate, language: str, options: "SheetOptions | None" = None) -> bytes:

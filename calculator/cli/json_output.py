@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.engine.confirmation.could_change import Change, what_could_change
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
 from calculator.engine.months import by_month
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
@@ -11,12 +12,15 @@ from calculator.money import format_decimal
 from calculator.reference.clock import today
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
+from calculator.words.could_change import change_words
 from calculator.words.to_confirm import assumption_words, effect_words
 
 
 def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
     """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``language``."""
-    levels = (answer.low, answer.likely, answer.high)
+    levels, plan, day = (answer.low, answer.likely, answer.high), case.plan(answer.plan), today()
+    points = open_points(case, plan, answer, day)
+    least, most = widest(answer, points)
     return {
         "plan": answer.plan,
         "course": _course(case, answer),
@@ -45,7 +49,20 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
             }
             for flag in answer.flags
         ],
-        "to_confirm": [_open(point, language) for point in open_points(case, case.plan(answer.plan), answer, today())],
+        "to_confirm": [_open(point, language) for point in points],
+        "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
+        "could_change": [_change(change, language) for change in what_could_change(case, plan, answer, day)],
+    }
+
+
+def _change(change: Change, language: str) -> dict[str, Any]:
+    words = change_words(change, language)
+    return {
+        "reading": change.reading,
+        "says": words.reading,
+        "difference": words.difference,
+        "settled_by": words.settle,
+        **_now_and_then(change),
     }
 
 
@@ -54,8 +71,14 @@ def _open(point: OpenPoint, language: str) -> dict[str, Any]:
         "assumption": point.assumption,
         "says": assumption_words(point, language),
         "otherwise": effect_words(point, language),
-        "member_pays": {"now": format_decimal(point.now.member_pays), "then": format_decimal(point.then.member_pays)},
-        "plan_pays": {"now": format_decimal(point.now.plan_pays), "then": format_decimal(point.then.plan_pays)},
+        **_now_and_then(point),
+    }
+
+
+def _now_and_then(one: OpenPoint | Change) -> dict[str, dict[str, str]]:
+    return {
+        name: {"now": format_decimal(getattr(one.now, name)), "then": format_decimal(getattr(one.then, name))}
+        for name in ("member_pays", "plan_pays")
     }
 
 

@@ -22,7 +22,7 @@ _LARGEST: Final = 20_000_000
 
 
 def answer(why: str, path: Path | None, language: str) -> int:
-    """Say ``why`` there is no window, print the estimate of the case at ``path`` (None: the worked example), write its
+    """Say ``why`` there is no window, print the estimate of the case at ``path`` (None: a real clinic's), write its
     sheet into the current folder and say where. Returns the exit status."""
 
     def respond() -> int:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.months import by_month
 from calculator.model.backing import is_of_employer
@@ -15,9 +16,10 @@ from calculator.reference.texts import say, write_date, write_month
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.bundled import told
+from calculator.words.could_change import line_words
 from calculator.words.payers import amount_name, total_name
 from calculator.words.sessions import session_title
-from calculator.words.to_confirm import assumption_words, effect_words
+from calculator.words.to_confirm import assumption_words, effect_words, widest_words
 
 _MONEY: Final = 14
 """Columns of an amount and the space before it."""
@@ -39,6 +41,7 @@ def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> 
         "\n".join(_years(answer, language, width)),
         "\n".join(_months(answer, language)),
         "\n".join(_to_confirm(case, answer, language, width)),
+        "\n".join(_could_change(case, answer, language, width)),
         "\n".join(_flags(answer, language, width)),
         _wrapped(say("cli.not_this", language), width),
     ]
@@ -190,6 +193,17 @@ def _to_confirm(case: Case, answer: Estimate, language: str, width: int) -> Iter
     for point in points:
         said = f"{assumption_words(point, language)} {effect_words(point, language)}"
         yield _wrapped(said, width, "· ", "  ")
+    between = widest_words(answer, points, language)
+    if between:
+        yield _wrapped(between, width)
+
+
+def _could_change(case: Case, answer: Estimate, language: str, width: int) -> Iterator[str]:
+    changes = what_could_change(case, case.plan(answer.plan), answer, today())
+    if changes:
+        yield say("could_change.title", language).upper()
+    for change in changes:
+        yield _wrapped(line_words(change, language), width, "· ", "  ")
 
 
 def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:

@@ -12,7 +12,10 @@ from calculator.model.plan import Plan
 from calculator.reference.paths import RESOURCES
 
 EXAMPLE: Final[Path] = RESOURCES / "examples" / "inner-path-six-session.kat"
-"""The worked example that the window opens with."""
+"""A real clinic's course under three real plans, with its worked totals: for the command line and the library."""
+
+WORKED_EXAMPLE: Final[Path] = RESOURCES / "examples" / "worked-example.kat"
+"""What the window opens with: prices that range, something met, two plan years, a limit that comes near."""
 
 _LONGEST: Final = 120
 
@@ -35,7 +38,15 @@ def courses() -> tuple[Course, ...]:
 
 @cache
 def example() -> Case:
-    """The worked example, a real clinic's course under three real plans: what ``EXAMPLE`` holds, ready made."""
+    """The case of ``EXAMPLE``."""
+    from calculator.files.document import load  # noqa: PLC0415 (not on the start-up path)
+
+    return load(EXAMPLE)
+
+
+@cache
+def worked_example() -> Case:
+    """The case of ``WORKED_EXAMPLE``, ready made."""
     from calculator.files.worked_example import CASE  # noqa: PLC0415 (not every command needs it)
 
     return CASE

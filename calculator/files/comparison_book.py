@@ -18,6 +18,7 @@ from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.bundled import told
 from calculator.words.comparison import tell_of
 from calculator.words.comparison_table import TableRow, table
+from calculator.words.could_change import changes_by_plan
 from calculator.words.flags import sentence, source_words
 from calculator.words.handed_out import handed_title
 from calculator.words.provenance import note_of, sources_of
@@ -160,6 +161,9 @@ class ComparisonBook:
         for name, points in open_by_plan(case, comparison, self._made, language):
             for said in points:
                 yield name, " ".join(said), say("confirm.title", language)
+        for name, lines in changes_by_plan(case, comparison, self._made, language):
+            for line in lines:
+                yield name, line, say("could_change.title", language)
         yield from _sourced(case.course.title, case.course, language)
         for plan in case.plans:
             yield from _sourced(plan.name, plan, language)

@@ -1,4 +1,4 @@
-"""``inner-path-six-session.kat`` ready made, by ``python -m tools.worked_example``; not to be edited."""
+"""``worked-example.kat`` ready made, by ``python -m tools.worked_example``; not to be edited."""
 
 import datetime
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from calculator.model.base import PriceRange, Source
 from calculator.model.case import Case
 from calculator.model.course import Course, Route, ServiceLine
+from calculator.model.member import Member, Met
 from calculator.model.plan import (
     AmountKind,
     Benefit,
@@ -18,33 +19,33 @@ from calculator.model.plan import (
 )
 
 CASE: Final = Case.unchecked(
-    title="Worked example: six sessions at a real clinic",
+    title="Worked example: six sessions across two plan years",
     example=True,
     course=Course.unchecked(
-        title="Inner Path six-session KAP course, IM",
-        starts=datetime.date(2026, 9, 8),
+        title="IM ketamine-assisted psychotherapy, 6 dosing sessions",
+        starts=datetime.date(2026, 11, 24),
         lines=(
             ServiceLine.unchecked(
                 service="evaluation",
-                price=PriceRange.unchecked(low=25000, likely=25000, high=25000),
+                price=PriceRange.unchecked(low=15000, likely=25000, high=35000),
                 price_assumed=True,
             ),
             ServiceLine.unchecked(
                 service="intake",
-                price=PriceRange.unchecked(low=20000, likely=20000, high=20000),
+                price=PriceRange.unchecked(low=20000, likely=20000, high=30000),
                 first_day=7,
                 price_assumed=True,
             ),
             ServiceLine.unchecked(
                 service="preparation",
-                price=PriceRange.unchecked(low=17500, likely=17500, high=17500),
+                price=PriceRange.unchecked(low=17500, likely=17500, high=20000),
                 first_day=14,
                 price_assumed=True,
             ),
             ServiceLine.unchecked(
                 service="dosing",
                 count=6,
-                price=PriceRange.unchecked(low=45000, likely=45000, high=45000),
+                price=PriceRange.unchecked(low=40000, likely=60000, high=80000),
                 first_day=21,
                 route=Route.IM,
                 price_assumed=True,
@@ -52,18 +53,24 @@ CASE: Final = Case.unchecked(
             ServiceLine.unchecked(
                 service="integration",
                 count=6,
-                price=PriceRange.unchecked(low=17500, likely=17500, high=17500),
+                price=PriceRange.unchecked(low=17500, likely=17500, high=20000),
                 first_day=23,
                 price_assumed=True,
             ),
         ),
-        template="inner_path_im_6",
-        note="The lines of the price list add up to $4,375.00; the page prints $4,675.",
+        template="im_kap_6",
+        note="The likely price is the middle of the range; put the clinic's own price in its place.",
         sources=(
             Source.unchecked(
                 says="Inner Path, Baltimore: price list for ketamine-assisted psychotherapy, prices of 2023-09-01",
                 address="innerpathbaltimore.com/about/faq/kap",
                 year=2023,
+            ),
+            Source.unchecked(says="Ketamine infusions typically $400–$800", address="rael-letson.com", year=2025),
+            Source.unchecked(
+                says="Intake $300; preparation or integration session $200; IM dosing market price $550–$1,200",
+                address="beyondthebraintherapies",
+                year="undated",
             ),
         ),
     ),
@@ -217,5 +224,8 @@ CASE: Final = Case.unchecked(
             figures_year=2026,
         ),
     ),
-    chosen="$2,000 plan",
+    chosen="$750 plan",
+    member=Member.unchecked(
+        met_as_of=datetime.date(2026, 11, 20), met=Met.unchecked(deductible=50000, out_of_pocket=260000)
+    ),
 )

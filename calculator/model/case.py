@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from calculator.model.base import Limits, Model, Note, Title
-from calculator.model.confirmed import Confirmed
+from calculator.model.confirmed import Confirmed, Supposed
 from calculator.model.course import Course
 from calculator.model.member import Member
 from calculator.model.mix import MixWeights
@@ -26,7 +26,8 @@ class CaseError(ValueError):
 class Case(Model):
     """All that is known. ``chosen`` is the name of the plan whose estimate is shown; ``mix`` weighs the situations of
     members that plans are compared over, and changes no estimate. ``confirmed`` are the assumptions that a person has
-    confirmed; they change no estimate either."""
+    confirmed, ``supposed`` the entries that nobody knew, with a default in their place; they change no estimate
+    either."""
 
     title: Title = "Untitled"
     note: Note = ""
@@ -37,6 +38,7 @@ class Case(Model):
     member: Member = Member()
     mix: MixWeights = MixWeights()
     confirmed: Annotated[tuple[Confirmed, ...], Limits(max_length=100)] = ()
+    supposed: Annotated[tuple[Supposed, ...], Limits(max_length=100)] = ()
 
     def __post_init__(self) -> None:
         """Plans have names of their own, and one of them is chosen."""

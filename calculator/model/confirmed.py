@@ -1,17 +1,17 @@
-"""What a person has confirmed of a case: an assumption that carries the answer, and what it rested on then."""
+"""What a person has said of the assumptions of a case that carry the answer: that one is so, or that nobody knows."""
 
 from collections.abc import Collection
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from calculator.model.base import Limits, Model, Slug, changed
 
 
-class Confirmed(Model):
-    """One assumption that somebody has confirmed.
+class Supposed(Model):
+    """An entry that nobody knew, so that a stated default stands in its place.
 
     ``assumption`` is its name in ``calculator.engine.confirmation``; ``plan`` is the plan that it is about, or empty
-    where it holds under any. ``rests_on`` is the fingerprint of what was confirmed: once that is another, this no
-    longer holds.
+    where it holds under any. ``rests_on`` is the fingerprint of the default: once the entry is another, somebody has
+    entered it, and nothing is supposed any longer.
     """
 
     assumption: Slug
@@ -19,12 +19,22 @@ class Confirmed(Model):
     rests_on: Annotated[str, Limits(pattern=r"^[0-9a-f]{16}$")]
 
 
-def still_about(confirmed: tuple[Confirmed, ...], plans: Collection[str]) -> tuple[Confirmed, ...]:
-    """What is confirmed without that which is about a plan that is not among ``plans``: another of its name is another
+class Confirmed(Supposed):
+    """One assumption that somebody has confirmed. Once what it rested on is another, this no longer holds. ``told_by``
+    is who said so, and under what reference: the person at the plan, as they were written down."""
+
+    told_by: Annotated[str, Limits(max_length=200)] = ""
+
+
+S = TypeVar("S", bound=Supposed)
+
+
+def still_about(said: tuple[S, ...], plans: Collection[str]) -> tuple[S, ...]:
+    """What is said without that which is about a plan that is not among ``plans``: another of its name is another
     plan."""
-    return tuple(one for one in confirmed if not one.plan or one.plan in plans)
+    return tuple(one for one in said if not one.plan or one.plan in plans)
 
 
-def about_renamed(confirmed: tuple[Confirmed, ...], old: str, new: str) -> tuple[Confirmed, ...]:
-    """What is confirmed, when the plan called ``old`` is called ``new`` from now on."""
-    return tuple(changed(one, plan=new) if one.plan == old else one for one in confirmed)
+def about_renamed(said: tuple[S, ...], old: str, new: str) -> tuple[S, ...]:
+    """What is said, when the plan called ``old`` is called ``new`` from now on."""
+    return tuple(changed(one, plan=new) if one.plan == old else one for one in said)

@@ -44,7 +44,18 @@ def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
         *_coverage(case, language),
         *_helpers(case, language),
         *_notes(case, language),
+        *_told(case, language),
     ]
+
+
+def _told(case: Case, language: str) -> Iterator[str]:
+    """Who has confirmed what, where that was written down: what was confirmed is assumed no more."""
+    whom: dict[str, list[str]] = {}
+    for one in case.confirmed:
+        if one.told_by and one.plan in ("", case.chosen):
+            whom.setdefault(one.told_by, []).append(say(f"ask_plan.name_{one.assumption}", language))
+    for who, what in whom.items():
+        yield say("ask_plan.told", language, {"who": who, "what": ", ".join(what)})
 
 
 def already_met(case: Case, language: str) -> list[str]:

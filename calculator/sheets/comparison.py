@@ -20,6 +20,7 @@ from calculator.words.bundled import told
 from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
 from calculator.words.comparison import cheapest_words, handed_to_hr, tell, tell_of
 from calculator.words.comparison_table import TableRow, table
+from calculator.words.could_change import changes_by_plan
 from calculator.words.handed_out import handed_title
 from calculator.words.mix_table import mix_table
 from calculator.words.plan import amounts_summary
@@ -30,6 +31,9 @@ __all__ = ["SheetError", "make"]
 
 _TOGETHER: Final = 4
 """Plans beside each other in one table; more than these go on in the next."""
+
+_MOST_CHANGES: Final = 3
+"""So many other readings of each plan are told: the largest. The workbook has all."""
 
 _NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual")
 _HEADINGS: Final = {"plans": "view_table_is", "who_pays": "bars_title"}
@@ -76,7 +80,7 @@ def _values(
         "document_title": _word("document_title", language, title=handed_title(case, language)),
         "title": _word("title", language),
         "case": handed_title(case, language),
-        "example": say("shared.example", language) if case.example else "",
+        "example": say("sheet.example_fixed", language) if case.example else "",
         "facts": [
             [say("shared.section_course", language), told(case.course.title, language)],
             [say("shared.column_sessions", language), plan_block.when(first, language)],
@@ -95,6 +99,7 @@ def _values(
         "mix_corner": tell("mix_corner", language),
         "mix_note": _word("mix_note", language),
         "to_confirm": _to_confirm(case, comparison, made, language),
+        "could_change": _could_change(case, comparison, made, language),
         "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
         "assumptions": [
             *assumptions.of_course(case, first, language),
@@ -217,6 +222,16 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
         }
         for payer in Payer
     ]
+
+
+def _could_change(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
+    """Of each plan the readings that would change its answer most."""
+    changes = changes_by_plan(case, comparison, made, language)
+    parts = [{"plan": plan, "lines": lines[:_MOST_CHANGES]} for plan, lines in changes]
+    if not parts:
+        return None
+    title, intro = (say(f"could_change.{name}", language) for name in ("title", "intro_hr"))
+    return {"title": title, "intro": intro, "parts": parts}
 
 
 def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:

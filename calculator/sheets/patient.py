@@ -3,6 +3,7 @@
 import datetime
 from typing import Final
 
+from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -15,9 +16,10 @@ from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
+from calculator.words.could_change import change_words, heads, line_words
 from calculator.words.handed_out import handed_title
 from calculator.words.plan import payer_key
-from calculator.words.to_confirm import assumption_words, effect_words
+from calculator.words.to_confirm import assumption_words, effect_words, widest_words
 
 __all__ = ["PLAIN", "SheetError", "make"]
 
@@ -74,7 +76,7 @@ def _values(
         "document_title": word("document_title", language, {"title": handed_title(case, language)}),
         "title": word("title", language),
         "case": handed_title(case, language),
-        "example": word("example", language) if case.example else "",
+        "example": word("example_fixed", language) if case.example else "",
         "facts": [
             [word("section_course", language), told(case.course.title, language)],
             [word("column_sessions", language), plan_block.when(estimate, language)],
@@ -102,6 +104,7 @@ def _values(
         "years": tables.year_table(estimate, language),
         "column_year": word("column_year", language),
         "to_confirm": _to_confirm(case, estimate, made, language),
+        "could_change": _could_change(case, estimate, made, language),
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, language),
@@ -156,6 +159,28 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: s
         "title": say("confirm.title", language),
         "intro": say("confirm.intro_sheet", language),
         "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
+        "widest": widest_words(estimate, points, language),
+    }
+
+
+def _could_change(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+    plan = case.plan(estimate.plan)
+    changes = what_could_change(case, plan, estimate, made)
+    if not changes:
+        return None
+    names, points = heads(language), {point.assumption for point in open_points(case, plan, estimate, made)}
+    return {
+        "title": say("could_change.title", language),
+        "intro": say("could_change.intro", language),
+        "heads": [names.reading, names.settle, names.then, names.difference],
+        "rows": [
+            {
+                **change_words(change, language)._asdict(),
+                "line": line_words(change, language),
+                "to_confirm": change.reading in points,
+            }
+            for change in changes
+        ],
     }
 
 

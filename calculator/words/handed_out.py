@@ -18,7 +18,7 @@ def is_unnamed(case: Case) -> bool:
 
 
 def is_example_title(title: str) -> bool:
-    """Whether a title is that of the worked example."""
+    """Whether a title is that of an example that comes with the program."""
     return title in _example_titles()
 
 
@@ -29,4 +29,5 @@ def _new_titles() -> frozenset[str]:
 
 @cache
 def _example_titles() -> frozenset[str]:
-    return frozenset(say("bundled.example_title", language) for language in LANGUAGES)
+    names = ("example_title", "worked_example_title")
+    return frozenset(say(f"bundled.{name}", language) for name in names for language in LANGUAGES)

@@ -2,14 +2,16 @@
 the workbook, the terminal and ``--json``."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
 from calculator.model.case import Case
+from calculator.model.estimate import Estimate
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
 from calculator.words.plan import benefit_title
+from calculator.words.plan_document import day_words
 
 if TYPE_CHECKING:
     from calculator.model.comparison import Comparison
@@ -45,6 +47,14 @@ def effect_words(point: OpenPoint, language: str) -> str:
     return say(f"confirm.{key}", language, figures)
 
 
+def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], language: str) -> str:
+    """Between what the member's amount lies while ``points`` are open; empty where that is what the prices say."""
+    least, most = widest(answer, points)
+    if (least, most) == answer.range_of("member_pays"):
+        return ""
+    return say("confirm.widest", language, {"least_cents": least, "most_cents": most})
+
+
 def open_by_plan(
     case: Case, comparison: "Comparison", day: datetime.date, language: str
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -57,8 +67,16 @@ def open_by_plan(
 
 
 def _figures(point: OpenPoint, language: str) -> dict[str, object]:
-    figures = {name: _written(value, language) for name, value in point.figures.items()}
-    return figures | {"plan": point.plan}
+    return figures_in_words(point.figures, language) | {"plan": point.plan}
+
+
+def figures_in_words(figures: Mapping[str, object], language: str) -> dict[str, object]:
+    """The figures of an assumption as its sentences take them: benefits by their titles, days of a year by their
+    months."""
+    return {
+        name: day_words(str(value), language) if name.endswith("_month") else _written(value, language)
+        for name, value in figures.items()
+    }
 
 
 def _written(value: object, language: str) -> object:

@@ -224,3 +224,18 @@ def test_what_is_paid_month_by_month_is_said(capsys: pytest.CaptureFixture[str])
     assert any(
         line.split() == ["Oct", "2026", "9", "$2,675.00", "$1,400.00", "$1,275.00"] for line in shown.splitlines()
     )
+
+
+@pytest.mark.parametrize("name", ["questions.pdf", "questions.txt"])
+def test_the_questions_to_the_plan_are_written_and_a_file_of_another_kind_is_spared(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    for _ in range(2):
+        assert commands.main(["estimate", EXAMPLE, "--questions", str(path)]) == 0
+        assert f"The questions to the plan are in {path}" in capsys.readouterr().out
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF-" if name.endswith(".pdf") else b"Ask your plan")
+    path.write_text("a letter", encoding="utf-8")
+    assert commands.main(["estimate", EXAMPLE, "--questions", str(path)]) != 0
+    assert path.read_text(encoding="utf-8") == "a letter"

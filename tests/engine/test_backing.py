@@ -16,10 +16,10 @@ from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.funding import Funding, FundingKind
 from calculator.model.market import Market
+from calculator.model.new_plan import no_plan_yet
 from calculator.model.plan import Plan
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
 from calculator.words.comparison_table import table
-from ui.editors.plan.new_plan import no_plan_yet
 
 FIRST, SECOND, *_ = bundled.example().plans
 NONE = no_plan_yet("No plan entered yet")

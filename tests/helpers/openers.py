@@ -24,6 +24,8 @@ from ui.document.passwords import PasswordDialog
 from ui.guide.entries import BOOKS
 from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.import_dialogs.prices import PriceImportDialog
+from ui.interview.hr_pages import HandDialog
+from ui.interview.page import Options
 from ui.library.compare import CompareDialog
 from ui.library.naming import NameDialog
 from ui.library.plan_reading import open_plan_document
@@ -142,6 +144,33 @@ def _wait_for(dialog: PriceImportDialog | PlanDocumentDialog) -> None:
     raise TimeoutError("the file was not read")
 
 
+def interview_page(name: str, page: int) -> Callable[[Window], QWidget]:
+    """The interview that the action ``name`` opens, at the question in this place."""
+
+    def show(window: Window) -> QWidget:
+        opened: Any = action(name)(window)
+        while opened.pages.index(opened.page) < page:
+            at = opened.page
+            for options in at.findChildren(Options):
+                next(reversed(options.buttons.values())).click()
+            if at.name == "plans":
+                for row in range(2):
+                    at.list.item(row).setCheckState(Qt.CheckState.Checked)
+            opened.go_on()
+            if opened.page is at:
+                raise AssertionError(f"{name} does not go on from {at.name}")
+        return opened
+
+    return show
+
+
+def plan_by_hand(window: Window) -> QWidget:
+    asked: Any = action("interview_hr")(window)
+    asked.page.buttons["hand"].click()
+    (opened,) = asked.findChildren(HandDialog)
+    return opened
+
+
 OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "estimate": tab("estimate"),
     **{f"compare {which.name.lower()}": way(which) for which in CompareMode},
@@ -160,6 +189,13 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "compared plans": compared_plans,
     "tour": tour,
     **{book: action(book) for book in BOOKS},
+    **{
+        f"interview of a patient, {page}": interview_page("interview_patient", page)
+        for page in (0, 1, 2, 3, 4, 6, 7, 8)
+    },
+    **{f"interview of HR, {page}": interview_page("interview_hr", page) for page in (0, 3, 4)},
+    "plan by hand": plan_by_hand,
+    "ask the plan": action("ask_plan"),
 }
 
 

@@ -16,6 +16,13 @@ def field(window: QWidget, name: str) -> Field:
     return next(one for one in window.findChildren(Field) if one.isVisible() and one.accessibleName() == name)
 
 
+def with_ranges(window: Window) -> Window:
+    """The window with a low and a high price beside each likely one."""
+    if not window.inputs.course.ranges.isChecked():
+        window.inputs.course.ranges.click()
+    return window
+
+
 def type_into(target: Field, text: str) -> None:
     """Write ``text`` in place of what stands in the field, key by key."""
     target.setFocus()

@@ -13,8 +13,8 @@ from calculator.engine.population import compiled
 from calculator.engine.population.members import price_members
 from calculator.engine.schedule import schedule
 from calculator.model.estimate import Amounts, Level
-from tests.properties.strategies import World, worlds
 from tests.properties.settings import EXAMPLES
+from tests.properties.strategies import World, worlds
 
 MEMBERS = 2
 some = settings(max_examples=max(EXAMPLES // 4, 1), deadline=None, suppress_health_check=list(HealthCheck))

@@ -10,13 +10,17 @@ import pytest
 
 from calculator.engine.comparison.breakeven import break_even
 from calculator.engine.comparison.side_by_side import compare
+from calculator.engine.confirmation.could_change import what_could_change
+from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.mix import MixWeights
+from calculator.reference.texts import of_employee, say
 from calculator.sheets import axes
 from calculator.sheets.comparison import SheetError, make
+from calculator.words.could_change import line_words
 from tests.sheets.reading import MADE, pages, tags, text
 
 
@@ -136,3 +140,14 @@ def test_what_is_to_be_confirmed_is_said_of_each_plan() -> None:
     said = text(example())
     assert "To confirm" in said
     assert "Out of network: the employee would pay $4,150.00 ($1,675.00 more)." in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_readings_that_would_change_each_plan_most_are_told(language: str) -> None:
+    case = bundled.example()
+    said = text(sheet_of(case, language))
+    assert say("could_change.title", language) in said
+    for plan in case.plans:
+        changes = what_could_change(case, plan, estimate(case, plan), MADE)
+        for change in changes[:3]:
+            assert line_words(change, of_employee(language)) in said

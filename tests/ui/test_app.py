@@ -49,7 +49,7 @@ def seen_at_start(qtbot: QtBot, path: Path | None, boxes: int = 0) -> list[str]:
 @pytest.mark.usefixtures("_own_hook")
 def test_a_start_without_a_file_answers_the_worked_example(qtbot: QtBot) -> None:
     seen = seen_at_start(qtbot, None)
-    assert "You pay $2,475" in seen[0]
+    assert "You pay $1,880" in seen[0]
 
 
 @pytest.mark.usefixtures("_own_hook")
@@ -67,7 +67,7 @@ def test_a_start_on_a_broken_file_says_why_and_goes_on_with_the_example(qtbot: Q
     path.write_text("{", encoding="utf-8")
     seen = seen_at_start(qtbot, path, boxes=1)
     assert "broken.kat" in seen[0]
-    assert "You pay $2,475" in seen[1]
+    assert "You pay $1,880" in seen[1]
 
 
 @pytest.mark.usefixtures("_own_hook")

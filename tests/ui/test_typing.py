@@ -12,14 +12,14 @@ from calculator.reference.texts import say
 from tests.helpers.openers import folds, plan_editor
 from tests.helpers.settling import rest
 from tests.helpers.typing import LIMIT_MET, MET, banner, click_and_type
-from tests.helpers.user import answer, field, status
+from tests.helpers.user import answer, field, status, with_ranges
 from tests.ui.conftest import MakeWindow
 from ui.main_window.panes import Pane
 from ui.main_window.window import Window
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, TextField
 
-LIKELY = "Likely, line 4"
+LIKELY = "Price, line 4"
 
 
 def figures(widget: QWidget) -> list[Field]:
@@ -28,7 +28,7 @@ def figures(widget: QWidget) -> list[Field]:
 
 
 def test_a_click_into_any_figure_or_day_selects_it(window: Window) -> None:
-    folds(window)
+    folds(with_ranges(window))
     editor = plan_editor(window)
     window.answers.turn_to("compare")
     seen = [*figures(window.inputs), *figures(editor)]

@@ -40,7 +40,7 @@ _ACTIONS: Final = (
     *("language_en", "language_es", "theme_light", "theme_dark", "theme_system", "next_plan", "edit_plan"),
     *("plan_library", "glossary", "about_kat", "sources", "licences", "arithmetic", "welcome", "what_is_this"),
     *("export_pdf", "export_spreadsheet", "export_comparison", "export_sheets", "import_prices", "about"),
-    *("save", "save_as", "open", "new", "open_example", "cut", "copy", "paste"),
+    *("save", "save_as", "open", "new", "open_example", "open_real_example", "cut", "copy", "paste"),
 )
 _KEYS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_F6)
 _ANSWERS_MS: Final = 5

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from calculator.model.backing import backing_of
@@ -28,8 +28,13 @@ from ui.compare.table_page import TablePage
 from ui.estimate.stale_banner import StaleBanner
 from ui.widgets.answer_tab import AnswerTab
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
+from ui.widgets.scale import px
 from ui.widgets.segments import Segments
+
+_ROOM_TO_ADD: Final = 330
+"""The height at 100% from which the button that adds plans has room."""
 
 
 class CompareMode(StrEnum):
@@ -64,6 +69,7 @@ class CompareView(AnswerTab):
         self._exports = QMenu(self)
         self.export.setMenu(self._exports)
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
+        self.add = QPushButton(self)
         self.table = TablePage()
         self.pages: dict[CompareMode, PageHost] = {}
         self.one_plan = OnePlan(self)
@@ -72,6 +78,7 @@ class CompareView(AnswerTab):
         head = FlowLayout(self._head, across=24, down=8)
         head.addWidget(self.ways)
         head.addWidget(self.payer)
+        head.addWidget(self.add)
         head.addWidget(self.export)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
@@ -96,8 +103,9 @@ class CompareView(AnswerTab):
         return self.ways.value
 
     def offer_plans(self, menu: QMenu) -> None:
-        """Let ``menu``, which adds plans, be opened where there is only one."""
+        """Let ``menu``, which adds a new plan or one of the library, be opened here."""
         self.one_plan.offer(menu)
+        self.add.setMenu(menu)
 
     def show_case(self, case: Case, _estimate: Estimate, language: str) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
@@ -135,6 +143,11 @@ class CompareView(AnswerTab):
         super().showEvent(event)
         if self._due:
             self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the answer needs the room of the button that adds plans, the Plan menu has it too."""
+        super().resizeEvent(event)
+        self.add.setVisible(event.size().height() >= px(_ROOM_TO_ADD))
 
     def _show(self) -> None:
         case = self._case
@@ -193,6 +206,8 @@ class CompareView(AnswerTab):
         self._name_payers()
         self.export.setText(tell("export", language))
         self.export.setAccessibleDescription(tell("export_is", language))
+        self.add.setText(tell("add_plan", language))
+        describe(self.add, tell("add_plan", language), tell("add_plan_is", language))
         self.one_plan.retranslate(language)
 
     def _name_payers(self) -> None:

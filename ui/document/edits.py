@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from calculator.model.base import changed
+from calculator.model.case import Case
 from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Course
 from calculator.model.member import Member
@@ -44,7 +45,10 @@ class Edits:
         plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
         member = case.member.renamed(case.chosen, plan.name)
         confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
-        self._edit(step, plans=plans, chosen=plan.name, member=member, confirmed=confirmed, example=False)
+        supposed = about_renamed(case.supposed, case.chosen, plan.name)
+        said = {"confirmed": confirmed, "supposed": supposed}
+        named = changed(case, plans=plans, chosen=plan.name, member=member, **said)
+        self._edit(step, of=named, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
         """The member's second plan becomes another."""
@@ -56,8 +60,9 @@ class Edits:
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
         """The case has other plans. What was met in a plan that is gone goes with it."""
         case, names = self._document.case, [plan.name for plan in plans]
-        member, confirmed = among(case.member, names), still_about(case.confirmed, names)
-        self._edit(step, typed=False, plans=plans, chosen=chosen, member=member, confirmed=confirmed)
+        said = {part: still_about(getattr(case, part), names) for part in ("confirmed", "supposed")}
+        kept = changed(case, plans=plans, chosen=chosen, member=among(case.member, names), **said)
+        self._edit(step, of=kept, typed=False)
 
     def mix(self, weights: MixWeights, step: str) -> None:
         """The situations of members have other weights. The worked example stays an example."""
@@ -69,6 +74,13 @@ class Edits:
 
         case = confirm(self._document.case, point)
         self._edit(say("confirm.step", self._language()), typed=False, confirmed=case.confirmed)
+
+    def answered(self, case: Case) -> None:
+        """What the plan answered is entered, in a step of its own. An example that is only confirmed stays one."""
+        before = self._document.case
+        same = (case.course, case.plans, case.member) == (before.course, before.plans, before.member)
+        entered = changed(case, course=course_after(before.course, case.course), example=case.example and same)
+        self._edit(say("ask_plan.step", self._language()), of=entered, typed=False)
 
     def choose(self, name: str) -> None:
         """The plan called ``name`` is the chosen one. The worked example stays an example."""
@@ -84,9 +96,14 @@ class Edits:
         """The case is called otherwise, and is nobody's example any more."""
         self._edit(say("window.step_title", self._language()), typed=False, title=title, example=False)
 
-    def _edit(self, step: str, *, typed: bool = True, **parts: object) -> None:
-        case = self._document.case
-        if parts.get("example") is False and is_example_title(case.title):
+    def make_mine(self) -> None:
+        """The worked example is the person's own from now on: it bears no label, and its days are days like others."""
+        self._edit(say("window.step_mine", self._language()), typed=False, example=False)
+
+    def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
+        """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""
+        case = changed(of or self._document.case, **parts)
+        if not case.example and is_example_title(case.title):
             # What it was an example of is no longer what it holds.
-            parts = {"title": say("bundled.untitled", self._language())} | parts
-        self._document.edit(changed(case, **parts), step, typed=typed)
+            case = changed(case, title=say("bundled.untitled", self._language()))
+        self._document.edit(case, step, typed=typed)

@@ -12,6 +12,7 @@ from calculator.files.locking import Password
 from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.model.case import Case
+from calculator.model.new_plan import no_plan_yet
 from calculator.reference.clock import today
 from calculator.reference.texts import say
 from calculator.words.bundled import localized
@@ -20,7 +21,6 @@ from ui.dialogs.file_dialogs import ask_open
 from ui.dialogs.save_dialog import ask_place
 from ui.document.document import Document
 from ui.document.file_lock import Holder, Sharing, holder_of
-from ui.editors.plan.new_plan import no_plan_yet
 from ui.settings import Settings
 from ui.widgets.busy import working
 
@@ -61,8 +61,26 @@ class Filing:
             case = Case(title=title, course=course.starting(monday), plans=(plan,), chosen=plan.name)
             self._replace(localized(case, self._language()))
 
+    def begin(self, case: Case, step: str) -> bool:
+        """Put a case of the person's own in place of the open one, as a step that can be undone. Returns whether it is
+        done: an open file stays as it is, and is asked about first."""
+        document = self._document
+        if document.path is not None:
+            if not self.may_leave():
+                return False
+            self._replace(document.case)
+        # What is typed and not understood belongs to the case that goes.
+        document.replaced.emit()
+        document.edit(case, step)
+        return True
+
     def open_example(self) -> None:
         """Open the worked example."""
+        if self.may_leave():
+            self._replace(localized(bundled.worked_example(), self._language()))
+
+    def open_real_example(self) -> None:
+        """Open a real clinic's course under three real plans."""
         if self.may_leave():
             self._replace(localized(bundled.example(), self._language()))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand
 from calculator.model.case import Case
 from calculator.model.difference import difference
 
-_HELD: Final = ("course", "member", "plans", "chosen", "mix", "confirmed")
+_HELD: Final = ("course", "member", "plans", "chosen", "mix", "confirmed", "supposed")
 
 
 class ReplaceCase(QUndoCommand):

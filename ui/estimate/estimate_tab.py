@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from ui.estimate.cost_chart import CostChart
+from ui.estimate.could_change import CouldChangePanel
 from ui.estimate.flags import FlagsPanel
 from ui.estimate.headline import Headline
 from ui.estimate.limit_bars import LimitBars
@@ -35,20 +36,17 @@ class EstimateView(AnswerTab):
         self.chart = CostChart()
         self.months = MonthTable()
         self.to_confirm = ConfirmPanel()
+        self.could_change = CouldChangePanel()
         self.flags = FlagsPanel()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Estimate, str] | None = None
         self._page = page = _Page()
         self._inside = inside = self.padded_vbox(page, 16, below=True)
-        inside.addWidget(self.headline)
-        inside.addWidget(self.limits)
-        inside.addWidget(self.bar)
-        inside.addWidget(self.sessions)
-        inside.addWidget(self.chart)
-        inside.addWidget(self.months)
-        inside.addWidget(self.to_confirm)
-        inside.addWidget(self.flags)
+        answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
+        parts: tuple[QWidget, ...] = (*answer, self.to_confirm, self.could_change, self.flags)
+        for part in parts:
+            inside.addWidget(part)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -68,6 +66,8 @@ class EstimateView(AnswerTab):
         self.headline.flags_asked.connect(lambda: self._go_to(self.flags))
         self.headline.to_confirm_asked.connect(lambda: self._go_to(self.to_confirm))
         self.to_confirm.found.connect(self._show_flags)
+        self.to_confirm.found.connect(lambda: self.could_change.price(self.to_confirm.points))
+        self.could_change.found.connect(self.headline.show_widest)
         # What stands above it is not to be seen pressed together until the page is as high as it asks.
         self.months.room_changed.connect(self._settle)
 
@@ -104,6 +104,7 @@ class EstimateView(AnswerTab):
         self.chart.show_cost(estimate.likely, language)
         self.months.show_months(estimate, language)
         self._shown = estimate, language
+        self.could_change.show_answer(case, estimate, language)
         self.to_confirm.show_answer(case, estimate, language)
         if self.to_confirm.waits:
             # What stood out of the answer before is not to stand under this one.

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.texts import say
 from calculator.words.flags import sentence, source_words
-from ui.estimate.titled_panel import TitledPanel, wrapping
+from ui.estimate.titled_panel import TitledPanel
 from ui.widgets.boxes import hbox, vbox
-from ui.widgets.labels import plain_label, set_text
+from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 
 _CHIP: Final = 16
@@ -58,8 +58,8 @@ class _FlagRow(QFrame):
         super().__init__(parent)
         self._kind = plain_label("chip", self)
         self._kind.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence = wrapping("body", self)
-        self._source = wrapping("small", self)
+        self._sentence = wrapping_label("body", self)
+        self._source = wrapping_label("small", self)
         words = vbox(spacing=0)
         words.addWidget(self._sentence)
         words.addWidget(self._source)

@@ -65,6 +65,8 @@ class Headline(QWidget):
         layout.addLayout(self._top)
         layout.addLayout(figures)
         layout.addWidget(self._years)
+        self._widest = SteadyLabel("body", self)
+        layout.addWidget(self._widest)
         self._language = "en"
 
     def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
@@ -90,6 +92,9 @@ class Headline(QWidget):
             _with(remark, "employer_fica_saved", estimate, language),
         )
         self._show_years(estimate, language)
+        # Where something is unknown the range of the prices is not the whole range.
+        self._widest.setVisible(bool(case.supposed))
+        self._widest.set_text(say("confirm.widest_waits", language))
         self._show_flag_count(len(estimate.flags), language)
 
     def show_employer(self, shown: bool) -> None:
@@ -101,6 +106,10 @@ class Headline(QWidget):
         self.to_confirm.setText(say("confirm.count", self._language, {"count": count}))
         self.to_confirm.setAccessibleDescription(say("confirm.go", self._language))
         self.to_confirm.setVisible(count > 0)
+
+    def show_widest(self, words: str) -> None:
+        """Say between what the amount lies while something is still to confirm; empty: the prices' range is all."""
+        self._widest.set_text(words or say("confirm.widest_none", self._language))
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say that these figures are the last good ones, in ``words`` that name the entry at fault; or that they hold
@@ -121,7 +130,8 @@ class Headline(QWidget):
     def words(self) -> tuple[str, ...]:
         """Every sentence that is shown, for a screen reader's announcement."""
         employer = () if self._employer.isHidden() else self._employer.labels
-        labels = (*self._member.labels, *employer, self._years)
+        widest = () if self._widest.isHidden() else (self._widest.label,)
+        labels = (*self._member.labels, *employer, self._years, *widest)
         said = tuple(label.text() for label in labels if not label.isHidden())
         return said if self.stale.isHidden() else (*said, self.stale.full_text)
 

@@ -17,7 +17,9 @@ _BAR: Final = 8
 _WIDTH: Final = 200
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
+    """How much of an amount is used, in cents."""
+
     used: int
     whole: int
 
@@ -62,11 +64,11 @@ class LimitBar(QWidget):
     def __init__(self, payer: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._payer = payer
-        self._part = _Part(0, 0)
+        self._part = Part(0, 0)
         self.words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_part(self, name: str, part: _Part, language: str, year: str = "") -> None:
+    def show_part(self, name: str, part: Part, language: str, year: str = "") -> None:
         """Show how much of ``part`` is used in the plan year called ``year``; a whole of 0 is no amount, and nothing is
         shown."""
         self._part = part
@@ -121,13 +123,13 @@ def _year(starts: datetime.date, language: str) -> str:
     return str(starts.year) if calendar else say("limit_bars.year_from", language, {"from_date": starts})
 
 
-def _deductible(standing: Standing | None) -> _Part:
+def _deductible(standing: Standing | None) -> Part:
     if standing is None:
-        return _Part(0, 0)
-    return _Part(standing.deductible_used, standing.deductible_used + standing.deductible_left)
+        return Part(0, 0)
+    return Part(standing.deductible_used, standing.deductible_used + standing.deductible_left)
 
 
-def _limit(standing: Standing | None) -> _Part:
+def _limit(standing: Standing | None) -> Part:
     if standing is None or standing.limit_left is None:
-        return _Part(0, 0)
-    return _Part(standing.limit_used, standing.limit_used + standing.limit_left)
+        return Part(0, 0)
+    return Part(standing.limit_used, standing.limit_used + standing.limit_left)

@@ -9,11 +9,12 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
 from calculator.reference.texts import say
-from ui.estimate.titled_panel import TitledPanel, wrapping
+from ui.estimate.titled_panel import TitledPanel
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import hbox, vbox
-from ui.widgets.labels import set_text
+from ui.widgets.form_parts import describe
+from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.steady_label import SteadyLabel
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class ConfirmPanel(TitledPanel):
         self._begun = self._waits = False
         self._latest: LatestJob | None = None
         self._rest = once_after(self, 0, self._look)
+        self.ask = QPushButton(self)
+        self.ask.setAutoDefault(False)
+        self.head.addWidget(self.ask)
         self.rows: list[_PointRow] = []
         self.hide()
 
@@ -121,6 +125,8 @@ class ConfirmPanel(TitledPanel):
         self.points = points
         language = self._language
         set_text(self.title, say("confirm.title", language))
+        self.ask.setText(say("confirm.ask", language))
+        describe(self.ask, say("confirm.ask", language), say("confirm.ask_is", language))
         self._mark_waiting(False)
         while len(self.rows) < len(points):
             row = _PointRow(self)
@@ -158,8 +164,8 @@ class _PointRow(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._point: OpenPoint | None = None
-        self._assumed = wrapping("body", self)
-        self._effect = wrapping("muted", self)
+        self._assumed = wrapping_label("body", self)
+        self._effect = wrapping_label("muted", self)
         self.confirm = QPushButton(self)
         self.change = QPushButton(self)
         words = vbox(spacing=0)

@@ -33,6 +33,12 @@ class Confirming:
             "authorization": lambda: self._to_input(self._window.inputs.member.authorized),
             "allowed": self._to_allowed,
             "allowed_out": self._to_allowed,
+            "sessions": self._to_sessions,
+            "starts": lambda: self._to_input(self._window.inputs.course.starts.field),
+            "met": lambda: self._to_input(next(iter(self._window.inputs.member.met.fields.values()))),
+            "plan_year": self._to_plan_year,
+            **dict.fromkeys(("deductible", "limit", "deductible_out", "limit_out"), self._to_amounts),
+            **dict.fromkeys(("visit_share", "session_share", "share_out", "copay_alone"), self._to_benefits),
         }
         ways.get(point.assumption, self._to_reading)()
 
@@ -48,6 +54,27 @@ class Confirming:
         row = self._row(lambda line: line.price_assumed or named)
         if row is not None:
             self._to_input(row.prices["likely"])
+
+    def _to_sessions(self) -> None:
+        row = self._row(lambda line: line.service in (Service.DOSING, Service.MAINTENANCE))
+        if row is not None:
+            self._to_input(row.count)
+
+    def _to_amounts(self) -> None:
+        self._window.edit_plan()
+        if self._window.plan_desk.editor is not None:
+            _bring(next(iter(self._window.plan_desk.editor.amounts.fields.values())))
+
+    def _to_plan_year(self) -> None:
+        self._window.edit_plan()
+        if self._window.plan_desk.editor is not None:
+            _bring(self._window.plan_desk.editor.head.month)
+
+    def _to_benefits(self) -> None:
+        self._window.edit_plan()
+        editor = self._window.plan_desk.editor
+        if editor is not None:
+            _bring(editor.benefits.rows[0].title if editor.benefits.rows else editor.benefits.add)
 
     def _to_reading(self) -> None:
         window = self._window

@@ -34,12 +34,9 @@ def tour(window: "WindowParts") -> "Tour":
 def _lead(window: "WindowParts", way: str) -> None:
     """Go the ``way`` in; the worked example stands behind the welcome already."""
     if way == "patient":
-        window.set_patient_view(True)
-        window.answers.turn_to("estimate")
-        window.inputs.course.template.field.setFocus()
+        window.actions_["interview_patient"].trigger()
     elif way == "compare":
-        window.set_patient_view(False)
-        window.answers.turn_to("compare")
+        window.actions_["interview_hr"].trigger()
     elif way == "document":
         window.actions_["read_document"].trigger()
     elif way == "open":

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from calculator.reference.texts import unturned
-from calculator.words.bundled import told
+from calculator.words.bundled import localized_plan, told
 from ui.main_window.first_steps import welcome
 from ui.main_window.menus import CHOICES, CLIPBOARD, StepKeys, press
 from ui.main_window.tabs import TABS
@@ -14,11 +14,16 @@ from ui.widgets.scale import ZOOMS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from calculator.model.plan import Plan
     from calculator.model.plan_document import FigureSource, PlanDocument
     from ui.compare.exporting import Exporter
     from ui.editors.plan.plan_editor_window import PlanEditorWindow
+    from ui.main_window.interviews import Interviews
     from ui.main_window.parts import WindowParts
     from ui.sheet.sheet_tab import SheetView
+
+_SAID_MS: Final = 8_000
+"""So long the status bar says that a plan is kept."""
 
 Work = Callable[[], object]
 
@@ -31,10 +36,21 @@ def read_document(window: "WindowParts", path: "Path | None" = None) -> None:
     dialog.taken.connect(window.edits.plans)
 
 
-def connect(window: "WindowParts") -> None:
+def ask_plan(window: "WindowParts") -> None:
+    """Show what to ask the plan, and enter what was answered."""
+    from calculator.sheets.options import SheetOptions  # noqa: PLC0415 (not on the start-up path)
+    from ui.interview.ask_plan import AskPlanDialog  # noqa: PLC0415 (not on the start-up path)
+
+    document, options = window.document, SheetOptions(paper=window.settings.paper)
+    dialog = AskPlanDialog(document.case, document.estimate, options, window.language, window)
+    dialog.taken.connect(window.edits.answered)
+    dialog.open()
+
+
+def connect(window: "WindowParts", interviews: "Interviews") -> None:
     """Give every action of ``window`` its work."""
     actions = window.actions_
-    for name, work in (_file(window) | _edit(window) | _view(window) | _help(window)).items():
+    for name, work in (_file(window) | _edit(window) | _view(window) | _help(window, interviews)).items():
         actions[name].triggered.connect(lambda _checked=False, work=work: work())
     for choice in CHOICES["theme"]:
         actions[f"theme_{choice}"].triggered.connect(partial(window.theme_chosen.emit, choice))
@@ -42,11 +58,28 @@ def connect(window: "WindowParts") -> None:
         actions[f"language_{choice}"].triggered.connect(partial(window.language_chosen.emit, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
+    window.mine.clicked.connect(actions["make_mine"].trigger)
+    window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
+    actions.menu("add_plan").aboutToShow.connect(partial(_offer_library, window))
     StepKeys(actions, window)
     for desk in (window.plan_desk, window.second_desk):
+        desk.kept.connect(partial(_keep, window))
         desk.source_asked.connect(lambda document, source, desk=desk: _show_source(window, desk, document, source))
+
+
+def _keep(window: "WindowParts", plan: "Plan") -> None:
+    """Keep a plan of the person's own in the library, and say so; one that came with the program is there already."""
+    from calculator.files import bundled  # noqa: PLC0415 (not on the start-up path)
+    from ui.library.commands import Keeping  # noqa: PLC0415 (likewise)
+
+    if plan in bundled.plans() or plan in (localized_plan(one, window.language) for one in bundled.plans()):
+        return
+    keeping = Keeping(window.language, window)
+    keeping.done.connect(lambda words, _name: window.statusBar().showMessage(words, _SAID_MS))
+    keeping.save(plan)
+    keeping.deleteLater()
 
 
 def _show_source(
@@ -86,6 +119,7 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         "new": filing.new,
         "open": filing.open,
         "open_example": filing.open_example,
+        "open_real_example": filing.open_real_example,
         "save": filing.save,
         "save_as": filing.save_as,
         "set_password": filing.set_password,
@@ -111,6 +145,10 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
 
         open_library(window, window.document, window.edits, lambda: window.language)
 
+    def new_plan() -> None:
+        # The editors of the left column are made when they are first asked for.
+        window.inputs.coverage.add_new()
+
     def title() -> None:
         from ui.document.titling import TitleDialog  # noqa: PLC0415 (not on the start-up path)
 
@@ -123,9 +161,12 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
         "redo": stack.redo,
         **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
         "title": title,
+        "make_mine": window.edits.make_mine,
         "edit_plan": window.edit_plan,
+        "new_plan": new_plan,
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
+        "ask_plan": lambda: ask_plan(window),
     }
 
 
@@ -145,7 +186,7 @@ def _zoom(window: "WindowParts", by: int) -> None:
     window.zoom_chosen.emit(step(window.settings.zoom, by) if by else ZOOMS[0])
 
 
-def _help(window: "WindowParts") -> dict[str, Work]:
+def _help(window: "WindowParts", interviews: "Interviews") -> dict[str, Work]:
     def read(book: str) -> None:
         from ui.guide.opening import open_book  # noqa: PLC0415 (not on the start-up path)
 
@@ -162,6 +203,8 @@ def _help(window: "WindowParts") -> dict[str, Work]:
         ArithmeticDialog(window.language, window).open()
 
     return {
+        "interview_patient": interviews.patient,
+        "interview_hr": interviews.hr,
         "welcome": partial(welcome, window),
         "what_is_this": explain,
         **{book: partial(read, book) for book in ("glossary", "about_kat", "sources", "licences")},
@@ -175,6 +218,14 @@ def _offer_recent(window: "WindowParts") -> None:
 
     menu = window.actions_.menu("open_recent")
     recent_files.fill(menu, window.settings, window.filing.open_recent, window.language)
+
+
+def _offer_library(window: "WindowParts") -> None:
+    menu = window.actions_.menu("add_plan")
+    menu.clear()
+    menu.addAction(window.actions_["new_plan"])
+    menu.addSeparator()
+    window.inputs.coverage.offer(menu)
 
 
 def _offer_plans(window: "WindowParts") -> None:

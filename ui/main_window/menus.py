@@ -39,6 +39,7 @@ MENUS: Final = {
         "open",
         "open_recent*",
         "open_example",
+        "open_real_example",
         "",
         "save",
         "save_as",
@@ -58,8 +59,11 @@ MENUS: Final = {
         "",
         "quit",
     ),
-    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title"),
-    "plan": ("choose_plan*", "next_plan", "", "edit_plan", "plan_library"),
+    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title", "make_mine"),
+    "plan": (
+        *("choose_plan*", "next_plan", "", "edit_plan", "new_plan", "add_plan*", "plan_library", ""),
+        "ask_plan",
+    ),
     "view": (
         "tab_estimate",
         "tab_compare",
@@ -74,7 +78,10 @@ MENUS: Final = {
         "theme>",
         "language>",
     ),
-    "help": ("what_is_this", "glossary", "about_kat", "welcome", "", "arithmetic", "sources", "", "licences", "about"),
+    "help": (
+        *("interview_patient", "interview_hr", "", "what_is_this", "glossary", "about_kat", "welcome", ""),
+        *("arithmetic", "sources", "", "licences", "about"),
+    ),
 }
 """The menus and their actions in order. An empty name is a separator; a name with > at its end is a submenu of choices,
 with * one that is filled when it opens."""

@@ -4,7 +4,7 @@ menus, its drops and what is remembered of it, know no more of it than this."""
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from calculator.reference.texts import say
 from ui.document.autosave import Recovery
@@ -41,6 +41,7 @@ class WindowParts(CaseWindow):
         self._invalid: set[str] = set()
         self.inputs = Inputs()
         self.answers = Answers(document)
+        self.mine = QToolButton()
         self.panes = Panes(self.inputs, self.answers)
         self.actions_ = Actions(self)
         self.edits = Edits(document, self._language)

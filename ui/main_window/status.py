@@ -28,7 +28,8 @@ def _saved_state(document: Document, language: str) -> str:
     if document.unsaved:
         return say("window.status_unsaved", language)
     if document.path is None:
-        return say("window.status_example" if document.case.example else "window.status_new", language)
+        key = "window.status_example" if document.case.example else "window.status_new"
+        return say(key, language, {"starts_date": document.case.course.starts})
     if document.saved_at is None:
         return say("window.status_opened", language, {"name": document.path.name})
     time = clock(document.saved_at, language)

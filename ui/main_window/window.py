@@ -15,12 +15,13 @@ from ui.document.document import Document
 from ui.main_window import menu_work, window_state
 from ui.main_window.confirming import Confirming
 from ui.main_window.drops import DropHandler
+from ui.main_window.interviews import Interviews
 from ui.main_window.panes import Pane
 from ui.main_window.parts import WindowParts
 from ui.main_window.status import state_of
 from ui.settings import Settings
 from ui.widgets import theme
-from ui.widgets.form_parts import tab_stops
+from ui.widgets.form_parts import describe, tab_stops
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.locale import speak
 from ui.widgets.return_key import ReturnKey
@@ -39,7 +40,8 @@ class Window(WindowParts):
         theme.follow(self)
         self._build()
         self._connect()
-        menu_work.connect(self)
+        self.interviews = Interviews(self)
+        menu_work.connect(self, self.interviews)
         self.confirming = Confirming(self)
         DropHandler(self)
         self._retranslate()
@@ -93,6 +95,7 @@ class Window(WindowParts):
         self.setCentralWidget(self.panes)
         self._status = ElidedLabel("body", self.statusBar())
         self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self.mine)
 
     def _connect(self) -> None:
         self.theme_chosen.connect(self.choose_theme)
@@ -142,7 +145,7 @@ class Window(WindowParts):
             self.answers.compare.plans_edited.connect(self.edits.plans)
             self.answers.compare.exporter.use_settings(self.settings)
             self.answers.compare.mix_edited.connect(self.edits.mix)
-            self.answers.compare.offer_plans(self.inputs.coverage.menu)
+            self.answers.compare.offer_plans(self.actions_.menu("add_plan"))
             self._mark_stale()
 
     def _retranslate(self) -> None:
@@ -153,6 +156,8 @@ class Window(WindowParts):
         for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
             widget.setAccessibleName(self.say("pane_answers" if name == "answers" else name))
             widget.setAccessibleDescription(self.say(f"{name}_is"))
+        self.mine.setText(say("views.make_mine", self.language))
+        describe(self.mine, self.mine.text(), say("views.make_mine_is", self.language))
         self._name_steps()
 
     def _show_case(self) -> None:
@@ -172,6 +177,8 @@ class Window(WindowParts):
         if self.isWindowModified() != document.unsaved:
             self.setWindowModified(document.unsaved)
         self.actions_["remove_password"].setEnabled(document.password is not None)
+        self.actions_["make_mine"].setEnabled(document.case.example)
+        self.mine.setVisible(document.case.example)
         self._status.set_text(state_of(document, self.language, unread=self._unread(), trouble=self.recovery.trouble))
 
     def _offer_zoom(self) -> None:
@@ -242,7 +249,7 @@ def opened(path: Path | None, language: str) -> tuple[Case, Path | None]:
         FileError: the file cannot be read.
     """
     if path is None:
-        return localized(bundled.example(), language), None
+        return localized(bundled.worked_example(), language), None
     from calculator.files.document import load  # noqa: PLC0415 (the worked example is read from no file)
 
     return load(path), path

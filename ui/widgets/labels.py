@@ -35,6 +35,15 @@ def plain_label(role: str, parent: QWidget) -> QLabel:
     return label
 
 
+def wrapping_label(role: str, parent: QWidget) -> QLabel:
+    """A plain label whose sentences wrap and can be selected with the mouse; it is as high as they need."""
+    label = plain_label(role, parent)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
 def set_text(label: QLabel, text: str) -> None:
     """Show ``text``, and do nothing where it is shown already."""
     if label.text() != unturned(text):

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from calculator.engine.confirmation import other_readings as other
-from calculator.engine.schedule import days_of, moved, schedule
+from calculator.engine.schedule import Scheduled, at_all_prices, days_of, moved
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Route, Service, ServiceLine
-from calculator.model.estimate import DatedLine, Level
+from calculator.model.estimate import DatedLine
 from calculator.model.member import Member
 from calculator.model.plan import AllowedBasis, Benefit, CostShare, Coverage, Plan
 from calculator.model.whose import recorded
@@ -23,12 +23,18 @@ _MOST_ALTERNATIVES: Final = 6
 
 
 class Otherwise(NamedTuple):
-    """The sessions, the plan and the member to price in place of the case's own; ``figures`` tell them apart."""
+    """The sessions at their three prices, the plan and the member to price in place of the case's own; ``figures`` tell
+    them apart."""
 
-    lines: tuple[DatedLine, ...]
+    scheduled: Scheduled
     plan: Plan
     member: Member
     figures: dict[str, object]
+
+    @property
+    def lines(self) -> tuple[DatedLine, ...]:
+        """The sessions at their likely prices."""
+        return self.scheduled.likely
 
 
 @dataclass(frozen=True)
@@ -67,8 +73,13 @@ class Ground:
         self, *, course: Course | None = None, plan: Plan | None = None, member: Member | None = None, **figures: object
     ) -> Otherwise:
         """The case with another course, plan or member."""
-        lines = schedule(course or self.case.course, Level.LIKELY)
-        return Otherwise(lines, plan or self.plan, member or self.case.member, figures)
+        scheduled = at_all_prices(course or self.case.course)
+        return Otherwise(scheduled, plan or self.plan, member or self.case.member, figures)
+
+    def later(self, by: datetime.timedelta, **figures: object) -> Otherwise:
+        """The case with every session so much later, whatever year that may lead to."""
+        scheduled = Scheduled(*(moved(lines, by) for lines in at_all_prices(self.case.course)))
+        return Otherwise(scheduled, self.plan, self.case.member, figures)
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,8 @@ class Kind:
     sentence: Callable[[Ground], str] | None = None
     always: bool = False
     """It is told even where the answer is the same otherwise."""
+    supposed: bool = False
+    """It is assumed only where the case says that nobody knew it (``Case.supposed``)."""
 
 
 def _share(benefit: Benefit, line: ServiceLine) -> CostShare | None:
@@ -173,8 +186,7 @@ def _past(at: Ground) -> tuple[object, ...]:
 
 
 def _from_today(at: Ground) -> Iterator[Otherwise]:
-    lines = schedule(at.case.course, Level.LIKELY)
-    yield Otherwise(moved(lines, at.today - at.days[0]), at.plan, at.case.member, {"today_date": at.today})
+    yield at.later(at.today - at.days[0], today_date=at.today)
 
 
 def _past_figures(at: Ground) -> dict[str, object]:
@@ -245,4 +257,4 @@ KINDS: Final = (
     Kind("price", False, _assumed_prices, _dearer, _price_figures),
     Kind("days", False, _past, _from_today, _past_figures, always=True),
 )
-"""Every kind of assumption that is looked for, in the order in which it is to be asked about."""
+"""Every kind of assumption that any case may make, in the order in which it is to be asked about."""

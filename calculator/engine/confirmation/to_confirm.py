@@ -3,16 +3,21 @@ what the answer would be if it were otherwise. Each is priced by the engine that
 
 import datetime
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.assumed import KINDS, Ground, Kind, Otherwise
+from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.engine.pricing import price
 from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.confirmed import Confirmed
-from calculator.model.estimate import Amounts, Estimate
+from calculator.model.confirmed import Confirmed, Supposed
+from calculator.model.estimate import Amounts, DatedLine, Estimate
 from calculator.model.plan import Plan
+
+ALL_KINDS: Final = (*KINDS, *SUPPOSED)
+"""Every kind of assumption: what any case may assume, and what is supposed where nobody knew."""
 
 _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 
@@ -20,7 +25,8 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
-    the likely prices; ``sentence`` and ``figures`` are what is told of it."""
+    the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most."""
 
     assumption: str
     plan: str
@@ -29,6 +35,7 @@ class OpenPoint:
     figures: dict[str, object]
     now: Amounts
     then: Amounts
+    readings: tuple[tuple[Otherwise, Amounts], ...]
 
     @property
     def difference(self) -> int:
@@ -41,53 +48,114 @@ class OpenPoint:
         return Confirmed(assumption=self.assumption, plan=self.plan, rests_on=self.rests_on)
 
 
+class Assumed(NamedTuple):
+    """An assumption that a case makes and nobody has confirmed: its kind, and the fingerprint of what it rests on."""
+
+    kind: Kind
+    plan: str
+    rests_on: str
+
+
 def open_points(case: Case, plan: Plan, answer: Estimate, today: datetime.date) -> tuple[OpenPoint, ...]:
     """What is to be confirmed of ``case`` under ``plan``, of which ``answer`` is the estimate, on the day ``today``."""
     at = Ground(case, plan, today)
-    found = []
-    for kind in KINDS:
+    points = (_point(one, at, answer.likely.totals) for one in unconfirmed(at))
+    return tuple(point for point in points if point is not None)
+
+
+def widest(answer: Estimate, points: tuple[OpenPoint, ...]) -> tuple[int, int]:
+    """The least and the most that the member would pay, in cents: at any of the three prices, as ``answer`` has it or
+    with any one of its ``points`` otherwise."""
+    paid = [*answer.range_of("member_pays")]
+    for reading, likely in (pair for point in points for pair in point.readings):
+        scheduled = reading.scheduled
+        others = (lines for lines in (scheduled.low, scheduled.high) if lines != scheduled.likely)
+        paid += (likely.member_pays, *(totals_of(reading, lines).member_pays for lines in others))
+    return min(paid), max(paid)
+
+
+def unconfirmed(at: Ground) -> Iterator[Assumed]:
+    """The assumptions of a case under a plan that nobody has confirmed, whatever they change."""
+    for kind in ALL_KINDS:
+        about = at.plan.name if kind.of_plan else ""
         rests_on = kind.rests_on(at)
         if not rests_on:
             continue
-        about = plan.name if kind.of_plan else ""
         print_of = _fingerprint(rests_on)
-        if _holds(case, kind.name, about, print_of):
+        if kind.supposed and not _among(at.case.supposed, kind.name, about, print_of):
             continue
-        point = _point(kind, at, about, print_of, answer.likely.totals)
-        if point is not None:
-            found.append(point)
-    return tuple(found)
+        if not _among(at.case.confirmed, kind.name, about, print_of):
+            yield Assumed(kind, about, print_of)
 
 
-def confirm(case: Case, point: OpenPoint) -> Case:
-    """``case`` with ``point`` confirmed, in place of what was confirmed of the same thing before."""
-    others = tuple(one for one in case.confirmed if (one.assumption, one.plan) != (point.assumption, point.plan))
-    return changed(case, confirmed=(*others, point.confirmed))
+def confirm(case: Case, point: OpenPoint, told_by: str = "") -> Case:
+    """``case`` with ``point`` confirmed, in place of what was confirmed of the same thing before; ``told_by`` is who
+    said so."""
+    return _with_confirmed(case, changed(point.confirmed, told_by=told_by))
 
 
-def _holds(case: Case, assumption: str, plan: str, rests_on: str) -> bool:
-    return any((one.assumption, one.plan, one.rests_on) == (assumption, plan, rests_on) for one in case.confirmed)
+def confirmed_as(case: Case, assumption: str, today: datetime.date, told_by: str = "") -> Case:
+    """``case`` with what it assumes of ``assumption`` under its chosen plan confirmed; as it is where it assumes
+    nothing of the kind."""
+    found = _resting(case, assumption, today)
+    if found is None:
+        return case
+    about, rests_on = found
+    return _with_confirmed(case, Confirmed(assumption=assumption, plan=about, rests_on=rests_on, told_by=told_by))
+
+
+def supposed_as(case: Case, assumption: str, today: datetime.date, plan: str = "") -> Case:
+    """``case``, which says that nobody knew the entry ``assumption`` as it stands in it under ``plan``; empty: under
+    its chosen one."""
+    found = _resting(case, assumption, today, plan)
+    if found is None:
+        return case
+    about, rests_on = found
+    others = tuple(one for one in case.supposed if (one.assumption, one.plan) != (assumption, about))
+    return changed(case, supposed=(*others, Supposed(assumption=assumption, plan=about, rests_on=rests_on)))
+
+
+def _resting(case: Case, assumption: str, today: datetime.date, plan: str = "") -> tuple[str, str] | None:
+    """The plan that the assumption is about and the fingerprint of what it rests on; None: it is not made."""
+    kind = next(kind for kind in ALL_KINDS if kind.name == assumption)
+    under = case.plan(plan) if plan else case.chosen_plan
+    rests_on = kind.rests_on(Ground(case, under, today))
+    return (under.name if kind.of_plan else "", _fingerprint(rests_on)) if rests_on else None
+
+
+def _with_confirmed(case: Case, confirmed: Confirmed) -> Case:
+    about = (confirmed.assumption, confirmed.plan)
+    others = tuple(one for one in case.confirmed if (one.assumption, one.plan) != about)
+    return changed(case, confirmed=(*others, confirmed))
+
+
+def _among(said: tuple[Supposed, ...], assumption: str, plan: str, rests_on: str) -> bool:
+    return any((one.assumption, one.plan, one.rests_on) == (assumption, plan, rests_on) for one in said)
 
 
 def _fingerprint(rests_on: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()[:16]
 
 
-def _point(kind: Kind, at: Ground, plan: str, rests_on: str, now: Amounts) -> OpenPoint | None:
-    """The point of ``kind`` with the reading that changes most; None where none changes anything."""
-    tried = [(one, _totals(one)) for one in kind.otherwise(at)]
+def _point(one: Assumed, at: Ground, now: Amounts) -> OpenPoint | None:
+    """The point of an assumption with the reading that changes most; None where none changes anything."""
+    kind = one.kind
+    tried = [(other, totals_of(other, other.lines)) for other in kind.otherwise(at)]
     if not tried:
         return None
     found, then = max(tried, key=lambda pair: abs(pair[1].member_pays - now.member_pays))
-    if not kind.always and _same(now, then):
+    if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
-    return OpenPoint(kind.name, plan, rests_on, sentence, kind.figures(at) | found.figures, now, then)
+    figures = kind.figures(at) | found.figures
+    return OpenPoint(kind.name, one.plan, one.rests_on, sentence, figures, now, then, tuple(tried))
 
 
-def _same(now: Amounts, then: Amounts) -> bool:
+def same_answer(now: Amounts, then: Amounts) -> bool:
+    """Whether nobody pays another amount."""
     return all(getattr(now, name) == getattr(then, name) for name in _ANSWER)
 
 
-def _totals(of: Otherwise) -> Amounts:
-    return price(of.lines, of.plan, of.member, reasons=False).totals
+def totals_of(of: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
+    """What ``lines`` come to under the plan of another reading, for its member."""
+    return price(lines, of.plan, of.member, reasons=False).totals

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.user import DEDUCTIBLE_MET, field, type_into
+from tests.helpers.user import DEDUCTIBLE_MET, field, type_into, with_ranges
 from ui.main_window.window import Window
 from ui.widgets.fields import Field
 from ui.widgets.sections import Section
@@ -95,7 +95,7 @@ def test_in_the_plan_editor(window: Window, qtbot: QtBot) -> None:
     ("name", "words"), [("No., line 4", "12"), ("Low, line 4", "412"), (DEDUCTIBLE_MET, "1234.56")]
 )
 def test_what_is_typed_at_one_go_is_one_step(window: Window, name: str, words: str) -> None:
-    before = window.document.case
+    before = with_ranges(window).document.case
     type_into(field(window, name), words)
     assert window.document.undo_stack.count() == 1
     window.document.undo_stack.undo()

@@ -102,7 +102,7 @@ def fresh(qtbot: QtBot) -> Window:
 def test_nothing_heavy_is_loaded_before_the_answer_is_painted() -> None:
     started = subprocess.run([sys.executable, "-c", AT_FIRST_PAINT], capture_output=True, text=True, check=True)
     assert started.stdout.startswith("[] False"), started.stdout
-    assert "$2,475" in started.stdout
+    assert "$1,880" in started.stdout
 
 
 def test_the_editors_are_made_without_what_checks_entries_and_few_catalogues_are_read_before() -> None:
@@ -193,5 +193,6 @@ def test_tab_goes_from_the_last_field_to_the_tabs_and_round_to_the_first(make_wi
         went.append(at)
     turned = went.index(bar)
     assert all(window.inputs.isAncestorOf(stop) for stop in went[:turned])
-    assert all(window.answers.isAncestorOf(stop) for stop in went[turned:-1])
+    # The status bar of an example has a button, which comes last.
+    assert all(window.answers.isAncestorOf(stop) or stop is window.mine for stop in went[turned:-1])
     assert went[-1] is first

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.files import document as files
-from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into
+from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into, with_ranges
 from tests.ui.conftest import Answers
 from ui.main_window.window import Window
 
@@ -33,7 +33,7 @@ def test_save_close_and_open_again(window: Window, chosen: Path) -> None:
     assert status(window).endswith(" in my case.kat")
     assert window.windowTitle() == "my case.kat[*] – KAT Estimator"
     assert not window.isWindowModified()
-    window.actions_["open_example"].trigger()
+    window.actions_["open_real_example"].trigger()
     assert "You pay $2,475" in answer(window)
     window.actions_["open"].trigger()
     assert "You pay $875" in answer(window)
@@ -129,7 +129,7 @@ def test_leaving_is_called_off_when_the_save_is(
 
 def test_a_changed_case_can_be_given_up(window: Window, answers: Answers) -> None:
     answers.press("Don't save")
-    edited(window).actions_["open_example"].trigger()
+    edited(window).actions_["open_real_example"].trigger()
     assert window.document.case == bundled.example()
     assert "You pay $2,475" in answer(window)
 
@@ -144,14 +144,14 @@ def test_a_text_that_is_not_understood_is_asked_about(window: Window, answers: A
 
 
 def test_another_case_does_not_inherit_bad_text(window: Window, answers: Answers, qtbot: QtBot) -> None:
-    price = window.inputs.course.rows[3].prices["low"]
+    price = with_ranges(window).inputs.course.rows[3].prices["low"]
     type_into(field(window, "High, line 4"), "475")
     type_into(field(window, DEDUCTIBLE_MET), "abc")
     type_into(price, "4x")
     answers.press("Don't save")
     window.actions_["open_example"].trigger()
     assert "It is not part of what is saved" in answers.said[0]
-    assert field(window, DEDUCTIBLE_MET).text() == ""
-    assert field(window, "Low, line 4").text() == "450.00"
+    assert field(window, DEDUCTIBLE_MET).text() == "500.00"
+    assert field(window, "Low, line 4").text() == "400.00"
     assert "Not updated" not in answer(window)
     assert status(window).startswith("Worked example")

@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.course import Service
+from calculator.model.new_plan import new_plan
 from tests.helpers.typed_plan import type_table
-from tests.helpers.user import DEDUCTIBLE_MET, answer, field, labels, press, status, type_into
+from tests.helpers.user import DEDUCTIBLE_MET, answer, field, labels, press, status, type_into, with_ranges
 from tests.ui.conftest import MakeWindow
-from ui.editors.plan.new_plan import new_plan
 from ui.main_window.window import Window
 from ui.widgets.fields import Field
 
 DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
-LOW, LIKELY = "Low, line 4", "Likely, line 4"
+LOW, LIKELY = "Low, line 4", "Price, line 4"
 TURN = "The plan year turns on Jan 1, 2027, before session 8"
 
 
@@ -104,7 +104,7 @@ def test_what_is_not_good_is_told_beside_its_field_and_the_last_answer_stays_mar
 
 
 def test_a_low_price_above_the_likely_one_makes_the_answer_stale(window: Window, qtbot: QtBot) -> None:
-    low, before = field(window, LOW), set(labels(window))
+    low, before = field(with_ranges(window), LOW), set(labels(window))
     kept = low.text()
     type_into(low, "900")
     qtbot.waitUntil(lambda: bool(low.problem))
@@ -135,7 +135,7 @@ def test_lines_copied_moved_and_removed_are_answered_and_undone(window: Window) 
 
 
 def test_a_line_added_and_priced_is_in_the_bill(window: Window, qtbot: QtBot) -> None:
-    window.inputs.course.add.click()
+    with_ranges(window).inputs.course.add.click()
     number = len(window.inputs.course.rows)
     qtbot.waitUntil(window.inputs.course.rows[-1].isVisible)
     assert window.document.case.course.lines[-1].service == Service.OTHER.value

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.user import answer, labels
 from tests.ui.conftest import MakeWindow
+from ui.interview.interview import Interview
 from ui.main_window.window import Window
 from ui.welcome.tour import STEPS, Tour
 from ui.welcome.welcome import Welcome
@@ -23,7 +24,7 @@ def press(button: object) -> None:
 
 def test_a_patient_sees_what_a_patient_needs_and_the_same_numbers(window: Window) -> None:
     before = window.document.estimate
-    press(welcome(window).ways["patient"])
+    window.actions_["patient_view"].trigger()
     assert not window.answers.isTabVisible(1)
     assert "You pay $2,475" in answer(window)
     assert "Employer pays" not in answer(window)
@@ -44,11 +45,11 @@ def test_the_patient_view_is_remembered_and_switched_off_in_the_menu(make_window
     assert again.answers.isTabVisible(1)
 
 
-def test_who_compares_plans_gets_the_table(window: Window) -> None:
-    window.set_patient_view(True)
-    press(welcome(window).ways["compare"])
-    assert window.answers.current == "compare"
-    assert window.answers.isTabVisible(1)
+@pytest.mark.parametrize(("way", "first"), [("patient", "planned"), ("compare", "plans")])
+def test_a_patient_and_hr_are_each_asked(window: Window, way: str, first: str) -> None:
+    press(welcome(window).ways[way])
+    (asked,) = (one for one in window.findChildren(Interview) if one.isVisible())
+    assert asked.page.name == first
 
 
 def test_the_answer_stays_in_sight_and_escape_refuses_for_ever(window: Window) -> None:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from calculator.files import bundled
-from calculator.model.base import UNPRICED, changed
+from calculator.model.base import UNPRICED, PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.money import format_money
@@ -23,6 +23,7 @@ from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled, TextField
+from ui.widgets.form_parts import describe
 from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
 from ui.widgets.validity import LastGood, Validity
@@ -49,6 +50,8 @@ class CourseEditor(QWidget):
         self.template = Labelled(Choice(self))
         self.starts = Labelled(DateField(self))
         self.title = Labelled(TextField(self, least=1, most=120))
+        self.ranges = QCheckBox(self)
+        self._ranged = False
         self.rows: list[ServiceLineRow] = []
         self.problem = ProblemPlace(self)
         self._captions = [QLabel(self) for _ in range(5)]
@@ -61,6 +64,7 @@ class CourseEditor(QWidget):
         self.title.field.edited.connect(self._set_title)
         self._watch(self.starts.field, self.title.field)
         self.add.clicked.connect(self._add_line)
+        self.ranges.clicked.connect(self._choose_range)
 
     def set_course(self, course: Course, language: str, total_cents: int) -> None:
         """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate."""
@@ -73,6 +77,7 @@ class CourseEditor(QWidget):
     def forget(self) -> None:
         """Let go of what is typed and not understood: the next course shown is another one, whatever it is called."""
         self._course = None
+        self._ranged = False
 
     def _show(self, course: Course, *, afresh: bool) -> None:
         """Show ``course``; ``afresh``: another one than before, so that bad text of that one goes."""
@@ -86,6 +91,7 @@ class CourseEditor(QWidget):
             row.set_line(line, number, self._language, afresh=afresh)
             barred = {"up": number == 1, "down": number == last, "duplicate": last == MOST_LINES}
             row.allow(*(step for step in STEPS if not barred.get(step)))
+        self._show_range(self._ranged or any(line.price.low != line.price.high for line in course.lines))
         self.add.setEnabled(last < MOST_LINES)
 
     def _lay_out(self) -> None:
@@ -101,7 +107,7 @@ class CourseEditor(QWidget):
         top.addWidget(self.template, 3, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.starts, 2, Qt.AlignmentFlag.AlignTop)
         self._lines = vbox(spacing=4)
-        foot = QHBoxLayout()
+        foot = hbox()
         foot.addWidget(self.add)
         foot.addStretch(1)
         foot.addWidget(self.total)
@@ -109,7 +115,10 @@ class CourseEditor(QWidget):
         layout.addLayout(top)
         # The sentence about a date takes the whole width: in its own column it would be six lines high.
         layout.addWidget(self.starts.problem)
-        layout.addWidget(self.title)
+        named = hbox()
+        named.addWidget(self.title, 1)
+        named.addWidget(self.ranges, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(named)
         layout.addLayout(head)
         layout.addLayout(self._lines)
         layout.addWidget(self.problem)
@@ -151,7 +160,7 @@ class CourseEditor(QWidget):
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
-        head = (self.template.field, self.starts.field, self.title.field)
+        head = (self.template.field, self.starts.field, self.title.field, self.ranges)
         chain = (*head, *(part for row in self.rows for part in row.chain), self.add)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -193,6 +202,24 @@ class CourseEditor(QWidget):
         if self._course is not None and template is not None:
             named = changed(template, title=told(template.title, self._language))
             self._tell(named.starting(self._course.starts), self._say("step_template"), afresh=True)
+
+    def _choose_range(self, on: bool) -> None:
+        """Show the low and the high price too; or take the likely one of each line for its one price."""
+        self._ranged = on
+        lines = self._course.lines if self._course is not None else ()
+        fixed = tuple(changed(line, price=PriceRange.fixed(line.price.likely)) for line in lines)
+        if on or fixed == lines:
+            self._show_range(on)
+        else:
+            self._edit(self._say("step_one_price"), lines=fixed)
+
+    def _show_range(self, on: bool) -> None:
+        self.ranges.setChecked(on)
+        for name, caption in zip(("low", "likely", "high"), self._captions[2:], strict=True):
+            caption.setVisible(on or name == "likely")
+        self._captions[3].setText(self._say("column_likely" if on else "column_price"))
+        for row in self.rows:
+            row.show_range(on)
 
     def _set_first_day(self, day: Any) -> None:
         if self._course is None:
@@ -246,6 +273,9 @@ class CourseEditor(QWidget):
             caption.setFixedWidth(width)
         for row in self.rows:
             row.set_widths(count, price)
+        self.ranges.setText(self._say("ranges"))
+        describe(self.ranges, self._say("ranges"), self._say("ranges_is"))
+        self.ranges.setToolTip(self._say("ranges_is"))
         self.add.setText(self._say("add"))
         self.add.setAccessibleDescription(self._say("add_is"))
 

@@ -39,6 +39,7 @@ class ServiceLineRow(QFrame):
         self._line: ServiceLine | None = None
         self._language = ""
         self._number = 0
+        self._ranged = True
         self._steps: tuple[str, ...] = ()
         self.service = Choice(self)
         self.count = CountField(self, most=200)
@@ -99,6 +100,15 @@ class ServiceLineRow(QFrame):
         self.count.setFixedWidth(count)
         for field in self.prices.values():
             field.setFixedWidth(price)
+
+    def show_range(self, on: bool) -> None:
+        """Show the low and the high price beside the likely one, or the one price alone."""
+        if on != self._ranged:
+            self._ranged = on
+            for name in ("low", "high"):
+                self.prices[name].setVisible(on)
+            if self._language:
+                self._set_words()
 
     def allow(self, *steps: str) -> None:
         """Offer ``steps`` (of STEPS) and no others."""
@@ -174,7 +184,8 @@ class ServiceLineRow(QFrame):
         self.service.setAccessibleDescription(self._say("column_service_is"))
         for name, field in (("count", self.count), *self.prices.items()):
             field.set_language(self._language)
-            field.set_meaning(self._named(f"column_{name}"), self._say(f"column_{name}_is"))
+            key = "column_price" if name == "likely" and not self._ranged else f"column_{name}"
+            field.set_meaning(self._named(key), self._say(f"{key}_is"))
         self.more.setAccessibleName(self._named("more"))
         self.more.setAccessibleDescription(self._say("more_is"))
         self.more.setToolTip(self._say("more_is"))

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from calculator.files import bundled
 from calculator.model.case import Case
+from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.bundled import localized_plan, told
 from calculator.words.plan import amounts_summary, reading_summary
 from calculator.words.provenance import copy_of, origin_words
-from ui.editors.plan.new_plan import new_plan
 from ui.widgets.boxes import grid_box, hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
@@ -81,11 +81,10 @@ class CoverageSection(QWidget):
         self.menu.clear()
         if self._case is None:
             return
-        names = {plan.name for plan in self._case.plans}
         full = len(self._case.plans) >= MOST_PLANS
         new = self.menu.addAction(self._say("new_plan"))
         new.setEnabled(not full)
-        new.triggered.connect(self._new)
+        new.triggered.connect(self.add_new)
         copy = self.menu.addAction(self._say("duplicate_plan"))
         copy.setEnabled(not full)
         copy.triggered.connect(self._duplicate)
@@ -95,12 +94,24 @@ class CoverageSection(QWidget):
         self.menu.addSeparator()
         self.menu.addAction(say("library.menu_library", self._language)).triggered.connect(self.library_requested)
         self.menu.addSeparator()
+        self.offer(self.menu)
+
+    def offer(self, menu: QMenu) -> None:
+        """Add the plans of the library to ``menu``, each to be put beside those of the case."""
+        if self._case is None:
+            return
+        names = {plan.name for plan in self._case.plans}
+        full = len(self._case.plans) >= MOST_PLANS
         for plan in (*_own_plans(), *(localized_plan(plan, self._language) for plan in bundled.plans())):
-            action = self.menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
+            action = menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
             action.setEnabled(plan.name not in names and not full)
             action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan, "step_add"))
 
-    def _new(self) -> None:
+    def add_new(self) -> None:
+        """Add a plan whose figures are still to be typed, and have it opened for editing; a case that is full takes
+        none."""
+        if self._case is None or len(self._case.plans) >= MOST_PLANS:
+            return
         self._add(new_plan(self._free_name(self._say("new_plan_name"))), "step_new")
         self.edit_requested.emit()
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QScrollArea, QWidget
 
 from calculator.model.base import changed
 from calculator.model.faults import InvalidError
@@ -26,9 +26,9 @@ from ui.editors.plan.reading import ReadingTable
 from ui.editors.plan.rider import RiderEditor
 from ui.editors.plan.year import PlanYear
 from ui.runtime.timers import once_after
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Field, ProblemLabel, Words
-from ui.widgets.form_parts import folded, hairline, heading, note, order_tabs, tab_stops
+from ui.widgets.form_parts import describe, folded, hairline, heading, note, order_tabs, tab_stops
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
 from ui.widgets.scale import open_at, px
@@ -40,6 +40,9 @@ class PlanEditor(QDialog):
 
     plan_edited = Signal(object, str)
     validity_changed = Signal(bool)
+
+    kept = Signal(object)
+    """This plan is to be kept in the library, as it stands when the editor is done with."""
 
     source_asked = Signal(object, object)
     """The document that the plan was read from, and where in it the figure stands that is to be shown."""
@@ -70,6 +73,9 @@ class PlanEditor(QDialog):
         self.problem = ProblemLabel(self)
         self._complaint: Words | None = None
         self.meaning = MeaningPanel(self)
+        self.keep = QCheckBox(self)
+        self.keep.setChecked(True)
+        self.done_button = QPushButton(self)
         self._headings = {name: heading(self) for name in ("questions", "services", "readings", "accounts")}
         self._notes = {name: note(self) for name in ("services_note", "readings_note")}
         self._tidy = once_after(self, 0, self._order_tabs)
@@ -97,6 +103,15 @@ class PlanEditor(QDialog):
         field = self.validity.first
         figures = {"field": field.accessibleName() if field is not None else self.problem.text()}
         questions.ask(self, "plan_unread", ("leave_out", "go_back"), figures, self._language, self._answered)
+
+    def accept(self) -> None:
+        """Be done with: the plan is kept where that is wanted. What is typed and no part of it is asked about first."""
+        if self.validity.is_bad:
+            self.reject()
+            return
+        if self.keep.isChecked() and self._plan is not None:
+            self.kept.emit(self._plan)
+        super().accept()
 
     def _answered(self, answer: str) -> None:
         """Close without what is no part of the plan, or lead to it."""
@@ -151,6 +166,11 @@ class PlanEditor(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(hairline(self))
         layout.addWidget(self.meaning)
+        foot = hbox(around=(24, 4, 24, 12))
+        foot.addWidget(self.keep)
+        foot.addStretch(1)
+        foot.addWidget(self.done_button)
+        layout.addLayout(foot)
 
     def _connect(self) -> None:
         for part in (
@@ -169,6 +189,7 @@ class PlanEditor(QDialog):
         for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
             self.validity.watch(field)
         self.meaning.page_asked.connect(self._ask_source)
+        self.done_button.clicked.connect(self.accept)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._explain)
@@ -192,9 +213,11 @@ class PlanEditor(QDialog):
         self._tidy.start()
 
     def _order_tabs(self) -> None:
+        foot = (self.keep, self.done_button)
         head, finer, employer = map(tab_stops, (self.head, self.finer, self.employer))
         tables = (*self.benefits.stops, *self.reading.stops, *self.accounts.stops)
-        order_tabs((*head, *self.amounts.stops, *finer, *tables, *employer, self.carve_out.header, *self.rider.stops))
+        folds = (*employer, self.carve_out.header, *self.rider.stops)
+        order_tabs((*head, *self.amounts.stops, *finer, *tables, *folds, *foot))
 
     def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
         """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
@@ -223,6 +246,9 @@ class PlanEditor(QDialog):
     def _set_words(self) -> None:
         for name, label in (*self._headings.items(), *self._notes.items()):
             label.setText(self._say(name))
+        for name, button in (("done", self.done_button), ("keep", self.keep)):
+            button.setText(self._say(name))
+            describe(button, self._say(name), self._say(f"{name}_is"))
         self.finer.set_title(self._say("finer"), self._say("finer_is"))
         self.employer.set_title(self._say("funding"), self._say("funding_is"))
         self.carve_out.set_title(self._say("rider"), self._say("rider_is"))

@@ -23,6 +23,8 @@ class PlanEditorWindow(QObject):
     plan_edited = Signal(object, str)
     validity_changed = Signal(bool)
     source_asked = Signal(object, object)
+    kept = Signal(object)
+    """This plan is to be kept in the library."""
     first_changed = Signal()
     """Another field is the first to be put right."""
 
@@ -50,14 +52,19 @@ class PlanEditorWindow(QObject):
             self.editor.plan_edited.connect(self.plan_edited)
             self.editor.validity_changed.connect(self.validity_changed)
             self.editor.source_asked.connect(self.source_asked)
+            self.editor.kept.connect(self.kept)
             self.editor.validity.first_changed.connect(self.first_changed)
             self.editor.finished.connect(self._left)
             self._prepare(self.editor)
             self.editor.employer.setVisible(not self._patient_view)
+        new = not self.editor.isVisible()
         self._show(self.editor, case, language)
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
+        if new:
+            self.editor.head.name.setFocus()
+            self.editor.head.name.selectAll()
 
     def set_patient_view(self, on: bool) -> None:
         """Hide the employer's side, or show it again."""

@@ -96,6 +96,7 @@ def test_a_row_is_judged_when_it_is_left_and_keeps_the_prices_from_before(qtbot:
 
 def test_prices_that_do_not_rise_are_told_of_in_the_language_of_the_moment(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
+    desk.editor.ranges.click()
     row = desk.row(4)
     write(row.prices["low"], "900")
     desk.row(5).count.setFocus()
@@ -195,6 +196,7 @@ def test_every_template_has_a_name_and_every_name_a_template(qtbot: QtBot) -> No
 
 def test_tab_goes_the_way_of_the_eye(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
+    desk.editor.ranges.click()
     desk.press(2, "up")
     desk.editor.add.click()
     rest(desk.editor)

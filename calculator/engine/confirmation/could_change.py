@@ -1,0 +1,72 @@
+"""*What could change this*: the same course under each other reading that is still plausible, priced by the engine that
+prices the case itself, and sorted by what it does to the answer. What a person has confirmed is settled, and is no
+longer among them."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from calculator.engine.comparison.variation import sessions_of, with_sessions
+from calculator.engine.confirmation import other_readings as other
+from calculator.engine.confirmation.assumed import Ground, Otherwise
+from calculator.engine.confirmation.supposed import LATER
+from calculator.engine.confirmation.to_confirm import same_answer, totals_of, unconfirmed
+from calculator.model.base import replaced
+from calculator.model.case import Case
+from calculator.model.course import Network
+from calculator.model.estimate import Amounts, Estimate
+from calculator.model.plan import Plan
+
+_ALSO_READ: Final = {"sessions": ("more_sessions", "fewer_sessions"), "starts": ("later",)}
+"""Entries that nobody knew, of which the readings that every course has say the same."""
+
+_ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "days"})
+"""Assumptions of which no one other reading is plausible: their tenth more or less is an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The answer under one other reading: what the course comes to now and what it would come to, in cents at the
+    likely prices. ``reading`` is its name, ``figures`` what its words need."""
+
+    reading: str
+    figures: dict[str, object]
+    now: Amounts
+    then: Amounts
+
+    @property
+    def difference(self) -> int:
+        """How much more the member would pay, in cents; negative: less."""
+        return self.then.member_pays - self.now.member_pays
+
+
+def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.date) -> tuple[Change, ...]:
+    """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first."""
+    now = answer.likely.totals
+    found: dict[str, Change] = {}
+    for name, reading in _readings(Ground(case, plan, today)):
+        change = Change(name, reading.figures, now, totals_of(reading, reading.lines))
+        if name not in found or abs(change.difference) > abs(found[name].difference):
+            found[name] = change
+    if answer.high is not answer.likely:
+        found["high_price"] = Change("high_price", {}, now, answer.high.totals)
+    changes = [change for change in found.values() if not same_answer(now, change.then)]
+    # Of those that are the same to the member, what moves the plan's amount most comes first.
+    return tuple(sorted(changes, key=lambda one: (-abs(one.difference), -abs(one.then.plan_pays - now.plan_pays))))
+
+
+def _readings(at: Ground) -> Iterator[tuple[str, Otherwise]]:
+    for assumed in unconfirmed(at):
+        kind = assumed.kind
+        if kind.name not in _ONLY_TO_CONFIRM and kind.name not in _ALSO_READ:
+            yield from ((kind.name, reading) for reading in kind.otherwise(at))
+    if at.lines and all(line.network is Network.OUT for line in at.lines):
+        inside = other.with_lines(at.case.course, lambda line: replaced(line, network=Network.IN))
+        yield "in_network", at.priced_as(course=inside)
+    count = sessions_of(at.case.course)
+    if count:
+        yield "more_sessions", at.priced_as(course=with_sessions(at.case.course, count + 1), other_count=count + 1)
+        yield "fewer_sessions", at.priced_as(course=with_sessions(at.case.course, count - 1), other_count=count - 1)
+    if at.days:
+        yield "later", at.later(LATER, first_date=at.days[0] + LATER)

@@ -1,0 +1,201 @@
+"""What a plan or a clinic answered is put into a case: what is so is confirmed, what is otherwise becomes the entry."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from calculator.engine.comparison.variation import with_sessions
+from calculator.engine.confirmation import other_readings as other
+from calculator.engine.confirmation.to_confirm import confirmed_as
+from calculator.model.base import changed, replaced
+from calculator.model.case import Case
+from calculator.model.confirmed import about_renamed
+from calculator.model.course import Network, Service, ServiceLine
+from calculator.model.member import Met
+from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
+    Benefit,
+    CostShare,
+    DeductibleUse,
+    Plan,
+    Reading,
+    TierAmounts,
+)
+from calculator.model.whose import recorded
+
+VISITS: Final = (Service.EVALUATION, Service.INTAKE, Service.PREPARATION, Service.INTEGRATION)
+MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
+
+_YEARLY: Final = {
+    "deductible": ("deductible", "in_network"),
+    "limit": ("out_of_pocket_limit", "in_network"),
+    "deductible_out": ("deductible", "out_of_network"),
+    "limit_out": ("out_of_pocket_limit", "out_of_network"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The answer to one assumption. ``so``: it is as assumed, or not; None: other parts tell.
+
+    ``cents`` and ``second_cents`` are amounts (of what is met: toward the deductible, toward the limit; of a share: the
+    copay), ``points`` a coinsurance, ``count`` a number of sessions or of the month in which the plan year begins,
+    ``day`` the first day, ``benefit`` the name of the benefit that pays dosing sessions, ``allowed`` what is allowed
+    for each service, in cents.
+    """
+
+    assumption: str
+    so: bool | None = None
+    cents: int | None = None
+    second_cents: int | None = None
+    points: int | None = None
+    count: int | None = None
+    day: datetime.date | None = None
+    benefit: str = ""
+    allowed: tuple[tuple[str, int], ...] = ()
+
+
+def settled(case: Case, answers: Collection[Settled], today: datetime.date, told_by: str = "") -> Case:
+    """``case`` under its chosen plan with what was answered. ``told_by`` is who said so, and is kept with what is
+    confirmed.
+
+    Raises:
+        InvalidError: an answer contradicts another entry, such as a limit below its deductible.
+    """
+    for answer in answers:
+        case = _entered(case, answer, today)
+    # A deductible and its limit may each be wrong until both are entered.
+    case = changed(case, plans=tuple(changed(plan) for plan in case.plans))
+    for answer in answers:
+        for assumption in _answered(answer):
+            case = confirmed_as(case, assumption, today, told_by)
+    return case
+
+
+def _answered(answer: Settled) -> tuple[str, ...]:
+    """The assumptions that are settled by an answer: that a plan covers no dosing says as what it pays it, too."""
+    if answer.assumption == "covered" and answer.so is False:
+        return ("benefit",)
+    if answer.assumption in ("allowed", "allowed_out") and answer.allowed:
+        return ()
+    return (answer.assumption,)
+
+
+def _entered(case: Case, answer: Settled, today: datetime.date) -> Case:
+    """``case`` with the entry as it was answered; as it is where it was confirmed."""
+    if answer.so is True:
+        return case
+    name, plan = answer.assumption, case.chosen_plan
+    if name in _YEARLY and answer.cents is not None:
+        return _with_plan(case, _with_yearly(plan, *_YEARLY[name], answer.cents))
+    if name in _SHARES and (answer.cents is not None or answer.points is not None):
+        return _with_plan(case, _with_share(plan, *_SHARES[name], answer))
+    if name == "plan_year" and answer.count is not None:
+        return _with_plan(case, changed(plan, year_starts=f"{answer.count:02d}-01"))
+    return _otherwise(case, name) if answer.so is False else _told(case, answer, today)
+
+
+def _otherwise(case: Case, name: str) -> Case:
+    plan = case.chosen_plan
+    if name == "network":
+        return changed(case, course=changed(case.course, lines=other.out_of_network(case.course).lines, template=None))
+    if name == "covered":
+        services = {str(line.service) for line in case.course.lines if line.service in MEDICINE or line.drug}
+        return _with_plan(case, other.not_covering(plan, services))
+    if name == "authorization":
+        return changed(case, member=recorded(case.member, plan.name, authorization_held=False))
+    if name == "copay_alone":
+        return _with_plan(case, _with_deductible_first(plan))
+    return case
+
+
+def _told(case: Case, answer: Settled, today: datetime.date) -> Case:
+    name, plan = answer.assumption, case.chosen_plan
+    if name == "benefit" and answer.benefit:
+        services = {str(line.service) for line in case.course.lines if line.service in MEDICINE}
+        benefit = next((one for one in plan.benefits if one.name == answer.benefit), None)
+        return _with_plan(case, other.paying(plan, services, benefit))
+    if name in ("allowed", "allowed_out"):
+        network = Network.IN if name == "allowed" else Network.OUT
+        for service, cents in answer.allowed:
+            plan = _allowing(plan, service, network, cents, case.course.lines)
+        return _with_plan(case, plan)
+    if name == "met" and answer.cents is not None:
+        met = Met(
+            deductible=answer.cents,
+            out_of_pocket=answer.cents if answer.second_cents is None else answer.second_cents,
+        )
+        return changed(case, member=recorded(case.member, plan.name, met=met, met_as_of=today))
+    if name == "sessions" and answer.count is not None:
+        return changed(case, course=changed(with_sessions(case.course, answer.count), template=None))
+    if name == "starts" and answer.day is not None:
+        return changed(case, course=case.course.starting(answer.day))
+    return case
+
+
+def _with_plan(case: Case, plan: Plan) -> Case:
+    plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
+    return changed(case, plans=plans, confirmed=about_renamed(case.confirmed, case.chosen, plan.name))
+
+
+def _with_yearly(plan: Plan, part: str, network: str, cents: int) -> Plan:
+    """The plan with another amount for one person; the family's is never below it."""
+    yearly = getattr(plan, part)
+    before: TierAmounts = getattr(yearly, network) or TierAmounts()
+    family = None if before.family is None else max(before.family, cents)
+    amounts = changed(before, individual=cents, family=family)
+    return replaced(plan, **{part: changed(yearly, **{network: amounts})})
+
+
+def _with_share(plan: Plan, services: tuple[Service, ...], network: str, answer: Settled) -> Plan:
+    """The plan whose benefits of ``services`` are shared as was answered. A copay alone is owed without the
+    deductible; where there is coinsurance, the deductible comes first."""
+    copay, points = answer.cents or 0, answer.points or 0
+    use = DeductibleUse.WAIVED if copay and not points else DeductibleUse.APPLIES
+    names = {found.name for one in services if (found := plan.benefit_for(one)) is not None}
+
+    def shared(benefit: Benefit) -> Benefit:
+        share: CostShare | None = getattr(benefit, network)
+        if benefit.name not in names:
+            return benefit
+        new = changed(share or CostShare(), copay=copay, coinsurance=points, deductible=use)
+        return changed(benefit, **{network: new})
+
+    return changed(plan, benefits=tuple(map(shared, plan.benefits)))
+
+
+_SHARES: Final = {
+    "visit_share": (VISITS, "in_network"),
+    "session_share": (MEDICINE, "in_network"),
+    "share_out": ((*VISITS, *MEDICINE), "out_of_network"),
+}
+
+
+def _with_deductible_first(plan: Plan) -> Plan:
+    applies = DeductibleUse.APPLIES
+    benefits = (changed(one, in_network=changed(one.in_network, deductible=applies)) for one in plan.benefits)
+    return changed(plan, benefits=tuple(benefits))
+
+
+def _allowing(plan: Plan, service: str, network: Network, cents: int, lines: tuple[ServiceLine, ...]) -> Plan:
+    """The plan that allows ``cents`` for ``service``: its benefit does, or a copy of it where that pays others too."""
+    benefit = plan.benefit_for(service)
+    if benefit is None:
+        return plan
+    part = "in_network" if network is Network.IN else "out_of_network"
+    share: CostShare | None = getattr(benefit, part)
+    if share is None:
+        return plan
+    allowed = changed(share, allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=cents))
+    allowing = changed(benefit, **{part: allowed})
+    others = {str(line.service) for line in lines if plan.benefit_for(line.service) == benefit} - {service}
+    if not others:
+        return changed(plan, benefits=tuple(allowing if one == benefit else one for one in plan.benefits))
+    taken = {one.name for one in plan.benefits}
+    names = (f"own_{service[:30]}_{number}" for number in range(len(taken) + 1))
+    free = next(name for name in names if name not in taken)
+    reading = tuple(one for one in plan.reading if one.service != service)
+    benefits = (*plan.benefits, changed(allowing, name=free))
+    return changed(plan, benefits=benefits, reading=(*reading, Reading(service=service, benefit=free)))

@@ -1,0 +1,155 @@
+"""*Ask your plan*, in words: one page for the call to the insurer, and the same as a text to copy. What is known of the
+member, the codes of the course, and a question with its blank for everything that nobody has confirmed."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.engine.schedule import days_of
+from calculator.model.case import Case
+from calculator.model.course import ServiceLine
+from calculator.model.estimate import Estimate
+from calculator.model.plan import Plan
+from calculator.reference.service_codes import ServiceCode, codes_for
+from calculator.reference.texts import known, say, write_date
+from calculator.words.bundled import told
+from calculator.words.sessions import service_title
+from calculator.words.to_confirm import figures_in_words
+
+CLINIC: Final = frozenset({"price", "sessions", "starts"})
+"""What the clinic is asked, not the plan."""
+
+_NOT_ASKED: Final = frozenset({"days"})
+_MEMBER_BLANKS: Final = ("member", "member_id", "born", "group")
+_CLINIC_BLANKS: Final = ("clinic", "npi", "diagnosis")
+_ANSWERED: Final = ("who", "reference", "day")
+
+
+class Question(NamedTuple):
+    """One question: the assumption it is about, the sentence, and what is to be filled in."""
+
+    assumption: str
+    asks: str
+    blanks: tuple[str, ...]
+
+
+class CodeRow(NamedTuple):
+    """A service of the course: its name, how often, and its codes in a line."""
+
+    service: str
+    times: str
+    codes: str
+
+
+class AskPlan(NamedTuple):
+    """Everything that the page says. A fact or an answer with no value is a blank."""
+
+    title: str
+    intro: str
+    facts: tuple[tuple[str, str], ...]
+    codes: tuple[CodeRow, ...]
+    codes_note: str
+    plan: tuple[Question, ...]
+    clinic: tuple[Question, ...]
+    answered: tuple[tuple[str, str], ...]
+
+
+def ask_plan(case: Case, answer: Estimate, day: datetime.date, language: str) -> AskPlan:
+    """What to ask about ``case`` under the plan of ``answer`` on ``day``."""
+    plan = case.plan(answer.plan)
+    points = [one for one in open_points(case, plan, answer, day) if one.assumption not in _NOT_ASKED]
+    questions = [_question(point, case, language) for point in points]
+    return AskPlan(
+        title=_say("title", language),
+        intro=_say("intro", language),
+        facts=tuple(_facts(case, plan, language)),
+        codes=tuple(_codes(case, language)),
+        codes_note=_say("codes_note", language),
+        plan=tuple(one for one in questions if one.assumption not in CLINIC),
+        clinic=tuple(one for one in questions if one.assumption in CLINIC),
+        answered=tuple((_say(name, language), "") for name in _ANSWERED),
+    )
+
+
+def as_text(page: AskPlan, language: str) -> str:
+    """The page as plain text, to copy into a message."""
+    blank = "________"
+    lines = [page.title, "", page.intro, ""]
+    lines += [f"{name}: {value or blank}" for name, value in page.facts]
+    lines += ["", _say("codes", language).upper()]
+    lines += [f"{row.service} × {row.times}: {row.codes or blank}" for row in page.codes]
+    lines += [page.codes_note]
+    for heading, questions in (("to_plan", page.plan), ("to_clinic", page.clinic)):
+        if questions:
+            lines += ["", _say(heading, language).upper()]
+            for number, question in enumerate(questions, start=1):
+                lines.append(f"{number}. {question.asks}")
+                lines += [f"   {name}: {blank}" for name in question.blanks]
+    lines += ["", _say("answered", language).upper(), *(f"{name}: {blank}" for name, _ in page.answered)]
+    return "\n".join(lines) + "\n"
+
+
+def asked_of(assumption: str) -> bool:
+    """Whether somebody is asked about ``assumption`` at all."""
+    return assumption not in _NOT_ASKED
+
+
+def question_words(point: OpenPoint, language: str) -> str:
+    """The question about an open point."""
+    return say(f"ask_plan.ask_{point.sentence}", language, figures_in_words(point.figures, language))
+
+
+def _question(point: OpenPoint, case: Case, language: str) -> Question:
+    return Question(point.assumption, question_words(point, language), tuple(_blanks(point, case, language)))
+
+
+def _blanks(point: OpenPoint, case: Case, language: str) -> Iterator[str]:
+    """What is to be filled in: for amounts that are allowed, and for prices, one for each service."""
+    if point.assumption in ("allowed", "allowed_out", "price"):
+        for line in case.course.lines:
+            if line.count and line.price.high:
+                yield service_title(line.service, line.label, language)
+        return
+    number = 1
+    while known(f"ask_plan.blank_{point.assumption}_{number}"):
+        yield _say(f"blank_{point.assumption}_{number}", language)
+        number += 1
+
+
+def _facts(case: Case, plan: Plan, language: str) -> Iterator[tuple[str, str]]:
+    """The member's facts: those that the program does not hold are blanks."""
+    met = case.member.enrollment_in(plan.name).met
+    days = sorted(day for line in case.course.lines if line.count for day in days_of(line, case.course.starts))
+    for name in _MEMBER_BLANKS:
+        yield _say(name, language), ""
+    yield _say("plan", language), told(plan.name, language)
+    yield _say("tier", language), say(f"editors.tier_{case.member.tier.value}", language)
+    if met.deductible or met.out_of_pocket:
+        amounts = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
+        yield _say("met", language), say("ask_plan.met_is", language, amounts)
+    for name in _CLINIC_BLANKS:
+        yield _say(name, language), ""
+    if days:
+        yield _say("days", language), f"{write_date(days[0], language)} – {write_date(days[-1], language)}"
+
+
+def _codes(case: Case, language: str) -> Iterator[CodeRow]:
+    route = next((line.route for line in case.course.lines if line.route is not None), None)
+    for line in case.course.lines:
+        if line.count:
+            days = days_of(line, case.course.starts)
+            name = service_title(line.service, line.label, language)
+            usual = codes_for(line.service, line.route or route, min(days))
+            yield CodeRow(name, str(line.count), _code_words(line, usual))
+
+
+def _code_words(line: ServiceLine, usual: tuple[ServiceCode, ...]) -> str:
+    """The clinic's own code where it is entered; else the usual ones, with a star where no source was found."""
+    if line.code:
+        return line.code
+    return ", ".join(one.code if one.source else f"{one.code}*" for one in usual)
+
+
+def _say(key: str, language: str) -> str:
+    return say(f"ask_plan.{key}", language)

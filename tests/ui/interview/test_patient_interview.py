@@ -1,0 +1,250 @@
+"""The patient's interview, walked with the keyboard alone: it ends in a case of the person's own."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from calculator.engine.comparison.variation import sessions_of
+from calculator.files import bundled
+from calculator.model.course import Network
+from calculator.model.member import Met
+from calculator.reference.clock import today
+from tests.helpers.user import answer, labels
+from tests.ui.conftest import MakeWindow
+from tests.ui.interview.walking import Walker, focused, opened, to_the_plan
+from ui.interview.interview import Interview
+from ui.main_window.window import Window
+from ui.welcome.welcome import Welcome
+
+NUMBERS = {
+    "In network: Deductible a year": "1500",
+    "In network: Out-of-pocket limit a year": "5000",
+    "In network: Office visit: copay": "40",
+    "In network: Outpatient session: coinsurance, your share": "20%",
+    "Out of network: Deductible a year": "3000",
+    "Out of network: Out-of-pocket limit a year": "10000",
+    "Out of network: Coinsurance, your share": "40%",
+}
+
+
+def to_the_end(at: Walker) -> None:
+    assert at.page == "paid"
+    at.tab_to("Toward the deductible")
+    at.type("400")
+    at.press(Qt.Key.Key_Tab)
+    at.type("550")
+    at.go_on()
+    assert at.page == "begins"
+    at.tab_to("First day")
+    at.type("Jan 12, 2027")
+    at.go_on()
+    assert at.page == "summary"
+
+
+def test_the_six_session_course_takes_fewer_than_25_entries_and_no_mouse(qtbot: QtBot, window: Window) -> None:
+    """Nine copays of 40; of the sessions 1,500 and a fifth of the other 2,100: in 2027 nothing is met yet."""
+    before = window.document.case
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.choose(1)
+    at.go_on()
+    assert at.page == "figures"
+    for name, number in NUMBERS.items():
+        at.tab_to(name)
+        at.type(number)
+    at.go_on()
+    to_the_end(at)
+    at.type("Mine")
+    at.go_on()
+    assert at.entries < 25
+    case = window.document.case
+    assert (case.title, case.example, case.course.starts) == ("Mine", False, datetime.date(2027, 1, 12))
+    assert case.member.met == Met(deductible=40_000, out_of_pocket=55_000)
+    assert {one.assumption for one in case.supposed} == {"copay_alone", "plan_year"}
+    assert "You pay $2,280" in answer(window)
+    assert window.document.unsaved
+    assert "Mine" in window.windowTitle()
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert window.document.case == before
+
+
+def test_not_to_know_is_an_answer_to_every_question(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    at.choose(5)
+    at.go_on()
+    at.choose(2)
+    at.go_on()
+    assert at.page == "visits"
+    at.go_on()
+    at.choose(2)
+    at.go_on()
+    at.choose(4)
+    at.go_on()
+    assert at.page == "paid"
+    at.choose(1)
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    assert at.page == "summary"
+    said = " ".join(labels(at.dialog.page))
+    assert "The deductible is $1,500.00, a figure of an example plan." in said
+    at.go_on()
+    case = window.document.case
+    panel = window.answers.estimate.to_confirm
+    qtbot.waitUntil(lambda: not panel.waits)
+    found = {point.assumption for point in panel.points}
+    assert {"sessions", "starts", "met", "deductible", "limit", "visit_share", "session_share"} <= found
+    assert {"network", "covered", "price"} <= found
+    assert case.course.starts > today()
+    qtbot.waitUntil(lambda: "Counting what is still to confirm" in answer(window))
+
+
+def test_nothing_is_skipped_in_silence(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    at.go_on()
+    assert at.page == "planned"
+    assert "Choose one. “I don't know” is an answer too." in labels(at.dialog.page)
+    at.choose(0)
+    at.go_on()
+    at.choose(0)
+    at.go_on()
+    assert at.page == "price"
+    assert "Type the price, or choose another answer." in labels(at.dialog.page)
+    assert focused().accessibleName() == "Price of a session"
+    at.type("6oo")
+    at.go_on()
+    assert at.page == "price"
+    assert any("6oo" in text for text in labels(at.dialog.page))
+
+
+def test_a_range_that_falls_and_a_limit_below_its_deductible_are_said(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    at.choose(0)
+    at.go_on()
+    at.tab_to("Price of a session, from")
+    at.type("800")
+    at.tab_to("Price of a session, to")
+    at.type("400")
+    at.go_on()
+    assert "The first price is above the second." in labels(at.dialog.page)
+    at.tab_to("Price of a session, to")
+    focused().selectAll()  # type: ignore[attr-defined]
+    at.type("900")
+    at.go_on()
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    assert at.page == "figures"
+    at.type("6000")
+    at.press(Qt.Key.Key_Tab)
+    at.type("5000")
+    at.go_on()
+    assert at.page == "figures"
+    assert any("below the deductible" in text for text in labels(at.dialog.page))
+
+
+def test_back_keeps_what_was_typed_and_so_does_leaving(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    before = window.document.case
+    for page in ("network", "visits", "price"):
+        at.go_back(qtbot)
+        assert at.page == page
+    assert at.dialog.answers.visits == (25_000, 20_000, 17_500, 17_500)
+    at.press(Qt.Key.Key_Escape)
+    assert window.document.case == before
+    again = opened(qtbot, window, "interview_patient")
+    assert again.dialog.answers.price.one == 60_000
+    again.go_on()
+    assert again.page == "price"
+    again.go_on()
+    assert "250.00" in [field.text() for field in again.dialog.page.fields]
+
+
+def test_the_bars_show_what_is_paid_against_the_plan(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.choose(4)
+    at.go_on()
+    assert at.page == "paid"
+    at.tab_to("Toward the deductible")
+    at.type("400")
+    bars = [bar.accessibleName() for bar in at.dialog.page.bars]
+    assert bars == ["Deductible: $400 of $1,500 met", "Out-of-pocket limit: $0 of $5,000 met"]
+    at.type("0")
+    at.go_on()
+    assert "This is more than the whole deductible of $1,500.00." in labels(at.dialog.page)
+
+
+def test_without_a_plan_nothing_is_asked_of_one(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.choose(3)
+    at.go_on()
+    assert at.page == "begins"
+
+
+def test_out_of_network_every_session_is(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.go_back(qtbot)
+    at.press(Qt.Key.Key_Down)
+    at.go_on()
+    at.choose(2)
+    at.tab_to("The plan")
+    at.press(Qt.Key.Key_Down)
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    at.go_on()
+    case = window.document.case
+    assert {line.network for line in case.course.lines} == {Network.OUT}
+    assert case.chosen in {plan.name for plan in bundled.plans()}
+    assert sessions_of(case.course) == 6
+
+
+def test_an_open_file_stays_as_it_is(qtbot: QtBot, window: Window, tmp_path: object) -> None:
+    path = tmp_path / "mine.kat"  # type: ignore[operator]
+    window.document.save(path)
+    content = path.read_bytes()
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.choose(4)
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    at.choose(1)
+    at.go_on()
+    at.go_on()
+    assert window.document.path is None
+    assert window.document.unsaved
+    assert path.read_bytes() == content
+
+
+def test_the_welcome_leads_to_it(qtbot: QtBot, window: Window) -> None:
+    window.actions_["welcome"].trigger()
+    welcome = next(one for one in window.findChildren(Welcome) if one.isVisible())
+    QTest.keyClick(welcome.ways["patient"], Qt.Key.Key_Space)
+    assert [one.page.name for one in window.findChildren(Interview) if one.isVisible()] == ["planned"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_screen_reader_hears_the_question_with_every_answer(
+    qtbot: QtBot, make_window: MakeWindow, language: str
+) -> None:
+    window = make_window(language=language)
+    at = opened(qtbot, window, "interview_patient")
+    for page in at.dialog.pages:
+        assert page.accessibleName() == page.question.text()
+        for button in page.findChildren(QRadioButton):
+            assert button.accessibleName() == button.text().replace("&", "")
+            assert button.accessibleDescription().startswith(page.question.text())

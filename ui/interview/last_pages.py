@@ -1,0 +1,201 @@
+"""What a patient is asked last: what is paid so far, when it begins, and what to call it, beside what was said."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from calculator.engine.confirmation.to_confirm import open_points
+from calculator.engine.pricing import estimate
+from calculator.interview.answers import Answers, Begins, Known, PaidSoFar, PlanFrom
+from calculator.interview.case import Given, case_of, plan_answered, title_of
+from calculator.interview.course import first_monday
+from calculator.model.case import Case
+from calculator.model.course import Service
+from calculator.reference.texts import write_date
+from calculator.words.bundled import told
+from calculator.words.plan import amounts_summary
+from calculator.words.to_confirm import assumption_words
+from ui.estimate.limit_bars import LimitBar, Part
+from ui.interview.course_pages import beside
+from ui.interview.page import Options, Page, Problem
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import Labelled, MoneyField, TextField
+from ui.widgets.form_parts import heading
+from ui.widgets.labels import set_text, wrapping_label
+from ui.widgets.scale import px
+from ui.widgets.table import tooltip
+
+_SHORT: Final = 220
+
+
+class PaidPage(Page[Answers]):
+    """What counts so far, shown against the deductible and the limit as bars."""
+
+    def __init__(self, given: Given, parent: QWidget | None = None) -> None:
+        super().__init__("paid", given.language, parent)
+        self._given = given
+        self._whole = (0, 0)
+        self.options = Options(self.question.text(), tuple(Known), self)
+        self.deductible, self.limit = (Labelled(MoneyField(self, optional=True), self) for _ in range(2))
+        for part, name in ((self.deductible, "paid_deductible"), (self.limit, "paid_limit")):
+            part.set_words(self.say(name), self.help.text(), self.language)
+            part.field.setMaximumWidth(px(_SHORT))
+            part.field.edited.connect(lambda _cents: self._show_bars())
+        self.bars = LimitBar("deductible", self), LimitBar("coinsurance", self)
+        self.options.set_words(Known.KNOWN, self.say("paid_known"))
+        self.options.set_words(Known.UNKNOWN, self.say("unknown"), self.say("paid_unknown_is"))
+        self.options.put(Known.KNOWN, beside(self, self.deductible, self.limit))
+        self.column.addWidget(self.options)
+        title = heading(self)
+        title.setText(self.say("paid_bars"))
+        self.column.addWidget(title)
+        for bar in self.bars:
+            self.column.addWidget(bar)
+        self.finish_layout()
+
+    @property
+    def first(self) -> QWidget:
+        """The chosen answer."""
+        return self.options.first
+
+    def applies(self, answers: Answers) -> bool:
+        """Whether there is a plan to pay toward."""
+        return answers.plan.source is not PlanFrom.NONE
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show what was answered, against the plan that was."""
+        self.options.set_value(answers.paid.known)
+        self.deductible.field.set_value(answers.paid.deductible)
+        self.limit.field.set_value(answers.paid.out_of_pocket)
+        if answers.plan.source is not None:
+            plan = plan_answered(answers, self._given)
+            amounts = plan.deductible.in_network.individual, plan.out_of_pocket_limit.in_network.individual
+            self._whole = amounts[0] or 0, amounts[1] or 0
+        self._show_bars()
+
+    def read(self, answers: Answers) -> Answers:
+        """What is paid."""
+        paid = PaidSoFar(self.options.value, self.deductible.field.value, self.limit.field.value)
+        return replace(answers, paid=paid)
+
+    def problem(self, answers: Answers) -> Problem | None:
+        """An amount that is said to be known is to be typed, and none is above the whole."""
+        paid = answers.paid
+        if paid.known is None:
+            return Problem(self.say("choose_one"), self.options.first)
+        if paid.known is Known.UNKNOWN:
+            return None
+        if paid.deductible is None and paid.out_of_pocket is None:
+            return Problem(self.say("paid_needed"), self.deductible.field)
+        amounts = (paid.deductible, paid.out_of_pocket)
+        fields = (self.deductible.field, self.limit.field)
+        for cents, whole, field, key in zip(
+            amounts, self._whole, fields, ("paid_over", "paid_over_limit"), strict=True
+        ):
+            if whole and (cents or 0) > whole:
+                return Problem(self.say(key, whole_cents=whole), field)
+        return None
+
+    def _show_bars(self) -> None:
+        amounts = (self.deductible.field.value, self.limit.field.value)
+        names = ("deductible", "limit")
+        for bar, name, cents, whole in zip(self.bars, names, amounts, self._whole, strict=True):
+            bar.show_part(name, Part(cents or 0, whole), self.language)
+
+
+class BeginsPage(Page[Answers]):
+    """When the course begins."""
+
+    def __init__(self, given: Given, parent: QWidget | None = None) -> None:
+        super().__init__("begins", given.language, parent)
+        self.options = Options(self.question.text(), tuple(Known), self)
+        self.day = Labelled(DateField(self, optional=True), self)
+        self.day.set_words(self.say("begins_day"), self.help.text(), self.language)
+        self.day.field.setMaximumWidth(px(_SHORT))
+        self.options.set_words(Known.KNOWN, self.say("begins_known"))
+        starts = self.say("begins_unknown_is", starts_date=first_monday(given.today))
+        self.options.set_words(Known.UNKNOWN, self.say("unknown"), starts)
+        self.options.put(Known.KNOWN, self.day)
+        self.column.addWidget(self.options)
+        self.finish_layout()
+
+    @property
+    def first(self) -> QWidget:
+        """The chosen answer."""
+        return self.options.first
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show what was answered."""
+        self.options.set_value(answers.begins.known)
+        self.day.field.set_value(answers.begins.day)
+
+    def read(self, answers: Answers) -> Answers:
+        """When it begins."""
+        return replace(answers, begins=Begins(self.options.value, self.day.field.value))
+
+    def problem(self, answers: Answers) -> Problem | None:
+        """A day that is said to be known is to be typed."""
+        if answers.begins.known is None:
+            return Problem(self.say("choose_one"), self.options.first)
+        if answers.begins.known is Known.KNOWN and answers.begins.day is None:
+            return Problem(self.say("begins_needed"), self.day.field)
+        return None
+
+
+class SummaryPage(Page[Answers]):
+    """What was said, what stands in for what nobody knows, and what the case is called."""
+
+    def __init__(self, given: Given, parent: QWidget | None = None) -> None:
+        super().__init__("summary", given.language, parent)
+        self._given = given
+        self.title = Labelled(TextField(self, least=0, most=120), self)
+        self.title.set_words(self.say("case_title"), self.say("case_title_is"), self.language)
+        self.said = wrapping_label("body", self)
+        self.open_title = heading(self)
+        self.open_title.setWordWrap(True)
+        self.open = wrapping_label("body", self)
+        for part in (self.title, self.said, self.open_title, self.open):
+            self.column.addWidget(part)
+        self.finish_layout()
+
+    @property
+    def first(self) -> QWidget:
+        """The title."""
+        return self.title.field
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show what was said, and the title that it is given where nobody gives another."""
+        self.title.field.set_value(answers.title)
+        usual = title_of(answers, self._given)
+        self.title.field.setPlaceholderText(usual)
+        self.title.field.setToolTip(tooltip(usual))
+        if answers.plan.source is None:
+            return
+        case = case_of(answers, self._given)
+        set_text(self.said, "\n".join(self._said(case)))
+        supposed = {one.assumption for one in case.supposed} | {"network", "price"}
+        points = open_points(case, case.chosen_plan, estimate(case, case.chosen_plan), self._given.today)
+        words = [assumption_words(point, self.language) for point in points if point.assumption in supposed]
+        set_text(self.open_title, self.say("summary_open" if words else "summary_none_open"))
+        set_text(self.open, "\n".join(f"• {one}" for one in words))
+        self.open.setVisible(bool(words))
+        self.title.field.setAccessibleDescription(f"{self.said.text()} {self.open_title.text()} {self.open.text()}")
+
+    def read(self, answers: Answers) -> Answers:
+        """The title."""
+        return replace(answers, title=self.title.field.text())
+
+    def _said(self, case: Case) -> list[str]:
+        course, language = case.course, self.language
+        price = next(line.price for line in course.lines if line.service in (Service.DOSING, Service.MAINTENANCE))
+        key = "at_one_price" if price.low == price.high else "at_price"
+        deductible, limit = amounts_summary(case.chosen_plan, language, family=False)
+        amounts = f"{deductible[0]} {deductible[1]}, {limit[0]} {limit[1]}"
+        rows = (
+            ("course", course.title),
+            ("price", self.say(key, low_cents=price.low, high_cents=price.high)),
+            ("plan", f"{told(case.chosen, language)} ({amounts})"),
+            ("begins", write_date(course.starts, language)),
+        )
+        return [f"{self.say(f'summary_{name}')}: {words}" for name, words in rows]
