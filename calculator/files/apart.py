@@ -73,13 +73,14 @@ class Stop:
                 child.kill()
 
 
-def workbook(path: Path, data: bytes) -> tuple[Table, ...]:
-    """The visible sheets of the workbook ``data``, which is the content of ``path``.
+def workbook(path: Path, data: bytes, stop: Stop | None = None) -> tuple[Table, ...]:
+    """The visible sheets of the workbook ``data``, which is the content of ``path``. ``stop`` can end the reading.
 
     Raises:
-        FileError: it is damaged or holds more than a price list does, or the child ended for want of time or memory.
+        FileError: it is damaged or holds more than a price list does, or the child ended for want of time or memory, or
+            by ``stop``.
     """
-    return tuple(_table(sheet) for sheet in asked(Kind.WORKBOOK, path, data))
+    return tuple(_table(sheet) for sheet in asked(Kind.WORKBOOK, path, data, stop))
 
 
 def asked(kind: Kind, path: Path, data: bytes, stop: Stop | None = None) -> Any:

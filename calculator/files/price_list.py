@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from calculator.files.apart import Stop
 from calculator.files.listing.choosing import Chosen, PriceChoice, Way, choose
 from calculator.files.listing.columns import Columns, find, find_unsaid, guess, letters
 from calculator.files.listing.names import DOSES
@@ -109,14 +110,14 @@ class PriceFile(NamedTuple):
             yield "unseen", {"count": self.unseen}
 
 
-def opened(path: Path) -> PriceFile:
-    """The price list in the file at ``path``, as far as no question is open.
+def opened(path: Path, stop: Stop | None = None) -> PriceFile:
+    """The price list in the file at ``path``, as far as no question is open. ``stop`` can end reading a workbook.
 
     Raises:
-        FileError: the file cannot be read, a quotation mark in it is not closed, or none of its tables has the columns
-            of a price list, or rows.
+        FileError: the file cannot be read or its reading was ended, a quotation mark in it is not closed, or none of
+            its tables has the columns of a price list, or rows.
     """
-    read_ = tables(path)
+    read_ = tables(path, stop)
     found = _with_columns(read_, find) or _with_columns(read_, guess) or _with_columns(read_, find_unsaid)
     broken = [table for table in (found[0][:1] if found else read_) if table.open_quote is not None]
     if broken:

@@ -39,15 +39,16 @@ _BROKEN: Final = (
 SyntaxError is what both of its XML parsers make of bad XML."""
 
 
-def tables(path: Path) -> tuple[Table, ...]:
-    """The sheets of a workbook, or a text file by each separator that it may have.
+def tables(path: Path, stop: apart.Stop | None = None) -> tuple[Table, ...]:
+    """The sheets of a workbook, or a text file by each separator that it may have. ``stop`` can end the reading of a
+    workbook.
 
     Raises:
-        FileError: it cannot be read, is damaged or too large, or is no table.
+        FileError: it cannot be read, is damaged or too large, or is no table; or its reading was ended.
     """
     ending = path.suffix.lower()
     if ending in BOOK_ENDINGS:
-        return apart.workbook(path, read_bytes(path))
+        return apart.workbook(path, read_bytes(path), stop)
     if ending in TEXT_ENDINGS:
         return _of_text(path, read_bytes(path))
     raise FileError(path, Problem("no_table"))

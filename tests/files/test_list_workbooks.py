@@ -25,7 +25,7 @@ THREE = [["Evaluation", 250], ["IM dosing", 450], ["Integration", 175]]
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """A child for each workbook would take long; that it is read in one is tested beside its bounds."""
-    monkeypatch.setattr(apart, "workbook", table_reader.sheets_of)
+    monkeypatch.setattr(apart, "workbook", lambda path, data, _stop: table_reader.sheets_of(path, data))
 
 
 def made(folder: Path, change: Callable[[Any], object], rows: list[list[Any]] | None = None) -> PriceList:

@@ -154,7 +154,7 @@ def test_a_workbook_that_unpacks_to_much_is_refused_before_it_is_unpacked(tmp_pa
 
 def test_a_damaged_workbook_is_refused_wherever_it_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # In this process: a child for each of a hundred workbooks would take long.
-    monkeypatch.setattr(apart, "workbook", table_reader.sheets_of)
+    monkeypatch.setattr(apart, "workbook", lambda path, data, _stop: table_reader.sheets_of(path, data))
     whole = book(tmp_path, [["Service", "Price"], ["Dosing", 450]]).read_bytes()
     with zipfile.ZipFile(io.BytesIO(whole)) as package:
         parts = {name: package.read(name) for name in package.namelist()}

@@ -179,6 +179,9 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
         (_parts(told), _parts(view)),
     )
     view.deleteLater()
+    # An entry whose typing rests meanwhile may be refused, or a question answered: that is another answer.
+    if window.document.case is not case:
+        return _looked_at(window, shown=shown)
     return [f"shown is {was}, and right is {now}" for was, now in pairs if was != now][:1]
 
 

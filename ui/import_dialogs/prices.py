@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
 from calculator.engine.price_list import priced
 from calculator.files import price_list
+from calculator.files.apart import Stop
 from calculator.files.price_list import Answers, PriceFile, PriceList
 from calculator.files.problems import SHOWN, FileError
 from calculator.files.table_reader import BOOK_ENDINGS, TEXT_ENDINGS
@@ -63,6 +64,7 @@ class PriceImportDialog(QDialog):
         self._list = PriceList((), ())
         self._by_hand: dict[int, tuple[int, ...]] = {}
         self._result: PricedCourse | None = None
+        self._stop = Stop()
         self._jobs = LatestJob(self)
         self._jobs.answered.connect(self._show_list)
         self._jobs.failed.connect(self._refuse)
@@ -86,6 +88,11 @@ class PriceImportDialog(QDialog):
     def busy(self) -> bool:
         """Whether what the list says is still to come."""
         return self._jobs.busy
+
+    def done(self, result: int) -> None:
+        """Close; what is being read is read for nobody."""
+        self._stop.ask()
+        super().done(result)
 
     def _build(self) -> None:
         for label in (self.intro, self.said, self.message):
@@ -128,7 +135,8 @@ class PriceImportDialog(QDialog):
         )
 
     def _read(self, path: Path) -> None:
-        self._path, self._file = path, None
+        self._stop.ask()
+        self._path, self._file, self._stop = path, None, Stop()
         self._list = PriceList((), ())
         self._by_hand = {}
         self.questions.forget()
@@ -139,7 +147,7 @@ class PriceImportDialog(QDialog):
 
     def _understand(self, answers: Answers) -> None:
         """Ask what the list says, with what was answered; the file is read once."""
-        self._jobs.ask(partial(_understood, self._path, self._file, answers))
+        self._jobs.ask(partial(_understood, self._path, self._file, answers, self._stop))
 
     def _show_list(self, read: tuple[PriceFile, PriceList]) -> None:
         first = self._file is None
@@ -276,7 +284,7 @@ class PriceImportDialog(QDialog):
         return say(f"price_import.{key}", self._language, figures)
 
 
-def _understood(path: Path, file: PriceFile | None, answers: Answers) -> tuple[PriceFile, PriceList]:
+def _understood(path: Path, file: PriceFile | None, answers: Answers, stop: Stop) -> tuple[PriceFile, PriceList]:
     """The list in the file at ``path``, which was read before where there is a ``file``, as ``answers`` have it."""
-    opened = file or price_list.opened(path)
+    opened = file or price_list.opened(path, stop)
     return opened, opened.understood(answers)

@@ -105,6 +105,11 @@ class Field(QLineEdit):
             self.setAccessibleDescription(self.problem or doubt or self._meaning)
 
     @property
+    def typed_in(self) -> bool:
+        """Whether it was typed in since the focus came to it, and has not been left."""
+        return self._begun
+
+    @property
     def typing(self) -> bool:
         """Whether it is being typed in: its value may be on the way to another."""
         return self._begun and self.hasFocus()

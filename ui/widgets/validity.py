@@ -60,8 +60,7 @@ class Validity(QObject):
     def forget(self, *fields: Field) -> None:
         """Leave fields out that are going away."""
         for field in fields:
-            self._waiting.pop(id(field), None)
-            self.mark(id(field), bad=False)
+            self._leave_out(id(field))
 
     def mark(self, key: int, bad: bool, field: Field | None = None) -> None:
         """Say that the place ``key`` is bad or good; ``field`` is where it can be put right."""
@@ -80,8 +79,19 @@ class Validity(QObject):
 
     def _lost(self, key: int) -> None:
         if shiboken6.isValid(self):
-            self._waiting.pop(key, None)
-            self.mark(key, bad=False)
+            self._leave_out(key)
+
+    def _leave_out(self, key: int) -> None:
+        if id(self._typed) == key:
+            self._typed = None
+        self._waiting.pop(key, None)
+        self.mark(key, bad=False)
+
+    @property
+    def typing(self) -> bool:
+        """Whether what the editor tells of is typed: the text last begun is not left, and good."""
+        field = self._typed
+        return field is not None and field.typed_in and not (field.problem or field.waiting)
 
     def _begin(self, field: Field) -> None:
         self._typed = field
@@ -108,21 +118,25 @@ class Validity(QObject):
 class LastGood(Generic[T]):
     """What an editor held before typing began in one of its fields: it holds again when what is typed is refused.
 
-    No answer is left for 900 because 9000 was refused. ``now`` tells what the editor holds; ``put`` makes it hold
-    something else and tells of that, as the step that is named.
+    No answer is left for 900 because 9000 was refused. What was chosen or typed elsewhere since then stays. ``now``
+    tells what the editor holds; ``put`` makes it hold something else and tells of that, as the step that is named.
     """
 
     def __init__(self, validity: Validity, now: Callable[[], T | None], put: Callable[[T, str], None]) -> None:
         self._now = now
         self._put = put
+        self._validity = validity
         self._before: T | None = None
         self._step: str | None = None
         validity.begun.connect(lambda _field: self._begin())
         validity.refused.connect(lambda _field: self._take_back())
 
     def told(self, step: str) -> None:
-        """The editor is about to tell of a step."""
+        """The editor is about to tell of a step. One that is not typed is no part of what may be taken back, and
+        nothing from before it is."""
         self._step = step
+        if not self._validity.typing:
+            self._before = None
 
     def _begin(self) -> None:
         self._before, self._step = self._now(), None

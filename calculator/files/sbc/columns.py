@@ -2,10 +2,13 @@
 labels, columns where many lines begin."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.form import form, labels, says
+from calculator.files.sbc.neighbours import Neighbours
 from calculator.files.sbc.pages import Page, Word, around, lines_of, reading
 from calculator.files.sbc.reading import Box
 from calculator.files.sbc.rows import Label, Line, in_rows
@@ -13,6 +16,9 @@ from calculator.files.sbc.squeezed import letters
 
 _ABOVE: Final = 12
 """So many lines may a cell begin above its label that stands half way down."""
+
+_MOST_WORDS: Final = 60
+"""So many words may a line of a label have, signs without letters among them."""
 
 
 class Row(NamedTuple):
@@ -60,53 +66,40 @@ def table_of(page: Page, kind: str) -> Table:
 
 
 def _labels(page: Page, kind: str) -> list[Label]:
-    words = sorted(page.words, key=lambda word: (word.top, word.left))
-    found: list[Label] = []
-    for word in words:
-        label = _label_from(word, words, labels(kind), page)
-        if label is not None:
-            found.append(label)
-    return found
+    around = Neighbours(page)
+    known = dict(reversed(labels(kind)))
+    found = (_label_from(word, around, known, _beginnings(kind)) for word in around.words)
+    return [label for label in found if label is not None]
 
 
-def _label_from(word: Word, words: Sequence[Word], known: Sequence[tuple[str, str]], page: Page) -> Label | None:
+@cache
+def _beginnings(kind: str) -> frozenset[str]:
+    """All that a label of ``kind`` begins with, to the whole of it."""
+    return frozenset(label[:end] for label, _ in labels(kind) for end in range(len(label) + 1))
+
+
+def _label_from(
+    word: Word, neighbours: Neighbours, known: Mapping[str, str], beginnings: Collection[str]
+) -> Label | None:
     """The label that begins with ``word`` and goes on in its line and in the lines below; None: none does."""
     said, bottom, line = "", word.bottom, word
     while line is not None:
-        for one in _along(line, words, page.unit):
+        for one in islice(neighbours.along(line), _MOST_WORDS):
             longer = said + letters(one.text)
-            if not any(label.startswith(longer) for label, _ in known):
+            if longer not in beginnings:
                 break
             said, bottom = longer, one.bottom
-        whole = next((name for label, name in known if label == said), None)
-        below = _below(line, words, page)
-        goes_on = below is not None and said and any(label.startswith(said + letters(below.text)) for label, _ in known)
-        if not said or (whole and not goes_on):
-            return Label(whole, word, bottom) if whole else None
+        if not said:
+            return None
+        whole = known.get(said)
+        below = neighbours.below(line)
+        goes_on = below is not None and said + letters(below.text) in beginnings
+        if whole and not goes_on:
+            return Label(whole, word, bottom)
         if not goes_on or below is None:
             return None
         line = below
     return None
-
-
-def _along(word: Word, words: Iterable[Word], unit: float) -> list[Word]:
-    """``word`` and those that follow it on its line without the gap of a column."""
-    on_line = sorted(
-        (one for one in words if abs(one.top - word.top) < unit / 2 and one.left >= word.left), key=lambda one: one.left
-    )
-    run = on_line[:1]
-    for one in on_line[1:]:
-        if one.left - run[-1].right > unit * 0.9:
-            break
-        run.append(one)
-    return run
-
-
-def _below(word: Word, words: Iterable[Word], page: Page) -> Word | None:
-    """The word that goes on below ``word``; in a copied text a line of another column may stand between."""
-    unit, far = page.unit, page.unit * (2.9 if page.of_text else 2.2)
-    under = [one for one in words if abs(one.left - word.left) < unit and unit / 2 < one.top - word.top < far]
-    return min(under, key=lambda one: one.top, default=None)
 
 
 def _end(page: Page, after: float) -> float:

@@ -25,3 +25,4 @@ def test_a_field_that_is_gone_holds_nothing_up(qtbot: QtBot, left_out: bool) -> 
     assert told.args == [True]
     assert validity.first is None
     assert not validity.is_bad
+    assert not validity.typing
