@@ -107,7 +107,7 @@ class AskAnswer(QWidget):
     def _add_fields(self, case: Case) -> None:
         name = self.assumption
         if name in _MONEY:
-            self._add("cents", MoneyField(self, optional=True), "amount")
+            self._add("cents", MoneyField(self, optional=True), "level_amount")
         elif name in _SHARES:
             self._add("cents", MoneyField(self, optional=True), "copay")
             self._add("points", PercentField(self, optional=True), "coinsurance")

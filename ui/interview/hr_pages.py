@@ -17,6 +17,7 @@ from calculator.interview.hr import HandOver, HrAnswers, Whose, hr_case_of, hr_t
 from calculator.interview.plan import plan_of, unknown_figures
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
+from calculator.reference.texts import say
 from calculator.words.bundled import told
 from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_open
@@ -48,7 +49,7 @@ class PlansPage(Page[HrAnswers]):
         self.list = QListWidget(self)
         self.list.setObjectName("ticked")
         self.list.setMinimumHeight(px(200))
-        describe(self.list, self.say("plans_list"), self.say("plans_list_is"))
+        describe(self.list, say("shared.plans", self.language), self.say("plans_list_is"))
         self.count = wrapping_label("muted", self)
         self.buttons = {name: QPushButton(self.say(f"plans_{name}"), self) for name in ("document", "file", "hand")}
         acts = {"document": self._from_document, "file": self._from_file, "hand": self._by_hand}
@@ -170,9 +171,9 @@ class HandDialog(QDialog):
         for part in (self.name, help_, self.form, self.problem):
             column.addWidget(part)
         buttons = QDialogButtonBox(self)
-        self.add = buttons.addButton(say("hand_add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add = buttons.addButton(say("add_the_plan"), QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.addButton(say("cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        describe(self.add, say("hand_add"), say("hand_add_is"))
+        describe(self.add, say("add_the_plan"), say("hand_add_is"))
         describe(cancel, say("cancel"), say("cancel"))
         self.add.setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -147,7 +147,7 @@ class FiguresForm(QWidget):
         grid.setVerticalSpacing(px(8))
         usual = example_figures(given.example)
         row = 0
-        for group, names in (("figures_in", _INSIDE), ("figures_out", _OUTSIDE)):
+        for group, names in (("in_network", _INSIDE), ("out_of_network", _OUTSIDE)):
             title = heading(self)
             title.setText(say(group))
             grid.addWidget(title, row, 0, 1, 2)
