@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from calculator.engine.confirmation.settled import settled
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
@@ -22,10 +22,11 @@ from ui.dialogs.save_dialog import save_as
 from ui.interview.ask_answer import AskAnswer
 from ui.interview.course_pages import beside
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import describe, hairline
 from ui.widgets.labels import plain_label, set_text, wrapping_label
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 
 Then = Callable[[bytes], object]
@@ -134,11 +135,9 @@ class AskPlanDialog(QDialog):
         for part, name in ((self.told_by, "answered"), (self.reference, "told_reference")):
             part.set_words(self._say(name), self._say("told_by_is"), self._language)
             part.field.setMinimumWidth(px(240))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(24, 16, 24, 8))
-        column.setSpacing(px(10))
+        column = vbox(page, (24, 16, 24, 8), spacing=10)
         column.addWidget(intro)
-        row = QHBoxLayout()
+        row = hbox()
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.state, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from calculator.files import own_plans
 from calculator.files.problems import FileError
@@ -26,10 +26,11 @@ from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.interview.course_pages import beside
 from ui.interview.page import Options, Page, Problem
 from ui.interview.plan_pages import FiguresForm, Say
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import set_text, wrapping_label
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.table import tooltip
 
@@ -165,9 +166,7 @@ class HandDialog(QDialog):
         self.problem = ProblemLabel(page)
         help_ = wrapping_label("muted", page)
         help_.setText(say("figures_help"))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(24, 16, 24, 8))
-        column.setSpacing(px(12))
+        column = vbox(page, (24, 16, 24, 8), spacing=12)
         for part in (self.name, help_, self.form, self.problem):
             column.addWidget(part)
         buttons = QDialogButtonBox(self)
