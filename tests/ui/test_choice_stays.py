@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.user import DEDUCTIBLE_MET, field, type_into
+from tests.helpers.user import DEDUCTIBLE_MET, field, type_into, with_ranges
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
 
@@ -21,7 +21,7 @@ def _service(window: Window, number: int) -> str:
 
 
 def test_a_service_stays_when_the_prices_of_its_line_are_refused_later(window: Window, qtbot: QtBot) -> None:
-    row, before = window.inputs.course.rows[3], _service(window, 4)
+    row, before = with_ranges(window).inputs.course.rows[3], _service(window, 4)
     type_into(row.prices["low"], "9000")
     _choose_next(row.service)
     chosen = _service(window, 4)
