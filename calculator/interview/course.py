@@ -19,6 +19,9 @@ PLANNED: Final = (USUAL, "iv_series_6", "sublingual_6", "esketamine_26_weeks", "
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 
+_TITLED_AS: Final = {"im_kap_3": "im_kap_6"}
+"""Templates whose title is another's: they differ by their number of sessions only."""
+
 
 def template_of(planned: Planned, courses: Sequence[Course]) -> Course:
     """The bundled course that is planned, with its usual number of sessions; the usual one where nobody knows."""
@@ -45,7 +48,8 @@ def other_visits(planned: Planned, courses: Sequence[Course]) -> tuple[ServiceLi
 def titled(course: Course, planned: Planned, language: str) -> Course:
     """The course under a title that says which treatment it is and how many sessions it has."""
     count = sessions_of(course)
-    key = f"interview.course_{planned.template or USUAL}"
+    template = planned.template or USUAL
+    key = f"interview.course_{_TITLED_AS.get(template, template)}"
     return changed(course, title=say(f"{key}_one" if count == 1 else key, language, {"count": count}))
 
 

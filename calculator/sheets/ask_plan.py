@@ -40,7 +40,7 @@ def make(
         "intro": page.intro,
         "facts": _paired(page.facts),
         "codes": [list(row) for row in page.codes],
-        "code_heads": [_say(f"code_{name}", language) for name in ("service", "count", "codes")],
+        "code_heads": [_say(name, language) for name in ("column_service", "code_count", "code_codes")],
         "codes_note": page.codes_note,
         "plan": [question._asdict() for question in page.plan],
         "clinic": [question._asdict() for question in page.clinic],

@@ -67,7 +67,7 @@ def charges_page(case: Case, estimate: Estimate, organisation: Organisation, lan
         "scope": _word("scope", language, sessions=plan_block.when(estimate, language)),
         "heads": [
             _word("column_service", language),
-            *(_word(f"charges_{name}", language) for name in ("code", "count", "price")),
+            *(_word(name, language) for name in ("charges_code", "number", "charges_price")),
         ],
         "rows": [
             (

@@ -12,7 +12,7 @@ from calculator.model.course import ServiceLine
 from calculator.model.estimate import Estimate
 from calculator.model.plan import Plan
 from calculator.reference.service_codes import ServiceCode, codes_for
-from calculator.reference.texts import known, say, write_date
+from calculator.reference.texts import say, write_date
 from calculator.words.bundled import told
 from calculator.words.sessions import service_title
 from calculator.words.to_confirm import figures_in_words
@@ -21,9 +21,24 @@ CLINIC: Final = frozenset({"price", "sessions", "starts"})
 """What the clinic is asked, not the plan."""
 
 _NOT_ASKED: Final = frozenset({"days"})
-_MEMBER_BLANKS: Final = ("member", "member_id", "born", "group")
+_MEMBER_BLANKS: Final = ("section_member", "member_id", "blank_born", "group")
 _CLINIC_BLANKS: Final = ("clinic", "npi", "diagnosis")
 _ANSWERED: Final = ("who", "reference", "day")
+_SHARE: Final = ("copay", "coinsurance")
+_TO_FILL_IN: Final = {
+    "network": ("yes_or_no",),
+    "covered": ("yes_or_no", "conditions"),
+    "authorization": ("yes_or_no", "authorized_until"),
+    "benefit": ("benefit_and_share",),
+    "met": ("toward_deductible", "toward_limit"),
+    "copay_alone": ("without_or_first",),
+    "sessions": ("number",),
+    **dict.fromkeys(("deductible", "limit", "deductible_out", "limit_out"), ("level_amount",)),
+    **dict.fromkeys(("visit_share", "session_share"), _SHARE),
+    "share_out": ("coinsurance",),
+    **dict.fromkeys(("starts", "plan_year"), ("on_day",)),
+}
+"""What is to be filled in of each assumption but those that are asked of every service."""
 
 
 class Question(NamedTuple):
@@ -111,10 +126,8 @@ def _blanks(point: OpenPoint, case: Case, language: str) -> Iterator[str]:
             if line.count and line.price.high:
                 yield service_title(line.service, line.label, language)
         return
-    number = 1
-    while known(f"ask_plan.blank_{point.assumption}_{number}"):
-        yield _say(f"blank_{point.assumption}_{number}", language)
-        number += 1
+    for name in _TO_FILL_IN[point.assumption]:
+        yield _say(name, language)
 
 
 def _facts(case: Case, plan: Plan, language: str) -> Iterator[tuple[str, str]]:
@@ -123,7 +136,7 @@ def _facts(case: Case, plan: Plan, language: str) -> Iterator[tuple[str, str]]:
     days = sorted(day for line in case.course.lines if line.count for day in days_of(line, case.course.starts))
     for name in _MEMBER_BLANKS:
         yield _say(name, language), ""
-    yield _say("plan", language), told(plan.name, language)
+    yield _say("column_plan", language), told(plan.name, language)
     yield _say("tier", language), say(f"editors.tier_{case.member.tier.value}", language)
     if met.deductible or met.out_of_pocket:
         amounts = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}

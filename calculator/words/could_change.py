@@ -3,7 +3,7 @@ the window, the sheet, the workbook, the terminal and ``--json``."""
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.could_change import Change, what_could_change
 from calculator.model.case import Case
@@ -11,6 +11,14 @@ from calculator.model.comparison import Comparison
 from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.to_confirm import figures_in_words
+
+_SETTLED_AS: Final = {
+    "fewer_sessions": "more_sessions",
+    "limit": "deductible",
+    "limit_out": "deductible_out",
+    "share_out": "visit_share",
+}
+"""Readings that the same settles as another."""
 
 
 class ChangeWords(NamedTuple):
@@ -35,8 +43,13 @@ def change_words(change: Change, language: str) -> ChangeWords:
         say(f"could_change.reading_{change.reading}", language, figures),
         format_money(change.then.member_pays),
         _difference(change, language),
-        say(f"could_change.settle_{change.reading}", language),
+        say(settle_key(change.reading), language),
     )
+
+
+def settle_key(reading: str) -> str:
+    """The key of what would settle a reading."""
+    return f"could_change.settle_{_SETTLED_AS.get(reading, reading)}"
 
 
 def line_words(change: Change, language: str) -> str:

@@ -19,6 +19,9 @@ _OTHERWISE: Final = {
     "network": "shared.out_of_network",
     "covered": "shared.not_covered",
     "allowed_out": "confirm.otherwise_allowed",
+    "deductible_out": "confirm.otherwise_deductible",
+    "limit_out": "confirm.otherwise_limit",
+    "session_share": "confirm.otherwise_visit_share",
 }
 """Other cases that are called as the same is everywhere."""
 

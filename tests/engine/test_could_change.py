@@ -15,7 +15,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.member import Met
 from calculator.reference.texts import LANGUAGES, known
-from calculator.words.could_change import change_words
+from calculator.words.could_change import change_words, settle_key
 from calculator.words.to_confirm import assumption_words, effect_words
 
 BEFORE = datetime.date(2026, 9, 1)
@@ -132,7 +132,7 @@ def test_every_reading_has_its_words() -> None:
     names |= {"fewer_sessions"} | {kind.name for kind in SUPPOSED} - {"sessions", "starts"}
     for name in names:
         assert known(f"could_change.reading_{name}")
-        assert known(f"could_change.settle_{name}")
+        assert known(settle_key(name))
 
 
 def test_a_reading_in_words() -> None:

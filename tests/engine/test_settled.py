@@ -8,9 +8,10 @@ from calculator.engine.confirmation.settled import Settled, settled
 from calculator.engine.confirmation.to_confirm import open_points, supposed_as
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
-from calculator.model.base import InvalidError, changed
+from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Network
+from calculator.model.faults import InvalidError
 from calculator.model.member import Met
 
 TODAY = datetime.date(2026, 9, 1)

@@ -24,9 +24,9 @@ from calculator.interview.answers import (
 )
 from calculator.interview.case import Given, case_of, supposed
 from calculator.interview.course import PLANNED
-from calculator.model.base import InvalidError
 from calculator.model.case import Case
 from calculator.model.course import Network
+from calculator.model.faults import InvalidError
 from calculator.model.member import Met
 
 TODAY = datetime.date(2026, 11, 30)

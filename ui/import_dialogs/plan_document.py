@@ -225,7 +225,7 @@ class PlanDocumentDialog(QDialog):
     def _build(self) -> None:
         buttons: tuple[tuple[str, QPushButton, Callable[[], object]], ...] = (
             ("next", self.next, self._go_on),
-            ("add", self.add, self._take),
+            ("add_the_plan", self.add, self._take),
             ("leave", self.leave, self.reject),
         )
         row = hbox(spacing=8)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.engine.confirmation.settled import Settled
 from calculator.engine.confirmation.to_confirm import OpenPoint
@@ -16,6 +16,7 @@ from calculator.words.plan_document import day_words
 from calculator.words.sessions import service_title
 from calculator.words.to_confirm import assumption_words
 from ui.interview.course_pages import beside
+from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField
@@ -47,9 +48,7 @@ class AskAnswer(QWidget):
         self.choice.set_value("")
         self.choice.setMaximumWidth(px(_CHOICE))
         describe(self.choice, self._asks, self._asks)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column = vbox(self, spacing=4)
         column.addWidget(asks)
         self.choice.setVisible(self.choice.count() > 1)
         column.addWidget(self.choice)
@@ -107,7 +106,7 @@ class AskAnswer(QWidget):
     def _add_fields(self, case: Case) -> None:
         name = self.assumption
         if name in _MONEY:
-            self._add("cents", MoneyField(self, optional=True), "amount")
+            self._add("cents", MoneyField(self, optional=True), "level_amount")
         elif name in _SHARES:
             self._add("cents", MoneyField(self, optional=True), "copay")
             self._add("points", PercentField(self, optional=True), "coinsurance")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from calculator.engine.confirmation.settled import settled
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
@@ -22,13 +22,17 @@ from ui.dialogs.save_dialog import save_as
 from ui.interview.ask_answer import AskAnswer
 from ui.interview.course_pages import beside
 from ui.runtime.jobs import LatestJob
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import describe, hairline
 from ui.widgets.labels import plain_label, set_text, wrapping_label
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 
 Then = Callable[[bytes], object]
+
+_BUTTONS: Final = {"print": "action_print", "save": "save", "copy": "copy_as_text"}
+"""The names of the buttons that make something of the page, and what they are called."""
 
 
 class AskPlanDialog(QDialog):
@@ -46,12 +50,12 @@ class AskPlanDialog(QDialog):
         self._jobs.answered.connect(self._made)
         self._jobs.failed.connect(self._failed)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self._say("dialog_title"))
+        self.setWindowTitle(self._say("title"))
         plan = case.plan(answer.plan)
         points = [one for one in open_points(case, plan, answer, today()) if asked_of(one.assumption)]
         page = QWidget()
         self.state = plain_label("muted", page)
-        self.buttons = {name: QPushButton(self._say(name), page) for name in ("print", "save", "copy")}
+        self.buttons = {name: QPushButton(self._say(words), page) for name, words in _BUTTONS.items()}
         self.answers = [AskAnswer(point, case, language, page) for point in points]
         self.told_by = Labelled(TextField(page, most=100), page)
         self.reference = Labelled(TextField(page, most=90), page)
@@ -126,16 +130,14 @@ class AskPlanDialog(QDialog):
         acts: dict[str, Callable[[], object]] = {"print": self.print_page, "save": self.save, "copy": self.copy}
         for name, button in self.buttons.items():
             button.setAutoDefault(False)
-            describe(button, self._say(name), self._say(f"{name}_is"))
+            describe(button, self._say(_BUTTONS[name]), self._say(f"{name}_is"))
             button.clicked.connect(lambda _checked=False, act=acts[name]: act())
-        for part, name in ((self.told_by, "told_by"), (self.reference, "told_reference")):
+        for part, name in ((self.told_by, "answered"), (self.reference, "told_reference")):
             part.set_words(self._say(name), self._say("told_by_is"), self._language)
             part.field.setMinimumWidth(px(240))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(24, 16, 24, 8))
-        column.setSpacing(px(10))
+        column = vbox(page, (24, 16, 24, 8), spacing=10)
         column.addWidget(intro)
-        row = QHBoxLayout()
+        row = hbox()
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.state, 1)

@@ -89,11 +89,11 @@ class PricePage(Page[C], Generic[C]):
         self._given = given
         self.options = Options(self.question.text(), tuple(PriceKnown), self)
         self.one, self.low, self.high = (Labelled(MoneyField(self, optional=True), self) for _ in range(3))
-        for part, name in ((self.one, "price_field"), (self.low, "price_low"), (self.high, "price_high")):
+        for part, name in ((self.one, "corner_price"), (self.low, "price_low"), (self.high, "price_high")):
             part.set_words(self.say(name), self.help.text(), self.language)
             part.field.setMaximumWidth(px(_SHORT))
         for part, name in ((self.low, "price_low"), (self.high, "price_high")):
-            words = f"{self.say('price_field')}, {self.say(name)}"
+            words = f"{self.say('corner_price')}, {self.say(name)}"
             part.field.set_meaning(words, self.help.text())
         for known in (PriceKnown.ONE, PriceKnown.RANGE):
             self.options.set_words(known, self.say(f"price_{known.value}"))
@@ -115,7 +115,7 @@ class PricePage(Page[C], Generic[C]):
             part.field.set_value(cents)
         usual = usual_price(answers.planned, self._given.courses)
         unknown = self.say("price_unknown_is", **_ends(usual))
-        self.options.set_words(PriceKnown.UNKNOWN, self.say("price_unknown"), unknown)
+        self.options.set_words(PriceKnown.UNKNOWN, self.say("unknown"), unknown)
 
     def read(self, answers: C) -> C:
         """The price."""

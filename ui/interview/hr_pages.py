@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from calculator.files import own_plans
 from calculator.files.problems import FileError
@@ -17,6 +17,7 @@ from calculator.interview.hr import HandOver, HrAnswers, Whose, hr_case_of, hr_t
 from calculator.interview.plan import plan_of, unknown_figures
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
+from calculator.reference.texts import say
 from calculator.words.bundled import told
 from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_open
@@ -25,10 +26,11 @@ from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.interview.course_pages import beside
 from ui.interview.page import Options, Page, Problem
 from ui.interview.plan_pages import FiguresForm, Say
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import set_text, wrapping_label
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.table import tooltip
 
@@ -48,7 +50,7 @@ class PlansPage(Page[HrAnswers]):
         self.list = QListWidget(self)
         self.list.setObjectName("ticked")
         self.list.setMinimumHeight(px(200))
-        describe(self.list, self.say("plans_list"), self.say("plans_list_is"))
+        describe(self.list, say("shared.plans", self.language), self.say("plans_list_is"))
         self.count = wrapping_label("muted", self)
         self.buttons = {name: QPushButton(self.say(f"plans_{name}"), self) for name in ("document", "file", "hand")}
         acts = {"document": self._from_document, "file": self._from_file, "hand": self._by_hand}
@@ -164,15 +166,13 @@ class HandDialog(QDialog):
         self.problem = ProblemLabel(page)
         help_ = wrapping_label("muted", page)
         help_.setText(say("figures_help"))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(margins(24, 16, 24, 8))
-        column.setSpacing(px(12))
+        column = vbox(page, (24, 16, 24, 8), spacing=12)
         for part in (self.name, help_, self.form, self.problem):
             column.addWidget(part)
         buttons = QDialogButtonBox(self)
-        self.add = buttons.addButton(say("hand_add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add = buttons.addButton(say("add_the_plan"), QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.addButton(say("cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        describe(self.add, say("hand_add"), say("hand_add_is"))
+        describe(self.add, say("add_the_plan"), say("hand_add_is"))
         describe(cancel, say("cancel"), say("cancel"))
         self.add.setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -5,22 +5,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from calculator.reference.texts import say
 from ui.interview.page import Page
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.form_parts import describe, hairline
 from ui.widgets.labels import plain_label, set_text
-from ui.widgets.scale import margins, open_at, px
+from ui.widgets.scale import open_at
 
 A = TypeVar("A")
 
@@ -117,16 +109,12 @@ class Interview(_Dialog, Generic[A]):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(margins(24, 8, 24, 16))
-        row.setSpacing(px(8))
+        row = hbox(around=(24, 8, 24, 16), spacing=8)
         row.addWidget(self.progress)
         row.addStretch(1)
         for button in (self.cancel, self.back, self.next):
             row.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing=0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(hairline(self))
         layout.addLayout(row)

@@ -111,7 +111,7 @@ class BeginsPage(Page[Answers]):
         super().__init__("begins", given.language, parent)
         self.options = Options(self.question.text(), tuple(Known), self)
         self.day = Labelled(DateField(self, optional=True), self)
-        self.day.set_words(self.say("begins_day"), self.help.text(), self.language)
+        self.day.set_words(self.say("first_day"), self.help.text(), self.language)
         self.day.field.setMaximumWidth(px(_SHORT))
         self.options.set_words(Known.KNOWN, self.say("begins_known"))
         starts = self.say("begins_unknown_is", starts_date=first_monday(given.today))
@@ -193,9 +193,9 @@ class SummaryPage(Page[Answers]):
         deductible, limit = amounts_summary(case.chosen_plan, language, family=False)
         amounts = f"{deductible[0]} {deductible[1]}, {limit[0]} {limit[1]}"
         rows = (
-            ("course", course.title),
-            ("price", self.say(key, low_cents=price.low, high_cents=price.high)),
-            ("plan", f"{told(case.chosen, language)} ({amounts})"),
-            ("begins", write_date(course.starts, language)),
+            ("summary_course", course.title),
+            ("summary_price", self.say(key, low_cents=price.low, high_cents=price.high)),
+            ("column_plan", f"{told(case.chosen, language)} ({amounts})"),
+            ("summary_begins", write_date(course.starts, language)),
         )
-        return [f"{self.say(f'summary_{name}')}: {words}" for name, words in rows]
+        return [f"{self.say(name)}: {words}" for name, words in rows]

@@ -5,13 +5,14 @@ from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from calculator.reference.texts import say
+from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field, ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text, wrapping_label
-from ui.widgets.scale import margins, px
+from ui.widgets.scale import margins
 
 A = TypeVar("A")
 E = TypeVar("E", bound=str)
@@ -40,9 +41,7 @@ class Page(QWidget, Generic[A]):
         self.help = wrapping_label("muted", self)
         self.help.setText(self.say(f"{name}_help"))
         self.problem_label = ProblemLabel(self)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(margins(24, 20, 24, 12))
-        self.column.setSpacing(px(10))
+        self.column = vbox(self, (24, 20, 24, 12), spacing=10)
         self.column.addWidget(self.question)
         self.column.addWidget(self.help)
         self.setAccessibleName(self.question.text())
@@ -112,9 +111,7 @@ class Options(_Row, Generic[E]):
         self.buttons: dict[E, QRadioButton] = {}
         self._question = question
         self._group = QButtonGroup(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(4))
+        self._column = vbox(self, spacing=4)
         self._last: dict[E, QWidget] = {}
         self._meanings: dict[E, QLabel] = {}
         for value in values:

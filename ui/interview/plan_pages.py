@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.interview.answers import Answers, Figures, PlanAnswer, PlanFrom, Told
 from calculator.interview.case import Given, case_of, plan_answered
@@ -16,6 +16,7 @@ from calculator.words.bundled import told
 from ui.import_dialogs.plan_document import PlanDocumentDialog
 from ui.interview.course_pages import beside
 from ui.interview.page import Options, Page, Problem
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe, heading
@@ -141,13 +142,10 @@ class FiguresForm(QWidget):
     def __init__(self, given: Given, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(24))
-        grid.setVerticalSpacing(px(8))
+        grid = grid_box(self, across=24, down=8)
         usual = example_figures(given.example)
         row = 0
-        for group, names in (("figures_in", _INSIDE), ("figures_out", _OUTSIDE)):
+        for group, names in (("in_network", _INSIDE), ("out_of_network", _OUTSIDE)):
             title = heading(self)
             title.setText(say(group))
             grid.addWidget(title, row, 0, 1, 2)

@@ -38,7 +38,7 @@ class Interviews:
         window = self._window
         self._patient = answers
         case = case_of(answers, given_in(window.language))
-        if window.filing.begin(case, say("interview.step_patient", window.language)):
+        if window.filing.begin(case, say("interview.step", window.language)):
             self._patient = None
             window.set_patient_view(True)
             window.answers.turn_to("estimate")
@@ -63,7 +63,7 @@ class Interviews:
         window = self._window
         self._hr = answers
         case = hr_case_of(answers, given_in(window.language))
-        if not window.filing.begin(case, say("interview.step_hr", window.language)):
+        if not window.filing.begin(case, say("interview.step", window.language)):
             return
         self._hr = None
         window.set_patient_view(False)

@@ -72,7 +72,7 @@ class Tour(QDialog):
         set_text(self.count, self._say("count", at=self._at + 1, of=len(STEPS)))
         self.setWindowTitle(self.heading.text())
         self.back.setEnabled(self._at > 0)
-        self.following.setText(self._say("end" if self._at == len(STEPS) - 1 else "next"))
+        self.following.setText(self._say("done" if self._at == len(STEPS) - 1 else "next"))
         self.following.setFocus()
         layout = self.layout()
         if layout is not None:
