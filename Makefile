@@ -60,12 +60,17 @@ soak: development libraries ## Use the window for long by seed, and see that ans
 	@$(VENV)/bin/python -m tools.reliability.soak --steps $(or $(STEPS),10000)
 
 .PHONY: mutation
-mutation: development ## Change the engine in one place at a time and see that its tests notice (MODULES="rulebook ...")
+mutation: development ## Change the engine in one place at a time and see that its tests notice (MODULES="adjudication.rulebook ...")
 	@$(VENV)/bin/python -m tools.mutation $(MODULES)
 
 .PHONY: bench
 bench: development libraries ## Measure start-up, an edit, a comparison, a sheet and the rulebook, each beside its target
 	@$(VENV)/bin/python -m bench
+
+.PHONY: workforce
+workforce: install ## Add what prices many members at once, and compile the rules for it (a minute or two)
+	@$(VENV)/bin/python -m pip install --quiet --require-hashes -r requirements-workforce.lock
+	@$(VENV)/bin/python -m calculator.engine.population.compiled
 
 .PHONY: package
 package: development libraries ## Make the self-contained program in dist/, on Debian a package too, and see that it starts (1.3 GB)

@@ -14,7 +14,7 @@ from calculator.reference.libraries import libraries
 from tools import system_libraries
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-workforce.lock")
 
 
 def test_make_help_lists_every_target() -> None:
@@ -33,10 +33,11 @@ def pins(lock: str) -> dict[str, str]:
     return dict(found)
 
 
-def test_the_development_lock_contains_the_other() -> None:
-    run, dev = (pins(lock) for lock in LOCKS)
-    assert run.items() <= dev.items()
-    assert all("==" in requirement for requirement in dev)
+def test_the_other_locks_contain_what_the_program_runs_with() -> None:
+    run, *others = (pins(lock) for lock in LOCKS)
+    for other in others:
+        assert run.items() <= other.items()
+        assert all("==" in requirement for requirement in other)
 
 
 @pytest.mark.parametrize("lock", LOCKS)

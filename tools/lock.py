@@ -1,6 +1,7 @@
-"""Make the two lock files anew from pyproject.toml: versions and hashes for every platform, and no address of any kind.
+"""Make the lock files anew from pyproject.toml: versions and hashes for every platform, and no address of any kind.
 
-``requirements.lock`` is what the program runs with; ``requirements-dev.lock`` adds what its tests and checks need. uv
+``requirements.lock`` is what the program runs with; ``requirements-dev.lock`` adds what its tests and checks need,
+``requirements-workforce.lock`` what prices many members. uv
 resolves them, in an environment of its own under ``build/``: pip cannot lock for platforms other than its own.
 """
 
@@ -12,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 UV_ENVIRONMENT = ROOT / "build" / "lock-venv"
 UV = "uv==0.13.9"
-RUN, DEV = "requirements.lock", "requirements-dev.lock"
+RUN, DEV, WORKFORCE = "requirements.lock", "requirements-dev.lock", "requirements-workforce.lock"
 
 
 def compile_lock(*arguments: str) -> None:
@@ -25,13 +26,14 @@ def compile_lock(*arguments: str) -> None:
 
 
 def main() -> None:
-    """Make both locks; with ``--upgrade``, to the newest versions that pyproject.toml admits."""
+    """Make all locks; with ``--upgrade``, to the newest versions that pyproject.toml admits."""
     upgrade = [argument for argument in sys.argv[1:] if argument == "--upgrade"]
     if not (UV_ENVIRONMENT / "bin" / "uv").exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(UV_ENVIRONMENT)], check=True)
         subprocess.run([str(UV_ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "-q", UV], check=True)
     compile_lock("--output-file", RUN, *upgrade)
     compile_lock("--group", "dev", "--constraints", RUN, "--output-file", DEV, *upgrade)
+    compile_lock("--extra", "workforce", "--constraints", RUN, "--output-file", WORKFORCE, *upgrade)
 
 
 if __name__ == "__main__":

@@ -27,15 +27,23 @@ import calculator.model.case  # noqa: F401 (models take long to make: every fork
 from tools.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
+_FLOW = (
+    *("rulebook", "accumulators", "limits", "parts", "ledger", "rider", "second_plan", "program", "accounts"),
+    *("withdrawals", "employer", "turns", "settlement"),
+)
+_COLUMNS = (
+    *("terms", "years", "enrolled", "pools", "covering", "line_columns", "plan_columns", "day_calendar", "funding"),
+    *("books", "settled", "plan_pricer"),
+)
 MODULES = (
-    *("rulebook", "ledger", "entries", "enrolled", "accumulators", "pools", "parts", "funding", "withdrawals"),
-    *("program", "coordination", "settlement", "terms", "years", "schedule", "desks", "pricing"),
+    *(f"adjudication.{name}" for name in (*_FLOW, *_COLUMNS)),
+    *("population.flow", "population.members", "schedule", "pricing"),
 )
 KILLERS = (
     [f"tests/engine/test_{name}.py" for name in ("rulebook", "rules", "ledger", "funding", "settlement", "reasons")]
     + [f"tests/engine/test_{name}.py" for name in ("enrollment", "payers", "coordination")],
     [f"tests/engine/test_{name}.py" for name in ("terms", "years", "schedule", "desks", "pricing", "worked_example")]
-    + ["tests/published"],
+    + ["tests/engine/test_population.py", "tests/published"],
 )
 """The tests that must notice, those that are most likely to first."""
 LEAST_SECONDS = 60

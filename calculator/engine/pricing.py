@@ -3,10 +3,12 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
-from calculator.engine.adjudication.settlement import AdjudicatedLine, Adjudicator
+from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.checks import Checks
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
@@ -21,6 +23,7 @@ from calculator.model.estimate import (
     Notice,
     Priced,
     PricedLine,
+    Standing,
 )
 from calculator.model.member import Member
 from calculator.model.plan import Plan
@@ -28,6 +31,9 @@ from calculator.money import share
 from calculator.reference.limits import UserLimits, user_limits
 
 Key = TypeVar("Key")
+
+# Made of a bare tuple, without the call of a function of Python for each line.
+_priced_line = partial(tuple.__new__, PricedLine)
 
 
 class Known(NamedTuple):
@@ -120,32 +126,30 @@ def _price(
     reasons: bool,
     known_on: datetime.date | None = None,
 ) -> Priced:
-    settled, desk = desks.settle(lines, known_on)
-    amounts = [one.amounts for one in settled]
-    by_year = _sums([one.standing.year_starts for one in settled], amounts)
+    course = desks.settle(lines, known_on)
+    amounts, standings = course.amounts(), course.standings()
+    by_year = _sums([standing.year_starts for standing in standings], amounts)
     totals = Amounts.sum([year for _, year in by_year])
     fees = desks.fees(lines)
     rates = member.tax.federal + member.tax.state + member.tax.fica
+    said = [reasons_for(one, plan) for one in course.adjudicated()] if reasons else repeat(())
     return Priced(
-        lines=tuple(
-            PricedLine(one.entry.line, one.amounts, one.standing, reasons_for(one, plan) if reasons else ())
-            for one in settled
-        ),
+        lines=tuple(map(_priced_line, zip(lines, amounts, standings, said, strict=False))),
         totals=with_fees(totals, fees),
         by_year=by_year,
-        events=tuple(_events(settled)),
+        events=tuple(_events(course, standings)),
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
-        accounts_left=desk.accounts_left,
-        notices=tuple(_notices(desk, plan, member)),
+        accounts_left=course.accounts_left,
+        notices=tuple(_notices(course, plan, member)),
     )
 
 
-def _notices(desk: Adjudicator, plan: Plan, member: Member) -> Iterator[Notice]:
+def _notices(course: SettledCourse, plan: Plan, member: Member) -> Iterator[Notice]:
     second = member.other_coverage.plan if member.other_coverage else None
     coverages = {"plan": plan, "rider": plan.rider, "second_plan": second}
-    for whose, one in desk.behind():
+    for whose, one in course.behind():
         amounts: dict[str, object] = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
         if one.benefit:
             coverage = coverages[whose]
@@ -153,7 +157,7 @@ def _notices(desk: Adjudicator, plan: Plan, member: Member) -> Iterator[Notice]:
             title = next((benefit.title for benefit in known), "") or one.benefit.replace("_", " ")
             amounts |= {"benefit": title, "stated": one.stated, "counted": one.counted}
         yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{whose}", amounts)
-    for lost in desk.forfeits:
+    for lost in course.forfeits:
         figures = {"account": lost.kind.value.upper(), "last_date": lost.last_day, "lost_cents": lost.cents}
         yield Notice("forfeited", figures)
 
@@ -166,19 +170,17 @@ def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, A
     return tuple((key, Amounts.sum(part)) for key, part in parts.items())
 
 
-def _events(settled: Sequence[AdjudicatedLine]) -> Iterator[Event]:
+def _events(course: SettledCourse, standings: Sequence[Standing]) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year."""
-    year = None
-    met: set[tuple[EventKind, datetime.date]] = set()
-    for i, one in enumerate(settled):
-        standing, left = one.standing, one.entry.left
-        if year is not None and standing.year_starts != year:
-            yield Event(EventKind.YEAR_TURNS, i, standing.year_starts)
-        year = standing.year_starts
-        for kind, before, after in (
-            (EventKind.DEDUCTIBLE_MET, left.deductible, standing.deductible_left),
-            (EventKind.LIMIT_MET, left.limit, standing.limit_left),
-        ):
-            if before and after == 0 and (kind, year) not in met:
-                met.add((kind, year))
-                yield Event(kind, i, one.entry.line.date)
+    year, deductible_met, limit_met = None, False, False
+    for i, (starts, _, deductible_left, _, limit_left) in enumerate(standings):
+        if starts != year:
+            if year is not None:
+                yield Event(EventKind.YEAR_TURNS, i, starts)
+            year, deductible_met, limit_met = starts, False, False
+        if deductible_left == 0 and not deductible_met and course.left_before(i).deductible:
+            deductible_met = True
+            yield Event(EventKind.DEDUCTIBLE_MET, i, course.lines[i].date)
+        if limit_left == 0 and not limit_met and course.left_before(i).limit:
+            limit_met = True
+            yield Event(EventKind.LIMIT_MET, i, course.lines[i].date)

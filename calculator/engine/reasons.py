@@ -5,6 +5,7 @@ Nothing is priced here. A figure of a sentence is one that the pricing used or m
 
 from collections.abc import Iterator
 
+from calculator.engine.adjudication.program import NO_FILL
 from calculator.engine.adjudication.rulebook import (
     AFTER_COVERAGE,
     BEFORE_COVERAGE,
@@ -16,7 +17,7 @@ from calculator.engine.adjudication.rulebook import (
     VISITS_USED,
     WAITING,
 )
-from calculator.engine.adjudication.settlement import AdjudicatedLine
+from calculator.engine.adjudication.settled import AdjudicatedLine, date_of
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
 from calculator.model.member import Coordination
@@ -46,7 +47,7 @@ def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
 
 
 def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
-    line, shares, amounts = settled.entry.line, settled.entry.shares, settled.amounts
+    line, shares, amounts = settled.line, settled.trace.shares, settled.amounts
     yield Reason("billed", "billed", amounts.billed, {"billed_cents": amounts.billed})
     code = "discount_second" if amounts.discount != shares.discount else "discount"
     if amounts.discount != shares.discount and settled.coordination is Coordination.MEDICAID:
@@ -57,7 +58,7 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
         "amount_cents": amounts.discount,
     }
     yield Reason("discount", code, amounts.discount, figures)
-    basis = settled.entry.terms.allowed.basis
+    basis = settled.terms.allowed.basis
     if shares.allowed == line.billed:
         code = "allowed_billed"
     elif plan.case_rate is not None and line.service in plan.case_rate.services:
@@ -69,14 +70,14 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
         }.get(basis, "allowed_negotiated")
     figures = {
         "allowed_cents": shares.allowed,
-        "rate_points": settled.entry.terms.allowed.percent,
-        "medicare_cents": settled.entry.terms.allowed.amount or 0,
+        "rate_points": settled.terms.allowed.percent,
+        "medicare_cents": settled.terms.allowed.amount or 0,
     }
     yield Reason("allowed", code, amounts.allowed, figures)
 
 
 def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    entry, amounts = settled.entry, settled.amounts
+    entry, amounts = settled.trace, settled.amounts
     shares, rule, left = entry.shares, entry.rule, entry.left
     cut = shares.cut
     room: dict[str, object] = {"cut_cents": cut, "limit_cents": min(left.limit, NO_LIMIT)}
@@ -89,9 +90,9 @@ def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
         code = "deductible_all" if amounts.deductible == shares.allowed else "deductible"
     yield Reason("deductible", code, amounts.deductible, figures)
     figures = {"amount_cents": amounts.copay, "copay_cents": rule.copay, "visit": entry.visit} | room
-    if rule is not entry.terms.rule_for_visit(entry.visit):
+    if settled.trace.fill != NO_FILL:
         code = "copay_maximizer"
-    elif any(entry.visit <= through for through, _ in entry.terms.tiers):
+    elif any(entry.visit <= through for through, _ in settled.terms.tiers):
         code = "copay_first_visits"
     else:
         code = "copay" if amounts.copay == rule.copay else "copay_limited"
@@ -116,11 +117,11 @@ def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
 
 
 def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    entry, amounts = settled.entry, settled.amounts
-    shares, benefit = entry.shares, entry.terms.benefit
+    entry, amounts = settled.trace, settled.amounts
+    shares, benefit = entry.shares, settled.terms.benefit
     if entry.status:
         figures: dict[str, object] = {"amount_cents": amounts.excluded, "limit": "", "days": ""}
-        figures |= {"first_date": entry.path.first_day, "last_date": entry.path.last_day}
+        figures |= {"first_date": date_of(settled.first_day), "last_date": date_of(settled.last_day)}
         if benefit is not None:
             by_status = {VISITS_USED: benefit.visit_limit, LIFETIME_VISITS_USED: benefit.lifetime_visit_limit}
             figures |= {"limit": by_status.get(entry.status) or 0, "days": benefit.waiting_days}
@@ -142,20 +143,19 @@ def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
 
 
 def _payers(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    amounts, shares = settled.amounts, settled.entry.shares
+    amounts, shares = settled.amounts, settled.trace.shares
     share = amounts.deductible + amounts.copay + amounts.coinsurance + amounts.excluded
     figures: dict[str, object] = {
         "allowed_cents": shares.allowed,
         "share_cents": share,
         "amount_cents": amounts.plan_pays,
         "cut_cents": shares.cut,
-        "rider_cents": settled.rider,
+        "rider_cents": settled.trace.rider,
     }
     code = "plan_pays_limit_met" if shares.cut else "plan_pays" if share else "plan_pays_all"
-    yield Reason("plan_pays", "plan_pays_rider" if settled.rider else code, amounts.plan_pays, figures)
-    if settled.second is not None and settled.coordination is not None:
-        own = settled.second.shares.plan
-        allowed = settled.second.shares.allowed
+    yield Reason("plan_pays", "plan_pays_rider" if settled.trace.rider else code, amounts.plan_pays, figures)
+    if settled.coordination is not None:
+        own, allowed = settled.trace.second_own, settled.trace.second_allowed
         figures = {"own_cents": own, "first_cents": amounts.plan_pays, "amount_cents": amounts.second_plan}
         figures |= {"second_allowed_cents": allowed, "higher_cents": max(allowed, shares.allowed)}
         yield Reason("second_plan", f"second_plan_{settled.coordination.value}", amounts.second_plan, figures)

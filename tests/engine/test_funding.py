@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.adjudication.coordination import coordinate
+from calculator.engine.adjudication import second_plan
 from calculator.engine.adjudication.funding import contribution_days
-from calculator.engine.adjudication.parts import MemberShare
-from calculator.engine.adjudication.program import ProgramState
+from calculator.engine.adjudication.parts import MemberShare, cost_sharing, first, less, owed
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
@@ -22,7 +21,7 @@ from calculator.model.funding import (
     Funding,
     FundingKind,
 )
-from calculator.model.member import Coordination, Member, Met, OtherCoverage, TaxRates
+from calculator.model.member import Member, Met, OtherCoverage, TaxRates
 from calculator.model.plan import CostShare, DeductibleUse
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 
@@ -58,43 +57,43 @@ def helped_by(yearly: int, mode: AssistanceMode = AssistanceMode.COUNTS, first: 
 @pytest.mark.parametrize(
     ("method", "own", "first", "allowed", "owed", "most", "pays"),
     [
-        (Coordination.BASIC, 80, 60, 100, 40, 90, 40),  # 100 - 60, though its own benefit is 80
-        (Coordination.BASIC, 30, 60, 100, 40, 90, 30),
-        (Coordination.BASIC, 80, 60, 150, 40, 70, 70),  # no more than debt and discount together
-        (Coordination.BASIC, 80, 60, 50, 40, 90, 0),
-        (Coordination.STANDARD, 80, 60, 100, 40, 90, 40),
-        (Coordination.STANDARD, 30, 60, 100, 40, 90, 30),
-        (Coordination.NON_DUPLICATION, 80, 60, 100, 40, 90, 20),
-        (Coordination.NON_DUPLICATION, 50, 60, 100, 40, 90, 0),
-        (Coordination.STANDARD, 80, 60, 80, 200, 290, 30),  # the first plan's 90 is the higher allowed amount
-        (Coordination.STANDARD, 80, 60, 100, 200, 290, 40),
-        (Coordination.NON_DUPLICATION, 190, 60, 100, 40, 90, 90),
-        (Coordination.MAINTENANCE_OF_BENEFITS, 30, 60, 100, 40, 90, 30),
-        (Coordination.MAINTENANCE_OF_BENEFITS, 80, 60, 100, 40, 90, 40),
-        (Coordination.MEDICAID, 0, 60, 70, 40, 90, 10),
-        (Coordination.MEDICAID, 0, 60, 170, 40, 90, 40),
-        (Coordination.MEDICAID, 0, 60, 50, 40, 90, 0),
+        (second_plan.BASIC, 80, 60, 100, 40, 90, 40),  # 100 - 60, though its own benefit is 80
+        (second_plan.BASIC, 30, 60, 100, 40, 90, 30),
+        (second_plan.BASIC, 80, 60, 150, 40, 70, 70),  # no more than debt and discount together
+        (second_plan.BASIC, 80, 60, 50, 40, 90, 0),
+        (second_plan.STANDARD, 80, 60, 100, 40, 90, 40),
+        (second_plan.STANDARD, 30, 60, 100, 40, 90, 30),
+        (second_plan.NON_DUPLICATION, 80, 60, 100, 40, 90, 20),
+        (second_plan.NON_DUPLICATION, 50, 60, 100, 40, 90, 0),
+        (second_plan.STANDARD, 80, 60, 80, 200, 290, 30),  # the first plan's 90 is the higher allowed amount
+        (second_plan.STANDARD, 80, 60, 100, 200, 290, 40),
+        (second_plan.NON_DUPLICATION, 190, 60, 100, 40, 90, 90),
+        (second_plan.MAINTENANCE_OF_BENEFITS, 30, 60, 100, 40, 90, 30),
+        (second_plan.MAINTENANCE_OF_BENEFITS, 80, 60, 100, 40, 90, 40),
+        (second_plan.MEDICAID, 0, 60, 70, 40, 90, 10),
+        (second_plan.MEDICAID, 0, 60, 170, 40, 90, 40),
+        (second_plan.MEDICAID, 0, 60, 50, 40, 90, 0),
     ],
 )
 def test_the_methods_of_coordination(
-    method: Coordination, own: int, first: int, allowed: int, owed: int, most: int, pays: int
+    method: int, own: int, first: int, allowed: int, owed: int, most: int, pays: int
 ) -> None:
-    assert coordinate(method, own, first, (90, allowed), owed, most) == pays
+    assert second_plan.coordinate(method, own, first, 90, allowed, owed, most) == pays
 
 
 def test_what_is_paid_is_taken_off_deductible_copay_coinsurance_exclusions_and_balance_in_turn() -> None:
     parts = MemberShare(deductible=100, copay=20, coinsurance=30, excluded=40, balance_billed=50)
-    assert parts.owed == 240
-    assert parts.cost_sharing == 150
-    assert parts.less(0) == parts
-    assert parts.less(25) == MemberShare(75, 20, 30, 40, 50)
-    assert parts.less(115) == MemberShare(0, 5, 30, 40, 50)
-    assert parts.less(130) == MemberShare(0, 0, 20, 40, 50)
-    assert parts.first(115) == MemberShare(100, 15, 0, 0, 0)
-    assert parts.first(500) == parts
-    assert parts.less(160) == MemberShare(0, 0, 0, 30, 50)
-    assert parts.less(200) == MemberShare(0, 0, 0, 0, 40)
-    assert parts.less(240) == MemberShare(0, 0, 0, 0, 0)
+    assert owed(parts) == 240
+    assert cost_sharing(parts) == 150
+    assert less(parts, 0) == parts
+    assert less(parts, 25) == MemberShare(75, 20, 30, 40, 50)
+    assert less(parts, 115) == MemberShare(0, 5, 30, 40, 50)
+    assert less(parts, 130) == MemberShare(0, 0, 20, 40, 50)
+    assert first(parts, 115) == MemberShare(100, 15, 0, 0, 0)
+    assert first(parts, 500) == parts
+    assert less(parts, 160) == MemberShare(0, 0, 0, 30, 50)
+    assert less(parts, 200) == MemberShare(0, 0, 0, 0, 40)
+    assert less(parts, 240) == MemberShare(0, 0, 0, 0, 0)
 
 
 def test_an_hra_pays_first_until_it_is_empty() -> None:
@@ -341,12 +340,6 @@ def test_the_programs_cap_begins_again_in_the_calendar_year_whatever_the_plan_ye
     days = (FIRST, datetime.date(2026, 8, 1), JANUARY)
     result = priced(rule, *(drug(200, day) for day in days), member=helped_by(130, mode))
     assert each(result, "assistance") == [100, 30, 100]
-
-
-def test_a_program_asked_to_pay_knows_the_year_by_itself() -> None:
-    purse = ProgramState(Assistance(yearly=300, member_pays_first=50))
-    assert [purse.pay(day, 200, 50) for day in (FIRST, FIRST, FIRST, JANUARY)] == [150, 150, 0, 150]
-    assert purse.pay(JANUARY, 120, 50) == 70
 
 
 def test_a_maximizer_makes_a_part_of_its_cap_the_share_and_counts_none_of_it() -> None:

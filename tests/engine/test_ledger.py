@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.adjudication.accumulators import Accumulator, LimitUses, same_or_next
-from calculator.engine.adjudication.enrolled import stated_of
-from calculator.engine.adjudication.entries import Years
-from calculator.engine.adjudication.ledger import Ledger
+from calculator.engine.adjudication import limits
+from calculator.engine.adjudication.accumulators import LATE_GOES_ON, LATE_GOES_ON_IF_NOT_MET, NONE_GOES_ON
+from calculator.engine.adjudication.books import UseBooks
+from calculator.engine.adjudication.columns import StatedUses
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.pools import DRUG, IN, OUT
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, LimitUse, Member, Met
@@ -26,7 +27,9 @@ from calculator.model.plan import (
     YearlyAmount,
 )
 from calculator.model.plan_year import AccumulatorYear, CarryOver
+from calculator.reference import limits as federal
 from tests.engine.cases import FIRST, amount, each, plan, priced, session, tiers
+from tests.engine.one_accumulator import OneAccumulator
 
 FAMILY = CoverageTier.FAMILY
 ALL_YOURS = CostShare(coinsurance=10_000)
@@ -36,11 +39,6 @@ JANUARY = datetime.date(2027, 1, 1)
 LATER = datetime.date(2028, 1, 1)
 
 
-def ledger_of(rule: Plan, starts: datetime.date, years: Years, **parts: Any) -> Ledger:
-    """A ledger for somebody of whom nothing is stated."""
-    return Ledger(rule, stated_of(Member(), rule), starts, years, **parts)
-
-
 def accumulator(
     individual: int | None,
     family: int | None = None,
@@ -48,9 +46,8 @@ def accumulator(
     aggregate: bool = False,
     in_family: bool = True,
     absent: int = 0,
-) -> Accumulator:
-    kind = AmountKind.AGGREGATE if aggregate else AmountKind.EMBEDDED
-    return Accumulator(tiers(individual, family), kind, family_tier=in_family, absent=absent)
+) -> OneAccumulator:
+    return OneAccumulator(individual, family, aggregate=aggregate, in_family=in_family, absent=absent)
 
 
 def test_an_accumulator_counts_no_further_than_its_amount() -> None:
@@ -61,14 +58,17 @@ def test_an_accumulator_counts_no_further_than_its_amount() -> None:
     assert (one.used(""), one.left("")) == (1_000, 0)
     one.credit("", 600)
     assert (one.used(""), one.left("")) == (1_000, 0)
-    assert one.exists
+    assert one.pool.exists
 
 
 @pytest.mark.parametrize("absent", [0, NO_LIMIT])
 def test_an_amount_that_does_not_exist_is_not_counted(absent: int) -> None:
     none = accumulator(None, absent=absent)
-    none.credit("", 600)
-    assert (none.exists, none.used(""), none.left("")) == (False, 0, absent)
+    assert (none.pool.exists, none.used(""), none.left("")) == (False, 0, absent)
+    share = CostShare(coinsurance=5_000)
+    standing = priced(plan(share), session(600)).lines[0].standing
+    assert (standing.deductible_used, standing.deductible_left) == (0, 0)
+    assert (standing.limit_used, standing.limit_left) == (0, None)
 
 
 def test_an_embedded_family_ends_each_persons_amount_and_the_persons_his_own() -> None:
@@ -82,10 +82,11 @@ def test_an_aggregate_family_is_one_amount_within_which_a_person_has_a_cap() -> 
     both = accumulator(10, 30, aggregate=True)
     both.credit("a", 1_200)
     assert (both.used("a"), both.used("b"), both.left("b")) == (1_200, 1_200, 1_800)
-    both.person_cap = 1_500
+    both.turn(NONE_GOES_ON, cap=1_500)
+    both.credit("a", 1_200)
     assert (both.left("a"), both.left("b")) == (300, 1_500)
-    both.person_cap = 1_000
-    assert both.left("a") == 0
+    both.credit("a", 900)
+    assert (both.left("a"), both.left("b")) == (0, 1_500)
 
 
 def test_an_aggregate_kind_without_a_family_amount_is_the_persons() -> None:
@@ -97,20 +98,20 @@ def test_an_aggregate_kind_without_a_family_amount_is_the_persons() -> None:
 def test_a_family_amount_alone_serves_every_person_in_a_family_and_nobody_outside() -> None:
     one = accumulator(None, 20)
     one.credit("a", 500)
-    assert (one.exists, one.left("b"), one.used("b")) == (True, 1_500, 0)
+    assert (one.pool.exists, one.left("b"), one.used("b")) == (True, 1_500, 0)
     alone = accumulator(None, 20, in_family=False)
-    assert (alone.exists, alone.left("")) == (False, 0)
+    assert (alone.pool.exists, alone.left("")) == (False, 0)
     assert not accumulator(10, 20, aggregate=True, in_family=False).used("")
 
 
 def test_what_the_others_have_met_is_bounded_by_the_familys_amount_only() -> None:
     both = accumulator(10, 30)
-    both.raise_others_to("a", 2_500)
+    both.state("a", others=2_500)
     assert (both.left("a"), both.used("a")) == (500, 0)
-    both.raise_others_to("a", 3_900)
+    both.state("a", others=3_900)
     assert both.left("a") == 0
     single = accumulator(10, None)
-    single.raise_others_to("a", 900)
+    single.state("a", others=900)
     assert single.left("a") == 1_000
 
 
@@ -118,12 +119,12 @@ def test_only_what_was_counted_late_goes_on_into_the_next_year_and_only_once() -
     one = accumulator(10)
     one.credit("a", 300)
     one.credit("a", 400, late=True)
-    one.turn(CarryOver.ALWAYS)
+    one.turn(LATE_GOES_ON)
     assert one.used("a") == 400
-    one.turn(CarryOver.ALWAYS)
+    one.turn(LATE_GOES_ON)
     assert one.used("a") == 0
     one.credit("a", 400, late=True)
-    one.turn(CarryOver.NONE)
+    one.turn(NONE_GOES_ON)
     assert one.used("a") == 0
 
 
@@ -132,20 +133,20 @@ def test_in_its_second_form_it_goes_on_only_where_the_years_amount_was_not_met()
         one = accumulator(10)
         one.credit("a", counted)
         one.credit("a", 400, late=True)
-        one.turn(CarryOver.IF_NOT_MET)
+        one.turn(LATE_GOES_ON_IF_NOT_MET)
         assert one.used("a") == goes_on
 
 
 def test_at_least_what_is_stated_is_counted() -> None:
     one = accumulator(10, 15)
     one.credit("a", 300)
-    assert one.raise_to("a", 200) == 300
-    assert one.raise_to("a", 700) == 300
+    assert one.state("a", 200) == 300
+    assert one.state("a", 700) == 300
     assert one.used("a") == 700
-    one.raise_others_to("a", 500)
-    one.raise_others_to("a", 400)
+    one.state("a", others=500)
+    one.state("a", others=400)
     one.credit("b", 100)
-    one.raise_others_to("a", 550)
+    one.state("a", others=550)
     assert one.left("a") == 200
 
 
@@ -156,19 +157,17 @@ def test_what_is_paid_beside_a_limit_leaves_less_room_and_is_not_counted() -> No
         assert (limit.used("a"), limit.left("a"), limit.room("a")) == (0, before, before - 400)
         limit.pay_beside("a", 90_000)
         assert limit.room("a") == 0
-        limit.turn(CarryOver.ALWAYS)
+        limit.turn(LATE_GOES_ON)
         assert limit.room("a") == before
-    none = accumulator(None, absent=NO_LIMIT)
-    none.pay_beside("a", 400)
-    assert none.room("a") == NO_LIMIT
+    assert accumulator(None, absent=NO_LIMIT).room("a") == NO_LIMIT
 
 
 def test_what_is_late_is_never_more_than_what_is_counted() -> None:
     one = accumulator(10)
     one.credit("a", 300)
-    one.raise_late_to("a", 500)
+    one.state("a", late=500)
     one.credit("a", 900, late=True)
-    one.turn(CarryOver.ALWAYS)
+    one.turn(LATE_GOES_ON)
     assert one.used("a") == 1_000
 
 
@@ -177,55 +176,36 @@ def test_of_what_is_said_to_be_late_and_what_was_counted_late_the_larger_holds()
         one = accumulator(10)
         one.credit("a", 300)
         one.credit("a", 100, late=True)
-        one.raise_late_to("a", said)
-        one.turn(CarryOver.ALWAYS)
+        one.state("a", late=said)
+        one.turn(LATE_GOES_ON)
         assert one.used("a") == late
 
 
 def test_the_uses_of_a_limit_by_year_and_lifetime() -> None:
-    uses = LimitUses()
-    assert (uses.visits, uses.dollars, uses.lifetime_visits, uses.lifetime_dollars) == (0, 0, 0, 0)
-    uses = LimitUses(1, 100, 5, 500)
-    uses.add(30)
-    assert (uses.visits, uses.dollars, uses.lifetime_visits, uses.lifetime_dollars) == (2, 130, 6, 530)
-    uses.turn()
-    assert (uses.visits, uses.dollars, uses.lifetime_visits, uses.lifetime_dollars) == (0, 0, 6, 530)
+    """One row among three: the others are not touched."""
+    uses = UseBooks(*([0, 0, 0] for _ in range(6)))
+    limits.count_stated_uses(uses, StatedUses([0, 1, 0], [0, 100, 0], [0, 5, 0], [0, 500, 0]), 1)
+    limits.use(uses, 1, 30)
+    assert [column[1] for column in uses[:4]] == [2, 130, 6, 530]
+    limits.count_stated_uses(uses, StatedUses([0, 1, 0], [0, 200, 0], [0, 5, 0], [0, 900, 0]), 1)
+    assert [column[1] for column in uses] == [2, 200, 6, 900, 2, 130]
+    limits.begin_plan_year(uses, 1)
+    assert [column[1] for column in uses[:4]] == [0, 0, 6, 900]
+    assert all(column[0] == column[2] == 0 for column in uses)
 
 
-def test_a_carry_over_reaches_the_next_year_only() -> None:
-    year = datetime.date(2026, 7, 1)
-    assert same_or_next(year, datetime.date(2027, 7, 1))
-    assert not same_or_next(year, year)
-    assert not same_or_next(year, datetime.date(2028, 7, 1))
+def test_pricing_starts_from_new_books_every_time() -> None:
+    pricer = PlanPricer(plan(deductible=amount(150)), Member())
+    for _ in range(2):
+        course = pricer.settle((session(100), session(100)))
+        assert [one.deductible for one in course.amounts()] == [10_000, 5_000]
+        assert [one.limit_left for one in course.standings()] == [None, None]
 
 
-def test_a_line_is_posted_only_after_it_was_priced() -> None:
-    ledger = ledger_of(plan(), FIRST, Years())
-    entry = ledger.price(session(100))
-    with pytest.raises(ValueError, match="after it was priced"):
-        ledger_of(plan(), FIRST, Years()).post(entry, 0)
-    assert ledger.post(entry, 100).year_starts == datetime.date(2026, 1, 1)
-
-
-def test_pricing_alone_counts_nothing() -> None:
-    ledger = ledger_of(plan(deductible=amount(150)), FIRST, Years())
-    assert ledger.price(session(100)).shares.deductible == 10_000
-    entry = ledger.price(session(100))
-    assert entry.shares.deductible == 10_000
-    standing = ledger.post(entry, 0)
-    assert (standing.deductible_used, standing.deductible_left) == (10_000, 5_000)
-    assert (standing.limit_used, standing.limit_left) == (0, None)
-
-
-def test_the_years_of_a_ledger_are_calendar_years_unless_said_otherwise() -> None:
-    ledger = ledger_of(plan(deductible=amount(150)), FIRST, Years())
-    for day, deductible in ((DECEMBER, 100), (JANUARY, 100), (JANUARY, 50)):
-        entry = ledger.price(session(100, day=day))
-        ledger.post(entry, 0)
-        assert entry.shares.deductible == deductible * 100
-    late = ledger_of(plan(deductible=amount(150)), FIRST, Years())
-    late.post(late.price(session(100, day=DECEMBER)), 0)
-    assert late.price(session(100, day=JANUARY)).shares.deductible == 10_000
+def test_the_years_of_a_plan_are_calendar_years_unless_said_otherwise() -> None:
+    days = (DECEMBER, JANUARY, JANUARY)
+    result = priced(plan(deductible=amount(150)), *(session(100, day=day) for day in days))
+    assert each(result, "deductible") == [100, 100, 50]
 
 
 def test_the_standing_after_each_line_says_where_deductible_and_limit_are() -> None:
@@ -330,12 +310,13 @@ def test_one_person_of_an_aggregate_family_never_pays_more_than_the_self_only_li
     assert each(priced(rule, line, member=Member(tier=FAMILY)), "member_pays") == [cap]
 
 
-def test_without_a_known_self_only_limit_the_familys_alone_holds() -> None:
-    limit = amount(5_000, 18_000, kind=AmountKind.AGGREGATE)
-    for cap, pays in ((lambda _year: None, 18_000), (lambda _year: 123_400, 1_234), (None, 18_000)):
-        rule = plan(ALL_YOURS, out_of_pocket_limit=limit)
-        ledger = ledger_of(rule, FIRST, Years(), family=True, person_cap=cap)
-        assert ledger.price(session(30_000)).shares.coinsurance == pays * 100
+@pytest.mark.parametrize(("known", "pays"), [(None, 18_000), (123_400, 1_234)])
+def test_without_a_known_self_only_limit_the_familys_alone_holds(
+    known: int | None, pays: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(federal, "self_only_limit", lambda _year: known)
+    rule = plan(ALL_YOURS, out_of_pocket_limit=amount(5_000, 18_000, kind=AmountKind.AGGREGATE))
+    assert each(priced(rule, session(30_000), member=Member(tier=FAMILY)), "member_pays") == [pays]
 
 
 @pytest.mark.parametrize(
@@ -373,10 +354,10 @@ def test_what_was_met_late_carries_over_the_turn_in_mid_course() -> None:
     assert each(result, "deductible") == [50, 30, 350]
 
 
-def test_nothing_carries_over_into_a_ledger_that_was_told_of_nothing() -> None:
-    years = Years(carry_over=CarryOver.ALWAYS)
-    ledger = ledger_of(plan(deductible=amount(500)), datetime.date(2025, 12, 1), years)
-    assert ledger.price(session(900)).shares.deductible == 50_000
+def test_nothing_carries_over_where_nothing_was_counted() -> None:
+    rule = plan(deductible=amount(500), last_quarter_carries_over=CarryOver.ALWAYS)
+    course = PlanPricer(rule, Member()).settle((session(900),), datetime.date(2025, 12, 1))
+    assert course.amounts()[0].deductible == 50_000
 
 
 def test_a_limit_never_carries_over() -> None:

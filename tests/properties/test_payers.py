@@ -143,7 +143,7 @@ def test_all_payers_together_pay_no_part_twice(world: World) -> None:
     scopes: dict[AccountKind, set[AccountScope]] = defaultdict(set)
     for account in plan.accounts:
         scopes[account.kind].add(account.scope)
-    for one in PlanPricer(plan, world.member).settle(schedule(world.course, Level.LIKELY))[0]:
+    for one in PlanPricer(plan, world.member).settle(schedule(world.course, Level.LIKELY)).adjudicated():
         amounts = one.amounts
         sharing = amounts.deductible + amounts.copay + amounts.coinsurance
         narrow = {
@@ -154,8 +154,8 @@ def test_all_payers_together_pay_no_part_twice(world: World) -> None:
         owed = sharing + amounts.excluded + amounts.balance_billed
         first = amounts.second_plan if one.coordination is Coordination.CARVE_OUT else 0
         paid = amounts.second_plan - first + amounts.assistance + amounts.account + amounts.member_pays
-        assert paid <= owed + one.entry.shares.discount
-        assert amounts.plan_pays + first <= one.entry.shares.allowed
+        assert paid <= owed + one.trace.shares.discount
+        assert amounts.plan_pays + first <= one.trace.shares.allowed
 
 
 @thorough

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from calculator.engine.adjudication.accumulators import LimitUses
 from calculator.engine.adjudication.pools import DRUG, IN, OUT
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
@@ -26,7 +25,7 @@ class OpeningBalances:
     limits: dict[str, int]
     others_deductibles: dict[str, int]
     others_limits: dict[str, int]
-    uses: tuple[LimitUse, ...]
+    uses: dict[str, LimitUse]
     late: int
 
     def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -99,13 +98,21 @@ def _counts(benefit: Benefit, network: str) -> bool:
     return share.counts_to_limit or DeductibleUse.APPLIES not in uses
 
 
-def _uses(enrolled: Enrollment) -> tuple[LimitUse, ...]:
-    """What is used of each benefit's limits; several entries of one benefit add up."""
-    found: dict[str, LimitUses] = {}
+def _uses(enrolled: Enrollment) -> dict[str, LimitUse]:
+    """What is used of each benefit's limits, by its name, in the order in which they are stated; several entries of one
+    benefit add up."""
+    found: dict[str, LimitUse] = {}
     for use in enrolled.limits_used:
-        uses = found.setdefault(use.benefit, LimitUses())
-        uses.visits += use.visits
-        uses.dollars += use.dollars
-        uses.lifetime_visits += use.lifetime_visits
-        uses.lifetime_dollars += use.lifetime_dollars
-    return tuple(LimitUse.unchecked(benefit=name, **vars(uses)) for name, uses in found.items())
+        before = found.get(use.benefit)
+        found[use.benefit] = use if before is None else _together(before, use)
+    return found
+
+
+def _together(one: LimitUse, more: LimitUse) -> LimitUse:
+    return LimitUse.unchecked(
+        benefit=one.benefit,
+        visits=one.visits + more.visits,
+        dollars=one.dollars + more.dollars,
+        lifetime_visits=one.lifetime_visits + more.lifetime_visits,
+        lifetime_dollars=one.lifetime_dollars + more.lifetime_dollars,
+    )

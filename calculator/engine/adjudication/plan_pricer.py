@@ -1,104 +1,103 @@
-"""Desks for one plan and member, each ready to settle a course from its first line. No line is priced here."""
+"""Settles courses for one plan and member. Their words become columns once; no line is priced here."""
 
 import datetime
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from calculator.engine.adjudication.coordination import SecondaryPayer
-from calculator.engine.adjudication.enrolled import OpeningBalances, out_of_pocket_met, stated_of
-from calculator.engine.adjudication.entries import Years
-from calculator.engine.adjudication.funding import AccountState, PaidBefore
-from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.program import ProgramState
-from calculator.engine.adjudication.settlement import (
-    AdjudicatedLine,
-    Adjudicator,
-    CarveOutPayer,
-    EmployerShare,
-    in_network_by_agreement,
-)
-from calculator.engine.adjudication.terms import Terms
-from calculator.engine.adjudication.years import CALENDAR, months_touched
+from calculator.engine.adjudication.accounts import balance
+from calculator.engine.adjudication.books import Books, blank, copied
+from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
+from calculator.engine.adjudication.covering import coverings_of
+from calculator.engine.adjudication.day_calendar import Span, calendar_of
+from calculator.engine.adjudication.enrolled import out_of_pocket_met
+from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
+from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns, program_of
+from calculator.engine.adjudication.pools import IN
+from calculator.engine.adjudication.rulebook import NO_LIMIT
+from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
+from calculator.engine.adjudication.settlement import TraceRow, settle
+from calculator.engine.adjudication.turns import turn_to
+from calculator.engine.adjudication.years import months_touched
 from calculator.model.estimate import Amounts, DatedLine
-from calculator.model.funding import FundingKind
-from calculator.model.member import CoverageTier, Enrollment, Member
-from calculator.model.plan import Coverage, Plan, RiderPays
-from calculator.model.plan_year import AccumulatorYear
-from calculator.model.whose import in_rider
+from calculator.model.funding import AccountKind, FundingKind
+from calculator.model.member import Member
+from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference import limits
 
-Known = dict[tuple[str, str], Terms]
 
+class CourseColumns(NamedTuple):
+    """A plan, a member and a course as columns, and the books of its first day."""
 
-class Covering(NamedTuple):
-    """A coverage as a ledger needs it, worked out once for all ledgers: what is stated of it, how its years turn,
-    whether family amounts hold, and its terms as far as they are known."""
-
-    coverage: Coverage
-    stated: OpeningBalances
-    years: Years
-    family: bool
-    known: Known
-
-    @classmethod
-    def of(cls, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier) -> Self:
-        """``coverage`` is ``plan`` or its rider."""
-        return cls(coverage, stated_of(enrolled, coverage), _years(plan), tier.is_family, {})
-
-    def ledger(self, starts: datetime.date) -> Ledger:
-        """A ledger for what is known on ``starts``."""
-        return Ledger(
-            self.coverage,
-            self.stated,
-            starts,
-            self.years,
-            family=self.family,
-            person_cap=limits.self_only_limit,
-            known=self.known,
-        )
+    columns: PlanColumns
+    calendar: Calendar
+    opened: Books
+    lines: Lines
 
 
 class PlanPricer:
-    """Opens desks for one plan and member. What the plan's words come to is worked out once for all of them."""
+    """Prices courses under one plan for one member. What the words come to is worked out once for all of them."""
 
     def __init__(self, plan: Plan, member: Member) -> None:
         self._plan = plan
         self._member = member
-        self._rates = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
-        enrolled, rider, other = member.enrollment_in(plan.name), plan.rider, member.other_coverage
-        self._medical = Covering.of(plan, enrolled, plan, member.tier)
-        self._paid_before = out_of_pocket_met(enrolled, plan)
-        self._rider = Covering.of(rider, in_rider(enrolled, plan, rider), plan, member.tier) if rider else None
-        self._rider_stated = enrolled.rider is not None
-        self._second = None
-        if other is not None:
-            self._second = Covering.of(other.plan, other.enrollment, other.plan, other.tier or member.tier)
+        self._agreed = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
+        self._coverings = coverings_of(plan, member)
+        self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
+        self._balances = {balance.kind: balance for balance in member.balances}
+        self._purses = self._opening_balances()
+        self._amounts = YearlyAmounts([], [])
+        self._amount_rows: dict[tuple[int, int], int] = {}
+        self._columns: dict[tuple[LineKind, ...], PlanColumns] = {}
+        self._known: dict[tuple[Span, int, int], tuple[Calendar, Books]] = {}
+        self._limits: limits.UserLimits | None = None
+        self._capped = any(pool.capped for one in self._coverings for pool in one.pools)
+
+    @property
+    def opening_balances(self) -> tuple[Column, Column]:
+        """The employer's money and the member's own in each account when a course starts, in cents."""
+        return self._purses
+
+    @property
+    def accumulators(self) -> tuple[str, ...]:
+        """The names of all deductibles and limits, in the order of their rows, such as ``plan.limit.out``."""
+        return tuple(
+            f"{covering.whose}.{what}.{name}"
+            for covering in self._coverings
+            for what, pools in (("deductible", covering.deductibles), ("limit", covering.limits))
+            for name in pools
+        )
 
     @property
     def by_line(self) -> bool:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return self._plan.case_rate is None
 
-    def settle(
-        self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None
-    ) -> tuple[list[AdjudicatedLine], Adjudicator]:
-        """Settle dated lines, in order of date, at a new desk, which tells what is left in the accounts.
+    def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> SettledCourse:
+        """Settle dated lines, in order of date, from new books.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
         the first line.
         """
-        starts = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
-        desk = self._desk(min(known_on or starts, starts))
-        case_rates = self._case_rates(lines)
-        settled = []
-        for i, line in enumerate(lines):
-            negotiated, network = in_network_by_agreement(line, self._rates)
-            settled.append(desk.settle(line, case_rates.get(i, negotiated), network))
-        return settled, desk
+        columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
+        books = copied(opened)
+        rows, drawn = _settled(columns.terms, books, calendar, as_columns)
+        return SettledCourse(self._plan, self._member, self._coverings, columns, calendar, books, lines, rows, drawn)
+
+    def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
+        """All that the flow needs to settle ``lines``; see ``settle``. It is kept: whoever writes in it copies it."""
+        first = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
+        span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
+        made = line_columns(lines)
+        columns = self._plan_columns(made.kinds)
+        calendar, opened = self._opened(columns, span)
+        agreed = self._agreed_rates(lines, made)
+        return CourseColumns(
+            columns, calendar, opened, Lines(made.day, made.kind, made.billed, agreed, made.allowed_second)
+        )
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
-        return [one.amounts for one in self.settle(lines, known_on)[0]]
+        return self.settle(lines, known_on).amounts()
 
     def fees(self, lines: tuple[DatedLine, ...]) -> int:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
@@ -113,41 +112,84 @@ class PlanPricer:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
-    def _desk(self, starts: datetime.date) -> Adjudicator:
-        plan, member = self._plan, self._member
-        medical = self._medical.ledger(starts)
-        second = None
-        if self._second is not None and member.other_coverage is not None:
-            second = SecondaryPayer(self._second.ledger(starts), member.other_coverage.coordination)
-        balances = {balance.kind: balance for balance in member.balances}
-        before = PaidBefore(self._paid_before, *self._medical.stated.held(starts))
-        purses = tuple(
-            AccountState(account, balances.get(account.kind), plan.year_starts, starts, before)
-            for account in plan.accounts
-        )
-        bearer = EmployerShare(plan.funding, plan.year_starts)
-        return Adjudicator(medical, self._rider_desk(medical, starts), second, _program(member), purses, bearer)
+    def _plan_columns(self, kinds: tuple[LineKind, ...]) -> PlanColumns:
+        columns = self._columns.get(kinds)
+        if columns is None:
+            columns = plan_columns(self._plan, self._member, self._coverings, self._amounts, kinds)
+            self._columns[kinds] = columns
+        return columns
 
-    def _rider_desk(self, medical: Ledger, starts: datetime.date) -> CarveOutPayer | None:
-        rider = self._plan.rider
-        if rider is None or self._rider is None:
-            return None
-        ledger = self._rider.ledger(starts)
-        shared = rider.shares_accumulators
-        if shared:
-            ledger.share_with(medical)
-        services = frozenset(reading.service for reading in rider.reading)
-        instead = rider.pays is RiderPays.INSTEAD
-        return CarveOutPayer(ledger, services, instead=instead, shared=shared, stated=self._rider_stated)
+    def _opened(self, columns: PlanColumns, span: Span) -> tuple[Calendar, Books]:
+        """The calendar of a course and its books on the first day, made once for as long as the user's own federal
+        limits are the same."""
+        if self._capped and self._limits != (now := limits.user_limits()):
+            self._limits = now
+            self._known.clear()
+            self._amount_rows.clear()
+        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds))
+        known = self._known.get(key)
+        if known is None:
+            helped = program_of(self._member) is not None
+            calendar = calendar_of(
+                self._plan, self._coverings, self._balances, self._paid_before, span, self._amounts_in, helped=helped
+            )
+            books = blank(columns.terms, *self._purses, len(calendar.day))
+            if columns.terms.kinds:
+                turn_to(columns.terms, books, calendar, span.first.toordinal())
+            known = self._known[key] = calendar, books
+        return known
 
-    def _case_rates(self, lines: tuple[DatedLine, ...]) -> dict[int, int]:
-        """One price for the course, divided over its lines by their billed prices."""
+    def _amounts_in(self, coverage: int, year: datetime.date) -> int:
+        """The first row of a coverage's amounts in the year that begins on ``year``. In a limit that a family has in
+        common one person pays no more than the federal self-only limit, where that year's is known."""
+        pools = self._coverings[coverage].pools
+        cap = NO_LIMIT
+        if any(pool.capped for pool in pools):
+            known = limits.self_only_limit(year)
+            cap = NO_LIMIT if known is None else known
+        row = self._amount_rows.get((coverage, cap))
+        if row is None:
+            row = self._amount_rows[coverage, cap] = len(self._amounts.person)
+            for pool in pools:
+                self._amounts.person.append(cap if pool.capped else pool.person)
+                self._amounts.family.append(pool.family)
+        return row
+
+    def _agreed_rates(self, lines: tuple[DatedLine, ...], columns: LineColumns) -> Column:
+        """What was agreed on for each line: a single case agreement's rate out of network, or the line's own; one price
+        for the course is divided over its lines by their billed prices."""
+        agreed = columns.allowed
+        if self._agreed:
+            of_kind = [
+                UNKNOWN if kind.network == IN else self._agreed.get(kind.service, UNKNOWN) for kind in columns.kinds
+            ]
+            agreed = [
+                own if of_kind[kind] == UNKNOWN else of_kind[kind]
+                for own, kind in zip(agreed, columns.kind, strict=True)
+            ]
         rate = self._plan.case_rate
-        if rate is None:
-            return {}
-        inside = [i for i, line in enumerate(lines) if line.service in rate.services]
-        parts = allocate(rate.amount, tuple(lines[i].billed for i in inside))
-        return dict(zip(inside, parts, strict=True))
+        if rate is not None:
+            inside = [at for at, line in enumerate(lines) if line.service in rate.services]
+            agreed = list(agreed)
+            for at, cents in zip(inside, allocate(rate.amount, tuple(lines[at].billed for at in inside)), strict=True):
+                agreed[at] = cents
+        return agreed
+
+    def _opening_balances(self) -> tuple[Column, Column]:
+        """The employer's money and the member's own in each account when the course starts: an FSA's is the member's,
+        an HRA's the employer's, an HSA's of both."""
+        employer, own = [], []
+        for account in self._plan.accounts:
+            balance = self._balances.get(account.kind)
+            cents = balance.balance if balance else account.yearly
+            theirs = cents
+            if account.kind is AccountKind.FSA:
+                theirs = 0
+            elif account.kind is AccountKind.HSA and balance:
+                theirs = min(balance.employer_money, cents)
+            employer.append(theirs)
+            own.append(cents - theirs)
+        return employer, own
 
 
 def with_fees(totals: Amounts, fees: int) -> Amounts:
@@ -155,13 +197,21 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
     return totals._replace(employer_pays=totals.employer_pays + fees)
 
 
-def _program(member: Member) -> ProgramState | None:
-    """The manufacturer's program, where the member may use it and there is money in it."""
-    program = member.assistance
-    return ProgramState(program) if program and program.yearly and not member.government_plan else None
-
-
-def _years(plan: Plan) -> Years:
-    turns = plan.year_starts
-    calendar = plan.accumulator_year is AccumulatorYear.CALENDAR
-    return Years(turns, CALENDAR if calendar else turns, plan.last_quarter_carries_over)
+def _settled(
+    terms: Terms, books: Books, calendar: Calendar, lines: Lines
+) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
+    """Every line in its turn; and, where there are accounts, what those that paid anything of it did."""
+    rows, accounts, purses = range(len(lines.day)), range(len(terms.accounts.scope)), books.purses
+    if not accounts:
+        return [settle(terms, books, calendar, lines, at) for at in rows], []
+    settled, drawn = [], []
+    for at in rows:
+        settled.append(settle(terms, books, calendar, lines, at))
+        drawn.append(
+            [
+                (account, cents, purses.drawn_employer[account], balance(purses, account))
+                for account, cents in zip(accounts, purses.drawn, strict=True)
+                if cents
+            ]
+        )
+    return settled, drawn

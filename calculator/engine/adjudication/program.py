@@ -1,63 +1,75 @@
-"""A manufacturer's program from fill to fill (rules.md, step 10): its money of the calendar year, and a maximizer's
-shares. Source of the maximizer: JMCP 2024;30(8):883-896, Table 1."""
+"""A manufacturer's program from fill to fill (docs/rules.md, step 10): its money of the calendar year, and a
+maximizer's shares. Source of the maximizer: JMCP 2024;30(8):883-896, Table 1. Whole numbers and columns only."""
 
-import datetime
+from typing import Final
 
-from calculator.engine.adjudication.rulebook import NO_HELP, Help
-from calculator.model.funding import AfterUsedUp, Assistance, AssistanceMode
+from calculator.engine.adjudication.books import ProgramBooks
+from calculator.engine.adjudication.columns import Programs
+from calculator.engine.adjudication.rulebook import NO_HELP, NO_LIMIT, Help, Rule
+
+NO_FILL: Final = -1
+"""In place of a fill's share: no maximizer makes it, and the plan's own share holds."""
 
 
-class ProgramState:
-    """A manufacturer's program: its cap begins again each calendar year."""
+def begin_program_year(programs: Programs, books: ProgramBooks, program: int) -> None:
+    """Begin a calendar year: all of the program's money is there, and no fill yet."""
+    books.left[program] = books.shares_left[program] = programs.yearly[program]
+    books.fills[program] = 0
 
-    def __init__(self, assistance: Assistance) -> None:
-        self.counts = assistance.mode is AssistanceMode.COUNTS
-        self.maximizes = assistance.mode is AssistanceMode.MAXIMIZER
-        self.member_pays_first = assistance.member_pays_first
-        self._assistance = assistance
-        self._year: int | None = None
-        self._left = 0
-        self._shares_left = 0
-        self._fills = 0
 
-    def before_limit(self, day: datetime.date) -> Help:
-        """What the rulebook must know before the limit: help that counts toward nothing. NO_HELP: all of it counts."""
-        self._enter(day)
-        if self.counts or self.maximizes:
-            return NO_HELP
-        return Help(self._left, self.member_pays_first)
+def help_before_limit(programs: Programs, books: ProgramBooks, program: int) -> Help:
+    """What the rulebook must know before the limit: help that counts toward nothing. NO_HELP: all of it counts."""
+    if programs.counts[program] or programs.maximizes[program]:
+        return NO_HELP
+    return Help(books.left[program], programs.own_first[program])
 
-    def share_of_fill(self, day: datetime.date) -> int | None:
-        """What a maximizer makes the cost sharing of the next fill, in cents; None: the plan's own share holds.
 
-        The cap over the year's fills; the last fill takes the rest, and after that the plan pays, or its share holds.
-        """
-        self._enter(day)
-        if not self.maximizes:
-            return None
-        if not self._shares_left:
-            return 0 if self._assistance.after_used_up is AfterUsedUp.PLAN_PAYS else None
-        if self._fills + 1 < self._assistance.fills_per_year:
-            return min(self._assistance.yearly // self._assistance.fills_per_year, self._shares_left)
-        return self._shares_left
+def share_of_fill(programs: Programs, books: ProgramBooks, program: int) -> int:
+    """What a maximizer makes the cost sharing of the next fill, in cents; NO_FILL: the plan's own share holds.
 
-    def filled(self, share: int) -> None:
-        """Count a covered fill whose cost sharing a maximizer made ``share``."""
-        self._fills += 1
-        self._shares_left -= share
+    The cap over the year's fills; the last fill takes the rest, and after that the plan pays, or its share holds.
+    """
+    if not programs.maximizes[program]:
+        return NO_FILL
+    shares_left = books.shares_left[program]
+    if not shares_left:
+        return 0 if programs.plan_pays_after[program] else NO_FILL
+    if books.fills[program] + 1 < programs.fills_per_year[program]:
+        return min(programs.yearly[program] // programs.fills_per_year[program], shares_left)
+    return shares_left
 
-    def pay(self, day: datetime.date, cost_sharing: int, own: int) -> int:
-        """What the program pays of a drug line's ``cost_sharing`` that is still owed, in cents; its cap is drawn down.
 
-        The last ``own`` of it are the member's.
-        """
-        self._enter(day)
-        pays = min(self._left, max(cost_sharing - own, 0))
-        self._left -= pays
-        return pays
+def maximizer_rule(rule: Rule, share: int) -> Rule:
+    """A drug line's rule under a maximizer: ``share`` is the whole cost sharing, and none of it counts."""
+    return Rule(
+        copay=share,
+        coinsurance=0,
+        deductible_applies=0,
+        copay_first=rule.copay_first,
+        coinsurance_on_allowed=rule.coinsurance_on_allowed,
+        copay_when_crossing=rule.copay_when_crossing,
+        copay_counts_to_deductible=0,
+        counts_to_limit=0,
+        visit_least=0,
+        visit_most=NO_LIMIT,
+        allowance=rule.allowance,
+        penalty=rule.penalty,
+        penalty_rate=rule.penalty_rate,
+        discount_when_not_covered=rule.discount_when_not_covered,
+    )
 
-    def _enter(self, day: datetime.date) -> None:
-        if day.year != self._year:
-            self._year = day.year
-            self._left = self._shares_left = self._assistance.yearly
-            self._fills = 0
+
+def filled(books: ProgramBooks, program: int, share: int) -> None:
+    """Count a covered fill whose cost sharing a maximizer made ``share``."""
+    books.fills[program] += 1
+    books.shares_left[program] -= share
+
+
+def help_with(books: ProgramBooks, program: int, cost_sharing: int, own: int) -> int:
+    """What the program pays of a line's ``cost_sharing`` that is still owed, in cents; its money is drawn down.
+
+    The last ``own`` of it are the member's.
+    """
+    pays = min(books.left[program], max(cost_sharing - own, 0))
+    books.left[program] -= pays
+    return pays

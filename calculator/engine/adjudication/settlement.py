@@ -1,226 +1,206 @@
 """One line from its price to who pays it: rider, plan, second plan, program, accounts, member, employer.
 
-This is the order of steps 9 and 10 of rules.md around the rulebook; the amounts of a line are made here and only here.
+This is the order of steps 9 and 10 of docs/rules.md around the rulebook; the amounts of a line are made here and only
+here. Whole numbers and columns only.
 """
 
-import datetime
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from calculator.engine.adjudication.coordination import SecondaryPayer
-from calculator.engine.adjudication.entries import NOTHING_COUNTED, Behind, Counted, RatedLine
-from calculator.engine.adjudication.funding import AccountState, Forfeit, Withdrawal
-from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.parts import MemberShare
-from calculator.engine.adjudication.pools import IN
-from calculator.engine.adjudication.program import ProgramState
-from calculator.engine.adjudication.rulebook import BEFORE_COVERAGE, COVERED, own_part
-from calculator.engine.adjudication.withdrawals import withdraw
-from calculator.engine.adjudication.years import year_start
-from calculator.model.estimate import Amounts, DatedLine, Standing
-from calculator.model.funding import Funding, FundingKind
-from calculator.model.member import Coordination
+from calculator.engine.adjudication.accumulators import left as left_of
+from calculator.engine.adjudication.accumulators import used
+from calculator.engine.adjudication.books import Books
+from calculator.engine.adjudication.columns import NOBODY, PLAN, Calendar, Kind, Lines, Route, Terms, row_at
+from calculator.engine.adjudication.employer import claims_borne
+from calculator.engine.adjudication.ledger import Rated, count, count_beside, post, rate
+from calculator.engine.adjudication.limits import use
+from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
+from calculator.engine.adjudication.program import (
+    NO_FILL,
+    filled,
+    help_before_limit,
+    help_with,
+    share_of_fill,
+)
+from calculator.engine.adjudication.rider import FIRST, INSTEAD, part_of_rider, pay_before_plan
+from calculator.engine.adjudication.rulebook import BEFORE_COVERAGE, COVERED, NO_HELP, Remaining, Rule, Shares, own_part
+from calculator.engine.adjudication.second_plan import NO_SECOND_PLAN, SecondPayment, pay_as_first, pay_as_second
+from calculator.engine.adjudication.turns import turn_to
+from calculator.engine.adjudication.withdrawals import NOTHING_DRAWN, Drawn, withdraw
 
 
-class AdjudicatedLine(NamedTuple):
-    """One line settled: its amounts, where the accumulators stand, and the trace for the reasons.
+class LineTrace(NamedTuple):
+    """One line settled: its amounts in the order of ``Amounts``; the first day of the year, and where the accumulators
+    stand then (``_position``); and what the reasons are made of.
 
-    ``entry`` is the coverage that priced it, ``rider`` what a rider paid before it, ``second`` the second plan's own
-    price of it, ``withdrawals`` what each account paid.
+    ``route`` is that through the coverage that priced it, with the rule, the status, the number of the visit, what was
+    left and what became of the line there. ``fill`` is what a maximizer made of its cost sharing, ``rider`` what a
+    rider paid before; ``second_own`` is what a second plan would have paid by its own rules, ``second_allowed`` what it
+    allows.
     """
 
-    entry: RatedLine
-    amounts: Amounts
-    standing: Standing
+    amounts: tuple[int, ...]
+    year: int
+    position: tuple[int, int, int, int]
+    route: int
+    rule: Rule
+    status: int
+    visit: int
+    left: Remaining
+    shares: Shares
+    fill: int
     rider: int
-    second: RatedLine | None
-    coordination: Coordination | None
-    withdrawals: tuple[Withdrawal, ...]
-    counted_help: bool
+    second_own: int
+    second_allowed: int
 
 
-class Adjudicator:
-    """Settles lines in order of date for one plan and member; it holds the ledgers and the purses."""
+TraceRow = tuple[
+    tuple[int, ...], int, tuple[int, int, int, int], int, Rule, int, int, Remaining, Shares, int, int, int, int
+]
+"""The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
 
-    def __init__(
-        self,
-        medical: Ledger,
-        rider: "CarveOutPayer | None",
-        second: SecondaryPayer | None,
-        program: ProgramState | None,
-        purses: tuple[AccountState, ...],
-        funding: "EmployerShare",
-    ) -> None:
-        self._medical = medical
-        self._rider = rider
-        self._second = second
-        self._program = program
-        self._purses = purses
-        self._bearer = funding
 
-    @property
-    def accounts_left(self) -> tuple[tuple[str, int], ...]:
-        """What is left in each account: its kind and the cents."""
-        return tuple((purse.account.kind.value, purse.left) for purse in self._purses)
+class Others(NamedTuple):
+    """What a second plan, a program and the accounts do with what a plan leaves of a line: ``owed`` is what is owed
+    before program and accounts."""
 
-    @property
-    def forfeits(self) -> tuple[Forfeit, ...]:
-        """What the accounts lost at the end of a year of theirs."""
-        return tuple(forfeit for purse in self._purses for forfeit in purse.forfeits)
+    second: SecondPayment
+    owed: int
+    helped: int
+    drawn: Drawn
 
-    def behind(self) -> Iterator[tuple[str, Behind]]:
-        """After the last line: the stated amounts that the sessions up to their day have passed, each with whose it is:
-        "plan", "rider" or "second_plan"."""
-        ledgers = [("plan", self._medical)]
-        if self._rider is not None and self._rider.stated:
-            ledgers.append(("rider", self._rider.ledger))
-        if self._second is not None:
-            ledgers.append(("second_plan", self._second.ledger))
-        for whose, ledger in ledgers:
-            ledger.close()
-            yield from ((whose, one) for one in ledger.behind)
 
-    def settle(self, line: DatedLine, negotiated: int | None, network: str) -> AdjudicatedLine:
-        """Price ``line``, let everybody pay in turn, count it, and return the whole."""
-        second_entry, second, first_paid, rider = None, 0, 0, 0
-        if self._second is not None and self._second.pays_first:
-            second_entry, second = self._second.pay_first(line)
-            first_paid = second
-        ledger = self._medical
-        if self._rider is not None and self._rider.takes(line):
-            if self._rider.instead:
-                ledger = self._rider.ledger
-            else:
-                rider = self._rider.pay(line, negotiated, network, first_paid)
-                first_paid += rider
-        program = self._program if line.drug else None
-        fill = None
-        if program is None:
-            entry = ledger.price(line, negotiated=negotiated, network=network, paid_first=first_paid)
-        else:
-            fill = program.share_of_fill(line.date)
-            entry = ledger.price(
-                line,
-                negotiated=negotiated,
-                network=network,
-                paid_first=first_paid,
-                help_left=program.before_limit(line.date),
-                fill=fill,
-            )
-        shares = entry.shares
-        plan = shares.plan
-        parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
-        left = parts
-        if self._second is not None and not self._second.pays_first:
-            second_entry, second, left = self._second.pay(line, entry, plan + rider, parts)
-        owed = left.owed
-        helped = 0
-        if program is None:
-            standing = ledger.post(entry, plan)
-        else:
-            helped, left, counted = _help(program, entry, left, fill)
-            standing = ledger.post(entry, plan, counted)
-        withdrawals: tuple[Withdrawal, ...] = ()
-        account = employer = 0
-        if self._purses:
-            counts = entry.status < BEFORE_COVERAGE
-            withdrawals, left = withdraw(self._purses, line.date, left, counts=counts)
-            account = sum(withdrawal.cents for withdrawal in withdrawals)
-            employer = sum(withdrawal.employer for withdrawal in withdrawals)
-        # By place, in the order of Amounts: names would cost as much as the whole of a line's rules.
-        amounts = Amounts(
-            line.billed,
-            # What nobody pays and nobody owes, whoever's contract says so.
-            line.billed - plan - rider - second - owed,
-            shares.allowed,
-            *parts,
-            plan + rider,
-            second,
-            helped,
-            account,
-            account - employer,
-            employer,
-            owed - helped - account,
-            self._bearer.claims(line.date, plan + rider) + employer,
+class Helped(NamedTuple):
+    """What a program pays of a line, and what is owed then."""
+
+    cents: int
+    left: MemberShare
+
+
+def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int) -> TraceRow:
+    """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
+    day, billed, agreed, kind = lines.day[at], lines.billed[at], lines.agreed[at], row_at(terms.kinds, lines.kind[at])
+    if day >= books.clock.day[0]:
+        turn_to(terms, books, calendar, day)
+    row, program, second, rider = kind.plan, kind.program, NO_SECOND_PLAN, 0
+    if kind.carve_out != NOBODY:
+        carve_out = row_at(terms.routes, kind.carve_out)
+        second = pay_as_first(terms, books, carve_out, day, billed, lines.agreed_second[at])
+    if kind.rider != NOBODY:
+        beside = row_at(terms.routes, kind.rider)
+        does = part_of_rider(terms, beside, day)
+        if does == INSTEAD:
+            row = kind.rider
+        elif does == FIRST:
+            rider = pay_before_plan(terms, books, beside, day, billed, agreed, second.pays)
+    route, fill, help_left = row_at(terms.routes, row), NO_FILL, NO_HELP
+    if program != NOBODY:
+        fill = share_of_fill(terms.programs, books.programs, program)
+        help_left = help_before_limit(terms.programs, books.programs, program)
+    priced = rate(terms, books, route, day, billed, agreed, second.pays + rider, help_left, fill)
+    rule, status, visit, left, shares = priced
+    plan = shares.plan + rider
+    owed_then = shares.deductible + shares.copay + shares.coinsurance + shares.excluded + shares.balance_billed
+    helped, drawn = 0, NOTHING_DRAWN
+    if kind.alone:
+        post(terms, books, route, day, status, shares, shares.plan)
+    else:
+        second, owed_then, helped, drawn = _others_pay(
+            terms, books, kind, route, day, billed, lines.agreed_second[at], priced, plan, second, fill
         )
-        method = self._second.coordination if self._second else None
-        counted_help = program is None or program.counts
-        return AdjudicatedLine(entry, amounts, standing, rider, second_entry, method, withdrawals, counted_help)
+    account, employer = drawn
+    # By place, in the order of Amounts. The discount is what nobody pays and nobody owes, whoever's contract says so.
+    amounts = (
+        billed,
+        billed - plan - second.pays - owed_then,
+        shares.allowed,
+        shares.deductible,
+        shares.copay,
+        shares.coinsurance,
+        shares.excluded,
+        shares.balance_billed,
+        plan,
+        second.pays,
+        helped,
+        account,
+        account - employer,
+        employer,
+        owed_then - helped - account,
+        claims_borne(terms.coverages, books.coverages, PLAN, plan) + employer,
+    )
+    year, position = books.coverages.year[route.years], _position(books, route)
+    return amounts, year, position, row, rule, status, visit, left, shares, fill, rider, second.own, second.allowed
 
 
-def _help(
-    program: ProgramState, entry: RatedLine, owed: MemberShare, fill: int | None
-) -> tuple[int, MemberShare, Counted | None]:
-    """What a program pays of what is still ``owed`` of a drug line, what is owed then, and what counts of the line
-    where not all of it does. ``fill`` is what a maximizer made the cost sharing."""
-    shares, rule, day = entry.shares, entry.terms.rule, entry.line.date
-    if program.counts:
-        helped = program.pay(day, owed.cost_sharing, program.member_pays_first)
-        return helped, owed.less(helped), None
-    if entry.status != COVERED or (program.maximizes and fill is None):
-        return 0, owed, None
-    helped = program.pay(day, owed.cost_sharing, own_part(rule, program.member_pays_first, entry.left.limit))
-    left = owed.less(helped)
-    if program.maximizes:
-        program.filled(shares.copay)
-        return helped, left, Counted(0, 0, left.cost_sharing if rule.counts_to_limit else 0)
-    deductible = shares.deductible - (owed.deductible - left.deductible)
-    if rule.copay_counts_to_deductible:
-        deductible += shares.copay - (owed.copay - left.copay)
-    limit = shares.deductible + shares.copay + shares.coinsurance - helped if rule.counts_to_limit else 0
-    return helped, left, Counted(deductible, limit)
+def _position(books: Books, route: Route) -> tuple[int, int, int, int]:
+    """What is counted toward the deductible of a route and what is left of it, and the same of its limit."""
+    accumulators, families = books.accumulators, books.families
+    return (
+        used(accumulators, families, route.deductible),
+        left_of(accumulators, families, route.deductible),
+        used(accumulators, families, route.limit),
+        left_of(accumulators, families, route.limit),
+    )
 
 
-class CarveOutPayer:
-    """A carve-out rider: which services it takes, and what it pays of them from its own ledger or the plan's.
+def _others_pay(
+    terms: Terms,
+    books: Books,
+    kind: Kind,
+    route: Route,
+    day: int,
+    billed: int,
+    agreed: int,
+    priced: Rated,
+    plan: int,
+    second: SecondPayment,
+    fill: int,
+) -> Others:
+    """Let a second plan, the program and the accounts pay in turn of what the plan leaves of a line, which is posted.
 
-    ``shared``: its accumulators are the plan's; ``stated``: what is met in it is stated, not taken for nothing.
+    ``second`` is what a second plan paid before it.
     """
-
-    def __init__(self, ledger: Ledger, services: frozenset[str], *, instead: bool, shared: bool, stated: bool) -> None:
-        self.ledger = ledger
-        self.stated = stated
-        self.instead = instead
-        self._services = services
-        self._shared = shared
-
-    def takes(self, line: DatedLine) -> bool:
-        """Whether the rider's reading names the service, and the rider is in force on the day."""
-        return line.service in self._services and self.ledger.in_force(line.date)
-
-    def pay(self, line: DatedLine, negotiated: int | None, network: str, paid_first: int) -> int:
-        """What the rider pays as the first of the two, counted in its own ledger. Cents.
-
-        Accumulators that it shares with the plan move by what the plan leaves to the member, once.
-        """
-        entry = self.ledger.price(line, negotiated=negotiated, network=network, paid_first=paid_first)
-        self.ledger.post(entry, entry.shares.plan, NOTHING_COUNTED if self._shared else None)
-        return entry.shares.plan
+    _, status, _, _, shares = priced
+    parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+    if kind.second != NOBODY:
+        after = row_at(terms.routes, kind.second)
+        second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
+        parts = second.left
+    still_owed, helped = owed(parts), 0
+    if kind.program == NOBODY:
+        post(terms, books, route, day, status, shares, shares.plan)
+    else:
+        by_program = _helped(terms, books, kind.program, route, day, priced, parts, fill)
+        helped, parts = by_program.cents, by_program.left
+    drawn = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
+    return Others(second, still_owed, helped, drawn)
 
 
-class EmployerShare:
-    """Who bears what the plan pays (rules.md, 'Who bears it'): the employer, to an attachment point, or an insurer."""
-
-    def __init__(self, funding: Funding, turns: str) -> None:
-        self._funding = funding
-        self._turns = turns
-        self._borne: dict[datetime.date, int] = {}
-
-    def claims(self, day: datetime.date, plan_pays: int) -> int:
-        """How much of ``plan_pays`` falls on the employer, in cents."""
-        if self._funding.kind is FundingKind.INSURED:
-            return 0
-        if self._funding.attachment_point is None:
-            return plan_pays
-        year = year_start(day, self._turns)
-        borne = self._borne.get(year, 0)
-        falls = min(plan_pays, max(self._funding.attachment_point - borne, 0))
-        self._borne[year] = borne + falls
-        return falls
-
-
-def in_network_by_agreement(line: DatedLine, rates: dict[str, int]) -> tuple[int | None, str]:
-    """A single case agreement's rate and network for ``line``: (None, its own network) where there is none."""
-    if line.network != IN and line.service in rates:
-        return rates[line.service], IN
-    return line.allowed, line.network
+def _helped(
+    terms: Terms, books: Books, program: int, route: Route, day: int, priced: Rated, parts: MemberShare, fill: int
+) -> Helped:
+    """What a program pays of the ``parts`` of a line. The line is posted; what help pays may count toward nothing."""
+    _, status, _, left, shares = priced
+    programs, own = terms.programs, terms.programs.own_first[program]
+    if programs.counts[program]:
+        helped = help_with(books.programs, program, cost_sharing(parts), own)
+        post(terms, books, route, day, status, shares, shares.plan)
+        return Helped(helped, less(parts, helped))
+    if status != COVERED or (programs.maximizes[program] and fill == NO_FILL):
+        post(terms, books, route, day, status, shares, shares.plan)
+        return Helped(0, parts)
+    # The plan's own rule, which a maximizer's takes the place of.
+    rule = row_at(terms.rules, route.rule)
+    helped = help_with(books.programs, program, cost_sharing(parts), own_part(rule, own, left.limit))
+    after = less(parts, helped)
+    use(books.uses, route.uses, shares.plan)
+    if programs.maximizes[program]:
+        filled(books.programs, program, shares.copay)
+        if rule.counts_to_limit:
+            count_beside(terms, books, route, cost_sharing(after))
+        return Helped(helped, after)
+    deductible = shares.deductible - (parts.deductible - after.deductible)
+    if rule.copay_counts_to_deductible:
+        deductible += shares.copay - (parts.copay - after.copay)
+    limit = shares.deductible + shares.copay + shares.coinsurance - helped if rule.counts_to_limit else 0
+    count(terms, books, route, day, deductible, limit)
+    return Helped(helped, after)

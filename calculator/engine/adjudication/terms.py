@@ -25,7 +25,7 @@ from calculator.model.plan import (
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class BenefitTerms:
     """One benefit in one network: its rule, the rules of its first visits, and whether it is covered there.
 
     ``benefit`` None: the coverage has no benefit for the service.
@@ -67,11 +67,11 @@ def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
     return part(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount
 
 
-def terms_for(coverage: Coverage, service: str, network: str, *, authorized: bool) -> Terms:
+def terms_for(coverage: Coverage, service: str, network: str, *, authorized: bool) -> BenefitTerms:
     """The terms under which ``coverage`` pays ``service`` in ``network`` ("in" or "out")."""
     benefit = coverage.benefit_for(service)
     if benefit is None:
-        return Terms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
+        return BenefitTerms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
     share = benefit.in_network if network == "in" else benefit.out_of_network
     status = COVERED if benefit.covered else NOT_COVERED
     if share is None:
@@ -79,7 +79,7 @@ def terms_for(coverage: Coverage, service: str, network: str, *, authorized: boo
         status = status or NOT_COVERED_OUT_OF_NETWORK
     rule = _rule(share, benefit, authorized=authorized)
     tiers = tuple((tier.through, _tier_rule(rule, tier)) for tier in benefit.first_visits)
-    return Terms(benefit, status, rule, tiers, share.allowed)
+    return BenefitTerms(benefit, status, rule, tiers, share.allowed)
 
 
 def maximizer_rule(rule: Rule, share: int) -> Rule:

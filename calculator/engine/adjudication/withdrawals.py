@@ -1,124 +1,144 @@
-"""What the accounts pay of one line, in the plan's order, and what is left to the member (docs/rules.md, step 10)."""
+"""What the accounts pay of one line, in the plan's order, and what is left to the member (docs/rules.md, step 10).
 
-import datetime
-from collections.abc import Iterator, Sequence
+Where an account starts in the middle of a line, the first dollars are paid before it has started and the others after,
+so that the answer does not depend on how a bill is cut into lines. Whole numbers and columns only.
+"""
 
-from calculator.engine.adjudication.funding import AccountState, Withdrawal
-from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare
+from typing import Final, NamedTuple
 
-Paid = dict[AccountState, Withdrawal]
+from calculator.engine.adjudication.accounts import WHOLE, balance, before_start, counted_of, open_of, pay_from
+from calculator.engine.adjudication.books import Purses
+from calculator.engine.adjudication.columns import NOBODY, Accounts
+from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare, and_also, but, first, less, owed
+
+NEVER: Final = -1
+"""In place of a number of cents after which something begins."""
 
 
-def withdraw(
-    purses: Sequence[AccountState], day: datetime.date, parts: MemberShare, *, counts: bool
-) -> tuple[tuple[Withdrawal, ...], MemberShare]:
-    """Let each account pay in turn of what is still owed of a line on ``day``; what is left then the member pays.
+class Drawn(NamedTuple):
+    """What all accounts together paid of a line, and the employer's part of it, in cents."""
 
-    Where an account starts in the middle of the line, the first dollars are paid before it has started and the others
-    after, so that the answer does not depend on how a bill is cut into lines. ``counts``: what the member pays of the
-    line counts toward starts.
+    cents: int
+    employer: int
+
+
+NOTHING_DRAWN: Final = Drawn(0, 0)
+
+
+def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int) -> Drawn:
+    """Let each account pay in turn of what is still owed of a line; what is left then the member pays.
+
+    ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
     """
-    waits = False
-    for purse in purses:
-        purse.enter(day)
-        waits = waits or purse.before_start > 0
-    if not waits:
-        return _in_turn(purses, parts)
-    paid: Paid = {}
-    active = [purse for purse in purses if not purse.before_start]
-    left = NOTHING_OWED
-    while counts and len(active) < len(purses):
-        split, starting = _next_start(purses, active, parts)
-        if starting is None:
+    _begin_line(accounts, purses)
+    waiting = _mark_started(accounts, purses)
+    if not waiting:
+        return _pay_in_turn(accounts, purses, parts)
+    while counts and waiting:
+        split, starting = _next_start(accounts, purses, parts)
+        if starting == NOBODY:
             break
-        left = left.and_also(_pay(purses, active, parts.first(split), paid, counts=True))
-        parts = parts.less(split)
-        starting.start()
-        active = [purse for purse in purses if not purse.before_start]
-    left = left.and_also(_pay(purses, active, parts, paid, counts=counts))
-    return tuple(paid[purse] for purse in purses if purse in paid), left
+        _pay(accounts, purses, first(parts, split), counts)
+        parts = less(parts, split)
+        purses.paid[starting] = max(purses.paid[starting], accounts.starts_after[starting])
+        waiting = _mark_started(accounts, purses)
+    _pay(accounts, purses, parts, counts)
+    cents = employer = 0
+    for account in range(len(accounts.scope)):
+        cents += purses.drawn[account]
+        employer += purses.drawn_employer[account]
+    return Drawn(cents, employer)
 
 
-def _in_turn(purses: Sequence[AccountState], parts: MemberShare) -> tuple[tuple[Withdrawal, ...], MemberShare]:
+def _pay_in_turn(accounts: Accounts, purses: Purses, parts: MemberShare) -> Drawn:
     """The same where every account pays from the first dollar on."""
-    found = []
-    for purse in purses:
-        one = purse.pay(parts)
-        if one.cents:
-            found.append(one)
-            parts = parts.less(one.cents)
-    return tuple(found), parts
+    cents = employer = 0
+    for account in range(len(accounts.scope)):
+        paid = pay_from(accounts, purses, account, parts)
+        if paid:
+            parts = less(parts, paid)
+            cents += paid
+            employer += purses.drawn_employer[account]
+    return Drawn(cents, employer)
 
 
-def _pay(
-    purses: Sequence[AccountState], active: Sequence[AccountState], parts: MemberShare, paid: Paid, *, counts: bool
-) -> MemberShare:
-    """Let the ``active`` accounts pay of ``parts``; what the member and his own accounts paid counts for all others."""
-    by_employer = NOTHING_OWED
-    left = parts
-    for purse in active:
-        one = purse.pay(left)
-        if not one.cents:
-            continue
-        after = left.less(one.cents)
-        if not purse.is_own:
-            by_employer = by_employer.and_also(left.but(after))
-        left = after
-        before = paid.get(purse)
-        paid[purse] = (
-            one
-            if before is None
-            else one._replace(cents=before.cents + one.cents, employer=before.employer + one.employer)
-        )
+def _begin_line(accounts: Accounts, purses: Purses) -> None:
+    """No account has paid anything of the line in hand."""
+    for account in range(len(accounts.scope)):
+        purses.drawn[account] = purses.drawn_employer[account] = 0
+
+
+def _mark_started(accounts: Accounts, purses: Purses) -> int:
+    """Mark the accounts that have started, and say how many have not."""
+    waiting = 0
+    for account in range(len(accounts.scope)):
+        if purses.paid[account] >= accounts.starts_after[account]:
+            purses.started[account] = 1
+        else:
+            purses.started[account] = 0
+            waiting += 1
+    return waiting
+
+
+def _pay(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int) -> None:
+    """Let the started accounts pay of ``parts``; what the member and his own accounts paid counts for all others."""
+    by_employer, left = NOTHING_OWED, parts
+    for account in range(len(accounts.scope)):
+        if purses.started[account]:
+            after = less(left, pay_from(accounts, purses, account, left))
+            if not accounts.is_own[account]:
+                by_employer = and_also(by_employer, but(left, after))
+            left = after
     if counts:
-        borne = parts.but(by_employer)
-        for purse in purses:
-            if purse.before_start:
-                purse.member_paid(purse.counted_of(borne))
-    return left
+        borne = but(parts, by_employer)
+        for account in range(len(accounts.scope)):
+            if before_start(accounts, purses, account):
+                purses.paid[account] += counted_of(accounts.scope[account], borne)
 
 
-def _next_start(
-    purses: Sequence[AccountState], active: Sequence[AccountState], parts: MemberShare
-) -> tuple[int, AccountState | None]:
-    """After how many cents of ``parts`` the next account starts, and which; None: none does."""
-    split, starting = 0, None
-    for purse in purses:
-        need = purse.before_start
-        if need:
-            at = _paid_after(need, purse, active, parts)
-            if at is not None and (starting is None or at < split):
-                split, starting = at, purse
+def _next_start(accounts: Accounts, purses: Purses, parts: MemberShare) -> tuple[int, int]:
+    """After how many cents of ``parts`` the next account starts, and which; NOBODY: none does."""
+    split, starting = 0, NOBODY
+    for account in range(len(accounts.scope)):
+        if before_start(accounts, purses, account):
+            at = _paid_after(accounts, purses, account, parts)
+            if at != NEVER and (starting == NOBODY or at < split):
+                split, starting = at, account
     return split, starting
 
 
-def _paid_after(need: int, waiting: AccountState, active: Sequence[AccountState], parts: MemberShare) -> int | None:
-    """After how many cents of ``parts`` the member, and his own accounts, have paid ``need`` that counts for
-    ``waiting``; None: never. An account that pays a share is not reckoned with."""
-    left = {purse: purse.left for purse in active if purse.pays_whole}
-    after = 0
-    for kind in _by_scope(parts):
-        if not waiting.counted_of(kind):
+def _paid_after(accounts: Accounts, purses: Purses, waiting: int, parts: MemberShare) -> int:
+    """After how many cents of ``parts`` the member, and his own accounts, have paid what comes before ``waiting``;
+    NEVER. An account that pays a share is not reckoned with."""
+    need, after = before_start(accounts, purses, waiting), 0
+    for account in range(len(accounts.scope)):
+        whole = purses.started[account] and accounts.pays_care[account] and accounts.points[account] == WHOLE
+        purses.reckoned[account] = balance(purses, account) if whole else 0
+    for step in range(3):
+        kind = _by_scope(parts, step)
+        if not counted_of(accounts.scope[waiting], kind):
             continue
-        open_ = kind.owed
-        for purse, balance in left.items():
-            taken = min(balance, open_ if purse.open_of(kind) else 0)
-            if purse.is_own:
+        still = owed(kind)
+        for account in range(len(accounts.scope)):
+            taken = min(purses.reckoned[account], still) if open_of(accounts.scope[account], kind) else 0
+            if accounts.is_own[account]:
                 if taken >= need:
                     return after + need
                 need -= taken
-            left[purse] = balance - taken
-            open_ -= taken
+            purses.reckoned[account] -= taken
+            still -= taken
             after += taken
-        if open_ >= need:
+        if still >= need:
             return after + need
-        need -= open_
-        after += open_
-    return None
+        need -= still
+        after += still
+    return NEVER
 
 
-def _by_scope(parts: MemberShare) -> Iterator[MemberShare]:
-    """``parts`` in three: what every scope has, what only the wider ones have, what only the widest has."""
-    yield parts._replace(copay=0, coinsurance=0, excluded=0, balance_billed=0)
-    yield parts._replace(deductible=0, excluded=0, balance_billed=0)
-    yield parts._replace(deductible=0, copay=0, coinsurance=0)
+def _by_scope(parts: MemberShare, step: int) -> MemberShare:
+    """A third of ``parts``: what every scope has, what only the wider ones have, what only the widest has."""
+    if step == 0:
+        return MemberShare(parts.deductible, 0, 0, 0, 0)
+    if step == 1:
+        return MemberShare(0, parts.copay, parts.coinsurance, 0, 0)
+    return MemberShare(0, 0, 0, parts.excluded, parts.balance_billed)

@@ -25,6 +25,12 @@ def in_last_quarter(day: datetime.date, start: datetime.date) -> bool:
     return months >= 9
 
 
+def last_quarter(start: datetime.date) -> datetime.date:
+    """The first day of the last three months of the year that begins on ``start`` (a day up to the 28th)."""
+    whole = start.month - 1 + 9
+    return datetime.date(start.year + whole // 12, whole % 12 + 1, start.day)
+
+
 def months_touched(first: datetime.date, last: datetime.date) -> int:
     """How many calendar months lie between two days, both of theirs counted."""
     return (last.year - first.year) * 12 + last.month - first.month + 1

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from calculator.engine.adjudication.entries import NOTHING_COUNTED, RatedLine
-from calculator.engine.adjudication.ledger import Ledger
-from calculator.engine.adjudication.parts import MemberShare
-from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import COVERED
+from calculator.engine.objects.entries import NOTHING_COUNTED, RatedLine
+from calculator.engine.objects.ledger import Ledger
+from calculator.engine.objects.parts import MemberShare
+from calculator.engine.objects.pools import IN
 from calculator.model.estimate import DatedLine
 from calculator.model.member import Coordination
 

@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from calculator.engine.adjudication.accumulators import Accumulator, LimitUses
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining, Rule, Shares
-from calculator.engine.adjudication.terms import Terms
+from calculator.engine.adjudication.terms import BenefitTerms as Terms
 from calculator.engine.adjudication.years import CALENDAR
+from calculator.engine.objects.accumulators import Accumulator, LimitUses
 from calculator.model.estimate import DatedLine
 from calculator.model.plan_year import CarryOver
 

@@ -1,0 +1,135 @@
+"""What changes while lines are priced: accumulators, uses of limits, purses, claims borne, and what day it is.
+
+Rows are those of ``columns``. Books belong to one member and one course; a new course begins with new ones.
+"""
+
+from typing import NamedTuple
+
+from calculator.engine.adjudication.columns import Column, Terms
+
+
+class Accumulators(NamedTuple):
+    """Each person's amount of the year in a deductible or limit, what is left of it, how much of what is counted is of
+    the last quarter, and what was paid beside it that counts toward nothing. ``family`` is the row of the family's."""
+
+    family: Column
+    amount: Column
+    left: Column
+    late: Column
+    beside: Column
+
+
+class FamilyBooks(NamedTuple):
+    """The family's amount of the year, what is left of it, and what was paid beside it; ``aggregate`` as in
+    ``columns``. ``found`` is what was counted for the member when what is stated was counted."""
+
+    aggregate: Column
+    amount: Column
+    left: Column
+    beside: Column
+    found: Column
+
+
+class UseBooks(NamedTuple):
+    """What is used of a benefit's limits this plan year and in a lifetime; ``found_visits`` and ``found_dollars`` are
+    what was used when what is stated was counted."""
+
+    visits: Column
+    dollars: Column
+    lifetime_visits: Column
+    lifetime_dollars: Column
+    found_visits: Column
+    found_dollars: Column
+
+
+class CoverageBooks(NamedTuple):
+    """The first day of each coverage's accumulators' year, the first of its last quarter, whether what is stated is
+    counted, and what the employer has borne of its claims in the plan year."""
+
+    year: Column
+    late_from: Column
+    stated: Column
+    borne: Column
+
+
+class ProgramBooks(NamedTuple):
+    """What is left of a program's money, of the shares that a maximizer makes of it, and the fills of the year."""
+
+    left: Column
+    shares_left: Column
+    fills: Column
+
+
+class Purses(NamedTuple):
+    """What is in each account: the employer's money, the member's own, that of the last year in its grace period; and
+    what the member has paid toward its start. Of the line in hand: what it paid, the employer's part of that, whether
+    it has started, and what it could still pay."""
+
+    employer: Column
+    own: Column
+    grace: Column
+    paid: Column
+    drawn: Column
+    drawn_employer: Column
+    started: Column
+    reckoned: Column
+
+
+class Clock(NamedTuple):
+    """The next row of the calendar, and its day: one entry each."""
+
+    row: Column
+    day: Column
+
+
+class Books(NamedTuple):
+    """All that one member's course has changed so far. ``forfeited`` is what an account lost, by row of the
+    calendar."""
+
+    accumulators: Accumulators
+    families: FamilyBooks
+    uses: UseBooks
+    coverages: CoverageBooks
+    programs: ProgramBooks
+    purses: Purses
+    clock: Clock
+    forfeited: Column
+
+
+def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
+    """Books in which nothing is written yet but what the purses hold, the employer's money and the member's own.
+
+    ``events`` is the number of rows of the calendar.
+    """
+    families, coverages, programs = terms.families, len(terms.coverages.shares), len(terms.programs.yearly)
+    return Books(
+        Accumulators(families.of_person, *_zeros(len(families.of_person), 4)),
+        FamilyBooks(families.aggregate, *_zeros(len(families.aggregate), 4)),
+        UseBooks(*_zeros(len(terms.stated_uses.visits), 6)),
+        CoverageBooks(*_zeros(coverages, 4)),
+        ProgramBooks(*_zeros(programs, 3)),
+        Purses(employer[:], own[:], *_zeros(len(own), 6)),
+        Clock([0], [0]),
+        [0] * events,
+    )
+
+
+def copied(books: Books) -> Books:
+    """The same books, for another course to be written in; what no course changes is shared."""
+    of_persons, families = books.accumulators, books.families
+    return Books(
+        Accumulators(
+            of_persons.family, of_persons.amount[:], of_persons.left[:], of_persons.late[:], of_persons.beside[:]
+        ),
+        FamilyBooks(families.aggregate, families.amount[:], families.left[:], families.beside[:], families.found[:]),
+        UseBooks(*[column[:] for column in books.uses]),
+        CoverageBooks(*[column[:] for column in books.coverages]),
+        ProgramBooks(*[column[:] for column in books.programs]),
+        Purses(*[column[:] for column in books.purses]),
+        Clock(books.clock.row[:], books.clock.day[:]),
+        books.forfeited[:],
+    )
+
+
+def _zeros(rows: int, columns: int) -> list[Column]:
+    return [[0] * rows for _ in range(columns)]

@@ -1,0 +1,328 @@
+"""A plan and a member become columns, for the kinds of lines of a course. No rule is applied here."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeVar
+
+from calculator.engine.adjudication import accounts, accumulators, second_plan
+from calculator.engine.adjudication.columns import (
+    NOBODY,
+    PLAN,
+    Accounts,
+    Column,
+    Coverages,
+    Families,
+    Kind,
+    Programs,
+    Route,
+    Stated,
+    StatedUses,
+    Terms,
+    Tiers,
+    YearlyAmounts,
+)
+from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.line_columns import LineKind
+from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
+from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
+from calculator.engine.adjudication.terms import BenefitTerms
+from calculator.model.funding import (
+    AccountKind,
+    AccountPays,
+    AccountScope,
+    AfterUsedUp,
+    Assistance,
+    AssistanceMode,
+    FundingKind,
+)
+from calculator.model.member import Coordination, LimitUse, Member
+from calculator.model.plan import AllowedBasis, MissingAuthorization, Plan, Rider, RiderPays
+from calculator.model.plan_year import CarryOver
+from calculator.money import WHOLE, share
+
+Table = TypeVar("Table", bound=tuple[Column, ...])
+
+_CARRY_OVER: Final = {
+    CarryOver.NONE: accumulators.NONE_GOES_ON,
+    CarryOver.ALWAYS: accumulators.LATE_GOES_ON,
+    CarryOver.IF_NOT_MET: accumulators.LATE_GOES_ON_IF_NOT_MET,
+}
+_COORDINATION: Final = {
+    Coordination.BASIC: second_plan.BASIC,
+    Coordination.STANDARD: second_plan.STANDARD,
+    Coordination.MAINTENANCE_OF_BENEFITS: second_plan.MAINTENANCE_OF_BENEFITS,
+    Coordination.NON_DUPLICATION: second_plan.NON_DUPLICATION,
+    Coordination.MEDICAID: second_plan.MEDICAID,
+    Coordination.CARVE_OUT: second_plan.CARVE_OUT,
+}
+_SCOPE: Final = {
+    AccountScope.ALL: accounts.ALL,
+    AccountScope.COST_SHARING: accounts.COST_SHARING,
+    AccountScope.DEDUCTIBLE: accounts.DEDUCTIBLE,
+}
+_OWN: Final = (AccountKind.HSA, AccountKind.FSA)
+"""The accounts whose money is the member's, whoever put it in."""
+
+
+class PlanColumns(NamedTuple):
+    """The columns of a plan and a member, and by row of the routes the words that they were made of; ``uses`` are the
+    rows of what is used of limits, by coverage and benefit."""
+
+    terms: Terms
+    words: list[BenefitTerms]
+    uses: dict[tuple[int, str], int]
+
+
+def plan_columns(
+    plan: Plan, member: Member, coverings: Sequence[Covering], amounts: YearlyAmounts, kinds: Sequence[LineKind]
+) -> PlanColumns:
+    """The columns of ``plan`` for lines of ``kinds``; ``coverings`` are those of plan and member, in order.
+
+    ``amounts`` are filled as the calendar needs them.
+    """
+    making = _Making(coverings, amounts, kinds)
+    for at, covering in enumerate(coverings):
+        making.add_coverage(at, covering, plan, member)
+    making.add_program(member)
+    making.add_accounts(plan)
+    agreed = {agreement.service for agreement in member.single_case_agreements}
+    for kind in kinds:
+        making.add_kind(kind, plan, member, agreed=kind.service in agreed)
+    return PlanColumns(making.terms, making.words, making.uses)
+
+
+def program_of(member: Member) -> Assistance | None:
+    """The manufacturer's program, where the member may use it and there is money in it."""
+    program = member.assistance
+    return program if program and program.yearly and not member.government_plan else None
+
+
+def blank_columns(table: type[Table]) -> Table:
+    """A table without rows."""
+    return table(*([] for _ in table.__annotations__))
+
+
+def add_row(table: Table, *values: int) -> int:
+    """Add a row to ``table``, value by value in the order of its columns, and say where it is."""
+    for column, value in zip(table, values, strict=True):
+        column.append(value)
+    return len(table[0]) - 1
+
+
+class _Making:
+    """Columns while they are made."""
+
+    def __init__(self, coverings: Sequence[Covering], amounts: YearlyAmounts, kinds: Sequence[LineKind]) -> None:
+        self._coverings = coverings
+        self._persons = list(dict.fromkeys(("", *(kind.person for kind in kinds))))
+        self._routes: dict[tuple[int, str, str, bool, str], int] = {}
+        self._families: list[tuple[dict[str, int], dict[str, int]]] = []
+        self._rules: dict[tuple[int, Rule], int] = {}
+        self.words: list[BenefitTerms] = []
+        self.uses: dict[tuple[int, str], int] = {}
+        self.terms = Terms(
+            [],
+            [],
+            [],
+            blank_columns(Tiers),
+            [],
+            blank_columns(Coverages),
+            blank_columns(Families),
+            amounts,
+            blank_columns(Programs),
+            blank_columns(Accounts),
+            blank_columns(Stated),
+            blank_columns(StatedUses),
+        )
+
+    def add_coverage(self, at: int, covering: Covering, plan: Plan, member: Member) -> None:
+        """A coverage, with its rows of accumulators and of uses."""
+        terms = self.terms
+        first_family, first_use = len(terms.families.aggregate), len(terms.stated_uses.visits)
+        self._add_families(covering)
+        names = ("", *(benefit.name for benefit in covering.coverage.benefits))
+        for name in names:
+            used = covering.stated.uses.get(name, LimitUse.unchecked(benefit=name))
+            row = add_row(terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
+            self.uses[at, name] = row
+        coverage, other = covering.coverage, member.other_coverage
+        second = other is not None and coverage is other.plan and at > PLAN
+        funding = plan.funding
+        attachment = NO_LIMIT if funding.attachment_point is None else funding.attachment_point
+        add_row(
+            terms.coverages,
+            first_family,
+            len(terms.families.aggregate),
+            first_use,
+            len(terms.stated_uses.visits),
+            _CARRY_OVER[covering.carry_over],
+            _COORDINATION[other.coordination] if second and other is not None else NOBODY,
+            int(isinstance(coverage, Rider) and coverage.pays is RiderPays.FIRST),
+            int(covering.shares),
+            int(at == PLAN and funding.kind is not FundingKind.INSURED),
+            attachment,
+        )
+
+    def _add_families(self, covering: Covering) -> None:
+        """The rows of a coverage's deductibles and limits; a rider that shares the plan's has none of its own."""
+        if covering.shares:
+            self._families.append(self._families[PLAN])
+            return
+        terms, stated = self.terms, covering.stated
+        rows: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        for found, pools, own, others in (
+            (rows[0], covering.deductibles, stated.deductibles, stated.others_deductibles),
+            (rows[1], covering.limits, stated.limits, stated.others_limits),
+        ):
+            for name, pool in pools.items():
+                person = len(terms.families.of_person)
+                family = len(terms.families.aggregate)
+                terms.families.of_person.extend([family] * len(self._persons))
+                terms.families.first_person.append(person)
+                terms.families.last_person.append(person + len(self._persons))
+                terms.families.aggregate.append(int(pool.aggregate))
+                late = stated.late if name == IN and found is rows[0] else 0
+                add_row(terms.stated, *((own[name], others[name], late) if pool.exists else (0, 0, 0)))
+                found[name] = family
+        self._families.append(rows)
+
+    def add_program(self, member: Member) -> None:
+        """The manufacturer's program, if there is one."""
+        program = program_of(member)
+        if program is not None:
+            add_row(
+                self.terms.programs,
+                program.yearly,
+                program.member_pays_first,
+                int(program.mode is AssistanceMode.COUNTS),
+                int(program.mode is AssistanceMode.MAXIMIZER),
+                program.fills_per_year,
+                int(program.after_used_up is AfterUsedUp.PLAN_PAYS),
+            )
+
+    def add_accounts(self, plan: Plan) -> None:
+        """The plan's accounts, in the order in which they pay."""
+        for one in plan.accounts:
+            most = NO_LIMIT if one.carry_over_limit is None else one.carry_over_limit
+            add_row(
+                self.terms.accounts,
+                _SCOPE[one.scope],
+                WHOLE if one.pays is AccountPays.FIRST else one.percent,
+                int(one.kind is not AccountKind.LSA),
+                int(one.kind in _OWN),
+                one.starts_after,
+                one.yearly,
+                int(one.kind is AccountKind.HSA),
+                int(one.kind is AccountKind.FSA),
+                int(one.grace_period),
+                most if one.carries_over else 0,
+            )
+
+    def add_kind(self, kind: LineKind, plan: Plan, member: Member, *, agreed: bool) -> None:
+        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""
+        network = IN if agreed else kind.network
+        rider, second, carve_out, beside = plan.rider, NOBODY, NOBODY, NOBODY
+        if rider is not None and any(reading.service == kind.service for reading in rider.reading):
+            beside = self._route(PLAN + 1, kind, network)
+        if member.other_coverage is not None:
+            other = self._route(len(self._coverings) - 1, kind, kind.network)
+            if member.other_coverage.coordination is Coordination.CARVE_OUT:
+                carve_out = other
+            else:
+                second = other
+        program = 0 if kind.drug and self.terms.programs.yearly else NOBODY
+        alone = second == NOBODY and program == NOBODY and not plan.accounts
+        route = self._route(PLAN, kind, network)
+        self.terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone)))
+
+    def _route(self, at: int, kind: LineKind, network: str) -> int:
+        key = (at, kind.service, network, kind.drug, kind.person)
+        if key not in self._routes:
+            self._routes[key] = self._add_route(at, kind, network)
+        return self._routes[key]
+
+    def _add_route(self, at: int, kind: LineKind, network: str) -> int:
+        covering, terms = self._coverings[at], self.terms
+        words = covering.terms(kind.service, network)
+        self.words.append(words)
+        benefit, stated = words.benefit, covering.stated
+        rule = self._rule(at, words.rule)
+        first_tier = len(terms.tiers.rule)
+        for through, tier in words.tiers:
+            add_row(terms.tiers, through, self._rule(at, tier))
+        rate, points = _rate(words)
+        limits = (
+            [None] * 4
+            if benefit is None
+            else [
+                benefit.visit_limit,
+                benefit.lifetime_visit_limit,
+                benefit.dollar_limit,
+                benefit.lifetime_dollar_limit,
+            ]
+        )
+        waits = 0
+        if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
+            waits = stated.covered_since.toordinal() + benefit.waiting_days
+        route = Route(
+            at,
+            PLAN if covering.shares else at,
+            stated.first_day.toordinal(),
+            stated.last_day.toordinal(),
+            int(network == IN),
+            _status(words, authorized=stated.authorized),
+            int(words.even),
+            rule,
+            first_tier,
+            len(terms.tiers.rule),
+            rate,
+            points,
+            waits,
+            self.uses[at, "" if benefit is None else benefit.name],
+            *(NO_LIMIT if limit is None else limit for limit in limits),
+            *self._accumulators(at, kind, network),
+        )
+        terms.routes.append(route)
+        return len(terms.routes) - 1
+
+    def _accumulators(self, at: int, kind: LineKind, network: str) -> tuple[int, ...]:
+        """The rows that a route draws from, whether there is a limit, and the runs of the rows that it counts toward
+        too."""
+        covering = self._coverings[PLAN if self._coverings[at].shares else at]
+        person, also = self._persons.index(kind.person), self.terms.also_counted
+        drawn, runs, exists = [], [], False
+        for families, pools in zip(self._families[at], (covering.deductibles, covering.limits), strict=True):
+            rows = {name: self.terms.families.first_person[family] + person for name, family in families.items()}
+            pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
+            drawn.append(rows[pool])
+            exists = pools[pool].exists
+            for name in counted_in(rows, covering.coverage.network_credit, network, drug=kind.drug):
+                if name != pool and pools[name].exists:
+                    also.append(rows[name])
+            runs += [first, len(also)]
+        return (*drawn, int(exists), *runs)
+
+    def _rule(self, at: int, rule: Rule) -> int:
+        """The row of a rule, which stands there once a coverage."""
+        key = (at, rule)
+        if key not in self._rules:
+            self._rules[key] = len(self.terms.rules)
+            self.terms.rules.append(rule)
+        return self._rules[key]
+
+
+def _rate(words: BenefitTerms) -> tuple[int, int]:
+    """The allowed amount before step 1's bound: cents, and basis points of the billed price."""
+    allowed = words.allowed
+    if allowed.basis is AllowedBasis.BILLED:
+        return 0, WHOLE
+    if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
+        return 0, allowed.percent
+    amount = allowed.amount or 0
+    return (share(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount), 0
+
+
+def _status(words: BenefitTerms, *, authorized: bool) -> int:
+    """What holds on every day: whether the service is covered, and prior authorization where it was needed (step 2)."""
+    authorization = None if words.benefit is None else words.benefit.authorization
+    denied = authorization is not None and authorization.missing is MissingAuthorization.DENIED and not authorized
+    return NO_AUTHORIZATION if words.status == COVERED and denied else words.status

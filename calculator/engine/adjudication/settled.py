@@ -1,0 +1,193 @@
+"""A course that was settled: its lines with what the reasons are made of, and what the books say in the end."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from calculator.engine.adjudication.books import Books
+from calculator.engine.adjudication.columns import NOBODY, Calendar
+from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.funding import Forfeit, Withdrawal
+from calculator.engine.adjudication.plan_columns import PlanColumns
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining
+from calculator.engine.adjudication.settlement import LineTrace, TraceRow
+from calculator.engine.adjudication.terms import BenefitTerms
+from calculator.engine.adjudication.years import year_start
+from calculator.model.estimate import Amounts, DatedLine, Standing
+from calculator.model.member import Coordination, Member
+from calculator.model.plan import Plan
+
+# A named tuple made of a bare one, without the call of a function of Python for each.
+_amounts = partial(tuple.__new__, Amounts)
+_standing = partial(tuple.__new__, Standing)
+
+
+DrawnRow = tuple[int, int, int, int]
+"""An account that paid of a line: its row, the cents, how many of them are the employer's, and what is left in it."""
+
+
+class AdjudicatedLine(NamedTuple):
+    """One line settled, for its reasons: ``terms`` are the words of the coverage that priced it, between whose
+    ``first_day`` and ``last_day`` it is in force. ``coordination`` is a second plan's. ``counted_help``: all that a
+    program paid counts."""
+
+    line: DatedLine
+    amounts: Amounts
+    trace: LineTrace
+    terms: BenefitTerms
+    first_day: int
+    last_day: int
+    coordination: Coordination | None
+    withdrawals: tuple[Withdrawal, ...]
+    counted_help: bool
+
+
+class Behind(NamedTuple):
+    """Stated amounts that are smaller than what the sessions up to their day came to: claims not yet processed.
+
+    ``what`` is "deductible" or "limit", or what is used of the limits of ``benefit``: "visits" or "dollars". All but
+    visits are cents, of the member's own.
+    """
+
+    what: str
+    as_of: datetime.date
+    stated: int
+    counted: int
+    benefit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCourse:
+    """A course after its last line: the columns and books that it was settled with, and the row of every line.
+    ``drawn`` is what accounts paid of each line."""
+
+    plan: Plan
+    member: Member
+    coverings: Sequence[Covering]
+    columns: PlanColumns
+    calendar: Calendar
+    books: Books
+    lines: tuple[DatedLine, ...]
+    rows: list[TraceRow]
+    drawn: list[list[DrawnRow]]
+
+    @property
+    def accounts_left(self) -> tuple[tuple[str, int], ...]:
+        """What is left in each account: its kind and the cents."""
+        purses = self.books.purses
+        left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
+        return tuple((account.kind.value, cents) for account, cents in zip(self.plan.accounts, left, strict=True))
+
+    @property
+    def forfeits(self) -> tuple[Forfeit, ...]:
+        """What the accounts lost at the end of a year of theirs."""
+        calendar = self.calendar
+        return tuple(
+            Forfeit(account.kind, date_of(calendar.day[row] - 1), cents)
+            for at, account in enumerate(self.plan.accounts)
+            for row, cents in enumerate(self.books.forfeited)
+            if cents and calendar.row[row] == at
+        )
+
+    def amounts(self) -> list[Amounts]:
+        """What became of each line."""
+        return list(map(_amounts, [row[0] for row in self.rows]))
+
+    def standings(self) -> list[Standing]:
+        """Where the accumulators stood after each line."""
+        return list(
+            map(
+                _standing,
+                [
+                    (date_of(year), used, left, limit_used, None if limit_left >= NO_LIMIT else limit_left)
+                    for _, year, (used, left, limit_used, limit_left), *_ in self.rows
+                ],
+            )
+        )
+
+    def left_before(self, at: int) -> Remaining:
+        """What was left for the line at a place before it was priced."""
+        return LineTrace._make(self.rows[at]).left
+
+    def adjudicated(self) -> list[AdjudicatedLine]:
+        """Every line with all that its reasons are made of."""
+        terms, words = self.columns.terms, self.columns.words
+        other = self.member.other_coverage
+        coordination = None if other is None else other.coordination
+        helped = not terms.programs.yearly or bool(terms.programs.counts[0])
+        found = []
+        for at, (line, row) in enumerate(zip(self.lines, self.rows, strict=True)):
+            trace = LineTrace._make(row)
+            route = terms.routes[trace.route]
+            found.append(
+                AdjudicatedLine(
+                    line,
+                    _amounts(trace.amounts),
+                    trace,
+                    words[trace.route],
+                    route.first_day,
+                    route.last_day,
+                    coordination,
+                    self._withdrawals(at) if self.drawn else (),
+                    helped or not line.drug,
+                )
+            )
+        return found
+
+    def behind(self) -> Iterator[tuple[str, Behind]]:
+        """The stated amounts that the sessions up to their day have passed, each with whose it is: "plan", "rider" or
+        "second_plan"."""
+        enrolled = self.member.enrollment_in(self.plan.name)
+        for at, covering in enumerate(self.coverings):
+            if covering.whose != "rider" or enrolled.rider is not None:
+                yield from ((covering.whose, one) for one in self._behind(at, covering))
+
+    def _behind(self, at: int, covering: Covering) -> Iterator[Behind]:
+        """Amounts that are stated of a later day of the same year are held against the course too."""
+        books, terms, stated = self.books, self.columns.terms, covering.stated
+        if not self.lines or stated.as_of is None:
+            return
+        counted, last = bool(books.coverages.stated[at]), self.lines[-1].date
+        if counted or year_start(last, covering.accumulators_turn) == year_start(
+            stated.as_of, covering.accumulators_turn
+        ):
+            for family in range(terms.coverages.first_family[at], terms.coverages.last_family[at]):
+                own, person = terms.stated.own[family], terms.families.first_person[family]
+                found = (
+                    books.families.found[family]
+                    if counted
+                    else (books.accumulators.amount[person] - books.accumulators.left[person])
+                )
+                if found > own:
+                    deductibles = len(covering.deductibles)
+                    what = "deductible" if family - terms.coverages.first_family[at] < deductibles else "limit"
+                    yield Behind(what, stated.as_of, own, found)
+            yield from self._uses_behind(at, covering, stated.as_of, counted=counted)
+
+    def _uses_behind(self, at: int, covering: Covering, as_of: datetime.date, *, counted: bool) -> Iterator[Behind]:
+        books = self.books.uses
+        if not counted and year_start(self.lines[-1].date, covering.plan_turns) != year_start(
+            as_of, covering.plan_turns
+        ):
+            return
+        for use in covering.stated.uses.values():
+            row = self.columns.uses.get((at, use.benefit), NOBODY)
+            if row != NOBODY:
+                visits, dollars = books.visits[row], books.dollars[row]
+                if counted:
+                    visits, dollars = books.found_visits[row], books.found_dollars[row]
+                for what, said, found in (("visits", use.visits, visits), ("dollars", use.dollars, dollars)):
+                    if found > said > 0:
+                        yield Behind(what, as_of, said, found, use.benefit)
+
+    def _withdrawals(self, at: int) -> tuple[Withdrawal, ...]:
+        accounts = self.plan.accounts
+        return tuple(Withdrawal(accounts[row].kind, *paid) for row, *paid in self.drawn[at])
+
+
+@lru_cache(maxsize=1_024)
+def date_of(day: int) -> datetime.date:
+    """The date of an ordinal."""
+    return datetime.date.fromordinal(day)

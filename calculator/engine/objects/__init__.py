@@ -1,0 +1,1 @@
+"""The old path, until the proof."""

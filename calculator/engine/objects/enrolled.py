@@ -1,0 +1,111 @@
+"""What an enrollment says before a course is priced: the amounts of each pool, the uses of limits, and of which day."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Final
+
+from calculator.engine.objects.accumulators import LimitUses
+from calculator.engine.objects.pools import DRUG, IN, OUT
+from calculator.model.member import Enrollment, LimitUse, Met
+from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
+
+_DAY: Final = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningBalances:
+    """What an enrollment states of a coverage: its days, and what was counted already, in cents by pool, for the member
+    and for the rest of the family, at the end of ``as_of``; None: when the course starts."""
+
+    first_day: datetime.date
+    last_day: datetime.date
+    covered_since: datetime.date | None
+    authorized: bool
+    as_of: datetime.date | None
+    deductibles: dict[str, int]
+    limits: dict[str, int]
+    others_deductibles: dict[str, int]
+    others_limits: dict[str, int]
+    uses: tuple[LimitUse, ...]
+    late: int
+
+    def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
+        """Where what has no day of its own is known on ``starts``: the day whose year the amounts are of, and the first
+        day on which they hold. Sessions before that day are part of them."""
+        return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
+
+
+def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:
+    """What ``enrolled`` states of ``coverage``."""
+    own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
+    others = {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug}
+    return OpeningBalances(
+        enrolled.coverage_starts or datetime.date.min,
+        enrolled.coverage_ends or datetime.date.max,
+        enrolled.coverage_starts,
+        enrolled.authorization_held,
+        enrolled.met_as_of,
+        {pool: met.deductible for pool, met in own.items()},
+        _limits_met(own, coverage),
+        {pool: met.deductible for pool, met in others.items()},
+        _limits_met(others, coverage),
+        _uses(enrolled),
+        enrolled.met_last_quarter,
+    )
+
+
+def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:
+    """What the member has paid toward deductibles and limits of all pools of ``coverage``, each cent once."""
+    own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
+    paid = {pool: max(met.deductible, met.out_of_pocket) for pool, met in own.items()}
+    apart = coverage.deductible.out_of_network is not None or coverage.out_of_pocket_limit.out_of_network is not None
+    drug = coverage.drug_deductible is not None or coverage.drug_limit is not None
+    networks = paid[IN]
+    if apart:
+        separate = coverage.network_credit is NetworkCredit.SEPARATE
+        networks = paid[IN] + paid[OUT] if separate else max(paid[IN], paid[OUT])
+    return networks + (paid[DRUG] if drug else 0)
+
+
+def _limits_met(met: dict[str, Met], coverage: Coverage) -> dict[str, int]:
+    """What is met of each limit: where the deductible counts toward it, no less than what is met of the deductible."""
+    least = {IN: _counting(met[IN].deductible, coverage, IN), OUT: 0, DRUG: 0}
+    if coverage.deductible.out_of_network is not None:
+        outside = _counting(met[OUT].deductible, coverage, OUT)
+        if coverage.out_of_pocket_limit.out_of_network is not None:
+            least[OUT] = outside
+        elif coverage.network_credit is NetworkCredit.SEPARATE:
+            least[IN] += outside
+        else:
+            least[IN] = max(least[IN], outside)
+    if coverage.drug_deductible is not None:
+        least[DRUG if coverage.drug_limit is not None else IN] += _counting(met[DRUG].deductible, coverage, IN)
+    return {pool: max(met[pool].out_of_pocket, least[pool]) for pool in met}
+
+
+def _counting(deductible: int, coverage: Coverage, network: str) -> int:
+    """``deductible``, where every benefit that it applies to in ``network`` counts it toward the limit; else 0."""
+    if not deductible:
+        return 0
+    return deductible if all(_counts(benefit, network) for benefit in coverage.benefits) else 0
+
+
+def _counts(benefit: Benefit, network: str) -> bool:
+    """Whether a deductible that ``benefit`` takes counts toward the limit; so it does where it takes none."""
+    share = benefit.in_network if network == IN else benefit.out_of_network
+    if share is None or not benefit.covered:
+        return True
+    uses = (share.deductible, *(tier.deductible for tier in benefit.first_visits))
+    return share.counts_to_limit or DeductibleUse.APPLIES not in uses
+
+
+def _uses(enrolled: Enrollment) -> tuple[LimitUse, ...]:
+    """What is used of each benefit's limits; several entries of one benefit add up."""
+    found: dict[str, LimitUses] = {}
+    for use in enrolled.limits_used:
+        uses = found.setdefault(use.benefit, LimitUses())
+        uses.visits += use.visits
+        uses.dollars += use.dollars
+        uses.lifetime_visits += use.lifetime_visits
+        uses.lifetime_dollars += use.lifetime_dollars
+    return tuple(LimitUse.unchecked(benefit=name, **vars(uses)) for name, uses in found.items())

@@ -1,0 +1,189 @@
+"""Why a line has each of its amounts: codes with figures from what the rulebook and the desk did, and their sentences.
+
+Nothing is priced here. A figure of a sentence is one that the pricing used or made.
+"""
+
+from collections.abc import Iterator
+
+from calculator.engine.adjudication.rulebook import (
+    AFTER_COVERAGE,
+    BEFORE_COVERAGE,
+    LIFETIME_VISITS_USED,
+    NO_AUTHORIZATION,
+    NO_LIMIT,
+    NOT_COVERED,
+    NOT_COVERED_OUT_OF_NETWORK,
+    VISITS_USED,
+    WAITING,
+)
+from calculator.engine.objects.settlement import AdjudicatedLine
+from calculator.model.estimate import Reason
+from calculator.model.funding import FundingKind
+from calculator.model.member import Coordination
+from calculator.model.plan import AllowedBasis, Plan
+from calculator.money import format_money
+
+_EXCLUDED_BY_STATUS = {
+    NOT_COVERED: "excluded_not_covered",
+    NO_AUTHORIZATION: "excluded_no_authorization",
+    WAITING: "excluded_waiting",
+    VISITS_USED: "excluded_visits_used",
+    LIFETIME_VISITS_USED: "excluded_lifetime_visits_used",
+    NOT_COVERED_OUT_OF_NETWORK: "excluded_out_of_network",
+    BEFORE_COVERAGE: "excluded_before_coverage",
+    AFTER_COVERAGE: "excluded_after_coverage",
+}
+
+
+def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
+    """One reason or more for every amount of the line that is not zero, in the order of the amounts."""
+    return tuple(
+        reason
+        for part in (_price, _sharing, _excluded, _payers, _bearers)
+        for reason in part(settled, plan)
+        if reason.cents
+    )
+
+
+def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
+    line, shares, amounts = settled.entry.line, settled.entry.shares, settled.amounts
+    yield Reason("billed", "billed", amounts.billed, {"billed_cents": amounts.billed})
+    code = "discount_second" if amounts.discount != shares.discount else "discount"
+    if amounts.discount != shares.discount and settled.coordination is Coordination.MEDICAID:
+        code = "discount_medicaid"
+    figures: dict[str, object] = {
+        "billed_cents": amounts.billed,
+        "allowed_cents": shares.allowed,
+        "amount_cents": amounts.discount,
+    }
+    yield Reason("discount", code, amounts.discount, figures)
+    basis = settled.entry.terms.allowed.basis
+    if shares.allowed == line.billed:
+        code = "allowed_billed"
+    elif plan.case_rate is not None and line.service in plan.case_rate.services:
+        code = "allowed_case_rate"
+    else:
+        code = {
+            AllowedBasis.PERCENT_OF_BILLED: "allowed_percent",
+            AllowedBasis.PERCENT_OF_MEDICARE: "allowed_medicare",
+        }.get(basis, "allowed_negotiated")
+    figures = {
+        "allowed_cents": shares.allowed,
+        "rate_points": settled.entry.terms.allowed.percent,
+        "medicare_cents": settled.entry.terms.allowed.amount or 0,
+    }
+    yield Reason("allowed", code, amounts.allowed, figures)
+
+
+def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
+    entry, amounts = settled.entry, settled.amounts
+    shares, rule, left = entry.shares, entry.rule, entry.left
+    cut = shares.cut
+    room: dict[str, object] = {"cut_cents": cut, "limit_cents": min(left.limit, NO_LIMIT)}
+    figures: dict[str, object] = {"amount_cents": amounts.deductible, "left_cents": left.deductible} | room
+    if amounts.deductible == left.deductible:
+        code = "deductible_last"
+    elif cut and not amounts.coinsurance and not amounts.copay:
+        code = "deductible_limited"
+    else:
+        code = "deductible_all" if amounts.deductible == shares.allowed else "deductible"
+    yield Reason("deductible", code, amounts.deductible, figures)
+    figures = {"amount_cents": amounts.copay, "copay_cents": rule.copay, "visit": entry.visit} | room
+    if rule is not entry.terms.rule_for_visit(entry.visit):
+        code = "copay_maximizer"
+    elif any(entry.visit <= through for through, _ in entry.terms.tiers):
+        code = "copay_first_visits"
+    else:
+        code = "copay" if amounts.copay == rule.copay else "copay_limited"
+    yield Reason("copay", code, amounts.copay, figures)
+    figures = {
+        "rate_points": rule.coinsurance,
+        "base_cents": shares.coinsurance_base,
+        "amount_cents": amounts.coinsurance,
+        "bound_cents": abs(shares.bounded),
+        "most_cents": rule.visit_most,
+        "least_cents": rule.visit_least,
+    } | room
+    if cut:
+        code = "coinsurance_limited"
+    elif shares.bounded:
+        code = "coinsurance_least" if shares.bounded > 0 else "coinsurance_most"
+    elif rule.coinsurance_on_allowed:
+        code = "coinsurance_of_allowed"
+    else:
+        code = "coinsurance_after_deductible" if shares.deductible else "coinsurance"
+    yield Reason("coinsurance", code, amounts.coinsurance, figures)
+
+
+def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
+    entry, amounts = settled.entry, settled.amounts
+    shares, benefit = entry.shares, entry.terms.benefit
+    if entry.status:
+        figures: dict[str, object] = {"amount_cents": amounts.excluded, "limit": "", "days": ""}
+        figures |= {"first_date": entry.path.first_day, "last_date": entry.path.last_day}
+        if benefit is not None:
+            by_status = {VISITS_USED: benefit.visit_limit, LIFETIME_VISITS_USED: benefit.lifetime_visit_limit}
+            figures |= {"limit": by_status.get(entry.status) or 0, "days": benefit.waiting_days}
+        yield Reason("excluded", _EXCLUDED_BY_STATUS[entry.status], amounts.excluded, figures)
+    elif amounts.excluded:
+        figures = {"allowance_cents": entry.rule.allowance, "rate_points": entry.rule.penalty_rate}
+        left = amounts.excluded
+        for code, whole in (
+            ("excluded_allowance", shares.over_allowance),
+            ("excluded_dollars", shares.over_dollars),
+            ("excluded_penalty", shares.penalty),
+        ):
+            # A rider that paid first may have left less of it to the member.
+            cents = min(whole, left)
+            left -= cents
+            yield Reason("excluded", code, cents, figures | {"amount_cents": cents, "left_cents": entry.left.dollars})
+    figures = {"billed_cents": amounts.billed, "allowed_cents": shares.allowed, "amount_cents": amounts.balance_billed}
+    yield Reason("balance_billed", "balance_billed", amounts.balance_billed, figures)
+
+
+def _payers(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
+    amounts, shares = settled.amounts, settled.entry.shares
+    share = amounts.deductible + amounts.copay + amounts.coinsurance + amounts.excluded
+    figures: dict[str, object] = {
+        "allowed_cents": shares.allowed,
+        "share_cents": share,
+        "amount_cents": amounts.plan_pays,
+        "cut_cents": shares.cut,
+        "rider_cents": settled.rider,
+    }
+    code = "plan_pays_limit_met" if shares.cut else "plan_pays" if share else "plan_pays_all"
+    yield Reason("plan_pays", "plan_pays_rider" if settled.rider else code, amounts.plan_pays, figures)
+    if settled.second is not None and settled.coordination is not None:
+        own = settled.second.shares.plan
+        allowed = settled.second.shares.allowed
+        figures = {"own_cents": own, "first_cents": amounts.plan_pays, "amount_cents": amounts.second_plan}
+        figures |= {"second_allowed_cents": allowed, "higher_cents": max(allowed, shares.allowed)}
+        yield Reason("second_plan", f"second_plan_{settled.coordination.value}", amounts.second_plan, figures)
+    code = "assistance_counts" if settled.counted_help else "assistance_not_counted"
+    yield Reason("assistance", code, amounts.assistance, {"amount_cents": amounts.assistance})
+    for withdrawal in settled.withdrawals:
+        figures = {"amount_cents": withdrawal.cents, "left_cents": withdrawal.left}
+        yield Reason("account", f"account_{withdrawal.kind.value}", withdrawal.cents, figures)
+
+
+def _bearers(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
+    amounts = settled.amounts
+    kinds = (amounts.deductible, amounts.copay, amounts.coinsurance, amounts.excluded, amounts.balance_billed)
+    owed = sum(kinds)
+    figures: dict[str, object] = {"owed_cents": owed, "amount_cents": amounts.member_pays}
+    figures |= {
+        "helped_cents": amounts.second_plan + amounts.assistance + amounts.account,
+        "sum": " + ".join(format_money(cents) for cents in kinds if cents),
+    }
+    written_off = owed - amounts.member_pays - amounts.second_plan - amounts.assistance - amounts.account
+    figures["written_off_cents"] = written_off
+    code = "member_pays_after_help" if owed != amounts.member_pays else "member_pays"
+    if written_off > 0:
+        code = "member_pays_after_discount"
+    yield Reason("member_pays", code, amounts.member_pays, figures)
+    figures = {"plan_cents": amounts.plan_pays, "account_cents": amounts.employer_account}
+    kind = plan.funding.kind
+    code = "employer_pays_account" if amounts.employer_account else "employer_pays"
+    if kind is not FundingKind.SELF_FUNDED:
+        code = f"employer_pays_{kind.value}"
+    yield Reason("employer_pays", code, amounts.employer_pays, figures)

@@ -1,0 +1,188 @@
+"""Many members through the same rules: columns in, columns out, what is refused, and what is kept of it compiled."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.population import compiled, members
+from calculator.engine.population.members import MembersError, price_members
+from calculator.model.base import replaced
+from calculator.model.estimate import Amounts
+from calculator.model.funding import Account, AccountBalance, AccountKind
+from calculator.model.member import Member, Met
+from calculator.model.plan import CaseRate, CostShare, Plan
+from calculator.money import MAX_CENTS
+from tests.engine.cases import amount, plan, session
+
+HALF = CostShare(coinsurance=5_000)
+RULE = plan(
+    HALF,
+    deductible=amount(500),
+    out_of_pocket_limit=amount(900),
+    accounts=(
+        Account(kind=AccountKind.HSA, yearly=10_000),
+        Account(kind=AccountKind.FSA, yearly=3_000, starts_after=40_000),
+        Account(kind=AccountKind.HRA, yearly=5_000),
+    ),
+)
+LINES = (session(400), session(600), session(800))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is compiled yet, whatever this machine has kept."""
+    monkeypatch.setattr(compiled, "is_kept", lambda: False)
+    monkeypatch.setattr(compiled, "compile_behind", lambda: False)
+
+
+def column(*cents: int) -> Any:
+    return np.array(cents, dtype=np.int64)
+
+
+def one_by_one(rule: Plan, *of: Member) -> list[Amounts]:
+    return [Amounts.sum(PlanPricer(rule, member).amounts(LINES)) for member in of]
+
+
+def rows(priced: members.PricedMembers) -> list[Amounts]:
+    return [Amounts(*map(int, row)) for row in zip(*priced.amounts, strict=True)]
+
+
+def test_members_that_differ_in_nothing_are_all_as_the_one_that_they_are_like() -> None:
+    priced = price_members(RULE, Member(), LINES, 3)
+    assert rows(priced) == one_by_one(RULE, Member()) * 3
+    assert not priced.is_compiled
+
+
+def test_every_member_has_what_is_counted_for_him_and_what_is_in_his_accounts() -> None:
+    cents = ((0, 0, 0), (20_000, 30_000, 7_000), (50_000, 90_000, 1_000_000))
+    alone = [
+        Member(
+            met=Met(deductible=deductible, out_of_pocket=limit),
+            balances=(
+                AccountBalance(kind=AccountKind.HSA, balance=money, employer_money=money // 2),
+                AccountBalance(kind=AccountKind.FSA, balance=money // 3),
+                AccountBalance(kind=AccountKind.HRA, balance=money // 4),
+            ),
+        )
+        for deductible, limit, money in cents
+    ]
+    deductibles, limits, money = (column(*one) for one in zip(*cents, strict=True))
+    priced = price_members(
+        RULE,
+        Member(),
+        LINES,
+        3,
+        counted={"plan.deductible.in": deductibles, "plan.limit.in": limits},
+        balances={"hsa": money, "fsa": money // 3, "hra": money // 4},
+        employer_money={"hsa": money // 2},
+        paid_before=np.maximum(deductibles, limits),
+    )
+    assert rows(priced) == one_by_one(RULE, *alone)
+
+
+def test_prices_of_their_own_and_amounts_by_line() -> None:
+    rule = replaced(RULE, accounts=())
+    billed = np.array([[10_000, 20_000, 30_000], [0, 0, 90_000]], dtype=np.int64)
+    priced = price_members(rule, Member(), LINES, 2, billed=billed, by_line=True)
+    for member in range(2):
+        lines = tuple(line._replace(billed=int(cents)) for line, cents in zip(LINES, billed[member], strict=True))
+        made = [Amounts(*(int(one[member, at]) for one in priced.amounts)) for at in range(3)]
+        assert made == PlanPricer(rule, Member()).amounts(lines)
+    for_all = price_members(rule, Member(), LINES, 2, billed=billed[0])
+    assert rows(for_all)[0] == rows(for_all)[1]
+
+
+def test_the_names_of_the_accumulators_say_whose_they_are() -> None:
+    assert PlanPricer(RULE, Member()).accumulators == ("plan.deductible.in", "plan.limit.in")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"counted": {"plan.deductible.out": column(1, 2)}}, "not known here"),
+        ({"balances": {"ebhra": column(1, 2)}}, "not known here"),
+        ({"employer_money": {"fsa": column(1, 2)}}, "not known here"),
+        ({"counted": {"plan.limit.in": column(1)}}, "must be (2,)"),
+        ({"counted": {"plan.limit.in": column(1, -1)}}, "negative"),
+        ({"paid_before": column(1, MAX_CENTS + 1)}, "above $9,999,999.99"),
+        ({"paid_before": np.array([1.0, 2.0])}, "whole cents"),
+        ({"billed": column(1, 2)}, "(lines,) or (members, lines)"),
+    ],
+)
+def test_what_cannot_be_priced_is_said_with_its_name(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(MembersError) as told:
+        price_members(RULE, Member(), LINES, 2, **wrong)
+    assert said in str(told.value)
+    assert next(iter(wrong)) in str(told.value) or "plan.limit.in" in str(told.value)
+
+
+def test_the_largest_amount_is_priced_and_prices_of_members_under_one_price_for_the_course_are_not() -> None:
+    most = price_members(RULE, Member(), LINES, 1, billed=column(*[MAX_CENTS] * 3))
+    assert int(most.amounts.billed[0]) == 3 * MAX_CENTS
+    shared = replaced(RULE, case_rate=CaseRate(amount=MAX_CENTS, services=("dosing",)))
+    with pytest.raises(MembersError, match="one price for the course"):
+        price_members(shared, Member(), LINES, 1, billed=column(1, 2, 3))
+    assert rows(price_members(shared, Member(), LINES, 1)) == one_by_one(shared, Member())
+
+
+def test_pricing_members_leaves_the_plan_s_own_columns_as_they_were() -> None:
+    pricer = PlanPricer(RULE, Member())
+    before = pricer.amounts(LINES)
+    price_members(RULE, Member(), LINES, 2, counted={"plan.limit.in": column(0, 90_000)}, billed=column(1, 2, 3))
+    assert pricer.amounts(LINES) == before
+
+
+def test_what_is_kept_of_the_compiled_rules_is_not_found_once_a_rule_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "version", lambda _name: "1.2.3")
+    monkeypatch.setenv("NUMBA_CPU_NAME", "some-processor")
+    engine = Path(compiled.calculator.engine.__file__).parent
+    copied = tmp_path / "engine"
+    for room in ("adjudication", "population"):
+        (copied / room).mkdir(parents=True)
+        for source in (engine / room).glob("*.py"):
+            (copied / room / source.name).write_bytes(source.read_bytes())
+    monkeypatch.setattr(compiled.calculator.engine, "__file__", str(copied / "__init__.py"))
+    found = [fingerprint_now()]
+    employer = copied / "adjudication" / "employer.py"
+    employer.write_text(employer.read_text(encoding="utf-8").replace("plan_pays < most", "plan_pays <= most"), "utf-8")
+    found.append(fingerprint_now())
+    monkeypatch.setattr(compiled, "version", lambda _name: "1.2.4")
+    found.append(fingerprint_now())
+    monkeypatch.setenv("NUMBA_CPU_NAME", "generic")
+    found.append(fingerprint_now())
+    assert len(set(found)) == 4
+
+
+def fingerprint_now() -> str:
+    compiled.fingerprint.cache_clear()
+    try:
+        return compiled.fingerprint()
+    finally:
+        compiled.fingerprint.cache_clear()
+
+
+def test_whoever_asks_first_is_answered_at_once_and_has_the_rules_compiled_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(compiled, "compile_behind", lambda: begun.append(True))
+    assert not price_members(RULE, Member(), LINES, 1).is_compiled
+    assert begun == [True]
+
+
+def test_a_packed_program_and_one_without_numba_compile_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(compiled.subprocess, "Popen", lambda *_: pytest.fail("a process was started"))
+    monkeypatch.setattr(compiled, "find_spec", lambda _name: None)
+    compiled.compile_behind.cache_clear()
+    assert compiled.compile_behind() is False
+    monkeypatch.setattr(compiled, "find_spec", lambda _name: object())
+    monkeypatch.setattr(compiled.sys, "frozen", True, raising=False)
+    compiled.compile_behind.cache_clear()
+    assert compiled.compile_behind() is False
+    compiled.compile_behind.cache_clear()
