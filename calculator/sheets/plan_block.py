@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.model.case import Case
-from calculator.model.course import Network
+from calculator.model.course import Network, ServiceLine
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
     AllowedBasis,
@@ -26,6 +26,7 @@ from calculator.reference.texts import say, write_date
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
 from calculator.words.plan import benefit_title
+from calculator.words.plan_facts import years_in_words
 from calculator.words.provenance import sources_of
 from calculator.words.sessions import service_title
 
@@ -53,7 +54,7 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     readings: dict[str, list[str]] = {}
     for line in case.course.lines:
         if line.count:
-            answer = _reading(plan, str(line.service), line.network is Network.OUT, language)
+            answer = _reading(plan, line, language)
             name = service_title(line.service, line.label, language)
             if name not in readings.setdefault(answer, []):
                 readings[answer].append(name)
@@ -64,6 +65,8 @@ def plan_rows(case: Case, language: str) -> list[Row]:
         if plan.accumulator_year is AccumulatorYear.CALENDAR:
             said = f"{said} {word('calendar_year', language)}"
         rows.append((word("plan_year", language), said))
+    for year, said in years_in_words(plan, language):
+        rows.append((say("library.from_year", language, {"year": year}), said))
     rows.append((word("plan_met", language), " ".join(already_met(case, language))))
     return rows
 
@@ -72,6 +75,8 @@ def _counting_rows(plan: Plan, language: str) -> Iterator[Row]:
     """How amounts of two networks count for each other, and what goes on into the next year."""
     if plan.deductible.out_of_network is not None or plan.out_of_pocket_limit.out_of_network is not None:
         yield say("plan.network_credit", language), say(f"plan.credit_{plan.network_credit.value}", language)
+    if not plan.limit_includes_deductible:
+        yield say("plan.limit_includes_deductible", language), say("plan.limit_includes_no", language)
     if plan.last_quarter_carries_over is not CarryOver.NONE:
         carried = say(f"plan.carries_{plan.last_quarter_carries_over.value}", language)
         yield say("plan.carry_over", language), carried
@@ -110,17 +115,17 @@ def _tier(amounts: TierAmounts, family: bool, language: str) -> str:
     return ", ".join(parts)
 
 
-def _reading(plan: Plan, service: str, outside: bool, language: str) -> str:
+def _reading(plan: Plan, line: ServiceLine, language: str) -> str:
     rider = plan.rider
-    if rider is None or service not in {reading.service for reading in rider.reading}:
-        return _under(plan, service, outside, language)
-    figures: dict[str, object] = {"rider": rider.title, "reading": _under(rider, service, outside, language)}
+    if rider is None or line.service not in {reading.service for reading in rider.reading}:
+        return _under(plan, line, language)
+    figures: dict[str, object] = {"rider": rider.title, "reading": _under(rider, line, language)}
     said = word(f"rider_{rider.pays.value}", language, figures)
-    return f"{said} {_under(plan, service, outside, language)}" if rider.pays is RiderPays.FIRST else said
+    return f"{said} {_under(plan, line, language)}" if rider.pays is RiderPays.FIRST else said
 
 
-def _under(coverage: Coverage, service: str, outside: bool, language: str) -> str:
-    benefit = coverage.benefit_for(service)
+def _under(coverage: Coverage, line: ServiceLine, language: str) -> str:
+    benefit, outside = coverage.benefit_for(line.service, line.place), line.network is Network.OUT
     share = None if benefit is None else benefit.out_of_network if outside else benefit.in_network
     if benefit is None or not benefit.covered or share is None:
         said = word("not_covered_outside" if benefit is not None and benefit.covered else "not_covered", language)
@@ -129,7 +134,11 @@ def _under(coverage: Coverage, service: str, outside: bool, language: str) -> st
     said = word(
         "paid_as", language, {"benefit": benefit_title(benefit, language), "share": share_words(share, language)}
     )
-    return " ".join([said, *_limits(benefit, language)])
+    together = next((one for one in coverage.benefits if one.name == benefit.limits_with), None)
+    limits = [*_limits(benefit, language)]
+    if together is not None:
+        limits.append(word("limits_with", language, {"benefit": benefit_title(together, language)}))
+    return " ".join([said, *limits])
 
 
 def _limits(benefit: Benefit, language: str) -> Iterator[str]:
@@ -189,9 +198,10 @@ def _parts(share: CostShare, language: str) -> str:
 
 def _details(share: CostShare, language: str) -> Iterator[str]:
     """What is out of the ordinary in a share."""
+    yield from _of_several_visits(share, language)
     if share.coinsurance and share.coinsurance_base is CoinsuranceBase.ALLOWED:
         yield word("coinsurance_of_allowed", language)
-    for name in ("least_per_visit", "most_per_visit"):
+    for name in ("copay_year_maximum", "least_per_visit", "most_per_visit"):
         cents = getattr(share, name)
         if cents is not None:
             yield word(name, language, {"amount_cents": cents})
@@ -205,6 +215,21 @@ def _details(share: CostShare, language: str) -> Iterator[str]:
     if share.allowed.basis is not AllowedBasis.BILLED:
         figures: dict[str, object] = {"rate_points": share.allowed.percent, "amount_cents": share.allowed.amount or 0}
         yield word(f"basis_{share.allowed.basis.value}", language, figures)
+
+
+def _of_several_visits(share: CostShare, language: str) -> Iterator[str]:
+    """What depends on the visits before, of the day, the year or the course, and what each visit has of its own."""
+    if share.coinsurance_changes_after is not None:
+        figures: dict[str, object] = {
+            "rate_points": share.coinsurance_then,
+            "amount_cents": share.coinsurance_changes_after,
+        }
+        yield word("coinsurance_changes", language, figures)
+    if share.visit_deductible:
+        yield word("visit_deductible", language, {"amount_cents": share.visit_deductible})
+    for name in ("copay_once_a_day", "copay_once_a_course"):
+        if getattr(share, name):
+            yield word(name, language)
 
 
 def source_rows(case: Case, language: str) -> list[str]:

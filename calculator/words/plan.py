@@ -65,6 +65,13 @@ def service_name(service: str, language: str) -> str:
     return say(key, language) if known(key) else service
 
 
+def service_at_place(service: str, place: str, language: str) -> str:
+    """A service at a place, such as ``Integration, telehealth``."""
+    name = say(f"editors.place_{place}", language)
+    figures = {"service": service_name(service, language), "place": name[:1].lower() + name[1:]}
+    return say("plan.reading_place", language, figures)
+
+
 def amounts_in_words(amounts: TierAmounts | None, language: str, *, family: bool) -> str:
     """An individual amount, with the family's where it holds. None: one amount serves both networks."""
     if amounts is None:
@@ -95,7 +102,7 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
         rider = plan.rider
         carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
         coverage = rider if rider is not None and carved_out else plan
-        benefit = coverage.benefit_for(line.service)
+        benefit = coverage.benefit_for(line.service, line.place)
         words = benefit_in_words(benefit, line.network.value, language)
         if benefit is not None:
             words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})

@@ -20,6 +20,8 @@ from calculator.model.member import (
     Member,
     Met,
     OtherCoverage,
+    PlanChange,
+    PlanEnrollment,
     SingleCaseAgreement,
     TaxRates,
 )
@@ -82,6 +84,22 @@ def _enrollment(dice: Dice) -> dict[str, Any]:
     }
 
 
+def _changes(dice: Dice) -> tuple[PlanChange, ...]:
+    """Another plan from a day on, or the same one with other people."""
+    if not dice.yes(4):
+        return ()
+    plan = Plan(name="Next", year_starts=dice.pick(("01-01", "10-15")), **coverage(dice)) if dice.yes() else None
+    return (
+        PlanChange(
+            starts=dice.pick(DAYS[3:9]),
+            plan=plan,
+            tier=dice.maybe(tuple(CoverageTier)),
+            deductible_credit=dice.yes(),
+            enrollment=PlanEnrollment(met=met_of(dice) if dice.yes() else Met()),
+        ),
+    )
+
+
 def member_of(dice: Dice) -> Member:
     second = None
     if dice.yes(3):
@@ -105,5 +123,6 @@ def member_of(dice: Dice) -> Member:
         balances=(_balance(dice),) if dice.yes() else (),
         assistance=_assistance(dice) if dice.yes() else None,
         other_coverage=second,
+        changes=_changes(dice),
         tax=TaxRates(federal=2_200, state=500, fica=765, employer_fica=765),
     )

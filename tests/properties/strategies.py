@@ -66,7 +66,7 @@ def _world(data: bytes) -> World:
     return World(course_of(dice), plan_of(dice), member_of(dice))
 
 
-worlds = st.binary(min_size=800, max_size=800).map(_world)
+worlds = st.binary(min_size=1_200, max_size=1_200).map(_world)
 """Everything may occur."""
 
 

@@ -56,7 +56,7 @@ class Ground:
 
     def benefit(self, line: ServiceLine) -> Benefit | None:
         """The benefit that pays ``line``; None: it is not covered."""
-        found = self.coverage(line).benefit_for(line.service)
+        found = self.coverage(line).benefit_for(line.service, line.place)
         return found if found is not None and found.covered and _share(found, line) is not None else None
 
     def paid(self, which: Callable[[ServiceLine], bool]) -> tuple[tuple[ServiceLine, Benefit], ...]:

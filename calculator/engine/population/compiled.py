@@ -23,7 +23,18 @@ from typing import Any, Final
 import calculator.engine
 
 FLOW: Final = (
-    *("rulebook", "accumulators", "limits", "parts", "program", "ledger", "rider", "second_plan", "accounts"),
+    *(
+        "rulebook",
+        "accumulators",
+        "limits",
+        "spending",
+        "parts",
+        "program",
+        "ledger",
+        "rider",
+        "second_plan",
+        "accounts",
+    ),
     *("withdrawals", "employer", "turns", "settlement"),
 )
 """The modules of ``adjudication`` whose functions are compiled."""
