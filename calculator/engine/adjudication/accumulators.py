@@ -102,7 +102,8 @@ def begin_year(
     books.amount[family] = books.left[family] = amounts.family[amount]
     books.beside[family] = 0
     for row in persons:
-        carried = accumulators.late[row]
+        # The new year's amount may be smaller than what is carried over.
+        carried = min(accumulators.late[row], amounts.person[amount], books.left[family])
         accumulators.amount[row] = amounts.person[amount]
         accumulators.left[row] = amounts.person[amount] - carried
         accumulators.late[row] = accumulators.beside[row] = 0
