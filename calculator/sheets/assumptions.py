@@ -134,6 +134,7 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     yield word(f"assume_{member.tier.value}", language)
     enrolled = member.enrollment_in(plan.name)
     yield from _days(enrolled, language)
+    yield from _changes(member, language)
     if plan.rider is not None and enrolled.rider is not None:
         yield from _under(plan.rider.title, _days(enrolled.rider, language), language)
     kind = plan.funding.kind.value if plan.market is Market.EMPLOYER else plan.market.value
@@ -146,6 +147,21 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     for agreed in member.single_case_agreements:
         service = service_title(agreed.service, "", language)
         yield word("assume_agreement", language, {"rate_cents": agreed.rate, "service": service})
+
+
+def _changes(member: Member, language: str) -> Iterator[str]:
+    for change in member.changes:
+        figures: dict[str, object] = {"first_date": change.starts}
+        if change.plan is None:
+            if change.tier is not None:
+                tier = say(f"editors.tier_{change.tier.value}", language)
+                yield word("assume_change_tier", language, figures | {"tier": tier})
+            continue
+        met = change.enrollment.met.deductible
+        key = "met" if met else "credit" if change.deductible_credit else "plan"
+        yield word(f"assume_change_{key}", language, figures | {"plan": change.plan.name, "amount_cents": met})
+        if change.tier is not None:
+            yield word(f"assume_{change.tier.value}", language)
 
 
 def _days(enrolled: Enrollment, language: str) -> Iterator[str]:

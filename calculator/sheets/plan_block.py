@@ -37,7 +37,30 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     """The plan's deductible, its limit, and how each service of the course is paid, and what is already met: a name and
     an answer each."""
     plan = case.chosen_plan
-    family = case.member.tier.is_family
+    rows = _of_plan(plan, case, case.member.tier.is_family, language)
+    rows += _of_changes(case, language)
+    rows.append((word("plan_met", language), " ".join(already_met(case, language))))
+    return rows
+
+
+def _of_changes(case: Case, language: str) -> Iterator[Row]:
+    """The plans that come later, each in one row."""
+    tier = case.member.tier
+    for change in case.member.changes:
+        tier = change.tier or tier
+        if change.plan is not None:
+            figures: dict[str, object] = {"first_date": change.starts, "plan": change.plan.name}
+            parts = [
+                word("from_day_part", language, {"name": name, "words": words})
+                for name, words in _of_plan(change.plan, case, tier.is_family, language)
+            ]
+            yield (
+                word("from_day", language, figures),
+                " ".join(part if part.endswith(".") else f"{part}." for part in parts),
+            )
+
+
+def _of_plan(plan: Plan, case: Case, family: bool, language: str) -> list[Row]:
     rows = [
         (word("plan_deductible", language), _yearly(plan.deductible, family, "no_deductible", language)),
         (word("plan_limit", language), _yearly(plan.out_of_pocket_limit, family, "no_limit", language)),
@@ -67,7 +90,6 @@ def plan_rows(case: Case, language: str) -> list[Row]:
         rows.append((word("plan_year", language), said))
     for year, said in years_in_words(plan, language):
         rows.append((say("library.from_year", language, {"year": year}), said))
-    rows.append((word("plan_met", language), " ".join(already_met(case, language))))
     return rows
 
 

@@ -33,6 +33,7 @@ class Confirming:
             "authorization": lambda: self._to_input(self._window.inputs.member.authorized),
             "allowed": self._to_allowed,
             "allowed_out": self._to_allowed,
+            "next_year": self._to_years,
         }
         ways.get(point.assumption, self._to_reading)()
 
@@ -56,6 +57,13 @@ class Confirming:
         if editor is not None:
             choices = editor.reading.choices
             _bring(choices.get(Service.DOSING) or next(iter(choices.values())))
+
+    def _to_years(self) -> None:
+        """The choice of the plan year whose figures are shown, where next year's are added."""
+        self._window.edit_plan()
+        editor = self._window.plan_desk.editor
+        if editor is not None:
+            _bring(editor.years.years)
 
     def _to_allowed(self) -> None:
         """The benefit that pays the dosing sessions, with its finer rules open: what is allowed is one of them."""
