@@ -88,11 +88,14 @@ class ShareRules(QWidget):
         if not self.bounds_problem.wrong:
             self.least.field.set_value(share.least_per_visit)
             self.most.field.set_value(share.most_per_visit)
-        if share.visit_deductible != (self.visit_deductible.field.value or 0):
-            self.visit_deductible.field.set_value(share.visit_deductible or None)
-        self.copays.field.set_value(share.copay_year_maximum)
-        self.changes.field.set_value(share.coinsurance_changes_after)
-        self.then.field.set_value(share.coinsurance_then)
+        for part, value in (
+            (self.visit_deductible, share.visit_deductible or None),
+            (self.copays, share.copay_year_maximum),
+            (self.changes, share.coinsurance_changes_after),
+            (self.then, share.coinsurance_then),
+        ):
+            if part.field.value != value:
+                part.field.set_value(value)
         self.choices["order"].field.set_value(share.order)
         self.choices["coinsurance_base"].field.set_value(share.coinsurance_base)
         for name, box in self.flags.items():

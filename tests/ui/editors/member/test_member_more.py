@@ -303,7 +303,9 @@ def test_another_plan_from_a_day_on_is_typed_and_priced(make_window: MakeWindow)
     assert priced != before
     row.credit.click()
     assert window.document.case.member.changes[0].deductible_credit
-    assert any(f"{other.name} from" in words for words in labels(more(window)))
+    more(window).folds["changes"].header.click()
+    assert any(words.startswith(f"{other.name} from") for words in labels(more(window)))
+    more(window).folds["changes"].header.click()
     pressed(part, "Add a change")
     second = field(window, "From (change 2)")
     type_into(second, "9/1/2026")

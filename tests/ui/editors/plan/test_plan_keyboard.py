@@ -15,7 +15,7 @@ from ui.editors.plan.plan_editor import PlanEditor
 TICK, SKIP = object(), None
 
 TABLE = (
-    *("$750 plan", SKIP, SKIP, "2026"),
+    *("$750 plan", SKIP, SKIP, "2026", SKIP),
     *("750", "1500", "2250", "4500", SKIP),
     *("3500", "7000", "7000", "14000", SKIP),
     *(SKIP, SKIP),
@@ -23,7 +23,8 @@ TABLE = (
     *(SKIP, SKIP, "40", SKIP, TICK, SKIP, SKIP, "40%", SKIP, SKIP),
     *(SKIP, SKIP, SKIP, "20", SKIP, SKIP, SKIP, "40", SKIP, SKIP),
 )
-"""What is typed from one Tab to the next: head, deductible, limit, two folds, then the rows of three benefits."""
+"""What is typed from one Tab to the next: head, the years shown, deductible, limit, two folds, then the rows of three
+benefits."""
 
 
 @pytest.fixture
