@@ -116,6 +116,10 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
     """What is taken for granted about prices, networks and days, whatever the plan is."""
     lines = estimate.likely.lines
     yield word("assume_fixed" if is_fixed(case) else "assume_range", language)
+    for one in case.course.money_back:
+        named = ", ".join(service_title(service, "", language) for service in one.services)
+        figures: dict[str, object] = {"amount_cents": one.amount, "services": named or word("money_back_all", language)}
+        yield word("assume_money_back", language, figures)
     outside = sum(1 for priced in lines if priced.line.network == Network.OUT)
     key = "assume_in" if not outside else "assume_out" if outside == len(lines) else "assume_mixed"
     yield word(key, language, {"outside": outside, "count": len(lines)})
