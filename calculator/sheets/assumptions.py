@@ -139,6 +139,9 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     enrolled = member.enrollment_in(plan.name)
     yield from _days(enrolled, language)
     yield from _changes(member, language)
+    for balance in member.balances:
+        if balance.opened is not None:
+            yield word("assume_hsa_opened", language, {"first_date": balance.opened})
     if plan.rider is not None and enrolled.rider is not None:
         yield from _under(plan.rider.title, _days(enrolled.rider, language), language)
     kind = plan.funding.kind.value if plan.market is Market.EMPLOYER else plan.market.value

@@ -197,3 +197,13 @@ def test_an_old_file_has_none_of_it() -> None:
     assert Plan(name="Plan") == Plan(name="Plan", years=(), limit_includes_deductible=True)
     assert Member() == Member(changes=())
     assert YearlyAmount() == YearlyAmount(in_network=TierAmounts())
+
+
+def test_an_hsa_pays_nothing_for_care_before_it_was_opened() -> None:
+    rule = plan(CostShare(), deductible=amount(5_000), accounts=(Account(kind=AccountKind.HSA),))
+    for opened, paid in ((None, [100, 200]), (LATER, [0, 300]), (NEXT, [0, 0])):
+        balance = AccountBalance(kind=AccountKind.HSA, balance=30_000, employer_money=5_000, opened=opened)
+        result = priced(rule, session(100, day=DAY), session(600, day=LATER), member=Member(balances=(balance,)))
+        assert each(result, "account") == paid
+    with pytest.raises(InvalidError, match="only an HSA"):
+        AccountBalance(kind=AccountKind.FSA, balance=0, opened=DAY)

@@ -51,8 +51,10 @@ def _assistance(dice: Dice) -> Assistance:
 
 def _balance(dice: Dice) -> AccountBalance:
     gifts = (Contribution(own=dice.pick(SMALL), employer=dice.pick(SMALL), starts=dice.pick(STARTS)),)
+    kind = dice.one(AccountKind)
     return AccountBalance(
-        kind=dice.one(AccountKind),
+        kind=kind,
+        opened=dice.maybe(DAYS[2:6]) if kind is AccountKind.HSA else None,
         balance=dice.pick(LARGE),
         employer_money=dice.pick(SMALL),
         contributions=gifts if dice.yes() else (),

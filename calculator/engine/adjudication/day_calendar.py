@@ -148,24 +148,32 @@ def _brought(covering: Covering, families: int, before: Covering, others: int) -
 def _of_account(at: int, held: Held, balance: AccountBalance | None, span: Span) -> Iterator[_Event]:
     """The years of an account after the one in which it opens, what comes into it, and its end with that of its plan:
     an HSA is the member's and stays."""
-    stays = held.account.kind is AccountKind.HSA
     years = _years(span.known_on, span, held.plan.year_starts)
-    opened = [next(years, span.known_on)]
+    since = next(years, span.known_on)
     if held.begins is not None:
-        opened = [held.begins]
-        yield _Event(held.begins.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, held.begins))
+        since = held.begins
+        yield _Event(since.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, since))
     for year in years:
-        if opened[0] < year and (held.ends is None or year < held.ends):
+        if since < year and (held.ends is None or year < held.ends):
             yield _Event(year.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, year))
             if held.account.grace_period:
                 yield _Event(grace_ends(year).toordinal(), 1, turns.GRACE_ENDS, at)
-    if held.ends is not None and not stays:
+    if held.ends is not None and held.account.kind is not AccountKind.HSA:
         yield _Event(held.ends.toordinal(), 0, turns.ACCOUNT_CLOSES, at)
     if balance is not None and balance.kind is AccountKind.HSA:
-        for gift in balance.contributions:
-            for day in contribution_days(gift):
-                if span.known_on <= day:
-                    yield _Event(day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer)
+        yield from _into_hsa(at, balance, span)
+
+
+def _into_hsa(at: int, balance: AccountBalance, span: Span) -> Iterator[_Event]:
+    """What comes into an HSA: every month, and all that is in it on the day on which it is opened in the course."""
+    opened = balance.opened or span.known_on
+    if opened > span.known_on:
+        theirs = min(balance.employer_money, balance.balance)
+        yield _Event(opened.toordinal(), 0, turns.CONTRIBUTED, at, own=balance.balance - theirs, employer=theirs)
+    for gift in balance.contributions:
+        for day in contribution_days(gift):
+            if max(span.known_on, opened) <= day:
+                yield _Event(day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer)
 
 
 def _paid_before(at: int, plan: Plan, covering: Covering, cents: int, span: Span) -> Iterator[_Event]:

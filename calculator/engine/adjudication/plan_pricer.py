@@ -159,7 +159,8 @@ class PlanPricer:
                 self._amounts_in,
                 helped=helped,
             )
-            purses = self._opening_balances(span.known_on) if self._plan.years else self._purses
+            dated = self._plan.years or any(balance.opened for balance in self._member.balances)
+            purses = self._opening_balances(span.known_on) if dated else self._purses
             books = blank(columns.terms, *purses, len(calendar.day))
             if columns.terms.kinds:
                 turn_to(columns.terms, books, calendar, span.first.toordinal())
@@ -231,6 +232,9 @@ class PlanPricer:
                 theirs = 0
             elif account.kind is AccountKind.HSA and balance:
                 theirs = min(balance.employer_money, cents)
+                if day is not None and balance.opened is not None and balance.opened > day:
+                    # What is in it comes in on the day on which it is opened.
+                    cents = theirs = 0
             employer.append(theirs)
             own.append(cents - theirs)
         return employer, own
