@@ -16,6 +16,7 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 from calculator.words.provenance import course_after
+from ui.editors.course.money_back import MoneyBackTable
 from ui.editors.course.service_line import WIDTHS, ServiceLineRow
 from ui.editors.course.service_line_details import STEPS
 from ui.editors.plan.problems import ProblemPlace
@@ -58,6 +59,7 @@ class CourseEditor(QWidget):
         self.total = SteadyLabel("body", self, wrap=False)
         self.total.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.add = QPushButton(self)
+        self.money_back = MoneyBackTable(self)
         self._lay_out()
         self.template.field.chosen.connect(self._choose_template)
         self.starts.field.edited.connect(self._set_first_day)
@@ -65,6 +67,8 @@ class CourseEditor(QWidget):
         self._watch(self.starts.field, self.title.field)
         self.add.clicked.connect(self._add_line)
         self.ranges.clicked.connect(self._choose_range)
+        self.money_back.edited.connect(lambda all_, step: self._edit(step, money_back=all_))
+        self.money_back.fields_changed.connect(self._money_back_fields)
 
     def set_course(self, course: Course, language: str, total_cents: int) -> None:
         """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate."""
@@ -93,6 +97,7 @@ class CourseEditor(QWidget):
             row.allow(*(step for step in STEPS if not barred.get(step)))
         self._show_range(self._ranged or any(line.price.low != line.price.high for line in course.lines))
         self.add.setEnabled(last < MOST_LINES)
+        self.money_back.set_course(course, self._language)
 
     def _lay_out(self) -> None:
         head = hbox(around=(28, 0, 0, 0), spacing=4)
@@ -123,6 +128,7 @@ class CourseEditor(QWidget):
         layout.addLayout(self._lines)
         layout.addWidget(self.problem)
         layout.addLayout(foot)
+        layout.addWidget(self.money_back)
 
     def _match_rows(self, lines: Sequence[ServiceLine]) -> None:
         """Let every line keep the row that shows it, with what is typed there, wherever it has moved to."""
@@ -161,9 +167,14 @@ class CourseEditor(QWidget):
 
     def _set_tab_order(self) -> None:
         head = (self.template.field, self.starts.field, self.title.field, self.ranges)
-        chain = (*head, *(part for row in self.rows for part in row.chain), self.add)
+        chain = (*head, *(part for row in self.rows for part in row.chain), self.add, *self.money_back.chain)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
+
+    def _money_back_fields(self, come: Sequence[Field], gone: Sequence[Field]) -> None:
+        self.validity.forget(*gone)
+        self._watch(*come)
+        self._set_tab_order()
 
     def _watch(self, *fields: Field) -> None:
         for field in fields:
