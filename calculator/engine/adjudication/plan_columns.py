@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION, OWN, SCOPE
+from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION
 from calculator.engine.adjudication.columns import (
     NOBODY,
     Accounts,
@@ -20,21 +20,14 @@ from calculator.engine.adjudication.columns import (
 )
 from calculator.engine.adjudication.covering import Covering, Coverings
 from calculator.engine.adjudication.line_columns import LineKind
+from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
 from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.model.authorization import MissingAuthorization
-from calculator.model.funding import (
-    Account,
-    AccountKind,
-    AccountPays,
-    AfterUsedUp,
-    Assistance,
-    AssistanceMode,
-    FundingKind,
-)
+from calculator.model.funding import Account, FundingKind
 from calculator.model.member import Coordination, LimitUse, Member
 from calculator.model.plan import AllowedBasis, Benefit, Rider, RiderPays
 from calculator.money import WHOLE, share
@@ -64,18 +57,12 @@ def plan_columns(
     making = _Making(coverings, periods, amounts, kinds)
     for at, covering in enumerate(coverings.rows):
         making.add_coverage(at, covering, member)
-    making.add_program(member)
-    making.add_accounts(accounts)
+    add_program(making.terms, member)
+    add_accounts(making.terms, accounts)
     agreed = {agreement.service for agreement in member.single_case_agreements}
     for kind in kinds:
         making.add_kind(kind, member, agreed=kind.service in agreed)
     return PlanColumns(making.terms, making.words, making.uses)
-
-
-def program_of(member: Member) -> Assistance | None:
-    """The manufacturer's program, where the member may use it and there is money in it."""
-    program = member.assistance
-    return program if program and program.yearly and not member.government_plan else None
 
 
 class _Making:
@@ -165,37 +152,6 @@ class _Making:
                 add_row(terms.stated, *((own[name], others[name], late) if pool and pool.exists else (0, 0, 0)))
                 found[name] = family
         self._families.append(rows)
-
-    def add_program(self, member: Member) -> None:
-        """The manufacturer's program, if there is one."""
-        program = program_of(member)
-        if program is not None:
-            add_row(
-                self.terms.programs,
-                program.yearly,
-                program.member_pays_first,
-                int(program.mode is AssistanceMode.COUNTS),
-                int(program.mode is AssistanceMode.MAXIMIZER),
-                program.fills_per_year,
-                int(program.after_used_up is AfterUsedUp.PLAN_PAYS),
-            )
-
-    def add_accounts(self, accounts: Sequence[Account]) -> None:
-        """The plans' accounts, in the order in which they pay."""
-        for one in accounts:
-            most = NO_LIMIT if one.carry_over_limit is None else one.carry_over_limit
-            add_row(
-                self.terms.accounts,
-                SCOPE[one.scope],
-                WHOLE if one.pays is AccountPays.FIRST else one.percent,
-                int(one.kind is not AccountKind.LSA),
-                int(one.kind in OWN),
-                one.starts_after,
-                int(one.kind is AccountKind.HSA),
-                int(one.kind is AccountKind.FSA),
-                int(one.grace_period),
-                most if one.carries_over else 0,
-            )
 
     def add_kind(self, kind: LineKind, member: Member, *, agreed: bool) -> None:
         """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""

@@ -12,8 +12,9 @@ from calculator.engine.adjudication.covering import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
+from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
-from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns, program_of
+from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import DrawnRow, SettledCourse

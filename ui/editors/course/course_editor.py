@@ -16,6 +16,7 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 from calculator.words.provenance import course_after
+from ui.editors.course.kept_rows import rows_of
 from ui.editors.course.money_back import MoneyBackTable
 from ui.editors.course.service_line import WIDTHS, ServiceLineRow
 from ui.editors.course.service_line_details import STEPS
@@ -132,7 +133,7 @@ class CourseEditor(QWidget):
 
     def _match_rows(self, lines: Sequence[ServiceLine]) -> None:
         """Let every line keep the row that shows it, with what is typed there, wherever it has moved to."""
-        found = [row or self._new_row() for row in _rows_of(self.rows, lines)]
+        found = [row or self._new_row() for row in rows_of(self.rows, lines)]
         if found == self.rows:
             return
         for row in self.rows:
@@ -292,16 +293,3 @@ class CourseEditor(QWidget):
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"editors.{key}", self._language, figures)
-
-
-def _rows_of(rows: Sequence[ServiceLineRow], lines: Sequence[ServiceLine]) -> list[ServiceLineRow | None]:
-    """For each line the row that shows it already, or else the one in its place that no other line needs."""
-    found = [row if row.line == line else None for row, line in zip(rows, lines, strict=False)]
-    found += [None] * (len(lines) - len(found))
-    for at, line in enumerate(lines):
-        if found[at] is None:
-            found[at] = next((row for row in rows if row not in found and row.line == line), None)
-    for at, row in enumerate(rows[: len(lines)]):
-        if found[at] is None and row not in found:
-            found[at] = row
-    return found
