@@ -35,6 +35,7 @@ class LaterYears(QWidget):
         self.remove.setAutoDefault(False)
         self._shown = note(self)
         self._caption.setBuddy(self.years)
+        self.years.setMinimumWidth(px(280))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(16))
