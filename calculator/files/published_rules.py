@@ -1,7 +1,7 @@
 """The rules of a published case, by service and place: each becomes a benefit, and which one a line is paid under a
 reading."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, Final, NamedTuple
 
 from calculator.files.published_values import cents_at, cents_or_none, known, points, yes_or_no
@@ -31,11 +31,12 @@ class Rules(NamedTuple):
             every |= dict.fromkeys(plan.get("service", {}).get("places") or {})
             for service in plan.get("services") or {}:
                 named.setdefault(service, {}).update(dict.fromkeys(_rule(plan, service).get("places") or {}))
-        if every:
-            # What has no rule of its own has one by place, and so is named.
-            for service in sorted(services):
-                named.setdefault(service, {})
         names = {}
+        if every:
+            # What has no rule of its own is under the rule of every line, which knows places.
+            for service in sorted(services - set(named)):
+                names[service, ""] = EVERY
+                names |= {(service, place): f"{EVERY}_place_{at}" for at, place in enumerate(every, start=1)}
         for number, (service, places) in enumerate(named.items(), start=1):
             name = f"service_{number}"
             names[service, ""] = name
@@ -46,7 +47,7 @@ class Rules(NamedTuple):
     @property
     def counted(self) -> tuple[str, ...]:
         """The benefits of services, whatever the place."""
-        return (EVERY, *(name for (_, place), name in self.names.items() if not place))
+        return tuple(dict.fromkeys((EVERY, *(name for (_, place), name in self.names.items() if not place))))
 
     @property
     def reading(self) -> tuple[Reading, ...]:
@@ -58,14 +59,24 @@ class Rules(NamedTuple):
 
     def benefits(self, plan: Mapping[str, Any]) -> tuple[Benefit, ...]:
         """The benefits of ``plan``, which is one of those that the rules are of."""
-        return (_benefit(EVERY, _rule(plan, None)), *self._of_services(plan))
-
-    def _of_services(self, plan: Mapping[str, Any]) -> Iterator[Benefit]:
+        made = {EVERY: _benefit(EVERY, _rule(plan, None))}
         for (service, place), name in self.names.items():
-            rule = _rule(plan, service)
-            over = (rule.get("places") or {}).get(place) or {}
-            own = not place or any(limit in over for limit in _LIMITS)
-            yield _benefit(name, laid_over(rule, over), None if own else self.names[service, ""])
+            if name not in made:
+                rule, counted = _rule(plan, service), self.names[service, ""]
+                over = (rule.get("places") or {}).get(place) or {}
+                own = (plan.get("services") or {}).get(service) or {}
+                if counted != EVERY and _is_of_every_line(rule, own):
+                    counted = EVERY
+                alone = counted == name or any(limit in over for limit in _LIMITS)
+                made[name] = _benefit(name, laid_over(rule, over), None if alone else counted)
+        return tuple(made.values())
+
+
+def _is_of_every_line(rule: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    """Whether the most that copays come to in a year is stated for every line, so that those of all services count
+    together; what is stated of visits and of what the plan pays is each service's."""
+    limits = [limit for limit in _LIMITS if rule.get(limit) is not None]
+    return limits == ["copay_year_maximum"] and "copay_year_maximum" not in own
 
 
 def laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

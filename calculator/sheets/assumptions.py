@@ -14,6 +14,7 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.sheets.words import word
 from calculator.words.bundled import told
+from calculator.words.exits import exits_in_words
 from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
 from calculator.words.sessions import service_title
@@ -43,6 +44,7 @@ def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
         *of_course(case, estimate, language),
         *_coverage(case, language),
         *_helpers(case, language),
+        *exits_in_words(case.course, case.chosen_plan, estimate, language),
         *_notes(case, language),
         *_told(case, language),
     ]

@@ -180,7 +180,14 @@ def _covering(
     words = [(_ALWAYS, coverage)]
     if isinstance(coverage, Plan):
         words += [(_first_day(figures.year, turns), coverage.in_year(figures.year)) for figures in coverage.years]
-    versions = tuple(_version(starts, one, family=tier.is_family) for starts, one in words)
+    versions = tuple([_version(starts, one, family=tier.is_family) for starts, one in words])
+    first = versions[0]
+    deductibles, limits = tuple(first.deductibles), tuple(first.limits)
+    if len(versions) > 1:
+        deductibles, limits = (
+            _all_names(version.deductibles for version in versions),
+            _all_names(version.limits for version in versions),
+        )
     return Covering(
         whose,
         versions,
@@ -188,8 +195,8 @@ def _covering(
         turns,
         CALENDAR if calendar else turns,
         plan.last_quarter_carries_over,
-        () if shares else tuple(dict.fromkeys(name for version in versions for name in version.deductibles)),
-        () if shares else tuple(dict.fromkeys(name for version in versions for name in version.limits)),
+        () if shares else deductibles,
+        () if shares else limits,
         shares,
         plan_row if whose != "second_plan" else PLAN,
         None,
@@ -198,6 +205,10 @@ def _covering(
         funding_of(plan),
         {},
     )
+
+
+def _all_names(pools: Iterable[dict[str, Pool]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in pools for name in one))
 
 
 def _version(starts: datetime.date, coverage: Coverage, *, family: bool) -> Version:

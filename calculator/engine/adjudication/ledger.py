@@ -72,16 +72,22 @@ def post(terms: Terms, books: Books, route: Route, day: int, status: int, shares
     """Count a line of ``day``, and a visit for which the coverage paid ``plan_paid``, where it is covered."""
     if status == COVERED:
         count(terms, books, route, day, shares.deductible_credit, shares.limit_credit)
-        count_visit(terms, books, route, day, shares, plan_paid)
+        use(books.uses, route.uses, plan_paid)
+        if route.spent != NOBODY:
+            _spend(terms, books, route, day, shares)
 
 
 def count_visit(terms: Terms, books: Books, route: Route, day: int, shares: Shares, plan_paid: int) -> None:
     """Count a covered visit of ``day`` for which the coverage paid ``plan_paid``, and what it came to."""
     use(books.uses, route.uses, plan_paid)
     if route.spent != NOBODY:
-        plan_year = books.coverages.plan_year[terms.spent[route.spent]]
-        once_a_day = row_at(terms.rules, route.rule).copay_once_a_day
-        spend(books.spent, route.spent, route.spent_today, plan_year, day, once_a_day, shares)
+        _spend(terms, books, route, day, shares)
+
+
+def _spend(terms: Terms, books: Books, route: Route, day: int, shares: Shares) -> None:
+    plan_year = books.coverages.plan_year[terms.spent[route.spent]]
+    once_a_day = row_at(terms.rules, route.rule).copay_once_a_day
+    spend(books.spent, route.spent, route.spent_today, plan_year, day, once_a_day, shares)
 
 
 def count(terms: Terms, books: Books, route: Route, day: int, deductible: int, limit: int) -> None:

@@ -48,7 +48,9 @@ class PlanPricer:
         self._agreed = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
         self._coverings = coverings_of(plan, member)
         self._periods = periods_of(self._coverings)
-        self._accounts = accounts_of(self._coverings)
+        self._held = accounts_of(self._coverings)
+        self._accounts = tuple([held.account for held in self._held])
+        self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
         self._balances = {balance.kind: balance for balance in member.balances}
         self._purses = self._opening_balances()
@@ -88,10 +90,17 @@ class PlanPricer:
         columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
         books = copied(opened)
         rows, drawn = _settled(columns.terms, books, calendar, as_columns)
-        accounts = tuple(held.account for held in self._accounts)
-        plans = tuple((period.starts, period.insured.plan) for period in self._periods)
         return SettledCourse(
-            plans, accounts, self._member, self._coverings.rows, columns, calendar, books, lines, rows, drawn
+            self._plans,
+            self._accounts,
+            self._member,
+            self._coverings.rows,
+            columns,
+            calendar,
+            books,
+            lines,
+            rows,
+            drawn,
         )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
@@ -134,7 +143,7 @@ class PlanPricer:
                 self._member,
                 self._coverings,
                 self._periods,
-                [held.account for held in self._accounts],
+                self._accounts,
                 self._amounts,
                 kinds,
             )
@@ -154,7 +163,7 @@ class PlanPricer:
             helped = program_of(self._member) is not None
             calendar = calendar_of(
                 self._coverings,
-                self._accounts,
+                self._held,
                 self._balances,
                 self._paid_before,
                 span,
@@ -222,7 +231,7 @@ class PlanPricer:
         plan = self._plan
         if day is not None:
             plan = plan.in_year(year_start(day, plan.year_starts).year)
-        for account, held in zip_longest(plan.accounts, self._accounts):
+        for account, held in zip_longest(plan.accounts, self._held):
             if held.begins is not None:
                 employer.append(0)
                 own.append(0)

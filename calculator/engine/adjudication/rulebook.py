@@ -218,7 +218,7 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
         allowed = to_pay + left.paid_first
     discount, balance = (billed - allowed, 0) if in_network else (0, billed - allowed)
     if status != COVERED:
-        return Shares(allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return Shares(allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
     covered = rule.allowance if rule.allowance < to_pay else to_pay
     of_visit = own_deductible_of_visit(rule, covered) if rule.visit_deductible else 0

@@ -40,12 +40,13 @@ class BenefitTerms:
     @property
     def counts_copays(self) -> bool:
         """Whether a line's copay or coinsurance depends on those before it, of the day, the year or the course."""
-        return any(
-            rule.copay_once_a_day
-            or rule.copay_once_a_course
+        rule = self.rule
+        # The rules of first visits are this one, with another copay and coinsurance.
+        return (
+            rule.copay_once_a_day == 1
+            or rule.copay_once_a_course == 1
             or rule.copay_most != NO_LIMIT
             or rule.changes_after != NO_LIMIT
-            for rule in (self.rule, *(tier for _, tier in self.tiers))
         )
 
     def rule_for_visit(self, number: int) -> Rule:

@@ -3,16 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import MOST_MONEY_BACK, Course, MoneyBack
 from calculator.reference.texts import say
 from calculator.words.sessions import service_title
+from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 
 class MoneyBackRow(QWidget):
@@ -29,14 +29,11 @@ class MoneyBackRow(QWidget):
         self.remove = QPushButton(self)
         self.remove.setAutoDefault(False)
         self.problem = ProblemLabel(self)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = hbox(spacing=8)
         row.addWidget(self.services, 3)
         row.addWidget(self.amount, 2)
         row.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(2))
+        layout = vbox(self, spacing=2)
         layout.addLayout(row)
         layout.addWidget(self.problem)
         self.services.chosen.connect(lambda services: self._edit(services=services))
@@ -89,13 +86,10 @@ class MoneyBackTable(QWidget):
         self._language = ""
         self.rows: list[MoneyBackRow] = []
         self.add = QPushButton(self)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(4))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        self._rows = vbox(spacing=4)
+        column = vbox(self, spacing=4)
         column.addLayout(self._rows)
-        foot = QHBoxLayout()
+        foot = hbox()
         foot.addWidget(self.add)
         foot.addStretch(1)
         column.addLayout(foot)

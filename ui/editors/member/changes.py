@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from calculator.files import bundled, own_plans
 from calculator.model.base import changed
@@ -16,11 +16,11 @@ from calculator.reference.clock import today
 from calculator.reference.texts import say
 from ui.editors.member.offered_plans import offered
 from ui.editors.member.part import MemberPart, replaced, small_button, wrapped
+from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled, MoneyField
 from ui.widgets.form_parts import describe
-from ui.widgets.scale import px
 
 _MOST = 4
 _MONTH = datetime.timedelta(days=28)
@@ -43,10 +43,7 @@ class ChangeRow(QWidget):
         self.met = Labelled(MoneyField(self, optional=True), self)
         self.credit = QCheckBox(self)
         self.remove = small_button(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 8)
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(4))
+        grid = grid_box(self, (0, 0, 0, 8), across=8, down=4)
         grid.addWidget(self.day, 0, 0)
         grid.addWidget(self.tier, 0, 1)
         grid.addWidget(self.plan, 1, 0, 1, 2)
@@ -105,8 +102,7 @@ class MemberChanges(MemberPart):
         self._library = bundled.plans()
         self._own: tuple[Plan, ...] = ()
         self.rows: list[ChangeRow] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(px(4))
+        self._rows = vbox(spacing=4)
         self.more = QPushButton(self)
         self._what = wrapped(self)
         self.grid.addWidget(self._what, 0, 0, 1, 2)

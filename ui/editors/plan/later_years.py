@@ -1,12 +1,13 @@
 """Which plan year the plan editor shows: the plan's own figures, or those of a later year that has some of its own."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.model.later_years import next_year_without
 from calculator.model.plan import Plan
 from calculator.reference.clock import today
 from calculator.reference.texts import say
+from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe, note
 from ui.widgets.labels import plain_label, set_text
@@ -35,9 +36,8 @@ class LaterYears(QWidget):
         self.remove.setAutoDefault(False)
         self._shown = note(self)
         self._caption.setBuddy(self.years)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(16))
+        self.years.setMinimumWidth(px(280))
+        grid = grid_box(self, across=16)
         grid.addWidget(self._caption, 0, 0)
         grid.addWidget(self.years, 0, 1)
         grid.addWidget(self.remove, 0, 2)
