@@ -174,7 +174,7 @@ def _price(
     totals = Amounts.sum([year for _, year in by_year])
     fees = desks.fees(lines)
     rates = member.tax.federal + member.tax.state + member.tax.fica
-    said = [reasons_for(one, plan) for one in course.adjudicated()] if reasons else repeat(())
+    said = [reasons_for(one, one.plan) for one in course.adjudicated()] if reasons else repeat(())
     return Priced(
         lines=tuple(map(_priced_line, zip(lines, amounts, standings, said, strict=False))),
         totals=with_fees(totals, fees),

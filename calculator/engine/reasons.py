@@ -16,6 +16,7 @@ from calculator.engine.adjudication.rulebook import (
     NOT_COVERED_OUT_OF_NETWORK,
     VISITS_USED,
     WAITING,
+    Rule,
 )
 from calculator.engine.adjudication.settled import AdjudicatedLine, date_of
 from calculator.model.backing import funding_of, is_of_employer
@@ -78,43 +79,73 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
 
 
 def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
-    entry, amounts = settled.trace, settled.amounts
-    shares, rule, left = entry.shares, entry.rule, entry.left
-    cut = shares.cut
-    room: dict[str, object] = {"cut_cents": cut, "limit_cents": min(left.limit, NO_LIMIT)}
+    shares, left = settled.trace.shares, settled.trace.left
+    room: dict[str, object] = {"cut_cents": shares.cut, "limit_cents": min(left.limit, NO_LIMIT)}
+    yield _deductible(settled, room)
+    yield _copay(settled, room)
+    yield _coinsurance(settled, room)
+
+
+def _deductible(settled: AdjudicatedLine, room: dict[str, object]) -> Reason:
+    amounts, shares, left = settled.amounts, settled.trace.shares, settled.trace.left
     figures: dict[str, object] = {"amount_cents": amounts.deductible, "left_cents": left.deductible} | room
-    if amounts.deductible == left.deductible:
+    figures["visit_cents"] = shares.visit_deductible
+    if shares.visit_deductible:
+        code = "deductible_of_visit"
+    elif amounts.deductible == left.deductible:
         code = "deductible_last"
-    elif cut and not amounts.coinsurance and not amounts.copay:
+    elif shares.cut and not amounts.coinsurance and not amounts.copay:
         code = "deductible_limited"
     else:
         code = "deductible_all" if amounts.deductible == shares.allowed else "deductible"
-    yield Reason("deductible", code, amounts.deductible, figures)
-    figures = {"amount_cents": amounts.copay, "copay_cents": rule.copay, "visit": entry.visit} | room
-    if settled.trace.fill != NO_FILL:
+    return Reason("deductible", code, amounts.deductible, figures)
+
+
+def _copay(settled: AdjudicatedLine, room: dict[str, object]) -> Reason:
+    entry, amounts = settled.trace, settled.amounts
+    rule, usual = entry.rule, settled.terms.rule_for_visit(entry.visit)
+    figures: dict[str, object] = {"amount_cents": amounts.copay, "copay_cents": rule.copay, "visit": entry.visit} | room
+    if entry.fill != NO_FILL:
         code = "copay_maximizer"
+    elif rule.copay < usual.copay:
+        code = _why_less(usual)
+        figures |= {"copay_cents": usual.copay, "maximum_cents": usual.copay_most}
     elif any(entry.visit <= through for through, _ in settled.terms.tiers):
         code = "copay_first_visits"
     else:
         code = "copay" if amounts.copay == rule.copay else "copay_limited"
-    yield Reason("copay", code, amounts.copay, figures)
-    figures = {
+    return Reason("copay", code, amounts.copay, figures)
+
+
+def _coinsurance(settled: AdjudicatedLine, room: dict[str, object]) -> Reason:
+    amounts, shares, rule = settled.amounts, settled.trace.shares, settled.trace.rule
+    figures: dict[str, object] = {
         "rate_points": rule.coinsurance,
+        "then_points": rule.coinsurance_then,
         "base_cents": shares.coinsurance_base,
         "amount_cents": amounts.coinsurance,
         "bound_cents": abs(shares.bounded),
         "most_cents": rule.visit_most,
         "least_cents": rule.visit_least,
     } | room
-    if cut:
+    if shares.cut:
         code = "coinsurance_limited"
     elif shares.bounded:
         code = "coinsurance_least" if shares.bounded > 0 else "coinsurance_most"
+    elif shares.coinsurance_base > rule.changes_after:
+        code = "coinsurance_changes"
     elif rule.coinsurance_on_allowed:
         code = "coinsurance_of_allowed"
     else:
         code = "coinsurance_after_deductible" if shares.deductible else "coinsurance"
-    yield Reason("coinsurance", code, amounts.coinsurance, figures)
+    return Reason("coinsurance", code, amounts.coinsurance, figures)
+
+
+def _why_less(usual: Rule) -> str:
+    """Why less than the ``usual`` copay is asked for."""
+    if usual.copay_once_a_day:
+        return "copay_once_a_day"
+    return "copay_once_a_course" if usual.copay_once_a_course else "copay_year_maximum"
 
 
 def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:

@@ -1,12 +1,13 @@
-"""A course becomes dated lines, in order of date. No prices are changed and no rules applied here."""
+"""A course becomes dated lines, in order of date, at its prices less its discounts. No rules are applied here."""
 
 import datetime
 from itertools import cycle, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from calculator.model.course import Course, Service, ServiceLine
+from calculator.model.course import Course, MoneyBack, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
+from calculator.money import allocate
 
 
 def days_of(line: ServiceLine, starts: datetime.date) -> tuple[datetime.date, ...]:
@@ -44,14 +45,16 @@ def schedule(course: Course, level: Level) -> tuple[DatedLine, ...]:
 
     Sessions of one day keep the order in which the course lists their lines.
     """
-    return _billed(_sessions(course), [getattr(line.price, level.value) for line in course.lines])
+    return _billed(_sessions(course), [getattr(line.price, level.value) for line in course.lines], course.money_back)
 
 
 def at_all_prices(course: Course) -> Scheduled:
     """The schedule of ``course`` at each of its three prices."""
     sessions, prices = _sessions(course), [line.price for line in course.lines]
-    low, likely, high = (_billed(sessions, [getattr(price, level.value) for price in prices]) for level in Level)
-    return Scheduled(low, likely, high, _billed(sessions, [0] * len(prices)))
+    low, likely, high = (
+        _billed(sessions, [getattr(price, level.value) for price in prices], course.money_back) for level in Level
+    )
+    return Scheduled(low, likely, high, _billed(sessions, [0] * len(prices), ()))
 
 
 def _sessions(course: Course) -> list[Session]:
@@ -64,8 +67,20 @@ def _sessions(course: Course) -> list[Session]:
     return sorted(found, key=itemgetter(0))
 
 
-def _billed(sessions: list[Session], prices: list[int]) -> tuple[DatedLine, ...]:
-    return tuple(DatedLine(*before, prices[at], *after) for _, at, before, after in sessions)
+def _billed(sessions: list[Session], prices: list[int], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
+    lines = tuple(DatedLine(*before, prices[at], *after) for _, at, before, after in sessions)
+    for one in money_back:
+        lines = _less(lines, one)
+    return lines
+
+
+def _less(lines: tuple[DatedLine, ...], money_back: MoneyBack) -> tuple[DatedLine, ...]:
+    """The lines with a discount off the billed prices of those that it names, in proportion to these."""
+    named = [at for at, line in enumerate(lines) if not money_back.services or line.service in money_back.services]
+    billed = tuple(lines[at].billed for at in named)
+    cents = allocate(min(money_back.amount, sum(billed)), billed)
+    off = dict(zip(named, cents, strict=True))
+    return tuple(line._replace(billed=line.billed - off.get(at, 0)) for at, line in enumerate(lines))
 
 
 def moved(lines: tuple[DatedLine, ...], by: datetime.timedelta) -> tuple[DatedLine, ...]:

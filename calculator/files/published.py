@@ -16,7 +16,8 @@ from typing import Any, Final
 from calculator.engine.pricing import price
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
-from calculator.files.published_terms import MEMBER_DAYS, UnsupportedError, dollars, member_of, plan_of, yes_or_no
+from calculator.files.published_terms import MEMBER_DAYS, member_of, plan_of
+from calculator.files.published_values import UnsupportedError, dollars, yes_or_no
 from calculator.files.safe_json import read_text, value_of
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
@@ -34,7 +35,7 @@ _TOLD: Final = 20
 """So many differences of one case are told."""
 
 _LINE_AMOUNTS: Final = ("allowed", "billed", "allowed_second")
-_LINE_KEYS: Final = {"allowed", "billed", "network", "service", "who", "date", "drug", "allowed_second"}
+_LINE_KEYS: Final = {"allowed", "billed", "network", "service", "who", "date", "drug", "place", "allowed_second"}
 _TOTALS: Final = {
     "plan": "plan_pays",
     "second_plan": "second_plan",
@@ -175,12 +176,15 @@ def _differences(case: Mapping[str, Any]) -> list[str]:
         raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
     lines = _lines(case["lines"], people, _undated(case))
-    days = [key for key in MEMBER_DAYS if case.get("member", {}).get(key)]
+    days = [f"member.{key}" for key in MEMBER_DAYS if case.get("member", {}).get(key)]
+    if "year" not in case:
+        days += [f"plan.{key}" for key in ("years", "changes") if case["plan"].get(key)]
     if lines and days and "date" not in case["lines"][0]:
-        raise UnsupportedError(f"lines[1].date is missing, and member.{days[0]} is a day")
+        raise UnsupportedError(f"lines[1].date is missing, and {days[0]} is of days")
     if len(people) > _MOST_PEOPLE:
         raise UnsupportedError(f"the lines name {len(people)} people; at most {_MOST_PEOPLE} are a family")
-    priced = price(lines, plan_of(case["plan"]), member_of(case, several=len(people) > 1))
+    services = {str(line.service) for line in lines}
+    priced = price(lines, plan_of(case["plan"], services), member_of(case, services, several=len(people) > 1))
     found: list[str] = []
     for key, value in expect.items():
         for label, expected, got in _compared(key, value, priced, people):
@@ -259,6 +263,7 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: date
                 billed=billed,
                 network=line.get("network", "in"),
                 drug=yes_or_no(f"{where}.drug", line.get("drug", False)),
+                place=str(line.get("place") or ""),
                 person=person,
                 allowed=allowed,
                 allowed_second=amounts.get("allowed_second"),

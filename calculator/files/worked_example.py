@@ -4,19 +4,15 @@ import datetime
 from typing import Final
 
 from calculator.model.base import PriceRange, Source
-from calculator.model.case import Case
-from calculator.model.course import Course, Route, ServiceLine
-from calculator.model.member import Member, Met
-from calculator.model.plan import (
-    AmountKind,
+from calculator.model.benefit import (
     Benefit,
     CostShare,
     DeductibleUse,
-    Plan,
-    Reading,
-    TierAmounts,
-    YearlyAmount,
 )
+from calculator.model.case import Case
+from calculator.model.course import Course, Route, ServiceLine
+from calculator.model.member import Member, Met
+from calculator.model.plan import AmountKind, Plan, Reading, TierAmounts, YearlyAmount
 
 CASE: Final = Case.unchecked(
     title="Worked example: six sessions across two plan years",

@@ -5,10 +5,13 @@ import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
-from calculator.model.base import Day, Limits, Model, Note, PriceRange, Slug, Sources, Title, changed
+from calculator.model.base import Cents, Day, Limits, Model, Note, PriceRange, Slug, Sources, Title, changed
 
 MOST_LINES: Final = 40
 """As many lines as a course takes."""
+
+MOST_MONEY_BACK: Final = 10
+"""As many discounts and refunds as a course takes."""
 
 
 class Service(StrEnum):
@@ -81,6 +84,14 @@ class ServiceLine(Model):
             raise ValueError(f"{self.count} sessions need {self.count} dates, not {len(self.dates)}")
 
 
+class MoneyBack(Model):
+    """A package's discount or a refund: ``amount`` cents come off the billed prices of all sessions of ``services``
+    (empty: of all), each in proportion to its price, and none below nothing."""
+
+    amount: Cents
+    services: Annotated[tuple[Slug, ...], Limits(max_length=20)] = ()
+
+
 class Course(Model):
     """A course of ketamine-assisted therapy, from its first day to its last session. ``edited``: figures were changed
     since its note and its sources were written."""
@@ -92,6 +103,7 @@ class Course(Model):
     note: Note = ""
     sources: Sources = ()
     edited: bool = False
+    money_back: Annotated[tuple[MoneyBack, ...], Limits(max_length=MOST_MONEY_BACK)] = ()
 
     def starting(self, day: datetime.date) -> "Course":
         """The same course from another first day; dates set by hand move with it.

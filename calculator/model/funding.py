@@ -75,13 +75,20 @@ class AccountBalance(Model):
     """What is in the member's account of one kind when the course starts, in cents.
 
     For an HSA, ``employer_money`` of ``balance`` came from the employer. For the other kinds ``balance`` stands in
-    place of the plan's yearly amount in the first plan year.
+    place of the plan's yearly amount in the first plan year. An HSA pays nothing for care before the day on which it
+    was ``opened`` (26 USC 223(d)(2)); None: before the course.
     """
 
     kind: AccountKind
     balance: Cents
     employer_money: Cents = 0
     contributions: Annotated[tuple[Contribution, ...], Limits(max_length=12)] = ()
+    opened: Day | None = None
+
+    def __post_init__(self) -> None:
+        """Only an HSA is opened by the member."""
+        if self.opened is not None and self.kind is not AccountKind.HSA:
+            raise ValueError("only an HSA has a day on which it was opened")
 
 
 class AssistanceMode(StrEnum):

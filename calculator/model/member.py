@@ -115,6 +115,22 @@ class OtherCoverage(Model):
     enrollment: Enrollment = Enrollment()
 
 
+class PlanChange(Model):
+    """From ``starts`` on another ``plan`` covers the member in place of the one before: a new job, COBRA, open
+    enrollment. None: the same plan goes on, and so does all that is counted, with another ``tier``: self-only becomes
+    family. ``tier`` None: the same people.
+
+    The new plan begins at nothing but what ``enrollment`` states, and at what was counted toward the deductible before
+    where the ``deductible_credit`` is given: it counts as met in the new plan.
+    """
+
+    starts: Day
+    plan: Plan | None = None
+    tier: CoverageTier | None = None
+    deductible_credit: bool = False
+    enrollment: PlanEnrollment = PlanEnrollment()
+
+
 class SingleCaseAgreement(Model):
     """A one-off contract with an out-of-network provider: in-network cost sharing at an agreed rate (FACTS F)."""
 
@@ -134,7 +150,8 @@ class TaxRates(Model):
 class Member(PlanEnrollment):
     """The person in treatment. Its own enrollment is the one in every plan that ``by_plan`` does not name.
 
-    ``spouse_fsa``: the spouse has a general health FSA, which could pay the member's bills.
+    ``changes`` are changes of coverage in the course, by day. ``spouse_fsa``: the spouse has a
+    general health FSA, which could pay the member's bills.
     """
 
     tier: CoverageTier = CoverageTier.SELF_ONLY
@@ -147,6 +164,7 @@ class Member(PlanEnrollment):
     other_coverage: OtherCoverage | None = None
     tax: TaxRates = TaxRates()
     spouse_fsa: bool = False
+    changes: Annotated[tuple[PlanChange, ...], Limits(max_length=4)] = ()
 
     def __post_init__(self) -> None:
         """No plan has two enrollments, and the days are in order."""
@@ -154,6 +172,9 @@ class Member(PlanEnrollment):
         names = [own.plan for own in self.by_plan]
         if len(names) != len(set(names)):
             raise ValueError("a plan has two enrollments of its own")
+        days = [change.starts for change in self.changes]
+        if days != sorted(set(days)):
+            raise ValueError("the changes of coverage must be in order of their days, no two on one day")
 
     def enrollment_in(self, plan: str) -> PlanEnrollment:
         """The enrollment in the plan called ``plan``: its own, or the one in every plan."""

@@ -6,14 +6,10 @@ here where it can be seen and changed.
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
-from calculator.model.authorization import Authorization
 from calculator.model.base import (
-    BasisPoints,
     Cents,
-    Checked,
-    Count,
     Limits,
     Model,
     MonthDay,
@@ -21,33 +17,48 @@ from calculator.model.base import (
     Slug,
     Sources,
     Title,
+    replaced,
 )
-from calculator.model.funding import Account, Funding
+from calculator.model.benefit import (
+    AllowedAmount,
+    AllowedBasis,
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    DeductibleUse,
+    Order,
+    VisitTier,
+)
+from calculator.model.course import Place
+from calculator.model.funding import Account, AccountKind, Funding
 from calculator.model.market import Market
 from calculator.model.plan_document import PlanDocument
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.money import format_money
 
-
-class DeductibleUse(StrEnum):
-    """Whether the plan's deductible applies to a benefit."""
-
-    APPLIES = "applies"
-    WAIVED = "waived"
-
-
-class Order(StrEnum):
-    """What is taken first on one visit. Plans differ; the plan document says."""
-
-    DEDUCTIBLE_FIRST = "deductible_first"
-    COPAY_FIRST = "copay_first"
-
-
-class CoinsuranceBase(StrEnum):
-    """What the coinsurance percentage is taken of: what deductible and copay leave, or the whole allowed amount."""
-
-    NET = "net"
-    ALLOWED = "allowed"
+__all__ = (
+    "AccountFigure",
+    "AllowedAmount",
+    "AllowedBasis",
+    "AmountKind",
+    "Benefit",
+    "CaseRate",
+    "CoinsuranceBase",
+    "CostShare",
+    "Coverage",
+    "DeductibleUse",
+    "NetworkCredit",
+    "Order",
+    "Plan",
+    "Reading",
+    "Rider",
+    "RiderPays",
+    "TierAmounts",
+    "VisitTier",
+    "YearFigures",
+    "YearlyAmount",
+)
+"""With what a benefit is made of, which is in ``benefit``."""
 
 
 class AmountKind(StrEnum):
@@ -57,15 +68,6 @@ class AmountKind(StrEnum):
     AGGREGATE = "aggregate"
 
 
-class AllowedBasis(StrEnum):
-    """How the allowed amount of a service is found. It is never above the billed price."""
-
-    BILLED = "billed"
-    AMOUNT = "amount"
-    PERCENT_OF_BILLED = "percent_of_billed"
-    PERCENT_OF_MEDICARE = "percent_of_medicare"
-
-
 class NetworkCredit(StrEnum):
     """Which accumulators a line moves when in-network and out-of-network have amounts of their own."""
 
@@ -73,89 +75,6 @@ class NetworkCredit(StrEnum):
     BOTH = "both"
     OUT_COUNTS_IN = "out_counts_in"
     IN_COUNTS_OUT = "in_counts_out"
-
-
-Multiple = Annotated[int, Checked("MULTIPLE")]
-"""A percentage that may pass 100, such as 140% of a Medicare figure: basis points inside."""
-
-
-class AllowedAmount(Model):
-    """How the allowed amount is found: ``amount`` is the negotiated rate or the Medicare figure, in cents."""
-
-    basis: AllowedBasis = AllowedBasis.BILLED
-    amount: Cents | None = None
-    percent: Multiple = 10_000
-
-    def __post_init__(self) -> None:
-        """The amount is there where it is needed."""
-        if self.basis in (AllowedBasis.AMOUNT, AllowedBasis.PERCENT_OF_MEDICARE) and self.amount is None:
-            raise ValueError("this way to find the allowed amount needs an amount")
-
-
-class CostShare(Model):
-    """What the member pays for one visit, in one network: the row of the SBC's table of common services.
-
-    ``coinsurance`` is the member's share. ``least_per_visit`` and ``most_per_visit`` bound copay and coinsurance
-    together, not the deductible. ``copay_when_crossing``: the copay is charged on the visit that crosses the
-    deductible, too.
-    """
-
-    copay: Cents = 0
-    coinsurance: BasisPoints = 0
-    deductible: DeductibleUse = DeductibleUse.APPLIES
-    order: Order = Order.DEDUCTIBLE_FIRST
-    coinsurance_base: CoinsuranceBase = CoinsuranceBase.NET
-    copay_when_crossing: bool = True
-    copay_counts_to_deductible: bool = False
-    counts_to_limit: bool = True
-    least_per_visit: Cents | None = None
-    most_per_visit: Cents | None = None
-    allowed: AllowedAmount = AllowedAmount()
-
-    def __post_init__(self) -> None:
-        """The least per visit is not above the most."""
-        least, most = self.least_per_visit, self.most_per_visit
-        if least is not None and most is not None and least > most:
-            raise ValueError(
-                f"the least per visit ({format_money(least)}) is above the most per visit ({format_money(most)})"
-            )
-
-
-class VisitTier(Model):
-    """A rule for the first visits of a year: through visit number ``through`` this copay and coinsurance hold."""
-
-    through: Annotated[int, Limits(ge=1, le=1_000)]
-    copay: Cents = 0
-    coinsurance: BasisPoints = 0
-    deductible: DeductibleUse = DeductibleUse.WAIVED
-
-
-class Benefit(Model):
-    """One benefit of the plan and its rule. ``out_of_network`` None: not covered there.
-
-    ``allowance`` is the most the plan counts per session; the dollar limits are the most the PLAN pays.
-    """
-
-    name: Slug
-    title: Annotated[str, Limits(max_length=80)] = ""
-    covered: bool = True
-    in_network: CostShare = CostShare()
-    out_of_network: CostShare | None = None
-    allowance: Cents | None = None
-    visit_limit: Count | None = None
-    lifetime_visit_limit: Count | None = None
-    dollar_limit: Cents | None = None
-    lifetime_dollar_limit: Cents | None = None
-    first_visits: Annotated[tuple[VisitTier, ...], Limits(max_length=5)] = ()
-    waiting_days: Annotated[int, Limits(ge=0, le=1_500)] = 0
-    authorization: Authorization | None = None
-    discount_when_not_covered: bool = False
-
-    def __post_init__(self) -> None:
-        """The tiers by visit go up."""
-        steps = [tier.through for tier in self.first_visits]
-        if steps != sorted(set(steps)):
-            raise ValueError("the tiers by visit must go up: each ends at a later visit than the one before")
 
 
 class TierAmounts(Model):
@@ -182,10 +101,12 @@ class YearlyAmount(Model):
 
 
 class Reading(Model):
-    """This plan pays ``service`` of a course under ``benefit``."""
+    """This plan pays ``service`` of a course under ``benefit``: at one ``place``, or (None) wherever no other reading
+    of the service names its place."""
 
     service: Slug
     benefit: Slug
+    place: Place | None = None
 
 
 class CaseRate(Model):
@@ -200,11 +121,13 @@ class Coverage(Model):
 
     A deductible of None is none (0); an out-of-pocket limit of None is no limit. ``drug_deductible`` and
     ``drug_limit`` are the prescription benefit's own, for drug lines; None: the medical ones serve drugs too.
+    ``limit_includes_deductible`` False, as in older plans: the deductible counts toward no limit, and none bounds it.
     ``otherwise`` is the benefit of services the reading does not name; None: such services are not covered.
     """
 
     deductible: YearlyAmount = YearlyAmount()
     out_of_pocket_limit: YearlyAmount = YearlyAmount()
+    limit_includes_deductible: bool = True
     network_credit: NetworkCredit = NetworkCredit.SEPARATE
     drug_deductible: TierAmounts | None = None
     drug_limit: TierAmounts | None = None
@@ -217,18 +140,31 @@ class Coverage(Model):
         names = [benefit.name for benefit in self.benefits]
         if len(names) != len(set(names)):
             raise ValueError("two benefits have the same name")
-        services = [reading.service for reading in self.reading]
+        services = [(reading.service, reading.place) for reading in self.reading]
         if len(services) != len(set(services)):
             raise ValueError("the reading names a service twice")
         for used in (*(reading.benefit for reading in self.reading), self.otherwise):
             if used is not None and used not in names:
                 raise ValueError(f"the reading names “{used}”, which is not a benefit here")
-        _limit_reaches_deductible(self.deductible, self.out_of_pocket_limit)
+        if self.limit_includes_deductible:
+            _limit_reaches_deductible(self.deductible, self.out_of_pocket_limit)
+        own = {benefit.name for benefit in self.benefits if benefit.limits_with is None}
+        for benefit in self.benefits:
+            if benefit.limits_with not in (None, *own):
+                raise ValueError(f"“{benefit.limits_with}” is no benefit here that counts limits of its own")
 
-    def benefit_for(self, service: str) -> Benefit | None:
-        """The benefit that ``service`` is paid under, or None where it is not covered at all."""
-        name = next((reading.benefit for reading in self.reading if reading.service == service), self.otherwise)
-        return next((benefit for benefit in self.benefits if benefit.name == name), None)
+    def benefit_for(self, service: str, place: str | None = None) -> Benefit | None:
+        """The benefit that ``service`` is paid under at ``place``, or None where it is not covered at all. What is read
+        of the place goes before what is read of the service wherever it is."""
+        found = self.otherwise
+        for reading in self.reading:
+            if reading.service == service:
+                if reading.place == place is not None:
+                    found = reading.benefit
+                    break
+                if reading.place is None:
+                    found = reading.benefit
+        return next((benefit for benefit in self.benefits if benefit.name == found), None)
 
 
 class RiderPays(StrEnum):
@@ -250,11 +186,37 @@ class Rider(Coverage):
     shares_accumulators: bool = False
 
 
+class AccountFigure(Model):
+    """What is newly available in a plan year in the account of a kind, in cents."""
+
+    kind: AccountKind
+    yearly: Cents
+
+
+class YearFigures(Model):
+    """Figures that a plan has from the plan year on that begins in ``year``; None: they go on as they were.
+
+    ``benefits`` stand in place of those of the same names.
+    """
+
+    year: Annotated[int, Limits(ge=2000, le=2100)]
+    deductible: YearlyAmount | None = None
+    out_of_pocket_limit: YearlyAmount | None = None
+    drug_deductible: TierAmounts | None = None
+    drug_limit: TierAmounts | None = None
+    limit_includes_deductible: bool | None = None
+    benefits: Annotated[tuple[Benefit, ...], Limits(max_length=40)] = ()
+    accounts: Annotated[tuple[AccountFigure, ...], Limits(max_length=8)] = ()
+
+
+_OF_YEAR: Final = ("deductible", "out_of_pocket_limit", "drug_deductible", "drug_limit", "limit_includes_deductible")
+
+
 class Plan(Coverage):
     """A benefit plan: its coverage, its year, and its accounts, rider and funding. ``figures_year`` is the year that
     the plan's printed figures are of. ``edited``: figures were changed since its note and its sources were written;
     ``made_from`` is the name of the plan that it was copied from, where that one has sources or is an example.
-    ``document`` is what its figures were read from, where they were."""
+    ``document`` is what its figures were read from, where they were. ``years`` are figures of later plan years."""
 
     name: Title
     note: Note = ""
@@ -272,6 +234,42 @@ class Plan(Coverage):
     funding: Funding = Funding()
     market: Market = Market.EMPLOYER
     document: PlanDocument | None = None
+    years: Annotated[tuple[YearFigures, ...], Limits(max_length=5)] = ()
+
+    def __post_init__(self) -> None:
+        """The years go up, and their figures fit together."""
+        super().__post_init__()
+        named = [figures.year for figures in self.years]
+        if named != sorted(set(named)):
+            raise ValueError("the years with figures of their own must go up")
+        names = {benefit.name for benefit in self.benefits}
+        for figures in self.years:
+            for benefit in figures.benefits:
+                if benefit.name not in names:
+                    raise ValueError(f"the figures of {figures.year} name “{benefit.name}”, which is no benefit here")
+            then = self.in_year(figures.year)
+            if then.limit_includes_deductible:
+                _limit_reaches_deductible(then.deductible, then.out_of_pocket_limit)
+
+    def in_year(self, year: int) -> "Plan":
+        """The plan as it is in the plan year that begins in ``year``."""
+        then = self
+        for figures in self.years:
+            if figures.year <= year:
+                then = _with(then, figures)
+        return then
+
+
+def _with(plan: Plan, figures: YearFigures) -> Plan:
+    own = {name: value for name in _OF_YEAR if (value := getattr(figures, name)) is not None}
+    benefits = {benefit.name: benefit for benefit in figures.benefits}
+    yearly = {figure.kind: figure.yearly for figure in figures.accounts}
+    return replaced(
+        plan,
+        benefits=tuple(benefits.get(benefit.name, benefit) for benefit in plan.benefits),
+        accounts=tuple(replaced(account, yearly=yearly.get(account.kind, account.yearly)) for account in plan.accounts),
+        **own,
+    )
 
 
 def _limit_reaches_deductible(deductible: YearlyAmount, limit: YearlyAmount) -> None:

@@ -14,6 +14,7 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.sheets.words import word
 from calculator.words.bundled import told
+from calculator.words.exits import exits_in_words
 from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
 from calculator.words.sessions import service_title
@@ -43,6 +44,7 @@ def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
         *of_course(case, estimate, language),
         *_coverage(case, language),
         *_helpers(case, language),
+        *exits_in_words(case.course, case.chosen_plan, estimate, language),
         *_notes(case, language),
         *_told(case, language),
     ]
@@ -127,6 +129,10 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
     """What is taken for granted about prices, networks and days, whatever the plan is."""
     lines = estimate.likely.lines
     yield word("assume_fixed" if is_fixed(case) else "assume_range", language)
+    for one in case.course.money_back:
+        named = ", ".join(service_title(service, "", language) for service in one.services)
+        figures: dict[str, object] = {"amount_cents": one.amount, "services": named or word("money_back_all", language)}
+        yield word("assume_money_back", language, figures)
     outside = sum(1 for priced in lines if priced.line.network == Network.OUT)
     key = "assume_in" if not outside else "assume_out" if outside == len(lines) else "assume_mixed"
     yield word(key, language, {"outside": outside, "count": len(lines)})
@@ -145,6 +151,10 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     yield word(f"assume_{member.tier.value}", language)
     enrolled = member.enrollment_in(plan.name)
     yield from _days(enrolled, language)
+    yield from _changes(member, language)
+    for balance in member.balances:
+        if balance.opened is not None:
+            yield word("assume_hsa_opened", language, {"first_date": balance.opened})
     if plan.rider is not None and enrolled.rider is not None:
         yield from _under(plan.rider.title, _days(enrolled.rider, language), language)
     yield word(f"assume_{backer(plan) or plan.market.value}", language)
@@ -156,6 +166,21 @@ def _coverage(case: Case, language: str) -> Iterator[str]:
     for agreed in member.single_case_agreements:
         service = service_title(agreed.service, "", language)
         yield word("assume_agreement", language, {"rate_cents": agreed.rate, "service": service})
+
+
+def _changes(member: Member, language: str) -> Iterator[str]:
+    for change in member.changes:
+        figures: dict[str, object] = {"first_date": change.starts}
+        if change.plan is None:
+            if change.tier is not None:
+                tier = say(f"editors.tier_{change.tier.value}", language)
+                yield word("assume_change_tier", language, figures | {"tier": tier})
+            continue
+        met = change.enrollment.met.deductible
+        key = "met" if met else "credit" if change.deductible_credit else "plan"
+        yield word(f"assume_change_{key}", language, figures | {"plan": change.plan.name, "amount_cents": met})
+        if change.tier is not None:
+            yield word(f"assume_{change.tier.value}", language)
 
 
 def _days(enrolled: Enrollment, language: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculator.model.authorization import Authorization
 from calculator.model.case import Case
-from calculator.model.course import Network
+from calculator.model.course import Network, ServiceLine
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
     AmountKind,
@@ -23,6 +23,7 @@ from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
 from calculator.words.cost_share import whole_share_in_words
 from calculator.words.plan import benefit_title
+from calculator.words.plan_facts import years_in_words
 from calculator.words.provenance import sources_of
 from calculator.words.sessions import service_title
 
@@ -33,7 +34,30 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     """The plan's deductible, its limit, and how each service of the course is paid, and what is already met: a name and
     an answer each."""
     plan = case.chosen_plan
-    family = case.member.tier.is_family
+    rows = _of_plan(plan, case, case.member.tier.is_family, language)
+    rows += _of_changes(case, language)
+    rows.append((word("plan_met", language), " ".join(already_met(case, language))))
+    return rows
+
+
+def _of_changes(case: Case, language: str) -> Iterator[Row]:
+    """The plans that come later, each in one row."""
+    tier = case.member.tier
+    for change in case.member.changes:
+        tier = change.tier or tier
+        if change.plan is not None:
+            figures: dict[str, object] = {"first_date": change.starts, "plan": change.plan.name}
+            parts = [
+                word("from_day_part", language, {"name": name, "words": words})
+                for name, words in _of_plan(change.plan, case, tier.is_family, language)
+            ]
+            yield (
+                word("from_day", language, figures),
+                " ".join(part if part.endswith(".") else f"{part}." for part in parts),
+            )
+
+
+def _of_plan(plan: Plan, case: Case, family: bool, language: str) -> list[Row]:
     rows = [
         (word("deductible", language), _yearly(plan.deductible, family, "no_deductible", language)),
         (word("out_of_pocket_limit", language), _yearly(plan.out_of_pocket_limit, family, "no_limit", language)),
@@ -50,7 +74,7 @@ def plan_rows(case: Case, language: str) -> list[Row]:
     readings: dict[str, list[str]] = {}
     for line in case.course.lines:
         if line.count:
-            answer = _reading(plan, str(line.service), line.network is Network.OUT, language)
+            answer = _reading(plan, line, language)
             name = service_title(line.service, line.label, language)
             if name not in readings.setdefault(answer, []):
                 readings[answer].append(name)
@@ -61,7 +85,8 @@ def plan_rows(case: Case, language: str) -> list[Row]:
         if plan.accumulator_year is AccumulatorYear.CALENDAR:
             said = f"{said} {word('calendar_year', language)}"
         rows.append((word("column_year", language), said))
-    rows.append((word("plan_met", language), " ".join(already_met(case, language))))
+    for year, said in years_in_words(plan, language):
+        rows.append((say("library.from_year", language, {"year": year}), said))
     return rows
 
 
@@ -69,6 +94,8 @@ def _counting_rows(plan: Plan, language: str) -> Iterator[Row]:
     """How amounts of two networks count for each other, and what goes on into the next year."""
     if plan.deductible.out_of_network is not None or plan.out_of_pocket_limit.out_of_network is not None:
         yield say("plan.network_credit", language), say(f"plan.credit_{plan.network_credit.value}", language)
+    if not plan.limit_includes_deductible:
+        yield say("plan.limit_includes_deductible", language), say("plan.limit_includes_no", language)
     if plan.last_quarter_carries_over is not CarryOver.NONE:
         carried = say(f"plan.carries_{plan.last_quarter_carries_over.value}", language)
         yield say("plan.carry_over", language), carried
@@ -107,17 +134,17 @@ def _tier(amounts: TierAmounts, family: bool, language: str) -> str:
     return ", ".join(parts)
 
 
-def _reading(plan: Plan, service: str, outside: bool, language: str) -> str:
+def _reading(plan: Plan, line: ServiceLine, language: str) -> str:
     rider = plan.rider
-    if rider is None or service not in {reading.service for reading in rider.reading}:
-        return _under(plan, service, outside, language)
-    figures: dict[str, object] = {"rider": rider.title, "reading": _under(rider, service, outside, language)}
+    if rider is None or line.service not in {reading.service for reading in rider.reading}:
+        return _under(plan, line, language)
+    figures: dict[str, object] = {"rider": rider.title, "reading": _under(rider, line, language)}
     said = word(f"rider_{rider.pays.value}", language, figures)
-    return f"{said} {_under(plan, service, outside, language)}" if rider.pays is RiderPays.FIRST else said
+    return f"{said} {_under(plan, line, language)}" if rider.pays is RiderPays.FIRST else said
 
 
-def _under(coverage: Coverage, service: str, outside: bool, language: str) -> str:
-    benefit = coverage.benefit_for(service)
+def _under(coverage: Coverage, line: ServiceLine, language: str) -> str:
+    benefit, outside = coverage.benefit_for(line.service, line.place), line.network is Network.OUT
     share = None if benefit is None else benefit.out_of_network if outside else benefit.in_network
     if benefit is None or not benefit.covered or share is None:
         said = word("not_covered_outside" if benefit is not None and benefit.covered else "not_covered", language)
@@ -128,7 +155,11 @@ def _under(coverage: Coverage, service: str, outside: bool, language: str) -> st
         language,
         {"benefit": benefit_title(benefit, language), "share": whole_share_in_words(share, language)},
     )
-    return " ".join([said, *_limits(benefit, language)])
+    together = next((one for one in coverage.benefits if one.name == benefit.limits_with), None)
+    limits = [*_limits(benefit, language)]
+    if together is not None:
+        limits.append(word("limits_with", language, {"benefit": benefit_title(together, language)}))
+    return " ".join([said, *limits])
 
 
 def _limits(benefit: Benefit, language: str) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """The facts of one benefit of a plan in words, in the order of its row in the plan editor and of what More opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calculator.model.authorization import Authorization
 from calculator.model.plan import AllowedAmount, Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, VisitTier
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
 
 
-def benefit_facts(benefit: Benefit, name: str, write: Writer) -> Iterator[Fact]:
-    """What a plan says of ``benefit``, which is kept under ``name``."""
+def benefit_facts(benefit: Benefit, name: str, write: Writer, titles: Mapping[str, str]) -> Iterator[Fact]:
+    """What a plan says of ``benefit``, which is kept under ``name``; ``titles`` are those of the plan's benefits."""
     here = write.under(f"benefit {name}", write.title(benefit))
     yield here.fact("benefit", write.title(benefit), ALWAYS)
     yield here.fact("covered", write.yes(benefit.covered), ALWAYS)
@@ -21,6 +21,9 @@ def benefit_facts(benefit: Benefit, name: str, write: Writer) -> Iterator[Fact]:
     yield from _limits(benefit, here)
     yield from _first_visits(benefit.first_visits, here)
     yield from _authorization(benefit.authorization, here)
+    together = benefit.limits_with
+    counted = write.plan("limits_own") if together is None else titles.get(together, together)
+    yield here.fact("limits_with", counted, together is not None)
     holds = benefit.discount_when_not_covered
     yield here.fact("discount_holds", write.yes(holds), if_more(holds))
 
@@ -28,7 +31,7 @@ def benefit_facts(benefit: Benefit, name: str, write: Writer) -> Iterator[Fact]:
 def _share(share: CostShare, network: str, write: Writer) -> Iterator[Fact]:
     applies = write.yes(share.deductible is DeductibleUse.APPLIES)
     least, most = share.least_per_visit, share.most_per_visit
-    order, base = share.order, share.coinsurance_base
+    order, base, changes = share.order, share.coinsurance_base, share.coinsurance_changes_after
     for name, meaning, words, shown in (
         ("copay", "", write.money(share.copay), ALWAYS),
         ("coinsurance", "", write.rate(share.coinsurance), ALWAYS),
@@ -51,6 +54,12 @@ def _share(share: CostShare, network: str, write: Writer) -> Iterator[Fact]:
             write.yes(share.copay_counts_to_deductible),
             share.copay_counts_to_deductible,
         ),
+        ("visit_deductible", "", write.money(share.visit_deductible), if_more(share.visit_deductible)),
+        ("copay_year_maximum", "", write.money(share.copay_year_maximum), share.copay_year_maximum is not None),
+        ("copay_once_a_day", "", write.yes(share.copay_once_a_day), share.copay_once_a_day),
+        ("copay_once_a_course", "", write.yes(share.copay_once_a_course), share.copay_once_a_course),
+        ("coinsurance_changes_after", "", write.money(changes), changes is not None),
+        ("coinsurance_then", "", write.rate(share.coinsurance_then), changes is not None),
     ):
         yield write.fact(name, words, shown, write.detail(name, network), (network,), meaning)
 

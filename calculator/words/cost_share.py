@@ -33,9 +33,10 @@ def _parts(share: CostShare, language: str) -> str:
 
 def _details(share: CostShare, language: str) -> Iterator[str]:
     """What is out of the ordinary in a share."""
+    yield from _of_several_visits(share, language)
     if share.coinsurance and share.coinsurance_base is CoinsuranceBase.ALLOWED:
         yield _word("coinsurance_of_allowed", language)
-    for name in ("least_per_visit", "most_per_visit"):
+    for name in ("copay_year_maximum", "least_per_visit", "most_per_visit"):
         cents = getattr(share, name)
         if cents is not None:
             yield _word(name, language, {"amount_cents": cents})
@@ -49,6 +50,21 @@ def _details(share: CostShare, language: str) -> Iterator[str]:
     if share.allowed.basis is not AllowedBasis.BILLED:
         figures: dict[str, object] = {"rate_points": share.allowed.percent, "amount_cents": share.allowed.amount or 0}
         yield _word(f"basis_{share.allowed.basis.value}", language, figures)
+
+
+def _of_several_visits(share: CostShare, language: str) -> Iterator[str]:
+    """What depends on the visits before, of the day, the year or the course, and what each visit has of its own."""
+    if share.coinsurance_changes_after is not None:
+        figures: dict[str, object] = {
+            "rate_points": share.coinsurance_then,
+            "amount_cents": share.coinsurance_changes_after,
+        }
+        yield _word("coinsurance_changes", language, figures)
+    if share.visit_deductible:
+        yield _word("visit_deductible", language, {"amount_cents": share.visit_deductible})
+    for name in ("copay_once_a_day", "copay_once_a_course"):
+        if getattr(share, name):
+            yield _word(name, language)
 
 
 def _word(name: str, language: str, figures: dict[str, object] | None = None) -> str:

@@ -77,7 +77,7 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
         rider = plan.rider
         carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
         coverage = rider if rider is not None and carved_out else plan
-        benefit = coverage.benefit_for(line.service)
+        benefit = coverage.benefit_for(line.service, line.place)
         words = benefit_in_words(benefit, line.network.value, language)
         if benefit is not None:
             words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})

@@ -12,7 +12,7 @@ from calculator.words.benefit_facts import benefit_facts
 from calculator.words.bundled import told
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
 from calculator.words.provenance import origin_words, source_words
-from calculator.words.sessions import service_title
+from calculator.words.sessions import service_at_place, service_title
 
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
@@ -36,11 +36,46 @@ def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple
         *_head(plan, write.under("head", write.own("payer_plan_pays_own"))),
         *_amounts(plan, write.under("questions", write.plan("questions"))),
         *_year(plan, write.under("questions", write.plan("questions"))),
+        *_years(plan, write.under("years", write.plan("questions"))),
         *_services(plan, write, names.plan),
         *_accounts(plan, write),
         *_employer(plan, write.under("funding", write.plan("funding"))),
         *_rider(plan, write, names.rider),
     )
+
+
+def later_years(plan: Plan, language: str = "en") -> tuple[tuple[int, tuple[Fact, ...]], ...]:
+    """The plan years in which ``plan`` has figures of its own, each with the facts that are others from then on."""
+    before, found = {fact.key: fact.words for fact in _priced(plan, language)}, []
+    for figures in plan.years:
+        now = _priced(plan.in_year(figures.year), language)
+        found.append((figures.year, tuple(fact for fact in now if before.get(fact.key) != fact.words)))
+        before = {fact.key: fact.words for fact in now}
+    return tuple(found)
+
+
+def _priced(plan: Plan, language: str) -> tuple[Fact, ...]:
+    """The facts of a plan that its years may have of their own."""
+    write = Writer(language)
+    return (
+        *_amounts(plan, write.under("questions", write.plan("questions"))),
+        *_services(plan, write, _NO_ALIAS),
+        *_accounts(plan, write),
+    )
+
+
+def years_in_words(plan: Plan, language: str) -> Iterator[tuple[int, str]]:
+    """The plan years in which ``plan`` has figures of its own, each with all that is otherwise from then on."""
+    write = Writer(language)
+    for year, changed in later_years(plan, language):
+        said = [write.own("year_figure", part=fact.section, name=fact.name, words=fact.words) for fact in changed]
+        yield year, "; ".join(said) or write.own("year_same")
+
+
+def _years(plan: Plan, write: Writer) -> Iterator[Fact]:
+    for year, words in years_in_words(plan, write.language):
+        label, meaning = write.own("from_year", year=year), write.own("from_year_is")
+        yield Fact((*write.place, str(year)), write.section, label, meaning, words, ALWAYS)
 
 
 def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
@@ -75,6 +110,9 @@ def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
         for tier in _TIERS:
             words = write.own("as_overall") if own is None else write.money(getattr(own, tier))
             yield write.fact(name, words, if_more(own), write.detail(name, tier), (tier,))
+    includes = coverage.limit_includes_deductible
+    words = write.plan("limit_includes_yes" if includes else "limit_includes_no")
+    yield write.fact("limit_includes_deductible", words, not includes)
     credit = write.plan(f"credit_{coverage.network_credit.value}")
     yield write.fact("network_credit", credit, if_said(coverage.network_credit, NetworkCredit.SEPARATE))
 
@@ -89,15 +127,20 @@ def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
 
 
 def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:
-    for benefit in coverage.benefits:
-        yield from benefit_facts(benefit, names.get(benefit.name, benefit.name), write)
     titles = {benefit.name: write.title(benefit) for benefit in coverage.benefits}
-    read = {reading.service: reading.benefit for reading in coverage.reading}
+    for benefit in coverage.benefits:
+        yield from benefit_facts(benefit, names.get(benefit.name, benefit.name), write, titles)
+    read = {reading.service: reading.benefit for reading in coverage.reading if reading.place is None}
     here = write.under("readings", write.plan("readings"))
     for service in (*_USUAL, *sorted(set(read) - set(_USUAL))):
         falls_through = write.plan("as_any_other" if coverage.otherwise is not None else "not_covered")
         words = titles[read[service]] if service in read else falls_through
         yield here.fact("reading", words, ALWAYS, service_title(service, "", write.language), (service,))
+    for reading in coverage.reading:
+        if reading.place is not None:
+            label = service_at_place(reading.service, reading.place, write.language)
+            key = (reading.service, reading.place)
+            yield here.fact("reading", titles[reading.benefit], ALWAYS, label, key, "reading_place")
     rest = write.plan("not_covered") if coverage.otherwise is None else titles[coverage.otherwise]
     yield here.fact("reading", rest, ALWAYS, write.plan("any_other_service"), ("",))
 

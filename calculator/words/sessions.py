@@ -11,6 +11,13 @@ def service_title(service: str, label: str, language: str) -> str:
     return told(label, language) or (say(key, language) if known(key) else str(service).replace("_", " "))
 
 
+def service_at_place(service: str, place: str, language: str) -> str:
+    """A service at a place, such as ``Integration, telehealth``."""
+    name = say(f"editors.place_{place}", language)
+    figures = {"service": service_title(service, "", language), "place": name[:1].lower() + name[1:]}
+    return say("plan.reading_place", language, figures)
+
+
 def numbered_title(line: DatedLine, language: str) -> str:
     """A session's service, with its place among those of its line where there are several."""
     name = service_title(line.service, line.label, language)

@@ -11,7 +11,18 @@ import calculator.engine.adjudication as flow
 
 FOLDER = Path(flow.__file__).parent
 RULES = (
-    *("rulebook", "accumulators", "limits", "parts", "ledger", "rider", "second_plan", "program", "accounts"),
+    *(
+        "rulebook",
+        "accumulators",
+        "limits",
+        "spending",
+        "parts",
+        "ledger",
+        "rider",
+        "second_plan",
+        "program",
+        "accounts",
+    ),
     *("withdrawals", "employer", "turns", "settlement"),
 )
 """Read them in this order beside docs/rules.md."""

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from pydantic import TypeAdapter
 
 from calculator.files import bundled
 from calculator.model.authorization import Authorization
 from calculator.model.base import Source, changed
+from calculator.model.course import Place
 from calculator.model.funding import Account, AccountKind, Funding, FundingKind
 from calculator.model.plan import (
     AllowedAmount,
@@ -25,6 +26,7 @@ from calculator.model.plan import (
     Rider,
     TierAmounts,
     VisitTier,
+    YearFigures,
     YearlyAmount,
 )
 from calculator.model.plan_document import PlanDocument
@@ -111,12 +113,15 @@ CHANGES: list[dict[str, Any]] = [
     {"last_quarter_carries_over": "if_not_met"},
     {"market": "individual_bronze"},
     {"network_credit": NetworkCredit.BOTH},
+    {"limit_includes_deductible": False},
+    {"years": (YearFigures(year=2027, deductible=YearlyAmount()),)},
     {"drug_deductible": TierAmounts(individual=100)},
     {"drug_limit": TierAmounts()},
     {"deductible": YearlyAmount(kind=AmountKind.AGGREGATE, in_network=BASE.deductible.in_network)},
     {"out_of_pocket_limit": YearlyAmount()},
     {"otherwise": BASE.benefits[0].name},
     {"reading": BASE.reading[1:]},
+    {"reading": (*BASE.reading, Reading(service="dosing", benefit=BASE.benefits[0].name, place=Place.HOME))},
     {"reading": (*BASE.reading, Reading(service="massage", benefit=BASE.benefits[0].name))},
     {"case_rate": CaseRate(amount=100, services=("dosing",))},
     {"rider": Rider(title="R")},
@@ -130,6 +135,7 @@ BENEFIT_CHANGES: list[dict[str, Any]] = [
     {"out_of_network": None},
     {"waiting_days": 3},
     {"discount_when_not_covered": True},
+    {"limits_with": BASE.benefits[1].name},
     {"first_visits": (VisitTier(through=6),)},
     {"authorization": Authorization()},
     *(
@@ -145,6 +151,12 @@ SHARE_CHANGES: list[dict[str, Any]] = [
     {"coinsurance_base": "allowed"},
     {"copay_when_crossing": False},
     {"copay_counts_to_deductible": True},
+    {"copay_once_a_day": True},
+    {"copay_once_a_course": True},
+    {"copay_year_maximum": 7},
+    {"visit_deductible": 7},
+    {"coinsurance_changes_after": 7},
+    {"coinsurance_then": 7},
     {"counts_to_limit": False},
     {"least_per_visit": 0},
     {"most_per_visit": 0},
@@ -184,6 +196,7 @@ def test_every_part_of_a_plan_was_edited() -> None:
     assert set(Coverage.parts()) < set(Plan.parts())
 
 
+@settings(deadline=None)
 @given(worlds, worlds)
 def test_whole_random_plans_tell_each_fact_once_and_lose_no_difference(one: World, other: World) -> None:
     left, right = one.plan, other.plan

@@ -3,9 +3,9 @@
 import datetime
 from typing import Any
 
-from calculator.engine.schedule import days_of, moved, schedule
-from calculator.model.base import PriceRange
-from calculator.model.course import Course, Network, Place, ServiceLine
+from calculator.engine.schedule import at_all_prices, days_of, moved, schedule
+from calculator.model.base import PriceRange, changed
+from calculator.model.course import Course, MoneyBack, Network, Place, ServiceLine
 from calculator.model.estimate import DatedLine, Level
 
 STARTS = datetime.date(2026, 9, 8)
@@ -67,3 +67,22 @@ def test_a_course_moved_is_the_course_begun_on_that_day() -> None:
     for by in map(datetime.timedelta, (-10, 0, 300)):
         begun = schedule(course.starting(course.starts + by), Level.LIKELY)
         assert moved(schedule(course, Level.LIKELY), by) == begun
+
+
+def test_a_discount_comes_off_the_billed_prices_in_proportion_and_no_further_than_nothing() -> None:
+    lines = (
+        ServiceLine(service="dosing", count=2, price=PriceRange.fixed(60_000)),
+        ServiceLine(service="integration", count=1, price=PriceRange.fixed(20_000)),
+    )
+    course = Course(title="Course", starts=datetime.date(2027, 1, 4), lines=lines)
+    for services, amount, billed in (
+        ((), 14_000, [54_000, 18_000, 54_000]),
+        (("dosing",), 10_001, [54_999, 20_000, 55_000]),
+        (("integration",), 99_900, [60_000, 0, 60_000]),
+        (("massage",), 99_900, [60_000, 20_000, 60_000]),
+    ):
+        less = changed(course, money_back=(MoneyBack(amount=amount, services=services),))
+        assert sorted(line.billed for line in schedule(less, Level.LIKELY)) == sorted(billed)
+        assert [line.billed for line in at_all_prices(less).likely] == [
+            line.billed for line in schedule(less, Level.LIKELY)
+        ]

@@ -20,6 +20,8 @@ from calculator.model.member import (
     Member,
     Met,
     OtherCoverage,
+    PlanChange,
+    PlanEnrollment,
     SingleCaseAgreement,
     TaxRates,
 )
@@ -49,8 +51,10 @@ def _assistance(dice: Dice) -> Assistance:
 
 def _balance(dice: Dice) -> AccountBalance:
     gifts = (Contribution(own=dice.pick(SMALL), employer=dice.pick(SMALL), starts=dice.pick(STARTS)),)
+    kind = dice.one(AccountKind)
     return AccountBalance(
-        kind=dice.one(AccountKind),
+        kind=kind,
+        opened=dice.maybe(DAYS[2:6]) if kind is AccountKind.HSA else None,
         balance=dice.pick(LARGE),
         employer_money=dice.pick(SMALL),
         contributions=gifts if dice.yes() else (),
@@ -82,6 +86,22 @@ def _enrollment(dice: Dice) -> dict[str, Any]:
     }
 
 
+def _changes(dice: Dice) -> tuple[PlanChange, ...]:
+    """Another plan from a day on, or the same one with other people."""
+    if not dice.yes(4):
+        return ()
+    plan = Plan(name="Next", year_starts=dice.pick(("01-01", "10-15")), **coverage(dice)) if dice.yes() else None
+    return (
+        PlanChange(
+            starts=dice.pick(DAYS[3:9]),
+            plan=plan,
+            tier=dice.maybe(tuple(CoverageTier)),
+            deductible_credit=dice.yes(),
+            enrollment=PlanEnrollment(met=met_of(dice) if dice.yes() else Met()),
+        ),
+    )
+
+
 def member_of(dice: Dice) -> Member:
     second = None
     if dice.yes(3):
@@ -105,5 +125,6 @@ def member_of(dice: Dice) -> Member:
         balances=(_balance(dice),) if dice.yes() else (),
         assistance=_assistance(dice) if dice.yes() else None,
         other_coverage=second,
+        changes=_changes(dice),
         tax=TaxRates(federal=2_200, state=500, fica=765, employer_fica=765),
     )

@@ -3,6 +3,8 @@
 from typing import Any
 
 from calculator.model.authorization import Authorization, MissingAuthorization
+from calculator.model.base import replaced
+from calculator.model.course import Place
 from calculator.model.funding import (
     Account,
     AccountKind,
@@ -12,6 +14,7 @@ from calculator.model.funding import (
     FundingKind,
 )
 from calculator.model.plan import (
+    AccountFigure,
     AllowedAmount,
     AllowedBasis,
     AmountKind,
@@ -28,6 +31,7 @@ from calculator.model.plan import (
     RiderPays,
     TierAmounts,
     VisitTier,
+    YearFigures,
     YearlyAmount,
 )
 from calculator.model.plan_year import AccumulatorYear, CarryOver
@@ -50,6 +54,12 @@ def _share(dice: Dice) -> CostShare:
         coinsurance_base=dice.one(CoinsuranceBase),
         copay_when_crossing=dice.yes(),
         copay_counts_to_deductible=dice.yes(),
+        copay_once_a_day=dice.yes(4),
+        copay_once_a_course=dice.yes(8),
+        copay_year_maximum=dice.pick(LARGE) if dice.yes(4) else None,
+        visit_deductible=dice.pick(SMALL) if dice.yes(4) else 0,
+        coinsurance_changes_after=dice.pick(LARGE) if dice.yes(4) else None,
+        coinsurance_then=dice.pick(RATES),
         counts_to_limit=not dice.yes(4),
         least_per_visit=least if dice.yes(4) else None,
         most_per_visit=most if dice.yes(4) else None,
@@ -106,16 +116,42 @@ def _yearly(dice: Dice, floor: YearlyAmount | None = None) -> YearlyAmount:
     return YearlyAmount(kind=dice.one(AmountKind), in_network=_tiers(dice, floor.in_network), out_of_network=out)
 
 
+def _readings(dice: Dice) -> tuple[Reading, ...]:
+    read = [Reading(service=name, benefit=dice.pick(BENEFITS)) for name in SERVICES[:5]]
+    if dice.yes(4):
+        read.append(Reading(service="dosing", benefit=dice.pick(BENEFITS), place=dice.one(Place)))
+    return tuple(read)
+
+
+def _benefits(dice: Dice) -> tuple[Benefit, ...]:
+    first, *others = (_benefit(dice, name) for name in BENEFITS)
+    return (first, *(replaced(one, limits_with=first.name) if dice.yes(8) else one for one in others))
+
+
+def _figures(dice: Dice, year: int) -> YearFigures:
+    deductible = _yearly(dice)
+    return YearFigures(
+        year=year,
+        deductible=deductible,
+        out_of_pocket_limit=_yearly(dice, deductible),
+        drug_deductible=TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
+        limit_includes_deductible=dice.maybe((True, False)),
+        benefits=(_benefit(dice, dice.pick(BENEFITS)),) if dice.yes() else (),
+        accounts=(AccountFigure(kind=dice.one(AccountKind), yearly=dice.pick(LARGE)),) if dice.yes() else (),
+    )
+
+
 def coverage(dice: Dice) -> dict[str, Any]:
     deductible = _yearly(dice)
     return {
+        "limit_includes_deductible": not dice.yes(8),
         "deductible": deductible,
         "out_of_pocket_limit": _yearly(dice, deductible),
         "network_credit": dice.one(NetworkCredit),
         "drug_deductible": TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
         "drug_limit": TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
-        "benefits": tuple(_benefit(dice, name) for name in BENEFITS),
-        "reading": tuple(Reading(service=name, benefit=dice.pick(BENEFITS)) for name in SERVICES[:5]),
+        "benefits": _benefits(dice),
+        "reading": _readings(dice),
         "otherwise": dice.maybe(("visit",)),
     }
 
@@ -156,5 +192,6 @@ def plan_of(dice: Dice) -> Plan:
             fee_per_case=dice.pick(SMALL),
             premium_share=dice.pick(SMALL),
         ),
+        years=(_figures(dice, 2027),) if dice.yes(3) else (),
         **coverage(dice),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from calculator.model.base import PriceRange, replaced
-from calculator.model.course import Course, Network, Place, ServiceLine
+from calculator.model.course import Course, MoneyBack, Network, Place, ServiceLine
 from calculator.model.member import (
     Member,
     Met,
@@ -49,7 +49,8 @@ def _line(dice: Dice) -> ServiceLine:
 
 def course_of(dice: Dice) -> Course:
     lines = tuple(_line(dice) for _ in range(dice.pick((1, 2, 3, 4, 5))))
-    return Course(title="Course", starts=dice.pick(STARTS), lines=lines)
+    back = tuple(MoneyBack(amount=dice.pick(LARGE), services=dice.pick(((), ("dosing",)))) for _ in range(dice.yes(4)))
+    return Course(title="Course", starts=dice.pick(STARTS), lines=lines, money_back=back)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _world(data: bytes) -> World:
     return World(course_of(dice), plan_of(dice), member_of(dice))
 
 
-worlds = st.binary(min_size=800, max_size=800).map(_world)
+worlds = st.binary(min_size=1_200, max_size=1_200).map(_world)
 """Everything may occur."""
 
 

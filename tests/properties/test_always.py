@@ -3,6 +3,7 @@
 from hypothesis import given
 
 from calculator.engine import checks
+from calculator.engine.adjudication.years import year_start
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.case import Case
@@ -49,18 +50,22 @@ def check_accumulators(world: World, priced: Priced) -> None:
     """Nothing left is negative, and in a year what is used never becomes less, nor what is left more.
 
     Lines of one service and network run through the same accumulators, but where a rider in the plan's place has begun
-    or ended between them.
+    or ended between them, another plan has come, or another plan year with words of its own.
     """
     rider, enrolled = world.plan.rider, world.member.enrollment_in(world.plan.name)
     beside = None if rider is None else in_rider(enrolled, world.plan, rider)
     before: dict[tuple[object, ...], Standing] = {}
+    key: tuple[object, ...]
     for line in priced.lines:
         standing, day = line.standing, line.line.date
         assert standing.deductible_left >= 0
         assert standing.deductible_used >= 0
         assert standing.limit_left is None or standing.limit_left >= 0
         in_force = beside is not None and ((beside.coverage_starts or day) <= day <= (beside.coverage_ends or day))
-        key = (line.line.service, line.line.network, line.line.drug, in_force, standing.year_starts)
+        changed = sum(change.starts <= day for change in world.member.changes)
+        plan_year = year_start(day, world.plan.year_starts)
+        key = (line.line.service, line.line.network, line.line.drug, line.line.place, in_force, changed, plan_year)
+        key = (*key, standing.year_starts)
         last = before.get(key, standing)
         assert standing.deductible_used >= last.deductible_used
         assert standing.deductible_left <= last.deductible_left

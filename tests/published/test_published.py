@@ -17,8 +17,8 @@ def test_a_published_case_comes_out_to_the_cent(result: published.CaseResult) ->
     assert result.status == "passed", f"{result.source}: {result.message}"
 
 
-def test_there_are_eighty_seven_of_them_and_each_names_its_source() -> None:
-    assert len(CASES) == 87
+def test_there_are_a_hundred_and_fifty_nine_of_them_and_each_names_its_source() -> None:
+    assert len(CASES) == 159
     assert all(result.source for result in CASES)
 
 
@@ -130,17 +130,30 @@ def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path, text: str) -> N
     [
         ({"second_plan": {"service": {}, "accounts": [{"balance": 1}]}}, "plan.accounts"),
         ({"second_plan": {"service": {}, "assistance": {"balance": 1}}}, "plan.assistance"),
-        ({"limit_includes_deductible": False}, "limit"),
+        ({"limit_includes_deductible": "perhaps"}, "limit"),
         ({"last_quarter_carries_over": "perhaps"}, "perhaps"),
-        ({"years": {"2027": {}}}, "plan.years"),
-        ({"service": {"places": {}}}, "service.places"),
+        ({"years": {"next": {}}}, "next"),
+        ({"years": {"2027": {"moon": 1}}}, "moon"),
+        ({"service": {"places": {"home": {"moon": 1}}}}, "service.moon"),
+        ({"service": {"copay_once_a_day": "yes"}}, "copay_once_a_day"),
+        ({"changes": [{"from": "2027-03-01", "plan": {"moon": 1}}]}, "plan.moon"),
+        ({"changes": [{"from": "2027-03-01", "plan": {"assistance": {"balance": 1}}}]}, "assistance"),
         ({"assistance": {"balance": 1, "mode": "wild"}}, "wild"),
     ],
 )
 def test_a_rule_of_another_kind_is_skipped_with_its_name(tmp_path: Path, plan: dict[str, Any], named: str) -> None:
-    report = checked(tmp_path, case(plan={"service": {"copay": 20}} | plan))
+    dated = [{"allowed": 100, "date": "2027-02-01"}]
+    report = checked(tmp_path, case(plan={"service": {"copay": 20}} | plan, lines=dated))
     assert report.skipped == 1
     assert named in report.results[0].message
+
+
+@pytest.mark.parametrize("word", ["years", "changes"])
+def test_what_is_of_days_needs_lines_with_days(tmp_path: Path, word: str) -> None:
+    plan = {"years": {"2027": {}}, "changes": [{"from": "2027-03-01", "plan": {}}]}
+    report = checked(tmp_path, case(plan={"service": {"copay": 20}, word: plan[word]}))
+    assert report.skipped == 1
+    assert f"plan.{word}" in report.results[0].message
 
 
 def test_lines_that_go_back_in_time_are_skipped(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import PriceRange, replaced
 from calculator.model.case import Case
-from calculator.model.course import Course, Network, ServiceLine
+from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.member import CoverageTier, Member
 from calculator.model.plan import (
     AllowedAmount,
@@ -26,6 +26,7 @@ from calculator.model.plan import (
     Reading,
     TierAmounts,
     VisitTier,
+    YearFigures,
     YearlyAmount,
 )
 from calculator.model.plan_year import AccumulatorYear, CarryOver
@@ -69,6 +70,12 @@ OF_SHARE: dict[str, Any] = {
     "coinsurance_base": CoinsuranceBase.ALLOWED,
     "copay_when_crossing": False,
     "copay_counts_to_deductible": True,
+    "copay_once_a_day": True,
+    "copay_once_a_course": True,
+    "copay_year_maximum": 20_000,
+    "visit_deductible": 10_000,
+    "coinsurance_changes_after": 500_000,
+    "coinsurance_then": 1_000,
     "counts_to_limit": False,
     "least_per_visit": 1_000,
     "most_per_visit": 9_000,
@@ -87,6 +94,7 @@ OF_BENEFIT: dict[str, Any] = {
     "waiting_days": 30,
     "authorization": None,
     "discount_when_not_covered": True,
+    "limits_with": "other",
 }
 OF_AUTHORIZATION: dict[str, Any] = {
     "missing": MissingAuthorization.PERCENT,
@@ -100,6 +108,8 @@ OF_PLAN: dict[str, Any] = {
     "deductible": replaced(AMOUNTS, kind=AmountKind.AGGREGATE),
     "out_of_pocket_limit": replaced(PLAN.out_of_pocket_limit, kind=AmountKind.AGGREGATE),
     "network_credit": NetworkCredit.BOTH,
+    "limit_includes_deductible": False,
+    "years": (YearFigures(year=2027, deductible=replaced(AMOUNTS, kind=AmountKind.AGGREGATE)),),
     "drug_deductible": TierAmounts(individual=8_500),
     "drug_limit": None,
     "reading": PLAN.reading[:1],
@@ -138,8 +148,12 @@ def with_benefit(benefit: Benefit) -> Plan:
 @pytest.mark.parametrize("name", OF_SHARE)
 @pytest.mark.parametrize("network", ["in_network", "out_of_network"])
 def test_each_field_of_a_cost_share_is_said(network: str, name: str) -> None:
-    share = replaced(SHARE, **{name: OF_SHARE[name]})
-    assert rows(with_benefit(replaced(BENEFIT, **{network: share}))) != rows(PLAN)
+    before = replaced(SHARE, coinsurance_changes_after=400_000) if name == "coinsurance_then" else SHARE
+    plans = [
+        with_benefit(replaced(BENEFIT, **{network: share}))
+        for share in (before, replaced(before, **{name: OF_SHARE[name]}))
+    ]
+    assert rows(plans[0]) != rows(plans[1])
 
 
 @pytest.mark.parametrize("name", OF_BENEFIT)
@@ -161,6 +175,11 @@ def test_each_field_of_an_authorization_is_said(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in OF_PLAN if name != "otherwise"])
 def test_each_field_of_a_plan_is_said(name: str) -> None:
     assert rows(replaced(PLAN, **{name: OF_PLAN[name]})) != rows(PLAN)
+
+
+def test_the_benefit_of_a_place_is_said() -> None:
+    elsewhere = Reading(service="dosing", benefit="other", place=Place.OFFICE)
+    assert rows(replaced(PLAN, reading=(*PLAN.reading, elsewhere))) != rows(PLAN)
 
 
 def test_the_benefit_of_whatever_is_not_named_is_said() -> None:

@@ -37,6 +37,7 @@ class Confirming:
             "starts": lambda: self._to_input(self._window.inputs.course.starts.field),
             "met": lambda: self._to_input(next(iter(self._window.inputs.member.met.fields.values()))),
             "plan_year": self._to_plan_year,
+            "next_year": self._to_years,
             **dict.fromkeys(("deductible", "limit", "deductible_out", "limit_out"), self._to_amounts),
             **dict.fromkeys(("visit_share", "session_share", "share_out", "copay_alone"), self._to_benefits),
         }
@@ -83,6 +84,13 @@ class Confirming:
         if editor is not None:
             choices = editor.reading.choices
             _bring(choices.get(Service.DOSING) or next(iter(choices.values())))
+
+    def _to_years(self) -> None:
+        """The choice of the plan year whose figures are shown, where next year's are added."""
+        self._window.edit_plan()
+        editor = self._window.plan_desk.editor
+        if editor is not None:
+            _bring(editor.years.years)
 
     def _to_allowed(self) -> None:
         """The benefit that pays the dosing sessions, with its finer rules open: what is allowed is one of them."""

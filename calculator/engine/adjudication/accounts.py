@@ -65,9 +65,9 @@ def pay_from(accounts: Accounts, purses: Purses, account: int, parts: MemberShar
     return cents
 
 
-def begin_account_year(accounts: Accounts, purses: Purses, account: int) -> int:
-    """Begin a plan year of an account. Returns the cents that are lost at the end of the old one."""
-    yearly = accounts.yearly[account]
+def begin_account_year(accounts: Accounts, purses: Purses, account: int, yearly: int) -> int:
+    """Begin a plan year of an account, of ``yearly`` cents. Returns the cents that are lost at the end of the old
+    one."""
     purses.paid[account] = 0
     if accounts.stays[account]:
         purses.employer[account] += yearly
@@ -86,6 +86,13 @@ def end_grace(purses: Purses, account: int) -> int:
     """The grace period of the last year's money is over. Returns the cents that are lost."""
     lost = purses.grace[account]
     purses.grace[account] = 0
+    return lost
+
+
+def close_account(purses: Purses, account: int) -> int:
+    """The plan is left, and with it its account. Returns the cents that are lost."""
+    lost = balance(purses, account)
+    purses.grace[account] = purses.employer[account] = purses.own[account] = 0
     return lost
 
 

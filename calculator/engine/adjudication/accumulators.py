@@ -68,6 +68,19 @@ def count_stated(accumulators: Accumulators, families: FamilyBooks, row: int, ow
     accumulators.late[row] = max(accumulators.late[row], min(late, counted))
 
 
+def bring(accumulators: Accumulators, books: FamilyBooks, families: Families, source: int, target: int) -> None:
+    """Count in the ``target`` what was counted in the ``source``: rows of families with the same persons, whose own
+    amounts and whose family's may be others."""
+    first, other = families.first_person[target], families.first_person[source]
+    for person in range(families.last_person[target] - first):
+        counted = accumulators.amount[other + person] - accumulators.left[other + person]
+        credit(accumulators, books, first + person, counted, 0)
+        accumulators.late[first + person] = accumulators.late[other + person]
+    more = books.amount[source] - books.left[source] - (books.amount[target] - books.left[target])
+    if more > 0:
+        books.left[target] -= min(more, books.left[target])
+
+
 def begin_year(
     accumulators: Accumulators,
     books: FamilyBooks,
@@ -89,7 +102,8 @@ def begin_year(
     books.amount[family] = books.left[family] = amounts.family[amount]
     books.beside[family] = 0
     for row in persons:
-        carried = accumulators.late[row]
+        # The new year's amount may be smaller than what is carried over.
+        carried = min(accumulators.late[row], amounts.person[amount], books.left[family])
         accumulators.amount[row] = amounts.person[amount]
         accumulators.left[row] = amounts.person[amount] - carried
         accumulators.late[row] = accumulators.beside[row] = 0

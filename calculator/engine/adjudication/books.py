@@ -42,11 +42,24 @@ class UseBooks(NamedTuple):
     found_dollars: Column
 
 
-class CoverageBooks(NamedTuple):
-    """The first day of each coverage's accumulators' year, the first of its last quarter, whether what is stated is
-    counted, and what the employer has borne of its claims in the plan year."""
+class SpentBooks(NamedTuple):
+    """What one person paid under a benefit: the copays of the plan year that began on ``year``, those of the course,
+    those of ``day``, and what coinsurance was taken of in the plan year."""
 
     year: Column
+    copays: Column
+    course_copays: Column
+    day: Column
+    day_copays: Column
+    shared: Column
+
+
+class CoverageBooks(NamedTuple):
+    """The first day of each coverage's accumulators' year and of its plan year, the first of the last quarter, whether
+    what is stated is counted, and what the employer has borne of its claims in the plan year."""
+
+    year: Column
+    plan_year: Column
     late_from: Column
     stated: Column
     borne: Column
@@ -89,6 +102,7 @@ class Books(NamedTuple):
     accumulators: Accumulators
     families: FamilyBooks
     uses: UseBooks
+    spent: SpentBooks
     coverages: CoverageBooks
     programs: ProgramBooks
     purses: Purses
@@ -106,7 +120,8 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
         Accumulators(families.of_person, *_zeros(len(families.of_person), 4)),
         FamilyBooks(families.aggregate, *_zeros(len(families.aggregate), 4)),
         UseBooks(*_zeros(len(terms.stated_uses.visits), 6)),
-        CoverageBooks(*_zeros(coverages, 4)),
+        SpentBooks(*_zeros(len(terms.spent), 6)),
+        CoverageBooks(*_zeros(coverages, 5)),
         ProgramBooks(*_zeros(programs, 3)),
         Purses(employer[:], own[:], *_zeros(len(own), 6)),
         Clock([0], [0]),
@@ -123,6 +138,7 @@ def copied(books: Books) -> Books:
         ),
         FamilyBooks(families.aggregate, families.amount[:], families.left[:], families.beside[:], families.found[:]),
         UseBooks(*[column[:] for column in books.uses]),
+        SpentBooks(*[column[:] for column in books.spent]),
         CoverageBooks(*[column[:] for column in books.coverages]),
         ProgramBooks(*[column[:] for column in books.programs]),
         Purses(*[column[:] for column in books.purses]),

@@ -42,7 +42,7 @@ class Lines(NamedTuple):
 class Kind(NamedTuple):
     """Lines of one service, network and person: their routes through a second plan that pays first (``carve_out``), the
     rider, the plan and a second plan that pays after it, and the manufacturer's program that helps with them. NOBODY:
-    that party has nothing to do with them."""
+    that party has nothing to do with them. ``alone``: nobody but the plan pays; ``base`` is the plan's row."""
 
     carve_out: int
     rider: int
@@ -50,6 +50,7 @@ class Kind(NamedTuple):
     second: int
     program: int
     alone: int
+    base: int
 
 
 class Route(NamedTuple):
@@ -59,7 +60,9 @@ class Route(NamedTuple):
     ``status`` is what holds on every day; ``even``: from ``first_day`` to ``last_day`` every line is covered under the
     one rule. ``rule`` is a row of the rules; ``first_tier`` to ``last_tier`` are rows of ``Tiers``. The rate is
     ``rate``, or ``rate_points`` of the billed price. ``uses`` is the row of what is used of the benefit's limits, the
-    four limits beside it. ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
+    four limits beside it. ``spent`` is the row of what was paid under the benefit, and ``spent_today`` that of the
+    person's copays of a day; NOBODY: the rule asks for neither.
+    ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
     the person's rows of accumulators that the line draws from and counts toward (``has_limit``: there is a limit); it
     counts toward those too that ``also_counted`` names from ``first_deductible`` to ``last_deductible``, and from
     ``first_limit`` to ``last_limit``.
@@ -83,6 +86,8 @@ class Route(NamedTuple):
     lifetime_visit_limit: int
     dollar_limit: int
     lifetime_dollar_limit: int
+    spent: int
+    spent_today: int
     deductible: int
     limit: int
     has_limit: int
@@ -149,14 +154,14 @@ class Programs(NamedTuple):
 
 class Accounts(NamedTuple):
     """The accounts in the order in which they pay: scope, basis points, after how much they start, and how their year
-    turns (``accounts``). ``carry_limit`` is the most that goes on into the next year."""
+    turns (``accounts``). ``carry_limit`` is the most that goes on into the next year. What is in it from its first day
+    in a year on, the calendar says."""
 
     scope: Column
     points: Column
     pays_care: Column
     is_own: Column
     starts_after: Column
-    yearly: Column
     stays: Column
     elected: Column
     grace: Column
@@ -183,8 +188,9 @@ class StatedUses(NamedTuple):
 
 class Calendar(NamedTuple):
     """What happens on the way, in order of its day: ``what`` (``turns``) and to which row. Where a year of accumulators
-    begins, ``amounts`` is the first row of its amounts and ``late_from`` the first day of its last quarter. ``own`` and
-    ``employer`` are cents that are paid in, or were paid before. The last day is FAR."""
+    begins, ``amounts`` is the first row of its amounts and ``late_from`` the first day of its last quarter; where what
+    another coverage counted is brought along, ``amounts`` is its row of ``Families``. ``own`` and ``employer`` are
+    cents that are paid in, or were paid before, or are an account's in its year. The last day is FAR."""
 
     day: Column
     what: Column
@@ -197,13 +203,14 @@ class Calendar(NamedTuple):
 
 class Terms(NamedTuple):
     """All columns of a plan and a member for the kinds of lines of a course; ``also_counted`` are rows of accumulators,
-    run by run."""
+    run by run, ``spent`` the coverage of each row of what was paid under a benefit."""
 
     kinds: list[Kind]
     routes: list[Route]
     rules: list[Rule]
     tiers: Tiers
     also_counted: Column
+    spent: Column
     coverages: Coverages
     families: Families
     amounts: YearlyAmounts

@@ -1,16 +1,33 @@
-"""A coverage as its columns are made of it: its words, what is stated of it, its years, its pools."""
+"""A coverage as its columns are made of it: its words by plan year, what is stated of it, its years, its pools."""
 
-from typing import NamedTuple, Self
+import datetime
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
+from calculator.engine.adjudication.columns import NOBODY, PLAN
 from calculator.engine.adjudication.enrolled import OpeningBalances, stated_of
 from calculator.engine.adjudication.pools import Pool, pools_of
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.terms import BenefitTerms, terms_for
-from calculator.engine.adjudication.years import CALENDAR
-from calculator.model.member import CoverageTier, Enrollment, Member
+from calculator.engine.adjudication.years import CALENDAR, year_start
+from calculator.model.backing import funding_of
+from calculator.model.base import replaced
+from calculator.model.funding import Funding
+from calculator.model.member import CoverageTier, Enrollment, Member, Met, PlanChange, PlanEnrollment
 from calculator.model.plan import Coverage, Plan, Rider
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.model.whose import in_rider
+
+_ALWAYS: Final = datetime.date.min
+
+
+class Version(NamedTuple):
+    """The words of a coverage from ``starts`` on, with its deductibles and limits by network."""
+
+    starts: datetime.date
+    coverage: Coverage
+    deductibles: dict[str, Pool]
+    limits: dict[str, Pool]
 
 
 class Covering(NamedTuple):
@@ -18,66 +35,192 @@ class Covering(NamedTuple):
     what the last quarter carries over, and its deductibles and limits, by network, in the order of their rows.
 
     ``whose`` is "plan", "rider" or "second_plan". ``known`` are its terms as far as they were asked for. A rider that
-    shares the plan's accumulators has none of its own.
+    shares the plan's accumulators has none of its own; ``plan_row`` is that plan's row. ``begins`` is the day on which
+    it comes in place of another one; ``follows`` is the row of that one where what it counted is brought along: its
+    deductible, or (``goes_on``) all of it. ``funding`` is the plan's.
     """
 
     whose: str
-    coverage: Coverage
+    versions: tuple[Version, ...]
     stated: OpeningBalances
     plan_turns: str
     accumulators_turn: str
     carry_over: CarryOver
-    deductibles: dict[str, Pool]
-    limits: dict[str, Pool]
+    deductibles: tuple[str, ...]
+    limits: tuple[str, ...]
     shares: bool
-    known: dict[tuple[str, str], BenefitTerms]
-
-    @classmethod
-    def of(cls, whose: str, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier) -> Self:
-        """``coverage`` is ``plan`` or its rider."""
-        turns, family = plan.year_starts, tier.is_family
-        calendar = plan.accumulator_year is AccumulatorYear.CALENDAR
-        shares = isinstance(coverage, Rider) and coverage.shares_accumulators
-        return cls(
-            whose,
-            coverage,
-            stated_of(enrolled, coverage),
-            turns,
-            CALENDAR if calendar else turns,
-            plan.last_quarter_carries_over,
-            {} if shares else pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0),
-            {}
-            if shares
-            else pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, family=family, absent=NO_LIMIT),
-            shares,
-            {},
-        )
+    plan_row: int
+    begins: datetime.date | None
+    follows: int
+    goes_on: bool
+    funding: Funding
+    known: dict[tuple[int, str, str, str], BenefitTerms]
 
     @property
-    def pools(self) -> tuple[Pool, ...]:
-        """All deductibles, then all limits: one row each."""
-        return (*self.deductibles.values(), *self.limits.values())
+    def coverage(self) -> Coverage:
+        """Its words in its first year."""
+        return self.versions[0].coverage
+
+    @property
+    def pools(self) -> int:
+        """How many deductibles and limits it has: one row each, all deductibles before all limits."""
+        return len(self.deductibles) + len(self.limits)
+
+    @property
+    def capped(self) -> bool:
+        """Whether a federal limit bounds one person in one of its limits."""
+        return any(pool.capped for version in self.versions for pool in version.limits.values())
 
     @property
     def carries_nothing(self) -> bool:
         """Whether nothing of a year's last quarter counts in the next one."""
         return self.carry_over is CarryOver.NONE
 
-    def terms(self, service: str, network: str) -> BenefitTerms:
-        """The terms for a service in a network, made once."""
-        key = (service, network)
+    def version(self, day: datetime.date) -> int:
+        """Which of its versions holds on ``day``."""
+        return sum(one.starts <= day for one in self.versions[1:])
+
+    def pools_in(self, year: datetime.date) -> Iterable[Pool]:
+        """All deductibles, then all limits, in the year that begins on ``year``."""
+        now = self.versions[self.version(year)]
+        for names, pools, absent in ((self.deductibles, now.deductibles, 0), (self.limits, now.limits, NO_LIMIT)):
+            for name in names:
+                yield pools.get(name, Pool(absent, NO_LIMIT, aggregate=False, exists=False, capped=False))
+
+    def terms(self, version: int, service: str, network: str, place: str) -> BenefitTerms:
+        """The terms for a service in a network at a place, made once."""
+        key = (version, service, network, place)
         if key not in self.known:
-            self.known[key] = terms_for(self.coverage, service, network, authorized=self.stated.authorized)
+            coverage = self.versions[version].coverage
+            self.known[key] = terms_for(coverage, service, network, place, authorized=self.stated.authorized)
         return self.known[key]
 
 
-def coverings_of(plan: Plan, member: Member) -> list[Covering]:
-    """The plan, its rider if it has one, and a second plan if there is one."""
-    enrolled, rider, other = member.enrollment_in(plan.name), plan.rider, member.other_coverage
-    found = [Covering.of("plan", plan, enrolled, plan, member.tier)]
-    if rider is not None:
-        found.append(Covering.of("rider", rider, in_rider(enrolled, plan, rider), plan, member.tier))
+class Insured(NamedTuple):
+    """A plan that covers the member, from ``begins`` on (None: from the first day): the rows of its coverage and of its
+    rider's."""
+
+    plan: Plan
+    begins: datetime.date | None
+    row: int
+    rider: int
+
+
+class Coverings(NamedTuple):
+    """All coverages of a member, row by row; the plans that cover him one after the other; and a second plan's row."""
+
+    rows: list[Covering]
+    plans: list[Insured]
+    second: int
+
+
+def coverings_of(plan: Plan, member: Member) -> Coverings:
+    """The plan, its rider if it has one, a second plan if there is one, and the plans that come after the first."""
+    made = Coverings([], [], NOBODY)
+    _add(made, plan, member.enrollment_in(plan.name), member.tier)
+    other = member.other_coverage
     if other is not None:
         tier = other.tier or member.tier
-        found.append(Covering.of("second_plan", other.plan, other.enrollment, other.plan, tier))
-    return found
+        made = made._replace(second=len(made.rows))
+        made.rows.append(_covering("second_plan", other.plan, other.enrollment, other.plan, tier, made.second))
+    tier = member.tier
+    for change in member.changes:
+        tier = change.tier or tier
+        before = made.plans[-1]
+        now = change.plan or before.plan
+        enrolled = change.enrollment if change.plan else _going_on(member.enrollment_in(plan.name), change)
+        _add(made, now, enrolled, tier, change)
+    return made
+
+
+def _add(
+    made: Coverings, plan: Plan, enrolled: PlanEnrollment, tier: CoverageTier, change: PlanChange | None = None
+) -> None:
+    """A plan and its rider; ``change`` says how it comes in place of the last one."""
+    before = made.plans[-1] if change is not None else None
+    goes_on = change is not None and change.plan is None
+    begins = None if change is None else change.starts
+    follows = before.row if before is not None and (goes_on or (change and change.deductible_credit)) else NOBODY
+    row, beside = len(made.rows), NOBODY
+    first = _covering("plan", plan, enrolled, plan, tier, row)
+    made.rows.append(first._replace(begins=begins, follows=follows, goes_on=goes_on))
+    if plan.rider is not None:
+        beside = len(made.rows)
+        rider = _covering("rider", plan.rider, in_rider(enrolled, plan, plan.rider), plan, tier, row)
+        follows = before.rider if before is not None and goes_on else NOBODY
+        made.rows.append(rider._replace(begins=begins, follows=follows, goes_on=goes_on))
+    made.plans.append(Insured(plan, begins, row, beside))
+
+
+def _going_on(enrolled: PlanEnrollment, change: PlanChange) -> PlanEnrollment:
+    """What is stated of a plan that goes on with other people: what stood before the change is brought along."""
+    if enrolled.met_as_of is not None and enrolled.met_as_of >= change.starts:
+        return enrolled
+    return replaced(
+        enrolled,
+        met=Met(),
+        met_out_of_network=Met(),
+        met_drug=Met(),
+        others=Met(),
+        others_out_of_network=Met(),
+        others_drug=Met(),
+        met_last_quarter=0,
+        met_as_of=None,
+        limits_used=(),
+    )
+
+
+def _covering(
+    whose: str, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier, plan_row: int
+) -> Covering:
+    """``coverage`` is ``plan`` or its rider."""
+    turns = plan.year_starts
+    calendar = plan.accumulator_year is AccumulatorYear.CALENDAR
+    shares = isinstance(coverage, Rider) and coverage.shares_accumulators
+    words = [(_ALWAYS, coverage)]
+    if isinstance(coverage, Plan):
+        words += [(_first_day(figures.year, turns), coverage.in_year(figures.year)) for figures in coverage.years]
+    versions = tuple([_version(starts, one, family=tier.is_family) for starts, one in words])
+    first = versions[0]
+    deductibles, limits = tuple(first.deductibles), tuple(first.limits)
+    if len(versions) > 1:
+        deductibles, limits = (
+            _all_names(version.deductibles for version in versions),
+            _all_names(version.limits for version in versions),
+        )
+    return Covering(
+        whose,
+        versions,
+        stated_of(enrolled, coverage),
+        turns,
+        CALENDAR if calendar else turns,
+        plan.last_quarter_carries_over,
+        () if shares else deductibles,
+        () if shares else limits,
+        shares,
+        plan_row if whose != "second_plan" else PLAN,
+        None,
+        NOBODY,
+        False,
+        funding_of(plan),
+        {},
+    )
+
+
+def _all_names(pools: Iterable[dict[str, Pool]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in pools for name in one))
+
+
+def _version(starts: datetime.date, coverage: Coverage, *, family: bool) -> Version:
+    limit = coverage.out_of_pocket_limit
+    return Version(
+        starts,
+        coverage,
+        pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0),
+        pools_of(limit, coverage.drug_limit, family=family, absent=NO_LIMIT),
+    )
+
+
+def _first_day(year: int, turns: str) -> datetime.date:
+    """The first day of the plan year that begins in ``year``."""
+    return year_start(datetime.date(year, 12, 31), turns)

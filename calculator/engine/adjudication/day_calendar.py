@@ -3,15 +3,16 @@ those days is in ``turns``."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from calculator.engine.adjudication import turns
-from calculator.engine.adjudication.columns import FAR, Calendar
-from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.columns import FAR, NOBODY, Calendar
+from calculator.engine.adjudication.covering import Covering, Coverings
+from calculator.engine.adjudication.enrolled import deductible_counts
 from calculator.engine.adjudication.funding import contribution_days, grace_ends
 from calculator.engine.adjudication.years import CALENDAR, last_quarter, next_year, year_start
-from calculator.model.funding import AccountBalance, AccountKind
+from calculator.model.funding import Account, AccountBalance, AccountKind
 from calculator.model.plan import Plan
 
 AmountsOf = Callable[[int, datetime.date], int]
@@ -40,9 +41,31 @@ class _Event(NamedTuple):
     employer: int = 0
 
 
+class Held(NamedTuple):
+    """An account of a plan that covers the member from ``begins`` (None: from the first day) to ``ends`` (the first day
+    of the next plan; None: it goes on); ``place`` is its place among the plan's."""
+
+    account: Account
+    place: int
+    plan: Plan
+    begins: datetime.date | None
+    ends: datetime.date | None
+
+
+def accounts_of(coverings: Coverings) -> tuple[Held, ...]:
+    """The accounts of all plans that cover a member; a plan that goes on goes on with its own."""
+    plans = [one for one in coverings.plans if not coverings.rows[one.row].goes_on]
+    ends = [one.begins for one in plans[1:]] + [None]
+    return tuple(
+        Held(account, place, one.plan, one.begins, end)
+        for one, end in zip(plans, ends, strict=True)
+        for place, account in enumerate(one.plan.accounts)
+    )
+
+
 def calendar_of(
-    plan: Plan,
-    coverings: Sequence[Covering],
+    coverings: Coverings,
+    accounts: Sequence[Held],
     balances: dict[AccountKind, AccountBalance],
     paid_before: int,
     span: Span,
@@ -50,29 +73,38 @@ def calendar_of(
     *,
     helped: bool,
 ) -> Calendar:
-    """What happens to ``plan`` with its ``coverings`` and accounts from before the first day of ``span`` to its last.
+    """What happens to the ``coverings`` and ``accounts`` from before the first day of ``span`` to its last.
 
     ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``:
     there is a manufacturer's program.
     """
-    events = [event for at, covering in enumerate(coverings) for event in _of_coverage(at, covering, span, amounts_of)]
+    rows = coverings.rows
+    events = [event for at, covering in enumerate(rows) for event in _of_coverage(at, covering, span, amounts_of)]
+    families = list(accumulate((covering.pools for covering in rows), initial=0))
+    events += [
+        event
+        for at, covering in enumerate(rows)
+        if covering.follows != NOBODY
+        for event in _brought(covering, families[at], rows[covering.follows], families[covering.follows])
+    ]
     if helped:
         years = _years(span.first, span, CALENDAR)
         events += [_Event(year.toordinal(), 0, turns.PROGRAM_YEAR_BEGINS, 0) for year in years]
-    for at, account in enumerate(plan.accounts):
-        balance = balances.get(account.kind)
-        events += _of_account(at, plan, balance, span, grace=account.grace_period)
-        events += _paid_before(at, plan, coverings[0], paid_before, span)
-    rows = sorted(event for event in events if event.day + event.late <= span.last.toordinal())
-    rows.append(_Event(FAR, 0, turns.END, 0))
-    days = [row.day + row.late for row in rows]
-    columns = list(zip(*rows, strict=True))
+    for at, held in enumerate(accounts):
+        events += _of_account(at, held, balances.get(held.account.kind) if held.begins is None else None, span)
+        if held.begins is None:
+            events += _paid_before(at, held.plan, rows[0], paid_before, span)
+    found = sorted(event for event in events if event.day + event.late <= span.last.toordinal())
+    found.append(_Event(FAR, 0, turns.END, 0))
+    days = [event.day + event.late for event in found]
+    columns = list(zip(*found, strict=True))
     return Calendar(days, *(list(column) for column in columns[2:]))
 
 
 def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf) -> Iterator[_Event]:
     """The years of a coverage's accumulators and benefits, and the day after the one that the stated amounts are of."""
     as_of = covering.stated.as_of
+    known_on = span.known_on if covering.begins is None else max(covering.begins, span.known_on)
     since = span.known_on if as_of is None else min(as_of, span.first)
     if not covering.shares:
         for year in _years(since, span, covering.accumulators_turn):
@@ -81,22 +113,67 @@ def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf)
     for year in _years(since, span, covering.plan_turns):
         yield _Event(year.toordinal(), 0, turns.PLAN_YEAR_BEGINS, at)
     if as_of is None:
-        yield _Event(span.known_on.toordinal(), 0, turns.STATED, at)
+        yield _Event(known_on.toordinal(), 0, turns.STATED, at)
     else:
         yield _Event(as_of.toordinal(), 1, turns.STATED, at)
 
 
-def _of_account(at: int, plan: Plan, balance: AccountBalance | None, span: Span, *, grace: bool) -> Iterator[_Event]:
-    """The years of an account after the one in which it opens, and what comes into it."""
-    for year in islice(_years(span.known_on, span, plan.year_starts), 1, None):
-        yield _Event(year.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at)
-        if grace:
-            yield _Event(grace_ends(year).toordinal(), 1, turns.GRACE_ENDS, at)
+def _brought(covering: Covering, families: int, before: Covering, others: int) -> Iterator[_Event]:
+    """What a coverage brings along from the one ``before`` it, whose first families' rows are given: what was counted
+    toward the deductible, which counts toward a limit that includes it too; or, where it goes on, all of it."""
+    if covering.begins is None or covering.shares or before.shares:
+        return
+    limits, other_limits = families + len(covering.deductibles), others + len(before.deductibles)
+    pairs = [
+        (families + place, others + before.deductibles.index(name))
+        for place, name in enumerate(covering.deductibles)
+        if name in before.deductibles
+    ]
+    if covering.goes_on:
+        pairs += [
+            (limits + place, other_limits + before.limits.index(name))
+            for place, name in enumerate(covering.limits)
+            if name in before.limits
+        ]
+    else:
+        pairs += [
+            (limits + place, others + before.deductibles.index(name))
+            for place, name in enumerate(covering.limits)
+            if name in before.deductibles and deductible_counts(covering.coverage, name)
+        ]
+    for family, source in pairs:
+        yield _Event(covering.begins.toordinal(), 0, turns.BROUGHT, family, amounts=source)
+
+
+def _of_account(at: int, held: Held, balance: AccountBalance | None, span: Span) -> Iterator[_Event]:
+    """The years of an account after the one in which it opens, what comes into it, and its end with that of its plan:
+    an HSA is the member's and stays."""
+    years = _years(span.known_on, span, held.plan.year_starts)
+    since = next(years, span.known_on)
+    if held.begins is not None:
+        since = held.begins
+        yield _Event(since.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, since))
+    for year in years:
+        if since < year and (held.ends is None or year < held.ends):
+            yield _Event(year.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, year))
+            if held.account.grace_period:
+                yield _Event(grace_ends(year).toordinal(), 1, turns.GRACE_ENDS, at)
+    if held.ends is not None and held.account.kind is not AccountKind.HSA:
+        yield _Event(held.ends.toordinal(), 0, turns.ACCOUNT_CLOSES, at)
     if balance is not None and balance.kind is AccountKind.HSA:
-        for gift in balance.contributions:
-            for day in contribution_days(gift):
-                if span.known_on <= day:
-                    yield _Event(day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer)
+        yield from _into_hsa(at, balance, span)
+
+
+def _into_hsa(at: int, balance: AccountBalance, span: Span) -> Iterator[_Event]:
+    """What comes into an HSA: every month, and all that is in it on the day on which it is opened in the course."""
+    opened = balance.opened or span.known_on
+    if opened > span.known_on:
+        theirs = min(balance.employer_money, balance.balance)
+        yield _Event(opened.toordinal(), 0, turns.CONTRIBUTED, at, own=balance.balance - theirs, employer=theirs)
+    for gift in balance.contributions:
+        for day in contribution_days(gift):
+            if max(span.known_on, opened) <= day:
+                yield _Event(day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer)
 
 
 def _paid_before(at: int, plan: Plan, covering: Covering, cents: int, span: Span) -> Iterator[_Event]:
@@ -107,6 +184,12 @@ def _paid_before(at: int, plan: Plan, covering: Covering, cents: int, span: Span
             yield _Event(span.known_on.toordinal(), 0, turns.PAID_BEFORE, at, own=cents)
     else:
         yield _Event(as_of.toordinal(), 1, turns.PAID_BEFORE, at, own=cents)
+
+
+def _yearly(held: Held, day: datetime.date) -> int:
+    """What an account has newly in the plan year in which ``day`` lies."""
+    year = year_start(day, held.plan.year_starts).year
+    return held.plan.in_year(year).accounts[held.place].yearly
 
 
 def _years(since: datetime.date, span: Span, turn: str) -> Iterator[datetime.date]:

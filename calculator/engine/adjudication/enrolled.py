@@ -82,11 +82,14 @@ def _limits_met(met: dict[str, Met], coverage: Coverage) -> dict[str, int]:
     return {pool: max(met[pool].out_of_pocket, least[pool]) for pool in met}
 
 
+def deductible_counts(coverage: Coverage, network: str) -> bool:
+    """Whether every benefit that the deductible of ``network`` applies to counts it toward the limit."""
+    return coverage.limit_includes_deductible and all(_counts(benefit, network) for benefit in coverage.benefits)
+
+
 def _counting(deductible: int, coverage: Coverage, network: str) -> int:
-    """``deductible``, where every benefit that it applies to in ``network`` counts it toward the limit; else 0."""
-    if not deductible:
-        return 0
-    return deductible if all(_counts(benefit, network) for benefit in coverage.benefits) else 0
+    """``deductible`` where it counts toward the limit; else 0."""
+    return deductible if deductible and deductible_counts(coverage, network) else 0
 
 
 def _counts(benefit: Benefit, network: str) -> bool:

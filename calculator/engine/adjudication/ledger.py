@@ -5,7 +5,7 @@ It finds what is left and what holds on the day; the rulebook prices. Whole numb
 
 from calculator.engine.adjudication.accumulators import credit, left, pay_beside, room
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import Route, Terms, row_at
+from calculator.engine.adjudication.columns import NOBODY, Route, Terms, row_at
 from calculator.engine.adjudication.limits import dollars_left, rule_of_visit, status_on, use
 from calculator.engine.adjudication.program import NO_FILL, maximizer_rule
 from calculator.engine.adjudication.rulebook import (
@@ -19,6 +19,7 @@ from calculator.engine.adjudication.rulebook import (
     part,
     price_line,
 )
+from calculator.engine.adjudication.spending import rule_now, spend
 
 Rated = tuple[Rule, int, int, Remaining, Shares]
 """A line as the rulebook priced it, with what it was given: the rule, the status, the number of the visit in the plan
@@ -48,6 +49,9 @@ def rate(
         if status < BEFORE_COVERAGE:
             rule = row_at(terms.rules, rule_of_visit(route, terms.tiers, visit))
             dollars = dollars_left(route, books.uses)
+            if route.spent != NOBODY:
+                plan_year = books.coverages.plan_year[terms.spent[route.spent]]
+                rule = rule_now(rule, books.spent, route.spent, route.spent_today, plan_year, day)
     if fill != NO_FILL:
         rule = maximizer_rule(rule, fill)
     accumulators, families = books.accumulators, books.families
@@ -69,6 +73,21 @@ def post(terms: Terms, books: Books, route: Route, day: int, status: int, shares
     if status == COVERED:
         count(terms, books, route, day, shares.deductible_credit, shares.limit_credit)
         use(books.uses, route.uses, plan_paid)
+        if route.spent != NOBODY:
+            _spend(terms, books, route, day, shares)
+
+
+def count_visit(terms: Terms, books: Books, route: Route, day: int, shares: Shares, plan_paid: int) -> None:
+    """Count a covered visit of ``day`` for which the coverage paid ``plan_paid``, and what it came to."""
+    use(books.uses, route.uses, plan_paid)
+    if route.spent != NOBODY:
+        _spend(terms, books, route, day, shares)
+
+
+def _spend(terms: Terms, books: Books, route: Route, day: int, shares: Shares) -> None:
+    plan_year = books.coverages.plan_year[terms.spent[route.spent]]
+    once_a_day = row_at(terms.rules, route.rule).copay_once_a_day
+    spend(books.spent, route.spent, route.spent_today, plan_year, day, once_a_day, shares)
 
 
 def count(terms: Terms, books: Books, route: Route, day: int, deductible: int, limit: int) -> None:

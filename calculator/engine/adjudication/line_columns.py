@@ -7,12 +7,15 @@ from calculator.model.estimate import DatedLine
 
 
 class LineKind(NamedTuple):
-    """What decides which rules a line meets: all lines of one kind run through the same."""
+    """What decides which rules a line meets: all lines of one kind run through the same. ``period`` is a place among
+    the ``periods`` of what covers the member."""
 
     service: str
     network: str
     drug: bool
     person: str
+    place: str
+    period: int = 0
 
 
 class LineColumns(NamedTuple):
@@ -40,7 +43,7 @@ def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
     places: dict[LineKind, int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
     for line in lines:
-        key = LineKind(line.service, line.network, line.drug, line.person)
+        key = LineKind(line.service, line.network, line.drug, line.person, line.place)
         kind.append(places.setdefault(key, len(places)))
         day.append(line.date.toordinal())
         billed.append(line.billed)

@@ -1,25 +1,29 @@
 """Settles courses for one plan and member. Their words become columns once; no line is priced here."""
 
 import datetime
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.books import Books, blank, copied
 from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
-from calculator.engine.adjudication.day_calendar import Span, calendar_of
+from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
-from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns, program_of
+from calculator.engine.adjudication.payer_columns import program_of
+from calculator.engine.adjudication.periods import in_periods, periods_of
+from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
 from calculator.engine.adjudication.settlement import TraceRow, settle
 from calculator.engine.adjudication.turns import turn_to
-from calculator.engine.adjudication.years import months_touched
+from calculator.engine.adjudication.years import months_touched, year_start
 from calculator.model.backing import funding_of
 from calculator.model.estimate import Amounts, DatedLine
-from calculator.model.funding import AccountKind, FundingKind
+from calculator.model.funding import AccountKind, Funding, FundingKind
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import allocate
@@ -43,15 +47,19 @@ class PlanPricer:
         self._member = member
         self._agreed = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
         self._coverings = coverings_of(plan, member)
+        self._periods = periods_of(self._coverings)
+        self._held = accounts_of(self._coverings)
+        self._accounts = tuple([held.account for held in self._held])
+        self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
         self._balances = {balance.kind: balance for balance in member.balances}
         self._purses = self._opening_balances()
         self._amounts = YearlyAmounts([], [])
-        self._amount_rows: dict[tuple[int, int], int] = {}
+        self._amount_rows: dict[tuple[int, int, int], int] = {}
         self._columns: dict[tuple[LineKind, ...], PlanColumns] = {}
         self._known: dict[tuple[Span, int, int], tuple[Calendar, Books]] = {}
         self._limits: limits.UserLimits | None = None
-        self._capped = any(pool.capped for one in self._coverings for pool in one.pools)
+        self._capped = any(one.capped for one in self._coverings.rows)
 
     @property
     def opening_balances(self) -> tuple[Column, Column]:
@@ -62,8 +70,8 @@ class PlanPricer:
     def accumulators(self) -> tuple[str, ...]:
         """The names of all deductibles and limits, in the order of their rows, such as ``plan.limit.out``."""
         return tuple(
-            f"{covering.whose}.{what}.{name}"
-            for covering in self._coverings
+            f"{covering.whose}.{what}.{name}" if covering.begins is None else f"{covering.whose}_{at}.{what}.{name}"
+            for at, covering in enumerate(self._coverings.rows)
             for what, pools in (("deductible", covering.deductibles), ("limit", covering.limits))
             for name in pools
         )
@@ -71,7 +79,7 @@ class PlanPricer:
     @property
     def by_line(self) -> bool:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
-        return self._plan.case_rate is None
+        return all(one.plan.case_rate is None for one in self._coverings.plans)
 
     def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> SettledCourse:
         """Settle dated lines, in order of date, from new books.
@@ -82,13 +90,26 @@ class PlanPricer:
         columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
         books = copied(opened)
         rows, drawn = _settled(columns.terms, books, calendar, as_columns)
-        return SettledCourse(self._plan, self._member, self._coverings, columns, calendar, books, lines, rows, drawn)
+        return SettledCourse(
+            self._plans,
+            self._accounts,
+            self._member,
+            self._coverings.rows,
+            columns,
+            calendar,
+            books,
+            lines,
+            rows,
+            drawn,
+        )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
         """All that the flow needs to settle ``lines``; see ``settle``. It is kept: whoever writes in it copies it."""
         first = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
         span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
         made = line_columns(lines)
+        if len(self._periods) > 1:
+            made = in_periods(made, self._periods)
         columns = self._plan_columns(made.kinds)
         calendar, opened = self._opened(columns, span)
         agreed = self._agreed_rates(lines, made)
@@ -102,12 +123,14 @@ class PlanPricer:
 
     def fees(self, lines: tuple[DatedLine, ...]) -> int:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
-        if not lines:
-            return 0
-        funding = funding_of(self._plan)
-        months = months_touched(lines[0].date, lines[-1].date)
-        premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
-        return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)
+        if len(self._coverings.plans) == 1:
+            return _fees(funding_of(self._plan), [line.date for line in lines])
+        starts = [one.begins or datetime.date.min for one in self._coverings.plans]
+        ends = [*starts[1:], datetime.date.max]
+        return sum(
+            _fees(funding_of(one.plan), [line.date for line in lines if first <= line.date < last])
+            for one, first, last in zip(self._coverings.plans, starts, ends, strict=True)
+        )
 
     def total(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> Amounts:
         """What the course comes to, fees included; see ``settle``."""
@@ -116,7 +139,14 @@ class PlanPricer:
     def _plan_columns(self, kinds: tuple[LineKind, ...]) -> PlanColumns:
         columns = self._columns.get(kinds)
         if columns is None:
-            columns = plan_columns(self._plan, self._member, self._coverings, self._amounts, kinds)
+            columns = plan_columns(
+                self._member,
+                self._coverings,
+                self._periods,
+                self._accounts,
+                self._amounts,
+                kinds,
+            )
             self._columns[kinds] = columns
         return columns
 
@@ -132,9 +162,17 @@ class PlanPricer:
         if known is None:
             helped = program_of(self._member) is not None
             calendar = calendar_of(
-                self._plan, self._coverings, self._balances, self._paid_before, span, self._amounts_in, helped=helped
+                self._coverings,
+                self._held,
+                self._balances,
+                self._paid_before,
+                span,
+                self._amounts_in,
+                helped=helped,
             )
-            books = blank(columns.terms, *self._purses, len(calendar.day))
+            dated = self._plan.years or any(balance.opened for balance in self._member.balances)
+            purses = self._opening_balances(span.known_on) if dated else self._purses
+            books = blank(columns.terms, *purses, len(calendar.day))
             if columns.terms.kinds:
                 turn_to(columns.terms, books, calendar, span.first.toordinal())
             known = self._known[key] = calendar, books
@@ -143,15 +181,16 @@ class PlanPricer:
     def _amounts_in(self, coverage: int, year: datetime.date) -> int:
         """The first row of a coverage's amounts in the year that begins on ``year``. In a limit that a family has in
         common one person pays no more than the federal self-only limit, where that year's is known."""
-        pools = self._coverings[coverage].pools
+        covering = self._coverings.rows[coverage]
         cap = NO_LIMIT
-        if any(pool.capped for pool in pools):
+        if covering.capped:
             known = limits.self_only_limit(year)
             cap = NO_LIMIT if known is None else known
-        row = self._amount_rows.get((coverage, cap))
+        key = (coverage, covering.version(year), cap)
+        row = self._amount_rows.get(key)
         if row is None:
-            row = self._amount_rows[coverage, cap] = len(self._amounts.person)
-            for pool in pools:
+            row = self._amount_rows[key] = len(self._amounts.person)
+            for pool in covering.pools_in(year):
                 self._amounts.person.append(cap if pool.capped else pool.person)
                 self._amounts.family.append(pool.family)
         return row
@@ -168,19 +207,35 @@ class PlanPricer:
                 own if of_kind[kind] == UNKNOWN else of_kind[kind]
                 for own, kind in zip(agreed, columns.kind, strict=True)
             ]
-        rate = self._plan.case_rate
-        if rate is not None:
-            inside = [at for at, line in enumerate(lines) if line.service in rate.services]
+        for insured in self._coverings.plans:
+            rate = insured.plan.case_rate
+            if rate is None:
+                continue
+            inside = [
+                at
+                for at, (line, kind) in enumerate(zip(lines, columns.kind, strict=True))
+                if line.service in rate.services
+                and self._periods[columns.kinds[kind].period].insured.row == insured.row
+            ]
             agreed = list(agreed)
             for at, cents in zip(inside, allocate(rate.amount, tuple(lines[at].billed for at in inside)), strict=True):
                 agreed[at] = cents
         return agreed
 
-    def _opening_balances(self) -> tuple[Column, Column]:
+    def _opening_balances(self, day: datetime.date | None = None) -> tuple[Column, Column]:
         """The employer's money and the member's own in each account when the course starts: an FSA's is the member's,
-        an HRA's the employer's, an HSA's of both."""
-        employer, own = [], []
-        for account in self._plan.accounts:
+        an HRA's the employer's, an HSA's of both. ``day`` is in the year whose money it is; None: the plan's first. The
+        accounts of plans that come later are empty."""
+        employer: Column = []
+        own: Column = []
+        plan = self._plan
+        if day is not None:
+            plan = plan.in_year(year_start(day, plan.year_starts).year)
+        for account, held in zip_longest(plan.accounts, self._held):
+            if held.begins is not None:
+                employer.append(0)
+                own.append(0)
+                continue
             balance = self._balances.get(account.kind)
             cents = balance.balance if balance else account.yearly
             theirs = cents
@@ -188,9 +243,21 @@ class PlanPricer:
                 theirs = 0
             elif account.kind is AccountKind.HSA and balance:
                 theirs = min(balance.employer_money, cents)
+                if day is not None and balance.opened is not None and balance.opened > day:
+                    # What is in it comes in on the day on which it is opened.
+                    cents = theirs = 0
             employer.append(theirs)
             own.append(cents - theirs)
         return employer, own
+
+
+def _fees(funding: Funding, days: Sequence[datetime.date]) -> int:
+    """What an employer pays beside the lines of ``days``, in order, in cents."""
+    if not days:
+        return 0
+    months = months_touched(days[0], days[-1])
+    premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
+    return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)
 
 
 def with_fees(totals: Amounts, fees: int) -> Amounts:

@@ -56,6 +56,13 @@ def maximizer_rule(rule: Rule, share: int) -> Rule:
         penalty=rule.penalty,
         penalty_rate=rule.penalty_rate,
         discount_when_not_covered=rule.discount_when_not_covered,
+        deductible_in_limit=rule.deductible_in_limit,
+        visit_deductible=0,
+        changes_after=NO_LIMIT,
+        coinsurance_then=0,
+        copay_most=NO_LIMIT,
+        copay_once_a_day=0,
+        copay_once_a_course=0,
     )
 
 

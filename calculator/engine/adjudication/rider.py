@@ -5,8 +5,7 @@ from typing import Final
 
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import Route, Terms
-from calculator.engine.adjudication.ledger import post, rate
-from calculator.engine.adjudication.limits import use
+from calculator.engine.adjudication.ledger import count_visit, post, rate
 from calculator.engine.adjudication.program import NO_FILL
 from calculator.engine.adjudication.rulebook import COVERED, NO_HELP
 
@@ -34,5 +33,5 @@ def pay_before_plan(
     if not terms.coverages.shares[route.coverage]:
         post(terms, books, route, day, status, shares, shares.plan)
     elif status == COVERED:
-        use(books.uses, route.uses, shares.plan)
+        count_visit(terms, books, route, day, shares, shares.plan)
     return shares.plan

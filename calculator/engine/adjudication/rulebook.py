@@ -23,7 +23,12 @@ AFTER_COVERAGE: Final = 8
 
 
 class Rule(NamedTuple):
-    """A benefit's rule for one visit. ``visit_least`` of 0 and NO_LIMIT elsewhere: there is none."""
+    """A benefit's rule for one visit. ``visit_least`` of 0 and NO_LIMIT elsewhere: there is none.
+
+    The last ones are out of the ordinary: ``copay_most``, what copays of a plan year come to at most; what the copays
+    of a day, of a course come to at most is the highest of them; ``coinsurance`` is of the first ``changes_after`` of
+    what it is taken of in a plan year, ``coinsurance_then`` of the rest.
+    """
 
     copay: int
     coinsurance: int
@@ -39,6 +44,13 @@ class Rule(NamedTuple):
     penalty: int
     penalty_rate: int
     discount_when_not_covered: int
+    deductible_in_limit: int = 1
+    visit_deductible: int = 0
+    changes_after: int = NO_LIMIT
+    coinsurance_then: int = 0
+    copay_most: int = NO_LIMIT
+    copay_once_a_day: int = 0
+    copay_once_a_course: int = 0
 
 
 class Help(NamedTuple):
@@ -69,7 +81,8 @@ class Shares(NamedTuple):
     """What becomes of one line. billed = discount + balance_billed + allowed, and allowed = deductible + copay +
     coinsurance + excluded (all four kinds) + plan + what was paid first. The last ones say how: the amount the
     coinsurance was taken of, what the bounds per visit added (or, negative, took off), what the out-of-pocket limit
-    cut, what counts toward each accumulator, and the help expected that does not.
+    cut, what counts toward each accumulator, and the help expected that does not. ``visit_deductible`` is the part of
+    the deductible that is the visit's own and counts toward no deductible of the year.
     """
 
     allowed: int
@@ -89,6 +102,7 @@ class Shares(NamedTuple):
     deductible_credit: int
     limit_credit: int
     uncounted_help: int
+    visit_deductible: int = 0
 
 
 def part(amount: int, points: int) -> int:
@@ -132,6 +146,21 @@ def deductible_copay_rest(rule: Rule, covered: int, deductible_left: int) -> tup
     return deductible, copay, rest - copay
 
 
+def own_deductible_of_visit(rule: Rule, covered: int) -> int:
+    """Step 4: the deductible that each visit has of its own, which comes before that of the year; a copay that is taken
+    first comes before both."""
+    before = 0
+    if rule.copay_first:
+        before = rule.copay if rule.copay < covered else covered
+    return min(rule.visit_deductible, covered - before)
+
+
+def coinsurance_of(rule: Rule, base: int) -> int:
+    """Step 5: the percentage of ``base``, where it is another one beyond an amount of the year. It rounds once."""
+    first = rule.changes_after if rule.changes_after < base else base
+    return (first * rule.coinsurance + (base - first) * rule.coinsurance_then + 5_000) // 10_000
+
+
 def bounded_share(rule: Rule, copay: int, coinsurance: int, most_possible: int) -> tuple[int, int, int]:
     """Step 5's bounds: copay and coinsurance together stay within least and most per visit, and within the line.
 
@@ -167,14 +196,15 @@ def own_part(rule: Rule, first: int, limit_left: int) -> int:
     return limit_left if rule.counts_to_limit and limit_left < first else first
 
 
-def uncounted_part(rule: Rule, share: int, left: Remaining) -> int:
+def uncounted_part(rule: Rule, share: int, left: Remaining, beside: int = 0) -> int:
     """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
 
-    Once the limit is met the member owes nothing, so there is nothing to help with.
+    Once the limit is met the member owes nothing but what is ``beside`` it, so there is nothing else to help with.
     """
-    if rule.counts_to_limit and left.limit == 0:
+    limit = left.limit + beside
+    if rule.counts_to_limit and limit == 0:
         return 0
-    open_share = share - own_part(rule, left.help_after, left.limit)
+    open_share = share - own_part(rule, left.help_after, limit)
     if open_share <= 0:
         return 0
     return left.uncounted_help if left.uncounted_help < open_share else open_share
@@ -188,12 +218,16 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
         allowed = to_pay + left.paid_first
     discount, balance = (billed - allowed, 0) if in_network else (0, billed - allowed)
     if status != COVERED:
-        return Shares(allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return Shares(allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
     covered = rule.allowance if rule.allowance < to_pay else to_pay
-    deductible, copay, rest = deductible_copay_rest(rule, covered, left.deductible)
+    of_visit = own_deductible_of_visit(rule, covered) if rule.visit_deductible else 0
+    deductible, copay, rest = deductible_copay_rest(rule, covered - of_visit, left.deductible)
+    deductible += of_visit
     base = covered if rule.coinsurance_on_allowed else rest
     coinsurance = (base * rule.coinsurance + 5_000) // 10_000
+    if base > rule.changes_after:
+        coinsurance = coinsurance_of(rule, base)
     if coinsurance > rest:
         coinsurance = rest
     bounded = 0
@@ -201,19 +235,20 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
         copay, coinsurance, bounded = bounded_share(rule, copay, coinsurance, covered - deductible)
 
     share = deductible + copay + coinsurance
-    helped = uncounted_part(rule, share, left) if left.uncounted_help else 0
+    beside = 0 if rule.deductible_in_limit else deductible
+    helped = uncounted_part(rule, share, left, beside) if left.uncounted_help else 0
+    # Help takes the deductible first, so that what it pays of one beside the limit makes no room in the limit.
+    bounding = share - (helped if helped > beside else beside)
     cut = 0
-    if rule.counts_to_limit and share - helped > left.limit:
-        cut = share - helped - left.limit
-        deductible, copay, coinsurance = cut_to(left.limit + helped, deductible, copay, coinsurance)
-        share -= cut
+    if rule.counts_to_limit and bounding > left.limit:
+        cut = bounding - left.limit
+        inside, copay, coinsurance = cut_to(share - beside - cut, deductible - beside, copay, coinsurance)
+        deductible, share, bounding = inside + beside, share - cut, left.limit
 
     plan = covered - share
     penalty = over_dollars = 0
     if rule.penalty or rule.penalty_rate:
-        penalty = rule.penalty + part(plan, rule.penalty_rate)
-        if penalty > plan:
-            penalty = plan
+        penalty = min(rule.penalty + part(plan, rule.penalty_rate), plan)
         plan -= penalty
     if plan > left.dollars:
         over_dollars = plan - left.dollars
@@ -221,6 +256,9 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
     over_allowance = to_pay - covered
 
     counted = deductible + (copay if rule.copay_counts_to_deductible else 0) - helped
+    if of_visit:
+        of_visit = min(of_visit, deductible)
+        counted -= max(of_visit - helped, 0)
     return Shares(
         allowed,
         discount,
@@ -237,6 +275,7 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
         bounded,
         cut,
         counted if counted > 0 else 0,
-        share - helped if rule.counts_to_limit else 0,
+        bounding if rule.counts_to_limit else 0,
         helped,
+        of_visit,
     )

@@ -5,8 +5,7 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import Route, Terms
-from calculator.engine.adjudication.ledger import post, rate
-from calculator.engine.adjudication.limits import use
+from calculator.engine.adjudication.ledger import count_visit, post, rate
 from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare, first, less, owed
 from calculator.engine.adjudication.program import NO_FILL
 from calculator.engine.adjudication.rulebook import COVERED, NO_HELP, Shares
@@ -93,7 +92,7 @@ def pay_as_second(
     if method != MEDICAID:
         post(terms, books, route, day, status, shares, pays)
     elif covers:
-        use(books.uses, route.uses, pays)
+        count_visit(terms, books, route, day, shares, pays)
     parts = less(parts, pays)
     if method == MEDICAID and covers and route.in_network:
         parts = first(parts, rule.copay)

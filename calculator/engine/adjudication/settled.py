@@ -16,6 +16,7 @@ from calculator.engine.adjudication.settlement import LineTrace, TraceRow
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.engine.adjudication.years import year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
+from calculator.model.funding import Account
 from calculator.model.member import Coordination, Member
 from calculator.model.plan import Plan
 
@@ -29,10 +30,11 @@ DrawnRow = tuple[int, int, int, int]
 
 
 class AdjudicatedLine(NamedTuple):
-    """One line settled, for its reasons: ``terms`` are the words of the coverage that priced it, between whose
-    ``first_day`` and ``last_day`` it is in force. ``coordination`` is a second plan's. ``counted_help``: all that a
-    program paid counts."""
+    """One line settled under ``plan``, for its reasons: ``terms`` are the words of the coverage that priced it, between
+    whose ``first_day`` and ``last_day`` it is in force. ``coordination`` is a second plan's. ``counted_help``: all that
+    a program paid counts."""
 
+    plan: Plan
     line: DatedLine
     amounts: Amounts
     trace: LineTrace
@@ -61,9 +63,11 @@ class Behind(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
-    ``drawn`` is what accounts paid of each line."""
+    ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
+    accounts of theirs; ``drawn`` is what these paid of each line."""
 
-    plan: Plan
+    plans: tuple[tuple[int, Plan], ...]
+    accounts: tuple[Account, ...]
     member: Member
     coverings: Sequence[Covering]
     columns: PlanColumns
@@ -74,11 +78,16 @@ class SettledCourse:
     drawn: list[list[DrawnRow]]
 
     @property
+    def plan(self) -> Plan:
+        """The plan that covers the member on the first day."""
+        return self.plans[0][1]
+
+    @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
         """What is left in each account: its kind and the cents."""
         purses = self.books.purses
         left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
-        return tuple((account.kind.value, cents) for account, cents in zip(self.plan.accounts, left, strict=True))
+        return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
 
     @property
     def forfeits(self) -> tuple[Forfeit, ...]:
@@ -86,7 +95,7 @@ class SettledCourse:
         calendar = self.calendar
         return tuple(
             Forfeit(account.kind, date_of(calendar.day[row] - 1), cents)
-            for at, account in enumerate(self.plan.accounts)
+            for at, account in enumerate(self.accounts)
             for row, cents in enumerate(self.books.forfeited)
             if cents and calendar.row[row] == at
         )
@@ -123,6 +132,7 @@ class SettledCourse:
             route = terms.routes[trace.route]
             found.append(
                 AdjudicatedLine(
+                    self._plan_on(line.date.toordinal()),
                     line,
                     _amounts(trace.amounts),
                     trace,
@@ -182,8 +192,11 @@ class SettledCourse:
                     if found > said > 0:
                         yield Behind(what, as_of, said, found, use.benefit)
 
+    def _plan_on(self, day: int) -> Plan:
+        return next(plan for starts, plan in reversed(self.plans) if starts <= day)
+
     def _withdrawals(self, at: int) -> tuple[Withdrawal, ...]:
-        accounts = self.plan.accounts
+        accounts = self.accounts
         return tuple(Withdrawal(accounts[row].kind, *paid) for row, *paid in self.drawn[at])
 
 

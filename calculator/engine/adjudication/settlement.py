@@ -9,9 +9,9 @@ from typing import NamedTuple
 from calculator.engine.adjudication.accumulators import left as left_of
 from calculator.engine.adjudication.accumulators import used
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import NOBODY, PLAN, Calendar, Kind, Lines, Route, Terms, row_at
+from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
-from calculator.engine.adjudication.ledger import Rated, count, count_beside, post, rate
+from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
 from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
 from calculator.engine.adjudication.program import (
@@ -125,7 +125,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         account - employer,
         employer,
         owed_then - helped - account,
-        claims_borne(terms.coverages, books.coverages, PLAN, plan) + employer,
+        claims_borne(terms.coverages, books.coverages, kind.base, plan) + employer,
     )
     year, position = books.coverages.year[route.years], _position(books, route)
     return amounts, year, position, row, rule, status, visit, left, shares, fill, rider, second.own, second.allowed
@@ -190,17 +190,23 @@ def _helped(
         return Helped(0, parts)
     # The plan's own rule, which a maximizer's takes the place of.
     rule = row_at(terms.rules, route.rule)
-    helped = help_with(books.programs, program, cost_sharing(parts), own_part(rule, own, left.limit))
+    beside = 0 if rule.deductible_in_limit else shares.deductible
+    helped = help_with(books.programs, program, cost_sharing(parts), own_part(rule, own, left.limit + beside))
     after = less(parts, helped)
-    use(books.uses, route.uses, shares.plan)
     if programs.maximizes[program]:
+        use(books.uses, route.uses, shares.plan)
         filled(books.programs, program, shares.copay)
         if rule.counts_to_limit:
             count_beside(terms, books, route, cost_sharing(after))
         return Helped(helped, after)
-    deductible = shares.deductible - (parts.deductible - after.deductible)
+    count_visit(terms, books, route, day, shares, shares.plan)
+    # Help takes the visit's own deductible before that of the year.
+    by_help = parts.deductible - after.deductible
+    deductible = shares.deductible - max(by_help, shares.visit_deductible)
     if rule.copay_counts_to_deductible:
         deductible += shares.copay - (parts.copay - after.copay)
-    limit = shares.deductible + shares.copay + shares.coinsurance - helped if rule.counts_to_limit else 0
+    limit = 0
+    if rule.counts_to_limit:
+        limit = shares.deductible + shares.copay + shares.coinsurance - max(helped, beside)
     count(terms, books, route, day, deductible, limit)
     return Helped(helped, after)

@@ -37,6 +37,18 @@ class BenefitTerms:
     tiers: tuple[tuple[int, Rule], ...]
     allowed: AllowedAmount
 
+    @property
+    def counts_copays(self) -> bool:
+        """Whether a line's copay or coinsurance depends on those before it, of the day, the year or the course."""
+        rule = self.rule
+        # The rules of first visits are this one, with another copay and coinsurance.
+        return (
+            rule.copay_once_a_day == 1
+            or rule.copay_once_a_course == 1
+            or rule.copay_most != NO_LIMIT
+            or rule.changes_after != NO_LIMIT
+        )
+
     def rule_for_visit(self, number: int) -> Rule:
         """The rule of the ``number``-th visit of the plan year, counted from 1."""
         for through, rule in self.tiers:
@@ -55,9 +67,11 @@ def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
     return part(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount
 
 
-def terms_for(coverage: Coverage, service: str, network: str, *, authorized: bool) -> BenefitTerms:
-    """The terms under which ``coverage`` pays ``service`` in ``network`` ("in" or "out")."""
-    benefit = coverage.benefit_for(service)
+def terms_for(
+    coverage: Coverage, service: str, network: str, place: str | None = None, *, authorized: bool
+) -> BenefitTerms:
+    """The terms under which ``coverage`` pays ``service`` in ``network`` ("in" or "out") at ``place``."""
+    benefit = coverage.benefit_for(service, place)
     if benefit is None:
         return BenefitTerms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
     share = benefit.in_network if network == "in" else benefit.out_of_network
@@ -65,7 +79,7 @@ def terms_for(coverage: Coverage, service: str, network: str, *, authorized: boo
     if share is None:
         share = benefit.in_network
         status = status or NOT_COVERED_OUT_OF_NETWORK
-    rule = _rule(share, benefit, authorized=authorized)
+    rule = _rule(share, benefit, authorized=authorized, in_limit=coverage.limit_includes_deductible)
     tiers = tuple((tier.through, _tier_rule(rule, tier)) for tier in benefit.first_visits)
     return BenefitTerms(benefit, status, rule, tiers, share.allowed)
 
@@ -80,10 +94,15 @@ def maximizer_rule(rule: Rule, share: int) -> Rule:
         visit_most=NO_LIMIT,
         counts_to_limit=0,
         copay_counts_to_deductible=0,
+        visit_deductible=0,
+        changes_after=NO_LIMIT,
+        copay_most=NO_LIMIT,
+        copay_once_a_day=0,
+        copay_once_a_course=0,
     )
 
 
-def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool) -> Rule:
+def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool, in_limit: bool = True) -> Rule:
     authorization = benefit.authorization if benefit else None
     missing = authorization.missing if authorization and not authorized else None
     return Rule(
@@ -101,6 +120,13 @@ def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool) -> Rul
         penalty=authorization.amount if authorization and missing is MissingAuthorization.AMOUNT else 0,
         penalty_rate=authorization.percent if authorization and missing is MissingAuthorization.PERCENT else 0,
         discount_when_not_covered=int(benefit is not None and benefit.discount_when_not_covered),
+        deductible_in_limit=int(in_limit),
+        visit_deductible=share.visit_deductible,
+        changes_after=NO_LIMIT if share.coinsurance_changes_after is None else share.coinsurance_changes_after,
+        coinsurance_then=share.coinsurance_then,
+        copay_most=NO_LIMIT if share.copay_year_maximum is None else share.copay_year_maximum,
+        copay_once_a_day=int(share.copay_once_a_day),
+        copay_once_a_course=int(share.copay_once_a_course),
     )
 
 

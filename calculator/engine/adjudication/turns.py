@@ -3,8 +3,8 @@
 
 from typing import Final
 
-from calculator.engine.adjudication.accounts import begin_account_year, contribute, end_grace
-from calculator.engine.adjudication.accumulators import begin_year, count_stated
+from calculator.engine.adjudication.accounts import begin_account_year, close_account, contribute, end_grace
+from calculator.engine.adjudication.accumulators import begin_year, bring, count_stated
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import Calendar, Terms
 from calculator.engine.adjudication.employer import begin_claims_year
@@ -20,8 +20,10 @@ CONTRIBUTED: Final = 5
 STATED: Final = 6
 PAID_BEFORE: Final = 7
 END: Final = 8
+BROUGHT: Final = 9
+ACCOUNT_CLOSES: Final = 10
 """What can happen: to the accumulators of a coverage, its benefits' uses and claims, a program, an account; END is the
-last row of every calendar."""
+last row of every calendar. On one day what has the higher number comes later."""
 
 
 def turn_to(terms: Terms, books: Books, calendar: Calendar, day: int) -> None:
@@ -42,16 +44,27 @@ def _happen(terms: Terms, books: Books, calendar: Calendar, row: int) -> None:
         for used in range(terms.coverages.first_use[of], terms.coverages.last_use[of]):
             begin_plan_year(books.uses, used)
         begin_claims_year(books.coverages, of)
+        books.coverages.plan_year[of] = calendar.day[row]
     elif what == PROGRAM_YEAR_BEGINS:
         begin_program_year(terms.programs, books.programs, of)
-    elif what == ACCOUNT_YEAR_BEGINS:
-        books.forfeited[row] = begin_account_year(terms.accounts, books.purses, of)
+    elif what == STATED:
+        _count_stated(terms, books, of)
+    elif what == BROUGHT:
+        bring(books.accumulators, books.families, terms.families, calendar.amounts[row], of)
+    else:
+        _happen_to_account(terms, books, calendar, row)
+
+
+def _happen_to_account(terms: Terms, books: Books, calendar: Calendar, row: int) -> None:
+    what, of = calendar.what[row], calendar.row[row]
+    if what == ACCOUNT_YEAR_BEGINS:
+        books.forfeited[row] = begin_account_year(terms.accounts, books.purses, of, calendar.own[row])
+    elif what == ACCOUNT_CLOSES:
+        books.forfeited[row] = close_account(books.purses, of)
     elif what == GRACE_ENDS:
         books.forfeited[row] = end_grace(books.purses, of)
     elif what == CONTRIBUTED:
         contribute(books.purses, of, calendar.own[row], calendar.employer[row])
-    elif what == STATED:
-        _count_stated(terms, books, of)
     elif what == PAID_BEFORE:
         books.purses.paid[of] = max(books.purses.paid[of], calendar.own[row])
 

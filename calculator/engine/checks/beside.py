@@ -51,7 +51,7 @@ def _pays_early(at: CheckContext, other: Plan) -> bool:
     """Whether ``other`` covers anything below the least deductible, or a service of the course before its own."""
     if by_law_with_hsa(other, at.days):
         return False
-    used = [other.benefit_for(line.service) for line in at.lines]
+    used = [other.benefit_for(line.service, line.place) for line in at.lines]
     waived = any(
         benefit is not None and benefit.covered and waives_the_deductible(benefit, line.network)
         for benefit, line in zip(used, at.lines, strict=True)

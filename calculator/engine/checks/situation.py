@@ -155,9 +155,10 @@ def last_day(lines: tuple[DatedLine, ...]) -> datetime.date:
 
 def _uses(coverage: Coverage, lines: tuple[DatedLine, ...]) -> tuple[Use, ...]:
     under: dict[str, list[DatedLine]] = {}
-    benefits = {service: coverage.benefit_for(service) for service in {line.service for line in lines}}
+    places = {(line.service, line.place) for line in lines}
+    benefits = {(service, place): coverage.benefit_for(service, place) for service, place in places}
     for line in lines:
-        benefit = benefits[line.service]
+        benefit = benefits[line.service, line.place]
         if benefit is not None and benefit.covered:
             under.setdefault(benefit.name, []).append(line)
     return tuple(

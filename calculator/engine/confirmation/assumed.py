@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from calculator.engine.adjudication.years import year_start
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.schedule import Scheduled, at_all_prices, days_of, moved
 from calculator.model.base import replaced
@@ -62,7 +63,7 @@ class Ground:
 
     def benefit(self, line: ServiceLine) -> Benefit | None:
         """The benefit that pays ``line``; None: it is not covered."""
-        found = self.coverage(line).benefit_for(line.service)
+        found = self.coverage(line).benefit_for(line.service, line.place)
         return found if found is not None and found.covered and _share(found, line) is not None else None
 
     def paid(self, which: Callable[[ServiceLine], bool]) -> tuple[tuple[ServiceLine, Benefit], ...]:
@@ -243,6 +244,31 @@ def _dearer(at: Ground) -> Iterator[Otherwise]:
     yield at.priced_as(course=other.dearer(at.case.course, lambda line: _is_assumed(at, line)), step_points=other.STEP)
 
 
+def _unknown_year(at: Ground) -> int | None:
+    """The first plan year of the course, after the one in which it begins or that its figures are of, of which the plan
+    has no figures; None: there is none."""
+    if not at.days:
+        return None
+    first, last = (year_start(day, at.plan.year_starts).year for day in (at.days[0], at.days[-1]))
+    known = max(first, at.plan.figures_year or first, *(one.year for one in at.plan.years))
+    return known + 1 if last > known else None
+
+
+def _next_year(at: Ground) -> tuple[object, ...]:
+    year = _unknown_year(at)
+    return () if year is None else (year, at.plan.years)
+
+
+def _dearer_next_year(at: Ground) -> Iterator[Otherwise]:
+    year = _unknown_year(at)
+    if year is not None:
+        yield at.priced_as(plan=other.dearer_from(at.plan, year), step_points=other.STEP)
+
+
+def _year_figures(at: Ground) -> dict[str, object]:
+    return {"year": _unknown_year(at)}
+
+
 def _price_figures(at: Ground) -> dict[str, object]:
     return {"count": len(_assumed_prices(at))}
 
@@ -255,6 +281,7 @@ KINDS: Final = (
     Kind("allowed", True, _as_billed(Network.IN), _allowing_less(Network.IN)),
     Kind("allowed_out", True, _as_billed(Network.OUT), _allowing_less(Network.OUT)),
     Kind("price", False, _assumed_prices, _dearer, _price_figures),
+    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures),
     Kind("days", False, _past, _from_today, _past_figures, always=True),
 )
 """Every kind of assumption that any case may make, in the order in which it is to be asked about."""

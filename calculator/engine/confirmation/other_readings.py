@@ -8,7 +8,17 @@ from typing import Final, TypeVar
 
 from calculator.model.base import PriceRange, replaced
 from calculator.model.course import Course, Network, ServiceLine
-from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CostShare, Coverage, Plan, Reading
+from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
+    Benefit,
+    CostShare,
+    Coverage,
+    Plan,
+    Reading,
+    TierAmounts,
+    YearFigures,
+)
 from calculator.money import WHOLE, share
 
 STEP: Final = 1_000
@@ -49,6 +59,29 @@ def allowing_less(plan: Plan, network: Network) -> Plan:
         return replaced(benefit, **{name: replaced(rule, allowed=less)})
 
     return _in_both(plan, lambda coverage: replaced(coverage, benefits=tuple(map(lowered, coverage.benefits))))
+
+
+def dearer_from(plan: Plan, year: int) -> Plan:
+    """The plan with deductibles and limits higher by ``STEP`` from the plan year ``year`` on."""
+
+    def risen(amounts: TierAmounts | None) -> TierAmounts | None:
+        if amounts is None:
+            return None
+        one, all_ = (
+            None if cents is None else share(cents, WHOLE + STEP) for cents in (amounts.individual, amounts.family)
+        )
+        return TierAmounts.unchecked(individual=one, family=all_)
+
+    before = plan.in_year(year)
+    yearly = {
+        name: replaced(amount, in_network=risen(amount.in_network), out_of_network=risen(amount.out_of_network))
+        for name, amount in (
+            ("deductible", before.deductible),
+            ("out_of_pocket_limit", before.out_of_pocket_limit),
+        )
+    }
+    drug = {name: risen(getattr(before, name)) for name in ("drug_deductible", "drug_limit")}
+    return replaced(plan, years=(*plan.years, YearFigures.unchecked(year=year, **yearly, **drug)))
 
 
 def not_covering(plan: Plan, services: Collection[str]) -> Plan:

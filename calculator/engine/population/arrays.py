@@ -30,13 +30,14 @@ def terms_arrays(terms: Terms) -> Any:
     tables: dict[str, Any] = {
         name: table_arrays(getattr(terms, name))
         for name in terms._fields
-        if name not in ("kinds", "routes", "rules", "also_counted")
+        if name not in ("kinds", "routes", "rules", "also_counted", "spent")
     }
     return terms._replace(
         kinds=_columns_of(terms.kinds, Kind),
         routes=_columns_of(terms.routes, Route),
         rules=_columns_of(terms.rules, Rule),
         also_counted=as_array(terms.also_counted),
+        spent=as_array(terms.spent),
         **tables,
     )
 

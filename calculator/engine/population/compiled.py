@@ -25,7 +25,18 @@ import calculator.engine
 _COMPILES: Final = "calculator.engine.population.compiling"
 
 FLOW: Final = (
-    *("rulebook", "accumulators", "limits", "parts", "program", "ledger", "rider", "second_plan", "accounts"),
+    *(
+        "rulebook",
+        "accumulators",
+        "limits",
+        "spending",
+        "parts",
+        "program",
+        "ledger",
+        "rider",
+        "second_plan",
+        "accounts",
+    ),
     *("withdrawals", "employer", "turns", "settlement"),
 )
 """The modules of ``adjudication`` whose functions are compiled."""

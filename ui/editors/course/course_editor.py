@@ -16,6 +16,8 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.words.bundled import told
 from calculator.words.provenance import course_after
+from ui.editors.course.kept_rows import rows_of
+from ui.editors.course.money_back import MoneyBackTable
 from ui.editors.course.service_line import WIDTHS, ServiceLineRow
 from ui.editors.course.service_line_details import STEPS
 from ui.editors.plan.problems import ProblemPlace
@@ -58,6 +60,7 @@ class CourseEditor(QWidget):
         self.total = SteadyLabel("body", self, wrap=False)
         self.total.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.add = QPushButton(self)
+        self.money_back = MoneyBackTable(self)
         self._lay_out()
         self.template.field.chosen.connect(self._choose_template)
         self.starts.field.edited.connect(self._set_first_day)
@@ -65,6 +68,8 @@ class CourseEditor(QWidget):
         self._watch(self.starts.field, self.title.field)
         self.add.clicked.connect(self._add_line)
         self.ranges.clicked.connect(self._choose_range)
+        self.money_back.edited.connect(lambda all_, step: self._edit(step, money_back=all_))
+        self.money_back.fields_changed.connect(self._money_back_fields)
 
     def set_course(self, course: Course, language: str, total_cents: int) -> None:
         """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate."""
@@ -93,6 +98,7 @@ class CourseEditor(QWidget):
             row.allow(*(step for step in STEPS if not barred.get(step)))
         self._show_range(self._ranged or any(line.price.low != line.price.high for line in course.lines))
         self.add.setEnabled(last < MOST_LINES)
+        self.money_back.set_course(course, self._language)
 
     def _lay_out(self) -> None:
         head = hbox(around=(28, 0, 0, 0), spacing=4)
@@ -123,10 +129,11 @@ class CourseEditor(QWidget):
         layout.addLayout(self._lines)
         layout.addWidget(self.problem)
         layout.addLayout(foot)
+        layout.addWidget(self.money_back)
 
     def _match_rows(self, lines: Sequence[ServiceLine]) -> None:
         """Let every line keep the row that shows it, with what is typed there, wherever it has moved to."""
-        found = [row or self._new_row() for row in _rows_of(self.rows, lines)]
+        found = [row or self._new_row() for row in rows_of(self.rows, lines)]
         if found == self.rows:
             return
         for row in self.rows:
@@ -161,9 +168,14 @@ class CourseEditor(QWidget):
 
     def _set_tab_order(self) -> None:
         head = (self.template.field, self.starts.field, self.title.field, self.ranges)
-        chain = (*head, *(part for row in self.rows for part in row.chain), self.add)
+        chain = (*head, *(part for row in self.rows for part in row.chain), self.add, *self.money_back.chain)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
+
+    def _money_back_fields(self, come: Sequence[Field], gone: Sequence[Field]) -> None:
+        self.validity.forget(*gone)
+        self._watch(*come)
+        self._set_tab_order()
 
     def _watch(self, *fields: Field) -> None:
         for field in fields:
@@ -281,16 +293,3 @@ class CourseEditor(QWidget):
 
     def _say(self, key: str, **figures: object) -> str:
         return say(f"editors.{key}", self._language, figures)
-
-
-def _rows_of(rows: Sequence[ServiceLineRow], lines: Sequence[ServiceLine]) -> list[ServiceLineRow | None]:
-    """For each line the row that shows it already, or else the one in its place that no other line needs."""
-    found = [row if row.line == line else None for row, line in zip(rows, lines, strict=False)]
-    found += [None] * (len(lines) - len(found))
-    for at, line in enumerate(lines):
-        if found[at] is None:
-            found[at] = next((row for row in rows if row not in found and row.line == line), None)
-    for at, row in enumerate(rows[: len(lines)]):
-        if found[at] is None and row not in found:
-            found[at] = row
-    return found

@@ -15,6 +15,7 @@ from calculator.reference.texts import say
 from ui.editors.member.hsa_contributions import Contributions
 from ui.editors.member.part import MemberPart, replaced, wrapped
 from ui.editors.member.summary import account_name
+from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, MoneyField, PercentField
 from ui.widgets.form_parts import describe
 
@@ -35,6 +36,7 @@ class MemberAccounts(MemberPart):
             self.add(f"balance_{kind.value}", MoneyField(optional=True), row, 0, 1 if is_hsa else 2)
             if is_hsa:
                 self.add("employer_money", MoneyField(unknown=0), row, 1)
+        self.add("hsa_opened", DateField(optional=True), 7, 0)
         self.monthly = Contributions(self)
         self.gift = QPushButton(self)
         self.grid.addWidget(self.monthly, 8, 0, 1, 2)
@@ -54,6 +56,7 @@ class MemberAccounts(MemberPart):
             caption = self.say("balance", account=account_name(kind, self._language))
             meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
             self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
+        self.part("hsa_opened").set_words(self.say("hsa_opened"), self.say("hsa_opened_is"), self._language)
         self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._language)
         self.gift.setText(self.say("contribution_add"))
         describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
@@ -79,6 +82,9 @@ class MemberAccounts(MemberPart):
         # Without a balance of its own the HSA holds what the plan puts in, all of it the employer's.
         money.setEnabled(hsa is not None)
         (money.field.set_value if has_hsa else money.field.reset)(self._hsa().employer_money if has_hsa else 0)
+        opened = self.part("hsa_opened")
+        opened.setVisible(has_hsa)
+        (opened.field.set_value if has_hsa else opened.field.reset)(self._hsa().opened if has_hsa else None)
         gifts = hsa.contributions if hsa and has_hsa else ()
         self.monthly.show_all(gifts, self._language)
         self.gift.setVisible(has_hsa)
@@ -86,6 +92,9 @@ class MemberAccounts(MemberPart):
 
     def change(self, name: str, value: Any) -> None:
         """A balance is another, or the employer's part of the HSA is."""
+        if name == "hsa_opened":
+            self._replace(AccountKind.HSA, changed(self._hsa(), opened=value), "hsa_opened")
+            return
         if name == "employer_money":
             self._put_employer_money(value)
             return

@@ -53,6 +53,12 @@ def _rider() -> MemberPart:
     return MemberRider()
 
 
+def _changes() -> MemberPart:
+    from ui.editors.member.changes import MemberChanges  # noqa: PLC0415 (made when it is opened)
+
+    return MemberChanges()
+
+
 def _agreements() -> MemberPart:
     from ui.editors.member.single_case_agreements import MemberAgreements  # noqa: PLC0415 (made when it is opened)
 
@@ -63,7 +69,7 @@ _TITLES: Final = {"program": "payer_assistance", "second": "column_second_plan"}
 """Parts that are called as they are where they pay."""
 
 _MAKERS: Final[dict[str, Callable[[], MemberPart]]] = dict(
-    zip(FOLDS, (_facts, _rider, _accounts, _tax, _program, _second, _agreements), strict=True)
+    zip(FOLDS, (_facts, _rider, _accounts, _tax, _program, _second, _changes, _agreements), strict=True)
 )
 
 

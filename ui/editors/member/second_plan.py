@@ -12,6 +12,7 @@ from calculator.model.member import Coordination, CoverageTier, Enrollment, Memb
 from calculator.model.plan import Coverage, Plan
 from calculator.reference.texts import say
 from ui.editors.member.enrollment import EnrollmentForm
+from ui.editors.member.offered_plans import offered
 from ui.editors.member.part import MemberPart, wrapped
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
@@ -61,7 +62,13 @@ class MemberSecond(MemberPart):
         """Fill the fields; all but the first are there only with a second plan."""
         other = member.other_coverage
         choice = self.part("second_plan").field
-        choice.set_options([(None, self.say("none_masculine")), *self._offered(other.plan if other else None)])
+        kept = (*self._own, *self._library)
+        choice.set_options(
+            [
+                (None, self.say("none_masculine")),
+                *offered(other.plan if other else None, self.plans, kept, self.say),
+            ]
+        )
         choice.set_value(other.plan if other else None)
         for widget in (self.edit, self._how, self.part("coordination"), self.part("second_tier"), self.form):
             widget.setVisible(other is not None)
@@ -98,19 +105,6 @@ class MemberSecond(MemberPart):
             self._own = own
             if self._member is not None:
                 self.show_facts(self._member)
-
-    def _offered(self, second: Plan | None) -> list[tuple[Plan, str]]:
-        """The second plan as it is, then the plans of the case, the user's own and the library's; each once, and named
-        apart."""
-        kept = (*self._own, *self._library)
-        known = {plan.name for plan in (*self.plans, *kept)}
-        offered: list[tuple[Plan, str]] = []
-        if second is not None and second not in (*self.plans, *kept):
-            offered.append(
-                (second, self.say("second_edited", name=second.name) if second.name in known else second.name)
-            )
-        offered += [(one, one.name if one in kept else self.say("second_of_case", name=one.name)) for one in self.plans]
-        return offered + [(one, one.name) for one in kept if one not in self.plans]
 
 
 def _with_plan(other: OtherCoverage | None, plan: Plan | None) -> OtherCoverage | None:

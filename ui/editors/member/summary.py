@@ -78,6 +78,15 @@ def _agreements(member: Member, _plan: Plan, language: str) -> str:
     return ", ".join(said) + ("…" if len(agreements) > _MOST_SAID else "")
 
 
+def _changes(member: Member, _plan: Plan, language: str) -> str:
+    said = []
+    for change in member.changes:
+        key = "holds_change_people" if change.plan is None else "holds_change"
+        figures: dict[str, object] = {"day": change.starts, "plan": change.plan.name if change.plan else ""}
+        said.append(say(f"member.{key}", language, figures))
+    return ", ".join(said)
+
+
 _SAYS: Final[dict[str, Words]] = {
     "facts": _facts,
     "rider": _rider,
@@ -85,6 +94,7 @@ _SAYS: Final[dict[str, Words]] = {
     "tax": _tax,
     "program": _program,
     "second": _second,
+    "changes": _changes,
     "agreements": _agreements,
 }
 FOLDS: Final = tuple(_SAYS)

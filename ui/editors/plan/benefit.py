@@ -82,6 +82,7 @@ class BenefitRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._benefit: Benefit | None = None
+        self._others: tuple[Benefit, ...] = ()
         self._language = ""
         self.title = TextField(self, least=1)
         self.covered = QCheckBox(self)
@@ -145,6 +146,12 @@ class BenefitRow(QFrame):
             for name, widget in named:
                 widget.setProperty(FIGURE, f"{own}.{network}.{name}")
 
+    def set_others(self, others: tuple[Benefit, ...]) -> None:
+        """The other benefits with which this one's limits may be counted."""
+        self._others = others
+        if self.details is not None:
+            self.details.limits.set_others(others)
+
     def forget(self) -> None:
         """Let go of what was typed and is no part of a plan yet."""
         self.problem.forget()
@@ -155,6 +162,8 @@ class BenefitRow(QFrame):
         self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
         if self.details is None and self._benefit is not None:
             self.details = BenefitDetails(self)
+            self.details.set_benefit(self._benefit, self._language)
+            self.details.limits.set_others(self._others)
             self.details.set_benefit(self._benefit, self._language)
             self.details.parts_edited.connect(lambda parts: self._edit("limits", **parts))
             self.details.inside_edited.connect(self._inside_edited)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from calculator.model.base import replaced
 from calculator.model.plan import Benefit, CostShare, Coverage
 from calculator.reference.texts import say
 from ui.editors.plan.benefit import BenefitHeader, BenefitRow
@@ -32,6 +33,7 @@ class BenefitTable(RowTable[BenefitRow]):
         self._coverage = coverage
         self.match_rows(len(coverage.benefits))
         for row, benefit in zip(self.rows, coverage.benefits, strict=True):
+            row.set_others(tuple(one for one in coverage.benefits if one is not benefit and one.limits_with is None))
             row.set_benefit(benefit, language)
         self.add.setEnabled(len(coverage.benefits) < _MOST)
 
@@ -64,7 +66,11 @@ class BenefitTable(RowTable[BenefitRow]):
             return
         gone = self._coverage.benefits[index].name
         parts = {
-            "benefits": tuple(benefit for benefit in self._coverage.benefits if benefit.name != gone),
+            "benefits": tuple(
+                replaced(benefit, limits_with=None) if benefit.limits_with == gone else benefit
+                for benefit in self._coverage.benefits
+                if benefit.name != gone
+            ),
             "reading": tuple(reading for reading in self._coverage.reading if reading.benefit != gone),
             "otherwise": None if self._coverage.otherwise == gone else self._coverage.otherwise,
         }

@@ -1,5 +1,6 @@
 """The limits of one benefit: allowance, visits, dollars, waiting period, first visits, prior authorization."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.plan import Benefit
 from calculator.reference.texts import say
+from calculator.words.plan import benefit_title
 from ui.editors.plan.visit_tiers import TierTable
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
@@ -37,6 +39,7 @@ class LimitsEditor(QWidget):
             "lifetime_visit_limit": Labelled(CountField(self, most=1_000, optional=True)),
             "lifetime_dollar_limit": Labelled(MoneyField(self, optional=True)),
         }
+        self.together = Labelled(Choice(self))
         self.discount = QCheckBox(self)
         self.tiers = TierTable(self)
         self.prior: dict[str, Labelled[Any]] = {
@@ -54,6 +57,7 @@ class LimitsEditor(QWidget):
         for part in self.prior.values():
             (part.field.chosen if isinstance(part.field, Choice) else part.field.edited).connect(self._prior_edited)
         self.tiers.tiers_edited.connect(lambda tiers: self.parts_edited.emit({"first_visits": tiers}))
+        self.together.field.chosen.connect(lambda name: self.parts_edited.emit({"limits_with": name}))
         self.discount.clicked.connect(lambda on: self.parts_edited.emit({"discount_when_not_covered": on}))
 
     @property
@@ -67,6 +71,11 @@ class LimitsEditor(QWidget):
         self.tiers.problem.forget()
         for field in self.fields:
             field.complain("")
+
+    def set_others(self, others: Sequence[Benefit]) -> None:
+        """Offer ``others`` as benefits with which the limits may be counted."""
+        options: list[tuple[object, str]] = [(None, self._say("limits_own"))]
+        self.together.field.set_options([*options, *((one.name, benefit_title(one, self._language)) for one in others)])
 
     def set_benefit(self, benefit: Benefit, language: str) -> None:
         """Show the limits of ``benefit``."""
@@ -90,6 +99,7 @@ class LimitsEditor(QWidget):
         for name, value in values.items():
             self.prior[name].field.set_value(value)
         self.tiers.set_tiers(benefit.first_visits, language)
+        self.together.field.set_value(benefit.limits_with)
         self.discount.setChecked(benefit.discount_when_not_covered)
         self._show_needed()
 
@@ -122,6 +132,7 @@ class LimitsEditor(QWidget):
         column = vbox(self, spacing=8)
         column.addWidget(self._headings["limits"])
         column.addLayout(_in_threes(self.parts))
+        column.addWidget(self.together)
         column.addWidget(self.discount)
         column.addSpacing(px(8))
         column.addWidget(self._headings["first_visits"])
@@ -140,6 +151,7 @@ class LimitsEditor(QWidget):
             part.set_words(self._say(name), say(f"glossary.{name}", self._language), self._language)
             if isinstance(part.field, Field):
                 part.field.setPlaceholderText(self._say("none"))
+        self.together.set_words(self._say("limits_with"), say("glossary.limits_with", self._language), self._language)
         self.discount.setText(self._say("discount_holds"))
         describe(self.discount, self._say("discount_holds"), say("glossary.discount_holds", self._language))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QSc
 
 from calculator.model.base import changed
 from calculator.model.faults import InvalidError
+from calculator.model.later_years import edited_in, with_year, without_year
 from calculator.model.plan import Plan
 from calculator.reference.texts import say
 from calculator.words.plan_document import FIGURE, read_from
@@ -21,6 +22,7 @@ from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
 from ui.editors.plan.funding import FundingEditor
 from ui.editors.plan.head import PlanHead
+from ui.editors.plan.later_years import LaterYears
 from ui.editors.plan.meaning import MeaningPanel
 from ui.editors.plan.reading import ReadingTable
 from ui.editors.plan.rider import RiderEditor
@@ -54,12 +56,14 @@ class PlanEditor(QDialog):
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._plan: Plan | None = None
+        self._year: int | None = None
         self._others: frozenset[str] = frozenset()
         self._language = ""
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
         self._last_good = LastGood(self.validity, lambda: self._plan, self._take_back)
         self.head = PlanHead(self)
+        self.years = LaterYears(self)
         self.year = PlanYear(self)
         self.amounts = PlanAmounts(self.year.credit, self)
         self.finer = folded(self.year, self)
@@ -125,6 +129,11 @@ class PlanEditor(QDialog):
         self._plan = plan
         language = self._language
         self.setWindowTitle(self._say("window", name=plan.name))
+        if self._year not in {figures.year for figures in plan.years}:
+            self._year = None
+        self.years.set_plan(plan, self._year, language)
+        if self._year is not None:
+            plan = plan.in_year(self._year)
         self.head.set_plan(plan, self._others, language)
         self.amounts.set_plan(plan, language)
         self.year.set_plan(plan, language)
@@ -145,6 +154,7 @@ class PlanEditor(QDialog):
         page = QWidget()
         column = vbox(page, (24, 16, 24, 24), spacing=8)
         column.addWidget(self.head)
+        column.addWidget(self.years)
         column.addWidget(self.problem)
         for name, parts in (
             ("questions", (self.amounts, self.finer)),
@@ -188,6 +198,9 @@ class PlanEditor(QDialog):
             table.fields_changed.connect(self._fields_changed)
         for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
             self.validity.watch(field)
+        self.years.year_chosen.connect(self._look_at)
+        self.years.year_added.connect(self._add_year)
+        self.years.year_removed.connect(self._remove_year)
         self.meaning.page_asked.connect(self._ask_source)
         self.done_button.clicked.connect(self.accept)
         app = QApplication.instance()
@@ -216,18 +229,42 @@ class PlanEditor(QDialog):
         foot = (self.keep, self.done_button)
         head, finer, employer = map(tab_stops, (self.head, self.finer, self.employer))
         tables = (*self.benefits.stops, *self.reading.stops, *self.accounts.stops)
+        years = tab_stops(self.years)
         folds = (*employer, self.carve_out.header, *self.rider.stops)
-        order_tabs((*head, *self.amounts.stops, *finer, *tables, *folds, *foot))
+        order_tabs((*head, *years, *self.amounts.stops, *finer, *tables, *folds, *foot))
 
     def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
         """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
         if self._plan is None:
             return
         try:
-            plan = plan_after(self._plan, changed(self._plan, **parts))
+            edited = changed(self._plan, **parts) if self._year is None else edited_in(self._plan, self._year, parts)
+            plan = plan_after(self._plan, edited)
         except InvalidError as error:
             self._complain(partial(spoken, error))
             return
+        self._tell(plan, step)
+
+    def _look_at(self, year: int | None) -> None:
+        """Show the figures of another year; what is typed and no part of the plan is let go of."""
+        if self._plan is not None:
+            self._year = year
+            self._forget()
+            self._show(self._plan)
+
+    def _add_year(self, year: int) -> None:
+        if self._plan is not None:
+            self._year = year
+            self._forget()
+            self._tell(plan_after(self._plan, with_year(self._plan, year)), self._say("step_add_year"))
+
+    def _remove_year(self, year: int) -> None:
+        if self._plan is not None:
+            self._year = None
+            self._forget()
+            self._tell(plan_after(self._plan, without_year(self._plan, year)), self._say("step_remove_year"))
+
+    def _tell(self, plan: Plan, step: str) -> None:
         self._complain(None)
         self._show(plan)
         self._last_good.told(step)

@@ -14,10 +14,13 @@ from calculator.words.plan_faults import spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
-from ui.widgets.fields import CountField, Field, Labelled, MoneyField
+from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe
 
-FLAGS: Final = ("copay_when_crossing", "counts_to_limit", "copay_counts_to_deductible")
+FLAGS: Final = (
+    *("copay_when_crossing", "counts_to_limit", "copay_counts_to_deductible", "copay_once_a_day"),
+    "copay_once_a_course",
+)
 _CHOICES: Final = {"order": Order, "coinsurance_base": CoinsuranceBase, "basis": AllowedBasis}
 _OF_AMOUNT: Final = (AllowedBasis.AMOUNT, AllowedBasis.PERCENT_OF_MEDICARE)
 _OF_PERCENT: Final = (AllowedBasis.PERCENT_OF_BILLED, AllowedBasis.PERCENT_OF_MEDICARE)
@@ -37,12 +40,20 @@ class ShareRules(QWidget):
         self.percent = Labelled(CountField(self, most=1_000))
         self.least = Labelled(MoneyField(self, optional=True))
         self.most = Labelled(MoneyField(self, optional=True))
+        self.visit_deductible = Labelled(MoneyField(self, optional=True))
+        self.copays = Labelled(MoneyField(self, optional=True))
+        self.changes = Labelled(MoneyField(self, optional=True))
+        self.then = Labelled(PercentField(self, unknown=0))
         self.flags = {name: QCheckBox(self) for name in FLAGS}
         self._amounts: dict[str, Labelled[Any]] = {
             "rate": self.rate,
             "percent": self.percent,
             "least": self.least,
             "most": self.most,
+            "visit_deductible": self.visit_deductible,
+            "copay_year_maximum": self.copays,
+            "coinsurance_changes_after": self.changes,
+            "coinsurance_then": self.then,
         }
         self.allowed_problem = RowProblem((self.rate.field,), self)
         self.bounds_problem = RowProblem((self.least.field, self.most.field), self)
@@ -78,6 +89,14 @@ class ShareRules(QWidget):
         if not self.bounds_problem.wrong:
             self.least.field.set_value(share.least_per_visit)
             self.most.field.set_value(share.most_per_visit)
+        for part, value in (
+            (self.visit_deductible, share.visit_deductible or None),
+            (self.copays, share.copay_year_maximum),
+            (self.changes, share.coinsurance_changes_after),
+            (self.then, share.coinsurance_then),
+        ):
+            if part.field.value != value:
+                part.field.set_value(value)
         self.choices["order"].field.set_value(share.order)
         self.choices["coinsurance_base"].field.set_value(share.coinsurance_base)
         for name, box in self.flags.items():
@@ -89,6 +108,12 @@ class ShareRules(QWidget):
         parts: dict[str, Any] = {name: box.isChecked() for name, box in self.flags.items()}
         parts |= {name: self.choices[name].field.value() for name in ("order", "coinsurance_base")}
         parts |= {"least_per_visit": self.least.field.value, "most_per_visit": self.most.field.value}
+        parts |= {
+            "visit_deductible": self.visit_deductible.field.value or 0,
+            "copay_year_maximum": self.copays.field.value,
+            "coinsurance_changes_after": self.changes.field.value,
+            "coinsurance_then": self.then.field.value,
+        }
         try:
             parts["allowed"] = AllowedAmount(
                 basis=self.choices["basis"].field.value(),
@@ -111,6 +136,7 @@ class ShareRules(QWidget):
         basis = self.choices["basis"].field.value()
         self.rate.setVisible(basis in _OF_AMOUNT)
         self.percent.setVisible(basis in _OF_PERCENT)
+        self.then.setVisible(self.changes.field.value is not None)
 
     def _lay_out(self) -> None:
         grid = grid_box(self, across=12, down=8)
@@ -120,7 +146,7 @@ class ShareRules(QWidget):
             grid.addWidget(amount, 3 + 2 * (at // 2), at % 2, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.allowed_problem, 4, 0, 1, 2)
         grid.addWidget(self.bounds_problem, 6, 0, 1, 2)
-        for row, box in enumerate(self.flags.values(), start=7):
+        for row, box in enumerate(self.flags.values(), start=11):
             grid.addWidget(box, row, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -132,7 +158,7 @@ class ShareRules(QWidget):
         parts: dict[str, Labelled[Any]] = {**self.choices, **self._amounts}
         for name, part in parts.items():
             part.set_words(self._say(name), say(f"glossary.{name}", language), language)
-        for name in ("least", "most"):
+        for name in ("least", "most", "visit_deductible", "copay_year_maximum", "coinsurance_changes_after"):
             self._amounts[name].field.setPlaceholderText(self._say("none"))
         for name, box in self.flags.items():
             box.setText(self._say(name))

@@ -17,7 +17,7 @@ from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label
 from ui.widgets.scale import px
 
-_NAMES: Final = ("network_credit", "accumulator_year", "carry_over", "market", "note")
+_NAMES: Final = ("network_credit", "limit_includes_deductible", "accumulator_year", "carry_over", "market", "note")
 _MOST: Final = 2_000
 
 
@@ -30,18 +30,24 @@ class PlanYear(QWidget):
         super().__init__(parent)
         self._language = ""
         self.credit = Choice(self)
+        self.includes = Choice(self)
         self.accumulators = Choice(self)
         self.carry_over = Choice(self)
         self.market = Choice(self)
         self.note = NoteField(self)
         self._captions = {name: plain_label("body", self) for name in _NAMES}
         grid = grid_box(self, (0, 4, 0, 0), across=16, down=8)
-        widgets = (self.credit, self.accumulators, self.carry_over, self.market, self.note)
+        widgets = (self.credit, self.includes, self.accumulators, self.carry_over, self.market, self.note)
         for row, (name, widget) in enumerate(zip(_NAMES, widgets, strict=True)):
             self._captions[name].setBuddy(widget)
             grid.addWidget(self._captions[name], row, 0)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
+        self.includes.chosen.connect(
+            lambda includes: self.parts_edited.emit(
+                {"limit_includes_deductible": includes}, self._say("limit_includes_deductible")
+            )
+        )
         self.accumulators.chosen.connect(
             lambda year: self.parts_edited.emit({"accumulator_year": year}, self._say("accumulator_year"))
         )
@@ -56,6 +62,7 @@ class PlanYear(QWidget):
         if language != self._language:
             self._language = language
             self._set_words()
+        self.includes.set_value(plan.limit_includes_deductible)
         self.accumulators.set_value(plan.accumulator_year)
         self.carry_over.set_value(plan.last_quarter_carries_over)
         self.market.set_value(plan.market)
@@ -64,11 +71,15 @@ class PlanYear(QWidget):
     def _set_words(self) -> None:
         for name, label in self._captions.items():
             label.setText(self._say(name))
+        self.includes.set_options(
+            (includes, self._say(f"limit_includes_{answer}")) for includes, answer in ((True, "yes"), (False, "no"))
+        )
         self.accumulators.set_options((year, self._say(f"accumulators_{year.value}")) for year in AccumulatorYear)
         self.market.set_options((market, self._say(f"market_{market.value}")) for market in Market)
         self.carry_over.set_options((carries, self._say(f"carries_{carries.value}")) for carries in CarryOver)
         for widget, name in (
             (self.credit, "network_credit"),
+            (self.includes, "limit_includes_deductible"),
             (self.accumulators, "accumulator_year"),
             (self.carry_over, "carry_over"),
             (self.market, "market"),

@@ -239,3 +239,20 @@ def test_all_of_it_fits_the_column(qtbot: QtBot, language: str) -> None:
 def test_the_total_is_the_estimates(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     assert desk.editor.total.text() == say("editors.total", "en", {"total": "$4,375.00"})
+
+
+def test_a_discount_is_added_named_typed_and_taken_off_again(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    table = desk.editor.money_back
+    table.add.click()
+    row = table.rows[0]
+    choose(row.services, "Dosing")
+    write(row.amount, "300")
+    (one,) = desk.told[-1][0].money_back
+    assert (one.services, one.amount) == (("dosing",), 30_000)
+    write(row.amount, "lots")
+    assert desk.good[-1] is False
+    assert "lots" in row.problem.text()
+    row.remove.click()
+    assert desk.told[-1][0].money_back == ()
+    assert desk.good[-1]

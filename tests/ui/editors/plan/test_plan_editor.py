@@ -1,7 +1,6 @@
 """The plan editor keeps what is typed, says in words what is wrong, and tells only of plans that are good."""
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
@@ -9,45 +8,7 @@ from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import changed
 from calculator.model.plan import AllowedBasis, DeductibleUse, NetworkCredit, Order, Plan, TierAmounts, VisitTier
 from calculator.model.plan_year import AccumulatorYear, CarryOver
-from ui.editors.plan.plan_editor import PlanEditor
-from ui.widgets.choice import Choice
-from ui.widgets.fields import Field
-
-
-class Heard:
-    """An editor on the $750 plan, the plans it told of, and the last word on its validity."""
-
-    def __init__(self, qtbot: QtBot, plan: Plan, language: str = "en") -> None:
-        self.qtbot = qtbot
-        self.editor = PlanEditor()
-        qtbot.addWidget(self.editor)
-        self.editor.set_plan(plan, language, ["Another plan", plan.name])
-        self.editor.show()
-        qtbot.waitExposed(self.editor)
-        self.plans: list[Plan] = []
-        self.valid = True
-        self.editor.plan_edited.connect(lambda plan, _step: self.plans.append(plan))
-        self.editor.validity_changed.connect(self._validity)
-
-    def type(self, field: Field, text: str) -> None:
-        field.setFocus()
-        field.selectAll()
-        if text:
-            self.qtbot.keyClicks(field, text)
-        else:
-            self.qtbot.keyClick(field, Qt.Key.Key_Delete)
-
-    def choose(self, choice: Choice, value: object) -> None:
-        choice.set_value(value)
-        choice.activated.emit(choice.currentIndex())
-
-    def _validity(self, valid: bool) -> None:
-        self.valid = valid
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return bundled.example().plan("$750 plan")
+from tests.helpers.plan_editing import Heard
 
 
 @pytest.fixture

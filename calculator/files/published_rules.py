@@ -1,0 +1,117 @@
+"""The rules of a published case, by service and place: each becomes a benefit, and which one a line is paid under a
+reading."""
+
+from collections.abc import Iterable, Mapping, Set
+from typing import Any, Final, NamedTuple
+
+from calculator.files.published_values import cents_at, cents_or_none, known, points, yes_or_no
+from calculator.model.plan import Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, Reading
+
+EVERY: Final = "every_service"
+"""The benefit of every service that has no rule of its own."""
+
+_LIMITS: Final = ("visit_limit", "dollar_limit", "copay_year_maximum")
+_RULE_KEYS: Final = {
+    *("copay", "coinsurance_percent", "deductible", "order", "coinsurance_base", "covered", "places"),
+    *("copay_once_a_day", "visit_deductible", *_LIMITS),
+}
+
+
+class Rules(NamedTuple):
+    """By service and place ("" where it is any) the name of the benefit that it is paid under."""
+
+    names: dict[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, plans: Iterable[Mapping[str, Any]], services: Set[str]) -> "Rules":
+        """The rules of a plan as it is in its several years, whose lines are of ``services``."""
+        named: dict[str, dict[str, None]] = {}
+        every: dict[str, None] = {}
+        for plan in plans:
+            every |= dict.fromkeys(plan.get("service", {}).get("places") or {})
+            for service in plan.get("services") or {}:
+                named.setdefault(service, {}).update(dict.fromkeys(_rule(plan, service).get("places") or {}))
+        names = {}
+        if every:
+            # What has no rule of its own is under the rule of every line, which knows places.
+            for service in sorted(services - set(named)):
+                names[service, ""] = EVERY
+                names |= {(service, place): f"{EVERY}_place_{at}" for at, place in enumerate(every, start=1)}
+        for number, (service, places) in enumerate(named.items(), start=1):
+            name = f"service_{number}"
+            names[service, ""] = name
+            for at, place in enumerate(dict.fromkeys((*every, *places)), start=1):
+                names[service, place] = f"{name}_place_{at}"
+        return cls(names)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The benefits of services, whatever the place."""
+        return tuple(dict.fromkeys((EVERY, *(name for (_, place), name in self.names.items() if not place))))
+
+    @property
+    def reading(self) -> tuple[Reading, ...]:
+        """Which benefit each service is paid under at each place."""
+        return tuple(
+            Reading.unchecked(service=service, benefit=name, place=place or None)
+            for (service, place), name in self.names.items()
+        )
+
+    def benefits(self, plan: Mapping[str, Any]) -> tuple[Benefit, ...]:
+        """The benefits of ``plan``, which is one of those that the rules are of."""
+        made = {EVERY: _benefit(EVERY, _rule(plan, None))}
+        for (service, place), name in self.names.items():
+            if name not in made:
+                rule, counted = _rule(plan, service), self.names[service, ""]
+                over = (rule.get("places") or {}).get(place) or {}
+                own = (plan.get("services") or {}).get(service) or {}
+                if counted != EVERY and _is_of_every_line(rule, own):
+                    counted = EVERY
+                alone = counted == name or any(limit in over for limit in _LIMITS)
+                made[name] = _benefit(name, laid_over(rule, over), None if alone else counted)
+        return tuple(made.values())
+
+
+def _is_of_every_line(rule: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    """Whether the most that copays come to in a year is stated for every line, so that those of all services count
+    together; what is stated of visits and of what the plan pays is each service's."""
+    limits = [limit for limit in _LIMITS if rule.get(limit) is not None]
+    return limits == ["copay_year_maximum"] and "copay_year_maximum" not in own
+
+
+def laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """``under`` with what ``over`` says in place of it, down to the single figure."""
+    found = dict(under)
+    for key, value in over.items():
+        before = under.get(key)
+        nested = isinstance(before, Mapping) and isinstance(value, Mapping)
+        found[key] = laid_over(before or {}, value) if nested else value
+    return found
+
+
+def _rule(plan: Mapping[str, Any], service: str | None) -> dict[str, Any]:
+    over = {} if service is None else (plan.get("services") or {}).get(service) or {}
+    return laid_over(plan.get("service") or {}, over)
+
+
+def _benefit(name: str, rule: Mapping[str, Any], limits_with: str | None = None) -> Benefit:
+    known("service", rule, _RULE_KEYS)
+    share = CostShare(
+        copay=cents_at(rule, "copay"),
+        coinsurance=points(rule.get("coinsurance_percent", 0)),
+        deductible=DeductibleUse(rule.get("deductible", "applies")),
+        order=Order(rule.get("order", "deductible_first")),
+        coinsurance_base=CoinsuranceBase(rule.get("coinsurance_base", "net")),
+        copay_once_a_day=yes_or_no("service.copay_once_a_day", rule.get("copay_once_a_day", False)),
+        copay_year_maximum=cents_or_none(rule, "copay_year_maximum"),
+        visit_deductible=cents_at(rule, "visit_deductible"),
+    )
+    return Benefit(
+        name=name,
+        covered=rule.get("covered", True),
+        in_network=share,
+        out_of_network=share,
+        visit_limit=rule.get("visit_limit"),
+        dollar_limit=cents_or_none(rule, "dollar_limit"),
+        limits_with=limits_with,
+    )
