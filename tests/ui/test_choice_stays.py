@@ -79,3 +79,36 @@ def test_typing_on_to_what_is_refused_takes_back_no_choice_made_before(window: W
     QTest.keyClicks(count, "x")
     assert window.document.case.course.lines[0].count == before
     assert _service(window, 1) == chosen
+
+
+def test_typing_on_in_another_plan_takes_back_nothing_of_the_one_before(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.edit_plan()
+    editor = window.plan_desk.editor
+    assert editor is not None
+    deductible = editor.amounts.fields["deductible", "in_network", "individual"]
+    type_into(deductible, "100")
+    first = window.document.case.chosen_plan
+    window.actions_["next_plan"].trigger()
+    next_ = window.document.case.chosen_plan
+    assert next_.name != first.name
+    # The focus has stayed where it was.
+    deductible.selectAll()
+    QTest.keyClicks(deductible, "200x")
+    assert deductible.problem
+    assert window.document.case.chosen_plan == next_
+    assert window.document.case.plan(first.name) == first
+
+
+def test_typing_on_after_an_undo_brings_back_nothing_undone(window: Window) -> None:
+    before = window.document.case
+    _choose_next(window.inputs.course.rows[0].service)
+    count = field(window, "No., line 2")
+    type_into(count, "7")
+    for _ in range(2):
+        window.actions_["undo"].trigger()
+    assert window.document.case == before
+    count.selectAll()
+    QTest.keyClicks(count, "8x")
+    assert count.problem
+    assert window.document.case.course == before.course

@@ -10,9 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
+from calculator.model.base import changed
+from calculator.model.course import MOST_LINES
 from calculator.sheets import patient
 from tests.helpers.openers import OPENERS, QUESTIONS, look_at
 from tests.helpers.settling import rest
@@ -131,3 +134,27 @@ def test_a_case_that_was_left_is_gone(whole: Window) -> None:
         let_go()
 
     flat(once)
+
+
+def test_what_a_large_case_was_shown_in_is_used_again_or_gone(whole: Window) -> None:
+    small = bundled.example()
+    lines = (small.course.lines * MOST_LINES)[:MOST_LINES]
+    large = changed(small, course=changed(small.course, lines=lines), plans=(*small.plans, *bundled.plans()[3:8]))
+
+    def once() -> None:
+        for case in (large, small):
+            whole.document.replace(case, None)
+            for section in whole.inputs.sections.values():
+                section.header.setChecked(True)
+            for row in whole.inputs.course.rows:
+                row.more.setChecked(True)
+            let_go()
+
+    once()
+    before, _ = settled()
+    for _ in range(FIRST):
+        once()
+    after, _ = settled()
+    assert after == before
+    left = Counter(type(one).__name__ for one in gc.get_objects() if isinstance(one, QWidget) and not isValid(one))
+    assert left == {}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QScrollArea
 
 from calculator.files import bundled
 from calculator.model.case import Case
@@ -229,7 +229,8 @@ class Window(WindowParts):
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
         self.answers.estimate.forget()
-        for area in (*self.inputs.findChildren(QAbstractScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
+        # Not what scrolls in the lists of choices: PySide keeps for good whatever it has found there.
+        for area in (*self.inputs.findChildren(QScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
             area.verticalScrollBar().setValue(0)
         self.inputs.verticalScrollBar().setValue(0)
         self.plan_desk.close()

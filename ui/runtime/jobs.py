@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from ui.runtime.freed import give_back
 from ui.runtime.garbage import collect_between_events
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class LatestJob(QObject):
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (not on the start-up path)
 
             sys.setswitchinterval(_GIVE_WAY_S)
+            give_back()
             self._threads = ThreadPoolExecutor(max_workers=1)
         self._running = True
         generation = self._generation

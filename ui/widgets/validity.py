@@ -128,7 +128,7 @@ class LastGood(Generic[T]):
         self._validity = validity
         self._before: T | None = None
         self._step: str | None = None
-        validity.begun.connect(lambda _field: self._begin())
+        validity.begun.connect(lambda _field: self.begin())
         validity.refused.connect(lambda _field: self._take_back())
 
     def told(self, step: str) -> None:
@@ -138,7 +138,9 @@ class LastGood(Generic[T]):
         if not self._validity.typing:
             self._before = None
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """What the editor holds now is what typing begins with: as it begins, and where the editor has come to hold
+        something else while a field still has the focus."""
         self._before, self._step = self._now(), None
 
     def _take_back(self) -> None:

@@ -76,7 +76,11 @@ class CourseEditor(QWidget):
         if language != self._language:
             self._language = language
             self._set_words()
-        self._show(course, afresh=self._course is None or course.title != self._course.title)
+        afresh = self._course is None or course.title != self._course.title
+        other = course != self._course
+        self._show(course, afresh=afresh)
+        if other:
+            self._last_good.begin()
         self.total.set_text(self._say("total", total=format_money(total_cents)))
 
     def forget(self) -> None:

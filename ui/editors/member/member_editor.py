@@ -40,6 +40,7 @@ class MemberEditor(QWidget):
         self._language = ""
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
+        self._told: Member | None = None
         self._last_good = LastGood(self.validity, lambda: self._member, self._take_back)
         self.tier = Labelled(Choice(), self)
         self.as_of = Labelled(DateField(optional=True), self)
@@ -56,7 +57,10 @@ class MemberEditor(QWidget):
         if language != self._language:
             self._language = language
             self._set_words()
+        other = member != self._told or plan.name != self._plan
         self._member, self._plan = member, plan.name
+        if other:
+            self._last_good.begin()
         enrolled = member.enrollment_in(plan.name)
         self.tier.field.set_value(member.tier)
         self.as_of.field.set_value(enrolled.met_as_of)
@@ -140,7 +144,8 @@ class MemberEditor(QWidget):
             kept = {name: parts.pop(name) for name in PlanEnrollment.parts() if name in parts}
             member = changed(self._member, **parts)
             self._last_good.told(step)
-            self.member_edited.emit(recorded(member, self._plan, **kept), step)
+            self._told = recorded(member, self._plan, **kept)
+            self.member_edited.emit(self._told, step)
 
     def _take_back(self, member: Member, step: str) -> None:
         """The member is as before what is refused was begun; that stays as it is typed."""

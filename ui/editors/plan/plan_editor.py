@@ -92,12 +92,15 @@ class PlanEditor(QDialog):
         self._others = frozenset(others) - {plan.name}
         if language == self._language and plan == self._plan:
             return
-        if plan != self._plan:
+        other = plan != self._plan
+        if other:
             self._forget()
         if language != self._language:
             self._language = language
             self._set_words()
         self._show(plan)
+        if other:
+            self._last_good.begin()
 
     def reject(self) -> None:
         """Ask before what is typed and no part of the plan goes with the window."""
