@@ -20,7 +20,7 @@ from calculator.words.to_confirm import figures_in_words
 CLINIC: Final = frozenset({"price", "sessions", "starts"})
 """What the clinic is asked, not the plan."""
 
-_NOT_ASKED: Final = frozenset({"days"})
+_NOT_ASKED: Final = frozenset({"days", "next_year"})
 _MEMBER_BLANKS: Final = ("section_member", "member_id", "blank_born", "group")
 _CLINIC_BLANKS: Final = ("clinic", "npi", "diagnosis")
 _ANSWERED: Final = ("who", "reference", "day")
