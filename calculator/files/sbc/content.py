@@ -2,11 +2,12 @@
 for anything yet."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
-from calculator.files.sbc.columns import Row, table_of
+from calculator.files.sbc.centred import centred_table_of
+from calculator.files.sbc.columns import Row, Table, table_of
 from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.header import Header, header_blocks
 from calculator.files.sbc.linear import linear_rows
@@ -16,6 +17,22 @@ from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 
 Boxes = tuple[Box | None, ...]
+Rows = dict[str, tuple[Row, bool]]
+"""A kind's rows by their names, and whether each surely has its own words and no others."""
+
+_WANTED: Final = {
+    "questions": {"deductible", "before", "other", "limit"},
+    "services": {
+        "primary",
+        "specialist",
+        "specialty_drug",
+        "outpatient_facility",
+        "physician_fee",
+        "mental_outpatient",
+    },
+}
+"""What is read of a form: where lines drawn do not give all of it, the places of the words may."""
+
 _ASKED: Final = 3
 _ENOUGH: Final = 16
 """So many letters tell a question from others."""
@@ -58,12 +75,23 @@ def of_pages(pages: Sequence[Page]) -> Content:
     """The content of a document whose words have places."""
     text = "\n".join(reading(list(page.words)) for page in pages)
     questions, services = _ruled(pages)
-    for kind, found, least in (("questions", questions, 3), ("services", services, 6)):
-        if len(found) < least:
-            tables = [table_of(page, kind) for page in pages]
-            rows = [row for table in tables for row in table.rows]
-            found.update(_first([(row, all(table.sure for table in tables)) for row in rows if row.name not in found]))
+    for kind, found in (("questions", questions), ("services", services)):
+        if _WANTED[kind] - found.keys():
+            by_place = max((_by_place(pages, kind, of_page) for of_page in (table_of, centred_table_of)), key=_told)
+            found.update({name: one for name, one in by_place.items() if name not in found})
     return _content(header_blocks(pages[0]) if pages else (), text, questions, services, split=True)
+
+
+def _by_place(pages: Sequence[Page], kind: str, of_page: Callable[[Page, str], Table]) -> Rows:
+    """The rows of tables without lines, by the places of their words."""
+    tables = [of_page(page, kind) for page in pages]
+    sure = all(table.sure for table in tables)
+    return _first([(row, sure) for table in tables for row in table.rows])
+
+
+def _told(rows: Rows) -> int:
+    """How many cells of ``rows`` say what a person pays, or answer: by this the better of two ways is told."""
+    return sum(_shares_in(row.texts) + bool(row.texts[0]) for row, _ in rows.values() if row.texts)
 
 
 def of_text(text: str) -> Content:
@@ -96,9 +124,6 @@ def _begins(text: str, label: str) -> bool:
     return label in text or label[:_ENOUGH] in text
 
 
-Rows = dict[str, tuple[Row, bool]]
-
-
 def _ruled(pages: Sequence[Page]) -> tuple[Rows, Rows]:
     """The rows of tables with drawn lines."""
     questions: list[tuple[Row, bool]] = []
@@ -124,11 +149,16 @@ def _label_cells(cells: Sequence[Cell], kind: str) -> list[tuple[Cell, str]]:
     return [(cell, name) for cell, name in found if abs(cell.left - column) <= 4]
 
 
+_AFTER_SURGERY: Final = frozenset(("emergency", "transport", "urgent", "hospital_facility"))
+
+
 def _first(rows: Sequence[tuple[Row, bool]]) -> Rows:
-    """Each name's first row: the form has "Physician/surgeon fees" for surgery before it has them for a stay."""
+    """Each name's first row: the form has "Physician/surgeon fees" for surgery before it has them for a stay, which are
+    not taken for those of surgery where these were not found."""
     found: Rows = {}
     for row, sure in rows:
-        found.setdefault(row.name, (row, sure))
+        if row.name != "physician_fee" or not _AFTER_SURGERY.intersection(found):
+            found.setdefault(row.name, (row, sure))
     return found
 
 

@@ -10,6 +10,7 @@ from calculator.files.sbc import content
 from calculator.files.sbc.pages import Page
 from calculator.files.sbc.read import read
 from calculator.files.sbc.reading import Reading
+from calculator.files.sbc.squeezed import cleaned
 
 MOST_TEXT: Final = 300_000
 """As many characters as a pasted text may have: some twenty times as many as a long SBC."""
@@ -53,16 +54,16 @@ def reading_of(path: Path, data: bytes) -> Reading:
 
 
 def text_in(path: Path, data: bytes) -> str:
-    """The text that ``data`` is, in whichever way text editors write it.
+    """The text that ``data`` is, in whichever way text editors write it, without what is not seen of it.
 
     Raises:
         FileError: it is none.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return cleaned(data.decode("utf-16", errors="replace"))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding)
+            return cleaned(data.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise FileError(path, Problem("sbc_no_text"))
@@ -90,6 +91,7 @@ def read_text(text: str, path: Path = Path()) -> Reading:
     """
     if len(text) > MOST_TEXT:
         raise FileError(path, Problem("sbc_long", {"most": MOST_TEXT}))
-    if "\0" in text or not content.is_sbc(text):
+    text = cleaned(text)
+    if not content.is_sbc(text):
         raise FileError(path, Problem("sbc_other"))
     return read(content.of_text(text))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from calculator.files.problems import FileError, Problem
 from calculator.files.sbc.pages import Edge, Page, Word
+from calculator.files.sbc.squeezed import cleaned
 
 MOST_PAGES: Final = 60
 """An SBC has four double-sided pages by law (45 CFR 147.200(a)(3)); with addenda it is not much longer."""
@@ -44,7 +45,7 @@ def pdf_pages(path: Path, data: bytes) -> list[Page]:
 
 def _page(page: Any, number: int) -> Page:
     height = page.get_height()
-    words = tuple(_words(page, height))
+    words = tuple(word for word in _words(page, height) if word.text)
     uprights: list[Edge] = []
     levels: list[Edge] = []
     shaded: list[tuple[float, float, float, float]] = []
@@ -108,7 +109,7 @@ def _begins_a_word(last: tuple[str, float, float, float, float], one: tuple[str,
 
 def _word(letters: list[tuple[str, float, float, float, float]]) -> Word:
     return Word(
-        "".join(letter[0] for letter in letters),
+        cleaned("".join(letter[0] for letter in letters)),
         min(letter[1] for letter in letters),
         max(letter[2] for letter in letters),
         min(letter[3] for letter in letters),

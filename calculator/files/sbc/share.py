@@ -47,7 +47,10 @@ _KINDS: Final = {
     "after": _AFTER,
     "least": rf"(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo)",
     "most": rf"(?:,|\()?{_UP_TO}{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo)",
-    "penalty": rf"{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit)",
+    "penalty": (
+        rf"{_MONEY}(?:(?:/|per|por)(?:{_UNIT})s?)?"
+        rf"(?:penalty|reduction|deductible|deducible|allowance|benefit|credit|dededucible)"
+    ),
     "after_copay": rf"after(?:an?|the)?{_MONEY}copay(?:ment)?",
     "copay": rf"(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY}",
     "supply": r"(?:/|per|fora?|upto)?(?:a)?\d{2}-?daysupply",
