@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
 from calculator.files.sbc.centred import centred_table_of
 from calculator.files.sbc.columns import Row, Table, table_of
-from calculator.files.sbc.form import form, labels, says
+from calculator.files.sbc.form import form, labels, says, wording_letters
 from calculator.files.sbc.header import Header, header_blocks
 from calculator.files.sbc.linear import linear_rows
 from calculator.files.sbc.pages import Page, keeps_columns, reading, text_pages
 from calculator.files.sbc.reading import Box
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
+from calculator.files.sbc.tabbed import tabbed_rows
 
 Boxes = tuple[Box | None, ...]
 Rows = dict[str, tuple[Row, bool]]
@@ -34,6 +35,9 @@ _WANTED: Final = {
 """What is read of a form: where lines drawn do not give all of it, the places of the words may."""
 
 _ASKED: Final = 3
+_MOST_OF_IT: Final = 12
+"""Of sixteen, those of two networks: four answers and twelve cells."""
+
 _ENOUGH: Final = 16
 """So many letters tell a question from others."""
 
@@ -96,12 +100,37 @@ def _told(rows: Rows) -> int:
 
 def of_text(text: str) -> Content:
     """The content of a copied text: by its columns where it keeps them, else by its order."""
+    ways = [_of_tabs(text)] if "\t" in text else []
     if keeps_columns(text):
-        return of_pages(text_pages(text))
-    questions = _first([(row, _alone(row)) for row in linear_rows(text, "questions")])
-    services = _first([(row, True) for row in linear_rows(text, "services")])
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return _content((tuple(lines[:14]),), text, questions, services, split=False)
+        ways.append(of_pages(text_pages(text)))
+    best = max(ways, key=_worth, default=None)
+    if best is not None and _worth(best) >= _MOST_OF_IT:
+        return best
+    # Words that were set in columns may be mixed up by their order: none of it is sure.
+    in_order = _in_order(text.replace("\t", "\n"), sure=best is None)
+    return in_order if best is None or _worth(in_order) > _worth(best) else best
+
+
+def _of_tabs(text: str) -> Content:
+    questions, services = (_first(tabbed_rows(text, kind)) for kind in ("questions", "services"))
+    return _content((_first_lines(text),), text, questions, services, split=True)
+
+
+def _in_order(text: str, *, sure: bool) -> Content:
+    questions = _first([(row, sure and _alone(row)) for row in linear_rows(text, "questions")])
+    services = _first([(row, sure) for row in linear_rows(text, "services")])
+    return _content((_first_lines(text),), text, questions, services, split=False)
+
+
+def _first_lines(text: str) -> tuple[str, ...]:
+    return tuple([line.strip() for line in text.splitlines() if line.strip()][:14])
+
+
+def _worth(content: Content) -> int:
+    """How much of what is read of a form was found: cells of services, and answers."""
+    services = [content.services[name] for name in _WANTED["services"] & content.services.keys()]
+    cells = sum(bool(cell.shares) for service in services for cell in service.cells)
+    return cells + len(_WANTED["questions"] & content.questions.keys())
 
 
 def _alone(row: Row) -> bool:
@@ -115,7 +144,9 @@ def is_sbc(text: str, found: Collection[str] = ()) -> bool:
     which those ``found`` by their places need not stand in one piece."""
     said = letters(text)
     asked = {
-        name for name, wordings in form()["questions"].items() if any(_begins(said, letters(one)) for one in wordings)
+        name
+        for name, wordings in form()["questions"].items()
+        if any(_begins(said, wording_letters(one)) for one in wordings)
     }
     return says(text, form()["is_sbc"]) and len(asked.union(found)) >= _ASKED
 
