@@ -15,6 +15,10 @@ _ABOVE: Final = 12
 """So many lines may a cell begin above its label that stands half way down."""
 
 
+_MOST_WORDS: Final = 8_000
+"""So many words has no page of the form, nor all of it: an SBC has some four thousand."""
+
+
 class Row(NamedTuple):
     """A row of a table: its label's name, and the words of each column to the right of it with the box around them."""
 
@@ -62,11 +66,19 @@ def table_of(page: Page, kind: str) -> Table:
 def _labels(page: Page, kind: str) -> list[Label]:
     words = sorted(page.words, key=lambda word: (word.top, word.left))
     found: list[Label] = []
-    for word in words:
+    begins = {text for text in {word.text for word in words} if _begins_a_label(text, kind)}
+    for word in words if len(words) <= _MOST_WORDS else ():
+        if word.text not in begins:
+            continue
         label = _label_from(word, words, labels(kind), page)
         if label is not None:
             found.append(label)
     return found
+
+
+def _begins_a_label(word: str, kind: str) -> bool:
+    said = letters(word)
+    return said != "" and any(label.startswith(said) for label, _ in labels(kind))
 
 
 def _label_from(word: Word, words: Sequence[Word], known: Sequence[tuple[str, str]], page: Page) -> Label | None:

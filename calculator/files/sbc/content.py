@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
 from calculator.files.sbc.centred import centred_table_of
 from calculator.files.sbc.columns import Row, Table, table_of
-from calculator.files.sbc.form import form, labels, says, wording_letters
+from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.header import Header, header_blocks
 from calculator.files.sbc.linear import linear_rows
 from calculator.files.sbc.pages import Page, keeps_columns, reading, text_pages
@@ -81,7 +81,9 @@ def of_pages(pages: Sequence[Page]) -> Content:
     questions, services = _ruled(pages)
     for kind, found in (("questions", questions), ("services", services)):
         if _WANTED[kind] - found.keys():
-            by_place = max((_by_place(pages, kind, of_page) for of_page in (table_of, centred_table_of)), key=_told)
+            by_place = _by_place(pages, kind, table_of)
+            if len(_WANTED[kind] & by_place.keys()) < len(_WANTED[kind]):
+                by_place = max(by_place, _by_place(pages, kind, centred_table_of), key=_told)
             found.update({name: one for name, one in by_place.items() if name not in found})
     return _content(header_blocks(pages[0]) if pages else (), text, questions, services, split=True)
 
@@ -100,12 +102,12 @@ def _told(rows: Rows) -> int:
 
 def of_text(text: str) -> Content:
     """The content of a copied text: by its columns where it keeps them, else by its order."""
-    ways = [_of_tabs(text)] if "\t" in text else []
-    if keeps_columns(text):
-        ways.append(of_pages(text_pages(text)))
-    best = max(ways, key=_worth, default=None)
-    if best is not None and _worth(best) >= _MOST_OF_IT:
-        return best
+    best: Content | None = None
+    for keeps, way in (("\t" in text, _of_tabs), (keeps_columns(text), lambda text: of_pages(text_pages(text)))):
+        found = way(text) if keeps else None
+        if found is not None and _worth(found) >= _MOST_OF_IT:
+            return found
+        best = max((one for one in (best, found) if one is not None), key=_worth, default=None)
     # Words that were set in columns may be mixed up by their order: none of it is sure.
     in_order = _in_order(text.replace("\t", "\n"), sure=best is None)
     return in_order if best is None or _worth(in_order) > _worth(best) else best
@@ -144,9 +146,7 @@ def is_sbc(text: str, found: Collection[str] = ()) -> bool:
     which those ``found`` by their places need not stand in one piece."""
     said = letters(text)
     asked = {
-        name
-        for name, wordings in form()["questions"].items()
-        if any(_begins(said, wording_letters(one)) for one in wordings)
+        name for name, wordings in form()["questions"].items() if any(_begins(said, letters(one)) for one in wordings)
     }
     return says(text, form()["is_sbc"]) and len(asked.union(found)) >= _ASKED
 

@@ -6,7 +6,7 @@ The wording is data (``resources/reference/sbc-form.json``): English of the temp
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from calculator.files.sbc.squeezed import letters
@@ -26,16 +26,10 @@ def labels(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda label: -len(label[0])))
 
 
-@lru_cache(maxsize=1024)
-def wording_letters(words: str) -> str:
-    """The letters of one of the form's wordings, of which there are some hundreds: each is made once."""
-    return letters(words)
-
-
 def says(text: str, wordings: Sequence[str]) -> bool:
     """Whether ``text`` has one of ``wordings`` in it, however it was copied."""
     found = letters(text)
-    return any(wording_letters(words) in found for words in wordings)
+    return any(letters(words) in found for words in wordings)
 
 
 def kind_said(text: str, kinds: Mapping[str, Sequence[str]]) -> str | None:

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.columns import Row
-from calculator.files.sbc.form import form, labels, wording_letters
-from calculator.files.sbc.squeezed import squeeze
+from calculator.files.sbc.form import form, labels
+from calculator.files.sbc.squeezed import letters, squeeze
 
 _SURE: Final = 12
 """So many letters of a sentence of the form are no coincidence."""
+
+
+_LONGEST: Final = 8_000
+"""So many characters has no line of an answer, also where a copy has all of the answer in one."""
 
 
 class _Found(NamedTuple):
@@ -83,9 +87,7 @@ def _start(text: str, kind: str) -> int:
 
 def _end(text: str, after: int, kind: str) -> int:
     stops = form()["ends"] + (form()["after_deductible"] + form()["events"] if kind == "questions" else [])
-    return min(
-        (place for words in stops if (place := text.find(wording_letters(words), after)) >= 0), default=len(text)
-    )
+    return min((place for words in stops if (place := text.find(letters(words), after)) >= 0), default=len(text))
 
 
 def _parted(content: str, kind: str) -> tuple[str, ...]:
@@ -98,17 +100,20 @@ def _parted(content: str, kind: str) -> tuple[str, ...]:
 def _without_events(content: str) -> str:
     """What stands after a service's name, without the heading of the next row, which may come before its name."""
     lettered = _lettered(content)
-    cuts = [place for words in form()["events"] if (place := lettered.text.find(wording_letters(words))) >= 0]
+    cuts = [place for words in form()["events"] if (place := lettered.text.find(letters(words))) >= 0]
     return content[: lettered.places[min(cuts)]] if cuts else content
 
 
 def _without_sentences(content: str) -> tuple[str, str]:
     """An answer and the sentences of the form that stand beside or after it, in whichever order lines were copied."""
-    sentences = [wording_letters(words) for words in form()["why"]]
+    sentences = [letters(words) for words in form()["why"]]
     answer: list[str] = []
     why: list[str] = []
     going: list[str] = []
     for line in content.splitlines():
+        if len(line) > _LONGEST:
+            answer.append(line)
+            continue
         lettered = _lettered(line)
         cut, going = _cut(lettered.text, going, sentences)
         place = lettered.places[cut] if cut < len(lettered.places) else len(line)

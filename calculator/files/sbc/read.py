@@ -26,6 +26,7 @@ ROWS: Final = {
 }
 """The rows that a course may be paid as: the form's service, and which of a cell's statements are meant."""
 
+_MOST_WORDS: Final = 2_000
 _PLACES: Final = ("0", "1")
 _BEFORE: Final = {
     "primary": "primarycare|officevisit|atencionprimaria|visitasalconsultorio|pcp",
@@ -44,8 +45,17 @@ def read(content: Content) -> Reading:
         fields |= dict(_row(row, content))
     _out_of_network(fields)
     fields |= dict(_more(content))
-    fields = {path: field._replace(box=_box(path, content)) if field.words else field for path, field in fields.items()}
-    return Reading(fields, tuple(unheld(content, fields, [service for service, _ in ROWS.values()])), content.networks)
+    fields = {
+        path: field._replace(words=_short(field.words), box=_box(path, content)) if field.words else field
+        for path, field in fields.items()
+    }
+    beyond = unheld(content, fields, [service for service, _ in ROWS.values()])
+    return Reading(fields, tuple(one._replace(words=_short(one.words)) for one in beyond), content.networks)
+
+
+def _short(words: str) -> str:
+    """``words``, or their beginning where they are more than a place of the form holds."""
+    return words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…"
 
 
 def _box(path: str, content: Content) -> Box | None:

@@ -5,6 +5,7 @@ A copied form glues words and splits others. What has no white space at all is t
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _ONE_OF_MANY: Final = str.maketrans(
@@ -75,6 +76,7 @@ def _apart(last: str, one: str) -> bool:
     return (last.isdigit() and (one.isdigit() or one == "$")) or (last == "." and one.isdigit())
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Letters and figures only: what a label of the form is known by."""
     return re.sub(r"[^a-z0-9]", "", squeeze(text).text)
