@@ -68,12 +68,18 @@ def _labels(page: Page, kind: str) -> list[Label]:
     found: list[Label] = []
     begins = {text for text in {word.text for word in words} if _begins_a_label(text, kind)}
     for word in words if len(words) <= _MOST_WORDS else ():
-        if word.text not in begins:
+        if word.text not in begins or any(_in_label(word, label, page.unit) for label in found):
             continue
         label = _label_from(word, words, labels(kind), page)
         if label is not None:
             found.append(label)
     return found
+
+
+def _in_label(word: Word, label: Label, unit: float) -> bool:
+    """Whether a line of ``label`` begins with ``word``, which is no label then: "Mental/Behavioral health / outpatient
+    services"."""
+    return label.first.top < word.top < label.bottom and abs(word.left - label.first.left) < unit
 
 
 def _begins_a_label(word: str, kind: str) -> bool:

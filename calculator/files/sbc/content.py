@@ -75,9 +75,17 @@ class Content(NamedTuple):
     networks: int
 
 
+def of_document(pages: Sequence[Page]) -> Content:
+    """The content of a PDF's pages: by the places of its words, or by their order where that tells more, as a guess."""
+    found = of_pages(pages)
+    if _worth(found) * 2 >= _MOST_OF_IT:
+        return found
+    return max(found, _in_order(found.text, sure=False), key=_worth)
+
+
 def of_pages(pages: Sequence[Page]) -> Content:
-    """The content of a document whose words have places."""
-    text = "\n".join(reading(list(page.words)) for page in pages)
+    """The content of pages by the places of their words."""
+    text = "\f".join(reading(list(page.words)) for page in pages)
     questions, services = _ruled(pages)
     for kind, found in (("questions", questions), ("services", services)):
         if _WANTED[kind] - found.keys():

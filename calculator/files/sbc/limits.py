@@ -30,11 +30,11 @@ def authorization_in(limits: str) -> dict[str, Any] | None:
     if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
         return None
     if match := re.search(
-        r"(?:reduced|reduction|reducid\w*)(?:by|of|en|un|por)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
+        r"(?:reduced|reduction|reduc[ei][a-z]*?)(?:by|of|en|un|por)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
         text,
     ):
         return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
-    if match := re.search(r"(?:reduced|reducid\w*)(?:to|al?)(\d{1,2})%", text):
+    if match := re.search(r"(?:reduced|reduc[ei][a-z]*?)(?:to|al?)(\d{1,2})%", text):
         return {"missing": "percent", "percent": (100 - int(match[1])) * 100}
     if match := re.search(
         r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from calculator.files.problems import FileError
 from calculator.files.sbc.amounts import amounts
 from calculator.files.sbc.answers import employer_account, period
+from calculator.files.sbc.columns import table_of
 from calculator.files.sbc.content import of_text
 from calculator.files.sbc.document import read_text, text_in
+from calculator.files.sbc.limits import authorization_in
+from calculator.files.sbc.pages import text_pages
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.share import cells_in, said
 from tests.files.sbc import typeset
@@ -168,3 +172,34 @@ def test_an_answer_that_swallowed_pages_is_not_read() -> None:
     reading = read_text(copied("\n", {"deductible": "$500 individual " + "$5 network " * 10_000}))
     assert reading.fields["deductible.in"].status is not Status.READ
     assert max(len(one.words) for one in (*reading.fields.values(), *reading.unheld)) <= 2_001
+
+
+@pytest.mark.parametrize("text", ["See chapter 3. ", ""])
+def test_what_only_speaks_of_the_form_is_refused(text: str) -> None:
+    questions = [typeset.question(name, "2017") + " " + text for name in ("deductible", "other", "limit", "referral")]
+    with pytest.raises(FileError) as caught:
+        read_text(
+            "Summary Plan Description. See your Summary of Benefits and Coverage. " + "see page 9 ".join(questions)
+        )
+    assert caught.value.problems[0].key == "sbc_empty"
+
+
+def test_a_label_over_two_lines_is_one_in_a_copy_that_keeps_columns() -> None:
+    row = (
+        "   Mental/Behavioral health     $35 copay/office visit and 20%   40% coinsurance      None\n"
+        "   outpatient services          coinsurance other outpatient\n"
+        "                                services\n"
+        "   Mental/Behavioral health     20% coinsurance                  40% coinsurance      None\n"
+        "   inpatient services\n"
+    )
+    found = table_of(text_pages(row)[0], "services").rows
+    assert [one.name for one in found] == ["mental_outpatient", "mental_inpatient"]
+    assert " ".join(found[0].texts[0].split()) == (
+        "$35 copay/office visit and 20% coinsurance other outpatient services"
+    )
+
+
+@pytest.mark.parametrize("words", ["se reducirán en un 50%", "se reducen un 50%", "reducido en 50%"])
+def test_a_penalty_in_spanish_is_the_whole_figure(words: str) -> None:
+    lost = authorization_in(f"Se requiere autorización previa. Si no la obtiene, los beneficios {words}.")
+    assert lost == {"missing": "percent", "percent": 5_000}
