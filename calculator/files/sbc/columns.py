@@ -3,10 +3,11 @@ labels, columns where many lines begin."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.form import form, labels, says
-from calculator.files.sbc.pages import Page, Word, around, lines_of, reading
+from calculator.files.sbc.pages import ACROSS, Page, Word, around, lines_of, reading
 from calculator.files.sbc.reading import Box
 from calculator.files.sbc.rows import Label, Line, in_rows
 from calculator.files.sbc.squeezed import letters
@@ -51,7 +52,8 @@ def table_of(page: Page, kind: str) -> Table:
     columns = _columns(
         page, lines, min(left for label in found if abs((left := label.first.left) / page.unit - column) <= 1)
     )
-    pieces = [Line(*piece) for run in lines for piece in _pieces(run, columns, page)]
+    parted = [_pieces(run, columns, page) for run in lines]
+    pieces = [Line(*piece) for parts in parted for piece in parts]
     texts, sure = in_rows(found, [piece for piece in pieces if piece.column > 0], page)
     rows = tuple(
         Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)))
@@ -60,7 +62,8 @@ def table_of(page: Page, kind: str) -> Table:
             for row, label in enumerate(found)
         )
     )
-    return Table(rows, sure)
+    close = page.of_text and any(_close(parts) for parts in parted if parts[0][1][0].top >= found[0].first.top)
+    return Table(rows, sure and not close)
 
 
 def _labels(page: Page, kind: str) -> list[Label]:
@@ -161,6 +164,11 @@ def _columns(page: Page, runs: Sequence[Sequence[Word]], label: float) -> list[C
         for place, group in enumerate(groups)
         if place == 0 or len(group) >= max(2, most * 0.3) or any(abs(at - group[0]) < unit for at in headed)
     ]
+
+
+def _close(pieces: Sequence[tuple[int, list[Word]]]) -> bool:
+    """Whether one space is all that parts two of a line's ``pieces``: that a column begins there may be chance."""
+    return any(0 <= following[0].left - words[-1].right <= ACROSS for (_, words), (_, following) in pairwise(pieces))
 
 
 def _pieces(run: Sequence[Word], columns: Sequence[Column], page: Page) -> list[tuple[int, list[Word]]]:

@@ -38,6 +38,7 @@ _ASKED: Final = 3
 _MOST_OF_IT: Final = 12
 """Of sixteen, those of two networks: four answers and twelve cells."""
 
+_MOST_ROWS: Final = 0.6
 _ENOUGH: Final = 16
 """So many letters tell a question from others."""
 
@@ -128,7 +129,10 @@ def _of_tabs(text: str) -> Content:
 
 def _in_order(text: str, *, sure: bool) -> Content:
     questions = _first([(row, sure and _alone(row)) for row in linear_rows(text, "questions")])
-    services = _first([(row, sure) for row in linear_rows(text, "services")])
+    rows = linear_rows(text, "services")
+    # Where most labels have no cells after them the copy went down the columns, and what follows one is another's.
+    by_rows = sum(_shares_in(row.texts) for row in rows) >= len(rows) * _MOST_ROWS
+    services = _first([(row, sure and by_rows) for row in rows])
     return _content((_first_lines(text),), text, questions, services, split=False)
 
 
