@@ -88,13 +88,26 @@ def of_pages(pages: Sequence[Page]) -> Content:
     """The content of pages by the places of their words."""
     text = "\f".join(reading(list(page.words)) for page in pages)
     questions, services = _ruled(pages)
+    shaded = any(page.shaded for page in pages)
     for kind, found in (("questions", questions), ("services", services)):
-        if _WANTED[kind] - found.keys():
+        if shaded or _WANTED[kind] - found.keys():
             by_place = _by_place(pages, kind, table_of)
-            if len(_WANTED[kind] & by_place.keys()) < len(_WANTED[kind]):
+            if shaded or len(_WANTED[kind] & by_place.keys()) < len(_WANTED[kind]):
                 by_place = max(by_place, _by_place(pages, kind, centred_table_of), key=_told)
-            found.update({name: one for name, one in by_place.items() if name not in found})
+            drawn = _agreed(found, by_place) if shaded else found
+            found.update(by_place | drawn)
     return _content(header_blocks(pages[0]) if pages else (), text, questions, services, split=True)
+
+
+def _agreed(shaded: Rows, by_place: Rows) -> Rows:
+    """The rows of shaded cells that say what the places of words say too, or are found by nothing else. Shading may
+    end line by line behind a text: then it cuts a cell in two."""
+    same = {name: one for name, one in shaded.items() if name in by_place and _same(one[0], by_place[name][0])}
+    return {name: (row, False) for name, (row, _) in shaded.items() if name not in by_place} | same
+
+
+def _same(one: Row, other: Row) -> bool:
+    return list(map(letters, filter(str.strip, one.texts))) == list(map(letters, filter(str.strip, other.texts)))
 
 
 def _by_place(pages: Sequence[Page], kind: str, of_page: Callable[[Page, str], Table]) -> Rows:

@@ -142,14 +142,15 @@ def _value(head: Sequence[Sequence[str]], label: str, *, closed: bool) -> tuple[
 
 
 def _name(head: Sequence[Sequence[str]]) -> tuple[str, bool]:
-    """The plan's name, what is left of the header without the form's title and its labels; whether nothing else is left
-    that may be of it. It may go on in the next line of a block without labels; in others what stands below is more
+    """The plan's name, what is left of the header without the form's title and its labels; whether the line below it is
+    surely not of it. It may go on in the next line of a block without labels; in others what stands below is more
     likely a value."""
     found = sorted((_left_of(block) for block in head), key=lambda one: one[1])
-    left, place = next(((left, place) for left, place in found if left), ([], 0))
+    left, place = next(((left, place) for left, place in found if left), ({}, 0))
     if place == 0:
-        return one_line(" ".join(left)), bool(left)
-    return one_line(left[0]), len(left) == 1
+        return one_line(" ".join(left.values())), bool(left)
+    first = min(left)
+    return one_line(left[first]), first + 1 not in left
 
 
 def _like(said: str, title: str) -> bool:
@@ -157,20 +158,20 @@ def _like(said: str, title: str) -> bool:
     return abs(len(said) - len(title)) < len(title) / 5 and SequenceMatcher(None, said, title).ratio() > _ALIKE
 
 
-def _left_of(block: Sequence[str]) -> tuple[list[str], int]:
-    """The lines of ``block`` that may be a name, and how likely they are one: 0 where it has no label, 1 where they
-    stand before its first one, 2 where only after it."""
+def _left_of(block: Sequence[str]) -> tuple[dict[int, str], int]:
+    """The lines of ``block`` that may be a name by their places, and how likely they are one: 0 where it has no label,
+    1 where they stand before its first one, 2 where only after it."""
     text = "\n".join(block)
     labels = [(label.start(), label.end()) for label in re.finditer(_LABEL, text, re.IGNORECASE)]
-    before: list[str] = []
-    after: list[str] = []
+    before: dict[int, str] = {}
+    after: dict[int, str] = {}
     at = 0
-    for line in block:
+    for place, line in enumerate(block):
         end = min((start for start, stop in labels if stop > at), default=len(text))
         part = text[at : min(end, at + len(line))].strip(" |:") if end > at else ""
         said = letters(part)
         of_title = any(said in title or said.startswith(title) or _like(said, title) for title in _TITLES)
         if said and not of_title and not _NO_NAME.fullmatch(part):
-            (after if labels and at > labels[0][0] else before).append(part)
+            (after if labels and at > labels[0][0] else before)[place] = part
         at += len(line) + 1
     return (before, 1 if labels else 0) if before else (after, 2)

@@ -57,12 +57,13 @@ def _page(page: Any, number: int) -> Page:
         elif right - left > _THIN and bottom - top > _THIN:
             shaded.append((left, top, right, bottom))
     # Shading ends where a cell does, or line by line behind the text: it tells only where no lines are drawn.
-    for left, top, right, bottom in shaded if len(uprights) < _FEW else ():
+    by_shade = bool(shaded) and len(uprights) < _FEW
+    for left, top, right, bottom in shaded if by_shade else ():
         uprights += [Edge(left, top, bottom), Edge(right, top, bottom)]
         levels += [Edge(top, left, right), Edge(bottom, left, right)]
     heights = sorted(word.bottom - word.top for word in words)
     unit = heights[len(heights) // 2] if heights else 10.0
-    return Page(number, words, tuple(uprights), tuple(levels), unit, unit * 0.75)
+    return Page(number, words, tuple(uprights), tuple(levels), unit, unit * 0.75, shaded=by_shade)
 
 
 def _boxes(page: Any, height: float) -> Iterator[tuple[float, float, float, float]]:

@@ -103,7 +103,9 @@ def _amounts(name: str, content: Content) -> Iterator[tuple[str, Field]]:
         pair = by_network.get(network)
         if pair is not None and pair != [None, None]:
             both = [0, 0] if pair == [0, None] else pair
-            yield f"{name}.{network}", Field(both, _status(answer.sure and found.sure), words, answer.page)
+            # An amount of the family alone is more likely half of an answer.
+            whole = answer.sure and found.sure and both[0] is not None
+            yield f"{name}.{network}", Field(both, _status(whole), words, answer.page)
         elif network == "in":
             yield f"{name}.in", Field(None, Status.MISSING, words, answer.page)
         elif pair is not None and network == "out":

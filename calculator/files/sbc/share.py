@@ -77,6 +77,9 @@ _TOKENS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _
 """The words of a cell in squeezed text, the more particular ones first."""
 
 
+_UNFINISHED: Final = re.compile(r"(?:[;,(/&+:]|and|then|plus|upto|luego|hasta)$")
+"""What no cell ends with, but where it goes on on another page."""
+
 _BEGINNINGS: Final = ("not_covered", "no_charge", "deductible_alone", "copay", "percent", "plan_pays")
 _HALF: Final = 5_000
 _WHOLE: Final = 10_000
@@ -225,6 +228,8 @@ def said(text: str) -> Said:
         at = match.end()
     if reader.points_away() and strange is None:
         strange = 0
+    if strange is None and _UNFINISHED.search(squeezed.text):
+        strange = len(squeezed.text) - 1
     return Said(tuple(_joined(reader.shares)), strange, squeezed)
 
 

@@ -9,10 +9,10 @@ from calculator.files.problems import FileError
 from calculator.files.sbc.amounts import amounts
 from calculator.files.sbc.answers import employer_account, period
 from calculator.files.sbc.columns import table_of
-from calculator.files.sbc.content import of_text
+from calculator.files.sbc.content import of_pages, of_text
 from calculator.files.sbc.document import read_text, text_in
 from calculator.files.sbc.limits import authorization_in
-from calculator.files.sbc.pages import text_pages
+from calculator.files.sbc.pages import ACROSS, Edge, text_pages
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.share import cells_in, said
 from tests.files.sbc import typeset
@@ -203,3 +203,43 @@ def test_a_label_over_two_lines_is_one_in_a_copy_that_keeps_columns() -> None:
 def test_a_penalty_in_spanish_is_the_whole_figure(words: str) -> None:
     lost = authorization_in(f"Se requiere autorización previa. Si no la obtiene, los beneficios {words}.")
     assert lost == {"missing": "percent", "percent": 5_000}
+
+
+def test_shading_that_ends_line_by_line_cuts_no_cell() -> None:
+    rows = (
+        "   Primary care visit to treat an injury or illness      $25 copay/visit        40% coinsurance      None\n"
+        "   Specialist visit                                      $60 copay/visit;       40% coinsurance      None\n"
+        "                                                         deductible waived\n"
+        "   Urgent care                                           $75 copay/visit        40% coinsurance      None\n"
+        "   Emergency room care                                   $90 copay/visit        40% coinsurance      None\n"
+    )
+    (page,) = text_pages(rows)
+    line = next(word for word in page.words if word.text == "Specialist")
+    sides = [3 * ACROSS, 57 * ACROSS - 2, 80 * ACROSS - 2, 101 * ACROSS - 2, 110 * ACROSS]
+    shaded = page._replace(
+        uprights=tuple(Edge(at, line.top, line.bottom) for at in sides),
+        levels=tuple(Edge(at, sides[0], sides[-1]) for at in (line.top, line.bottom)),
+        shaded=True,
+    )
+    (share,) = of_pages([shaded]).services["specialist"].cells[0].shares
+    assert (share.copay, share.waived) == (6_000, True)
+
+
+def test_an_amount_of_the_family_alone_is_a_guess() -> None:
+    reading = read_text(copied("\n", {"limit": "In-network: $15,000 family"}))
+    assert reading.fields["limit.in"].status is Status.GUESSED
+
+
+def test_a_name_that_may_go_on_in_the_next_line_is_a_guess() -> None:
+    name = PPO["name"]
+    text = copied("\n").replace(f"{name}\n", f"{name}\nwith Dental Coverage\n")
+    field = read_text(text).fields["name"]
+    assert (field.value, field.status) == (name, Status.GUESSED)
+
+
+@pytest.mark.parametrize(
+    "text", ["$25 copay/visit;", "$25 copay/visit, then", "20% coinsurance up to", "$250 copay and"]
+)
+def test_a_cell_that_goes_on_on_another_page_is_a_guess(text: str) -> None:
+    assert not said(text).sure()
+    assert said(text.rstrip(";,").removesuffix(" and").removesuffix(", then").removesuffix(" up to")).sure()
