@@ -4,12 +4,12 @@ labels, columns where many lines begin."""
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.neighbours import Neighbours
-from calculator.files.sbc.pages import Page, Word, around, lines_of, reading
+from calculator.files.sbc.pages import ACROSS, Page, Word, around, lines_of, reading
 from calculator.files.sbc.reading import Box
 from calculator.files.sbc.rows import Label, Line, in_rows
 from calculator.files.sbc.squeezed import letters
@@ -19,6 +19,9 @@ _ABOVE: Final = 12
 
 _MOST_WORDS: Final = 60
 """So many words may a line of a label have, signs without letters among them."""
+
+_BESIDE: Final = 40
+"""So many labels may begin above one and end below where it begins."""
 
 
 class Row(NamedTuple):
@@ -53,7 +56,8 @@ def table_of(page: Page, kind: str) -> Table:
     columns = _columns(
         page, lines, min(left for label in found if abs((left := label.first.left) / page.unit - column) <= 1)
     )
-    pieces = [Line(*piece) for run in lines for piece in _pieces(run, columns, page)]
+    parted = [_pieces(run, columns, page) for run in lines]
+    pieces = [Line(*piece) for parts in parted for piece in parts]
     texts, sure = in_rows(found, [piece for piece in pieces if piece.column > 0], page)
     rows = tuple(
         Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)))
@@ -62,14 +66,25 @@ def table_of(page: Page, kind: str) -> Table:
             for row, label in enumerate(found)
         )
     )
-    return Table(rows, sure)
+    close = page.of_text and any(_close(parts) for parts in parted if parts[0][1][0].top >= found[0].first.top)
+    return Table(rows, sure and not close)
 
 
 def _labels(page: Page, kind: str) -> list[Label]:
-    around = Neighbours(page)
+    neighbours = Neighbours(page)
     known = dict(reversed(labels(kind)))
-    found = (_label_from(word, around, known, _beginnings(kind)) for word in around.words)
-    return [label for label in found if label is not None]
+    found: list[Label] = []
+    for word in neighbours.words:
+        label = _label_from(word, neighbours, known, _beginnings(kind))
+        if label is not None and not any(_in_label(word, above, page.unit) for above in found[-_BESIDE:]):
+            found.append(label)
+    return found
+
+
+def _in_label(word: Word, label: Label, unit: float) -> bool:
+    """Whether a line of ``label`` begins with ``word``, which is no label then: "Mental/Behavioral health / outpatient
+    services"."""
+    return label.first.top < word.top < label.bottom and abs(word.left - label.first.left) < unit
 
 
 @cache
@@ -136,6 +151,11 @@ def _columns(page: Page, runs: Sequence[Sequence[Word]], label: float) -> list[C
         for place, group in enumerate(groups)
         if place == 0 or len(group) >= max(2, most * 0.3) or any(abs(at - group[0]) < unit for at in headed)
     ]
+
+
+def _close(pieces: Sequence[tuple[int, list[Word]]]) -> bool:
+    """Whether one space is all that parts two of a line's ``pieces``: that a column begins there may be chance."""
+    return any(0 <= following[0].left - words[-1].right <= ACROSS for (_, words), (_, following) in pairwise(pieces))
 
 
 def _pieces(run: Sequence[Word], columns: Sequence[Column], page: Page) -> list[tuple[int, list[Word]]]:

@@ -51,15 +51,20 @@ def pdf(
     columns: str = "",
     size: int = 9,
     upright: str = "top",
+    across: str = "left",
+    fill: str = "none",
 ) -> bytes:
     """The form of ``spec`` as a PDF. ``stroke`` "none": a table without lines; ``upright``: where in a row its cells
-    stand, "top" or "horizon"."""
+    stand, "top" or "horizon"; ``across``: "left" or "center"; ``fill``: the shade of each cell by ``(x, y)``."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "form.typ"
         source.write_text(
-            _source(spec, edition, stroke, columns, size).replace("align: top", f"align: {upright}"), encoding="utf-8"
+            _source(spec, edition, stroke, columns, size).replace(
+                "align: top + left", f"align: {upright} + {across}, fill: {fill}"
+            ),
+            encoding="utf-8",
         )
         (Path(folder) / "cells.json").write_text(json.dumps(_cells(spec, edition)), encoding="utf-8")
         return bytes(typst.compile(source))
