@@ -11,7 +11,8 @@ from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.neighbours import Neighbours
 from calculator.files.sbc.pages import ACROSS, Page, Word, around, lines_of, reading
 from calculator.files.sbc.reading import Box
-from calculator.files.sbc.rows import Label, Line, in_rows
+from calculator.files.sbc.rows import Label, Line, in_rows, under
+from calculator.files.sbc.share import begins, said, speaks_of_deductible, unfinished
 from calculator.files.sbc.squeezed import letters
 
 _ABOVE: Final = 12
@@ -25,12 +26,14 @@ _BESIDE: Final = 40
 
 
 class Row(NamedTuple):
-    """A row of a table: its label's name, and the words of each column to the right of it with the box around them."""
+    """A row of a table: its label's name, and the words of each column to the right of it with the box around them.
+    ``sure``: it is plain in which column each word stands."""
 
     name: str
     page: int
     texts: tuple[str, ...]
     boxes: tuple[Box | None, ...] = ()
+    sure: bool = True
 
 
 class Table(NamedTuple):
@@ -56,18 +59,19 @@ def table_of(page: Page, kind: str) -> Table:
     columns = _columns(
         page, lines, min(left for label in found if abs((left := label.first.left) / page.unit - column) <= 1)
     )
-    parted = [_pieces(run, columns, page) for run in lines]
-    pieces = [Line(*piece) for parts in parted for piece in parts]
-    texts, sure = in_rows(found, [piece for piece in pieces if piece.column > 0], page)
-    rows = tuple(
-        Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)))
-        for label, cells in (
-            (label, [texts.get((row, place), []) for place in range(1, len(columns))])
-            for row, label in enumerate(found)
+    parted = [[Line(*piece) for piece in _pieces(run, columns, page)] for run in lines]
+    texts, sure = in_rows(found, [piece for pieces in parted for piece in pieces if piece.column > 0], page)
+    rows = []
+    for row, label in enumerate(found):
+        cells = [texts.get((row, place), []) for place in range(1, len(columns))]
+        inside = [pieces for pieces in parted if under(found, pieces[0], page) == row] if page.of_text else []
+        label_says = " ".join(_words(piece) for pieces in inside for piece in pieces if piece.column == 0)
+        # What a label says of costs is a cell's: its column was not found, and the next one is not the first.
+        alone = not (said(label_says).shares or speaks_of_deductible(label_says)) and not _by_chance(
+            label, inside, page.unit, reading(cells[-1]) if cells else ""
         )
-    )
-    close = page.of_text and any(_close(parts) for parts in parted if parts[0][1][0].top >= found[0].first.top)
-    return Table(rows, sure and not close)
+        rows.append(Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)), alone))
+    return Table(tuple(rows), sure)
 
 
 def _labels(page: Page, kind: str) -> list[Label]:
@@ -153,9 +157,36 @@ def _columns(page: Page, runs: Sequence[Sequence[Word]], label: float) -> list[C
     ]
 
 
-def _close(pieces: Sequence[tuple[int, list[Word]]]) -> bool:
-    """Whether one space is all that parts two of a line's ``pieces``: that a column begins there may be chance."""
-    return any(0 <= following[0].left - words[-1].right <= ACROSS for (_, words), (_, following) in pairwise(pieces))
+def _by_chance(label: Label, lines: Sequence[Sequence[Line]], unit: float, limits: str) -> bool:
+    """Whether lines of a row are parted by one space alone where that may be chance. It is none on its first line,
+    where every cell begins, between what ends as a cell does and what begins as one, unless ``limits``, the row's last
+    cell, has another cell's words."""
+    close = [
+        (one, following)
+        for pieces in lines
+        for one, following in pairwise(pieces)
+        if following.column > 0 and 0 <= following.words[0].left - one.words[-1].right <= ACROSS
+    ]
+    together = all(
+        abs(following.top - label.first.top) < unit / 2 and _two_cells(one, following) for one, following in close
+    )
+    return bool(close) and not (together and not said(limits).shares)
+
+
+def _two_cells(one: Line, following: Line) -> bool:
+    """Whether two pieces of a line are of two cells by what they say: each is one statement at most, the first one
+    ends and the other begins as statements do, and nothing is said in a label."""
+    before, after = _words(one), _words(following)
+    return (
+        begins(after)
+        and not unfinished(before)
+        and len(said(after).shares) <= 1
+        and len(said(before).shares) <= (one.column > 0)
+    )
+
+
+def _words(line: Line) -> str:
+    return " ".join(word.text for word in line.words)
 
 
 def _pieces(run: Sequence[Word], columns: Sequence[Column], page: Page) -> list[tuple[int, list[Word]]]:

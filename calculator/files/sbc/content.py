@@ -117,7 +117,7 @@ def _by_place(pages: Sequence[Page], kind: str, of_page: Callable[[Page, str], T
     """The rows of tables without lines, by the places of their words."""
     tables = [of_page(page, kind) for page in pages]
     sure = all(table.sure for table in tables)
-    return _first([(row, sure) for table in tables for row in table.rows])
+    return _first([(row, sure and row.sure) for table in tables for row in table.rows])
 
 
 def _told(rows: Rows) -> int:
@@ -164,8 +164,11 @@ def _worth(content: Content) -> int:
 
 
 def _alone(row: Row) -> bool:
-    """Whether an answer has no other question in it, as it has where the lines of a table were mixed up."""
+    """Whether an answer has no other question and no sentence of the form in it, as it has where the lines of a table
+    were mixed up."""
     found = letters(row.texts[0])
+    if any(letters(words)[:_ENOUGH] in found for words in form()["why"]):
+        return False
     return not any(label[:_ENOUGH] in found for label, name in labels("questions") if name != row.name)
 
 
@@ -235,7 +238,13 @@ def _bounded(rows: Rows) -> Rows:
 def _content(header: Header, text: str, questions: Rows, services: Rows, *, split: bool) -> Content:
     questions, services = _bounded(questions), _bounded(services)
     answers = {
-        name: Answer(row.texts[0].strip("? \n"), row.texts[1] if len(row.texts) > 1 else "", row.page, sure, row.boxes)
+        name: Answer(
+            row.texts[0].strip("? \n"),
+            row.texts[1] if len(row.texts) > 1 else "",
+            row.page,
+            sure and _alone(row),
+            row.boxes,
+        )
         for name, (row, sure) in questions.items()
         if row.texts
     }
