@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
-from calculator.files.sbc.cells import Cell, cells_of, label_in, row_of
+from calculator.files.sbc.broken import goes_on
 from calculator.files.sbc.centred import centred_table_of
 from calculator.files.sbc.columns import Row, Table, table_of
 from calculator.files.sbc.form import form, labels, says
@@ -13,6 +13,7 @@ from calculator.files.sbc.header import Header, header_blocks
 from calculator.files.sbc.linear import linear_rows
 from calculator.files.sbc.pages import Page, keeps_columns, reading, text_pages
 from calculator.files.sbc.reading import Box
+from calculator.files.sbc.ruled import ruled_rows
 from calculator.files.sbc.share import Said, cells_in, said
 from calculator.files.sbc.squeezed import letters, one_line, squeeze
 from calculator.files.sbc.tabbed import tabbed_rows
@@ -90,7 +91,7 @@ def of_document(pages: Sequence[Page]) -> Content:
 def of_pages(pages: Sequence[Page]) -> Content:
     """The content of pages by the places of their words."""
     text = "\f".join(reading(list(page.words)) for page in pages)
-    questions, services = _ruled(pages)
+    questions, services = _first(ruled_rows(pages, "questions")), _first(ruled_rows(pages, "services"))
     shaded = any(page.shaded for page in pages)
     for kind, found in (("questions", questions), ("services", services)):
         if shaded or _WANTED[kind] - found.keys():
@@ -117,7 +118,14 @@ def _by_place(pages: Sequence[Page], kind: str, of_page: Callable[[Page, str], T
     """The rows of tables without lines, by the places of their words."""
     tables = [of_page(page, kind) for page in pages]
     sure = all(table.sure for table in tables)
-    return _first([(row, sure and row.sure) for table in tables for row in table.rows])
+    following = (*pages[1:], None)
+    return _first(
+        [
+            (row, sure and row.sure and not (row is table.rows[-1] and goes_on(row, page)))
+            for table, page in zip(tables, following, strict=True)
+            for row in table.rows
+        ]
+    )
 
 
 def _told(rows: Rows) -> int:
@@ -148,7 +156,7 @@ def _in_order(text: str, *, sure: bool) -> Content:
     rows = linear_rows(text, "services")
     # Where most labels have no cells after them the copy went down the columns, and what follows one is another's.
     by_rows = sum(_shares_in(row.texts) for row in rows) >= len(rows) * _MOST_ROWS
-    services = _first([(row, sure and by_rows) for row in rows])
+    services = _first([(row, sure and by_rows and "\f" not in row.texts[0].strip()) for row in rows])
     return _content((_first_lines(text),), text, questions, services, split=False)
 
 
@@ -184,31 +192,6 @@ def is_sbc(text: str, found: Collection[str] = ()) -> bool:
 
 def _begins(text: str, label: str) -> bool:
     return label in text or label[:_ENOUGH] in text
-
-
-def _ruled(pages: Sequence[Page]) -> tuple[Rows, Rows]:
-    """The rows of tables with drawn lines."""
-    questions: list[tuple[Row, bool]] = []
-    services: list[tuple[Row, bool]] = []
-    for page in pages:
-        if not page.uprights:
-            continue
-        cells = cells_of(page)
-        for kind, rows in (("questions", questions), ("services", services)):
-            for cell, name in _label_cells(cells, kind):
-                row = row_of(cells, cell)
-                texts, boxes = tuple(one.text for one in row), tuple(one.ink for one in row)
-                rows.append((Row(name, page.number, texts, boxes), True))
-    return _first([one for one in questions if one[0].texts]), _first([one for one in services if one[0].texts])
-
-
-def _label_cells(cells: Sequence[Cell], kind: str) -> list[tuple[Cell, str]]:
-    """The cells that are labels: those of the column in which most of them stand."""
-    found = [(cell, name) for cell in cells if (name := label_in(cell, kind)) is not None and row_of(cells, cell)]
-    if not found:
-        return []
-    column = Counter(round(cell.left) for cell, _ in found).most_common(1)[0][0]
-    return [(cell, name) for cell, name in found if abs(cell.left - column) <= 4]
 
 
 _AFTER_SURGERY: Final = frozenset(("emergency", "transport", "urgent", "hospital_facility"))
