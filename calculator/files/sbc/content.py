@@ -190,6 +190,13 @@ def is_sbc(text: str, found: Collection[str] = ()) -> bool:
     return says(text, form()["is_sbc"]) and len(asked.union(found)) >= _ASKED
 
 
+def holds_more_than_one(text: str) -> bool:
+    """Whether most questions of the form stand in ``text`` more than once, as where it holds two forms."""
+    said = letters(text)
+    asked = {name for label, name in labels("questions") if said.count(label[:_ENOUGH]) > 1}
+    return len(asked) >= _ASKED
+
+
 def _begins(text: str, label: str) -> bool:
     return label in text or label[:_ENOUGH] in text
 

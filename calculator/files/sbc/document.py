@@ -84,6 +84,8 @@ def read_pages(path: Path, pages: list[Page]) -> Reading:
     found = content.of_document(pages)
     if not content.is_sbc(found.text, found.questions):
         raise FileError(path, Problem("sbc_other"))
+    if content.holds_more_than_one(found.text):
+        raise FileError(path, Problem("sbc_several"))
     return _answered(path, read(found))
 
 
@@ -98,6 +100,8 @@ def read_text(text: str, path: Path = Path()) -> Reading:
     text = cleaned(text)
     if not content.is_sbc(text):
         raise FileError(path, Problem("sbc_other"))
+    if content.holds_more_than_one(text):
+        raise FileError(path, Problem("sbc_several"))
     return _answered(path, read(content.of_text(text)))
 
 

@@ -15,12 +15,7 @@ FORM: dict[str, Any] = copy.deepcopy(PPO)
 FORM["services"]["primary"] = (CELL, "40% coinsurance", "None")
 FORM["services"]["specialist"] = ("$45 copay/visit\ndeductible does not apply", "40% coinsurance", "None")
 PARTS = {"covered": True, "copay": 2_500, "coinsurance": 0, "deductible": "waived"}
-HEIGHTS = [1.9 + step / 20 for step in range(20)]
-
-
-def cut(reading: Reading) -> bool:
-    """Whether the cell was cut where it is a copay alone, and went on."""
-    return False
+HEIGHTS = [1.9 + step / 20 for step in range(0, 16, 2)]
 
 
 def wrongly_read(reading: Reading) -> list[object]:
@@ -39,3 +34,13 @@ def test_a_row_that_is_broken_anywhere_is_never_read_as_half_of_it(stroke: str, 
     for height in HEIGHTS:
         reading = read(typeset.pdf(FORM, stroke=stroke, height=f"{height}in", repeat=repeat))
         assert wrongly_read(reading) == [], height
+
+
+@pytest.mark.parametrize("repeat", [True, False])
+@pytest.mark.parametrize(("stroke", "status"), [("0.5pt", Status.READ), ("none", Status.GUESSED)])
+def test_a_cell_cut_before_its_note_is_joined_by_drawn_lines_and_else_a_guess(
+    stroke: str, status: Status, repeat: bool
+) -> None:
+    field = read(typeset.pdf(FORM, stroke=stroke, height="2.3in", repeat=repeat)).fields["specialist.0.deductible"]
+    assert field.status is status
+    assert field.value == "waived" or status is Status.GUESSED

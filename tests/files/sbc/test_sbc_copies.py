@@ -243,3 +243,10 @@ def test_a_name_that_may_go_on_in_the_next_line_is_a_guess() -> None:
 def test_a_cell_that_goes_on_on_another_page_is_a_guess(text: str) -> None:
     assert not said(text).sure()
     assert said(text.rstrip(";,").removesuffix(" and").removesuffix(", then").removesuffix(" up to")).sure()
+
+
+@pytest.mark.parametrize("between", ["\n", "\t"])
+def test_two_forms_in_one_text_are_refused(between: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_text(copied(between) + "\n" + copied(between, {"deductible": "$9,000 individual / $18,000 family"}))
+    assert caught.value.problems[0].key == "sbc_several"

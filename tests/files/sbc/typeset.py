@@ -67,9 +67,8 @@ def pdf(
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "form.typ"
         source.write_text(
-            _source(spec, edition, stroke, columns, size).replace(
-                "align: top + left", f"align: {upright} + {across}, fill: {fill}"
-            )
+            _source(spec, edition, stroke, columns, size)
+            .replace("align: top + left", f"align: {upright} + {across}, fill: {fill}")
             .replace("height: 8.5in", f"height: {height}")
             .replace("..data.services.flatten()", REPEATED if repeat else "..data.services.flatten()"),
             encoding="utf-8",
