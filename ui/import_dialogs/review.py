@@ -80,6 +80,8 @@ class Review(QSplitter):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(content)
+        # The page gives way before what is typed is cut off.
+        scroll.setMinimumWidth(content.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
         self.addWidget(beside)
         self.addWidget(scroll)
         self.setStretchFactor(0, 1)

@@ -20,6 +20,9 @@ _TOKENS: Final = re.compile(
     rf"|(?P<amount>{MONEY})"
     r"|(?P<none>unlimited|no(?:out-of-pocket)?limit|none(?![a-z])|notapplicable|ilimitado|not?covered|nocoverage|noestacubierto)"
 )
+_LONGEST: Final = 4_000
+"""So many characters has no answer of the form: what is longer has swallowed something else."""
+
 _NETWORKS: Final = ("in", "out", "tier")
 _PERSONS: Final = ("individual", "family")
 _FIGURES: Final = ("amount", "none")
@@ -49,6 +52,8 @@ class _Token(NamedTuple):
 def amounts(text: str) -> Amounts:
     """The amounts of an answer. A word for the network or the person stands before its amount, or after it; which of
     the two, the first such word tells."""
+    if len(text) > _LONGEST:
+        return Amounts({}, sure=False)
     squeezed = squeeze(main_part(text))
     tokens = _without_networks_of_both(_tokens(squeezed), squeeze(text).text)
     all_of_them = tokens

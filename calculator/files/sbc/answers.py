@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Final, NamedTuple
 
-from calculator.files.sbc.squeezed import one_line, squeeze
+from calculator.files.sbc.squeezed import MONEY, one_line, squeeze
 
 _MONTHS: Final = {
     name: number
@@ -26,6 +26,9 @@ _OTHER_LIMIT: Final = re.compile(
     r"coinsurance\s+(?:limit|maximum).*(?=out-?of-?pocket\s+(?:limit|maximum)\s*:)", re.IGNORECASE | re.DOTALL
 )
 """A limit of coinsurance alone that is printed before the limit of everything."""
+
+
+_PERSONS: Final = ("individual", "family")
 
 
 class Period(NamedTuple):
@@ -63,8 +66,11 @@ def period(text: str) -> Period | None:
         first = _day_of(days[0].year, _MONTHS.get(half["month"].lower(), 0), int(half["day"]))
         days = [first, *days] if first else days
     year_long = len(days) == 2 and _LEAST_DAYS <= (days[1] - days[0]).days <= _MOST_DAYS
-    return Period(days[0], sure=year_long or len(days) == 1)
+    return Period(days[0], sure=year_long or (len(days) == 1 and _ALONE.fullmatch(_DAY.sub("@", plain)) is not None))
 
+
+_ALONE: Final = re.compile(r"[^\d–—@-]*@(?! ?(?:[–—-]|(?:to|through|thru|al?|hasta)\b)).*")
+"""A first day with no other beside it: in "0l/01/2026 – 12/31/2026" only the last one is understood."""
 
 _LEAST_DAYS: Final = 363
 _MOST_DAYS: Final = 367
@@ -120,9 +126,26 @@ def other_deductibles(text: str) -> tuple[tuple[str, int], ...]:
     )
 
 
-def employer_account(text: str) -> tuple[int, ...]:
-    """What the employer puts into the member's account, individual and family, in cents; empty: nothing is said."""
+class Account(NamedTuple):
+    """What an employer puts into the member's account in cents, individual and (None: not said) family. ``sure``: no
+    other amount stands in its sentence, and each is whole."""
+
+    individual: int
+    family: int | None
+    sure: bool
+
+
+def employer_account(text: str) -> Account | None:
+    """What the employer puts into the member's account; None: nothing is said."""
     for one in sentences(text):
-        if re.search(r"contribut|aporta", one, re.IGNORECASE) and "$" in one:
-            return tuple(cents(match) for match in re.findall(r"\$([\d,]+(?:\.\d\d)?)", squeeze(one).text))[:2]
-    return ()
+        plain = squeeze(one).text
+        said = re.search(r"contribu|aporta", plain)
+        if not said or "$" not in plain:
+            continue
+        # A copy that glued two sentences has the deductible before it.
+        behind, ahead = plain[said.start() :], plain[: said.start()]
+        found = [cents(amount) for amount in re.findall(MONEY, behind if "$" in behind else ahead)]
+        if found:
+            whole = plain.count("$") == len(found) <= len(_PERSONS)
+            return Account(found[0], found[1] if len(found) > 1 else None, whole)
+    return None

@@ -4,14 +4,15 @@ labels, columns where many lines begin."""
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from calculator.files.sbc.form import form, labels, says
 from calculator.files.sbc.neighbours import Neighbours
-from calculator.files.sbc.pages import Page, Word, around, lines_of, reading
+from calculator.files.sbc.pages import ACROSS, Page, Word, around, lines_of, reading
 from calculator.files.sbc.reading import Box
-from calculator.files.sbc.rows import Label, Line, in_rows
+from calculator.files.sbc.rows import Label, Line, in_rows, under
+from calculator.files.sbc.share import begins, said, speaks_of_deductible, unfinished
 from calculator.files.sbc.squeezed import letters
 
 _ABOVE: Final = 12
@@ -20,14 +21,19 @@ _ABOVE: Final = 12
 _MOST_WORDS: Final = 60
 """So many words may a line of a label have, signs without letters among them."""
 
+_BESIDE: Final = 40
+"""So many labels may begin above one and end below where it begins."""
+
 
 class Row(NamedTuple):
-    """A row of a table: its label's name, and the words of each column to the right of it with the box around them."""
+    """A row of a table: its label's name, and the words of each column to the right of it with the box around them.
+    ``sure``: it is plain in which column each word stands."""
 
     name: str
     page: int
     texts: tuple[str, ...]
     boxes: tuple[Box | None, ...] = ()
+    sure: bool = True
 
 
 class Table(NamedTuple):
@@ -53,23 +59,36 @@ def table_of(page: Page, kind: str) -> Table:
     columns = _columns(
         page, lines, min(left for label in found if abs((left := label.first.left) / page.unit - column) <= 1)
     )
-    pieces = [Line(*piece) for run in lines for piece in _pieces(run, columns, page)]
-    texts, sure = in_rows(found, [piece for piece in pieces if piece.column > 0], page)
-    rows = tuple(
-        Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)))
-        for label, cells in (
-            (label, [texts.get((row, place), []) for place in range(1, len(columns))])
-            for row, label in enumerate(found)
+    parted = [[Line(*piece) for piece in _pieces(run, columns, page)] for run in lines]
+    texts, sure = in_rows(found, [piece for pieces in parted for piece in pieces if piece.column > 0], page)
+    rows = []
+    for row, label in enumerate(found):
+        cells = [texts.get((row, place), []) for place in range(1, len(columns))]
+        inside = [pieces for pieces in parted if under(found, pieces[0], page) == row] if page.of_text else []
+        label_says = " ".join(_words(piece) for pieces in inside for piece in pieces if piece.column == 0)
+        # What a label says of costs is a cell's: its column was not found, and the next one is not the first.
+        alone = not (said(label_says).shares or speaks_of_deductible(label_says)) and not _by_chance(
+            label, inside, page.unit, reading(cells[-1]) if cells else ""
         )
-    )
-    return Table(rows, sure)
+        rows.append(Row(label.name, page.number, tuple(map(reading, cells)), tuple(map(around, cells)), alone))
+    return Table(tuple(rows), sure)
 
 
 def _labels(page: Page, kind: str) -> list[Label]:
-    around = Neighbours(page)
+    neighbours = Neighbours(page)
     known = dict(reversed(labels(kind)))
-    found = (_label_from(word, around, known, _beginnings(kind)) for word in around.words)
-    return [label for label in found if label is not None]
+    found: list[Label] = []
+    for word in neighbours.words:
+        label = _label_from(word, neighbours, known, _beginnings(kind))
+        if label is not None and not any(_in_label(word, above, page.unit) for above in found[-_BESIDE:]):
+            found.append(label)
+    return found
+
+
+def _in_label(word: Word, label: Label, unit: float) -> bool:
+    """Whether a line of ``label`` begins with ``word``, which is no label then: "Mental/Behavioral health / outpatient
+    services"."""
+    return label.first.top < word.top < label.bottom and abs(word.left - label.first.left) < unit
 
 
 @cache
@@ -136,6 +155,38 @@ def _columns(page: Page, runs: Sequence[Sequence[Word]], label: float) -> list[C
         for place, group in enumerate(groups)
         if place == 0 or len(group) >= max(2, most * 0.3) or any(abs(at - group[0]) < unit for at in headed)
     ]
+
+
+def _by_chance(label: Label, lines: Sequence[Sequence[Line]], unit: float, limits: str) -> bool:
+    """Whether lines of a row are parted by one space alone where that may be chance. It is none on its first line,
+    where every cell begins, between what ends as a cell does and what begins as one, unless ``limits``, the row's last
+    cell, has another cell's words."""
+    close = [
+        (one, following)
+        for pieces in lines
+        for one, following in pairwise(pieces)
+        if following.column > 0 and 0 <= following.words[0].left - one.words[-1].right <= ACROSS
+    ]
+    together = all(
+        abs(following.top - label.first.top) < unit / 2 and _two_cells(one, following) for one, following in close
+    )
+    return bool(close) and not (together and not said(limits).shares)
+
+
+def _two_cells(one: Line, following: Line) -> bool:
+    """Whether two pieces of a line are of two cells by what they say: each is one statement at most, the first one
+    ends and the other begins as statements do, and nothing is said in a label."""
+    before, after = _words(one), _words(following)
+    return (
+        begins(after)
+        and not unfinished(before)
+        and len(said(after).shares) <= 1
+        and len(said(before).shares) <= (one.column > 0)
+    )
+
+
+def _words(line: Line) -> str:
+    return " ".join(word.text for word in line.words)
 
 
 def _pieces(run: Sequence[Word], columns: Sequence[Column], page: Page) -> list[tuple[int, list[Word]]]:

@@ -1,5 +1,6 @@
 """A document that somebody holds, as a file or as pasted text: told apart from what is no SBC, and read."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,10 @@ from calculator.files.sbc import content
 from calculator.files.sbc.pages import Page
 from calculator.files.sbc.read import read
 from calculator.files.sbc.reading import Reading
+from calculator.files.sbc.squeezed import cleaned
+
+_ANSWERS: Final = re.compile(r"^(?:deductible|limit)\.(?:in|out|tier2)$|\.covered$")
+"""The fields that an SBC is read for: amounts and cells."""
 
 MOST_TEXT: Final = 60_000
 """As many characters as a pasted text may have: some three times as many as a long SBC."""
@@ -53,16 +58,16 @@ def reading_of(path: Path, data: bytes) -> Reading:
 
 
 def text_in(path: Path, data: bytes) -> str:
-    """The text that ``data`` is, in whichever way text editors write it.
+    """The text that ``data`` is, in whichever way text editors write it, without what is not seen of it.
 
     Raises:
         FileError: it is none.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return cleaned(data.decode("utf-16", errors="replace"))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding)
+            return cleaned(data.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise FileError(path, Problem("sbc_no_text"))
@@ -76,10 +81,12 @@ def read_pages(path: Path, pages: list[Page]) -> Reading:
     """
     if sum(len(word.text) for page in pages for word in page.words) < 200:
         raise FileError(path, Problem("sbc_of_pictures"))
-    found = content.of_pages(pages)
+    found = content.of_document(pages)
     if not content.is_sbc(found.text, found.questions):
         raise FileError(path, Problem("sbc_other"))
-    return read(found)
+    if content.holds_more_than_one(found.text):
+        raise FileError(path, Problem("sbc_several"))
+    return _answered(path, read(found))
 
 
 def read_text(text: str, path: Path = Path()) -> Reading:
@@ -90,6 +97,20 @@ def read_text(text: str, path: Path = Path()) -> Reading:
     """
     if len(text) > MOST_TEXT:
         raise FileError(path, Problem("sbc_long", {"most": MOST_TEXT}))
-    if "\0" in text or not content.is_sbc(text):
+    text = cleaned(text)
+    if not content.is_sbc(text):
         raise FileError(path, Problem("sbc_other"))
-    return read(content.of_text(text))
+    if content.holds_more_than_one(text):
+        raise FileError(path, Problem("sbc_several"))
+    return _answered(path, read(content.of_text(text)))
+
+
+def _answered(path: Path, reading: Reading) -> Reading:
+    """``reading``, where the document answers anything.
+
+    Raises:
+        FileError: it does not: it is the empty form, or speaks of the form's questions.
+    """
+    if not any(field.value not in (None, "same") for at, field in reading.fields.items() if _ANSWERS.search(at)):
+        raise FileError(path, Problem("sbc_empty"))
+    return reading

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -18,9 +19,16 @@ _TITLES: Final = tuple(
         "Resumen de beneficios y cobertura: Lo que este plan cubre y lo que usted paga por los servicios cubiertos",
     )
 )
-_PERIOD: Final = r"(?:Coverage\s+Period|Per[ií]odo\s+de\s+cobertura)\s*:?"
-_TIER: Final = r"(?:Coverage\s+for|Cobertura\s+para)\s*:?"
-_TYPE: Final = r"(?:Plan\s+Type|Plan\s+Tipo|Tipo\s+de\s+plan)\s*:?"
+
+
+def _copied(*labels: str) -> str:
+    """A pattern of ``labels`` however a copy glued or split their words."""
+    return "(?:" + "|".join(r"\s*".join(label.replace(" ", "")) for label in labels) + r")\s*:?"
+
+
+_PERIOD: Final = _copied("Coverage Period", "Período de cobertura", "Periodo de cobertura")
+_TIER: Final = _copied("Coverage for", "Cobertura para")
+_TYPE: Final = _copied("Plan Type", "Plan Tipo", "Tipo de plan")
 _BODY: Final = (
     "thesummaryofbenefitsandcoveragesbcdocument",
     "thisisonlyasummary",
@@ -31,6 +39,7 @@ _BODY: Final = (
 _LABEL: Final = f"{_PERIOD}|{_TIER}|{_TYPE}"
 _KNOWN_TYPES: Final = re.compile(r"\b(?:PPO|HMO|EPO|POS|HDHP|OAP|FFS|Indemnity|HSA|HRA|CDHP)\b", re.IGNORECASE)
 _NO_NAME: Final = re.compile(r"[\d/–\-\s,]+|[A-Z][a-z]+\.? \d{1,2}, \d{4}|PPO|HMO|EPO|POS|HDHP|OAP")
+_ALIKE: Final = 0.85
 _LINES: Final = 24
 _SHORT: Final = 50
 _LONG: Final = 100
@@ -80,8 +89,8 @@ def header_fields(blocks: Header, text: str) -> Iterator[tuple[str, Field]]:
     """The header's fields from the blocks above the first question, or else from ``text``."""
     head = [block for lines in blocks if (block := list(takewhile(lambda line: not _begins_the_body(line), lines)))]
     yield from _period_fields(head, text)
-    name = _name(head)
-    yield "name", Field(name or None, Status.READ if name else Status.MISSING, name, 1)
+    name, sure = _name(head)
+    yield "name", Field(name or None, Status.READ if sure else Status.GUESSED if name else Status.MISSING, name, 1)
     for path, label, closed in (("coverage_for", _TIER, False), ("type", _TYPE, True)):
         value, words = _value(head, label, closed=closed)
         yield path, Field(value or None, Status.READ if value else Status.MISSING, words, 1)
@@ -132,27 +141,37 @@ def _value(head: Sequence[Sequence[str]], label: str, *, closed: bool) -> tuple[
     return "", ""
 
 
-def _name(head: Sequence[Sequence[str]]) -> str:
-    """The plan's name: what is left of the header without the form's title and its labels. It may go on in the next
-    line of a block without labels; in others what stands below is more likely a value."""
+def _name(head: Sequence[Sequence[str]]) -> tuple[str, bool]:
+    """The plan's name, what is left of the header without the form's title and its labels; whether the line below it is
+    surely not of it. It may go on in the next line of a block without labels; in others what stands below is more
+    likely a value."""
     found = sorted((_left_of(block) for block in head), key=lambda one: one[1])
-    return next((one_line(" ".join(left) if place == 0 else left[0]) for left, place in found if left), "")
+    left, place = next(((left, place) for left, place in found if left), ({}, 0))
+    if place == 0:
+        return one_line(" ".join(left.values())), bool(left)
+    first = min(left)
+    return one_line(left[first]), first + 1 not in left
 
 
-def _left_of(block: Sequence[str]) -> tuple[list[str], int]:
-    """The lines of ``block`` that may be a name, and how likely they are one: 0 where it has no label, 1 where they
-    stand before its first one, 2 where only after it."""
+def _like(said: str, title: str) -> bool:
+    """Whether ``said`` is ``title`` with a few letters taken for others, as a scan's text has them."""
+    return abs(len(said) - len(title)) < len(title) / 5 and SequenceMatcher(None, said, title).ratio() > _ALIKE
+
+
+def _left_of(block: Sequence[str]) -> tuple[dict[int, str], int]:
+    """The lines of ``block`` that may be a name by their places, and how likely they are one: 0 where it has no label,
+    1 where they stand before its first one, 2 where only after it."""
     text = "\n".join(block)
     labels = [(label.start(), label.end()) for label in re.finditer(_LABEL, text, re.IGNORECASE)]
-    before: list[str] = []
-    after: list[str] = []
+    before: dict[int, str] = {}
+    after: dict[int, str] = {}
     at = 0
-    for line in block:
+    for place, line in enumerate(block):
         end = min((start for start, stop in labels if stop > at), default=len(text))
         part = text[at : min(end, at + len(line))].strip(" |:") if end > at else ""
         said = letters(part)
-        of_title = any(said in title or said.startswith(title) for title in _TITLES)
+        of_title = any(said in title or said.startswith(title) or _like(said, title) for title in _TITLES)
         if said and not of_title and not _NO_NAME.fullmatch(part):
-            (after if labels and at > labels[0][0] else before).append(part)
+            (after if labels and at > labels[0][0] else before)[place] = part
         at += len(line) + 1
     return (before, 1 if labels else 0) if before else (after, 2)

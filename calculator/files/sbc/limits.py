@@ -23,6 +23,8 @@ def visits_in(limits: str) -> tuple[int, bool] | None:
 
 _PERMIT: Final = re.compile(r"pre-?authori[sz]ation|priorauthori[sz]ation|pre-?cert|autorizacionprevia|preautorizacion")
 
+_REDUCED: Final = r"(?:reduced|reduc(?:id[oa]s?|iran?|en|e(?!d)))"
+
 
 def authorization_in(limits: str) -> dict[str, Any] | None:
     """What is lost without prior authorization, as the last column says; None: it asks for none."""
@@ -30,11 +32,11 @@ def authorization_in(limits: str) -> dict[str, Any] | None:
     if not _PERMIT.search(text) or re.search(r"no(?:pre|prior)-?authori[sz]ation(?:is)?(?:required|needed)", text):
         return None
     if match := re.search(
-        r"(?:reduced|reduction|reducid\w*)(?:by|of|en|un|por)*(?:an?|the)?(\d{1,3})%|(\d{1,3})%(?:penalty|reduction)",
+        rf"(?:reduction|{_REDUCED})(?:by|of|en|un|por)*(?:an?|the)?(\d{{1,3}})%|(\d{{1,3}})%(?:penalty|reduction)",
         text,
     ):
         return {"missing": "percent", "percent": int(match[1] or match[2]) * 100}
-    if match := re.search(r"(?:reduced|reducid\w*)(?:to|al?)(\d{1,2})%", text):
+    if match := re.search(rf"{_REDUCED}(?:to|al?)(\d{{1,2}})%", text):
         return {"missing": "percent", "percent": (100 - int(match[1])) * 100}
     if match := re.search(
         r"\$([\d,]+)(?:penalty|reduction)|(?:penalty|reduced|reduction)(?:by|of|is|up|to)*\$([\d,]+)", text

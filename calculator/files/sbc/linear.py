@@ -15,6 +15,10 @@ _SURE: Final = 12
 """So many letters of a sentence of the form are no coincidence."""
 
 
+_LONGEST: Final = 8_000
+"""So many characters has no line of an answer, also where a copy has all of the answer in one."""
+
+
 class _Found(NamedTuple):
     start: int
     end: int
@@ -107,6 +111,9 @@ def _without_sentences(content: str) -> tuple[str, str]:
     why: list[str] = []
     going: list[str] = []
     for line in content.splitlines():
+        if len(line) > _LONGEST:
+            answer.append(line)
+            continue
         lettered = _lettered(line)
         cut, going = _cut(lettered.text, going, sentences)
         place = lettered.places[cut] if cut < len(lettered.places) else len(line)

@@ -37,7 +37,7 @@ class Edge(NamedTuple):
 class Page(NamedTuple):
     """A page: its words, its upright and its level lines. ``unit`` is the height of most words;
     ``slack``: so far may a column's words begin from one another, as in a copy that counts spaces; ``of_text``: it is
-    such a copy."""
+    such a copy; ``shaded``: its lines are the edges of shading."""
 
     number: int
     words: tuple[Word, ...]
@@ -46,6 +46,7 @@ class Page(NamedTuple):
     unit: float
     slack: float
     of_text: bool = False
+    shaded: bool = False
 
 
 def keeps_columns(text: str) -> bool:

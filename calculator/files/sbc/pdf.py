@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from calculator.files.problems import FileError, Problem
 from calculator.files.sbc.pages import Edge, Page, Word
+from calculator.files.sbc.squeezed import cleaned
 
 MOST_PAGES: Final = 60
 """An SBC has four double-sided pages by law (45 CFR 147.200(a)(3)); with addenda it is not much longer."""
@@ -44,7 +45,7 @@ def pdf_pages(path: Path, data: bytes) -> list[Page]:
 
 def _page(page: Any, number: int) -> Page:
     height = page.get_height()
-    words = tuple(_words(page, height))
+    words = tuple(word for word in _words(page, height) if word.text)
     uprights: list[Edge] = []
     levels: list[Edge] = []
     shaded: list[tuple[float, float, float, float]] = []
@@ -56,12 +57,13 @@ def _page(page: Any, number: int) -> Page:
         elif right - left > _THIN and bottom - top > _THIN:
             shaded.append((left, top, right, bottom))
     # Shading ends where a cell does, or line by line behind the text: it tells only where no lines are drawn.
-    for left, top, right, bottom in shaded if len(uprights) < _FEW else ():
+    by_shade = bool(shaded) and len(uprights) < _FEW
+    for left, top, right, bottom in shaded if by_shade else ():
         uprights += [Edge(left, top, bottom), Edge(right, top, bottom)]
         levels += [Edge(top, left, right), Edge(bottom, left, right)]
     heights = sorted(word.bottom - word.top for word in words)
     unit = heights[len(heights) // 2] if heights else 10.0
-    return Page(number, words, tuple(uprights), tuple(levels), unit, unit * 0.75)
+    return Page(number, words, tuple(uprights), tuple(levels), unit, unit * 0.75, shaded=by_shade)
 
 
 def _boxes(page: Any, height: float) -> Iterator[tuple[float, float, float, float]]:
@@ -108,7 +110,7 @@ def _begins_a_word(last: tuple[str, float, float, float, float], one: tuple[str,
 
 def _word(letters: list[tuple[str, float, float, float, float]]) -> Word:
     return Word(
-        "".join(letter[0] for letter in letters),
+        cleaned("".join(letter[0] for letter in letters)),
         min(letter[1] for letter in letters),
         max(letter[2] for letter in letters),
         min(letter[3] for letter in letters),

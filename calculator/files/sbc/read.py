@@ -26,6 +26,7 @@ ROWS: Final = {
 }
 """The rows that a course may be paid as: the form's service, and which of a cell's statements are meant."""
 
+_MOST_WORDS: Final = 2_000
 _PLACES: Final = ("0", "1")
 _BEFORE: Final = {
     "primary": "primarycare|officevisit|atencionprimaria|visitasalconsultorio|pcp",
@@ -44,8 +45,17 @@ def read(content: Content) -> Reading:
         fields |= dict(_row(row, content))
     _out_of_network(fields)
     fields |= dict(_more(content))
-    fields = {path: field._replace(box=_box(path, content)) if field.words else field for path, field in fields.items()}
-    return Reading(fields, tuple(unheld(content, fields, [service for service, _ in ROWS.values()])), content.networks)
+    fields = {
+        path: field._replace(words=_short(field.words), box=_box(path, content)) if field.words else field
+        for path, field in fields.items()
+    }
+    beyond = unheld(content, fields, [service for service, _ in ROWS.values()])
+    return Reading(fields, tuple(one._replace(words=_short(one.words)) for one in beyond), content.networks)
+
+
+def _short(words: str) -> str:
+    """``words``, or their beginning where they are more than a place of the form holds."""
+    return words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS] + "…"
 
 
 def _box(path: str, content: Content) -> Box | None:
@@ -93,7 +103,9 @@ def _amounts(name: str, content: Content) -> Iterator[tuple[str, Field]]:
         pair = by_network.get(network)
         if pair is not None and pair != [None, None]:
             both = [0, 0] if pair == [0, None] else pair
-            yield f"{name}.{network}", Field(both, _status(answer.sure and found.sure), words, answer.page)
+            # An amount of the family alone is more likely half of an answer.
+            whole = answer.sure and found.sure and both[0] is not None
+            yield f"{name}.{network}", Field(both, _status(whole), words, answer.page)
         elif network == "in":
             yield f"{name}.in", Field(None, Status.MISSING, words, answer.page)
         elif pair is not None and network == "out":
@@ -178,15 +190,19 @@ def _copays_free(content: Content) -> bool:
 
 
 def _out_of_network(fields: dict[str, Field]) -> None:
-    """Where nothing is covered out of network there are no amounts for it."""
+    """Where nothing is covered out of network there are no amounts for it; one amount is surely that of both networks
+    only where something surely is."""
     out = [field for path, field in fields.items() if re.fullmatch(r"[a-z_]+\.1\.covered", path)]
     known = [field for field in out if field.value is not None]
-    if not known or any(field.value for field in known):
-        return
+    nothing = bool(known) and not any(field.value for field in known)
+    sure = any(field.value and field.status is Status.READ for field in known)
     for name in ("deductible", "limit"):
         field = fields.get(f"{name}.out")
-        if field is None or field.value == "same":
-            fields[f"{name}.out"] = Field(None, Status.READ, known[0].words, known[0].page)
+        if nothing and (field is None or field.value == "same"):
+            status = _status(all(one.status is Status.READ for one in known))
+            fields[f"{name}.out"] = Field(None, status, known[0].words, known[0].page)
+        elif field is not None and field.value == "same" and not sure:
+            fields[f"{name}.out"] = field._replace(status=Status.GUESSED)
 
 
 def _more(content: Content) -> Iterator[tuple[str, Field]]:
@@ -206,10 +222,11 @@ def _more(content: Content) -> Iterator[tuple[str, Field]]:
             # Whether the member's drugs run through it the document says; that it is for all of them it may not.
             yield "drug_deductible", Field(drugs[0], Status.GUESSED, one_line(other.text), other.page)
     deductible = content.questions.get("deductible")
-    account = answers.employer_account(deductible.text) if deductible else ()
-    if deductible is not None and account:
-        value = [account[0], account[1] if len(account) > 1 else None]
-        yield "account_employer", Field(value, _status(deductible.sure), one_line(deductible.text), deductible.page)
+    account = answers.employer_account(deductible.text) if deductible else None
+    if deductible is not None and account is not None:
+        value = [account.individual, account.family]
+        status = _status(deductible.sure and account.sure)
+        yield "account_employer", Field(value, status, one_line(deductible.text), deductible.page)
     for row in ("primary", "specialist", "mental_office", "mental_other", "outpatient_facility"):
         service = content.services.get(ROWS[row][0])
         visits = visits_in(service.limits) if service else None

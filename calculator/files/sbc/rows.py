@@ -63,14 +63,14 @@ def in_rows(labels: Sequence[Label], lines: Sequence[Line], page: Page) -> tuple
         return _cells(
             ((sum(at <= line.top + page.unit / 2 for at in between) - 1, line) for line in lines), len(labels)
         ), True
-    under = [(_under(labels, line, page), line) for line in lines]
-    if _begin_together(labels, under, page):
-        return _cells(under, len(labels)), True
+    by_tops = [(under(labels, line, page), line) for line in lines]
+    if _begin_together(labels, by_tops, page):
+        return _cells(by_tops, len(labels)), True
     columns: defaultdict[int, list[Line]] = defaultdict(list)
     for line in sorted(lines, key=lambda one: one.top):
         columns[line.column].append(line)
     if any(len(column) > _MOST_LINES for column in columns.values()):
-        return _cells(under, len(labels)), False
+        return _cells(by_tops, len(labels)), False
     made: list[tuple[int, Line]] = []
     for column in columns.values():
         made += zip(_by_middles(labels, column, page), column, strict=True)
@@ -108,14 +108,15 @@ def _drawn(labels: Sequence[Label], page: Page) -> list[float] | None:
     return begins
 
 
-def _under(labels: Sequence[Label], line: Line, page: Page) -> int:
+def under(labels: Sequence[Label], line: Line, page: Page) -> int:
+    """The row of the last label that does not begin below ``line``; -1: all do."""
     return max((row for row, label in enumerate(labels) if label.first.top <= line.top + page.unit / 2), default=-1)
 
 
-def _begin_together(labels: Sequence[Label], under: Sequence[tuple[int, Line]], page: Page) -> bool:
+def _begin_together(labels: Sequence[Label], by_tops: Sequence[tuple[int, Line]], page: Page) -> bool:
     """Whether the cells of a row begin on its label's first line, as nearly all do where they stand at its top."""
     tops: dict[tuple[int, int], float] = {}
-    for row, line in under:
+    for row, line in by_tops:
         if row >= 0:
             tops[row, line.column] = min(line.top, tops.get((row, line.column), line.top))
     together = sum(top <= labels[row].first.top + page.unit / 2 for (row, _), top in tops.items())

@@ -47,7 +47,10 @@ _KINDS: Final = {
     "after": _AFTER,
     "least": rf"(?:minimum(?:of)?|min\.?|minimode):?{_MONEY}|{_MONEY}(?:minimum|min(?!u)|minimo)",
     "most": rf"(?:,|\()?{_UP_TO}{_MONEY}(?:maximum|max(?:imo)?\.?|copay(?:ment)?)?|{_MONEY}(?:maximum|max(?!i)|maximo)",
-    "penalty": rf"{_MONEY}(?:penalty|reduction|deductible|allowance|benefit|credit)",
+    "penalty": (
+        rf"{_MONEY}(?:(?:/|per|por)(?:{_UNIT})s?)?"
+        rf"(?:penalty|reduction|deductible|deducible|allowance|benefit|credit|dededucible)"
+    ),
     "after_copay": rf"after(?:an?|the)?{_MONEY}copay(?:ment)?",
     "copay": rf"(?:copay(?:ment)?(?:of|:)?|copagode){_MONEY}|{_MONEY}",
     "supply": r"(?:/|per|fora?|upto)?(?:a)?\d{2}-?daysupply",
@@ -73,6 +76,9 @@ _KINDS: Final = {
 _TOKENS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
 """The words of a cell in squeezed text, the more particular ones first."""
 
+
+_UNFINISHED: Final = re.compile(r"(?:[;,(/&+:]|and|then|plus|upto|after|copayof|luego|hasta)$")
+"""What no cell ends with, but where it goes on on another page."""
 
 _BEGINNINGS: Final = ("not_covered", "no_charge", "deductible_alone", "copay", "percent", "plan_pays")
 _HALF: Final = 5_000
@@ -222,7 +228,25 @@ def said(text: str) -> Said:
         at = match.end()
     if reader.points_away() and strange is None:
         strange = 0
+    if strange is None and unfinished(text):
+        strange = len(squeezed.text) - 1
     return Said(tuple(_joined(reader.shares)), strange, squeezed)
+
+
+def begins(text: str) -> bool:
+    """Whether ``text`` begins as a statement does, and not as one that goes on: "deductible waived", "up to $50"."""
+    match = _TOKENS.match(squeeze(text).text)
+    return match is not None and _kind(match) in (*_BEGINNINGS, "none")
+
+
+def unfinished(text: str) -> bool:
+    """Whether ``text`` ends as no statement does: with "then", "and", "up to", a comma."""
+    return _UNFINISHED.search(squeeze(text).text) is not None
+
+
+def speaks_of_deductible(text: str) -> bool:
+    """Whether ``text`` says that the deductible is waived, or holds."""
+    return re.search(f"{_KINDS['waived']}|{_AFTER}", squeeze(text).text) is not None
 
 
 def _doubtful(kind: str, match: re.Match[str], text: str, reader: _Reader) -> bool:

@@ -13,6 +13,7 @@ from calculator.files.sbc.pdf import pdf_pages
 from calculator.files.sbc.reading import Reading, Status
 from tests.files.sbc import typeset
 from tests.files.sbc.copying import copied
+from tests.files.sbc.laid_out import laid_out
 from tests.files.sbc.random_forms import Form, random_form
 
 HERE = Path("form.pdf")
@@ -39,6 +40,23 @@ def damaged(text: str, seed: int, way: str) -> str:
     if way == "glued":
         return re.sub(r"(?<=[a-z]) (?=[a-z])", lambda _: "" if draw.random() < 0.3 else " ", text)
     return re.sub(r"(?<=[a-z])(?=[a-z]{3})", lambda _: " " if draw.random() < 0.05 else "", text)
+
+
+def wrongly_read(form: Form, reading: Reading) -> list[tuple[str, object, object]]:
+    """What the form states otherwise than it was read, and is called read."""
+    fields = [(path, value, reading.fields.get(path)) for path, value in form.expected.items()]
+    return [one for one in fields if one[2] and one[2].value != one[1] and one[2].status is Status.READ]
+
+
+@pytest.mark.parametrize("pulled", [0, 3])
+def test_cells_that_one_space_parts_are_never_read_as_others(pulled: int) -> None:
+    read = 0
+    for seed in range(40):
+        form = random_form(seed)
+        reading = read_text(laid_out(form, Random(seed), pulled=pulled))
+        assert wrongly_read(form, reading) == [], seed
+        read += sum(field.status is Status.READ for field in reading.fields.values())
+    assert read > 400
 
 
 def read_as(form: Form, way: str, seed: int) -> Reading:

@@ -43,6 +43,9 @@ WHICH = {"2017": 0, "2012": 1, "es": -1}
 """Which wording of a label an edition has, where it has several."""
 
 
+REPEATED = "table.header(..data.services.first()), ..data.services.slice(1).flatten()"
+
+
 def pdf(
     spec: dict[str, Any],
     *,
@@ -51,15 +54,24 @@ def pdf(
     columns: str = "",
     size: int = 9,
     upright: str = "top",
+    across: str = "left",
+    fill: str = "none",
+    height: str = "8.5in",
+    repeat: bool = False,
 ) -> bytes:
     """The form of ``spec`` as a PDF. ``stroke`` "none": a table without lines; ``upright``: where in a row its cells
-    stand, "top" or "horizon"."""
+    stand, "top" or "horizon"; ``across``: "left" or "center"; ``fill``: the shade of each cell by ``(x, y)``;
+    ``height``: of a page; ``repeat``: its pages repeat the chart's heading."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "form.typ"
         source.write_text(
-            _source(spec, edition, stroke, columns, size).replace("align: top", f"align: {upright}"), encoding="utf-8"
+            _source(spec, edition, stroke, columns, size)
+            .replace("align: top + left", f"align: {upright} + {across}, fill: {fill}")
+            .replace("height: 8.5in", f"height: {height}")
+            .replace("..data.services.flatten()", REPEATED if repeat else "..data.services.flatten()"),
+            encoding="utf-8",
         )
         (Path(folder) / "cells.json").write_text(json.dumps(_cells(spec, edition)), encoding="utf-8")
         return bytes(typst.compile(source))
@@ -110,7 +122,7 @@ def _source(spec: dict[str, Any], edition: str, stroke: str, columns: str, size:
     texts = json.dumps([TITLES[edition], header[0], spec["name"], header[1], INTRO[edition], after], ensure_ascii=False)
     return f"""
 #set page(width: 11in, height: 8.5in, margin: 0.5in)
-#set text(size: {size}pt)
+#set text(size: {size}pt, costs: (orphan: 0%, widow: 0%))
 #set par(leading: 0.5em)
 #let data = json("cells.json")
 #let texts = json(bytes({json.dumps(texts, ensure_ascii=False)}))

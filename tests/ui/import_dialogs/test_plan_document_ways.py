@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from calculator.model.base import changed
@@ -75,6 +75,23 @@ def test_everything_has_a_name_and_is_reached_by_tab_in_the_order_of_the_eye(
     places = [stops.index(one.first) for one in dialog.review.items]
     assert places == sorted(places)
     assert places[-1] < stops.index(dialog.question.choice) < stops.index(dialog.leave)
+
+
+def test_at_half_as_large_again_nothing_of_a_field_is_cut_off(
+    qtbot: QtBot, make_window: MakeWindow, form: Path, themed: None
+) -> None:
+    window = make_window(language="es")
+    window.choose_zoom(150)
+    try:
+        dialog = dropped(window, qtbot, form)
+        dialog.resize(1024, 640)
+        assert dialog.review is not None
+        fields = dialog.review.widget(1)
+        assert isinstance(fields, QScrollArea)
+        qtbot.waitUntil(lambda: fields.horizontalScrollBar().maximum() == 0)
+        assert dialog.width() == 1024
+    finally:
+        window.choose_zoom(100)
 
 
 def test_escape_leaves_the_case_as_it_was(qtbot: QtBot, window: Window, form: Path, answers: Answers) -> None:
