@@ -17,3 +17,8 @@ def read_with(questions: dict[str, Any] | None = None, **services: tuple[str, ..
     spec["services"] |= services
     spec["questions"] |= questions or {}
     return read_pages(Path("form.pdf"), pdf_pages(Path("form.pdf"), typeset.pdf(spec)))
+
+
+def read(data: bytes) -> Reading:
+    """A plan's document read as the child process reads it."""
+    return read_pages(Path("form.pdf"), pdf_pages(Path("form.pdf"), data))

@@ -8,7 +8,7 @@ import pytest
 from calculator.files.sbc.reading import Reading, Status
 from tests.files.sbc import typeset
 from tests.files.sbc.form_words import PPO
-from tests.files.sbc.test_sbc_typeset import read
+from tests.files.sbc.reading_back import read
 
 CELL = "$25 copay/visit\ndeductible does not apply"
 FORM: dict[str, Any] = copy.deepcopy(PPO)

@@ -16,7 +16,8 @@ from calculator.files.sbc.pages import ACROSS, Edge, text_pages
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.share import cells_in, said
 from tests.files.sbc import typeset
-from tests.files.sbc.test_sbc_typeset import PPO, read
+from tests.files.sbc.form_words import PPO
+from tests.files.sbc.reading_back import read
 
 ODD = "(x, y) => if calc.odd(y) { silver }"
 

@@ -1,19 +1,10 @@
 """Forms that the program typesets for itself are read back as they were written, in every layout and edition."""
 
-from pathlib import Path
-
 import pytest
 
-from calculator.files.sbc.document import read_pages
-from calculator.files.sbc.pdf import pdf_pages
-from calculator.files.sbc.reading import Reading
 from tests.files.sbc import typeset
 from tests.files.sbc.form_words import PPO
-
-
-def read(data: bytes) -> Reading:
-    return read_pages(Path("form.pdf"), pdf_pages(Path("form.pdf"), data))
-
+from tests.files.sbc.reading_back import read
 
 LEVEL = "(x, y) => (bottom: 0.5pt)"
 
