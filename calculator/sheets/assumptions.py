@@ -38,13 +38,13 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
     ]
 
 
-def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
-    """What the estimate takes for granted, a sentence each."""
+def assumptions(case: Case, estimate: Estimate, language: str, *, exits: bool = True) -> list[str]:
+    """What the estimate takes for granted, a sentence each; with ``exits`` what is paid if the course ends early."""
     return [
         *of_course(case, estimate, language),
         *_coverage(case, language),
         *_helpers(case, language),
-        *exits_in_words(case.course, case.chosen_plan, estimate, language),
+        *(exits_in_words(case.course, case.chosen_plan, estimate, language) if exits else ()),
         *_notes(case, language),
         *_told(case, language),
     ]

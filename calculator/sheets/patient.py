@@ -89,7 +89,7 @@ def _values(
         "bar": tables.payer_bar(estimate.likely.totals, language, case.plan(estimate.plan)),
         "plan": plan_block.plan_rows(case, language),
         "plan_heads": [word("plan_question", language), word("plan_answer", language)],
-        "assumptions": assumptions.assumptions(case, estimate, language),
+        "assumptions": assumptions.assumptions(case, estimate, language, exits=not options.large_print),
         "prices": _prices(case, fixed, language),
         "sessions": tables.session_table(estimate, language, reasons=options.reasons) if options.sessions else None,
         "column_date": word("column_date", language),
