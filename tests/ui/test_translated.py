@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
+from calculator.files.sbc.squeezed import cleaned
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.checking import to_json
@@ -65,7 +66,7 @@ def data_of(case: Case) -> list[str]:
     found = {text for model in models for text in strings(to_json(model))}
     for path in (RESOURCES / "published-cases").glob("*.json"):
         found |= set(strings(json.loads(path.read_text(encoding="utf-8"))))
-    found |= {str(PPO["name"]), *(line.strip() for line in plan_text().splitlines())}
+    found |= {str(PPO["name"]), *(line.strip() for line in cleaned(plan_text()).splitlines())}
     found |= {flag.source for plan in case.plans for flag in estimate(case, plan).flags}
     found |= {term.source for term in guide.terms("en")}
     # Months are named by Qt's own locale, whose words are those of no catalogue.
