@@ -57,7 +57,7 @@ class PlanPricer:
         self._amounts = YearlyAmounts([], [])
         self._amount_rows: dict[tuple[int, int, int], int] = {}
         self._columns: dict[tuple[LineKind, ...], PlanColumns] = {}
-        self._known: dict[tuple[Span, int, int], tuple[Calendar, Books]] = {}
+        self._known: dict[tuple[Span, int, int, int], tuple[Calendar, Books]] = {}
         self._limits: limits.UserLimits | None = None
         self._capped = any(one.capped for one in self._coverings.rows)
 
@@ -157,7 +157,7 @@ class PlanPricer:
             self._limits = now
             self._known.clear()
             self._amount_rows.clear()
-        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds))
+        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds), len(columns.terms.spent))
         known = self._known.get(key)
         if known is None:
             helped = program_of(self._member) is not None
