@@ -68,7 +68,11 @@ def _sessions(course: Course) -> list[Session]:
 
 
 def _billed(sessions: list[Session], prices: list[int], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
-    lines = tuple(DatedLine(*before, prices[at], *after) for _, at, before, after in sessions)
+    return less(tuple(DatedLine(*before, prices[at], *after) for _, at, before, after in sessions), money_back)
+
+
+def less(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
+    """``lines``, at their prices, less the discounts of their course."""
     for one in money_back:
         lines = _less(lines, one)
     return lines

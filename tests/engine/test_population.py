@@ -1,5 +1,6 @@
 """Many members through the same rules: columns in, columns out, what is refused, and what is kept of it compiled."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +187,11 @@ def test_a_packed_program_and_one_without_numba_compile_nothing(monkeypatch: pyt
     compiled.compile_behind.cache_clear()
     assert compiled.compile_behind() is False
     compiled.compile_behind.cache_clear()
+
+
+def test_an_hsa_that_is_opened_in_the_course_holds_nothing_before_and_no_column_says_what_is_in_it() -> None:
+    opened = LINES[0].date + datetime.timedelta(days=1)
+    later = Member(balances=(AccountBalance(kind=AccountKind.HSA, balance=50_000, opened=opened),))
+    assert rows(price_members(RULE, later, LINES, 2)) == one_by_one(RULE, later) * 2
+    with pytest.raises(MembersError, match="is opened on"):
+        price_members(RULE, later, LINES, 1, balances={"hsa": column(1)})

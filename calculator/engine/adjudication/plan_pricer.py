@@ -53,6 +53,7 @@ class PlanPricer:
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
         self._balances = {balance.kind: balance for balance in member.balances}
+        self._dated = bool(plan.years) or any(balance.opened for balance in member.balances)
         self._purses = self._opening_balances()
         self._amounts = YearlyAmounts([], [])
         self._amount_rows: dict[tuple[int, int, int], int] = {}
@@ -61,10 +62,10 @@ class PlanPricer:
         self._limits: limits.UserLimits | None = None
         self._capped = any(one.capped for one in self._coverings.rows)
 
-    @property
-    def opening_balances(self) -> tuple[Column, Column]:
-        """The employer's money and the member's own in each account when a course starts, in cents."""
-        return self._purses
+    def opening_balances(self, day: datetime.date) -> tuple[Column, Column]:
+        """The employer's money and the member's own in each account when a course starts on ``day``, in cents: as that
+        year's figures say, and nothing in an HSA that is opened later."""
+        return self._opening_balances(day) if self._dated else self._purses
 
     @property
     def accumulators(self) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ class PlanPricer:
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
         """All that the flow needs to settle ``lines``; see ``settle``. It is kept: whoever writes in it copies it."""
-        first = lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
+        first = first_day(lines)
         span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
         made = line_columns(lines)
         if len(self._periods) > 1:
@@ -170,9 +171,7 @@ class PlanPricer:
                 self._amounts_in,
                 helped=helped,
             )
-            dated = self._plan.years or any(balance.opened for balance in self._member.balances)
-            purses = self._opening_balances(span.known_on) if dated else self._purses
-            books = blank(columns.terms, *purses, len(calendar.day))
+            books = blank(columns.terms, *self.opening_balances(span.known_on), len(calendar.day))
             if columns.terms.kinds:
                 turn_to(columns.terms, books, calendar, span.first.toordinal())
             known = self._known[key] = calendar, books
@@ -249,6 +248,11 @@ class PlanPricer:
             employer.append(theirs)
             own.append(cents - theirs)
         return employer, own
+
+
+def first_day(lines: tuple[DatedLine, ...]) -> datetime.date:
+    """The day on which a course of ``lines`` starts; without any, one of a year that is known."""
+    return lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
 
 
 def _fees(funding: Funding, days: Sequence[datetime.date]) -> int:

@@ -16,14 +16,18 @@ from calculator.engine.adjudication.linear_cents import ComparisonRecorder, Line
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.session_costs import Courses
 from calculator.engine.comparison.side_by_side import cost_to
-from calculator.engine.comparison.variation import billed_at, price_of, sessions_of
-from calculator.engine.schedule import schedule
+from calculator.engine.comparison.variation import billed_at, listed, price_of, sessions_of
+from calculator.engine.schedule import less
 from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer
-from calculator.model.estimate import DatedLine, Level
+from calculator.model.course import Course
+from calculator.model.estimate import DatedLine
 
 Cost = Callable[[int], int]
+
+BilledAt = Callable[[int], tuple[DatedLine, ...]]
+"""The lines of a course, less its discounts, with the sessions with the medicine at a price in cents."""
 
 _FLICKER: Final = 25
 """Over how many cents two costs that part slowly may be turned about by the rounding of their lines."""
@@ -61,7 +65,7 @@ def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEv
 
 
 def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
-    lines = schedule(case.course, Level.LIKELY)
+    lines = _lines_at(case.course)
     desks = {plan.name: PlanPricer(plan, case.member) for plan in case.plans}
     costs = {name: _cost_at(lines, desk, payer) for name, desk in desks.items()}
     chains = {name: _chain(lines, desk, payer, least, greatest, costs[name]) for name, desk in desks.items()}
@@ -79,24 +83,25 @@ def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     )
 
 
-def _cost_at(lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer) -> Cost:
+def _lines_at(course: Course) -> BilledAt:
+    lines = listed(course)
+    return lambda cents: less(billed_at(lines, cents), course.money_back)
+
+
+def _cost_at(lines: BilledAt, desks: PlanPricer, payer: Payer) -> Cost:
     """What ``payer`` pays at a price in cents; each price is priced once."""
-    return cache(lambda cents: cost_to(payer, desks.total(billed_at(lines, cents))))
+    return cache(lambda cents: cost_to(payer, desks.total(lines(cents))))
 
 
-def _slope_at(
-    lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer, cents: int
-) -> tuple[Fraction, Fraction | None]:
+def _slope_at(lines: BilledAt, desks: PlanPricer, payer: Payer, cents: int) -> tuple[Fraction, Fraction | None]:
     """By how much the cost rises for each cent of the price at ``cents``, and how far that holds; None: for ever."""
     watch = ComparisonRecorder()
-    by_line = desks.amounts(billed_at(lines, LinearCents.of(cents, Fraction(1), watch)))
+    by_line = desks.amounts(lines(LinearCents.of(cents, Fraction(1), watch)))
     return sum((slope_of(cost_to(payer, amounts)) for amounts in by_line), Fraction(0)), watch.room
 
 
-def _chain(
-    lines: tuple[DatedLine, ...], desks: PlanPricer, payer: Payer, least: int, greatest: int, cost: Cost
-) -> list[Piece]:
-    noise = len(lines)
+def _chain(lines: BilledAt, desks: PlanPricer, payer: Payer, least: int, greatest: int, cost: Cost) -> list[Piece]:
+    noise = len(lines(least))
     pieces = []
     while least <= greatest:
         slope, room = _slope_at(lines, desks, payer, least)

@@ -7,11 +7,11 @@ from typing import Self
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.comparison.side_by_side import cost_to
-from calculator.engine.comparison.variation import billed_at, with_sessions
-from calculator.engine.schedule import schedule
+from calculator.engine.comparison.variation import billed_at, listed, with_sessions
+from calculator.engine.schedule import less
 from calculator.model.comparison import Payer
-from calculator.model.course import Course
-from calculator.model.estimate import DatedLine, Level
+from calculator.model.course import Course, MoneyBack
+from calculator.model.estimate import DatedLine
 
 Lines = tuple[DatedLine, ...]
 
@@ -19,22 +19,23 @@ Lines = tuple[DatedLine, ...]
 class Courses:
     """One course, at its likely prices, with each of several numbers of sessions."""
 
-    def __init__(self, lines: Sequence[Lines]) -> None:
-        self._lines = lines
+    def __init__(self, at_list_prices: Sequence[Lines], money_back: tuple[MoneyBack, ...] = ()) -> None:
+        self._listed, self._money_back = at_list_prices, money_back
+        self._lines = lines = [less(one, money_back) for one in at_list_prices]
         self._longest = max(lines, key=len, default=())
         self._nested = all(self._longest[: len(shorter)] == shorter for shorter in lines)
 
     @classmethod
     def of(cls, course: Course, counts: Sequence[int]) -> Self:
         """``course`` with each of ``counts`` sessions."""
-        return cls([_unnumbered(schedule(with_sessions(course, count), Level.LIKELY)) for count in counts])
+        return cls([_unnumbered(listed(with_sessions(course, count))) for count in counts], course.money_back)
 
     def billed_at(self, cents: int) -> Self:
         """These courses with every session with the medicine billed at ``cents``."""
-        longest = billed_at(self._longest, cents)
-        if self._nested:
+        if self._nested and not self._money_back:
+            longest = billed_at(self._longest, cents)
             return type(self)([longest[: len(lines)] for lines in self._lines])
-        return type(self)([billed_at(lines, cents) for lines in self._lines])
+        return type(self)([billed_at(lines, cents) for lines in self._listed], self._money_back)
 
     def costs(self, desks: PlanPricer, payer: Payer) -> tuple[int, ...]:
         """What each of the courses costs ``payer`` at ``desks``, in cents."""

@@ -7,10 +7,10 @@ and goes with it (integration, the drug) follows it one by one; evaluation, inta
 import datetime
 from typing import Final
 
-from calculator.engine.schedule import days_of
+from calculator.engine.schedule import days_of, schedule
 from calculator.model.base import replaced
 from calculator.model.course import Course, Service, ServiceLine
-from calculator.model.estimate import DatedLine
+from calculator.model.estimate import DatedLine, Level
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 _FOLLOWING: Final = (Service.INTEGRATION, Service.DRUG)
@@ -49,8 +49,14 @@ def with_sessions(course: Course, count: int) -> Course:
     return replaced(course, lines=tuple(lines))
 
 
+def listed(course: Course) -> tuple[DatedLine, ...]:
+    """The dated lines of ``course`` at its likely prices, before any discount."""
+    return schedule(replaced(course, money_back=()) if course.money_back else course, Level.LIKELY)
+
+
 def billed_at(lines: tuple[DatedLine, ...], cents: int) -> tuple[DatedLine, ...]:
-    """Dated lines with every session with the medicine billed at ``cents``."""
+    """Dated lines with every session with the medicine priced at ``cents``. A discount is taken of other prices then:
+    it comes off afterwards (``schedule.less``), from lines that were ``listed``."""
     return tuple(line._replace(billed=cents) if line.service in _MEDICINE else line for line in lines)
 
 

@@ -4,6 +4,7 @@ A column is an array of 64-bit integers with one place for each member, in cents
 in the member that all of them are like.
 """
 
+import datetime
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +14,14 @@ import numpy as np
 
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.books import blank as blank_books
-from calculator.engine.adjudication.plan_pricer import CourseColumns, PlanPricer
+from calculator.engine.adjudication.columns import Column
+from calculator.engine.adjudication.plan_pricer import CourseColumns, PlanPricer, first_day
 from calculator.engine.adjudication.turns import PAID_BEFORE
 from calculator.engine.population import compiled, flow
 from calculator.engine.population.arrays import Cents, as_array, books_arrays, table_arrays, terms_arrays
 from calculator.engine.population.flow import MemberRows
 from calculator.model.estimate import Amounts, DatedLine
+from calculator.model.funding import AccountKind
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import MAX_CENTS, format_money
@@ -72,14 +75,17 @@ def price_members(
 
     Raises:
         MembersError: a column has another shape, a name that the plan does not know, or an amount that is negative or
-            beyond MAX_CENTS, so that no product of two passes 64 bits.
+            beyond MAX_CENTS, so that no product of two passes 64 bits; or it says what is in an HSA that ``like`` opens
+            in the course.
     """
     pricer = PlanPricer(plan, like)
     course = pricer.columns_for(lines)
     prices = _prices(plan, lines, members, billed)
+    day = first_day(lines)
+    _opened_by(day, like, balances or {})
     rows = MemberRows(
         _counted(course, pricer.accumulators, members, counted or {}),
-        *_purses(pricer, plan, members, balances or {}, employer_money or {}),
+        *_purses(pricer.opening_balances(day), plan, members, balances or {}, employer_money or {}),
         _paid_before(course, members, paid_before),
     )
     is_compiled = compiled.is_kept()
@@ -174,14 +180,29 @@ def _counted(course: CourseColumns, names: tuple[str, ...], members: int, counte
     return rows.reshape(-1)
 
 
+def _opened_by(day: datetime.date, like: Member, balances: Mapping[str, Cents]) -> None:
+    """Refuse a column of what is in an account that is opened after ``day``, the first of the course only."""
+    for balance in like.balances:
+        opened = balance.opened if balance.kind is AccountKind.HSA else None
+        if opened is not None and opened > day and balance.kind.value in balances:
+            raise MembersError(
+                f"balances: “{balance.kind.value}” is opened on {opened}, after the course starts on {day}; "
+                "leave the column out, or price these members alone"
+            )
+
+
 def _purses(
-    pricer: PlanPricer, plan: Plan, members: int, balances: Mapping[str, Cents], employer_money: Mapping[str, Cents]
+    opening: tuple[Column, Column],
+    plan: Plan,
+    members: int,
+    balances: Mapping[str, Cents],
+    employer_money: Mapping[str, Cents],
 ) -> tuple[Any, Any]:
     """The employer's money and the member's own in each account."""
     kinds = tuple(account.kind.value for account in plan.accounts)
     _known("balances", balances, kinds)
     _known("employer_money", employer_money, ("hsa",))
-    employer, own = (np.tile(as_array(column), (members, 1)) for column in pricer.opening_balances)
+    employer, own = (np.tile(as_array(column), (members, 1)) for column in opening)
     for place, kind in enumerate(kinds):
         if kind in balances:
             whole = _column(kind, balances[kind], members)
