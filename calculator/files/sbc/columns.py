@@ -1,7 +1,7 @@
 """A page's words put into the rows and columns of its tables where no lines are drawn: rows begin at the form's own
 labels, columns where many lines begin."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
@@ -61,10 +61,14 @@ def table_of(page: Page, kind: str) -> Table:
     )
     parted = [[Line(*piece) for piece in _pieces(run, columns, page)] for run in lines]
     texts, sure = in_rows(found, [piece for pieces in parted for piece in pieces if piece.column > 0], page)
+    inside_of: defaultdict[int, list[list[Line]]] = defaultdict(list)
+    if page.of_text:
+        for row, pieces in zip(under(found, [pieces[0] for pieces in parted], page), parted, strict=True):
+            inside_of[row].append(pieces)
     rows = []
     for row, label in enumerate(found):
         cells = [texts.get((row, place), []) for place in range(1, len(columns))]
-        inside = [pieces for pieces in parted if under(found, pieces[0], page) == row] if page.of_text else []
+        inside = inside_of[row]
         label_says = " ".join(_words(piece) for pieces in inside for piece in pieces if piece.column == 0)
         # What a label says of costs is a cell's: its column was not found, and the next one is not the first.
         alone = not (said(label_says).shares or speaks_of_deductible(label_says)) and not _by_chance(

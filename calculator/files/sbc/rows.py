@@ -1,6 +1,7 @@
 """Lines of a table put into its rows, which begin at the form's labels: by level lines drawn between the labels, by
 the labels' tops, or, where cells stand half way down their row, by their middles."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -63,7 +64,7 @@ def in_rows(labels: Sequence[Label], lines: Sequence[Line], page: Page) -> tuple
         return _cells(
             ((sum(at <= line.top + page.unit / 2 for at in between) - 1, line) for line in lines), len(labels)
         ), True
-    by_tops = [(under(labels, line, page), line) for line in lines]
+    by_tops = list(zip(under(labels, lines, page), lines, strict=True))
     if _begin_together(labels, by_tops, page):
         return _cells(by_tops, len(labels)), True
     columns: defaultdict[int, list[Line]] = defaultdict(list)
@@ -108,9 +109,11 @@ def _drawn(labels: Sequence[Label], page: Page) -> list[float] | None:
     return begins
 
 
-def under(labels: Sequence[Label], line: Line, page: Page) -> int:
-    """The row of the last label that does not begin below ``line``; -1: all do."""
-    return max((row for row, label in enumerate(labels) if label.first.top <= line.top + page.unit / 2), default=-1)
+def under(labels: Sequence[Label], lines: Iterable[Line], page: Page) -> list[int]:
+    """For each of ``lines`` the row of the last label that does not begin below it; -1: all do. The labels are in their
+    order from the top down."""
+    tops = [label.first.top for label in labels]
+    return [bisect_right(tops, line.top + page.unit / 2) - 1 for line in lines]
 
 
 def _begin_together(labels: Sequence[Label], by_tops: Sequence[tuple[int, Line]], page: Page) -> bool:
@@ -133,20 +136,21 @@ def _by_middles(labels: Sequence[Label], lines: Sequence[Line], page: Page) -> l
     step = page.unit * 1.3
     near = page.unit * (1.8 if page.of_text else 0.9)
     first = labels[0].first.top
+    tops, bottoms = [line.top for line in lines], [line.bottom for line in lines]
     # What is placed, by how many lines are: at first those above the first label, which may be of the heading.
     best: list[tuple[float, list[int]]] = [(0.0, [])]
-    for line in lines:
+    for bottom in bottoms:
         cost, placed = best[-1]
-        best.append((cost + (_OUTSIDE_COSTS if line.bottom < first else _OFF_COSTS), [*placed, -1]))
-    for row, label in enumerate(labels):
+        best.append((cost + (_OUTSIDE_COSTS if bottom < first else _OFF_COSTS), [*placed, -1]))
+    for row, middle in enumerate(label.middle for label in labels):
         following: list[tuple[float, list[int]]] = []
         for end in range(len(lines) + 1):
             choices = [(best[end][0] + _NONE_COSTS, end)]
             apart = 0.0
             for start in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
-                if start < end - 1 and lines[start + 1].top - lines[start].bottom > near:
+                if start < end - 1 and tops[start + 1] - bottoms[start] > near:
                     apart += _APART_COSTS
-                off = abs((lines[start].top + lines[end - 1].bottom) / 2 - label.middle) / step
+                off = abs((tops[start] + bottoms[end - 1]) / 2 - middle) / step
                 choices.append((best[start][0] + apart + off + (_OFF_COSTS if off > _FAR_OFF else 0), start))
             cost, start = min(choices)
             following.append((cost, best[start][1] + [row] * (end - start)))
