@@ -16,7 +16,7 @@ from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case, CaseError
 from calculator.model.comparison import Axis, Crossing, Payer
-from calculator.model.course import Course, ServiceLine
+from calculator.model.course import Course, MoneyBack, ServiceLine
 from calculator.model.estimate import Level
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding
 from calculator.model.member import EnrollmentIn, LimitUse, Member, Met
@@ -46,6 +46,18 @@ def test_the_price_at_which_the_deductibles_part_is_found_to_the_cent() -> None:
     found = break_even(bundled.example(), Payer.PATIENT, Axis.PRICE, 0, 80_000)
     assert found.crossings == (Crossing("$2,000 plan", "$3,000 plan", 5_417),)
     assert found.here == 45_000
+
+
+def test_a_discount_comes_off_the_price_that_is_varied() -> None:
+    """300 off the six sessions: 1,375 and six at 104.16 are 1,999.96, at 104.17 they are 2,000.02."""
+    case = bundled.example()
+    back = (MoneyBack(amount=30_000, services=("dosing",)),)
+    case = changed(case, course=changed(case.course, money_back=back))
+    found = break_even(case, Payer.PATIENT, Axis.PRICE, 0, 80_000)
+    assert found.crossings == (Crossing("$2,000 plan", "$3,000 plan", 10_417),)
+    by_map = price_map(case, Payer.PATIENT, (3_000, 10_416), (6,))
+    assert by_map is not None
+    assert by_map.costs[by_map.plans.index("$3,000 plan")] == ((167_500, 199_996),)
 
 
 def test_what_the_patient_saves_is_what_the_employer_pays_so_its_crossing_is_the_other_way() -> None:
