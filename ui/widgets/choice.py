@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from calculator.reference.texts import unturned
 from ui.widgets.scale import px
@@ -65,14 +65,27 @@ class Choice(QComboBox):
         super().resizeEvent(event)
         self._tell_whole()
 
-    def _tell_whole(self) -> None:
-        """The tip is the choice's words where they are cut off, and else what the field means."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, its words with an ellipsis where there is no room for all of them."""
+        del event
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_words()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def shown_words(self) -> str:
+        """The words of the choice as far as there is room for them."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         style = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        room = self.style().subControlRect(*style).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def _tell_whole(self) -> None:
+        """The tip is the choice's words where they are cut off, and else what the field means."""
         words = self.currentText()
-        whole = self.fontMetrics().horizontalAdvance(words) <= self.style().subControlRect(*style).width()
-        self.setToolTip(self.whatsThis() if whole else tooltip(words))
+        self.setToolTip(self.whatsThis() if self.shown_words() == words else tooltip(words))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the column; it does not change a choice that happens to lie under it."""
