@@ -22,6 +22,7 @@ from calculator.model.case import Case
 from calculator.model.price_list import UNUSED, Doubt, Fate, ListedPrice, PricedCourse, PriceListMatch
 from calculator.reference.texts import say
 from calculator.words.price_list import how_read, line_title, price_words, what_happens, why_in_doubt
+from calculator.words.provenance import course_after
 
 _ROW: Final = re.compile(r"(\d{1,4})=(\d{1,2}(?:,\d{1,2})*)")
 _OPTION: Final = {
@@ -59,7 +60,8 @@ def into(case: Case, asked: argparse.Namespace, language: str) -> Case:
     made = priced(case.course, listed.rows, by_hand=by_hand)
     for words in dict.fromkeys((*_of_list(listed, made, asked, language), *_of_lines(made, language))):
         remark(words)
-    return changed(case, course=made.course, example=case.example and made.course == case.course)
+    course = course_after(case.course, made.course)
+    return changed(case, course=course, example=case.example and course == case.course)
 
 
 def _answers(file: PriceFile, asked: argparse.Namespace, language: str) -> Answers:

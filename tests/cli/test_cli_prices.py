@@ -7,6 +7,7 @@ import pytest
 
 from calculator.cli import commands
 from calculator.files import bundled
+from tests.sheets.reading import text
 
 EXAMPLE = str(bundled.EXAMPLE)
 LISTS = Path(__file__).parents[2].parent / "shared" / "cases" / "lists"
@@ -30,6 +31,17 @@ def test_the_prices_of_a_list_are_priced(capsys: pytest.CaptureFixture[str], pri
         "Line 3 of the course, “Preparation session”, keeps its price: $175.00.",
         "Row 4 of the price list, “Massage”: not used: not in the course.",
     ]
+
+
+def test_the_sheet_says_that_a_source_and_a_note_are_older_than_the_prices_of_a_list(
+    capsys: pytest.CaptureFixture[str], prices: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "sheet.pdf"
+    assert commands.main(["estimate", EXAMPLE, "--prices", str(prices), "--pdf", str(made)]) == 0
+    capsys.readouterr()
+    said = " ".join(text(made.read_bytes()).split())
+    assert "figures since changed by you" in said
+    assert "the page prints $4,675. (Written before figures were changed.)" in said
 
 
 def test_plans_are_compared_at_the_prices_of_a_list(capsys: pytest.CaptureFixture[str], prices: Path) -> None:
