@@ -23,7 +23,7 @@ def measure() -> list[Row]:
     Raises:
         RuntimeError: a window is not as large as the other, or does not show the answer.
     """
-    example = bundled.example()
+    example = bundled.worked_example()
     answer = format_dollars(estimate(example, example.chosen_plan).likely.totals.member_pays)
     times: dict[str, list[float]] = {"bare": [], "product": [], "whole": []}
     with windows() as run:
