@@ -48,42 +48,38 @@ class PlanColumns(NamedTuple):
     uses: dict[tuple[int, str], int]
 
 
-def plan_columns(
-    plan: Plan, member: Member, coverings: Sequence[Covering], amounts: YearlyAmounts, kinds: Sequence[LineKind]
-) -> PlanColumns:
-    """The columns of ``plan`` for lines of ``kinds``; ``coverings`` are those of plan and member, in order.
-
-    ``amounts`` are filled as the calendar needs them.
-    """
-    making = _Making(coverings, amounts, kinds)
-    for at, covering in enumerate(coverings):
-        making.add_coverage(at, covering, plan, member)
-    making.add_program(member)
-    making.add_accounts(plan)
-    agreed = {agreement.service for agreement in member.single_case_agreements}
-    for kind in kinds:
-        making.add_kind(kind, plan, member, agreed=kind.service in agreed)
-    return PlanColumns(making.terms, making.words, making.uses)
-
-
 def program_of(member: Member) -> Assistance | None:
     """The manufacturer's program, where the member may use it and there is money in it."""
     program = member.assistance
     return program if program and program.yearly and not member.government_plan else None
 
 
-class _Making:
-    """Columns while they are made."""
+class PlanTables:
+    """The columns of a plan and a member for some persons of a family; kinds of lines are added as courses bring them.
 
-    def __init__(self, coverings: Sequence[Covering], amounts: YearlyAmounts, kinds: Sequence[LineKind]) -> None:
+    ``amounts`` are filled as the calendar needs them. ``coverings`` are those of plan and member, in order.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        member: Member,
+        coverings: Sequence[Covering],
+        amounts: YearlyAmounts,
+        persons: Sequence[str],
+    ) -> None:
+        self._plan = plan
+        self._member = member
         self._coverings = coverings
-        self._persons = list(dict.fromkeys(("", *(kind.person for kind in kinds))))
+        self._agreed = {agreement.service for agreement in member.single_case_agreements}
+        self.persons = persons
+        self._kinds: dict[LineKind, int] = {}
         self._routes: dict[tuple[int, str, str, bool, str], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
-        self.words: list[BenefitTerms] = []
-        self.uses: dict[tuple[int, str], int] = {}
-        self.terms = Terms(
+        self._words: list[BenefitTerms] = []
+        self._uses: dict[tuple[int, str], int] = {}
+        self._terms = Terms(
             [],
             [],
             [],
@@ -97,17 +93,30 @@ class _Making:
             blank_columns(Stated),
             blank_columns(StatedUses),
         )
+        for at, covering in enumerate(coverings):
+            self._add_coverage(at, covering, plan, member)
+        self._add_program(member)
+        self._add_accounts(plan)
+        self.columns = PlanColumns(self._terms, self._words, self._uses)
 
-    def add_coverage(self, at: int, covering: Covering, plan: Plan, member: Member) -> None:
+    def rows_of(self, kinds: Sequence[LineKind]) -> list[int]:
+        """The rows of ``kinds`` among those of the columns; what is not there yet is added."""
+        for kind in kinds:
+            if kind not in self._kinds:
+                self._kinds[kind] = len(self._kinds)
+                self._add_kind(kind, self._plan, self._member, agreed=kind.service in self._agreed)
+        return [self._kinds[kind] for kind in kinds]
+
+    def _add_coverage(self, at: int, covering: Covering, plan: Plan, member: Member) -> None:
         """A coverage, with its rows of accumulators and of uses."""
-        terms = self.terms
+        terms = self._terms
         first_family, first_use = len(terms.families.aggregate), len(terms.stated_uses.visits)
         self._add_families(covering)
         names = ("", *(benefit.name for benefit in covering.coverage.benefits))
         for name in names:
             used = covering.stated.uses.get(name, LimitUse.unchecked(benefit=name))
             row = add_row(terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
-            self.uses[at, name] = row
+            self._uses[at, name] = row
         coverage, other = covering.coverage, member.other_coverage
         second = other is not None and coverage is other.plan and at > PLAN
         funding = plan.funding
@@ -131,7 +140,7 @@ class _Making:
         if covering.shares:
             self._families.append(self._families[PLAN])
             return
-        terms, stated = self.terms, covering.stated
+        terms, stated = self._terms, covering.stated
         rows: tuple[dict[str, int], dict[str, int]] = ({}, {})
         for found, pools, own, others in (
             (rows[0], covering.deductibles, stated.deductibles, stated.others_deductibles),
@@ -140,21 +149,21 @@ class _Making:
             for name, pool in pools.items():
                 person = len(terms.families.of_person)
                 family = len(terms.families.aggregate)
-                terms.families.of_person.extend([family] * len(self._persons))
+                terms.families.of_person.extend([family] * len(self.persons))
                 terms.families.first_person.append(person)
-                terms.families.last_person.append(person + len(self._persons))
+                terms.families.last_person.append(person + len(self.persons))
                 terms.families.aggregate.append(int(pool.aggregate))
                 late = stated.late if name == IN and found is rows[0] else 0
                 add_row(terms.stated, *((own[name], others[name], late) if pool.exists else (0, 0, 0)))
                 found[name] = family
         self._families.append(rows)
 
-    def add_program(self, member: Member) -> None:
+    def _add_program(self, member: Member) -> None:
         """The manufacturer's program, if there is one."""
         program = program_of(member)
         if program is not None:
             add_row(
-                self.terms.programs,
+                self._terms.programs,
                 program.yearly,
                 program.member_pays_first,
                 int(program.mode is AssistanceMode.COUNTS),
@@ -163,12 +172,12 @@ class _Making:
                 int(program.after_used_up is AfterUsedUp.PLAN_PAYS),
             )
 
-    def add_accounts(self, plan: Plan) -> None:
+    def _add_accounts(self, plan: Plan) -> None:
         """The plan's accounts, in the order in which they pay."""
         for one in plan.accounts:
             most = NO_LIMIT if one.carry_over_limit is None else one.carry_over_limit
             add_row(
-                self.terms.accounts,
+                self._terms.accounts,
                 SCOPE[one.scope],
                 WHOLE if one.pays is AccountPays.FIRST else one.percent,
                 int(one.kind is not AccountKind.LSA),
@@ -181,7 +190,7 @@ class _Making:
                 most if one.carries_over else 0,
             )
 
-    def add_kind(self, kind: LineKind, plan: Plan, member: Member, *, agreed: bool) -> None:
+    def _add_kind(self, kind: LineKind, plan: Plan, member: Member, *, agreed: bool) -> None:
         """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""
         network = IN if agreed else kind.network
         rider, second, carve_out, beside = plan.rider, NOBODY, NOBODY, NOBODY
@@ -193,10 +202,10 @@ class _Making:
                 carve_out = other
             else:
                 second = other
-        program = 0 if kind.drug and self.terms.programs.yearly else NOBODY
+        program = 0 if kind.drug and self._terms.programs.yearly else NOBODY
         alone = second == NOBODY and program == NOBODY and not plan.accounts
         route = self._route(PLAN, kind, network)
-        self.terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone)))
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone)))
 
     def _route(self, at: int, kind: LineKind, network: str) -> int:
         key = (at, kind.service, network, kind.drug, kind.person)
@@ -205,9 +214,9 @@ class _Making:
         return self._routes[key]
 
     def _add_route(self, at: int, kind: LineKind, network: str) -> int:
-        covering, terms = self._coverings[at], self.terms
+        covering, terms = self._coverings[at], self._terms
         words = covering.terms(kind.service, network)
-        self.words.append(words)
+        self._words.append(words)
         benefit, stated = words.benefit, covering.stated
         rule = self._rule(at, words.rule)
         first_tier = len(terms.tiers.rule)
@@ -241,7 +250,7 @@ class _Making:
             rate,
             points,
             waits,
-            self.uses[at, "" if benefit is None else benefit.name],
+            self._uses[at, "" if benefit is None else benefit.name],
             *(NO_LIMIT if limit is None else limit for limit in limits),
             *self._accumulators(at, kind, network),
         )
@@ -252,10 +261,10 @@ class _Making:
         """The rows that a route draws from, whether there is a limit, and the runs of the rows that it counts toward
         too."""
         covering = self._coverings[PLAN if self._coverings[at].shares else at]
-        person, also = self._persons.index(kind.person), self.terms.also_counted
+        person, also = self.persons.index(kind.person), self._terms.also_counted
         drawn, runs, exists = [], [], False
         for families, pools in zip(self._families[at], (covering.deductibles, covering.limits), strict=True):
-            rows = {name: self.terms.families.first_person[family] + person for name, family in families.items()}
+            rows = {name: self._terms.families.first_person[family] + person for name, family in families.items()}
             pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
             drawn.append(rows[pool])
             exists = pools[pool].exists
@@ -269,8 +278,8 @@ class _Making:
         """The row of a rule, which stands there once a coverage."""
         key = (at, rule)
         if key not in self._rules:
-            self._rules[key] = len(self.terms.rules)
-            self.terms.rules.append(rule)
+            self._rules[key] = len(self._terms.rules)
+            self._terms.rules.append(rule)
         return self._rules[key]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import NOBODY, Calendar
+from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
 from calculator.engine.adjudication.plan_columns import PlanColumns
@@ -61,7 +61,7 @@ class Behind(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
-    ``drawn`` is what accounts paid of each line."""
+    ``drawn`` is what accounts paid of each line, ``marked`` are the books as they stood where it was asked for."""
 
     plan: Plan
     member: Member
@@ -72,6 +72,8 @@ class SettledCourse:
     lines: tuple[DatedLine, ...]
     rows: list[TraceRow]
     drawn: list[list[DrawnRow]]
+    as_columns: Lines
+    marked: list[Books]
 
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
@@ -102,7 +104,7 @@ class SettledCourse:
                 _standing,
                 [
                     (date_of(year), used, left, limit_used, None if limit_left >= NO_LIMIT else limit_left)
-                    for _, year, (used, left, limit_used, limit_left), *_ in self.rows
+                    for _, year, (used, left), (limit_used, limit_left), *_ in self.rows
                 ],
             )
         )
