@@ -20,6 +20,8 @@ Place = tuple[int, int]
 """Where the first line of a day stands in a course, and where its last one ends."""
 Order = Callable[[SettledCourse, range], Sequence[int]]
 
+Standing = Callable[[Books], tuple[object, ...]]
+
 _BORNE: Final = (Amounts._fields.index("member_pays"), Amounts._fields.index("own_account"))
 
 
@@ -40,17 +42,19 @@ def differences(course: SettledCourse) -> Iterator[int]:
             places = [tuple(order(course, range(first, end))) for first, end in days]
             if places not in known:
                 known.append(places)
-                yield _difference(course, places, matter)
+                yield _difference(course, places, matter, _all_that_bounds if apart else _all_that_counts)
 
 
-def _difference(course: SettledCourse, days: Sequence[tuple[int, ...]], matter: Sequence[bool]) -> int:
+def _difference(
+    course: SettledCourse, days: Sequence[tuple[int, ...]], matter: Sequence[bool], standing: Standing
+) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
-    line keeps its part of one price for the course."""
+    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows."""
     lines, more = course.as_columns, 0
     books: Books | None = None
     ends = [*(min(day) for day in days[1:]), len(course.lines)]
     for day, until, matters, before in zip(days, ends, matter, course.marked, strict=True):
-        if books is None or books == before:
+        if books is None or standing(books) == standing(before):
             if not matters:
                 books = None
                 continue
@@ -59,6 +63,18 @@ def _difference(course: SettledCourse, days: Sequence[tuple[int, ...]], matter: 
         settled = [settle(course.columns.terms, books, course.calendar, lines, at) for at in rows]
         more += _borne(settled) - _borne(course.rows[min(day) : until])
     return more
+
+
+def _all_that_bounds(books: Books) -> tuple[object, ...]:
+    """What the price of a line depends on where lines are apart: nothing that the plan has paid."""
+    purses = books.purses
+    return books.accumulators, books.families, purses.employer, purses.own, purses.grace
+
+
+def _all_that_counts(books: Books) -> tuple[object, ...]:
+    """What it depends on else: all but what the employer has borne."""
+    purses = books.purses
+    return *_all_that_bounds(books), purses.paid, books.uses, books.programs
 
 
 def _borne(rows: Sequence[TraceRow]) -> int:
