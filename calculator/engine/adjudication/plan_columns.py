@@ -61,12 +61,7 @@ class PlanTables:
     """
 
     def __init__(
-        self,
-        plan: Plan,
-        member: Member,
-        coverings: Sequence[Covering],
-        amounts: YearlyAmounts,
-        persons: Sequence[str],
+        self, plan: Plan, member: Member, coverings: Sequence[Covering], amounts: YearlyAmounts, persons: Sequence[str]
     ) -> None:
         self._plan = plan
         self._member = member
