@@ -172,7 +172,7 @@ def price(
 def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
     """A settled course as the answer that is shown; ``fees`` are the employer's beside it."""
     plan, member = course.plan, course.member
-    amounts, standings = course.amounts(), course.standings()
+    amounts, standings = course.amounts(), course.standings
     by_year = _sums([standing.year_starts for standing in standings], amounts)
     totals = Amounts.sum([year for _, year in by_year])
     rates = member.tax.federal + member.tax.state + member.tax.fica
@@ -208,6 +208,8 @@ def _notices(course: SettledCourse, plan: Plan, member: Member) -> Iterator[Noti
 
 def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, Amounts], ...]:
     """The amounts summed by their keys, in the order in which these first come."""
+    if len(set(keys)) == 1:
+        return ((keys[0], Amounts.sum(amounts)),)
     parts: defaultdict[Key, list[Amounts]] = defaultdict(list)
     for key, one in zip(keys, amounts, strict=True):
         parts[key].append(one)

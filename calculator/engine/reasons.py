@@ -18,7 +18,8 @@ from calculator.engine.adjudication.rulebook import (
     WAITING,
     Rule,
 )
-from calculator.engine.adjudication.settled import AdjudicatedLine, date_of
+from calculator.engine.adjudication.settled import AdjudicatedLine
+from calculator.engine.adjudication.years import date_of
 from calculator.model.backing import funding_of, is_of_employer
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind

@@ -29,7 +29,8 @@ class OneAccumulator:
         accumulators.begin_year(self._persons, self._books, self._families, 0, amounts, 0, carry_over)
 
     def used(self, who: str) -> int:
-        return accumulators.position(self._persons, self._books, PERSONS.index(who))[0]
+        row = PERSONS.index(who)
+        return accumulators.positions(self._persons, self._books, row, row)[0]
 
     def left(self, who: str) -> int:
         return accumulators.left(self._persons, self._books, PERSONS.index(who))

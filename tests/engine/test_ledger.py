@@ -29,7 +29,7 @@ def test_pricing_starts_from_new_books_every_time() -> None:
     for _ in range(2):
         course = pricer.settle((session(100), session(100)))
         assert [one.deductible for one in course.amounts()] == [10_000, 5_000]
-        assert [one.limit_left for one in course.standings()] == [None, None]
+        assert [one.limit_left for one in course.standings] == [None, None]
 
 
 def test_the_years_of_a_plan_are_calendar_years_unless_said_otherwise() -> None:

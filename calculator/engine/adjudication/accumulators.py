@@ -27,14 +27,26 @@ def room(accumulators: Accumulators, families: FamilyBooks, row: int) -> int:
     return least if least > 0 else 0
 
 
-def position(accumulators: Accumulators, families: FamilyBooks, row: int) -> tuple[int, int]:
-    """What counts against the amount that binds a person, the family's where it is aggregate, and what is ``left``."""
-    family = accumulators.family[row]
-    own, common = accumulators.left[row], families.left[family]
-    least = own if own < common else common
-    if families.aggregate[family]:
-        return families.amount[family] - common, least
-    return accumulators.amount[row] - own, least
+def positions(
+    accumulators: Accumulators, families: FamilyBooks, deductible: int, limit: int
+) -> tuple[int, int, int, int]:
+    """What counts against the deductible that binds a person, the family's where it is aggregate, and what is ``left``
+    of it; and the same of the limit."""
+    # Both at once and by place: every line of an answer says it.
+    family_of, amount, left_of, _, _ = accumulators
+    aggregate, family_amount, family_left, _, _ = families
+    own, family = left_of[deductible], family_of[deductible]
+    common = family_left[family]
+    used = family_amount[family] - common if aggregate[family] else amount[deductible] - own
+    own_limit, family = left_of[limit], family_of[limit]
+    common_limit = family_left[family]
+    limit_used = family_amount[family] - common_limit if aggregate[family] else amount[limit] - own_limit
+    return (
+        used,
+        own if own < common else common,
+        limit_used,
+        own_limit if own_limit < common_limit else common_limit,
+    )
 
 
 def credit(accumulators: Accumulators, families: FamilyBooks, row: int, cents: int, late: int) -> None:

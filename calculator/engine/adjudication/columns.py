@@ -42,7 +42,8 @@ class Lines(NamedTuple):
 class Kind(NamedTuple):
     """Lines of one service, network and person: their routes through a second plan that pays first (``carve_out``), the
     rider, the plan and a second plan that pays after it, and the manufacturer's program that helps with them. NOBODY:
-    that party has nothing to do with them. ``alone``: nobody but the plan pays; ``base`` is the plan's row."""
+    that party has nothing to do with them. ``alone``: nobody but the plan pays; ``bearer`` is the plan's row where the
+    employer bears its claims."""
 
     carve_out: int
     rider: int
@@ -50,7 +51,7 @@ class Kind(NamedTuple):
     second: int
     program: int
     alone: int
-    base: int
+    bearer: int
 
 
 class Route(NamedTuple):
@@ -58,10 +59,10 @@ class Route(NamedTuple):
     one's where those are shared.
 
     ``status`` is what holds on every day; ``even``: from ``first_day`` to ``last_day`` every line is covered under the
-    one rule. ``rule`` is a row of the rules; ``first_tier`` to ``last_tier`` are rows of ``Tiers``. The rate is
-    ``rate``, or ``rate_points`` of the billed price. ``uses`` is the row of what is used of the benefit's limits, the
-    four limits beside it. ``spent`` is the row of what was paid under the benefit, and ``spent_today`` that of the
-    person's copays of a day; NOBODY: the rule asks for neither.
+    one rule, and no maximizer's fills are paid beside the limit. ``rule`` is a row of the rules; ``first_tier`` to
+    ``last_tier`` are rows of ``Tiers``. The rate is ``rate``, or ``rate_points`` of the billed price. ``uses`` is the
+    row of what is used of the benefit's limits, the four limits beside it. ``spent`` is the row of what was paid under
+    the benefit, and ``spent_today`` that of the person's copays of a day; NOBODY: the rule asks for neither.
     ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
     the person's rows of accumulators that the line draws from and counts toward (``has_limit``: there is a limit); it
     counts toward those too that ``also_counted`` names from ``first_deductible`` to ``last_deductible``, and from

@@ -10,18 +10,21 @@ from typing import Final
 
 from calculator.engine.adjudication.books import Books, copied
 from calculator.engine.adjudication.columns import NOBODY, Kind
+from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.kept import KeptByLines
-from calculator.engine.adjudication.rulebook import COVERED
+from calculator.engine.adjudication.rulebook import COVERED, DEDUCTIBLE_CREDIT, LIMIT_CREDIT, Shares
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.adjudication.settlement import LineTrace, TraceRow, settle
+from calculator.engine.adjudication.settlement import TraceRow, settle
 from calculator.model.estimate import Amounts, DatedLine
 
 Place = tuple[int, int]
 """Where the first line of a day stands in a course, and where its last one ends."""
-Order = Callable[[SettledCourse, range], Sequence[int]]
+Day = tuple[int, ...]
+"""The places of the lines of a day, in an order."""
 
 Standing = Callable[[Books], tuple[object, ...]]
 
+_CUT: Final = Shares._fields.index("cut")
 _BORNE: Final = (Amounts._fields.index("member_pays"), Amounts._fields.index("own_account"))
 
 
@@ -33,21 +36,15 @@ def marks_of(lines: tuple[DatedLine, ...]) -> list[int]:
 def differences(course: SettledCourse) -> Iterator[int]:
     """What the member would pay more in each other order of the days of ``course``, his own accounts' money too, in
     cents. The books of ``course`` are marked where ``marks_of`` says."""
-    days = _mixed_days(course.lines)
+    days, orders = _mixed_days(course.lines), _other_orders(course.lines)
     apart = _lines_are_apart(course)
     matter = [not apart or _order_matters(course, *day) for day in days]
     if any(matter):
-        known = [[tuple(range(first, end)) for first, end in days]]
-        for order in (_turned_round, _cheapest_first, _dearest_first):
-            places = [tuple(order(course, range(first, end))) for first, end in days]
-            if places not in known:
-                known.append(places)
-                yield _difference(course, places, matter, _all_that_bounds if apart else _all_that_counts)
+        for places in orders:
+            yield _difference(course, places, matter, _all_that_bounds if apart else _all_that_counts)
 
 
-def _difference(
-    course: SettledCourse, days: Sequence[tuple[int, ...]], matter: Sequence[bool], standing: Standing
-) -> int:
+def _difference(course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], standing: Standing) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
     line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows."""
     lines, more = course.as_columns, 0
@@ -107,15 +104,14 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     It cannot where deductible and limit have room for all of the day or none at all, and no account runs dry: then what
     is left is for each line in any order what it was, or enough.
     """
-    traces = [LineTrace._make(row) for row in course.rows[first:end]]
-    deductible = sum(trace.shares.deductible_credit for trace in traces)
-    limit = sum(trace.shares.limit_credit for trace in traces)
-    bends = any(
-        trace.left.deductible < deductible
-        or trace.left.limit < limit
-        or (trace.shares.cut > 0 and trace.left.limit > 0)
-        for trace in traces
-    )
+    rows = course.rows[first:end]
+    deductible = sum(shares_in(row)[DEDUCTIBLE_CREDIT] for row in rows)
+    limit = sum(shares_in(row)[LIMIT_CREDIT] for row in rows)
+    bends = False
+    for row in rows:
+        deductible_left, limit_left, *_ = left_before(row)
+        cut = shares_in(row)[_CUT] > 0 and limit_left > 0
+        bends = bends or deductible_left < deductible or limit_left < limit or cut
     return bends or any(not left for paid in course.drawn[first:end] for *_, left in paid)
 
 
@@ -133,13 +129,23 @@ def _mixed(lines: tuple[DatedLine, ...]) -> tuple[Place, ...]:
 _mixed_days: Final = KeptByLines(_mixed)
 
 
-def _turned_round(_course: SettledCourse, day: range) -> Sequence[int]:
-    return day[::-1]
+def _orders(lines: tuple[DatedLine, ...]) -> tuple[tuple[Day, ...], ...]:
+    """The other orders: of each day with lines that differ their places turned round, the cheapest and the dearest
+    first; each order once."""
+    days = [range(first, end) for first, end in _mixed_days(lines)]
+
+    def cheapest_first(at: int) -> int:
+        return lines[at].billed
+
+    def dearest_first(at: int) -> int:
+        return -lines[at].billed
+
+    orders = (
+        tuple(tuple(reversed(day)) for day in days),
+        *(tuple(tuple(sorted(day, key=order)) for day in days) for order in (cheapest_first, dearest_first)),
+    )
+    as_they_come = tuple(tuple(day) for day in days)
+    return tuple(order for order in dict.fromkeys(orders) if order != as_they_come)
 
 
-def _cheapest_first(course: SettledCourse, day: range) -> Sequence[int]:
-    return sorted(day, key=course.as_columns.billed.__getitem__)
-
-
-def _dearest_first(course: SettledCourse, day: range) -> Sequence[int]:
-    return sorted(day, key=lambda at: -course.as_columns.billed[at])
+_other_orders: Final = KeptByLines(_orders)

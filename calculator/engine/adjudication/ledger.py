@@ -11,17 +11,20 @@ from calculator.engine.adjudication.program import NO_FILL, maximizer_rule
 from calculator.engine.adjudication.rulebook import (
     BEFORE_COVERAGE,
     COVERED,
+    DEDUCTIBLE_CREDIT,
+    LIMIT_CREDIT,
     NO_LIMIT,
     Help,
-    Remaining,
+    RemainingRow,
     Rule,
     Shares,
+    SharesRow,
     part,
-    price_line,
+    shares_of,
 )
 from calculator.engine.adjudication.spending import rule_now, spend
 
-Rated = tuple[Rule, int, int, Remaining, Shares]
+Rated = tuple[Rule, int, int, RemainingRow, SharesRow]
 """A line as the rulebook priced it, with what it was given: the rule, the status, the number of the visit in the plan
 year, what was left, and what became of it."""
 
@@ -44,7 +47,10 @@ def rate(
     """
     visit = books.uses.visits[route.uses] + 1
     status, rule, dollars = COVERED, row_at(terms.rules, route.rule), NO_LIMIT
-    if not (route.even and route.first_day <= day <= route.last_day):
+    accumulators, families = books.accumulators, books.families
+    if route.even and route.first_day <= day <= route.last_day:
+        limit = left(accumulators, families, route.limit)
+    else:
         status = status_on(route, books.uses, day)
         if status < BEFORE_COVERAGE:
             rule = row_at(terms.rules, rule_of_visit(route, terms.tiers, visit))
@@ -52,42 +58,36 @@ def rate(
             if route.spent != NOBODY:
                 plan_year = books.coverages.plan_year[terms.spent[route.spent]]
                 rule = rule_now(rule, books.spent, route.spent, route.spent_today, plan_year, day)
-    if fill != NO_FILL:
-        rule = maximizer_rule(rule, fill)
-    accumulators, families = books.accumulators, books.families
-    remaining = Remaining(
-        left(accumulators, families, route.deductible),
-        room(accumulators, families, route.limit),
-        dollars,
-        help_left.uncounted,
-        help_left.after,
-        paid_first,
-    )
+        if fill != NO_FILL:
+            rule = maximizer_rule(rule, fill)
+        limit = room(accumulators, families, route.limit)
+    uncounted, own_first = help_left
+    remaining = left(accumulators, families, route.deductible), limit, dollars, uncounted, own_first, paid_first
     if agreed < 0:
         agreed = part(billed, route.rate_points) if route.rate_points else route.rate
-    return rule, status, visit, remaining, price_line(rule, billed, agreed, route.in_network, status, remaining)
+    return rule, status, visit, remaining, shares_of(rule, billed, agreed, route.in_network, status, remaining)
 
 
-def post(terms: Terms, books: Books, route: Route, day: int, status: int, shares: Shares, plan_paid: int) -> None:
+def post(terms: Terms, books: Books, route: Route, day: int, status: int, shares: SharesRow, plan_paid: int) -> None:
     """Count a line of ``day``, and a visit for which the coverage paid ``plan_paid``, where it is covered."""
     if status == COVERED:
-        count(terms, books, route, day, shares.deductible_credit, shares.limit_credit)
+        count(terms, books, route, day, shares[DEDUCTIBLE_CREDIT], shares[LIMIT_CREDIT])
         use(books.uses, route.uses, plan_paid)
         if route.spent != NOBODY:
             _spend(terms, books, route, day, shares)
 
 
-def count_visit(terms: Terms, books: Books, route: Route, day: int, shares: Shares, plan_paid: int) -> None:
+def count_visit(terms: Terms, books: Books, route: Route, day: int, shares: SharesRow, plan_paid: int) -> None:
     """Count a covered visit of ``day`` for which the coverage paid ``plan_paid``, and what it came to."""
     use(books.uses, route.uses, plan_paid)
     if route.spent != NOBODY:
         _spend(terms, books, route, day, shares)
 
 
-def _spend(terms: Terms, books: Books, route: Route, day: int, shares: Shares) -> None:
+def _spend(terms: Terms, books: Books, route: Route, day: int, shares: SharesRow) -> None:
     plan_year = books.coverages.plan_year[terms.spent[route.spent]]
     once_a_day = row_at(terms.rules, route.rule).copay_once_a_day
-    spend(books.spent, route.spent, route.spent_today, plan_year, day, once_a_day, shares)
+    spend(books.spent, route.spent, route.spent_today, plan_year, day, once_a_day, Shares(*shares))
 
 
 def count(terms: Terms, books: Books, route: Route, day: int, deductible: int, limit: int) -> None:

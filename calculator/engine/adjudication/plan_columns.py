@@ -173,8 +173,10 @@ class PlanTables:
         program = 0 if kind.drug and self._terms.programs.yearly else NOBODY
         alone = second == NOBODY and program == NOBODY and not self._terms.accounts.scope
         route = self._route(insured.row, kind, network)
-        base = self._first_of(insured.row)
-        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), base))
+        bearer = self._first_of(insured.row)
+        if not self._terms.coverages.bears[bearer]:
+            bearer = NOBODY
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer))
 
     def _route(self, at: int, kind: LineKind, network: str) -> int:
         version = self._periods[kind.period].versions[at]
@@ -206,6 +208,7 @@ class PlanTables:
         status, waits = _status(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
+        even = status == COVERED and not (words.tiers or waits or words.counts_copays or any(terms.programs.maximizes))
         route = Route(
             at,
             covering.plan_row if covering.shares else at,
@@ -213,7 +216,7 @@ class PlanTables:
             stated.last_day.toordinal(),
             int(network == IN),
             status,
-            int(status == COVERED and not (words.tiers or waits or words.counts_copays) and limits == [None] * 4),
+            int(even and limits == [None] * 4),
             rule,
             first_tier,
             len(terms.tiers.rule),

@@ -3,22 +3,20 @@
 import datetime
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
-from calculator.engine.adjudication.accounts import balance
-from calculator.engine.adjudication.books import Books, blank, copied
-from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
+from calculator.engine.adjudication.books import Books, blank
+from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
+from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
 from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
 from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
-from calculator.engine.adjudication.settlement import TraceRow, settle
+from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.years import months_touched, year_start
 from calculator.model.backing import funding_of
@@ -28,15 +26,6 @@ from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference import limits
-
-
-class CourseColumns(NamedTuple):
-    """A plan, a member and a course as columns, and the books of its first day."""
-
-    columns: PlanColumns
-    calendar: Calendar
-    opened: Books
-    lines: Lines
 
 
 class PlanPricer:
@@ -90,28 +79,22 @@ class PlanPricer:
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
         the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept.
         """
-        columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
-        books, rows, drawn, marked, done = copied(opened), [], [], [], 0
-        for end in (*marks, len(lines)):
-            more, paid = _settled(columns.terms, books, calendar, as_columns, range(done, end))
-            rows += more
-            drawn += paid
-            if end < len(lines):
-                marked.append(copied(books))
-            done = end
+        course = self.columns_for(lines, known_on)
+        done = settle_in_turn(course, marks)
         return SettledCourse(
             self._plans,
             self._accounts,
             self._member,
             self._coverings.rows,
-            columns,
-            calendar,
-            books,
+            course.columns,
+            course.calendar,
+            done.books,
             lines,
-            rows,
-            drawn,
-            as_columns,
-            marked,
+            done.rows,
+            done.standings,
+            done.drawn,
+            course.lines,
+            done.marked,
         )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
@@ -131,7 +114,7 @@ class PlanPricer:
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
-        return self.settle(lines, known_on).amounts()
+        return amounts_in_turn(self.columns_for(lines, known_on))
 
     def fees(self, lines: tuple[DatedLine, ...]) -> int:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
@@ -275,23 +258,3 @@ def _fees(funding: Funding, days: Sequence[datetime.date]) -> int:
 def with_fees(totals: Amounts, fees: int) -> Amounts:
     """``totals`` with what the employer pays beside the lines."""
     return totals._replace(employer_pays=totals.employer_pays + fees)
-
-
-def _settled(
-    terms: Terms, books: Books, calendar: Calendar, lines: Lines, rows: range
-) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
-    """The lines in ``rows`` in their turn; and, where there are accounts, what those that paid anything of it did."""
-    accounts, purses = range(len(terms.accounts.scope)), books.purses
-    if not accounts:
-        return [settle(terms, books, calendar, lines, at) for at in rows], []
-    settled, drawn = [], []
-    for at in rows:
-        settled.append(settle(terms, books, calendar, lines, at))
-        drawn.append(
-            [
-                (account, cents, purses.drawn_employer[account], balance(purses, account))
-                for account, cents in zip(accounts, purses.drawn, strict=True)
-                if cents
-            ]
-        )
-    return settled, drawn

@@ -7,7 +7,7 @@ from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import Route, Terms
 from calculator.engine.adjudication.ledger import count_visit, post, rate
 from calculator.engine.adjudication.program import NO_FILL
-from calculator.engine.adjudication.rulebook import COVERED, NO_HELP
+from calculator.engine.adjudication.rulebook import COVERED, NO_HELP, PLAN_PAYS
 
 NO_RIDER: Final = 0
 INSTEAD: Final = 1
@@ -30,8 +30,9 @@ def pay_before_plan(
     Accumulators that it shares with the plan move by what the plan leaves to the member, once.
     """
     _, status, _, _, shares = rate(terms, books, route, day, billed, agreed, paid_first, NO_HELP, NO_FILL)
+    plan = shares[PLAN_PAYS]
     if not terms.coverages.shares[route.coverage]:
-        post(terms, books, route, day, status, shares, shares.plan)
+        post(terms, books, route, day, status, shares, plan)
     elif status == COVERED:
-        count_visit(terms, books, route, day, shares, shares.plan)
-    return shares.plan
+        count_visit(terms, books, route, day, shares, plan)
+    return plan

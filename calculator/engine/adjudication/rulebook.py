@@ -105,6 +105,16 @@ class Shares(NamedTuple):
     visit_deductible: int = 0
 
 
+RemainingRow = tuple[int, int, int, int, int, int]
+SharesRow = tuple[int, int, int, int, int, int, int, int, int, int, int, int, int, int, int, int, int, int]
+"""The fields of ``Remaining`` and of ``Shares``, bare: to name them takes half as long as to price the line."""
+
+DEDUCTIBLE_CREDIT: Final = Shares._fields.index("deductible_credit")
+LIMIT_CREDIT: Final = Shares._fields.index("limit_credit")
+PLAN_PAYS: Final = Shares._fields.index("plan")
+"""Where they stand among the ``Shares``."""
+
+
 def part(amount: int, points: int) -> int:
     """``points`` of ``amount``, rounded half up to the cent (step 5)."""
     return (amount * points + 5_000) // 10_000
@@ -196,33 +206,38 @@ def own_part(rule: Rule, first: int, limit_left: int) -> int:
     return limit_left if rule.counts_to_limit and limit_left < first else first
 
 
-def uncounted_part(rule: Rule, share: int, left: Remaining, beside: int = 0) -> int:
+def uncounted_part(rule: Rule, share: int, limit: int, uncounted_help: int, help_after: int) -> int:
     """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
 
-    Once the limit is met the member owes nothing but what is ``beside`` it, so there is nothing else to help with.
+    Once nothing is left of the ``limit``, and what is beside it, the member owes nothing that could be helped with.
     """
-    limit = left.limit + beside
     if rule.counts_to_limit and limit == 0:
         return 0
-    open_share = share - own_part(rule, left.help_after, limit)
+    open_share = share - own_part(rule, help_after, limit)
     if open_share <= 0:
         return 0
-    return left.uncounted_help if left.uncounted_help < open_share else open_share
+    return uncounted_help if uncounted_help < open_share else open_share
 
 
 def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Remaining) -> Shares:
     """Price one line: steps 1 to 8 of docs/rules.md, in their order."""
+    return Shares(*shares_of(rule, billed, negotiated, in_network, status, left))
+
+
+def shares_of(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: RemainingRow) -> SharesRow:
+    """The same, bare: the fields of ``Shares`` in their order, from those of ``Remaining``."""
+    deductible_left, limit_left, dollars_left, uncounted_help, help_after, paid_first = left
     allowed = to_pay = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
-    if left.paid_first:
-        to_pay = allowed - left.paid_first if left.paid_first < allowed else 0
-        allowed = to_pay + left.paid_first
+    if paid_first:
+        to_pay = allowed - paid_first if paid_first < allowed else 0
+        allowed = to_pay + paid_first
     discount, balance = (billed - allowed, 0) if in_network else (0, billed - allowed)
     if status != COVERED:
-        return Shares(allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return allowed, discount, balance, to_pay, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 
     covered = rule.allowance if rule.allowance < to_pay else to_pay
     of_visit = own_deductible_of_visit(rule, covered) if rule.visit_deductible else 0
-    deductible, copay, rest = deductible_copay_rest(rule, covered - of_visit, left.deductible)
+    deductible, copay, rest = deductible_copay_rest(rule, covered - of_visit, deductible_left)
     deductible += of_visit
     base = covered if rule.coinsurance_on_allowed else rest
     coinsurance = (base * rule.coinsurance + 5_000) // 10_000
@@ -236,30 +251,31 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
 
     share = deductible + copay + coinsurance
     beside = 0 if rule.deductible_in_limit else deductible
-    helped = uncounted_part(rule, share, left, beside) if left.uncounted_help else 0
+    limit = limit_left + beside
+    helped = uncounted_part(rule, share, limit, uncounted_help, help_after) if uncounted_help else 0
     # Help takes the deductible first, so that what it pays of one beside the limit makes no room in the limit.
     bounding = share - (helped if helped > beside else beside)
     cut = 0
-    if rule.counts_to_limit and bounding > left.limit:
-        cut = bounding - left.limit
+    if rule.counts_to_limit and bounding > limit_left:
+        cut = bounding - limit_left
         inside, copay, coinsurance = cut_to(share - beside - cut, deductible - beside, copay, coinsurance)
-        deductible, share, bounding = inside + beside, share - cut, left.limit
+        deductible, share, bounding = inside + beside, share - cut, limit_left
 
     plan = covered - share
     penalty = over_dollars = 0
     if rule.penalty or rule.penalty_rate:
         penalty = min(rule.penalty + part(plan, rule.penalty_rate), plan)
         plan -= penalty
-    if plan > left.dollars:
-        over_dollars = plan - left.dollars
-        plan = left.dollars
+    if plan > dollars_left:
+        over_dollars = plan - dollars_left
+        plan = dollars_left
     over_allowance = to_pay - covered
 
     counted = deductible + (copay if rule.copay_counts_to_deductible else 0) - helped
     if of_visit:
         of_visit = min(of_visit, deductible)
         counted -= max(of_visit - helped, 0)
-    return Shares(
+    return (
         allowed,
         discount,
         balance,

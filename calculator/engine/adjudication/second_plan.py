@@ -57,8 +57,9 @@ def coordinate(
 
 def pay_as_first(terms: Terms, books: Books, route: Route, day: int, billed: int, agreed: int) -> SecondPayment:
     """What a carve-out benefit pays of the bill, before anybody else; counted in its ledger."""
-    _, status, _, _, shares = rate(terms, books, route, day, billed, agreed, 0, NO_HELP, NO_FILL)
-    post(terms, books, route, day, status, shares, shares.plan)
+    _, status, _, _, row = rate(terms, books, route, day, billed, agreed, 0, NO_HELP, NO_FILL)
+    shares = Shares(*row)
+    post(terms, books, route, day, status, row, shares.plan)
     return SecondPayment(shares.plan, shares.allowed, shares.plan, NOTHING_OWED)
 
 
@@ -78,7 +79,8 @@ def pay_as_second(
     ``first_status`` and ``first_shares`` are the first plan's price of it."""
     method = terms.coverages.coordination[route.coverage]
     reduced = first_paid if method == MAINTENANCE_OF_BENEFITS else 0
-    rule, status, _, _, shares = rate(terms, books, route, day, billed, agreed, reduced, NO_HELP, NO_FILL)
+    rule, status, _, _, row = rate(terms, books, route, day, billed, agreed, reduced, NO_HELP, NO_FILL)
+    shares = Shares(*row)
     covers, first_covers = status == COVERED, first_status == COVERED or first_paid > 0
     if covers and route.in_network and not first_covers:
         # The bill is the second plan's alone: what its contract takes off it nobody owes.
@@ -90,9 +92,9 @@ def pay_as_second(
         most = still + first_shares.discount
         pays = coordinate(method, shares.plan, first_paid, first_allowed, shares.allowed, still, most)
     if method != MEDICAID:
-        post(terms, books, route, day, status, shares, pays)
+        post(terms, books, route, day, status, row, pays)
     elif covers:
-        count_visit(terms, books, route, day, shares, pays)
+        count_visit(terms, books, route, day, row, pays)
     parts = less(parts, pays)
     if method == MEDICAID and covers and route.in_network:
         parts = first(parts, rule.copay)

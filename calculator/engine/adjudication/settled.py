@@ -3,30 +3,22 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
+from calculator.engine.adjudication.in_turn import DrawnRow, amounts_of, left_before, traced
 from calculator.engine.adjudication.plan_columns import PlanColumns
-from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining
+from calculator.engine.adjudication.rulebook import Remaining
 from calculator.engine.adjudication.settlement import LineTrace, TraceRow
 from calculator.engine.adjudication.terms import BenefitTerms
-from calculator.engine.adjudication.years import year_start
+from calculator.engine.adjudication.years import date_of, year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
 from calculator.model.funding import Account
 from calculator.model.member import Coordination, Member
 from calculator.model.plan import Plan
-
-# A named tuple made of a bare one, without the call of a function of Python for each.
-_amounts = partial(tuple.__new__, Amounts)
-_standing = partial(tuple.__new__, Standing)
-
-
-DrawnRow = tuple[int, int, int, int]
-"""An account that paid of a line: its row, the cents, how many of them are the employer's, and what is left in it."""
 
 
 class AdjudicatedLine(NamedTuple):
@@ -64,8 +56,8 @@ class Behind(NamedTuple):
 class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
-    accounts of theirs; ``drawn`` is what these paid of each line, ``marked`` are the books as they stood where it was
-    asked for."""
+    accounts of theirs; ``standings`` say where the accumulators stood after each line, ``drawn`` what the accounts paid
+    of it, ``marked`` are the books as they stood where it was asked for."""
 
     plans: tuple[tuple[int, Plan], ...]
     accounts: tuple[Account, ...]
@@ -76,6 +68,7 @@ class SettledCourse:
     books: Books
     lines: tuple[DatedLine, ...]
     rows: list[TraceRow]
+    standings: list[Standing]
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
@@ -105,23 +98,11 @@ class SettledCourse:
 
     def amounts(self) -> list[Amounts]:
         """What became of each line."""
-        return list(map(_amounts, [row[0] for row in self.rows]))
-
-    def standings(self) -> list[Standing]:
-        """Where the accumulators stood after each line."""
-        return list(
-            map(
-                _standing,
-                [
-                    (date_of(year), used, left, limit_used, None if limit_left >= NO_LIMIT else limit_left)
-                    for _, year, (used, left), (limit_used, limit_left), *_ in self.rows
-                ],
-            )
-        )
+        return list(map(amounts_of, [row[0] for row in self.rows]))
 
     def left_before(self, at: int) -> Remaining:
         """What was left for the line at a place before it was priced."""
-        return LineTrace._make(self.rows[at]).left
+        return Remaining(*left_before(self.rows[at]))
 
     def adjudicated(self) -> list[AdjudicatedLine]:
         """Every line with all that its reasons are made of."""
@@ -131,13 +112,13 @@ class SettledCourse:
         helped = not terms.programs.yearly or bool(terms.programs.counts[0])
         found = []
         for at, (line, row) in enumerate(zip(self.lines, self.rows, strict=True)):
-            trace = LineTrace._make(row)
+            trace = traced(row)
             route = terms.routes[trace.route]
             found.append(
                 AdjudicatedLine(
                     self._plan_on(line.date.toordinal()),
                     line,
-                    _amounts(trace.amounts),
+                    amounts_of(trace.amounts),
                     trace,
                     words[trace.route],
                     route.first_day,
@@ -201,9 +182,3 @@ class SettledCourse:
     def _withdrawals(self, at: int) -> tuple[Withdrawal, ...]:
         accounts = self.accounts
         return tuple(Withdrawal(accounts[row].kind, *paid) for row, *paid in self.drawn[at])
-
-
-@lru_cache(maxsize=1_024)
-def date_of(day: int) -> datetime.date:
-    """The date of an ordinal."""
-    return datetime.date.fromordinal(day)

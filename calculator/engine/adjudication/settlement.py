@@ -6,11 +6,17 @@ here. Whole numbers and columns only.
 
 from typing import NamedTuple
 
-from calculator.engine.adjudication.accumulators import position
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
-from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
+from calculator.engine.adjudication.ledger import (
+    Rated,
+    count,
+    count_beside,
+    count_visit,
+    post,
+    rate,
+)
 from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
 from calculator.engine.adjudication.program import (
@@ -21,15 +27,24 @@ from calculator.engine.adjudication.program import (
     share_of_fill,
 )
 from calculator.engine.adjudication.rider import FIRST, INSTEAD, part_of_rider, pay_before_plan
-from calculator.engine.adjudication.rulebook import BEFORE_COVERAGE, COVERED, NO_HELP, Remaining, Rule, Shares, own_part
+from calculator.engine.adjudication.rulebook import (
+    BEFORE_COVERAGE,
+    COVERED,
+    NO_HELP,
+    Remaining,
+    RemainingRow,
+    Rule,
+    Shares,
+    SharesRow,
+    own_part,
+)
 from calculator.engine.adjudication.second_plan import NO_SECOND_PLAN, SecondPayment, pay_as_first, pay_as_second
 from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.withdrawals import NOTHING_DRAWN, Drawn, withdraw
 
 
 class LineTrace(NamedTuple):
-    """One line settled: its amounts in the order of ``Amounts``; the first day of the year, and where its deductible
-    and its limit stand then (``position``); and what the reasons are made of.
+    """One line settled: its amounts in the order of ``Amounts``, and what the reasons are made of.
 
     ``route`` is that through the coverage that priced it, with the rule, the status, the number of the visit, what was
     left and what became of the line there. ``fill`` is what a maximizer made of its cost sharing, ``rider`` what a
@@ -38,9 +53,6 @@ class LineTrace(NamedTuple):
     """
 
     amounts: tuple[int, ...]
-    year: int
-    deductible: tuple[int, int]
-    limit: tuple[int, int]
     route: int
     rule: Rule
     status: int
@@ -53,9 +65,7 @@ class LineTrace(NamedTuple):
     second_allowed: int
 
 
-TraceRow = tuple[
-    tuple[int, ...], int, tuple[int, int], tuple[int, int], int, Rule, int, int, Remaining, Shares, int, int, int, int
-]
+TraceRow = tuple[tuple[int, ...], int, Rule, int, int, RemainingRow, SharesRow, int, int, int, int]
 """The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
 
 
@@ -78,25 +88,27 @@ class Helped(NamedTuple):
 
 def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int) -> TraceRow:
     """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
-    day, billed, agreed, kind = lines.day[at], lines.billed[at], lines.agreed[at], row_at(terms.kinds, lines.kind[at])
-    carve_out, beside, row, _, program, alone, base = kind
+    days, kinds, prices, rates, second_rates = lines
+    day, billed, agreed, kind = days[at], prices[at], rates[at], row_at(terms.kinds, kinds[at])
+    carve_out, beside, row, _, program, alone, bearer = kind
     if day >= books.clock.day[0]:
         turn_to(terms, books, calendar, day)
-    second, rider = NO_SECOND_PLAN, 0
+    second, second_pays, rider = NO_SECOND_PLAN, 0, 0
     if carve_out != NOBODY:
-        second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, lines.agreed_second[at])
+        second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, second_rates[at])
+        second_pays = second.pays
     if beside != NOBODY:
         of_rider = row_at(terms.routes, beside)
         does = part_of_rider(terms, of_rider, day)
         if does == INSTEAD:
             row = beside
         elif does == FIRST:
-            rider = pay_before_plan(terms, books, of_rider, day, billed, agreed, second.pays)
+            rider = pay_before_plan(terms, books, of_rider, day, billed, agreed, second_pays)
     route, fill, help_left = row_at(terms.routes, row), NO_FILL, NO_HELP
     if program != NOBODY:
         fill = share_of_fill(terms.programs, books.programs, program)
         help_left = help_before_limit(terms.programs, books.programs, program)
-    priced = rate(terms, books, route, day, billed, agreed, second.pays + rider, help_left, fill)
+    priced = rate(terms, books, route, day, billed, agreed, second_pays + rider, help_left, fill)
     rule, status, visit, left, shares = priced
     allowed, _, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
     owed_then, helped, drawn = deductible + copay + coinsurance + excluded + balance_billed, 0, NOTHING_DRAWN
@@ -106,13 +118,14 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     else:
         plan += rider
         second, owed_then, helped, drawn = _others_pay(
-            terms, books, kind, route, day, billed, lines.agreed_second[at], priced, plan, second, fill
+            terms, books, kind, route, day, billed, second_rates[at], priced, plan, second, fill
         )
+        second_pays = second.pays
     account, employer = drawn
     # By place, in the order of Amounts. The discount is what nobody pays and nobody owes, whoever's contract says so.
     amounts = (
         billed,
-        billed - plan - second.pays - owed_then,
+        billed - plan - second_pays - owed_then,
         allowed,
         deductible,
         copay,
@@ -120,19 +133,16 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         excluded,
         balance_billed,
         plan,
-        second.pays,
+        second_pays,
         helped,
         account,
         account - employer,
         employer,
         owed_then - helped - account,
-        claims_borne(terms.coverages, books.coverages, base, plan) + employer,
+        employer + (0 if bearer == NOBODY else claims_borne(terms.coverages, books.coverages, bearer, plan)),
     )
-    accumulators, families = books.accumulators, books.families
-    of_deductible = position(accumulators, families, route.deductible)
-    of_limit = position(accumulators, families, route.limit)
-    year, own, by_second = books.coverages.year[route.years], second.own, second.allowed
-    return amounts, year, of_deductible, of_limit, row, rule, status, visit, left, shares, fill, rider, own, by_second
+    second_own, second_allowed, _, _ = second
+    return amounts, row, rule, status, visit, left, shares, fill, rider, second_own, second_allowed
 
 
 def _others_pay(
@@ -152,7 +162,8 @@ def _others_pay(
 
     ``second`` is what a second plan paid before it.
     """
-    _, status, _, _, shares = priced
+    _, status, _, _, row = priced
+    shares = Shares(*row)
     parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
     if kind.second != NOBODY:
         after = row_at(terms.routes, kind.second)
@@ -160,7 +171,7 @@ def _others_pay(
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:
-        post(terms, books, route, day, status, shares, shares.plan)
+        post(terms, books, route, day, status, row, shares.plan)
     else:
         by_program = _helped(terms, books, kind.program, route, day, priced, parts, fill)
         helped, parts = by_program.cents, by_program.left
@@ -172,19 +183,20 @@ def _helped(
     terms: Terms, books: Books, program: int, route: Route, day: int, priced: Rated, parts: MemberShare, fill: int
 ) -> Helped:
     """What a program pays of the ``parts`` of a line. The line is posted; what help pays may count toward nothing."""
-    _, status, _, left, shares = priced
+    _, status, _, left, row = priced
+    limit_left, shares = left[1], Shares(*row)
     programs, own = terms.programs, terms.programs.own_first[program]
     if programs.counts[program]:
         helped = help_with(books.programs, program, cost_sharing(parts), own)
-        post(terms, books, route, day, status, shares, shares.plan)
+        post(terms, books, route, day, status, row, shares.plan)
         return Helped(helped, less(parts, helped))
     if status != COVERED or (programs.maximizes[program] and fill == NO_FILL):
-        post(terms, books, route, day, status, shares, shares.plan)
+        post(terms, books, route, day, status, row, shares.plan)
         return Helped(0, parts)
     # The plan's own rule, which a maximizer's takes the place of.
     rule = row_at(terms.rules, route.rule)
     beside = 0 if rule.deductible_in_limit else shares.deductible
-    helped = help_with(books.programs, program, cost_sharing(parts), own_part(rule, own, left.limit + beside))
+    helped = help_with(books.programs, program, cost_sharing(parts), own_part(rule, own, limit_left + beside))
     after = less(parts, helped)
     if programs.maximizes[program]:
         use(books.uses, route.uses, shares.plan)
@@ -192,7 +204,7 @@ def _helped(
         if rule.counts_to_limit:
             count_beside(terms, books, route, cost_sharing(after))
         return Helped(helped, after)
-    count_visit(terms, books, route, day, shares, shares.plan)
+    count_visit(terms, books, route, day, row, shares.plan)
     # Help takes the visit's own deductible before that of the year.
     by_help = parts.deductible - after.deductible
     deductible = shares.deductible - max(by_help, shares.visit_deductible)

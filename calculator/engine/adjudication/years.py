@@ -1,10 +1,17 @@
 """Plan years and calendar years: which one a day lies in, and when it began."""
 
 import datetime
+from functools import lru_cache
 from typing import Final
 
 CALENDAR: Final = "01-01"
 """The day a calendar year turns, as a plan writes it (MM-DD)."""
+
+
+@lru_cache(maxsize=1_024)
+def date_of(day: int) -> datetime.date:
+    """The date of an ordinal."""
+    return datetime.date.fromordinal(day)
 
 
 def year_start(day: datetime.date, turns: str) -> datetime.date:

@@ -15,7 +15,8 @@ import numpy as np
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.books import blank as blank_books
 from calculator.engine.adjudication.columns import Column
-from calculator.engine.adjudication.plan_pricer import CourseColumns, PlanPricer, first_day
+from calculator.engine.adjudication.in_turn import CourseColumns
+from calculator.engine.adjudication.plan_pricer import PlanPricer, first_day
 from calculator.engine.adjudication.turns import PAID_BEFORE
 from calculator.engine.population import compiled, flow
 from calculator.engine.population.arrays import Cents, as_array, books_arrays, table_arrays, terms_arrays
