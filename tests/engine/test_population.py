@@ -84,6 +84,29 @@ def test_every_member_has_what_is_counted_for_him_and_what_is_in_his_accounts() 
     assert rows(priced) == one_by_one(RULE, *alone)
 
 
+def test_the_employer_s_part_of_an_hsa_may_be_said_alone_of_what_all_have_in_it() -> None:
+    def with_employer_s(cents: int) -> Member:
+        return Member(balances=(AccountBalance(kind=AccountKind.HSA, balance=8_000, employer_money=cents),))
+
+    parts = column(0, 2_500, 8_000, 50_000)
+    priced = price_members(RULE, with_employer_s(1_000), LINES, 4, employer_money={"hsa": parts})
+    assert rows(priced) == one_by_one(RULE, *(with_employer_s(cents) for cents in (0, 2_500, 8_000, 8_000)))
+    assert len(set(rows(priced))) == 3
+    nobody_says = price_members(RULE, Member(), LINES, 1, employer_money={"hsa": column(4_000)})
+    of_the_account = Member(
+        balances=(AccountBalance(kind=AccountKind.HSA, balance=10_000, employer_money=4_000),),
+    )
+    assert rows(nobody_says) == one_by_one(RULE, of_the_account)
+
+
+def test_the_employer_s_part_of_an_hsa_that_is_not_there_is_refused() -> None:
+    with pytest.raises(MembersError, match="employer_money: “hsa” is not known here: there is none"):
+        price_members(replaced(RULE, accounts=()), Member(), LINES, 1, employer_money={"hsa": column(1)})
+    later = AccountBalance(kind=AccountKind.HSA, balance=1, opened=LINES[0].date + datetime.timedelta(days=1))
+    with pytest.raises(MembersError, match="employer_money: “hsa” is opened on"):
+        price_members(RULE, Member(balances=(later,)), LINES, 1, employer_money={"hsa": column(1)})
+
+
 def test_prices_of_their_own_and_amounts_by_line() -> None:
     rule = replaced(RULE, accounts=())
     billed = np.array([[10_000, 20_000, 30_000], [0, 0, 90_000]], dtype=np.int64)

@@ -63,7 +63,8 @@ def price_members(
         counted: what is counted already toward a deductible or a limit, shape (members,), cents; its names are those of
             ``PlanPricer.accumulators``, such as ``plan.deductible.in`` or ``plan.limit.out``.
         balances: what is in an account, by the name of its kind, shape (members,), cents.
-        employer_money: how much of that is the employer's; what is not given is as the account's kind has it.
+        employer_money: how much of what is in an HSA is the employer's, all of it at most, shape (members,), cents;
+            what is not given is as the account's kind has it.
         paid_before: what the member paid toward deductible and limit before the course, for accounts that start after
             an amount, shape (members,), cents.
         billed: what is billed, shape (lines,) for all members or (members, lines), cents; None: as ``lines`` say.
@@ -83,7 +84,8 @@ def price_members(
     course = pricer.columns_for(lines)
     prices = _prices(plan, lines, members, billed)
     day = first_day(lines)
-    _opened_by(day, like, balances or {})
+    for what, columns in (("balances", balances), ("employer_money", employer_money)):
+        _opened_by(day, like, what, columns or {})
     rows = MemberRows(
         _counted(course, pricer.accumulators, members, counted or {}),
         *_purses(pricer.opening_balances(day), plan, members, balances or {}, employer_money or {}),
@@ -181,13 +183,13 @@ def _counted(course: CourseColumns, names: tuple[str, ...], members: int, counte
     return rows.reshape(-1)
 
 
-def _opened_by(day: datetime.date, like: Member, balances: Mapping[str, Cents]) -> None:
-    """Refuse a column of what is in an account that is opened after ``day``, the first of the course only."""
+def _opened_by(day: datetime.date, like: Member, what: str, columns: Mapping[str, Cents]) -> None:
+    """Refuse a column of what is in an account that is opened after ``day``, the first of the course, only."""
     for balance in like.balances:
         opened = balance.opened if balance.kind is AccountKind.HSA else None
-        if opened is not None and opened > day and balance.kind.value in balances:
+        if opened is not None and opened > day and balance.kind.value in columns:
             raise MembersError(
-                f"balances: “{balance.kind.value}” is opened on {opened}, after the course starts on {day}; "
+                f"{what}: “{balance.kind.value}” is opened on {opened}, after the course starts on {day}; "
                 "leave the column out, or price these members alone"
             )
 
@@ -202,11 +204,11 @@ def _purses(
     """The employer's money and the member's own in each account."""
     kinds = tuple(account.kind.value for account in plan.accounts)
     _known("balances", balances, kinds)
-    _known("employer_money", employer_money, ("hsa",))
+    _known("employer_money", employer_money, tuple(kind for kind in kinds if kind == "hsa"))
     employer, own = (np.tile(as_array(column), (members, 1)) for column in opening)
     for place, kind in enumerate(kinds):
-        if kind in balances:
-            whole = _column(kind, balances[kind], members)
+        if kind in balances or kind in employer_money:
+            whole = _column(kind, balances.get(kind, employer[:, place] + own[:, place]), members)
             theirs = np.zeros(members, np.int64) if kind == "fsa" else whole
             if kind == "hsa":
                 theirs = np.minimum(_column(kind, employer_money.get(kind, employer[:, place]), members), whole)
