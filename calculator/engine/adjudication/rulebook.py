@@ -206,17 +206,18 @@ def own_part(rule: Rule, first: int, limit_left: int) -> int:
     return limit_left if rule.counts_to_limit and limit_left < first else first
 
 
-def uncounted_part(rule: Rule, share: int, limit: int, uncounted_help: int, help_after: int) -> int:
+def uncounted_part(rule: Rule, share: int, left: Remaining, beside: int = 0) -> int:
     """What help that counts toward nothing pays of the member's share, before the limit sees it (step 10's program).
 
-    Once nothing is left of the ``limit``, and what is beside it, the member owes nothing that could be helped with.
+    Once the limit is met the member owes nothing but what is ``beside`` it, so there is nothing else to help with.
     """
+    limit = left.limit + beside
     if rule.counts_to_limit and limit == 0:
         return 0
-    open_share = share - own_part(rule, help_after, limit)
+    open_share = share - own_part(rule, left.help_after, limit)
     if open_share <= 0:
         return 0
-    return uncounted_help if uncounted_help < open_share else open_share
+    return left.uncounted_help if left.uncounted_help < open_share else open_share
 
 
 def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: Remaining) -> Shares:
@@ -226,7 +227,7 @@ def price_line(rule: Rule, billed: int, negotiated: int, in_network: int, status
 
 def shares_of(rule: Rule, billed: int, negotiated: int, in_network: int, status: int, left: RemainingRow) -> SharesRow:
     """The same, bare: the fields of ``Shares`` in their order, from those of ``Remaining``."""
-    deductible_left, limit_left, dollars_left, uncounted_help, help_after, paid_first = left
+    deductible_left, limit_left, dollars_left, uncounted_help, _, paid_first = left
     allowed = to_pay = allowed_amount(billed, negotiated, status, rule.discount_when_not_covered)
     if paid_first:
         to_pay = allowed - paid_first if paid_first < allowed else 0
@@ -251,8 +252,7 @@ def shares_of(rule: Rule, billed: int, negotiated: int, in_network: int, status:
 
     share = deductible + copay + coinsurance
     beside = 0 if rule.deductible_in_limit else deductible
-    limit = limit_left + beside
-    helped = uncounted_part(rule, share, limit, uncounted_help, help_after) if uncounted_help else 0
+    helped = uncounted_part(rule, share, Remaining(*left), beside) if uncounted_help else 0
     # Help takes the deductible first, so that what it pays of one beside the limit makes no room in the limit.
     bounding = share - (helped if helped > beside else beside)
     cut = 0
