@@ -4,11 +4,12 @@ help."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.course import Network, Place, Service
-from calculator.model.estimate import DatedLine, Flag, FlagLevel
+from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.rules import rule
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE, Service.DRUG)
@@ -34,7 +35,7 @@ def prescribing_by_telehealth(at: CheckContext) -> Iterator[Flag]:
 def old_drug_code(at: CheckContext) -> Iterator[Flag]:
     """A line from 2026 on bears the esketamine code that was discontinued with the end of 2025."""
     change = rule("drug_code").first_day
-    old = next((line for line in at.lines if line.date >= change and "S0013" in _codes(line)), None)
+    old = next((line for line in at.lines if line.date >= change and "S0013" in _codes(line.code)), None)
     if old is not None:
         figures: dict[str, object] = {"change_date": change, "line_date": old.date}
         yield Flag("drug_code_s0013", FlagLevel.WARNING, figures, *cite("drug_code"))
@@ -44,7 +45,8 @@ def billed_twice(at: CheckContext) -> Iterator[Flag]:
     """G2082 or G2083, which include drug and visit, stand beside the drug's own code or an office visit on one day."""
     days: defaultdict[object, set[str]] = defaultdict(set)
     for line in at.lines:
-        days[line.date] |= _codes(line)
+        if line.code:
+            days[line.date] |= _codes(line.code)
     for code, twice in (("bundled_drug", _is_drug), ("bundled_visit", _is_visit)):
         for day, codes in days.items():
             beside = sorted(filter(twice, codes))
@@ -54,9 +56,10 @@ def billed_twice(at: CheckContext) -> Iterator[Flag]:
                 break
 
 
-def _codes(line: DatedLine) -> set[str]:
-    """The billing codes that stand in a line, without their modifiers."""
-    return set(_CODE.findall(line.code.upper()))
+@lru_cache(maxsize=256)
+def _codes(code: str) -> frozenset[str]:
+    """The billing codes that stand in a line's ``code``, without their modifiers."""
+    return frozenset(_CODE.findall(code.upper()))
 
 
 def _is_drug(code: str) -> bool:

@@ -45,7 +45,7 @@ class CheckContext:
     @cached_property
     def lines(self) -> tuple[DatedLine, ...]:
         """The course's sessions by date."""
-        return tuple(line.line for line in self.priced.lines)
+        return self.course.lines
 
     @cached_property
     def enrollment(self) -> PlanEnrollment:
@@ -62,12 +62,17 @@ class CheckContext:
     def days(self) -> tuple[datetime.date, ...]:
         """The days of the sessions that the plan covers; with none of them all, with no session the course's first."""
         days = tuple(line.date for line in self.lines)
-        return tuple(filter(self.covers, days)) or days or (self.case.course.starts,)
+        return tuple(day for day in days if day in self._covered) or days or (self.case.course.starts,)
+
+    @cached_property
+    def _covered(self) -> frozenset[datetime.date]:
+        """The days with sessions on which the plan covers the member."""
+        return frozenset(filter(self.covers, {line.date for line in self.lines}))
 
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """The plan years that the course touches, each by the calendar year it begins in."""
-        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in self.days}))
+        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in set(self.days)}))
 
     @cached_property
     def family(self) -> bool:
@@ -93,7 +98,7 @@ class CheckContext:
         """The medical plan's benefits that the course uses; what a rider pays instead is not among them."""
         rider = self.plan.rider
         instead = rider is not None and rider.pays is RiderPays.INSTEAD
-        lines = (line for line in self.lines if self.covers(line.date))
+        lines = [line for line in self.lines if line.date in self._covered]
         return _uses(self.plan, tuple(line for line in lines if not (instead and self._rider_takes(line))))
 
     @cached_property
