@@ -7,7 +7,7 @@ from typing import NamedTuple
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.accumulators import positions
 from calculator.engine.adjudication.books import Books, Purses, copied
-from calculator.engine.adjudication.columns import Calendar, Lines, Route
+from calculator.engine.adjudication.columns import Calendar, Lines
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining, RemainingRow, Shares, SharesRow
 from calculator.engine.adjudication.settlement import LineTrace, TraceRow, settle
@@ -51,11 +51,15 @@ def settle_in_turn(course: CourseColumns, marks: Sequence[int] = ()) -> InTurn:
     drawn: list[list[DrawnRow]] = []
     marked: list[Books] = []
     routes, accounts = terms.routes, range(len(terms.accounts.scope))
+    accumulators, families, years = books.accumulators, books.families, books.coverages.year
     for end in (*marks, count):
         for at in range(begin, end):
             row = settle(terms, books, calendar, lines, at)
             rows.append(row)
-            standings.append(_standing_of(books, routes[row[1]]))
+            route = routes[row[1]]
+            used, left, limit_used, limit_left = positions(accumulators, families, route.deductible, route.limit)
+            of_limit = None if limit_left >= NO_LIMIT else limit_left
+            standings.append(_standing((date_of(years[route.years]), used, left, limit_used, of_limit)))
             if accounts:
                 drawn.append(_drawn(books.purses, accounts))
         if end < count:
@@ -69,15 +73,6 @@ def amounts_in_turn(course: CourseColumns) -> list[Amounts]:
     columns, calendar, opened, lines = course
     terms, books = columns.terms, copied(opened)
     return [amounts_of(settle(terms, books, calendar, lines, at)[0]) for at in range(len(lines.day))]
-
-
-def _standing_of(books: Books, route: Route) -> Standing:
-    """Where the deductible and the limit of ``route`` stand."""
-    used, deductible_left, limit_used, left = positions(
-        books.accumulators, books.families, route.deductible, route.limit
-    )
-    year = date_of(books.coverages.year[route.years])
-    return _standing((year, used, deductible_left, limit_used, None if left >= NO_LIMIT else left))
 
 
 def _drawn(purses: Purses, accounts: range) -> list[DrawnRow]:
