@@ -25,7 +25,7 @@ AROUND: Final = 6.0
 """So many times the rulebook alone may all of it take: accumulators, years, limits, payers, amounts and standings."""
 
 
-def weekly(sessions: int) -> tuple[DatedLine, ...]:
+def weekly_course(sessions: int) -> Course:
     """A course of weekly sessions: the dosing, the drug and an integration on each day."""
     prices = {Service.DOSING: 45_000, Service.DRUG: 60_000, Service.INTEGRATION: 17_500}
     lines = tuple(
@@ -38,7 +38,12 @@ def weekly(sessions: int) -> tuple[DatedLine, ...]:
         )
         for service, cents in prices.items()
     )
-    return schedule(Course(title="Weekly", starts=datetime.date(2026, 3, 2), lines=lines), Level.LIKELY)
+    return Course(title="Weekly", starts=datetime.date(2026, 3, 2), lines=lines)
+
+
+def weekly(sessions: int) -> tuple[DatedLine, ...]:
+    """The lines of such a course."""
+    return schedule(weekly_course(sessions), Level.LIKELY)
 
 
 def seconds(lines: tuple[DatedLine, ...]) -> float:

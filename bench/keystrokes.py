@@ -9,7 +9,7 @@ from typing import Final
 from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
-from calculator.model.course import Service
+from calculator.model.course import Course, Service
 from calculator.money import format_dollars
 
 # isort: split
@@ -40,14 +40,14 @@ class Painted(QObject):
         return False
 
 
-def wide() -> Case:
-    """The worked example with a range of prices for dosing that every price typed here lies in."""
+def wide(course: Course | None = None) -> Case:
+    """The worked example, or with another course, with a range of prices for dosing that every price typed here lies
+    in."""
     example = bundled.example()
+    course = course or example.course
     price = PriceRange(low=100, likely=45_000, high=99_900)
-    lines = tuple(
-        changed(line, price=price) if line.service == Service.DOSING else line for line in example.course.lines
-    )
-    return changed(example, course=changed(example.course, lines=lines))
+    lines = tuple(changed(line, price=price) if line.service == Service.DOSING else line for line in course.lines)
+    return changed(example, course=changed(course, lines=lines))
 
 
 def answer_label(window: Window) -> QLabel:
@@ -89,8 +89,12 @@ def typed(window: Window, watched: QWidget, answered: Callable[[], bool], *, pau
     Raises:
         RuntimeError: after a keystroke ``answered`` says that what is shown is not the answer.
     """
-    app = application()
-    field, painted = dosing_price(window), Painted()
+    return typed_into(dosing_price(window), watched, answered, pause=pause)
+
+
+def typed_into(field: QLineEdit, watched: QWidget, answered: Callable[[], bool], *, pause: int = 0) -> list[float]:
+    """The same in any ``field``."""
+    app, painted = application(), Painted()
     watched.installEventFilter(painted)
     field.setFocus()
     times = []
