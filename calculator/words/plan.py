@@ -11,7 +11,7 @@ from calculator.money import format_dollars
 from calculator.reference.texts import LANGUAGES, known, say
 from calculator.words.bundled import told
 from calculator.words.cost_share import share_in_words
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 
 def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> str:

@@ -7,7 +7,7 @@ from calculator.words.bundled import told
 
 def service_title(service: str, label: str, language: str) -> str:
     """What a service is called: the label somebody gave it, or its name."""
-    key = f"sessions.{service}"
+    key = f"services.{service}"
     return told(label, language) or (say(key, language) if known(key) else str(service).replace("_", " "))
 
 
@@ -23,10 +23,10 @@ def numbered_title(line: DatedLine, language: str) -> str:
     name = service_title(line.service, line.label, language)
     if line.of < 2:
         return name
-    return say("sessions.numbered", language, {"name": name, "number": line.number, "of": line.of})
+    return say("services.numbered", language, {"name": name, "number": line.number, "of": line.of})
 
 
 def session_title(line: DatedLine, language: str) -> str:
     """The numbered title, and whether the session is out of network."""
     name = numbered_title(line, language)
-    return say("sessions.out_of_network", language, {"name": name}) if line.network == "out" else name
+    return say("services.out_of_network", language, {"name": name}) if line.network == "out" else name
