@@ -73,7 +73,7 @@ class FileError(Exception):
     @property
     def message(self) -> str:
         """Everything that is wrong, in English."""
-        return self.say(Voice("en"))
+        return self.say(ENGLISH)
 
     def say(self, voice: Voice = ENGLISH) -> str:
         """Everything that is wrong: one line for one problem, else a heading and a line for each."""

@@ -1,7 +1,9 @@
 """In which language something is said: a small value that is handed from hand to hand, explicitly, and says sentences.
 
-``voice("views.total", count=3)`` is the sentence of that key; ``voice.of("plan")("copay")`` is ``plan.copay``. What
-else depends on the language alone, such as how a date is written, is asked of it too.
+``voice("views.total", count=3)`` is the sentence of that key; ``voice.of("plan")("copay")`` is ``plan.copay``, or
+``shared.copay`` where ``plan.json`` has none. What else depends on the language alone, such as how a date is written,
+is asked of it too. Whoever says something takes a ``voice: Voice``; one is made where a person's choice of a language
+comes in (settings, ``--lang``), and nowhere else.
 """
 
 import datetime
@@ -14,16 +16,18 @@ from calculator.reference import texts
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Says everything in ``language``: one of ``texts.LANGUAGES``, or such a one as HR speaks it (``of_employee``)."""
+    """Says everything in one language. Two of the same language are equal, so that a change of voice can be seen."""
 
     language: str
+    """One of ``texts.LANGUAGES``, or such a one as HR speaks it (``of_employee``); ``""``: see ``SILENT``."""
 
     def __bool__(self) -> bool:
         """Whether it says anything: ``SILENT`` does not."""
         return bool(self.language)
 
     def __call__(self, key: str, /, **figures: object) -> str:
-        """The sentence ``key``, its places filled from ``figures``; see ``texts.say``.
+        """The sentence ``key``, its places filled from ``figures``: ``left_cents=1050`` is ``$10.50`` there, and so are
+        rates (``_points``) and dates (``_date``) written by the ending of their names; see ``texts``.
 
         Raises:
             KeyError: there is no such sentence, or a place has no figure.
@@ -69,7 +73,7 @@ class PartVoice:
 
 ENGLISH: Final = Voice("en")
 SILENT: Final = Voice("")
-"""The voice of what nobody has told yet in which language to speak."""
+"""The voice of what nobody has told yet in which language to speak: false where a voice is true, and says nothing."""
 
 
 def said(key: str, /, **figures: object) -> Callable[[Voice], str]:

@@ -10,6 +10,8 @@ from calculator.reference.texts import LANGUAGES, say
 from calculator.reference.voice import ENGLISH, SILENT, Voice, said
 
 ROOT = Path(__file__).parents[2]
+CHOOSING = {"ui/settings.py", "ui/welcome/welcome.py"}
+"""Where a person chooses a language: by its name, as settings keep it."""
 BOTTOM = {"calculator/reference/texts.py", "calculator/reference/voice.py", "calculator/reference/pseudo.py"}
 
 
@@ -47,13 +49,21 @@ def test_voices_of_one_language_are_one_value() -> None:
     assert not SILENT
 
 
-def test_nothing_but_a_voice_says_a_sentence() -> None:
-    """A module that is shown says nothing past the voice that it was given."""
-    telling = re.compile(r"from calculator\.reference\.texts import [^\n]*\b(say|write_date|write_month|of_employee)\b")
-    found = {
+def modules_with(pattern: str) -> set[str]:
+    """The modules of the program in whose text ``pattern`` is found."""
+    return {
         str(path.relative_to(ROOT))
         for room in ("calculator", "ui")
         for path in (ROOT / room).rglob("*.py")
-        if telling.search(path.read_text(encoding="utf-8"))
+        if re.search(pattern, path.read_text(encoding="utf-8"))
     }
-    assert found - BOTTOM == set()
+
+
+def test_nothing_but_a_voice_says_a_sentence() -> None:
+    """A module that is shown says nothing past the voice that it was given."""
+    telling = r"from calculator\.reference\.texts import [^\n]*\b(say|write_date|write_month|of_employee)\b"
+    assert modules_with(telling) - BOTTOM == set()
+
+
+def test_no_language_is_handed_on_where_a_voice_can_be() -> None:
+    assert modules_with(r"\b_?language: str\b") - BOTTOM == CHOOSING

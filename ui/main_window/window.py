@@ -89,7 +89,7 @@ class Window(WindowParts):
         self.settings.language, self.voice = choice, Voice(choice)
         speak(self.voice)
         self._retranslate()
-        self.document.tell_in(Voice(choice), later=self._unread())
+        self.document.tell_in(self.voice, later=self._unread())
         self._show_case()
 
     def _build(self) -> None:

@@ -34,7 +34,7 @@ def document_of(name: str, data: bytes) -> PlanDocument:
 
 def dosing_rows(reading: Reading) -> tuple[str, ...]:
     """The rows that a dosing session may be paid as, of those that the document has."""
-    return tuple(row for row in DOSING if _benefit(reading, row, Voice("en")) is not None)
+    return tuple(row for row in DOSING if _benefit(reading, row, ENGLISH) is not None)
 
 
 def draft_plan(
