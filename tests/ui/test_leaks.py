@@ -1,4 +1,4 @@
-"""Every tab, dialog, window and question of the program, opened and closed 25 times by ``make leaks`` and 8 times by the
+"""Every tab, dialog, window and question of the program, opened and closed 25 times by ``make leaks``, 8 times by the
 suite: nothing of it stays."""
 
 import gc
