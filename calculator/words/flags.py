@@ -11,7 +11,16 @@ from calculator.words.bundled import told
 
 
 def sentence(flag: Flag, language: str = "en") -> str:
-    """The sentence of a flag, with its figures."""
+    """The sentence of a flag, with its figures; of a plan that comes in the course it says which one."""
+    said = _sentence(flag, language)
+    if flag.since is None:
+        return said
+    return say(
+        "flags.from_then_on", language, {"plan": told(flag.plan, language), "since_date": flag.since, "what": said}
+    )
+
+
+def _sentence(flag: Flag, language: str) -> str:
     figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
     if flag.code.startswith(enrolled.CONTRADICTION):
         return _contradiction(flag, str(figures["about"]), language)

@@ -193,6 +193,14 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
         Given(with_account("fsa", 3_400, carries_over=True, carry_over_limit=68_000)),
     ),
     "qsehra_high": (Given(with_account("qsehra", 6_451)), Given(with_account("qsehra", 6_450))),
+    "hsa_high_of_age": (
+        Given(EMPTY_HSA, None, contributing(45_001, birth_year=1971)),
+        Given(EMPTY_HSA, None, contributing(45_000, birth_year=1971)),
+    ),
+    "hsa_high_below_age": (
+        Given(EMPTY_HSA, None, contributing(36_667, birth_year=1972)),
+        Given(EMPTY_HSA, None, contributing(36_666, birth_year=1972)),
+    ),
     "hsa_high": (Given(EMPTY_HSA, None, contributing(36_667)), Given(EMPTY_HSA, None, contributing(36_666))),
     # Covered from 2 April: on the first day of eight months, $2,933.33 of $4,400.
     "hsa_last_month": (

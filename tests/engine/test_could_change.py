@@ -15,7 +15,7 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.faults import InvalidError
-from calculator.model.member import Met
+from calculator.model.member import Member, Met, PlanChange
 from calculator.model.plan import YearFigures
 from calculator.reference.texts import LANGUAGES, known
 from calculator.words.ask_plan import ask_plan
@@ -187,3 +187,9 @@ def test_next_years_figures_that_the_plan_told_are_entered_and_no_question_any_m
 def test_next_years_figures_that_contradict_themselves_are_refused() -> None:
     with pytest.raises(InvalidError):
         settled(over_the_turn(), [Settled("next_year", cents=900_000, second_cents=100_000)], BEFORE)
+
+
+def test_next_years_figures_of_a_plan_that_is_left_before_are_nobodys_question() -> None:
+    change = PlanChange(starts=datetime.date(2027, 1, 1), plan=changed(PPO, name="New"))
+    case = changed(over_the_turn(), member=Member(changes=(change,)))
+    assert "next_year" not in {one.reading for one in changes(case)}
