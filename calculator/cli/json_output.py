@@ -10,6 +10,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
 from calculator.reference.clock import today
+from calculator.words import exits
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.could_change import change_words
@@ -49,9 +50,29 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
             }
             for flag in answer.flags
         ],
+        "if_it_ends_early": _exits(case, answer, language),
         "to_confirm": [_open(point, language) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
         "could_change": [_change(change, language) for change in what_could_change(case, plan, answer, day)],
+    }
+
+
+def _exits(case: Case, answer: Estimate, language: str) -> dict[str, Any]:
+    """What is paid if the course ends early, at the likely prices, and how many stay on as far as that is published."""
+    places = exits.found(case, answer)
+    return {
+        "after": [
+            {
+                "sessions": one.sessions,
+                "date": one.date.isoformat(),
+                "member_pays": format_decimal(one.member_pays),
+                "plan_pays": format_decimal(one.plan_pays),
+                "says": exits.line_words(words, language),
+            }
+            for one, words in zip(places, exits.rows(case, answer, language), strict=True)
+        ],
+        "known": [one._asdict() for one in exits.known(case, language)] if places else [],
+        "notes": [*exits.notes(case, answer, language)],
     }
 
 

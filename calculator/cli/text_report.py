@@ -13,6 +13,7 @@ from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.texts import say, write_date, write_month
+from calculator.words import exits
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.bundled import told
@@ -40,6 +41,7 @@ def of(case: Case, answer: Estimate, language: str = "en", width: int = 100) -> 
         "\n".join(_savings(answer, language, width)),
         "\n".join(_years(answer, language, width)),
         "\n".join(_months(answer, language)),
+        "\n".join(_exits(case, answer, language, width)),
         "\n".join(_to_confirm(case, answer, language, width)),
         "\n".join(_could_change(case, answer, language, width)),
         "\n".join(_flags(answer, language, width)),
@@ -184,6 +186,17 @@ def _flags(answer: Estimate, language: str, width: int) -> Iterable[str]:
         source = flag_words.source_words(flag, language)
         figures = {"what": flag_words.sentence(flag, language), "source": source}
         yield _wrapped(say("cli.flag", language, figures) if source else str(figures["what"]), width, "! ", "  ")
+
+
+def _exits(case: Case, answer: Estimate, language: str, width: int) -> Iterator[str]:
+    """What is paid if the course ends early: said beside the estimate, part of none of its amounts."""
+    rows = exits.rows(case, answer, language)
+    said = [exits.line_words(row, language) for row in rows] + [*exits.notes(case, answer, language)]
+    if rows:
+        said += [exits.with_source(one, language) for one in exits.known(case, language)]
+    if said:
+        yield say("exits.title", language).upper()
+    yield from (_wrapped(one, width, "· ", "  ") for one in said)
 
 
 def _to_confirm(case: Case, answer: Estimate, language: str, width: int) -> Iterator[str]:

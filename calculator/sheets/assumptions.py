@@ -14,7 +14,6 @@ from calculator.money import format_money
 from calculator.reference.texts import say
 from calculator.sheets.words import word
 from calculator.words.bundled import told
-from calculator.words.exits import exits_in_words
 from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
 from calculator.words.sessions import service_title
@@ -38,13 +37,12 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
     ]
 
 
-def assumptions(case: Case, estimate: Estimate, language: str, *, exits: bool = True) -> list[str]:
-    """What the estimate takes for granted, a sentence each; with ``exits`` what is paid if the course ends early."""
+def assumptions(case: Case, estimate: Estimate, language: str) -> list[str]:
+    """What the estimate takes for granted, a sentence each."""
     return [
         *of_course(case, estimate, language),
         *_coverage(case, language),
         *_helpers(case, language),
-        *(exits_in_words(case.course, case.chosen_plan, estimate, language) if exits else ()),
         *_notes(case, language),
         *_told(case, language),
     ]
