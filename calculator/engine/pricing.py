@@ -182,6 +182,7 @@ def _price(
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
+        paid_as_income=course.paid_as_income,
         accounts_left=course.accounts_left,
         notices=tuple(_notices(course)),
     )

@@ -150,6 +150,7 @@ class Priced:
     fees: int = 0
     tax_saved: int = 0
     employer_fica_saved: int = 0
+    paid_as_income: int = 0
     accounts_left: tuple[tuple[str, int], ...] = ()
     notices: tuple[Notice, ...] = ()
 

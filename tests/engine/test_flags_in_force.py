@@ -25,7 +25,7 @@ OF_THE_COURSE: Final = {
     *("year_turns", "outside_coverage", "balance_billing", "dea_telehealth", "drug_code_s0013", "bundled_drug"),
     *("bundled_visit", "program_government", "program_no_drug", "agreement_unused", "account_not_listed", "forfeited"),
     *("same_day_order_more", "same_day_order_less", "hsa_high", "hsa_high_of_age", "hsa_high_below_age"),
-    *("hsa_last_month", "hsa_high_months"),
+    *("hsa_last_month", "hsa_high_months", "lsa_taxed", "lsa_taxed_known", "lsa_cost", "lsa_cost_known"),
 }
 """Flags of the whole course, whatever plan is in force."""
 

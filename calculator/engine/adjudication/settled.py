@@ -97,6 +97,14 @@ class SettledCourse:
         return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
 
     @property
+    def paid_as_income(self) -> int:
+        """What accounts paid that is the member's taxable income, in cents."""
+        taxed = [account.pays_as_income for account in self.accounts]
+        if not any(taxed):
+            return 0
+        return sum(cents for line in self.drawn for row, cents, *_ in line if taxed[row])
+
+    @property
     def forfeits(self) -> tuple[Forfeit, ...]:
         """What the accounts lost at the end of a year of theirs."""
         calendar = self.calendar

@@ -35,6 +35,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     hsa_money.contributions,
     hsa_money.without_account,
     amounts.taxable_account,
+    amounts.paid_as_income,
+    amounts.run_out,
     care.prescribing_by_telehealth,
     care.old_drug_code,
     care.billed_twice,
@@ -51,7 +53,9 @@ _CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order})
+_OF_PRICES: Final = frozenset(
+    {years.year_turns, terms.balance_billing, amounts.paid_as_income, answer.notices, answer.same_day_order}
+)
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
 
 _OF_COURSE: Final = _OF_PRICES | {

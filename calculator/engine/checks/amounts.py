@@ -1,14 +1,18 @@
 """Checks of amounts against the federal most of the year: the limits of a person and a family, and what accounts make
 available. What goes into an HSA is in ``hsa_money``."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from calculator.engine.adjudication.funding import grace_ends
+from calculator.engine.adjudication.years import next_year, year_start
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import Account, AccountKind
 from calculator.model.market import Market
 from calculator.model.plan import Plan, TierAmounts
+from calculator.money import WHOLE, share
 from calculator.reference.limits import federal_limit, source_of
 
 
@@ -85,9 +89,37 @@ def _carried(account: Account) -> int | None:
 
 
 def taxable_account(at: CheckContext) -> Iterator[Flag]:
-    """A lifestyle spending account stands in the plan; it pays nothing here."""
-    if at.has(AccountKind.LSA):
+    """A lifestyle spending account stands in the plan and pays nothing here."""
+    listed = [*at.accounts(AccountKind.LSA)]
+    if at.has(AccountKind.LSA) and not any(account.pays_as_income for account in listed):
         yield Flag("lsa_not_medical", FlagLevel.NOTE, {}, *cite("lifestyle"))
+
+
+def paid_as_income(at: CheckContext) -> Iterator[Flag]:
+    """A lifestyle spending account paid of the course: the member is taxed on that, and the employer's payroll tax is
+    owed on it, beside what it paid."""
+    paid, rates = at.priced.paid_as_income, at.case.member.tax
+    if not paid:
+        return
+    points = min(rates.federal + rates.state + rates.fica, WHOLE)
+    tax, fica = share(paid, points), share(paid, rates.employer_fica)
+    figures: dict[str, object] = {"paid_cents": paid, "tax_cents": tax, "left_cents": paid - tax}
+    figures |= {"fica_cents": fica, "cost_cents": paid + fica}
+    known = "_known" if points else ""
+    yield Flag(f"lsa_taxed{known}", FlagLevel.WARNING, figures, *cite("lifestyle"))
+    yield Flag("lsa_cost_known" if rates.employer_fica else "lsa_cost", FlagLevel.NOTE, figures, *cite("lifestyle"))
+
+
+def run_out(at: CheckContext) -> Iterator[Flag]:
+    """What was spent in a plan year of an account may be claimed until so many days after it, and not longer."""
+    for account in at.plan.accounts:
+        for year in at.plan_years if account.run_out_days is not None else ():
+            ends = next_year(year_start(datetime.date(year, 12, 31), at.plan.year_starts))
+            last = ends - datetime.timedelta(days=1)
+            spent = grace_ends(ends) if account.grace_period else last
+            claim = max(last + datetime.timedelta(days=account.run_out_days or 0), spent)
+            figures: dict[str, object] = {"account": account.kind.value.upper(), "spent_date": spent}
+            yield Flag("run_out", FlagLevel.NOTE, figures | {"claim_date": claim}, *at.of_plan)
 
 
 def _account_above(
