@@ -10,6 +10,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
 from calculator.reference.clock import today
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words import exits
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
@@ -17,8 +18,8 @@ from calculator.words.could_change import change_words
 from calculator.words.to_confirm import assumption_words, effect_words
 
 
-def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
-    """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``language``."""
+def of(case: Case, answer: Estimate, voice: Voice = ENGLISH) -> dict[str, Any]:
+    """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``voice``."""
     levels, plan, day = (answer.low, answer.likely, answer.high), case.plan(answer.plan), today()
     points = open_points(case, plan, answer, day)
     least, most = widest(answer, points)
@@ -39,25 +40,25 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
             }
             for month in by_month(answer)
         ],
-        "lines": [_line(answer, at, language) for at in range(len(answer.likely.lines))],
+        "lines": [_line(answer, at, voice) for at in range(len(answer.likely.lines))],
         "flags": [
             {
                 "code": flag.code,
                 "level": flag.level.value,
-                "says": flag_words.sentence(flag, language),
+                "says": flag_words.sentence(flag, voice),
                 "source": flag.source,
                 "year": flag.year,
             }
             for flag in answer.flags
         ],
-        "if_it_ends_early": _exits(case, answer, language),
-        "to_confirm": [_open(point, language) for point in points],
+        "if_it_ends_early": _exits(case, answer, voice),
+        "to_confirm": [_open(point, voice) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
-        "could_change": [_change(change, language) for change in what_could_change(case, plan, answer, day)],
+        "could_change": [_change(change, voice) for change in what_could_change(case, plan, answer, day)],
     }
 
 
-def _exits(case: Case, answer: Estimate, language: str) -> dict[str, Any]:
+def _exits(case: Case, answer: Estimate, voice: Voice) -> dict[str, Any]:
     """What is paid if the course ends early, at the likely prices, and how many stay on as far as that is published."""
     places = exits.found(case, answer)
     return {
@@ -67,17 +68,17 @@ def _exits(case: Case, answer: Estimate, language: str) -> dict[str, Any]:
                 "date": one.date.isoformat(),
                 "member_pays": format_decimal(one.member_pays),
                 "plan_pays": format_decimal(one.plan_pays),
-                "says": exits.line_words(words, language),
+                "says": exits.line_words(words, voice),
             }
-            for one, words in zip(places, exits.rows(case, answer, language), strict=True)
+            for one, words in zip(places, exits.rows(case, answer, voice), strict=True)
         ],
-        "known": [one._asdict() for one in exits.known(case, language)] if places else [],
-        "notes": [*exits.notes(case, answer, language)],
+        "known": [one._asdict() for one in exits.known(case, voice)] if places else [],
+        "notes": [*exits.notes(case, answer, voice)],
     }
 
 
-def _change(change: Change, language: str) -> dict[str, Any]:
-    words = change_words(change, language)
+def _change(change: Change, voice: Voice) -> dict[str, Any]:
+    words = change_words(change, voice)
     return {
         "reading": change.reading,
         "says": words.reading,
@@ -87,11 +88,11 @@ def _change(change: Change, language: str) -> dict[str, Any]:
     }
 
 
-def _open(point: OpenPoint, language: str) -> dict[str, Any]:
+def _open(point: OpenPoint, voice: Voice) -> dict[str, Any]:
     return {
         "assumption": point.assumption,
-        "says": assumption_words(point, language),
-        "otherwise": effect_words(point, language),
+        "says": assumption_words(point, voice),
+        "otherwise": effect_words(point, voice),
         **_now_and_then(point),
     }
 
@@ -113,7 +114,7 @@ def _course(case: Case, answer: Estimate) -> dict[str, object]:
     }
 
 
-def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
+def _line(answer: Estimate, at: int, voice: Voice) -> dict[str, object]:
     likely = answer.likely.lines[at]
     return {
         "date": likely.line.date.isoformat(),
@@ -123,7 +124,7 @@ def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
         "of": likely.line.of,
         "network": likely.line.network,
         **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
-        "reasons": [reason_words.sentence(reason, language) for reason in likely.reasons],
+        "reasons": [reason_words.sentence(reason, voice) for reason in likely.reasons],
     }
 
 

@@ -10,7 +10,7 @@ from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.citing import flagged
 from calculator.reference.persistence import Persistence
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 
 
 class ExitWords(NamedTuple):
@@ -29,14 +29,14 @@ class KnownWords(NamedTuple):
     source: str
 
 
-def heads(language: str) -> ExitWords:
+def heads(voice: Voice) -> ExitWords:
     """What the four are called."""
-    return ExitWords(*(say(f"exits.column_{name}", language) for name in ExitWords._fields))
+    return ExitWords(*(voice(f"exits.column_{name}") for name in ExitWords._fields))
 
 
-def rows(case: Case, estimate: Estimate, language: str) -> tuple[ExitWords, ...]:
+def rows(case: Case, estimate: Estimate, voice: Voice) -> tuple[ExitWords, ...]:
     """Where the course may end. A price for all sessions together is not shared out, so there is no row."""
-    return tuple(_row(one, language) for one in found(case, estimate))
+    return tuple(_row(one, voice) for one in found(case, estimate))
 
 
 def found(case: Case, estimate: Estimate) -> tuple[Exit, ...]:
@@ -44,57 +44,53 @@ def found(case: Case, estimate: Estimate) -> tuple[Exit, ...]:
     return () if has_one_price(case.plan(estimate.plan), case.member) else exits(case.course, estimate)
 
 
-def known(case: Case, language: str) -> tuple[KnownWords, ...]:
+def known(case: Case, voice: Voice) -> tuple[KnownWords, ...]:
     """What is published of how many stay on with the medicine of this course; where nothing is, that."""
-    said = tuple(_known(one, language) for one in known_of(case.course))
-    return said or (KnownWords(say("exits.known_nothing", language), ""),)
+    said = tuple(_known(one, voice) for one in known_of(case.course))
+    return said or (KnownWords(voice("exits.known_nothing"), ""),)
 
 
-def notes(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
+def notes(case: Case, estimate: Estimate, voice: Voice) -> Iterator[str]:
     """What else is to be known of the amounts, or why there are none."""
     if has_one_price(case.plan(estimate.plan), case.member):
         if len(estimate.likely.lines) > 1:
-            yield say("exits.one_price", language)
+            yield voice("exits.one_price")
     elif case.course.money_back:
-        yield say("exits.money_back", language)
+        yield voice("exits.money_back")
 
 
-def line_words(row: ExitWords, language: str) -> str:
+def line_words(row: ExitWords, voice: Voice) -> str:
     """A place where the course may end as a line of text."""
-    return say("exits.line", language, row._asdict())
+    return voice("exits.line", **row._asdict())
 
 
-def exits_in_words(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
+def exits_in_words(case: Case, estimate: Estimate, voice: Voice) -> Iterator[str]:
     """All of it as sentences; none where there is no session after which the course could end."""
     places = found(case, estimate)
     if not places:
-        yield from notes(case, estimate, language)
+        yield from notes(case, estimate, voice)
         return
-    said = [say("exits.after", language, {"sessions": one.sessions, "paid_cents": one.member_pays}) for one in places]
+    said = [voice("exits.after", sessions=one.sessions, paid_cents=one.member_pays) for one in places]
     key = "exits.if_it_ends" if places[0].medicine else "exits.if_it_ends_any"
-    yield say(key, language, {"exits": ", ".join(said)})
-    yield from notes(case, estimate, language)
-    yield from (with_source(one, language) for one in known(case, language))
+    yield voice(key, exits=", ".join(said))
+    yield from notes(case, estimate, voice)
+    yield from (with_source(one, voice) for one in known(case, voice))
 
 
-def with_source(one: KnownWords, language: str) -> str:
+def with_source(one: KnownWords, voice: Voice) -> str:
     """A published figure with its source behind it."""
-    return f"{one.says} {say('shared.flag_source', language, {'source': one.source})}" if one.source else one.says
+    return f"{one.says} {voice('shared.flag_source', source=one.source)}" if one.source else one.says
 
 
-def _row(one: Exit, language: str) -> ExitWords:
+def _row(one: Exit, voice: Voice) -> ExitWords:
     return ExitWords(
-        say(
-            f"exits.row{'_one' if one.sessions == 1 else ''}{'' if one.medicine else '_any'}",
-            language,
-            {"sessions": one.sessions},
-        ),
-        write_date(one.date, language),
+        voice(f"exits.row{'_one' if one.sessions == 1 else ''}{'' if one.medicine else '_any'}", sessions=one.sessions),
+        voice.date(one.date),
         format_money(one.member_pays),
         format_money(one.plan_pays),
     )
 
 
-def _known(one: Persistence, language: str) -> KnownWords:
+def _known(one: Persistence, voice: Voice) -> KnownWords:
     figures = one.figures | {"sessions": one.sessions, "share_points": one.share}
-    return KnownWords(say(f"exits.known_{one.name}", language, figures), flagged(one.source, one.year, language))
+    return KnownWords(voice(f"exits.known_{one.name}", **figures), flagged(one.source, one.year, voice))

@@ -18,6 +18,7 @@ from calculator.model.faults import InvalidError
 from calculator.model.member import Member, Met, PlanChange
 from calculator.model.plan import YearFigures
 from calculator.reference.texts import LANGUAGES, known
+from calculator.reference.voice import Voice
 from calculator.words.ask_plan import ask_plan
 from calculator.words.could_change import change_words, settle_key
 from calculator.words.to_confirm import assumption_words, effect_words
@@ -100,8 +101,8 @@ def test_what_nobody_knew_is_to_be_confirmed_until_it_is_entered_or_confirmed(ki
     assert kind in points
     assert estimate(unsure, PPO) == answer
     for language in LANGUAGES:
-        assert assumption_words(points[kind], language)
-        assert effect_words(points[kind], language)
+        assert assumption_words(points[kind], Voice(language))
+        assert effect_words(points[kind], Voice(language))
     settled = confirm(unsure, points[kind], told_by="Maria, 4711")
     assert [point.assumption for point in open_points(settled, PPO, answer, BEFORE)] == names
     assert settled.confirmed[-1].told_by == "Maria, 4711"
@@ -142,13 +143,13 @@ def test_every_reading_has_its_words() -> None:
 
 def test_a_reading_in_words() -> None:
     one = changes(bundled.example())[1]
-    assert change_words(one, "en") == (
+    assert change_words(one, Voice("en")) == (
         "The clinic is out of network",
         "$4,150.00",
         "$1,675.00 more",
         "The plan's directory, or a call about this clinic",
     )
-    assert change_words(one, "es").difference == "$1,675.00 más"
+    assert change_words(one, Voice("es")).difference == "$1,675.00 más"
 
 
 def over_the_turn() -> Case:
@@ -164,8 +165,8 @@ def test_unknown_figures_of_next_year_are_a_reading_and_a_question_to_the_plan()
     assert found.then.member_pays == estimate(raised, then).likely.totals.member_pays
     assert found.difference > 0
     for language, words in (("en", "From 2027 on deductible and limit are 10% higher"), ("es", "Desde 2027")):
-        assert change_words(found, language).reading.startswith(words)
-    page = ask_plan(case, estimate(case, PPO), BEFORE, "en")
+        assert change_words(found, Voice(language)).reading.startswith(words)
+    page = ask_plan(case, estimate(case, PPO), BEFORE, Voice("en"))
     asked = {one.assumption: one for one in page.plan}["next_year"]
     assert "plan year 2027" in asked.asks
     assert asked.blanks == ("Deductible then", "Out-of-pocket limit then")

@@ -15,6 +15,7 @@ from calculator.model.funding import AccountKind
 from calculator.model.member import CoverageTier, Member, PlanChange, PlanEnrollment
 from calculator.model.plan import AccountFigure, Plan, YearFigures
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.flags import sentence
 from tests.engine.cases import amount, plan
 from tests.engine.flag_cases import Given, account, contributing, met, with_account
@@ -68,10 +69,10 @@ def test_a_plan_that_is_gone_before_the_first_session_raises_nothing(key: str) -
 def test_a_flag_of_a_later_plan_says_which_one_and_since_when() -> None:
     flag = raised(*coming(Given(plan(WAIVED, **benefit(visit_limit=4)))))["parity_visits"]
     assert (flag.plan, flag.since) == (AFTER, SPRING)
-    assert sentence(flag, "en").startswith(
+    assert sentence(flag, Voice("en")).startswith(
         "From Mar 2, 2026 on, under “After”: “Dosing session” has a limit on visits."
     )
-    assert sentence(flag, "es").startswith("Desde el 2 mar 2026, con “After”: ")
+    assert sentence(flag, Voice("es")).startswith("Desde el 2 mar 2026, con “After”: ")
 
 
 def with_figures(**parts: Any) -> Plan:
@@ -175,7 +176,7 @@ def test_who_is_55_at_the_end_of_the_year_may_put_in_1000_more(born: int, cents:
     found: dict[str, Flag] = raised(hdhp(accounts=(account("hsa"),)), member=contributing(cents, birth_year=born))
     assert {code for code in found if code.startswith("hsa_high")} == expected
     for flag in (found[code] for code in expected):
-        assert all("{" not in sentence(flag, language) for language in LANGUAGES)
+        assert all("{" not in sentence(flag, Voice(language)) for language in LANGUAGES)
 
 
 def test_the_catch_up_is_shared_out_over_the_months_too() -> None:

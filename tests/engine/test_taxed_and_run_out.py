@@ -9,6 +9,7 @@ from calculator.model.faults import InvalidError
 from calculator.model.funding import Account
 from calculator.model.member import Member, PlanChange, TaxRates
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.flags import sentence
 from tests.engine.cases import each, plan, priced, session
 from tests.engine.funding_cases import ALL_YOURS, FSA, HRA, HSA, JANUARY, LSA, account
@@ -44,9 +45,9 @@ def test_the_tax_and_the_payroll_tax_are_stated_where_the_rates_are_known() -> N
     rates = Member(tax=TaxRates(federal=2_200, state=500, fica=765, employer_fica=765))
     found = raised(plan(ALL_YOURS, accounts=(TAXED,)), course(count=1), rates)
     for language in LANGUAGES:
-        said = sentence(found["lsa_taxed_known"], language)
+        said = sentence(found["lsa_taxed_known"], Voice(language))
         assert all(part in said for part in ("$300.00", "$103.95", "$196.05"))
-        cost = sentence(found["lsa_cost_known"], language)
+        cost = sentence(found["lsa_cost_known"], Voice(language))
         assert all(part in cost for part in ("$22.95", "$322.95"))
 
 

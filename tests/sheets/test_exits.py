@@ -17,6 +17,7 @@ from calculator.model.member import Member, PlanChange
 from calculator.model.plan import CaseRate
 from calculator.reference.persistence import persistences
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.patient import make
 from calculator.words.exits import exits_in_words, known, line_words, rows
@@ -54,7 +55,7 @@ def test_the_exits_by_hand() -> None:
 
 def test_the_estimate_is_the_same_whatever_is_said_beside_it() -> None:
     before = ANSWER.likely.totals
-    list(exits_in_words(CASE, ANSWER, "en"))
+    list(exits_in_words(CASE, ANSWER, Voice("en")))
     assert estimate(CASE, CASE.chosen_plan).likely.totals == before
     assert all(one.member_pays < before.member_pays for one in exits(CASE.course, ANSWER))
 
@@ -62,18 +63,18 @@ def test_the_estimate_is_the_same_whatever_is_said_beside_it() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("large", [False, True])
 def test_it_is_on_the_sheet_in_both_sizes_and_languages(language: str, large: bool) -> None:
-    page = text_of(make(CASE, ANSWER, language, SheetOptions(large_print=large)))
-    for sentence in exits_in_words(CASE, ANSWER, language):
+    page = text_of(make(CASE, ANSWER, Voice(language), SheetOptions(large_print=large)))
+    for sentence in exits_in_words(CASE, ANSWER, Voice(language)):
         assert sentence in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_in_the_text_and_in_the_values_of_the_terminal(language: str) -> None:
-    said = " ".join(text_report.of(CASE, ANSWER, language).split())
-    values = json_output.of(CASE, ANSWER, language)["if_it_ends_early"]
-    places = rows(CASE, ANSWER, language)
-    assert [one["says"] for one in values["after"]] == [line_words(row, language) for row in places]
-    assert all(line_words(row, language) in said for row in places)
+    said = " ".join(text_report.of(CASE, ANSWER, Voice(language)).split())
+    values = json_output.of(CASE, ANSWER, Voice(language))["if_it_ends_early"]
+    places = rows(CASE, ANSWER, Voice(language))
+    assert [one["says"] for one in values["after"]] == [line_words(row, Voice(language)) for row in places]
+    assert all(line_words(row, Voice(language)) in said for row in places)
     assert values["after"][0]["sessions"] == 1
     assert values["after"][0]["member_pays"] == f"{exits(CASE.course, ANSWER)[0].member_pays / 100:.2f}"
     assert json.loads(json.dumps(values)) == values
@@ -89,7 +90,7 @@ def test_it_is_in_the_text_and_in_the_values_of_the_terminal(language: str) -> N
     ],
 )
 def test_how_many_stay_on_is_said_by_the_medicine_with_its_source(route: Route, words: list[str]) -> None:
-    found = known(by_route(route), "en")
+    found = known(by_route(route), Voice("en"))
     assert len(found) == len(words)
     for one, part in zip(found, words, strict=True):
         assert part in one.says
@@ -117,22 +118,22 @@ def test_of_one_price_for_the_course_no_amount_is_said_but_why() -> None:
         changed(CASE, member=Member(changes=(PlanChange(starts=ANSWER.likely.lines[3].line.date, plan=rated),))),
     ):
         answer = estimate(case, case.chosen_plan)
-        (said,) = exits_in_words(case, answer, "en")
+        (said,) = exits_in_words(case, answer, Voice("en"))
         assert "one price for all sessions" in said
-        assert rows(case, answer, "en") == ()
+        assert rows(case, answer, Voice("en")) == ()
         assert json_output.of(case, answer)["if_it_ends_early"]["known"] == []
 
 
 def test_a_package_that_is_broken_off_may_be_settled_otherwise() -> None:
     course = changed(CASE.course, money_back=(MoneyBack(amount=20_000),))
     case = changed(CASE, course=course)
-    assert any("package" in one for one in exits_in_words(case, estimate(case, case.chosen_plan), "en"))
+    assert any("package" in one for one in exits_in_words(case, estimate(case, case.chosen_plan), Voice("en")))
 
 
 def test_one_session_cannot_end_early() -> None:
     lines = tuple(changed(line, count=1) for line in CASE.course.lines if line.service == "dosing")
     case = changed(CASE, course=changed(CASE.course, lines=lines[:1]))
-    assert not list(exits_in_words(case, estimate(case, case.chosen_plan), "en"))
+    assert not list(exits_in_words(case, estimate(case, case.chosen_plan), Voice("en")))
 
 
 def test_a_course_without_the_medicine_ends_after_any_session() -> None:
@@ -140,5 +141,5 @@ def test_a_course_without_the_medicine_ends_after_any_session() -> None:
     case = changed(CASE, course=changed(CASE.course, lines=lines))
     answer = estimate(case, case.chosen_plan)
     assert [one.sessions for one in exits(case.course, answer)] == [1, 3, 4]
-    assert rows(case, answer, "en")[0].after == "After the first session"
-    assert rows(CASE, ANSWER, "en")[0].after == "After the first session with the medicine"
+    assert rows(case, answer, Voice("en"))[0].after == "After the first session"
+    assert rows(CASE, ANSWER, Voice("en"))[0].after == "After the first session with the medicine"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.estimate.titled_panel import TitledPanel
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.labels import plain_label, set_text, wrapping_label
@@ -36,7 +36,7 @@ class ExitsPanel(TitledPanel):
         self.layout_.addWidget(self._table)
         self.layout_.addLayout(self._notes)
         self._notes.addWidget(self._said[0])
-        self._asked: tuple[Case, Estimate, str] | None = None
+        self._asked: tuple[Case, Estimate, Voice] | None = None
         self._begun = False
         self.hide()
 
@@ -47,21 +47,21 @@ class ExitsPanel(TitledPanel):
             if self._asked is not None:
                 self._show(*self._asked)
 
-    def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what is paid if the course of this answer ends early; where nothing can be said, be hidden."""
-        self._asked = case, estimate, language
+        self._asked = case, estimate, voice
         if self._begun:
-            self._show(case, estimate, language)
+            self._show(case, estimate, voice)
 
-    def _show(self, case: Case, estimate: Estimate, language: str) -> None:
+    def _show(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         from calculator.words import exits  # noqa: PLC0415 (not before the first paint)
 
-        rows = exits.rows(case, estimate, language)
-        notes = [*exits.notes(case, estimate, language)]
+        rows = exits.rows(case, estimate, voice)
+        notes = [*exits.notes(case, estimate, voice)]
         if rows:
-            notes += [exits.with_source(one, language) for one in exits.known(case, language)]
-        set_text(self.title, say("exits.title", language))
-        set_text(self._intro, say("exits.intro", language))
+            notes += [exits.with_source(one, voice) for one in exits.known(case, voice)]
+        set_text(self.title, voice("exits.title"))
+        set_text(self._intro, voice("exits.intro"))
         self._intro.setVisible(bool(rows))
         self._table.setVisible(bool(rows))
         while len(self._cells) <= len(rows):
@@ -69,7 +69,7 @@ class ExitsPanel(TitledPanel):
         for at, cells in enumerate(self._cells):
             for cell in cells:
                 cell.setVisible(at <= len(rows))
-        for words, cells in zip((exits.heads(language), *rows), self._cells, strict=False):
+        for words, cells in zip((exits.heads(voice), *rows), self._cells, strict=False):
             for text, cell in zip(words, cells, strict=True):
                 set_text(cell, text)
         while len(self._said) < len(notes):
@@ -78,7 +78,7 @@ class ExitsPanel(TitledPanel):
         for at, label in enumerate(self._said):
             label.setVisible(at < len(notes))
             set_text(label, notes[at] if at < len(notes) else "")
-        self.sentences = (*(exits.line_words(row, language) for row in rows), *notes)
+        self.sentences = (*(exits.line_words(row, voice) for row in rows), *notes)
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(" ".join(self.sentences))
         self.setVisible(bool(self.sentences))

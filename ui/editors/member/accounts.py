@@ -1,7 +1,6 @@
 """What is in the member's accounts, for each that the plan has; and the tax rates that HSA and FSA money saves."""
 
 import datetime
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -13,7 +12,7 @@ from calculator.model.base import changed
 from calculator.model.funding import AccountBalance, AccountKind, Contribution
 from calculator.model.member import Member
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import said
 from calculator.words.flags import sentence
 from ui.editors.doubts import AtRest, Doubts
 from ui.editors.member.hsa_contributions import Contributions
@@ -61,11 +60,11 @@ class MemberAccounts(MemberPart):
     def set_words(self) -> None:
         """Name all in the language; a balance by its account."""
         for kind in _KINDS:
-            caption = self.say("balance", account=account_name(kind, self._language))
+            caption = self.say("balance", account=account_name(kind, self._voice))
             meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
-            self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
+            self.part(f"balance_{kind.value}").set_words(caption, meaning, self._voice)
         for name in ("hsa_opened", "birth_year", "employer_money"):
-            self.part(name).set_words(self.say(name), self.say(f"{name}_is"), self._language)
+            self.part(name).set_words(self.say(name), self.say(f"{name}_is"), self._voice)
         self.gift.setText(self.say("contribution_add"))
         describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
 
@@ -97,7 +96,7 @@ class MemberAccounts(MemberPart):
         birth.setVisible(has_hsa)
         (birth.field.set_value if has_hsa else birth.field.reset)(member.birth_year if has_hsa else None)
         gifts = hsa.contributions if hsa and has_hsa else ()
-        self.monthly.show_all(gifts, self._language)
+        self.monthly.show_all(gifts, self._voice)
         self.gift.setVisible(has_hsa)
         self.gift.setEnabled(len(gifts) < _MOST)
         self._rest.changed()
@@ -127,11 +126,11 @@ class MemberAccounts(MemberPart):
         if self._member is None or self.plan is None:
             return
         found = contribution_flags(self.plan, self._member, contribution_years(self._member))
-        self.doubts.show_doubts((), self._language, "\n".join(sentence(flag, self._language) for flag in found))
+        self.doubts.show_doubts((), self._voice, "\n".join(sentence(flag, self._voice) for flag in found))
 
     def _without(self, member: Member, there: set[AccountKind]) -> str:
         """What is said of accounts that the plan does not have."""
-        idle = [account_name(one.kind, self._language) for one in member.balances if one.kind not in there]
+        idle = [account_name(one.kind, self._voice) for one in member.balances if one.kind not in there]
         if idle:
             return self.say("idle_accounts", accounts=", ".join(idle))
         return "" if there else self.say("no_accounts")
@@ -150,7 +149,7 @@ class MemberAccounts(MemberPart):
     def _put_employer_money(self, cents: int) -> None:
         hsa = self._hsa()
         if cents > hsa.balance:
-            problem = partial(say, "member.employer_money_more", figures={"balance": format_money(hsa.balance)})
+            problem = said("member.employer_money_more", balance=format_money(hsa.balance))
             self.part("employer_money").field.refuse(problem, hsa.employer_money)
         else:
             self._replace(AccountKind.HSA, changed(hsa, employer_money=cents), "employer_money")

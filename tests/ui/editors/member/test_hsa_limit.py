@@ -11,6 +11,7 @@ from calculator.model.case import Case
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution
 from calculator.model.member import Member
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.flags import sentence
 from tests.helpers.member_folds import unfold
 from tests.helpers.user import field, labels, type_into
@@ -46,7 +47,7 @@ def test_beside_the_fields_stands_what_the_flag_says(qtbot: QtBot, make_window: 
     window = make_window(contributing(50_000), language)
     part = unfold(window, "accounts")
     (flag,) = (one for one in window.document.estimate.flags if one.code == "hsa_high")
-    qtbot.waitUntil(lambda: sentence(flag, language) in labels(part))
+    qtbot.waitUntil(lambda: sentence(flag, Voice(language)) in labels(part))
 
 
 def test_a_year_that_is_none_is_refused_beside_its_field(make_window: MakeWindow) -> None:
