@@ -16,7 +16,7 @@ from calculator.sheets.words import word
 from calculator.words.bundled import told
 from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 
 def is_fixed(case: Case) -> bool:
