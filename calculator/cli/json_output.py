@@ -11,6 +11,7 @@ from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
 from calculator.reference.clock import today
 from calculator.reference.voice import ENGLISH, Voice
+from calculator.words import exits
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.could_change import change_words
@@ -50,9 +51,29 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH) -> dict[str, Any]:
             }
             for flag in answer.flags
         ],
+        "if_it_ends_early": _exits(case, answer, voice),
         "to_confirm": [_open(point, voice) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
         "could_change": [_change(change, voice) for change in what_could_change(case, plan, answer, day)],
+    }
+
+
+def _exits(case: Case, answer: Estimate, voice: Voice) -> dict[str, Any]:
+    """What is paid if the course ends early, at the likely prices, and how many stay on as far as that is published."""
+    places = exits.found(case, answer)
+    return {
+        "after": [
+            {
+                "sessions": one.sessions,
+                "date": one.date.isoformat(),
+                "member_pays": format_decimal(one.member_pays),
+                "plan_pays": format_decimal(one.plan_pays),
+                "says": exits.line_words(words, voice),
+            }
+            for one, words in zip(places, exits.rows(case, answer, voice), strict=True)
+        ],
+        "known": [one._asdict() for one in exits.known(case, voice)] if places else [],
+        "notes": [*exits.notes(case, answer, voice)],
     }
 
 

@@ -13,6 +13,7 @@ from calculator.model.estimate import Amounts, Estimate, PricedLine, Reason
 from calculator.money import format_money
 from calculator.reference.clock import today
 from calculator.reference.voice import ENGLISH, Voice
+from calculator.words import exits
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.bundled import told
@@ -40,6 +41,7 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH, width: int = 100) -
         "\n".join(_savings(answer, voice, width)),
         "\n".join(_years(answer, voice, width)),
         "\n".join(_months(answer, voice)),
+        "\n".join(_exits(case, answer, voice, width)),
         "\n".join(_to_confirm(case, answer, voice, width)),
         "\n".join(_could_change(case, answer, voice, width)),
         "\n".join(_flags(answer, voice, width)),
@@ -184,6 +186,17 @@ def _flags(answer: Estimate, voice: Voice, width: int) -> Iterable[str]:
         source = flag_words.source_words(flag, voice)
         figures = {"what": flag_words.sentence(flag, voice), "source": source}
         yield _wrapped(voice("cli.flag", **figures) if source else str(figures["what"]), width, "! ", "  ")
+
+
+def _exits(case: Case, answer: Estimate, voice: Voice, width: int) -> Iterator[str]:
+    """What is paid if the course ends early: said beside the estimate, part of none of its amounts."""
+    rows = exits.rows(case, answer, voice)
+    said = [exits.line_words(row, voice) for row in rows] + [*exits.notes(case, answer, voice)]
+    if rows:
+        said += [exits.with_source(one, voice) for one in exits.known(case, voice)]
+    if said:
+        yield voice("exits.title").upper()
+    yield from (_wrapped(one, width, "· ", "  ") for one in said)
 
 
 def _to_confirm(case: Case, answer: Estimate, voice: Voice, width: int) -> Iterator[str]:

@@ -171,7 +171,7 @@ def price(
 
 def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
     """A settled course as the answer that is shown; ``fees`` are the employer's beside it."""
-    plan, member = course.plan, course.member
+    member = course.member
     amounts, standings = course.amounts(), course.standings
     by_year = _sums([standing.year_starts for standing in standings], amounts)
     totals = Amounts.sum([year for _, year in by_year])
@@ -185,22 +185,20 @@ def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
+        paid_as_income=course.paid_as_income,
         accounts_left=course.accounts_left,
-        notices=tuple(_notices(course, plan, member)),
+        notices=tuple(_notices(course)),
     )
 
 
-def _notices(course: SettledCourse, plan: Plan, member: Member) -> Iterator[Notice]:
-    second = member.other_coverage.plan if member.other_coverage else None
-    coverages = {"plan": plan, "rider": plan.rider, "second_plan": second}
-    for whose, one in course.behind():
+def _notices(course: SettledCourse) -> Iterator[Notice]:
+    for covering, one in course.behind():
         amounts: dict[str, object] = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
         if one.benefit:
-            coverage = coverages[whose]
-            known = (benefit for benefit in (coverage.benefits if coverage else ()) if benefit.name == one.benefit)
+            known = (benefit for benefit in covering.coverage.benefits if benefit.name == one.benefit)
             title = next((benefit.title for benefit in known), "") or one.benefit.replace("_", " ")
             amounts |= {"benefit": title, "stated": one.stated, "counted": one.counted}
-        yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{whose}", amounts)
+        yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{covering.whose}", amounts)
     for lost in course.forfeits:
         figures = {"account": lost.kind.value.upper(), "last_date": lost.last_day, "lost_cents": lost.cents}
         yield Notice("forfeited", figures)
@@ -217,11 +215,13 @@ def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, A
 
 
 def _events(course: SettledCourse, standings: Sequence[Standing]) -> Iterator[Event]:
-    """What happens on the way; each amount is met once a year."""
+    """What happens on the way; each amount is met once a year. Where another plan comes no year turns: its own has
+    begun before."""
     year, deductible_met, limit_met = None, False, False
     for i, (starts, _, deductible_left, _, limit_left) in enumerate(standings):
-        if starts != year:
-            if year is not None:
+        comes = i > 0 and course.plan_on(course.lines[i].date) is not course.plan_on(course.lines[i - 1].date)
+        if starts != year or comes:
+            if year is not None and not comes:
                 yield Event(EventKind.YEAR_TURNS, i, starts)
             year, deductible_met, limit_met = starts, False, False
         if deductible_left == 0 and not deductible_met and course.left_before(i).deductible:

@@ -50,7 +50,7 @@ _TOTALS: Final = {
     "allowed": "allowed",
     "billed": "billed",
 }
-_MEMBER_KEYS: Final = {"member", "member_each", "member_by_person", "account_left"}
+_MEMBER_KEYS: Final = {"member", "member_each", "member_by_person", "account_left", "paid_as_income"}
 _REMARKS: Final = {
     "id",
     "source",
@@ -219,6 +219,8 @@ def _compared(key: str, value: Any, priced: Priced, people: Mapping[str, str]) -
         ]
     if key == "account_left":
         return [(key, dollars(where, value), sum(left for _, left in priced.accounts_left))]
+    if key == "paid_as_income":
+        return [(key, dollars(where, value), priced.paid_as_income)]
     return [(key, dollars(where, value), getattr(priced.totals, _TOTALS[key]))]
 
 

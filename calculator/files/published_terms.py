@@ -10,6 +10,7 @@ from calculator.files.published_values import UnsupportedError, cents_at, cents_
 from calculator.model.base import replaced
 from calculator.model.funding import (
     Account,
+    AccountBalance,
     AccountKind,
     AccountPays,
     AccountScope,
@@ -41,7 +42,10 @@ _YEAR_KEYS: Final = {
     *("deductible", "out_of_pocket_limit", "limit_includes_deductible", "service", "services", "accounts"),
 }
 _CHANGE_KEYS: Final = {"from", "plan", "deductible_credit"}
-_ACCOUNT_KEYS: Final = {"kind", "pays", "balance", "percent", "starts_after", "scope"}
+_ACCOUNT_KEYS: Final = {
+    *("kind", "pays", "balance", "percent", "starts_after", "scope"),
+    *("carries_over", "carry_over_limit", "grace_period", "pays_as_income", "opened"),
+}
 _ASSISTANCE_KEYS: Final = {"balance", "counts", "member_pays_first", "mode", "fills_per_year", "after_used_up"}
 MEMBER_DAYS: Final = ("coverage_starts", "coverage_ends", "met_as_of")
 _MEMBER_KEYS: Final = {
@@ -147,9 +151,17 @@ def member_of(case: Mapping[str, Any], services: Set[str] = frozenset(), *, seve
         met=Met(deductible=cents_at(member, "deductible_met"), out_of_pocket=cents_at(member, "out_of_pocket_met")),
         limits_used=uses,
         assistance=_assistance(plan["assistance"]) if plan.get("assistance") else None,
+        balances=tuple(_opened(account) for account in plan.get("accounts") or () if "opened" in account),
         other_coverage=_second(plan, changes, services),
         changes=tuple(_change(number, change, plan, services) for number, change in enumerate(changes, start=1)),
     )
+
+
+def _opened(account: Mapping[str, Any]) -> AccountBalance:
+    """An HSA that is opened on a day; what it holds then is the employer's."""
+    cents = cents_at(account, "balance")
+    kind = AccountKind(account.get("kind", "hra"))
+    return AccountBalance(kind=kind, balance=cents, employer_money=cents, opened=_day(account, "opened"))
 
 
 def _change(number: int, change: Mapping[str, Any], first: Mapping[str, Any], services: Set[str]) -> PlanChange:
@@ -227,6 +239,10 @@ def _account(account: Mapping[str, Any]) -> Account:
         percent=points(account.get("percent", 100)),
         starts_after=cents_at(account, "starts_after"),
         scope=AccountScope(account.get("scope", "all")),
+        carries_over=yes_or_no("plan.accounts.carries_over", account.get("carries_over", False)),
+        carry_over_limit=cents_at(account, "carry_over_limit") if "carry_over_limit" in account else None,
+        grace_period=yes_or_no("plan.accounts.grace_period", account.get("grace_period", False)),
+        pays_as_income=yes_or_no("plan.accounts.pays_as_income", account.get("pays_as_income", False)),
     )
 
 

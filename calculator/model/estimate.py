@@ -150,6 +150,7 @@ class Priced:
     fees: int = 0
     tax_saved: int = 0
     employer_fica_saved: int = 0
+    paid_as_income: int = 0
     accounts_left: tuple[tuple[str, int], ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -164,13 +165,16 @@ class FlagLevel(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Something to know, never a block: a code with figures as in Reason, its source and the source's year, or that
-    the source is undated; None: what the source says has no year of its own, such as a plan as it was entered."""
+    the source is undated; None: what the source says has no year of its own, such as a plan as it was entered.
+    ``plan`` is the plan that it is about, in force from ``since`` on, where that is not the one of the first day."""
 
     code: str
     level: FlagLevel
     figures: dict[str, object]
     source: str
     year: int | str | None = None
+    plan: str = ""
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

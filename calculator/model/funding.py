@@ -39,7 +39,9 @@ class Account(Model):
     the account's part when it pays a share. It begins after the member has paid ``starts_after`` in the plan year.
     ``carries_over`` up to ``carry_over_limit`` (None: all) goes on into the next plan year. A health FSA may have
     ``grace_period`` in place of it: two months and a half of the next year in which the rest is still spent (IRS
-    Notice 2005-42, 2013-71).
+    Notice 2005-42, 2013-71). ``run_out_days`` after the end of a plan year what was spent in it may still be claimed;
+    None: nobody said, or it is an HSA, which has no such day. An LSA pays nothing of care, or where it
+    ``pays_as_income`` it does, as income that the member is taxed on.
     """
 
     kind: AccountKind
@@ -52,13 +54,20 @@ class Account(Model):
     carries_over: bool = False
     carry_over_limit: Cents | None = None
     grace_period: bool = False
+    run_out_days: Annotated[int, Limits(ge=0, le=366)] | None = None
+    pays_as_income: bool = False
 
     def __post_init__(self) -> None:
-        """A grace period is an FSA's, and stands in place of a carry-over."""
+        """A grace period is an FSA's, and stands in place of a carry-over; only an LSA pays as income, and only an HSA
+        has no day until which to claim."""
         if self.grace_period and self.kind is not AccountKind.FSA:
             raise ValueError("only an FSA has a grace period")
         if self.grace_period and self.carries_over:
             raise ValueError("an FSA has a carry-over or a grace period, not both")
+        if self.run_out_days is not None and self.kind is AccountKind.HSA:
+            raise ValueError("an HSA has no day until which to claim")
+        if self.pays_as_income and self.kind is not AccountKind.LSA:
+            raise ValueError("only an LSA pays as taxable income")
 
 
 class Contribution(Model):

@@ -150,8 +150,9 @@ class TaxRates(Model):
 class Member(PlanEnrollment):
     """The person in treatment. Its own enrollment is the one in every plan that ``by_plan`` does not name.
 
-    ``changes`` are changes of coverage in the course, by day. ``spouse_fsa``: the spouse has a
-    general health FSA, which could pay the member's bills.
+    ``changes`` are changes of coverage in the course, by day. Who is 55 at the end of a year (``birth_year``) may put
+    the catch-up amount into an HSA in it (IRC 223(b)(3)). ``spouse_fsa``: the spouse has a general health FSA, which
+    could pay the member's bills.
     """
 
     tier: CoverageTier = CoverageTier.SELF_ONLY
@@ -165,6 +166,7 @@ class Member(PlanEnrollment):
     tax: TaxRates = TaxRates()
     spouse_fsa: bool = False
     changes: Annotated[tuple[PlanChange, ...], Limits(max_length=4)] = ()
+    birth_year: Annotated[int, Limits(ge=1900, le=2100)] | None = None
 
     def __post_init__(self) -> None:
         """No plan has two enrollments, and the days are in order."""

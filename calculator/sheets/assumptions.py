@@ -14,7 +14,6 @@ from calculator.money import format_money
 from calculator.reference.voice import Voice
 from calculator.sheets.words import word
 from calculator.words.bundled import told
-from calculator.words.exits import exits_in_words
 from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
 from calculator.words.services import service_title
@@ -38,13 +37,12 @@ def price_rows(case: Case, voice: Voice) -> list[list[str]]:
     ]
 
 
-def assumptions(case: Case, estimate: Estimate, voice: Voice, *, exits: bool = True) -> list[str]:
-    """What the estimate takes for granted, a sentence each; with ``exits`` what is paid if the course ends early."""
+def assumptions(case: Case, estimate: Estimate, voice: Voice) -> list[str]:
+    """What the estimate takes for granted, a sentence each."""
     return [
         *of_course(case, estimate, voice),
         *_coverage(case, voice),
         *_helpers(case, voice),
-        *(exits_in_words(case.course, case.chosen_plan, estimate, voice) if exits else ()),
         *_notes(case, voice),
         *_told(case, voice),
     ]

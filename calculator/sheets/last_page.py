@@ -20,6 +20,9 @@ _OTHERS: Final[tuple[Way, ...]] = ({"tight": True}, {"fuller": True}, {"tight": 
 _SHORT: Final = 26
 """A last page is short where it ends within so many hundredths of its height."""
 
+_THIN: Final = 42
+"""A last page that ends within so many hundredths may be saved by less room between things."""
+
 _KEPT: Final = 64
 """For so many sheets it is kept how they are set."""
 
@@ -40,7 +43,8 @@ class End(NamedTuple):
 
 
 def way_to_set(template: str, values: Mapping[str, object], end_of: Callable[[Way], End]) -> Way:
-    """How to set ``values`` in ``template``: plainly, unless another way has no short last page and no more pages.
+    """How to set ``values`` in ``template``: plainly, unless another way has no short last page and no more pages, or
+    saves a thin one.
 
     ``end_of`` lays the sheet out in a way; it is not asked for a sheet that differs in its figures alone from one that
     it was asked for before.
@@ -53,10 +57,10 @@ def way_to_set(template: str, values: Mapping[str, object], end_of: Callable[[Wa
 
 def _found(end_of: Callable[[Way], End]) -> Way:
     plain = end_of(_PLAIN)
-    if plain.is_short:
+    if plain.page > 1 and plain.down < _THIN:
         for way in _OTHERS:
             end = end_of(way)
-            if end.page <= plain.page and not end.is_short:
+            if not end.is_short and (end.page < plain.page or (plain.is_short and end.page == plain.page)):
                 return way
     return _PLAIN
 

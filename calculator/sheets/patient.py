@@ -17,6 +17,7 @@ from calculator.sheets.words import word
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.could_change import change_words, heads, line_words
+from calculator.words.exits import exits_in_words
 from calculator.words.handed_out import handed_title
 from calculator.words.plan import payer_key
 from calculator.words.to_confirm import assumption_words, effect_words, widest_words
@@ -89,7 +90,8 @@ def _values(
         "bar": tables.payer_bar(estimate.likely.totals, voice, case.plan(estimate.plan)),
         "plan": plan_block.plan_rows(case, voice),
         "plan_heads": [word("plan_question", voice), word("plan_answer", voice)],
-        "assumptions": assumptions.assumptions(case, estimate, voice, exits=not options.large_print),
+        "assumptions": assumptions.assumptions(case, estimate, voice),
+        "exits": [*exits_in_words(case, estimate, voice)],
         "prices": _prices(case, fixed, voice),
         "sessions": tables.session_table(estimate, voice, reasons=options.reasons) if options.sessions else None,
         "column_date": word("column_date", voice),

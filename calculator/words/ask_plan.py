@@ -20,7 +20,7 @@ from calculator.words.to_confirm import figures_in_words
 CLINIC: Final = frozenset({"price", "sessions", "starts"})
 """What the clinic is asked, not the plan."""
 
-_NOT_ASKED: Final = frozenset({"days", "next_year"})
+_NOT_ASKED: Final = frozenset({"days"})
 _MEMBER_BLANKS: Final = ("section_member", "member_id", "blank_born", "group")
 _CLINIC_BLANKS: Final = ("clinic", "npi", "diagnosis")
 _ANSWERED: Final = ("who", "reference", "day")
@@ -33,6 +33,7 @@ _TO_FILL_IN: Final = {
     "met": ("toward_deductible", "toward_limit"),
     "copay_alone": ("without_or_first",),
     "sessions": ("number",),
+    "next_year": ("next_deductible", "next_limit"),
     **dict.fromkeys(("deductible", "limit", "deductible_out", "limit_out"), ("level_amount",)),
     **dict.fromkeys(("visit_share", "session_share"), _SHARE),
     "share_out": ("coinsurance",),

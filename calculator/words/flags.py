@@ -11,7 +11,14 @@ from calculator.words.bundled import told
 
 
 def sentence(flag: Flag, voice: Voice = ENGLISH) -> str:
-    """The sentence of a flag, with its figures."""
+    """The sentence of a flag, with its figures; of a plan that comes in the course it says which one."""
+    said = _sentence(flag, voice)
+    if flag.since is None:
+        return said
+    return voice("flags.from_then_on", plan=told(flag.plan, voice), since_date=flag.since, what=said)
+
+
+def _sentence(flag: Flag, voice: Voice) -> str:
     figures = {name: told(part, voice) if isinstance(part, str) else part for name, part in flag.figures.items()}
     if flag.code.startswith(enrolled.CONTRADICTION):
         return _contradiction(flag, str(figures["about"]), voice)

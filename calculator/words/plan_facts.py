@@ -170,6 +170,8 @@ def _account(account: Account, write: Writer) -> Iterator[Fact]:
         ("carries_over", write.yes(account.carries_over), ALWAYS),
         ("carry_over_limit", limit, account.carries_over),
         ("grace_period", write.yes(account.grace_period), if_more(account.grace_period)),
+        ("run_out_days", str(account.run_out_days), account.run_out_days is not None),
+        ("pays_as_income", write.yes(account.pays_as_income), if_more(account.pays_as_income)),
     ):
         yield write.fact(f"account_{name}", words, shown)
 

@@ -16,6 +16,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.checking import to_json
 from calculator.reference import pseudo
+from calculator.reference.persistence import persistences
 from calculator.reference.voice import Voice
 
 PLAIN = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*")
@@ -37,6 +38,7 @@ def words_of_data(case: Case) -> set[str]:
     plans = (*case.plans, *bundled.plans())
     said = [json.dumps(to_json(model), ensure_ascii=False) for model in (case, *plans)]
     said += [flag.source for plan in case.plans for flag in estimate(case, plan).flags]
+    said += [one.source for one in persistences()]
     return {word for text in said for word in PLAIN.findall(text)}
 
 

@@ -158,3 +158,6 @@ def same_day(first: str, then: str, apart: int = 0) -> Course:
 def trials(needed: int, weeks: int | None = None) -> Plan:
     """A plan whose authorization asks for so many treatments that failed."""
     return plan(**benefit(authorization=Authorization(failed_trials=needed, trial_weeks=weeks)))
+
+
+LSA_PAYS, LSA_EMPTY = (plan(FIFTH, accounts=(account("lsa", dollars, pays_as_income=True),)) for dollars in (100, 0))

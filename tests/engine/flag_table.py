@@ -7,7 +7,7 @@ from typing import Final
 from calculator.model.authorization import Authorization
 from calculator.model.course import Network, Place
 from calculator.model.market import Market
-from calculator.model.member import Member
+from calculator.model.member import Member, TaxRates
 from calculator.model.plan import AccumulatorYear, AmountKind
 from tests.engine.cases import amount, plan, tiers
 from tests.engine.contradiction_table import CONTRADICTIONS
@@ -20,6 +20,8 @@ from tests.engine.flag_cases import (
     HALF_AFTER,
     HALF_ALLOWED,
     HELD,
+    LSA_EMPTY,
+    LSA_PAYS,
     NEEDS,
     NOTHING_FIRST,
     PROGRAM,
@@ -193,6 +195,31 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
         Given(with_account("fsa", 3_400, carries_over=True, carry_over_limit=68_000)),
     ),
     "qsehra_high": (Given(with_account("qsehra", 6_451)), Given(with_account("qsehra", 6_450))),
+    "lsa_taxed": (
+        Given(LSA_PAYS),
+        Given(LSA_EMPTY),
+    ),
+    "lsa_taxed_known": (
+        Given(LSA_PAYS, None, Member(tax=TaxRates(federal=1))),
+        Given(LSA_PAYS),
+    ),
+    "lsa_cost": (
+        Given(LSA_PAYS),
+        Given(LSA_PAYS, None, Member(tax=TaxRates(employer_fica=1))),
+    ),
+    "lsa_cost_known": (
+        Given(LSA_PAYS, None, Member(tax=TaxRates(employer_fica=1))),
+        Given(LSA_PAYS),
+    ),
+    "run_out": (Given(with_account("fsa", 100, run_out_days=0)), Given(with_account("fsa", 100))),
+    "hsa_high_of_age": (
+        Given(EMPTY_HSA, None, contributing(45_001, birth_year=1971)),
+        Given(EMPTY_HSA, None, contributing(45_000, birth_year=1971)),
+    ),
+    "hsa_high_below_age": (
+        Given(EMPTY_HSA, None, contributing(36_667, birth_year=1972)),
+        Given(EMPTY_HSA, None, contributing(36_666, birth_year=1972)),
+    ),
     "hsa_high": (Given(EMPTY_HSA, None, contributing(36_667)), Given(EMPTY_HSA, None, contributing(36_666))),
     # Covered from 2 April: on the first day of eight months, $2,933.33 of $4,400.
     "hsa_last_month": (

@@ -6,6 +6,7 @@ import datetime
 import pytest
 
 from calculator.engine.confirmation.could_change import Change, what_could_change
+from calculator.engine.confirmation.settled import Settled, settled
 from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.engine.confirmation.to_confirm import confirm, confirmed_as, open_points, supposed_as, widest
 from calculator.engine.pricing import estimate
@@ -13,11 +14,15 @@ from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Network
-from calculator.model.member import Met
+from calculator.model.faults import InvalidError
+from calculator.model.member import Member, Met, PlanChange
+from calculator.model.plan import YearFigures
 from calculator.reference.texts import LANGUAGES, known
 from calculator.reference.voice import Voice
+from calculator.words.ask_plan import ask_plan
 from calculator.words.could_change import change_words, settle_key
 from calculator.words.to_confirm import assumption_words, effect_words
+from tests.engine.cases import amount
 
 BEFORE = datetime.date(2026, 9, 1)
 PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
@@ -130,7 +135,7 @@ def test_what_is_unknown_widens_the_range_until_it_is_known() -> None:
 
 def test_every_reading_has_its_words() -> None:
     names = {"network", "in_network", "benefit", "covered", "authorization", "later", "high_price", "more_sessions"}
-    names |= {"fewer_sessions"} | {kind.name for kind in SUPPOSED} - {"sessions", "starts"}
+    names |= {"fewer_sessions", "next_year"} | {kind.name for kind in SUPPOSED} - {"sessions", "starts"}
     for name in names:
         assert known(f"could_change.reading_{name}")
         assert known(settle_key(name))
@@ -145,3 +150,47 @@ def test_a_reading_in_words() -> None:
         "The plan's directory, or a call about this clinic",
     )
     assert change_words(one, Voice("es")).difference == "$1,675.00 más"
+
+
+def over_the_turn() -> Case:
+    """Under the PPO (deductible $1,500) with its last sessions in January 2027, of which it has no figures."""
+    return changed(under_ppo(), course=under_ppo().course.starting(datetime.date(2026, 12, 1)))
+
+
+def test_unknown_figures_of_next_year_are_a_reading_and_a_question_to_the_plan() -> None:
+    case = over_the_turn()
+    found = {one.reading: one for one in changes(case)}["next_year"]
+    then = changed(PPO, years=(YearFigures(year=2027, deductible=amount(1_650, 3_300)),))
+    raised = changed(case, plans=(then,))
+    assert found.then.member_pays == estimate(raised, then).likely.totals.member_pays
+    assert found.difference > 0
+    for language, words in (("en", "From 2027 on deductible and limit are 10% higher"), ("es", "Desde 2027")):
+        assert change_words(found, Voice(language)).reading.startswith(words)
+    page = ask_plan(case, estimate(case, PPO), BEFORE, Voice("en"))
+    asked = {one.assumption: one for one in page.plan}["next_year"]
+    assert "plan year 2027" in asked.asks
+    assert asked.blanks == ("Deductible then", "Out-of-pocket limit then")
+
+
+def test_next_years_figures_that_the_plan_told_are_entered_and_no_question_any_more() -> None:
+    case = over_the_turn()
+    told = settled(case, [Settled("next_year", cents=200_000)], BEFORE)
+    then = told.chosen_plan.in_year(2027)
+    assert then.deductible.in_network.individual == 200_000
+    assert then.out_of_pocket_limit == PPO.out_of_pocket_limit
+    assert told.chosen_plan.in_year(2026).deductible == PPO.deductible
+    assert "next_year" not in {one.reading for one in changes(told)}
+    same = settled(case, [Settled("next_year", so=True)], BEFORE, "Maria")
+    assert same.plans == case.plans
+    assert "next_year" not in {one.reading for one in changes(same)}
+
+
+def test_next_years_figures_that_contradict_themselves_are_refused() -> None:
+    with pytest.raises(InvalidError):
+        settled(over_the_turn(), [Settled("next_year", cents=900_000, second_cents=100_000)], BEFORE)
+
+
+def test_next_years_figures_of_a_plan_that_is_left_before_are_nobodys_question() -> None:
+    change = PlanChange(starts=datetime.date(2027, 1, 1), plan=changed(PPO, name="New"))
+    case = changed(over_the_turn(), member=Member(changes=(change,)))
+    assert "next_year" not in {one.reading for one in changes(case)}

@@ -126,5 +126,6 @@ def member_of(dice: Dice) -> Member:
         assistance=_assistance(dice) if dice.yes() else None,
         other_coverage=second,
         changes=_changes(dice),
+        birth_year=dice.maybe((1971, 1990)),
         tax=TaxRates(federal=2_200, state=500, fica=765, employer_fica=765),
     )

@@ -173,6 +173,8 @@ def _account(dice: Dice) -> Account:
         carries_over=carries,
         carry_over_limit=dice.maybe(SMALL),
         grace_period=kind is AccountKind.FSA and not carries,
+        run_out_days=None if kind is AccountKind.HSA else dice.maybe((0, 90)),
+        pays_as_income=kind is AccountKind.LSA and dice.yes(),
     )
 
 

@@ -12,6 +12,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
 from ui.estimate.cost_chart import CostChart
 from ui.estimate.could_change import CouldChangePanel
+from ui.estimate.exits import ExitsPanel
 from ui.estimate.flags import FlagsPanel
 from ui.estimate.headline import Headline
 from ui.estimate.limit_bars import LimitBars
@@ -36,6 +37,7 @@ class EstimateView(AnswerTab):
         self.why = WhyPanel()
         self.chart = CostChart()
         self.months = MonthTable()
+        self.exits = ExitsPanel()
         self.to_confirm = ConfirmPanel()
         self.could_change = CouldChangePanel()
         self.flags = FlagsPanel()
@@ -45,7 +47,7 @@ class EstimateView(AnswerTab):
         self._page = page = _Page()
         self._inside = inside = self.padded_vbox(page, 16, below=True)
         answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
-        parts: tuple[QWidget, ...] = (*answer, self.to_confirm, self.could_change, self.flags)
+        parts: tuple[QWidget, ...] = (*answer, self.exits, self.to_confirm, self.could_change, self.flags)
         for part in parts:
             inside.addWidget(part)
         self._scroll = QScrollArea(self)
@@ -85,6 +87,7 @@ class EstimateView(AnswerTab):
         """Have the chart and the list of what is to be confirmed ready before they are scrolled to."""
         super().paintEvent(event)
         self.chart.begin()
+        self.exits.begin()
         self.to_confirm.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,6 +107,7 @@ class EstimateView(AnswerTab):
         self._explain_kept()
         self.chart.show_cost(estimate.likely, voice)
         self.months.show_months(estimate, voice)
+        self.exits.show_answer(case, estimate, voice)
         self._shown = estimate, voice
         self.could_change.show_answer(case, estimate, voice)
         self.to_confirm.show_answer(case, estimate, voice)

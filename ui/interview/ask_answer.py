@@ -97,6 +97,8 @@ class AskAnswer(QWidget):
             yield "so", self._say("so", what=assumption_words(point, self._voice))
             for month in range(1, 13):
                 yield str(month), day_words(f"{month:02d}-01", self._voice)
+        elif self.assumption == "next_year":
+            yield "so", self._say("next_year_same")
         elif self.assumption in _NOT_SO:
             yield "so", self._say("yes")
             yield "not_so", self._say("no")
@@ -113,6 +115,9 @@ class AskAnswer(QWidget):
         elif name == "met":
             self._add("cents", MoneyField(self, optional=True), "toward_deductible")
             self._add("second_cents", MoneyField(self, optional=True), "toward_limit")
+        elif name == "next_year":
+            self._add("cents", MoneyField(self, optional=True), "next_deductible")
+            self._add("second_cents", MoneyField(self, optional=True), "next_limit")
         elif name == "sessions":
             self._add("count", CountField(self, least=1, most=200, optional=True), "number")
         elif name == "starts":

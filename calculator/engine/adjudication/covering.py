@@ -13,6 +13,7 @@ from calculator.engine.adjudication.years import CALENDAR, year_start
 from calculator.model.backing import funding_of
 from calculator.model.base import replaced
 from calculator.model.funding import Funding
+from calculator.model.in_force import plans_in_force
 from calculator.model.member import CoverageTier, Enrollment, Member, Met, PlanChange, PlanEnrollment
 from calculator.model.plan import Coverage, Plan, Rider
 from calculator.model.plan_year import AccumulatorYear, CarryOver
@@ -117,19 +118,16 @@ class Coverings(NamedTuple):
 def coverings_of(plan: Plan, member: Member) -> Coverings:
     """The plan, its rider if it has one, a second plan if there is one, and the plans that come after the first."""
     made = Coverings([], [], NOBODY)
-    _add(made, plan, member.enrollment_in(plan.name), member.tier)
+    first, *later = plans_in_force(plan, member)
+    _add(made, plan, first.enrollment, first.tier)
     other = member.other_coverage
     if other is not None:
         tier = other.tier or member.tier
         made = made._replace(second=len(made.rows))
         made.rows.append(_covering("second_plan", other.plan, other.enrollment, other.plan, tier, made.second))
-    tier = member.tier
-    for change in member.changes:
-        tier = change.tier or tier
-        before = made.plans[-1]
-        now = change.plan or before.plan
-        enrolled = change.enrollment if change.plan else _going_on(member.enrollment_in(plan.name), change)
-        _add(made, now, enrolled, tier, change)
+    for now, change in zip(later, member.changes, strict=True):
+        enrolled = now.enrollment if change.plan else _going_on(now.enrollment, change)
+        _add(made, now.plan, enrolled, now.tier, change)
     return made
 
 

@@ -40,7 +40,7 @@ def add_accounts(terms: Terms, accounts: Sequence[Account]) -> None:
             terms.accounts,
             SCOPE[one.scope],
             WHOLE if one.pays is AccountPays.FIRST else one.percent,
-            int(one.kind is not AccountKind.LSA),
+            int(one.kind is not AccountKind.LSA or one.pays_as_income),
             int(one.kind in OWN),
             one.starts_after,
             int(one.kind is AccountKind.HSA),

@@ -17,6 +17,7 @@ from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.engine.adjudication.years import date_of, year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
 from calculator.model.funding import Account
+from calculator.model.in_force import plans_in_force
 from calculator.model.member import Coordination, Member
 from calculator.model.plan import Plan
 
@@ -78,12 +79,26 @@ class SettledCourse:
         """The plan that covers the member on the first day."""
         return self.plans[0][1]
 
+    def plan_on(self, day: datetime.date) -> Plan:
+        """The plan that covers the member on ``day``."""
+        if len(self.plans) == 1:
+            return self.plan
+        return next(plan for starts, plan in reversed(self.plans) if starts <= day.toordinal())
+
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
         """What is left in each account: its kind and the cents."""
         purses = self.books.purses
         left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
         return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
+
+    @property
+    def paid_as_income(self) -> int:
+        """What accounts paid that is the member's taxable income, in cents."""
+        taxed = [account.pays_as_income for account in self.accounts]
+        if not any(taxed):
+            return 0
+        return sum(cents for line in self.drawn for row, cents, *_ in line if taxed[row])
 
     @property
     def forfeits(self) -> tuple[Forfeit, ...]:
@@ -116,7 +131,7 @@ class SettledCourse:
             route = terms.routes[trace.route]
             found.append(
                 AdjudicatedLine(
-                    self._plan_on(line.date.toordinal()),
+                    self.plan_on(line.date),
                     line,
                     amounts_of(trace.amounts),
                     trace,
@@ -130,13 +145,13 @@ class SettledCourse:
             )
         return found
 
-    def behind(self) -> Iterator[tuple[str, Behind]]:
-        """The stated amounts that the sessions up to their day have passed, each with whose it is: "plan", "rider" or
-        "second_plan"."""
-        enrolled = self.member.enrollment_in(self.plan.name)
+    def behind(self) -> Iterator[tuple[Covering, Behind]]:
+        """The stated amounts that the sessions up to their day have passed, each with the coverage it is of."""
+        rows = [at for at, covering in enumerate(self.coverings) if covering.whose == "plan"]
+        enrolled = dict(zip(rows, plans_in_force(self.plan, self.member), strict=True))
         for at, covering in enumerate(self.coverings):
-            if covering.whose != "rider" or enrolled.rider is not None:
-                yield from ((covering.whose, one) for one in self._behind(at, covering))
+            if covering.whose != "rider" or enrolled[covering.plan_row].enrollment.rider is not None:
+                yield from ((covering, one) for one in self._behind(at, covering))
 
     def _behind(self, at: int, covering: Covering) -> Iterator[Behind]:
         """Amounts that are stated of a later day of the same year are held against the course too."""
@@ -175,9 +190,6 @@ class SettledCourse:
                 for what, said, found in (("visits", use.visits, visits), ("dollars", use.dollars, dollars)):
                     if found > said > 0:
                         yield Behind(what, as_of, said, found, use.benefit)
-
-    def _plan_on(self, day: int) -> Plan:
-        return next(plan for starts, plan in reversed(self.plans) if starts <= day)
 
     def _withdrawals(self, at: int) -> tuple[Withdrawal, ...]:
         accounts = self.accounts

@@ -1,23 +1,14 @@
 """Flags: what somebody should know about a case under a plan, each with its source. A flag never blocks or prices."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from calculator.engine.adjudication.day_orders import marks_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.checks import (
-    amounts,
-    answer,
-    beside,
-    care,
-    enrolled,
-    hsa_money,
-    savings,
-    terms,
-    years,
-)
-from calculator.engine.checks.situation import CheckContext
+from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
+from calculator.engine.checks.situation import CheckContext, whole_course
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
 from calculator.model.plan import Plan
@@ -47,6 +38,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     hsa_money.contributions,
     hsa_money.without_account,
     amounts.taxable_account,
+    amounts.paid_as_income,
+    amounts.run_out,
     care.prescribing_by_telehealth,
     care.old_drug_code,
     care.billed_twice,
@@ -63,8 +56,37 @@ _CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order})
+_OF_PRICES: Final = frozenset(
+    {years.year_turns, terms.balance_billing, amounts.paid_as_income, answer.notices, answer.same_day_order}
+)
 """The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
+
+_OF_COURSE: Final = _OF_PRICES | {
+    enrolled.outside_coverage,
+    hsa_money.contributions,
+    hsa_money.without_account,
+    care.prescribing_by_telehealth,
+    care.old_drug_code,
+    care.billed_twice,
+    care.program_with_government_plan,
+    care.program_without_drug,
+    care.agreement_without_session,
+    years.broken_user_file,
+}
+"""The checks of the whole course, whatever plan is in force; every other one looks at each plan on its own days."""
+
+_OF_TIER: Final = frozenset(
+    {
+        savings.before_the_deductible,
+        savings.deductible_below,
+        savings.limit_above,
+        beside.other_accounts,
+        beside.second_plan,
+        amounts.qsehra,
+        years.not_loaded,
+    }
+)
+"""Those of them whose figures depend on whom the plan covers, too."""
 
 
 class Checks:
@@ -83,12 +105,26 @@ class Checks:
         now = (case.member, case.course.starts, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
-        at = CheckContext(case, self._plan, priced, course)
+        at = whole_course(case, self._plan, priced, course)
         found = self._found
         for check in _CHECKS:
             if check in _OF_PRICES or check not in found:
-                found[check] = tuple(check(at))
+                found[check] = tuple(_of_each_plan(check, at))
         return tuple(flag for check in _CHECKS for flag in found[check])
+
+
+def _of_each_plan(check: Check, at: CheckContext) -> Iterator[Flag]:
+    """What a check finds; of a plan that comes later in the course it names the plan and its first day."""
+    if check in _OF_COURSE:
+        yield from check(at)
+        return
+    said: list[Flag] = []
+    for one in at.by_tier if check in _OF_TIER else at.by_plan:
+        later = one.plan is not at.plan
+        for flag in check(one):
+            if not any((flag.code, flag.figures, flag.source) == (old.code, old.figures, old.source) for old in said):
+                said.append(flag)
+                yield replace(flag, plan=one.plan.name, since=one.now.begins) if later else flag
 
 
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:

@@ -4,7 +4,7 @@ accounts, a second plan, a government plan. They hold only where the plan offers
 from collections.abc import Iterator
 
 from calculator.engine.checks.savings import least_deductible, starts_early, waives_the_deductible
-from calculator.engine.checks.situation import CheckContext, by_law_with_hsa, cite, enrolled_on
+from calculator.engine.checks.situation import CheckContext, as_on, by_law_with_hsa, cite, enrolled_on
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.model.market import Market
@@ -51,7 +51,7 @@ def _pays_early(at: CheckContext, other: Plan) -> bool:
     """Whether ``other`` covers anything below the least deductible, or a service of the course before its own."""
     if by_law_with_hsa(other, at.days):
         return False
-    used = [other.benefit_for(line.service, line.place) for line in at.lines]
+    used = [as_on(other, line.date).benefit_for(line.service, line.place) for line in at.lines]
     waived = any(
         benefit is not None and benefit.covered and waives_the_deductible(benefit, line.network)
         for benefit, line in zip(used, at.lines, strict=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from calculator.engine.checks import contradictions
-from calculator.engine.checks.situation import CheckContext
+from calculator.engine.checks.situation import CheckContext, as_on
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.model.member import Enrollment
-from calculator.model.plan import Coverage
+from calculator.model.plan import Coverage, Plan
 
 CONTRADICTION: Final = "contradiction_"
 """How the code of a flag begins that says what contradicts itself; the rest is the contradiction's own code."""
@@ -28,7 +28,7 @@ class _Entered(NamedTuple):
 
 def outside_coverage(at: CheckContext) -> Iterator[Flag]:
     """Sessions lie before the first or after the last day of the coverage that takes them: it pays nothing of them."""
-    outside = [line.date for line in at.lines if at.outside(line)]
+    outside = [line.date for line in at.lines if at.on(line.date).outside(line)]
     if outside:
         figures: dict[str, object] = {"number": len(outside), "first_date": outside[0]}
         yield Flag("outside_coverage", FlagLevel.WARNING, figures, *at.of_plan)
@@ -55,10 +55,15 @@ def _flag(at: CheckContext, found: contradictions.Contradiction, about: str) -> 
 
 def _entered(at: CheckContext) -> Iterator[_Entered]:
     enrollment = at.enrollment
-    yield _Entered(at.plan.name, at.plan, enrollment, at.family)
+    yield _Entered(at.plan.name, _as_stated(at, at.plan, enrollment), enrollment, at.family)
     if at.plan.rider is not None and not at.plan.rider.shares_accumulators and enrollment.rider is not None:
         yield _Entered(at.plan.rider.title, at.plan.rider, enrollment.rider, at.family)
     other = at.case.member.other_coverage
     if other is not None:
         family = at.family if other.tier is None else other.tier.is_family
-        yield _Entered(other.plan.name, other.plan, other.enrollment, family)
+        yield _Entered(other.plan.name, _as_stated(at, other.plan, other.enrollment), other.enrollment, family)
+
+
+def _as_stated(at: CheckContext, plan: Plan, enrollment: Enrollment) -> Plan:
+    """``plan`` with the figures of the day that the amounts met in it are of."""
+    return as_on(plan, enrollment.met_as_of or at.first_day)

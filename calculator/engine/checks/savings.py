@@ -14,6 +14,7 @@ from calculator.model.plan import (
     CostShare,
     Coverage,
     DeductibleUse,
+    Plan,
     Rider,
     TierAmounts,
     VisitTier,
@@ -54,35 +55,38 @@ def _rider_pays_early(at: CheckContext, rider: Rider) -> bool:
 
 
 def starts_early(at: CheckContext, coverage: Coverage) -> bool:
-    """Whether the deductible of ``coverage`` in network is below the least of the course's last plan year."""
-    own = _of_tier(at, coverage.deductible.in_network)
-    least = least_deductible(at, at.plan_years[-1])
-    return own == 0 or (least is not None and own < least)
+    """Whether the deductible of ``coverage`` in network is below the least of a plan year of the course."""
+    for year in at.plan_years:
+        then = coverage.in_year(year) if isinstance(coverage, Plan) else coverage
+        own, least = _of_tier(at, then.deductible.in_network), least_deductible(at, year)
+        if own == 0 or (least is not None and own < least):
+            return True
+    return False
 
 
 def deductible_below(at: CheckContext) -> Iterator[Flag]:
     """A deductible is below the least an HDHP may have in a year of the course; each is flagged for the first such."""
     if not at.with_hsa:
         return
-    name = _named("hdhp_deductible", at)
-    for code, own in _deductibles(at):
-        for year in _years(at):
-            least = federal_limit(name, year)
-            if least is not None and own < least:
+    name, said = _named("hdhp_deductible", at), set()
+    for year, plan in _years(at):
+        least = federal_limit(name, year)
+        for code, own in _deductibles(at, plan):
+            if least is not None and own < least and code not in said:
+                said.add(code)
                 figures: dict[str, object] = {"year": year, "least_cents": least, "own_cents": own}
                 yield Flag(code, FlagLevel.WARNING, figures, source_of(name, year), year)
-                break
 
 
-def _deductibles(at: CheckContext) -> Iterator[tuple[str, int]]:
+def _deductibles(at: CheckContext, plan: Plan) -> Iterator[tuple[str, int]]:
     """The deductibles to hold against the least: the tier's, one person's inside a family's, and that for drugs."""
-    amounts = at.plan.deductible.in_network
+    amounts = plan.deductible.in_network
     yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _of_tier(at, amounts)
-    embedded = at.plan.deductible.kind is AmountKind.EMBEDDED and amounts.family is not None
+    embedded = plan.deductible.kind is AmountKind.EMBEDDED and amounts.family is not None
     if at.family and embedded and amounts.individual is not None:
         yield "hdhp_embedded_low", amounts.individual
-    if at.plan.drug_deductible is not None and any(line.drug for line in at.lines):
-        yield "hdhp_drug_deductible_low", _of_tier(at, at.plan.drug_deductible)
+    if plan.drug_deductible is not None and any(line.drug for line in at.lines):
+        yield "hdhp_drug_deductible_low", _of_tier(at, plan.drug_deductible)
 
 
 def limit_above(at: CheckContext) -> Iterator[Flag]:
@@ -91,9 +95,9 @@ def limit_above(at: CheckContext) -> Iterator[Flag]:
     if not at.with_hsa:
         return
     name = _named("hdhp_limit", at)
-    own = _most_of_tier(at, at.plan.out_of_pocket_limit.in_network)
-    drugs = _most_of_tier(at, at.plan.drug_limit or TierAmounts())
-    for year in _years(at):
+    for year, plan in _years(at):
+        own = _most_of_tier(at, plan.out_of_pocket_limit.in_network)
+        drugs = _most_of_tier(at, plan.drug_limit or TierAmounts())
         most = federal_limit(name, year)
         if most is not None and (own is None or own + (drugs or 0) > most):
             code = "hdhp_limit_missing" if own is None else "hdhp_limit_high"
@@ -110,9 +114,9 @@ def least_deductible(at: CheckContext, year: int) -> int | None:
     return federal_limit(_named("hdhp_deductible", at), year)
 
 
-def _years(at: CheckContext) -> Iterator[int]:
-    """The plan years in which the plan's own amounts decide whether it goes with an HSA."""
-    return (year for year in at.plan_years if not by_law_with_hsa(at.plan, at.days_in(year)))
+def _years(at: CheckContext) -> Iterator[tuple[int, Plan]]:
+    """The plan years in which the plan's own amounts decide whether it goes with an HSA, with what it has then."""
+    return ((year, plan) for year, plan in at.plans if not by_law_with_hsa(plan, at.days_in(year)))
 
 
 def _named(limit: str, at: CheckContext) -> str:

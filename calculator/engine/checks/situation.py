@@ -1,21 +1,25 @@
 """What the checks look at: the case, the plan and the answer, and who takes each line. No check is made here."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.funding import Account, AccountKind
+from calculator.model.in_force import InForce, each_plan, plans_in_force
 from calculator.model.market import Market
 from calculator.model.member import Enrollment, PlanEnrollment
 from calculator.model.plan import Benefit, Coverage, Plan, RiderPays
 from calculator.model.whose import in_rider
 from calculator.reference.citing import UNDATED
 from calculator.reference.rules import rule
+
+_EVER: Final = datetime.date.min
 
 
 @dataclass(frozen=True)
@@ -34,23 +38,51 @@ class Use:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A case under a plan with its answer at the likely price, and the ``course`` that it was made of. What several
-    checks need is worked out once."""
+    """A case with its answer at the likely price and the ``course`` that it was made of, on the days on which one plan
+    is in force. What several checks need is worked out once."""
 
     case: Case
-    plan: Plan
     priced: Priced
     course: SettledCourse
+    now: InForce
+
+    @cached_property
+    def by_plan(self) -> "tuple[CheckContext, ...]":
+        """The same for each plan of the course that has a session, with whoever it covers at first. Without any session
+        it is the first plan."""
+        return self._for(each_plan(plans_in_force(self.plan, self.case.member)))
+
+    @cached_property
+    def by_tier(self) -> "tuple[CheckContext, ...]":
+        """The same for each plan of the course and whom it covers then."""
+        return self._for(plans_in_force(self.plan, self.case.member))
+
+    def on(self, day: datetime.date) -> "CheckContext":
+        """The one of ``by_plan`` that holds on ``day``, on which there is a session."""
+        return next(one for one in self.by_plan if one.now.on(day))
+
+    def _for(self, spans: Sequence[InForce]) -> "tuple[CheckContext, ...]":
+        if len(spans) == 1:
+            return (self,)
+        made = [CheckContext(self.case, self.priced, self.course, span) for span in spans]
+        return tuple(one for one in made if one.lines) or (made[0],)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is in force."""
+        return self.now.plan
+
+    @property
+    def enrollment(self) -> PlanEnrollment:
+        """What the plan has on record of the member."""
+        return self.now.enrollment
 
     @cached_property
     def lines(self) -> tuple[DatedLine, ...]:
-        """The course's sessions by date."""
-        return self.course.lines
-
-    @cached_property
-    def enrollment(self) -> PlanEnrollment:
-        """What the plan has on record of the member."""
-        return self.case.member.enrollment_in(self.plan.name)
+        """The course's sessions while the plan is in force, by date."""
+        if self.now.begins is None and self.now.ends is None:
+            return self.course.lines
+        return tuple(line for line in self.course.lines if self.now.on(line.date))
 
     @cached_property
     def rider_enrollment(self) -> Enrollment:
@@ -62,12 +94,18 @@ class CheckContext:
     def days(self) -> tuple[datetime.date, ...]:
         """The days of the sessions that the plan covers; with none of them all, with no session the course's first."""
         days = tuple(line.date for line in self.lines)
-        return tuple(day for day in days if day in self._covered) or days or (self.case.course.starts,)
+        return tuple(day for day in days if day in self._covered) or days or (self.first_day,)
 
     @cached_property
     def _covered(self) -> frozenset[datetime.date]:
         """The days with sessions on which the plan covers the member."""
         return frozenset(filter(self.covers, {line.date for line in self.lines}))
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The day of the first session while the plan is in force, or with no session that on which it or the course
+        begins."""
+        return self.lines[0].date if self.lines else max(self.case.course.starts, self.now.begins or _EVER)
 
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
@@ -75,9 +113,14 @@ class CheckContext:
         return tuple(sorted({year_start(day, self.plan.year_starts).year for day in set(self.days)}))
 
     @cached_property
+    def plans(self) -> tuple[tuple[int, Plan], ...]:
+        """The plan as it is in each of ``plan_years``."""
+        return tuple((year, self.plan.in_year(year)) for year in self.plan_years)
+
+    @property
     def family(self) -> bool:
         """Whether the family's amounts hold for the member."""
-        return self.case.member.tier.is_family
+        return self.now.tier.is_family
 
     @cached_property
     def with_hsa(self) -> bool:
@@ -85,8 +128,8 @@ class CheckContext:
         return self.has(AccountKind.HSA)
 
     def has(self, kind: AccountKind) -> bool:
-        """Whether the plan offers an account of ``kind``, or the member has one."""
-        held = {balance.kind for balance in self.case.member.balances}
+        """Whether the plan offers an account of ``kind``, or the member has one that it begins with."""
+        held = {balance.kind for balance in self.case.member.balances} if self.now.begins is None else ()
         return kind in held or any(account.kind is kind for account in self.plan.accounts)
 
     def accounts(self, kind: AccountKind) -> Iterator[Account]:
@@ -138,6 +181,11 @@ class CheckContext:
         return document.says, self.plan.figures_year or document.year or (UNDATED if document.address else None)
 
 
+def whole_course(case: Case, plan: Plan, priced: Priced, course: SettledCourse) -> CheckContext:
+    """All of a ``course`` that begins under ``plan``, and what it was ``priced``."""
+    return CheckContext(case, priced, course, InForce(plan, case.member.enrollment_in(plan.name), case.member.tier))
+
+
 def enrolled_on(enrollment: Enrollment, day: datetime.date) -> bool:
     """Whether ``day`` lies in the days of the coverage that has ``enrollment`` on record."""
     first, last = enrollment.coverage_starts, enrollment.coverage_ends
@@ -161,14 +209,30 @@ def last_day(lines: tuple[DatedLine, ...]) -> datetime.date:
     return max(line.date for line in lines)
 
 
+def as_on(plan: Plan, day: datetime.date) -> Plan:
+    """``plan`` with the figures that it has on ``day``."""
+    return plan.in_year(year_start(day, plan.year_starts).year) if plan.years else plan
+
+
 def _uses(coverage: Coverage, lines: tuple[DatedLine, ...]) -> tuple[Use, ...]:
-    under: dict[str, list[DatedLine]] = {}
-    places = {(line.service, line.place) for line in lines}
-    benefits = {(service, place): coverage.benefit_for(service, place) for service, place in places}
+    """The benefits that ``lines`` use, in the coverage's order; one that another year has otherwise is there again."""
+    under: dict[str, list[tuple[Benefit, list[DatedLine]]]] = {}
+    known: dict[tuple[str, str, int], Benefit | None] = {}
+    dated = isinstance(coverage, Plan) and bool(coverage.years)
     for line in lines:
-        benefit = benefits[line.service, line.place]
-        if benefit is not None and benefit.covered:
-            under.setdefault(benefit.name, []).append(line)
+        key = (line.service, line.place, line.date.toordinal() if dated else 0)
+        if key not in known:
+            now = as_on(coverage, line.date) if isinstance(coverage, Plan) else coverage
+            known[key] = now.benefit_for(line.service, line.place)
+        benefit = known[key]
+        if benefit is None or not benefit.covered:
+            continue
+        uses = under.setdefault(benefit.name, [])
+        same = next((found for one, found in uses if one == benefit), None)
+        if same is None:
+            uses.append((benefit, [line]))
+        else:
+            same.append(line)
     return tuple(
-        Use(coverage, benefit, tuple(under[benefit.name])) for benefit in coverage.benefits if benefit.name in under
+        Use(coverage, benefit, tuple(found)) for one in coverage.benefits for benefit, found in under.get(one.name, ())
     )

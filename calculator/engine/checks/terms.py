@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from itertools import groupby
 
 from calculator.engine.checks.situation import CheckContext, Use, cite, last_day
 from calculator.model.estimate import Flag, FlagLevel
@@ -29,7 +30,7 @@ def authorization(at: CheckContext) -> Iterator[Flag]:
 
 def approval_ends(at: CheckContext) -> Iterator[Flag]:
     """The course goes on after an approval that begins with its first session ends."""
-    for use in (*at.medical_uses, *at.rider_uses):
+    for use in _whole(*at.medical_uses, *at.rider_uses):
         days = use.benefit.authorization.approval_days if use.benefit.authorization else None
         if days is None:
             continue
@@ -38,6 +39,14 @@ def approval_ends(at: CheckContext) -> Iterator[Flag]:
         if last_day(use.lines) > ends:
             figures: dict[str, object] = {"benefit": use.title, "days": days, "end_date": ends, "sessions": after}
             yield Flag("approval_ends", FlagLevel.WARNING, figures, *at.of_plan)
+
+
+def _whole(*uses: Use) -> Iterator[Use]:
+    """The uses of a benefit in all plan years together, by its terms in the first."""
+    for _, same in groupby(uses, key=lambda use: (id(use.coverage), use.benefit.name)):
+        first, *later = same
+        lines = sorted((line for use in (first, *later) for line in use.lines), key=lambda line: line.date)
+        yield Use(first.coverage, first.benefit, tuple(lines))
 
 
 def balance_billing(at: CheckContext) -> Iterator[Flag]:

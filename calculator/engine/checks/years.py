@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.engine.checks.amounts import qsehra_name
-from calculator.engine.checks.situation import CheckContext, cite
+from calculator.engine.checks.situation import CheckContext, as_on, cite
 from calculator.model.estimate import EventKind, Flag, FlagLevel
 from calculator.model.funding import AccountKind
 from calculator.model.market import Market
@@ -13,7 +13,7 @@ from calculator.reference.limits import BY_THE_USER, federal_limit, user_limits
 def year_turns(at: CheckContext) -> Iterator[Flag]:
     """Deductible and out-of-pocket limit begin again in the middle of the course."""
     for event in at.priced.events:
-        if event.kind is EventKind.YEAR_TURNS and _has_yearly_amounts(at):
+        if event.kind is EventKind.YEAR_TURNS and _has_yearly_amounts(at, event.at):
             yield Flag(
                 "year_turns",
                 FlagLevel.WARNING,
@@ -22,9 +22,11 @@ def year_turns(at: CheckContext) -> Iterator[Flag]:
             )
 
 
-def _has_yearly_amounts(at: CheckContext) -> bool:
-    """Whether the plan, or its rider, has a deductible or an out-of-pocket limit that could begin again."""
-    for coverage in filter(None, (at.plan, at.plan.rider)):
+def _has_yearly_amounts(at: CheckContext, session: int) -> bool:
+    """Whether the plan of a session, or its rider, has a deductible or a limit that could begin again."""
+    day = at.lines[session].date
+    plan = as_on(at.on(day).plan, day)
+    for coverage in filter(None, (plan, plan.rider)):
         yearly = (coverage.deductible, coverage.out_of_pocket_limit)
         amounts = [part for one in yearly for part in (one.in_network, one.out_of_network)]
         for amount in filter(None, (*amounts, coverage.drug_deductible, coverage.drug_limit)):
@@ -37,14 +39,18 @@ def figures_older(at: CheckContext) -> Iterator[Flag]:
     """Part of the course falls in a plan year after the one that the plan's figures are of."""
     figures = at.plan.figures_year
     last = at.plan_years[-1]
-    if figures is not None and last > figures:
-        yield Flag("figures_older", FlagLevel.WARNING, {"figures": figures, "year": last}, at.of_plan[0], figures)
+    if figures is None:
+        return
+    newest = max(figures, *(one.year for one in at.plan.years)) if at.plan.years else figures
+    if last > newest:
+        yield Flag("figures_older", FlagLevel.WARNING, {"figures": newest, "year": last}, at.of_plan[0], newest)
 
 
 def not_loaded(at: CheckContext) -> Iterator[Flag]:
     """A federal figure that a check of this plan needs is not loaded for a year of the course."""
-    limit = at.plan.out_of_pocket_limit.in_network
-    under_aca = at.plan.market is not Market.MEDICARE and (limit.individual is not None or limit.family is not None)
+    limits = [plan.out_of_pocket_limit.in_network for _, plan in at.plans]
+    limited = any(limit.individual is not None or limit.family is not None for limit in limits)
+    under_aca = at.plan.market is not Market.MEDICARE and limited
     needed = [("aca", "aca_limit_self_only", under_aca)]
     needed.append(("hdhp", "hdhp_deductible_self_only", at.with_hsa))
     needed.append(("hsa", "hsa_self_only", at.with_hsa))

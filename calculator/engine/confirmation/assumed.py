@@ -244,7 +244,7 @@ def _dearer(at: Ground) -> Iterator[Otherwise]:
     yield at.priced_as(course=other.dearer(at.case.course, lambda line: _is_assumed(at, line)), step_points=other.STEP)
 
 
-def _unknown_year(at: Ground) -> int | None:
+def unknown_year(at: Ground) -> int | None:
     """The first plan year of the course, after the one in which it begins or that its figures are of, of which the plan
     has no figures; None: there is none."""
     if not at.days:
@@ -255,18 +255,18 @@ def _unknown_year(at: Ground) -> int | None:
 
 
 def _next_year(at: Ground) -> tuple[object, ...]:
-    year = _unknown_year(at)
+    year = unknown_year(at)
     return () if year is None else (year, at.plan.years)
 
 
 def _dearer_next_year(at: Ground) -> Iterator[Otherwise]:
-    year = _unknown_year(at)
+    year = unknown_year(at)
     if year is not None:
-        yield at.priced_as(plan=other.dearer_from(at.plan, year), step_points=other.STEP)
+        yield at.priced_as(plan=other.dearer_from(at.plan, year), step_points=other.STEP, year=year)
 
 
 def _year_figures(at: Ground) -> dict[str, object]:
-    return {"year": _unknown_year(at)}
+    return {"year": unknown_year(at)}
 
 
 def _price_figures(at: Ground) -> dict[str, object]:

@@ -21,7 +21,7 @@ from calculator.model.plan import Plan
 _ALSO_READ: Final = {"sessions": ("more_sessions", "fewer_sessions"), "starts": ("later",)}
 """Entries that nobody knew, of which the readings that every course has say the same."""
 
-_ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "next_year", "days"})
+_ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "days"})
 """Assumptions of which no one other reading is plausible: their tenth more or less is an example."""
 
 

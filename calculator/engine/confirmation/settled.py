@@ -7,6 +7,7 @@ from typing import Final
 
 from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.confirmation import other_readings as other
+from calculator.engine.confirmation.assumed import Ground, unknown_year
 from calculator.engine.confirmation.to_confirm import confirmed_as
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case
@@ -22,6 +23,7 @@ from calculator.model.plan import (
     Plan,
     Reading,
     TierAmounts,
+    YearFigures,
 )
 from calculator.model.whose import recorded
 
@@ -40,10 +42,10 @@ _YEARLY: Final = {
 class Settled:
     """The answer to one assumption. ``so``: it is as assumed, or not; None: other parts tell.
 
-    ``cents`` and ``second_cents`` are amounts (of what is met: toward the deductible, toward the limit; of a share: the
-    copay), ``points`` a coinsurance, ``count`` a number of sessions or of the month in which the plan year begins,
-    ``day`` the first day, ``benefit`` the name of the benefit that pays dosing sessions, ``allowed`` what is allowed
-    for each service, in cents.
+    ``cents`` and ``second_cents`` are amounts (of what is met: toward the deductible, toward the limit; of next year:
+    its deductible, its limit; of a share: the copay), ``points`` a coinsurance, ``count`` a number of sessions or of
+    the month in which the plan year begins, ``day`` the first day, ``benefit`` the name of the benefit that pays
+    dosing sessions, ``allowed`` what is allowed for each service, in cents.
     """
 
     assumption: str
@@ -80,6 +82,8 @@ def _answered(answer: Settled) -> tuple[str, ...]:
         return ("benefit",)
     if answer.assumption in ("allowed", "allowed_out") and answer.allowed:
         return ()
+    if answer.assumption == "next_year" and answer.so is None:
+        return ()
     return (answer.assumption,)
 
 
@@ -92,6 +96,8 @@ def _entered(case: Case, answer: Settled, today: datetime.date) -> Case:
         return _with_plan(case, _with_yearly(plan, *_YEARLY[name], answer.cents))
     if name in _SHARES and (answer.cents is not None or answer.points is not None):
         return _with_plan(case, _with_share(plan, *_SHARES[name], answer))
+    if name == "next_year" and answer.so is None:
+        return _with_next_year(case, answer, today)
     if name == "plan_year" and answer.count is not None:
         return _with_plan(case, changed(plan, year_starts=f"{answer.count:02d}-01"))
     return _otherwise(case, name) if answer.so is False else _told(case, answer, today)
@@ -138,6 +144,22 @@ def _told(case: Case, answer: Settled, today: datetime.date) -> Case:
 def _with_plan(case: Case, plan: Plan) -> Case:
     plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
     return changed(case, plans=plans, confirmed=about_renamed(case.confirmed, case.chosen, plan.name))
+
+
+def _with_next_year(case: Case, answer: Settled, today: datetime.date) -> Case:
+    """The case whose chosen plan has figures of the first year that none were known of: what is not answered goes on as
+    it was."""
+    plan = case.chosen_plan
+    year = unknown_year(Ground(case, plan, today))
+    if year is None:
+        return case
+    figures = YearFigures.unchecked(year=year)
+    for name, cents in (("deductible", answer.cents), ("limit", answer.second_cents)):
+        if cents is not None:
+            part, network = _YEARLY[name]
+            yearly = getattr(_with_yearly(plan.in_year(year), part, network, cents), part)
+            figures = replaced(figures, **{part: yearly})
+    return _with_plan(case, replaced(plan, years=(*plan.years, figures)))
 
 
 def _with_yearly(plan: Plan, part: str, network: str, cents: int) -> Plan:

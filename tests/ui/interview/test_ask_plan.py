@@ -1,5 +1,6 @@
 """Ask your plan: the page is copied and saved, the answers are typed back and leave what is to be confirmed."""
 
+import datetime
 import io
 from pathlib import Path
 
@@ -119,3 +120,16 @@ def test_the_page_is_one_page_with_every_question(
         assert next(label for label in labels(answer)) in text
     for words in ("Member ID", "90791", "96372*", "Reference number of the call"):
         assert words in text
+
+
+def test_next_years_figures_are_typed_after_the_call(make_window: MakeWindow) -> None:
+    case = unsure()
+    window = make_window(changed(case, course=case.course.starting(datetime.date(2026, 12, 1))))
+    dialog = opened(window)
+    answer = about(dialog, "next_year")
+    assert "They stay as they are" in [answer.choice.itemText(at) for at in range(answer.choice.count())]
+    type_into(answer.fields[0], "2000")  # type: ignore[arg-type]
+    dialog.take.click()
+    plan = window.document.case.chosen_plan
+    assert plan.in_year(2027).deductible.in_network.individual == 200_000
+    assert plan.deductible == case.chosen_plan.deductible

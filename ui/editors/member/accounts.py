@@ -6,16 +6,20 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from calculator.engine.checks.hsa_limit import contribution_years
+from calculator.engine.checks.hsa_money import contribution_flags
 from calculator.model.base import changed
 from calculator.model.funding import AccountBalance, AccountKind, Contribution
 from calculator.model.member import Member
 from calculator.money import format_money
 from calculator.reference.voice import said
+from calculator.words.flags import sentence
+from ui.editors.doubts import AtRest, Doubts
 from ui.editors.member.hsa_contributions import Contributions
 from ui.editors.member.part import MemberPart, replaced, wrapped
 from ui.editors.member.summary import account_name
 from ui.widgets.date_field import DateField
-from ui.widgets.fields import Field, MoneyField, PercentField
+from ui.widgets.fields import CountField, Field, MoneyField, PercentField
 from ui.widgets.form_parts import describe
 
 _TAX: Final = ("federal", "state", "fica", "employer_fica")
@@ -36,10 +40,14 @@ class MemberAccounts(MemberPart):
             if is_hsa:
                 self.add("employer_money", MoneyField(unknown=0), row, 1)
         self.add("hsa_opened", DateField(optional=True), 7, 0)
+        self.add("birth_year", CountField(least=1900, most=2100, optional=True), 7, 1)
         self.monthly = Contributions(self)
         self.gift = QPushButton(self)
         self.grid.addWidget(self.monthly, 8, 0, 1, 2)
-        self.grid.addWidget(self.gift, 9, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.doubts = Doubts(self)
+        self.grid.addWidget(self.doubts, 9, 0, 1, 2)
+        self.grid.addWidget(self.gift, 10, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._rest = AtRest(self, (self.part("birth_year").field,), self._show_doubts)
         self.monthly.changed_at.connect(self._change_gift)
         self.monthly.fields_changed.connect(self.fields_changed)
         self.gift.clicked.connect(self._add_gift)
@@ -55,8 +63,8 @@ class MemberAccounts(MemberPart):
             caption = self.say("balance", account=account_name(kind, self._voice))
             meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
             self.part(f"balance_{kind.value}").set_words(caption, meaning, self._voice)
-        self.part("hsa_opened").set_words(self.say("hsa_opened"), self.say("hsa_opened_is"), self._voice)
-        self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._voice)
+        for name in ("hsa_opened", "birth_year", "employer_money"):
+            self.part(name).set_words(self.say(name), self.say(f"{name}_is"), self._voice)
         self.gift.setText(self.say("contribution_add"))
         describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
 
@@ -84,15 +92,22 @@ class MemberAccounts(MemberPart):
         opened = self.part("hsa_opened")
         opened.setVisible(has_hsa)
         (opened.field.set_value if has_hsa else opened.field.reset)(self._hsa().opened if has_hsa else None)
+        birth = self.part("birth_year")
+        birth.setVisible(has_hsa)
+        (birth.field.set_value if has_hsa else birth.field.reset)(member.birth_year if has_hsa else None)
         gifts = hsa.contributions if hsa and has_hsa else ()
         self.monthly.show_all(gifts, self._voice)
         self.gift.setVisible(has_hsa)
         self.gift.setEnabled(len(gifts) < _MOST)
+        self._rest.changed()
 
     def change(self, name: str, value: Any) -> None:
         """A balance is another, or the employer's part of the HSA is."""
         if name == "hsa_opened":
             self._replace(AccountKind.HSA, changed(self._hsa(), opened=value), "hsa_opened")
+            return
+        if name == "birth_year":
+            self.tell("birth_year", birth_year=value)
             return
         if name == "employer_money":
             self._put_employer_money(value)
@@ -105,6 +120,13 @@ class MemberAccounts(MemberPart):
             self._replace(kind, changed(before, balance=value or 0), "balance_step")
         if kind is AccountKind.HSA:
             self.part("employer_money").field.reconsider()
+
+    def _show_doubts(self) -> None:
+        """Say beside the contributions where more goes in than may."""
+        if self._member is None or self.plan is None:
+            return
+        found = contribution_flags(self.plan, self._member, contribution_years(self._member))
+        self.doubts.show_doubts((), self._voice, "\n".join(sentence(flag, self._voice) for flag in found))
 
     def _without(self, member: Member, there: set[AccountKind]) -> str:
         """What is said of accounts that the plan does not have."""

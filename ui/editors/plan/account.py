@@ -11,7 +11,7 @@ from calculator.model.funding import Account, AccountKind, AccountPays, AccountS
 from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
-from ui.widgets.fields import Field, Labelled, MoneyField, PercentField
+from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField
 from ui.widgets.form_parts import describe
 
 _CHOICES: Final = {"kind": AccountKind, "pays": AccountPays, "scope": AccountScope}
@@ -40,9 +40,20 @@ class AccountRow(QFrame):
         self.carries_over = QCheckBox(self)
         self.grace_period = QCheckBox(self)
         self.carry_over_limit = Labelled(MoneyField(self, optional=True))
+        self.run_out_days = Labelled(CountField(self, most=366, optional=True))
+        self.pays_as_income = QCheckBox(self)
         self._parts: dict[str, Labelled[Any]] = {
             name: getattr(self, name)
-            for name in ("kind", "yearly", "pays", "percent", "scope", "starts_after", "carry_over_limit")
+            for name in (
+                "kind",
+                "yearly",
+                "pays",
+                "percent",
+                "scope",
+                "starts_after",
+                "carry_over_limit",
+                "run_out_days",
+            )
         }
         self._lay_out()
         for name, part in self._parts.items():
@@ -50,6 +61,7 @@ class AccountRow(QFrame):
             told.connect(lambda value, name=name: self._edited(**{name: value}))
         self.carries_over.clicked.connect(lambda on: self._edited(carries_over=on))
         self.grace_period.clicked.connect(lambda on: self._edited(grace_period=on))
+        self.pays_as_income.clicked.connect(lambda on: self._edited(pays_as_income=on))
         self.up.clicked.connect(self.raised)
         self.remove.clicked.connect(self.removed)
 
@@ -69,6 +81,9 @@ class AccountRow(QFrame):
         self.carries_over.setChecked(account.carries_over)
         self.grace_period.setChecked(account.grace_period)
         self.grace_period.setVisible(account.kind is AccountKind.FSA)
+        self.pays_as_income.setChecked(account.pays_as_income)
+        self.pays_as_income.setVisible(account.kind is AccountKind.LSA)
+        self.run_out_days.setVisible(account.kind is not AccountKind.HSA)
         self.percent.setVisible(account.pays is AccountPays.SHARE)
         self.carry_over_limit.setVisible(account.carries_over)
         self.up.setEnabled(at > 0)
@@ -81,6 +96,10 @@ class AccountRow(QFrame):
 
     def _edited(self, **parts: Any) -> None:
         if self._account is not None:
+            if "kind" in parts:
+                parts["pays_as_income"] = False
+            if parts.get("kind") is AccountKind.HSA:
+                parts["run_out_days"] = None
             if "kind" in parts or parts.get("carries_over"):
                 parts["grace_period"] = False
             if parts.get("grace_period"):
@@ -104,7 +123,9 @@ class AccountRow(QFrame):
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.carries_over, 2, 0, 1, 2, bottom)
         grid.addWidget(self.carry_over_limit, 2, 2, bottom)
+        grid.addWidget(self.run_out_days, 2, 3, bottom)
         grid.addWidget(self.grace_period, 3, 0, 1, 4)
+        grid.addWidget(self.pays_as_income, 4, 0, 1, 4)
 
     def _set_words(self) -> None:
         voice = self._voice
@@ -116,6 +137,7 @@ class AccountRow(QFrame):
         for name, box in (
             ("account_carries_over", self.carries_over),
             ("account_grace_period", self.grace_period),
+            ("account_pays_as_income", self.pays_as_income),
         ):
             box.setText(self._say(name))
             describe(box, self._say(name), voice.of("glossary")(name))
