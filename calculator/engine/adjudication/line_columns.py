@@ -8,13 +8,14 @@ from calculator.model.estimate import DatedLine
 
 class LineKind(NamedTuple):
     """What decides which rules a line meets: all lines of one kind run through the same. ``period`` is a place among
-    the ``periods`` of what covers the member."""
+    the ``periods`` of what covers the member; ``network_tier`` holds in coverages that have such a tier."""
 
     service: str
     network: str
     drug: bool
     person: str
     place: str
+    network_tier: str = ""
     period: int = 0
 
 
@@ -43,7 +44,7 @@ def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
     places: dict[LineKind, int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
     for line in lines:
-        key = LineKind(line.service, line.network, line.drug, line.person, line.place)
+        key = LineKind(line.service, line.network, line.drug, line.person, line.place, line.network_tier)
         kind.append(places.setdefault(key, len(places)))
         day.append(line.date.toordinal())
         billed.append(line.billed)
