@@ -1,10 +1,10 @@
 """What an estimate takes for granted, in words: prices, network, dates, what is already met, and who else pays."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from calculator.model.case import Case
 from calculator.model.course import Network
-from calculator.model.estimate import Estimate
+from calculator.model.estimate import Estimate, PricedLine
 from calculator.model.funding import Account, AssistanceMode
 from calculator.model.member import Enrollment, LimitUse, Member
 from calculator.model.plan import Benefit, Coverage, Plan
@@ -15,7 +15,7 @@ from calculator.reference.texts import say
 from calculator.sheets.words import word
 from calculator.words.bundled import told
 from calculator.words.exits import exits_in_words
-from calculator.words.plan import backer, benefit_title
+from calculator.words.plan import backer, benefit_title, tier_title
 from calculator.words.provenance import note_of
 from calculator.words.sessions import service_title
 
@@ -81,7 +81,7 @@ def _under(name: str, sentences: Iterable[str], language: str) -> Iterator[str]:
 
 def _recorded(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
     """What one coverage has on record as met and used, and of which day it is."""
-    said = [*_met(enrolled, language), *_used(enrolled, coverage, language)]
+    said = [*_met(enrolled, coverage, language), *_used(enrolled, coverage, language)]
     if isinstance(coverage, Plan) and enrolled.met_last_quarter:
         carries = coverage.last_quarter_carries_over
         if carries is not CarryOver.NONE:
@@ -92,7 +92,7 @@ def _recorded(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterat
     yield from said
 
 
-def _met(enrolled: Enrollment, language: str) -> Iterator[str]:
+def _met(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
     for name, met in (
         ("met", enrolled.met),
         ("met_out", enrolled.met_out_of_network),
@@ -104,6 +104,13 @@ def _met(enrolled: Enrollment, language: str) -> Iterator[str]:
         if met.deductible or met.out_of_pocket:
             figures: dict[str, object] = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
             yield word(name, language, figures)
+    for stated in enrolled.met_in_tiers:
+        tier = coverage.network_tier(stated.tier)
+        for name, met in (("met", stated.met), ("met_others", stated.others)):
+            if tier is not None and (met.deductible or met.out_of_pocket):
+                figures = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
+                figures["tier"] = tier_title(tier, language)
+                yield say(f"network_tiers.{name}", language, figures)
 
 
 def _used(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
@@ -125,6 +132,15 @@ def _used_of(used: LimitUse, name: str, language: str) -> Iterator[str]:
         yield word("lifetime_dollars_used", language, {"benefit": name, "amount_cents": used.lifetime_dollars})
 
 
+def _in_tiers(plan: Plan, lines: Sequence[PricedLine], language: str) -> Iterator[str]:
+    """How many sessions are in each further network tier of the plan."""
+    for tier in plan.further_tiers:
+        count = sum(1 for priced in lines if priced.line.network_tier == tier.name)
+        if count:
+            key = "assume_in_tier_one" if count == 1 else "assume_in_tier"
+            yield say(f"network_tiers.{key}", language, {"tier": tier_title(tier, language), "count": count})
+
+
 def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
     """What is taken for granted about prices, networks and days, whatever the plan is."""
     lines = estimate.likely.lines
@@ -136,6 +152,7 @@ def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
     outside = sum(1 for priced in lines if priced.line.network == Network.OUT)
     key = "assume_in" if not outside else "assume_out" if outside == len(lines) else "assume_mixed"
     yield word(key, language, {"outside": outside, "count": len(lines)})
+    yield from _in_tiers(case.chosen_plan, lines, language)
     if lines:
         days = [priced.line.date for priced in lines]
         yield word("assume_dates", language, {"first_date": min(days), "last_date": max(days)})

@@ -6,7 +6,7 @@ from typing import Final
 from calculator.model.backing import is_of_employer
 from calculator.model.course import Network, ServiceLine
 from calculator.model.market import Market
-from calculator.model.plan import Benefit, Plan, TierAmounts
+from calculator.model.plan import Benefit, NetworkTier, Plan, TierAmounts
 from calculator.money import format_dollars
 from calculator.reference.texts import LANGUAGES, known, say
 from calculator.words.bundled import told
@@ -15,10 +15,10 @@ from calculator.words.sessions import service_title
 
 
 def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> str:
-    """What the member pays under ``benefit`` in a network."""
+    """What the member pays under ``benefit`` in a network: "in", "out" or a further tier."""
     if benefit is None or not benefit.covered:
         return say("shared.not_covered", language)
-    return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, language)
+    return share_in_words(benefit.share_in(network), language)
 
 
 def limits_in_words(benefit: Benefit, language: str) -> str:
@@ -45,6 +45,11 @@ def benefit_title(benefit: Benefit, language: str) -> str:
     if known(key) and benefit.title in ("", *(say(key, one) for one in LANGUAGES)):
         return say(key, language)
     return told(benefit.title, language) or benefit.name
+
+
+def tier_title(tier: NetworkTier, language: str) -> str:
+    """What a further network tier is called: as in the plan's document, or by its name."""
+    return told(tier.title, language) or tier.name.replace("_", " ")
 
 
 def amounts_in_words(amounts: TierAmounts | None, language: str, *, family: bool) -> str:
@@ -78,12 +83,16 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
         carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
         coverage = rider if rider is not None and carved_out else plan
         benefit = coverage.benefit_for(line.service, line.place)
-        words = benefit_in_words(benefit, line.network.value, language)
+        tier = coverage.network_tier(line.network_tier or "")
+        network = coverage.network_of(line.network, line.network_tier)
+        words = benefit_in_words(benefit, network, language)
         if benefit is not None:
             words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})
         if rider is not None and carved_out:
             words = say("library.summary_rider", language, {"rider": rider.title, "rule": words})
-        if line.network is Network.OUT:
+        if tier is not None:
+            words = say("network_tiers.summary_in", language, {"rule": words, "tier": tier_title(tier, language)})
+        elif line.network is Network.OUT:
             words = say("plan.summary_outside", language, {"rule": words})
         services = rules.setdefault(words, [])
         name = service_title(line.service, line.label, language)

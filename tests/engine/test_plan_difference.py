@@ -21,6 +21,7 @@ from calculator.model.plan import (
     CostShare,
     Coverage,
     NetworkCredit,
+    NetworkTier,
     Plan,
     Reading,
     Rider,

@@ -27,6 +27,7 @@ def _has_yearly_amounts(at: CheckContext) -> bool:
     for coverage in filter(None, (at.plan, at.plan.rider)):
         yearly = (coverage.deductible, coverage.out_of_pocket_limit)
         amounts = [part for one in yearly for part in (one.in_network, one.out_of_network)]
+        amounts += [part for tier in coverage.further_tiers for part in (tier.deductible, tier.out_of_pocket_limit)]
         for amount in filter(None, (*amounts, coverage.drug_deductible, coverage.drug_limit)):
             if amount.individual is not None or amount.family is not None:
                 return True

@@ -64,7 +64,7 @@ class Ground:
     def benefit(self, line: ServiceLine) -> Benefit | None:
         """The benefit that pays ``line``; None: it is not covered."""
         found = self.coverage(line).benefit_for(line.service, line.place)
-        return found if found is not None and found.covered and _share(found, line) is not None else None
+        return found if found is not None and found.covered and _share(self, found, line) is not None else None
 
     def paid(self, which: Callable[[ServiceLine], bool]) -> tuple[tuple[ServiceLine, Benefit], ...]:
         """The lines that ``which`` names and that are paid, each with its benefit."""
@@ -100,8 +100,8 @@ class Kind:
     """It is assumed only where the case says that nobody knew it (``Case.supposed``)."""
 
 
-def _share(benefit: Benefit, line: ServiceLine) -> CostShare | None:
-    return benefit.in_network if line.network is Network.IN else benefit.out_of_network
+def _share(at: Ground, benefit: Benefit, line: ServiceLine) -> CostShare | None:
+    return benefit.share_in(at.coverage(line).network_of(line.network, line.network_tier))
 
 
 def _named(line: ServiceLine) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def _as_billed(network: Network) -> Callable[[Ground], tuple[object, ...]]:
             (*_named(line), benefit.name, line.price.low, line.price.likely, line.price.high)
             for line, benefit in at.paid(lambda line: line.network is network)
             if line.price.high and line.service not in rated and line.service not in agreed
-            if (share := _share(benefit, line)) is not None and share.allowed.basis is AllowedBasis.BILLED
+            if (share := _share(at, benefit, line)) is not None and share.allowed.basis is AllowedBasis.BILLED
         ]
         return tuple(sorted(found))
 

@@ -1,0 +1,56 @@
+"""The further network tiers of a plan in words: what they are called, their amounts, what they count for each other."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from calculator.model.course import Network
+from calculator.model.plan import Coverage, NetworkTier
+from calculator.reference.texts import say
+from calculator.words.fact import ALWAYS, Fact, Writer, if_more
+from calculator.words.plan import tier_title
+
+_AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
+_WHO: Final = ("individual", "family")
+_CALLED: Final = {Network.IN.value: "in_network", Network.OUT.value: "out_of_network"}
+
+
+def network_title(coverage: Coverage, network: str, language: str) -> str:
+    """What a network of ``coverage`` is called: in, out of network, or a further tier."""
+    tier = coverage.network_tier(network)
+    return say(f"plan.{_CALLED.get(network, 'in_network')}", language) if tier is None else tier_title(tier, language)
+
+
+def counting_in_words(coverage: Coverage, tier: NetworkTier, language: str) -> str:
+    """For which networks what is paid in ``tier`` counts too, and whose payments count in it."""
+    said = []
+    for key, names in (("counts_toward", tier.counts_toward), ("counted_from", tier.counted_from)):
+        if names:
+            networks = ", ".join(network_title(coverage, name, language) for name in names)
+            said.append(say(f"network_tiers.{key}_these", language, {"networks": networks}))
+    return " ".join(said) or say("network_tiers.counts_alone", language)
+
+
+def contract_in_words(tier: NetworkTier, language: str) -> str:
+    """Whether its providers may bill more than the allowed amount."""
+    return say("network_tiers.balance_yes" if tier.balance_billing else "network_tiers.balance_no", language)
+
+
+def tier_facts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
+    """What ``coverage`` says of its further network tiers."""
+    language = write.language
+    for tier in coverage.further_tiers:
+        title = tier_title(tier, language)
+        here = write.under(f"tier {tier.name}", title)
+        for name in _AMOUNTS:
+            own = getattr(tier, name)
+            for who in _WHO:
+                words = write.own("as_in_network") if own is None else write.money(getattr(own, who))
+                yield here.fact(name, words, ALWAYS, write.detail(name, who), (who,))
+        counts, contract = counting_in_words(coverage, tier, language), contract_in_words(tier, language)
+        yield _fact(here, "counting", counts, shown=if_more(tier.counts_toward or tier.counted_from))
+        yield _fact(here, "balance_billing", contract, shown=tier.balance_billing)
+
+
+def _fact(write: Writer, name: str, words: str, *, shown: bool) -> Fact:
+    label, meaning = (say(f"network_tiers.{key}", write.language) for key in (name, f"{name}_is"))
+    return Fact((*write.place, name), write.section, label, meaning, words, shown)
