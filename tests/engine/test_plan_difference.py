@@ -26,6 +26,7 @@ from calculator.model.plan import (
     Reading,
     Rider,
     TierAmounts,
+    TierShare,
     VisitTier,
     YearFigures,
     YearlyAmount,
@@ -37,7 +38,7 @@ from calculator.words.plan_facts import facts
 from tests.properties.strategies import World, worlds
 
 PLANS = {plan.name: plan for plan in bundled.plans()}
-BASE = PLANS["$750 plan"]
+BASE = changed(PLANS["$750 plan"], further_tiers=(NetworkTier(name="tier_2"),))
 
 
 def line(lines: tuple[Line, ...], section: str, name: str) -> Line:
@@ -115,6 +116,7 @@ CHANGES: list[dict[str, Any]] = [
     {"market": "individual_bronze"},
     {"network_credit": NetworkCredit.BOTH},
     {"limit_includes_deductible": False},
+    {"further_tiers": (NetworkTier(name="tier_2", balance_billing=True),)},
     {"years": (YearFigures(year=2027, deductible=YearlyAmount()),)},
     {"drug_deductible": TierAmounts(individual=100)},
     {"drug_limit": TierAmounts()},
@@ -137,6 +139,7 @@ BENEFIT_CHANGES: list[dict[str, Any]] = [
     {"waiting_days": 3},
     {"discount_when_not_covered": True},
     {"limits_with": BASE.benefits[1].name},
+    {"further_tiers": (TierShare(tier="tier_2"),)},
     {"first_visits": (VisitTier(through=6),)},
     {"authorization": Authorization()},
     *(
