@@ -12,7 +12,8 @@ from calculator.model.benefit import (
 from calculator.model.case import Case
 from calculator.model.course import Course, Route, ServiceLine
 from calculator.model.member import Member, Met
-from calculator.model.plan import AmountKind, Plan, Reading, TierAmounts, YearlyAmount
+from calculator.model.plan import Plan, Reading
+from calculator.model.yearly_amount import AmountKind, TierAmounts, YearlyAmount
 
 CASE: Final = Case.unchecked(
     title="Worked example: six sessions across two plan years",

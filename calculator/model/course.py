@@ -23,6 +23,7 @@ class Service(StrEnum):
     DOSING = "dosing"
     INTEGRATION = "integration"
     MAINTENANCE = "maintenance"
+    FACILITY = "facility"
     DRUG = "drug"
     OTHER = "other"
 

@@ -1,10 +1,10 @@
 """The further network tiers of a plan in words: what they are called, their amounts, what they count for each other."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from calculator.model.course import Network
-from calculator.model.plan import Coverage, NetworkTier
+from calculator.model.plan import Coverage, NetworkTier, Plan
 from calculator.reference.texts import say
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more
 from calculator.words.plan import tier_title
@@ -12,6 +12,32 @@ from calculator.words.plan import tier_title
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
 _WHO: Final = ("individual", "family")
 _CALLED: Final = {Network.IN.value: "in_network", Network.OUT.value: "out_of_network"}
+
+
+class OfferedTier(NamedTuple):
+    """A further tier that a session may be in: its name, what the plans that have it call it, and whether its providers
+    are in network or out of network for the plans that have no such tier."""
+
+    name: str
+    title: str
+    network: Network
+
+
+def offered_tiers(plans: Iterable[Plan], language: str) -> tuple[OfferedTier, ...]:
+    """The further tiers that any of ``plans`` has."""
+    found: dict[str, list[NetworkTier]] = {}
+    for plan in plans:
+        for coverage in filter(None, (plan, plan.rider)):
+            for tier in coverage.further_tiers:
+                found.setdefault(tier.name, []).append(tier)
+    return tuple(
+        OfferedTier(
+            name,
+            " / ".join(dict.fromkeys(tier_title(tier, language) for tier in tiers)),
+            Network.OUT if tiers[0].balance_billing else Network.IN,
+        )
+        for name, tiers in found.items()
+    )
 
 
 def network_title(coverage: Coverage, network: str, language: str) -> str:

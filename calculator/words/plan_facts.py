@@ -114,9 +114,9 @@ def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
     includes = coverage.limit_includes_deductible
     words = write.plan("limit_includes_yes" if includes else "limit_includes_no")
     yield write.fact("limit_includes_deductible", words, not includes)
-    yield from tier_facts(coverage, write)
     credit = write.plan(f"credit_{coverage.network_credit.value}")
     yield write.fact("network_credit", credit, if_said(coverage.network_credit, NetworkCredit.SEPARATE))
+    yield from tier_facts(coverage, write)
 
 
 def _year(plan: Plan, write: Writer) -> Iterator[Fact]:

@@ -59,7 +59,7 @@ def test_two_real_plans_by_their_printed_tables() -> None:
 
 
 def test_the_parts_stand_in_the_order_of_the_plan_editor() -> None:
-    lines = differences(BASE, PLANS["Example: carve-out rider for KAT"])
+    lines = differences(PLANS["$750 plan"], PLANS["Example: carve-out rider for KAT"])
     sections = list(dict.fromkeys(one.section for one in lines))
     assert sections[:3] == ["The plan", "Important questions", "Primary care office visit"]
     assert sections.index("What each service is paid as") < sections.index("The employer's side")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.texts import say
+from calculator.words.network_tiers import offered_tiers
 from ui.editors.course.course_editor import CourseEditor
 from ui.editors.member.member_editor import MemberEditor
 from ui.editors.plan.coverage import CoverageSection
@@ -58,7 +59,8 @@ class Column(QWidget):
 
     def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
-        self.course.set_course(case.course, language, estimate.likely.totals.billed)
+        tiers = offered_tiers(case.plans, language)
+        self.course.set_course(case.course, language, estimate.likely.totals.billed, tiers)
         self.coverage.set_case(case, language)
         self.member.set_member(case.member, case.chosen_plan, language, case.plans)
 
