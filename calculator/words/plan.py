@@ -75,6 +75,20 @@ def amounts_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[st
     return rows
 
 
+def tiers_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[str, str]]:
+    """The amounts of the further network tiers: what each is called, and its deductible and limit in words."""
+    return [
+        (
+            tier_title(tier, language),
+            " · ".join(
+                f"{say(f'shared.{name}', language)}: {amounts_in_words(getattr(tier, name), language, family=family)}"
+                for name in ("deductible", "out_of_pocket_limit")
+            ),
+        )
+        for tier in plan.further_tiers
+    ]
+
+
 def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> list[tuple[str, str]]:
     """What the services of a course are paid as: the services of one rule together, then benefit and rule in words."""
     rules: dict[str, list[str]] = {}

@@ -78,12 +78,18 @@ def deductible_below(at: CheckContext) -> Iterator[Flag]:
 def _deductibles(at: CheckContext) -> Iterator[tuple[str, int]]:
     """The deductibles to hold against the least: the tier's, one person's inside a family's, and that for drugs."""
     amounts = at.plan.deductible.in_network
-    yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _of_tier(at, amounts)
+    yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _least_of_networks(at)
     embedded = at.plan.deductible.kind is AmountKind.EMBEDDED and amounts.family is not None
     if at.family and embedded and amounts.individual is not None:
         yield "hdhp_embedded_low", amounts.individual
     if at.plan.drug_deductible is not None and any(line.drug for line in at.lines):
         yield "hdhp_drug_deductible_low", _of_tier(at, at.plan.drug_deductible)
+
+
+def _least_of_networks(at: CheckContext) -> int:
+    """The lowest deductible among the networks whose providers have a contract with the plan."""
+    own = [tier.deductible for tier in at.plan.further_tiers if tier.deductible and not tier.balance_billing]
+    return min(_of_tier(at, amounts) for amounts in (at.plan.deductible.in_network, *own))
 
 
 def limit_above(at: CheckContext) -> Iterator[Flag]:
