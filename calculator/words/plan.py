@@ -81,7 +81,12 @@ def tiers_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[str,
         (
             tier_title(tier, language),
             " · ".join(
-                f"{say(f'shared.{name}', language)}: {amounts_in_words(getattr(tier, name), language, family=family)}"
+                f"{say(f'shared.{name}', language)}: "
+                + (
+                    say("network_tiers.common", language)
+                    if (own := getattr(tier, name)) is None
+                    else amounts_in_words(own, language, family=family)
+                )
                 for name in ("deductible", "out_of_pocket_limit")
             ),
         )

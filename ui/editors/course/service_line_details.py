@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.course import Network, Place, Route, ServiceLine
@@ -13,7 +13,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, TextField
 
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
-STEPS: Final = ("up", "down", "duplicate", "facility", "remove")
+STEPS: Final = ("up", "down", "duplicate", "remove", "facility")
 
 _CALLED: Final = {Network.IN: "in_network", Network.OUT: "out_of_network"}
 
@@ -94,10 +94,11 @@ class ServiceLineDetails(QWidget):
             grid.addWidget(part, at // 2, at % 2)
         grid.addWidget(self.drug, 3, 0, 1, 2)
         row = hbox(spacing=4)
-        for button in self.buttons.values():
-            row.addWidget(button)
+        for step in (step for step in STEPS if step != "facility"):
+            row.addWidget(self.buttons[step])
         row.addStretch(1)
         grid.addLayout(row, 4, 0, 1, 2)
+        grid.addWidget(self.buttons["facility"], 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         for part, name in (

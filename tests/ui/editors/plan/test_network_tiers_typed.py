@@ -133,3 +133,17 @@ def test_a_later_year_has_amounts_of_its_own_and_no_tiers_of_its_own(editor: Pla
     plan = plan_of(editor)
     assert plan.further_tiers[0].deductible is None
     assert plan.in_year(2028).further_tiers[0].deductible == TierAmounts(individual=90_000)
+
+
+def test_a_later_year_has_no_drug_deductible_any_more(editor: PlanEditor, qtbot: QtBot) -> None:
+    """Unticked in the later year, it is gone from then on; the plan's own figures keep theirs."""
+    editor.set_plan(changed(PLAN, drug_deductible=TierAmounts(individual=10_000)), "en")
+    editor.years.year_added.emit(2028)
+    assert editor.amounts.drug.isChecked()
+    editor.amounts.drug.click()
+    plan = plan_of(editor)
+    assert (plan.drug_deductible, plan.in_year(2028).drug_deductible) == (TierAmounts(individual=10_000), None)
+    editor.years.year_chosen.emit(None)
+    assert editor.amounts.drug.isChecked()
+    editor.years.year_chosen.emit(2028)
+    assert not editor.amounts.drug.isChecked()
