@@ -32,7 +32,7 @@ def benefit_facts(
     if outside is not None:
         yield from _share(outside, "out_of_network", here)
     for tier in tiers:
-        share, title = benefit.share_in(tier.name), tier_title(tier, write.language)
+        share, title = benefit.share_in(tier.name), tier_title(tier, write.voice)
         label = write.named("covered", title)
         yield here.fact("covered", write.yes(share is not None), ALWAYS, label, (tier.name,), "outside_covered")
         if share is not None:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from calculator.model.course import Network
 from calculator.model.plan import Coverage, NetworkTier, Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more
 from calculator.words.plan import tier_title
 
@@ -23,7 +23,7 @@ class OfferedTier(NamedTuple):
     network: Network
 
 
-def offered_tiers(plans: Iterable[Plan], language: str) -> tuple[OfferedTier, ...]:
+def offered_tiers(plans: Iterable[Plan], voice: Voice) -> tuple[OfferedTier, ...]:
     """The further tiers that any of ``plans`` has."""
     found: dict[str, list[NetworkTier]] = {}
     for plan in plans:
@@ -33,50 +33,50 @@ def offered_tiers(plans: Iterable[Plan], language: str) -> tuple[OfferedTier, ..
     return tuple(
         OfferedTier(
             name,
-            " / ".join(dict.fromkeys(tier_title(tier, language) for tier in tiers)),
+            " / ".join(dict.fromkeys(tier_title(tier, voice) for tier in tiers)),
             Network.OUT if tiers[0].balance_billing else Network.IN,
         )
         for name, tiers in found.items()
     )
 
 
-def network_title(coverage: Coverage, network: str, language: str) -> str:
+def network_title(coverage: Coverage, network: str, voice: Voice) -> str:
     """What a network of ``coverage`` is called: in, out of network, or a further tier."""
     tier = coverage.network_tier(network)
-    return say(f"plan.{_CALLED.get(network, 'in_network')}", language) if tier is None else tier_title(tier, language)
+    return voice(f"plan.{_CALLED.get(network, 'in_network')}") if tier is None else tier_title(tier, voice)
 
 
-def counting_in_words(coverage: Coverage, tier: NetworkTier, language: str) -> str:
+def counting_in_words(coverage: Coverage, tier: NetworkTier, voice: Voice) -> str:
     """For which networks what is paid in ``tier`` counts too, and whose payments count in it."""
     said = []
     for key, names in (("counts_toward", tier.counts_toward), ("counted_from", tier.counted_from)):
         if names:
-            networks = ", ".join(network_title(coverage, name, language) for name in names)
-            said.append(say(f"network_tiers.{key}_these", language, {"networks": networks}))
-    return " ".join(said) or say("network_tiers.counts_alone", language)
+            networks = ", ".join(network_title(coverage, name, voice) for name in names)
+            said.append(voice(f"network_tiers.{key}_these", networks=networks))
+    return " ".join(said) or voice("network_tiers.counts_alone")
 
 
-def contract_in_words(tier: NetworkTier, language: str) -> str:
+def contract_in_words(tier: NetworkTier, voice: Voice) -> str:
     """Whether its providers may bill more than the allowed amount."""
-    return say("network_tiers.balance_yes" if tier.balance_billing else "network_tiers.balance_no", language)
+    return voice("network_tiers.balance_yes" if tier.balance_billing else "network_tiers.balance_no")
 
 
 def tier_facts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
     """What ``coverage`` says of its further network tiers."""
-    language = write.language
+    voice = write.voice
     for tier in coverage.further_tiers:
-        title = tier_title(tier, language)
+        title = tier_title(tier, voice)
         here = write.under(f"tier {tier.name}", title)
         for name in _AMOUNTS:
             own = getattr(tier, name)
             for who in _WHO:
                 words = write.own("as_in_network") if own is None else write.money(getattr(own, who))
                 yield here.fact(name, words, ALWAYS, write.detail(name, who), (who,))
-        counts, contract = counting_in_words(coverage, tier, language), contract_in_words(tier, language)
+        counts, contract = counting_in_words(coverage, tier, voice), contract_in_words(tier, voice)
         yield _fact(here, "counting", counts, shown=if_more(tier.counts_toward or tier.counted_from))
         yield _fact(here, "balance_billing", contract, shown=tier.balance_billing)
 
 
 def _fact(write: Writer, name: str, words: str, *, shown: bool) -> Fact:
-    label, meaning = (say(f"network_tiers.{key}", write.language) for key in (name, f"{name}_is"))
+    label, meaning = (write.voice.of("network_tiers")(key) for key in (name, f"{name}_is"))
     return Fact((*write.place, name), write.section, label, meaning, words, shown)

@@ -17,6 +17,7 @@ from calculator.model.member import Member
 from calculator.model.new_plan import new_plan
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts, YearlyAmount
 from calculator.model.plan import Reading as PaidAs
+from calculator.reference.voice import Voice
 from calculator.words.sessions import service_title
 
 VISIT = ServiceLine(
@@ -111,7 +112,7 @@ def test_a_price_list_names_it(name: str, services: tuple[str, ...]) -> None:
 
 
 def test_it_has_a_name_in_both_languages() -> None:
-    assert [service_title("facility", "", language) for language in ("en", "es")] == [
+    assert [service_title("facility", "", Voice(language)) for language in ("en", "es")] == [
         "Facility fee",
         "Tarifa del centro",
     ]

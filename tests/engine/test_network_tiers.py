@@ -20,6 +20,7 @@ from calculator.model.plan import (
     YearFigures,
     YearlyAmount,
 )
+from calculator.reference.voice import Voice
 from calculator.words.reasons import in_short, sentence
 
 TIER = NetworkTier(
@@ -107,7 +108,7 @@ def test_an_agreement_with_a_provider_out_of_network_does_not_move_one_of_a_tier
 def test_the_reasons_name_the_tier() -> None:
     first = price((line(120_000, tier="tier_2"),), PLAN, Member()).lines[0]
     assert "the plan's network tier “Tier 2”" in sentence(first.reasons[0])
-    assert "«Tier 2»" in sentence(first.reasons[0], "es")
+    assert "«Tier 2»" in sentence(first.reasons[0], Voice("es"))
     excluded = price((line(30_000, tier="tier_2", service="intake"),), PLAN, Member()).lines[0]
     assert in_short(excluded.reasons) == "Not covered in Tier 2"
     assert excluded.amounts.excluded == 30_000

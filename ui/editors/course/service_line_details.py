@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.course import Network, Place, Route, ServiceLine
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.network_tiers import OfferedTier
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
@@ -32,7 +32,7 @@ class ServiceLineDetails(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self._tiers: tuple[OfferedTier, ...] = ()
         self.label = Labelled(TextField(self))
         self.cadence = Labelled(Choice(self))
@@ -56,10 +56,10 @@ class ServiceLineDetails(QWidget):
         """The fields whose text may be bad."""
         return (self.label.field, self.first_day.field)
 
-    def set_line(self, line: ServiceLine, language: str, *, afresh: bool = False) -> None:
+    def set_line(self, line: ServiceLine, voice: Voice, *, afresh: bool = False) -> None:
         """Show the details of ``line``; ``afresh``: it is another line, of which nothing was typed yet."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         options: list[tuple[object, str]] = [(gaps, self._say(f"cadence_{name}")) for name, gaps in CADENCES.items()]
         if line.gaps not in CADENCES.values():
@@ -77,7 +77,7 @@ class ServiceLineDetails(QWidget):
     def offer_tiers(self, tiers: tuple[OfferedTier, ...]) -> None:
         """Let a session be in one of ``tiers``, beside in and out of network."""
         self._tiers = tiers
-        if not self._language:
+        if not self._voice:
             return
         named: list[tuple[object, str]] = [(network, self._say(_CALLED[network])) for network in Network]
         self.network.field.set_options([*named, *((tier.name, tier.title) for tier in tiers)])
@@ -122,9 +122,9 @@ class ServiceLineDetails(QWidget):
             self.network_edited.emit({"network": tier.network, "network_tier": tier.name})
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         for part in ("label", "cadence", "first_day", "network", "place", "route"):
-            getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), language)
+            getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), voice)
         self.offer_tiers(self._tiers)
         self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)
         routes = [(None, self._say("none_feminine")), *((route, self._say(f"route_{route.value}")) for route in Route)]
@@ -138,4 +138,4 @@ class ServiceLineDetails(QWidget):
             button.setToolTip(self._say(f"{step}_is"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"editors.{key}", self._language, figures)
+        return self._voice.of("editors")(key, **figures)

@@ -13,7 +13,7 @@ from calculator.model.base import changed
 from calculator.model.member import Enrollment, Met, TierMet
 from calculator.model.network_tier import MOST_TIERS
 from calculator.model.plan import Coverage, NetworkTier
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.plan import tier_title
 from ui.editors.doubts import AtRest, Doubts, mark
 from ui.widgets.boxes import grid_box
@@ -37,7 +37,7 @@ class TierMetTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._latest: tuple[Enrollment, Coverage, bool] | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self.fields: dict[tuple[int, str, str], Field] = {}
         self.problems: dict[_Row, ProblemLabel] = {}
         self.doubts: dict[_Row, Doubts] = {}
@@ -59,10 +59,10 @@ class TierMetTable(QWidget):
             doubts.instead.connect(lambda found, row=row: self._edit(row, found.part, found.instead))
         self.fields_changed.emit(tuple(self.fields.values()), ())
 
-    def set_met(self, enrollment: Enrollment, coverage: Coverage, language: str, *, family: bool, of: str = "") -> None:
+    def set_met(self, enrollment: Enrollment, coverage: Coverage, voice: Voice, *, family: bool, of: str = "") -> None:
         """Show what is met where ``coverage`` has a tier with amounts of its own; ``family``: for a family, too. ``of``
         names the coverage where there are several tables."""
-        self._language, self._latest = language, (enrollment, coverage, family)
+        self._voice, self._latest = voice, (enrollment, coverage, family)
         if not self.fields:
             if not any(map(_has_own, coverage.further_tiers)):
                 return
@@ -71,16 +71,16 @@ class TierMetTable(QWidget):
             tier = coverage.further_tiers[at] if at < len(coverage.further_tiers) else None
             asked = tier is not None and _has_own(tier) and (family or whose == "met")
             self._names[at, whose].setVisible(asked)
-            title = tier_title(tier, language) if tier is not None else ""
-            name = say(f"network_tiers.of_{whose}", language, {"tier": title})
+            title = tier_title(tier, voice) if tier is not None else ""
+            name = voice(f"network_tiers.of_{whose}", tier=title)
             self._names[at, whose].setText(name)
             met = Met() if tier is None else getattr(_stated(enrollment, tier.name), whose)
             for part in PARTS:
                 field = self.fields[at, whose, part]
                 field.setVisible(asked)
-                field.set_language(language)
-                words = (of, name, say(f"editors.met_{part}", language).replace("&", ""))
-                field.set_meaning(": ".join(filter(None, words)), say(f"editors.met_{part}_is", language))
+                field.set_voice(voice)
+                words = (of, name, voice(f"editors.met_{part}").replace("&", ""))
+                field.set_meaning(": ".join(filter(None, words)), voice(f"editors.met_{part}_is"))
                 # What nobody sees cannot be put right: bad text goes when its field does.
                 (field.set_value if asked else field.reset)(getattr(met, part))
         self.setVisible(any(not name.isHidden() for name in self._names.values()))
@@ -105,8 +105,8 @@ class TierMetTable(QWidget):
         for at, whose in _ROWS:
             name = coverage.further_tiers[at].name if at < len(coverage.further_tiers) else ""
             here = [one for one in found if one.group == in_tier(whose, name)]
-            mark({part: self.fields[at, whose, part] for part in PARTS}, here, self._language)
-            self.doubts[at, whose].show_doubts(here, self._language)
+            mark({part: self.fields[at, whose, part] for part in PARTS}, here, self._voice)
+            self.doubts[at, whose].show_doubts(here, self._voice)
 
     def _show_problem(self, row: _Row) -> None:
         problems = [self.fields[(*row, part)].problem for part in PARTS]

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QWidget
 from calculator.model.course import Network
 from calculator.model.plan import CostShare, Coverage, NetworkTier
 from calculator.model.tier_edits import counting_with
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.network_tiers import network_title
 from calculator.words.plan import tier_title
 from ui.editors.plan.cost_share import GAP, SHARE, widths
@@ -46,7 +47,7 @@ class NetworkTierRow(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self._others: list[str] = []
         self._benefits: list[str] = []
         self._column = vbox(self, (0, 4, 0, 8), spacing=8)
@@ -81,11 +82,11 @@ class NetworkTierRow(QFrame):
         for row in self.shares:
             row.forget()
 
-    def set_tier(self, tier: NetworkTier, coverage: Coverage, language: str, *, may_go: bool) -> None:
+    def set_tier(self, tier: NetworkTier, coverage: Coverage, voice: Voice, *, may_go: bool) -> None:
         """Show ``tier`` of ``coverage``; ``may_go``: it may be removed."""
-        title = tier_title(tier, language)
-        if language != self._language:
-            self._language = language
+        title = tier_title(tier, voice)
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self.setAccessibleName(unturned(title))
         if not self.name.field.problem:
@@ -93,15 +94,15 @@ class NetworkTierRow(QFrame):
         describe(self.remove, f"{self._say('remove')}: {title}", self._say("remove_is"))
         describe(self.balance, f"{self._say('balance_billing')}, {title}", self._say("balance_billing_is"))
         self.remove.setEnabled(may_go)
-        self.amounts.set_tier(tier, title, language)
+        self.amounts.set_tier(tier, title, voice)
         self.balance.setChecked(tier.balance_billing)
         self._others = [*_NETWORKS, *(other.name for other in coverage.further_tiers if other.name != tier.name)]
         for at, labelled in enumerate(self.counting):
             labelled.setVisible(at < len(self._others))
             if at < len(self._others):
-                network = network_title(coverage, self._others[at], language)
-                words = say("network_tiers.with_network", language, {"network": network})
-                labelled.set_words(words, self._say("with_network_is"), language)
+                network = network_title(coverage, self._others[at], voice)
+                words = voice("network_tiers.with_network", network=network)
+                labelled.set_words(words, self._say("with_network_is"), voice)
                 labelled.field.setAccessibleName(unturned(f"{title}: {words}"))
                 labelled.field.set_options((so, self._say(key)) for so, key in _COUNTING.items())
                 labelled.field.set_value(counting_with(coverage, tier.name, self._others[at]))
@@ -118,7 +119,7 @@ class NetworkTierRow(QFrame):
             self._add_share()
         self._benefits = [benefit.name for benefit in coverage.benefits]
         for row, benefit in zip(self.shares, coverage.benefits, strict=True):
-            row.set_share(benefit, tier.name, title, self._language)
+            row.set_share(benefit, tier.name, title, self._voice)
 
     def _add_share(self) -> None:
         row, at = TierShareRow(self), len(self.shares)
@@ -153,18 +154,18 @@ class NetworkTierRow(QFrame):
         self._column.addWidget(hairline(self))
 
     def _set_words(self) -> None:
-        self.name.set_words(self._say("name"), self._say("name_is"), self._language)
+        self.name.set_words(self._say("name"), self._say("name_is"), self._voice)
         self.remove.setText(self._say("remove"))
         self.balance.setText(self._say("balance_billing"))
         self._heading.setText(self._say("shares"))
-        for (name, label), width in zip(self._cells.items(), widths(self._language), strict=True):
-            label.setText(say(f"shared.{name}", self._language))
+        for (name, label), width in zip(self._cells.items(), widths(self._voice), strict=True):
+            label.setText(self._voice.of("shared")(name))
             label.setFixedWidth(width)
 
     def _say(self, key: str) -> str:
-        return say(f"network_tiers.{key}", self._language)
+        return self._voice.of("network_tiers")(key)
 
 
-def said_of(parts: dict[str, Any], tier: NetworkTier, language: str) -> str:
+def said_of(parts: dict[str, Any], tier: NetworkTier, voice: Voice) -> str:
     """What the step is called that makes ``parts`` of ``tier`` others."""
-    return say("network_tiers.step_edit", language, {"tier": parts.get("title") or tier_title(tier, language)})
+    return voice("network_tiers.step_edit", tier=parts.get("title") or tier_title(tier, voice))

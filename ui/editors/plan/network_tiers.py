@@ -10,7 +10,7 @@ from calculator.model.faults import InvalidError
 from calculator.model.network_tier import MOST_TIERS
 from calculator.model.plan import CostShare, NetworkTier, Plan
 from calculator.model.tier_edits import with_counting, with_share, with_tier, without_tier
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import tier_title
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.network_tier import NetworkTierRow, said_of
@@ -25,15 +25,15 @@ class NetworkTierTable(RowTable[NetworkTierRow]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(12, parent)
         self._plan: Plan | None = None
-        self._language = ""
+        self._voice = SILENT
         self._note = note(self)
         self.head_with(self._note)
         self.add.clicked.connect(self._add)
 
-    def set_plan(self, plan: Plan, language: str, year: int | None = None) -> None:
+    def set_plan(self, plan: Plan, voice: Voice, year: int | None = None) -> None:
         """Show the tiers of ``plan``, which is as it is in ``year``; None: its own figures."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self.add.setText(self._say("add"))
             describe(self.add, self._say("add"), self._say("add_is"))
             self._note.setText(self._say("none_yet"))
@@ -41,7 +41,7 @@ class NetworkTierTable(RowTable[NetworkTierRow]):
         self._note.setVisible(not plan.further_tiers)
         self.match_rows(len(plan.further_tiers))
         for row, tier in zip(self.rows, plan.further_tiers, strict=True):
-            row.set_tier(tier, plan, language, may_go=year is None)
+            row.set_tier(tier, plan, voice, may_go=year is None)
         self.add.setEnabled(year is None and len(plan.further_tiers) < MOST_TIERS)
 
     def make_row(self, index: int) -> NetworkTierRow:
@@ -58,7 +58,7 @@ class NetworkTierTable(RowTable[NetworkTierRow]):
         if self._plan is None:
             return
         tiers = list(self._plan.further_tiers)
-        step = said_of(parts, tiers[index], self._language)
+        step = said_of(parts, tiers[index], self._voice)
         tiers[index] = changed(tiers[index], **parts)
         problem = self.rows[index].amounts.problem
         try:
@@ -73,18 +73,18 @@ class NetworkTierTable(RowTable[NetworkTierRow]):
         if self._plan is not None:
             tier = self._plan.further_tiers[index]
             parts = with_counting(self._plan, tier.name, other, toward=toward, back=back)
-            self.parts_edited.emit(parts, said_of({}, tier, self._language))
+            self.parts_edited.emit(parts, said_of({}, tier, self._voice))
 
     def _shared(self, index: int, benefit: str, share: CostShare | None) -> None:
         if self._plan is not None:
             tier = self._plan.further_tiers[index]
-            self.parts_edited.emit(with_share(self._plan, benefit, tier.name, share), said_of({}, tier, self._language))
+            self.parts_edited.emit(with_share(self._plan, benefit, tier.name, share), said_of({}, tier, self._voice))
 
     def _add(self) -> None:
         if self._plan is None:
             return
         taken = {tier.name for tier in self._plan.further_tiers}
-        titles = {tier_title(tier, self._language) for tier in self._plan.further_tiers}
+        titles = {tier_title(tier, self._voice) for tier in self._plan.further_tiers}
         number = next(
             at for at in range(2, 2 + 2 * MOST_TIERS + 1) if f"tier_{at}" not in taken and self._title(at) not in titles
         )
@@ -102,7 +102,7 @@ class NetworkTierTable(RowTable[NetworkTierRow]):
             )
 
     def _title(self, number: int) -> str:
-        return say("network_tiers.new_name", self._language, {"number": number})
+        return self._voice("network_tiers.new_name", number=number)
 
     def _say(self, key: str) -> str:
-        return say(f"network_tiers.{key}", self._language)
+        return self._voice.of("network_tiers")(key)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from calculator.model.base import changed
 from calculator.model.faults import InvalidError
 from calculator.model.plan import NetworkTier, TierAmounts
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
@@ -32,7 +32,7 @@ class TierAmountFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tier: NetworkTier | None = None
-        self._language = ""
+        self._voice = SILENT
         self.amounts = {(name, who): MoneyField(self, optional=True) for name in AMOUNTS for who in WHO}
         self.whose = {name: Choice(self) for name in AMOUNTS}
         self.problem = RowProblem(self.fields, self)
@@ -52,18 +52,18 @@ class TierAmountFields(QWidget):
         """Let go of what was typed and is no part of a plan yet."""
         self.problem.forget()
 
-    def set_tier(self, tier: NetworkTier, title: str, language: str) -> None:
+    def set_tier(self, tier: NetworkTier, title: str, voice: Voice) -> None:
         """Show the amounts of ``tier``, which is called ``title``; what is typed and not good yet stays."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         for name in AMOUNTS:
-            amount = say("network_tiers.amounts_of", language, {"tier": title, "amount": self._plan(name)})
+            amount = voice("network_tiers.amounts_of", tier=title, amount=self._plan(name))
             for who in WHO:
-                meaning = say(f"glossary.{name}", language)
+                meaning = voice.of("glossary")(name)
                 self.amounts[name, who].set_meaning(f"{amount}, {self._plan(who)}", meaning)
-            whose = say("network_tiers.whose", language)
-            describe(self.whose[name], f"{amount}, {whose}", say("network_tiers.whose_is", language))
+            whose = voice("network_tiers.whose")
+            describe(self.whose[name], f"{amount}, {whose}", voice("network_tiers.whose_is"))
         before, self._tier = self._tier, tier
         if self.problem.wrong and before is not None and before.name == tier.name:
             return
@@ -123,12 +123,10 @@ class TierAmountFields(QWidget):
         for name, label in self._captions.items():
             label.setText(self._plan(name))
         for field in self.fields:
-            field.set_language(self._language)
-        options = [
-            (own, say(f"network_tiers.{key}", self._language)) for own, key in ((True, "own"), (False, "common"))
-        ]
+            field.set_voice(self._voice)
+        options = [(own, self._voice.of("network_tiers")(key)) for own, key in ((True, "own"), (False, "common"))]
         for choice in self.whose.values():
             choice.set_options(options)
 
     def _plan(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

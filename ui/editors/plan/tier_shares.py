@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import benefit_title
 from ui.editors.plan.cost_share import GAP, ShareCells
 from ui.editors.plan.rules import ShareRules
@@ -32,7 +32,7 @@ class TierShareRow(QWidget):
         super().__init__(parent)
         self._share: CostShare | None = None
         self._inside = CostShare()
-        self._language = ""
+        self._voice = SILENT
         self.covered = QCheckBox(self)
         self.cells = ShareCells(self)
         self.more = QToolButton(self)
@@ -54,22 +54,22 @@ class TierShareRow(QWidget):
         if self.rules is not None:
             self.rules.forget()
 
-    def set_share(self, benefit: Benefit, network: str, title: str, language: str) -> None:
+    def set_share(self, benefit: Benefit, network: str, title: str, voice: Voice) -> None:
         """Show what ``benefit`` costs in ``network``, a tier called ``title``."""
-        self._language = language
+        self._voice = voice
         self._inside, self._share = benefit.in_network, benefit.share_in(network)
-        named = benefit_title(benefit, language)
-        where = say("network_tiers.rule_of", language, {"benefit": named, "tier": title})
+        named = benefit_title(benefit, voice)
+        where = voice("network_tiers.rule_of", benefit=named, tier=title)
         self.covered.setText(named.replace("&", "&&"))
-        describe(self.covered, f"{say('shared.covered', language)}, {where}", self._say("share_covered_is"))
+        describe(self.covered, f"{voice('shared.covered')}, {where}", self._say("share_covered_is"))
         self.covered.setChecked(self._share is not None)
         self.covered.setEnabled(benefit.covered)
-        self.cells.set_share(self._share or CostShare(), where, language)
-        self.more.setText(say("plan.more_short", language))
-        describe(self.more, f"{say('plan.more', language)}, {where}", say("plan.more_is", language))
-        self.more.setToolTip(say("plan.more_is", language))
+        self.cells.set_share(self._share or CostShare(), where, voice)
+        self.more.setText(voice("plan.more_short"))
+        describe(self.more, f"{voice('plan.more')}, {where}", voice("plan.more_is"))
+        self.more.setToolTip(voice("plan.more_is"))
         if self.rules is not None:
-            self.rules.set_share(self._share or CostShare(), language)
+            self.rules.set_share(self._share or CostShare(), voice)
         paid = benefit.covered and self._share is not None
         for widget in filter(None, (self.cells, self.more, self.rules)):
             widget.setEnabled(paid)
@@ -82,7 +82,7 @@ class TierShareRow(QWidget):
         self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
         if self.rules is None:
             self.rules = ShareRules(self)
-            self.rules.set_share(self._share or CostShare(), self._language)
+            self.rules.set_share(self._share or CostShare(), self._voice)
             self.rules.parts_edited.connect(self._edited)
             self._column.addWidget(self.rules)
             self.grown.emit(self.rules.fields)
@@ -105,4 +105,4 @@ class TierShareRow(QWidget):
         self.more.setArrowType(Qt.ArrowType.RightArrow)
 
     def _say(self, key: str) -> str:
-        return say(f"network_tiers.{key}", self._language)
+        return self._voice.of("network_tiers")(key)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from calculator.model.base import PriceRange
 from calculator.model.course import Course, Network, Place, ServiceLine
 from calculator.model.plan import NetworkTier, Plan
+from calculator.reference.voice import Voice
 from calculator.words.network_tiers import offered_tiers
 from ui.editors.course.course_editor import CourseEditor
 
@@ -24,14 +25,14 @@ PLANS = (
     ),
     Plan(name="Two", further_tiers=(NetworkTier(name="tier_2", title="Preferred"),)),
 )
-TIERS = offered_tiers(PLANS, "en")
+TIERS = offered_tiers(PLANS, Voice("en"))
 
 
 @pytest.fixture
 def editor(qtbot: QtBot) -> CourseEditor:
     made = CourseEditor()
     qtbot.addWidget(made)
-    made.set_course(COURSE, "en", 80_000, TIERS)
+    made.set_course(COURSE, Voice("en"), 80_000, TIERS)
     made.show()
     made.rows[0].more.click()
     return made
@@ -70,7 +71,7 @@ def test_the_networks_are_those_of_the_plans(editor: CourseEditor) -> None:
 def test_a_tier_that_no_plan_has_any_more_is_in_or_out_of_network(editor: CourseEditor) -> None:
     choose(editor, "tier_3")
     assert editor._course is not None
-    editor.set_course(editor._course, "en", 80_000, ())
+    editor.set_course(editor._course, Voice("en"), 80_000, ())
     details = editor.rows[0].details
     assert details is not None
     assert details.network.field.currentText() == "Out of network"

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.plan import Plan, TierAmounts
+from calculator.reference.voice import Voice
 from ui.editors.plan.network_tier import NetworkTierRow
 from ui.editors.plan.plan_editor import PlanEditor
 
@@ -17,7 +18,7 @@ PLAN = bundled.plans()[0]
 def editor(qtbot: QtBot) -> PlanEditor:
     made = PlanEditor()
     qtbot.addWidget(made)
-    made.set_plan(PLAN, "en")
+    made.set_plan(PLAN, Voice("en"))
     made.show()
     qtbot.mouseClick(made.networks.header, Qt.MouseButton.LeftButton)
     return made
@@ -137,7 +138,7 @@ def test_a_later_year_has_amounts_of_its_own_and_no_tiers_of_its_own(editor: Pla
 
 def test_a_later_year_has_no_drug_deductible_any_more(editor: PlanEditor, qtbot: QtBot) -> None:
     """Unticked in the later year, it is gone from then on; the plan's own figures keep theirs."""
-    editor.set_plan(changed(PLAN, drug_deductible=TierAmounts(individual=10_000)), "en")
+    editor.set_plan(changed(PLAN, drug_deductible=TierAmounts(individual=10_000)), Voice("en"))
     editor.years.year_added.emit(2028)
     assert editor.amounts.drug.isChecked()
     editor.amounts.drug.click()
