@@ -26,7 +26,7 @@ from calculator.words.network_tiers import contract_in_words, counting_in_words
 from calculator.words.plan import benefit_title, tier_title
 from calculator.words.plan_facts import years_in_words
 from calculator.words.provenance import sources_of
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 Row = tuple[str, str]
 

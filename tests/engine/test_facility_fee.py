@@ -18,7 +18,7 @@ from calculator.model.new_plan import new_plan
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts, YearlyAmount
 from calculator.model.plan import Reading as PaidAs
 from calculator.reference.voice import Voice
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 VISIT = ServiceLine(
     service="dosing",
