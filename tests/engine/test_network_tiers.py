@@ -4,8 +4,11 @@ import datetime
 
 import pytest
 
-from calculator.engine.pricing import price
-from calculator.model.base import changed
+from calculator.engine.confirmation.to_confirm import open_points
+from calculator.engine.pricing import estimate, price
+from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case
+from calculator.model.course import Course, ServiceLine
 from calculator.model.estimate import DatedLine, Priced
 from calculator.model.faults import InvalidError
 from calculator.model.member import Member, Met, SingleCaseAgreement, TierMet
@@ -22,6 +25,7 @@ from calculator.model.plan import (
 )
 from calculator.reference.voice import Voice
 from calculator.words.reasons import in_short, sentence
+from calculator.words.to_confirm import assumption_words
 
 TIER = NetworkTier(
     name="tier_2",
@@ -133,3 +137,13 @@ def test_a_plan_whose_tiers_do_not_fit_together_is_refused(parts: dict[str, obje
 def test_a_tier_has_no_other_networks_name(name: str) -> None:
     with pytest.raises(InvalidError, match="is the name of something else"):
         NetworkTier(name=name)
+
+
+def test_the_tier_that_is_taken_for_granted_is_to_be_confirmed() -> None:
+    session = ServiceLine(service="dosing", price=PriceRange.fixed(120_000), network_tier="tier_2")
+    case = Case(course=Course(title="C", starts=DAY, lines=(session,)), plans=(PLAN,), chosen="Plan")
+    points = {point.assumption: point for point in open_points(case, PLAN, estimate(case, PLAN), DAY)}
+    words = "The clinic is in the plan's network, in the tier that is entered for it: Tier 2."
+    assert assumption_words(points["network"], Voice("en")) == words
+    # Out of network the deductible of 2,000 takes all of it: 160 more than 1,000 + 20% of 200.
+    assert points["network"].then.member_pays == 120_000

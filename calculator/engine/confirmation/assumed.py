@@ -119,7 +119,19 @@ def _is_drug(line: ServiceLine) -> bool:
 def _inside(at: Ground) -> tuple[object, ...]:
     """The services taken as in network; whose prices they are says which provider is meant."""
     found = sorted({_named(line) for line, _ in at.paid(lambda line: line.network is Network.IN)})
-    return (found, [source.says for source in at.case.course.sources]) if found else ()
+    if not found:
+        return ()
+    return found, [source.says for source in at.case.course.sources], *_tiers(at)
+
+
+def _tiers(at: Ground) -> tuple[str, ...]:
+    """What the further network tiers are called that sessions are taken to be in."""
+    found = (at.coverage(line).network_tier(line.network_tier or "") for line, _ in at.paid(lambda _line: True))
+    return tuple(dict.fromkeys(tier.title or tier.name.replace("_", " ") for tier in found if tier is not None))
+
+
+def _network_sentence(at: Ground) -> str:
+    return "network_tier" if _tiers(at) else "network"
 
 
 def _out_of_network(at: Ground) -> Iterator[Otherwise]:
@@ -274,7 +286,7 @@ def _price_figures(at: Ground) -> dict[str, object]:
 
 
 KINDS: Final = (
-    Kind("network", True, _inside, _out_of_network),
+    Kind("network", True, _inside, _out_of_network, lambda at: {"tiers": ", ".join(_tiers(at))}, _network_sentence),
     Kind("covered", True, _covered, _not_covering, sentence=_covered_sentence),
     Kind("authorization", True, _authorized, _refused, _authorized_figures),
     Kind("benefit", True, _read, _as_other_benefit, _read_figures),
