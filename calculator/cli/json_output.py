@@ -123,6 +123,7 @@ def _line(answer: Estimate, at: int, voice: Voice) -> dict[str, object]:
         "number": likely.line.number,
         "of": likely.line.of,
         "network": likely.line.network,
+        "network_tier": likely.line.network_tier or None,
         **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
         "reasons": [reason_words.sentence(reason, voice) for reason in likely.reasons],
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from calculator.model.base import changed
-from calculator.model.course import MOST_LINES, Course, Route, Service, ServiceLine
+from calculator.model.course import MOST_LINES, Course, Place, Route, Service, ServiceLine
 from calculator.model.price_list import OF_NAME, Doubt, Fate, ListedPrice, PricedCourse, PriceListMatch
 
 NEW_LINE: Final = -1
@@ -217,5 +217,6 @@ def _new_line(row: ListedPrice) -> ServiceLine:
         count=1 if row.count is None else row.count,
         price=row.price,
         route=route,
+        place=Place.OUTPATIENT if service is Service.FACILITY else Place.OFFICE,
         drug=row.drug is True,
     )

@@ -51,7 +51,10 @@ def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
 
 def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
     line, shares, amounts = settled.line, settled.trace.shares, settled.amounts
-    yield Reason("billed", "billed", amounts.billed, {"billed_cents": amounts.billed})
+    tier = _tier(settled)
+    yield Reason(
+        "billed", "billed_in_tier" if tier else "billed", amounts.billed, {"billed_cents": amounts.billed, "tier": tier}
+    )
     code = "discount_second" if amounts.discount != shares.discount else "discount"
     if amounts.discount != shares.discount and settled.coordination is Coordination.MEDICAID:
         code = "discount_medicaid"
@@ -77,6 +80,12 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
         "medicare_cents": settled.terms.allowed.amount or 0,
     }
     yield Reason("allowed", code, amounts.allowed, figures)
+
+
+def _tier(settled: AdjudicatedLine) -> str:
+    """What the further network tier of the line is called; empty where it is in or out of network."""
+    tier = settled.plan.network_tier(settled.line.network_tier)
+    return "" if tier is None else tier.title or tier.name.replace("_", " ")
 
 
 def _sharing(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
@@ -158,7 +167,10 @@ def _excluded(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
         if benefit is not None:
             by_status = {VISITS_USED: benefit.visit_limit, LIFETIME_VISITS_USED: benefit.lifetime_visit_limit}
             figures |= {"limit": by_status.get(entry.status) or 0, "days": benefit.waiting_days}
-        yield Reason("excluded", _EXCLUDED_BY_STATUS[entry.status], amounts.excluded, figures)
+        code = _EXCLUDED_BY_STATUS[entry.status]
+        if entry.status == NOT_COVERED_OUT_OF_NETWORK and _tier(settled):
+            code, figures = "excluded_in_tier", figures | {"tier": _tier(settled)}
+        yield Reason("excluded", code, amounts.excluded, figures)
     elif amounts.excluded:
         figures = {"allowance_cents": entry.rule.allowance, "rate_points": entry.rule.penalty_rate}
         left = amounts.excluded

@@ -22,7 +22,7 @@ def days_of(line: ServiceLine, starts: datetime.date) -> tuple[datetime.date, ..
     return tuple(days)
 
 
-Session = tuple[datetime.date, int, tuple[datetime.date, str, str, int, int], tuple[str, bool, str, str]]
+Session = tuple[datetime.date, int, tuple[datetime.date, str, str, int, int], tuple[str, bool, str, str, str]]
 """A session's day, the place of its line in the course, and the parts of a dated line before and after its price."""
 
 
@@ -61,7 +61,8 @@ def _sessions(course: Course) -> list[Session]:
     """Each session of ``course``, by date."""
     found = []
     for at, line in enumerate(course.lines):
-        after = (line.network.value, line.drug or line.service == Service.DRUG, line.code, line.place.value)
+        drug = line.drug or line.service == Service.DRUG
+        after = (line.network.value, drug, line.code, line.place.value, line.network_tier or "")
         for number, day in enumerate(days_of(line, course.starts), start=1):
             found.append((day, at, (day, line.service, line.label, number, line.count), after))
     return sorted(found, key=itemgetter(0))

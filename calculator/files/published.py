@@ -7,7 +7,7 @@ member and dated lines, and is priced by the same engine as any other.
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, Final
 from calculator.engine.pricing import price
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
+from calculator.files.published_networks import IN, OUT, names_in, slug_of
 from calculator.files.published_terms import MEMBER_DAYS, member_of, plan_of
 from calculator.files.published_values import UnsupportedError, dollars, yes_or_no
 from calculator.files.safe_json import read_text, value_of
@@ -25,7 +26,6 @@ from calculator.money import format_decimal
 from calculator.reference.paths import RESOURCES
 
 _UNDATED: Final = datetime.date(FIRST_YEAR, 1, 1)
-_NETWORKS: Final = ("in", "out")
 _MOST_PEOPLE: Final = 50
 _DIGITS: Final = 25
 """The letters of a number that can be an amount; a longer one would be rounded on the way."""
@@ -175,7 +175,7 @@ def _differences(case: Mapping[str, Any]) -> list[str]:
     if unknown:
         raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
-    lines = _lines(case["lines"], people, _undated(case))
+    lines = _lines(case["lines"], people, _undated(case), names_in(case))
     days = [f"member.{key}" for key in MEMBER_DAYS if case.get("member", {}).get(key)]
     if "year" not in case:
         days += [f"plan.{key}" for key in ("years", "changes") if case["plan"].get(key)]
@@ -234,7 +234,9 @@ def _undated(case: Mapping[str, Any]) -> datetime.date:
     return datetime.date(year, 1, 1)
 
 
-def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: datetime.date) -> tuple[DatedLine, ...]:
+def _lines(
+    lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: datetime.date, networks: Set[str]
+) -> tuple[DatedLine, ...]:
     """The dated lines of a case, from ``day`` on where they have no date of their own. ``people`` is filled: the first
     named is the member ("" in the ledger)."""
     made = []
@@ -253,8 +255,9 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: date
             raise UnsupportedError("a line needs an allowed or a billed amount")
         who = str(line.get("who", ""))
         person = people.setdefault(who, "" if not people else f"person {len(people)}")
-        if line.get("network", "in") not in _NETWORKS:
-            raise UnsupportedError(f"{where}.network: {short(line['network'])} is neither in nor out")
+        network = line.get("network", IN)
+        if network not in networks:
+            raise UnsupportedError(f"{where}.network: {short(network)} is none of {short(', '.join(sorted(networks)))}")
         made.append(
             DatedLine(
                 date=day,
@@ -263,7 +266,8 @@ def _lines(lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: date
                 number=number,
                 of=len(lines),
                 billed=billed,
-                network=line.get("network", "in"),
+                network=network if network in (IN, OUT) else IN,
+                network_tier="" if network in (IN, OUT) else slug_of(network),
                 drug=yes_or_no(f"{where}.drug", line.get("drug", False)),
                 place=str(line.get("place") or ""),
                 person=person,

@@ -4,8 +4,10 @@ reading."""
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, Final, NamedTuple
 
-from calculator.files.published_values import cents_at, cents_or_none, known, points, yes_or_no
-from calculator.model.plan import Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, Reading
+from calculator.files.problems import short
+from calculator.files.published_networks import OUT, said_in, slug_of, tiers_of
+from calculator.files.published_values import UnsupportedError, cents_at, cents_or_none, known, points, yes_or_no
+from calculator.model.plan import Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, Reading, TierShare
 
 EVERY: Final = "every_service"
 """The benefit of every service that has no rule of its own."""
@@ -27,7 +29,7 @@ class Rules(NamedTuple):
         """The rules of a plan as it is in its several years, whose lines are of ``services``."""
         named: dict[str, dict[str, None]] = {}
         every: dict[str, None] = {}
-        for plan in plans:
+        for plan in said_in(plans):
             every |= dict.fromkeys(plan.get("service", {}).get("places") or {})
             for service in plan.get("services") or {}:
                 named.setdefault(service, {}).update(dict.fromkeys(_rule(plan, service).get("places") or {}))
@@ -59,7 +61,7 @@ class Rules(NamedTuple):
 
     def benefits(self, plan: Mapping[str, Any]) -> tuple[Benefit, ...]:
         """The benefits of ``plan``, which is one of those that the rules are of."""
-        made = {EVERY: _benefit(EVERY, _rule(plan, None))}
+        made = {EVERY: _benefit(EVERY, plan, None)}
         for (service, place), name in self.names.items():
             if name not in made:
                 rule, counted = _rule(plan, service), self.names[service, ""]
@@ -68,7 +70,7 @@ class Rules(NamedTuple):
                 if counted != EVERY and _is_of_every_line(rule, own):
                     counted = EVERY
                 alone = counted == name or any(limit in over for limit in _LIMITS)
-                made[name] = _benefit(name, laid_over(rule, over), None if alone else counted)
+                made[name] = _benefit(name, plan, service, place, None if alone else counted)
         return tuple(made.values())
 
 
@@ -94,9 +96,42 @@ def _rule(plan: Mapping[str, Any], service: str | None) -> dict[str, Any]:
     return laid_over(plan.get("service") or {}, over)
 
 
-def _benefit(name: str, rule: Mapping[str, Any], limits_with: str | None = None) -> Benefit:
+def _at(rule: Mapping[str, Any], place: str) -> dict[str, Any]:
+    return laid_over(rule, (rule.get("places") or {}).get(place) or {})
+
+
+def _benefit(
+    name: str, plan: Mapping[str, Any], service: str | None, place: str = "", limits_with: str | None = None
+) -> Benefit:
+    rule = _at(_rule(plan, service), place)
+    inside, covered = _share(rule), rule.get("covered", True)
+    shares: dict[str, CostShare | None] = {OUT: inside}
+    for network, tier in tiers_of(plan).items():
+        own = laid_over(_rule(plan, service), _rule(tier, service))
+        then = _at(own, place)
+        if limit := next((limit for limit in _LIMITS[:2] if then.get(limit) != rule.get(limit)), None):
+            raise UnsupportedError(f"plan.tiers.{short(network)}.service.{limit}: a limit counts in every network")
+        if then.get("covered", True) and not covered:
+            raise UnsupportedError(f"plan.tiers.{short(network)}: what is covered in a tier is so in network")
+        shares[network] = _share(then) if then.get("covered", True) else None
+    outside = shares.pop(OUT)
+    return Benefit(
+        name=name,
+        covered=covered,
+        in_network=inside,
+        out_of_network=outside,
+        further_tiers=tuple(
+            TierShare(tier=slug_of(network), share=share) for network, share in shares.items() if share is not None
+        ),
+        visit_limit=rule.get("visit_limit"),
+        dollar_limit=cents_or_none(rule, "dollar_limit"),
+        limits_with=limits_with,
+    )
+
+
+def _share(rule: Mapping[str, Any]) -> CostShare:
     known("service", rule, _RULE_KEYS)
-    share = CostShare(
+    return CostShare(
         copay=cents_at(rule, "copay"),
         coinsurance=points(rule.get("coinsurance_percent", 0)),
         deductible=DeductibleUse(rule.get("deductible", "applies")),
@@ -105,13 +140,4 @@ def _benefit(name: str, rule: Mapping[str, Any], limits_with: str | None = None)
         copay_once_a_day=yes_or_no("service.copay_once_a_day", rule.get("copay_once_a_day", False)),
         copay_year_maximum=cents_or_none(rule, "copay_year_maximum"),
         visit_deductible=cents_at(rule, "visit_deductible"),
-    )
-    return Benefit(
-        name=name,
-        covered=rule.get("covered", True),
-        in_network=share,
-        out_of_network=share,
-        visit_limit=rule.get("visit_limit"),
-        dollar_limit=cents_or_none(rule, "dollar_limit"),
-        limits_with=limits_with,
     )

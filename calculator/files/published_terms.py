@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
 from calculator.files.problems import short
+from calculator.files.published_networks import OUT, met_in, networks, own_amounts, tiers_of
 from calculator.files.published_rules import EVERY, Rules, laid_over
 from calculator.files.published_values import UnsupportedError, cents_at, cents_or_none, known, points, whole, yes_or_no
 from calculator.model.base import replaced
@@ -34,12 +35,12 @@ from calculator.model.plan_year import CarryOver
 
 _PLAN_KEYS: Final = {
     *("deductible", "out_of_pocket_limit", "service", "services", "accounts", "second_plan", "assistance", "tier"),
-    *("year_starts", "last_quarter_carries_over", "limit_includes_deductible", "years", "changes"),
+    *("year_starts", "last_quarter_carries_over", "limit_includes_deductible", "years", "changes", "tiers"),
 }
 _SECOND_KEYS: Final = (_PLAN_KEYS | {"coordination"}) - {"accounts", "assistance", "second_plan", "changes"}
 _LATER_KEYS: Final = _PLAN_KEYS - {"changes"}
 _YEAR_KEYS: Final = {
-    *("deductible", "out_of_pocket_limit", "limit_includes_deductible", "service", "services", "accounts"),
+    *("deductible", "out_of_pocket_limit", "limit_includes_deductible", "service", "services", "accounts", "tiers"),
 }
 _CHANGE_KEYS: Final = {"from", "plan", "deductible_credit"}
 _ACCOUNT_KEYS: Final = {
@@ -50,7 +51,7 @@ _ASSISTANCE_KEYS: Final = {"balance", "counts", "member_pays_first", "mode", "fi
 MEMBER_DAYS: Final = ("coverage_starts", "coverage_ends", "met_as_of")
 _MEMBER_KEYS: Final = {
     *MEMBER_DAYS,
-    *("deductible_met", "out_of_pocket_met", "dollar_limit_used", "visits_used", "tier"),
+    *("deductible_met", "out_of_pocket_met", "dollar_limit_used", "visits_used", "tier", "tiers"),
 }
 _CARRY_OVER: Final = {False: CarryOver.NONE, True: CarryOver.ALWAYS, "if_not_met": CarryOver.IF_NOT_MET}
 _ALONE: Final = ("self", "self_only", "individual", "employee", "employee_only")
@@ -82,6 +83,7 @@ def plan_of(
     return Plan(
         name=name,
         **figures,
+        network_credit=networks(plan)["network_credit"],
         reading=rules.reading,
         otherwise=EVERY,
         year_starts=plan.get("year_starts", "01-01"),
@@ -104,8 +106,9 @@ def plan_of(
 def _figures(plan: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     """The figures of a plan that each of its years may have of its own."""
     return {
-        "deductible": _yearly("deductible", plan.get("deductible")),
-        "out_of_pocket_limit": _yearly("out_of_pocket_limit", plan.get("out_of_pocket_limit")),
+        "deductible": _yearly("deductible", plan),
+        "out_of_pocket_limit": _yearly("out_of_pocket_limit", plan),
+        "further_tiers": networks(plan)["further_tiers"],
         "limit_includes_deductible": yes_or_no(
             "plan.limit_includes_deductible", plan.get("limit_includes_deductible", True)
         ),
@@ -149,6 +152,7 @@ def member_of(case: Mapping[str, Any], services: Set[str] = frozenset(), *, seve
         coverage_ends=_day(member, "coverage_ends"),
         met_as_of=_day(member, "met_as_of"),
         met=Met(deductible=cents_at(member, "deductible_met"), out_of_pocket=cents_at(member, "out_of_pocket_met")),
+        **met_in(member),
         limits_used=uses,
         assistance=_assistance(plan["assistance"]) if plan.get("assistance") else None,
         balances=tuple(_opened(account) for account in plan.get("accounts") or () if "opened" in account),
@@ -222,12 +226,13 @@ def _day(values: Mapping[str, Any], key: str) -> datetime.date | None:
     return datetime.date.fromisoformat(values[key]) if values.get(key) else None
 
 
-def _yearly(what: str, amount: Mapping[str, Any] | None) -> YearlyAmount:
+def _yearly(what: str, plan: Mapping[str, Any]) -> YearlyAmount:
+    amount, out = plan.get(what), own_amounts(tiers_of(plan).get(OUT) or {}, what)
     if amount is None:
-        return YearlyAmount()
+        return YearlyAmount(out_of_network=out)
     known(what, amount, _AMOUNT_KEYS)
     tiers = TierAmounts(individual=cents_or_none(amount, "individual"), family=cents_or_none(amount, "family"))
-    return YearlyAmount(kind=AmountKind(amount.get("kind") or "embedded"), in_network=tiers)
+    return YearlyAmount(kind=AmountKind(amount.get("kind") or "embedded"), in_network=tiers, out_of_network=out)
 
 
 def _account(account: Mapping[str, Any]) -> Account:

@@ -12,7 +12,8 @@ from calculator.model.benefit import (
 from calculator.model.case import Case
 from calculator.model.course import Course, Route, ServiceLine
 from calculator.model.member import Member, Met
-from calculator.model.plan import AmountKind, Plan, Reading, TierAmounts, YearlyAmount
+from calculator.model.plan import Plan, Reading
+from calculator.model.yearly_amount import AmountKind, TierAmounts, YearlyAmount
 
 CASE: Final = Case.unchecked(
     title="Worked example: six sessions across two plan years",
@@ -107,6 +108,7 @@ CASE: Final = Case.unchecked(
                 Reading.unchecked(service="dosing", benefit="outpatient_service"),
                 Reading.unchecked(service="integration", benefit="specialist_visit"),
                 Reading.unchecked(service="maintenance", benefit="outpatient_service"),
+                Reading.unchecked(service="facility", benefit="outpatient_service"),
             ),
             name="$750 plan",
             note="Where the printed table is silent, read as: evaluation, intake, preparation and integration are specialist office visits; a dosing session is an outpatient service at the coinsurance after the deductible. Calendar plan year.",
@@ -157,6 +159,7 @@ CASE: Final = Case.unchecked(
                 Reading.unchecked(service="dosing", benefit="outpatient_service"),
                 Reading.unchecked(service="integration", benefit="specialist_visit"),
                 Reading.unchecked(service="maintenance", benefit="outpatient_service"),
+                Reading.unchecked(service="facility", benefit="outpatient_service"),
             ),
             name="$2,000 plan",
             note="Where the printed table is silent, read as: evaluation, intake, preparation and integration are specialist office visits; a dosing session is an outpatient service at the coinsurance after the deductible. Calendar plan year.",
@@ -207,6 +210,7 @@ CASE: Final = Case.unchecked(
                 Reading.unchecked(service="dosing", benefit="outpatient_service"),
                 Reading.unchecked(service="integration", benefit="specialist_visit"),
                 Reading.unchecked(service="maintenance", benefit="outpatient_service"),
+                Reading.unchecked(service="facility", benefit="outpatient_service"),
             ),
             name="$3,000 plan",
             note="Where the printed table is silent, read as: evaluation, intake, preparation and integration are specialist office visits; a dosing session is an outpatient service at the coinsurance after the deductible. Calendar plan year.",

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from calculator.model.authorization import Authorization
 from calculator.model.base import BasisPoints, Cents, Checked, Count, Limits, Model, Slug
+from calculator.model.course import Network
+from calculator.model.network_tier import MOST_TIERS
 from calculator.money import format_money
 
 
@@ -105,8 +107,16 @@ class VisitTier(Model):
     deductible: DeductibleUse = DeductibleUse.WAIVED
 
 
+class TierShare(Model):
+    """What the member pays for one visit in a further network tier, which ``tier`` names."""
+
+    tier: Slug
+    share: CostShare = CostShare()
+
+
 class Benefit(Model):
-    """One benefit of the plan and its rule. ``out_of_network`` None: not covered there.
+    """One benefit of the plan and its rule. ``out_of_network`` None: not covered there; nor is it in a further tier
+    that ``further_tiers`` does not name.
 
     ``allowance`` is the most the plan counts per session; the dollar limits are the most the PLAN pays. Visits, dollars
     and copays of the year are counted with those of the benefit ``limits_with``, where it names one.
@@ -117,6 +127,7 @@ class Benefit(Model):
     covered: bool = True
     in_network: CostShare = CostShare()
     out_of_network: CostShare | None = None
+    further_tiers: Annotated[tuple[TierShare, ...], Limits(max_length=MOST_TIERS)] = ()
     allowance: Cents | None = None
     visit_limit: Count | None = None
     lifetime_visit_limit: Count | None = None
@@ -133,3 +144,14 @@ class Benefit(Model):
         steps = [tier.through for tier in self.first_visits]
         if steps != sorted(set(steps)):
             raise ValueError("the tiers by visit must go up: each ends at a later visit than the one before")
+        named = [one.tier for one in self.further_tiers]
+        if len(named) != len(set(named)):
+            raise ValueError(f"“{self.name}” has two shares in one network tier")
+
+    def share_in(self, network: str) -> CostShare | None:
+        """What the member pays in ``network``: "in", "out" or a further tier; None: it is not covered there."""
+        if network == Network.IN:
+            return self.in_network
+        if network == Network.OUT:
+            return self.out_of_network
+        return next((one.share for one in self.further_tiers if one.tier == network), None)

@@ -23,6 +23,7 @@ class Service(StrEnum):
     DOSING = "dosing"
     INTEGRATION = "integration"
     MAINTENANCE = "maintenance"
+    FACILITY = "facility"
     DRUG = "drug"
     OTHER = "other"
 
@@ -62,6 +63,8 @@ class ServiceLine(Model):
     The first takes place ``first_day`` days after the course starts; the days between the sessions go through
     ``gaps`` again and again: (7,) is weekly, (3, 4) twice a week. ``dates``, where given, stand in place of both.
     ``price_assumed``: the price is the one that a template came with; nobody has said that it is the provider's.
+    ``network_tier`` is the further tier that the provider is in, in the plans that have one of this name; in the others
+    ``network`` holds.
     """
 
     service: Slug
@@ -77,6 +80,7 @@ class ServiceLine(Model):
     code: Annotated[str, Limits(max_length=16)] = ""
     drug: bool = False
     price_assumed: bool = False
+    network_tier: Slug | None = None
 
     def __post_init__(self) -> None:
         """Where there are dates, each session has one."""

@@ -56,7 +56,8 @@ class Level(StrEnum):
 
 
 class DatedLine(NamedTuple):
-    """One session on its day: the ``number``-th of ``of`` in its line of the course. ``billed`` is in cents."""
+    """One session on its day: the ``number``-th of ``of`` in its line of the course. ``billed`` is in cents.
+    ``network_tier`` is the further tier that it is in, in coverages that have one of this name."""
 
     date: datetime.date
     service: Service | str
@@ -68,6 +69,7 @@ class DatedLine(NamedTuple):
     drug: bool = False
     code: str = ""
     place: str = "office"
+    network_tier: str = ""
     person: str = ""
     allowed: int | None = None
     allowed_second: int | None = None

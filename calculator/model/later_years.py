@@ -7,7 +7,8 @@ from calculator.model.base import changed, replaced
 from calculator.model.plan import AccountFigure, Benefit, Plan, YearFigures
 
 _FIGURES: Final = ("deductible", "out_of_pocket_limit", "drug_deductible", "drug_limit", "limit_includes_deductible")
-_PARTLY: Final = ("benefits", "accounts")
+_DRUG: Final = ("drug_deductible", "drug_limit")
+_PARTLY: Final = ("benefits", "accounts", "further_tiers")
 
 
 def next_year_without(plan: Plan, today: int) -> int:
@@ -44,6 +45,10 @@ def edited_in(plan: Plan, year: int, parts: Mapping[str, Any]) -> Plan:
         accounts = tuple(
             replaced(account, yearly=yearly.get(account.kind, account.yearly)) for account in then.accounts
         )
+    tiers = plan.further_tiers
+    if "further_tiers" in parts:
+        before_tiers = {tier.name: tier for tier in plan.further_tiers}
+        tiers = tuple(before_tiers.get(tier.name, tier) for tier in then.further_tiers)
     names = {benefit.name for benefit in benefits}
     figures = [
         _figures(year, before, then)
@@ -51,16 +56,19 @@ def edited_in(plan: Plan, year: int, parts: Mapping[str, Any]) -> Plan:
         else replaced(one, benefits=tuple(benefit for benefit in one.benefits if benefit.name in names))
         for one in plan.years
     ]
-    return changed(plan, **rest, benefits=benefits, accounts=accounts, years=tuple(figures))
+    return changed(plan, **rest, benefits=benefits, accounts=accounts, further_tiers=tiers, years=tuple(figures))
 
 
 def _figures(year: int, before: Plan, then: Plan) -> YearFigures:
     own = {name: getattr(then, name) for name in _FIGURES if getattr(then, name) != getattr(before, name)}
+    own |= {f"without_{name}": True for name in _DRUG if name in own and own[name] is None}
+    tiers = {tier.name: tier for tier in before.further_tiers}
     known: dict[str, Benefit] = {benefit.name: benefit for benefit in before.benefits}
     yearly = {account.kind: account.yearly for account in before.accounts}
     return YearFigures(
         year=year,
         benefits=tuple(one for one in then.benefits if known.get(one.name, one) != one),
+        further_tiers=tuple(one for one in then.further_tiers if tiers.get(one.name, one) != one),
         accounts=tuple(
             AccountFigure(kind=one.kind, yearly=one.yearly)
             for one in then.accounts

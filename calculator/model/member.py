@@ -5,6 +5,7 @@ from typing import Annotated
 
 from calculator.model.base import BasisPoints, Cents, Count, Day, Limits, Model, Slug, Title, replaced
 from calculator.model.funding import AccountBalance, Assistance
+from calculator.model.network_tier import MOST_TIERS
 from calculator.model.plan import Plan
 
 
@@ -29,6 +30,14 @@ class Met(Model):
     out_of_pocket: Cents = 0
 
 
+class TierMet(Model):
+    """What is already counted in a further network tier: the person's own, and that of the rest of the family."""
+
+    tier: Slug
+    met: Met = Met()
+    others: Met = Met()
+
+
 class LimitUse(Model):
     """What is already used of one benefit's limits: visits, and dollars the plan paid."""
 
@@ -45,9 +54,9 @@ class Enrollment(Model):
     ``coverage_starts`` and ``coverage_ends`` are the first and the last day on which it covers; None: it does already,
     or goes on. ``met`` are the person's own amounts, ``others`` those of the rest of the family; ``out_of_network``
     amounts are used only where the coverage counts that network apart, ``drug`` ones only where the prescription
-    benefit has amounts of its own. All of them are what stood at the end of ``met_as_of``, in the year that this day
-    lies in; None: before the first session. ``met_last_quarter`` of ``met.deductible`` was counted in the last three
-    months of that year.
+    benefit has amounts of its own, ``met_in_tiers`` in further network tiers that have some. All of them are what stood
+    at the end of ``met_as_of``, in the year that this day lies in; None: before the first session.
+    ``met_last_quarter`` of ``met.deductible`` was counted in the last three months of that year.
     """
 
     coverage_starts: Day | None = None
@@ -59,12 +68,16 @@ class Enrollment(Model):
     others: Met = Met()
     others_out_of_network: Met = Met()
     others_drug: Met = Met()
+    met_in_tiers: Annotated[tuple[TierMet, ...], Limits(max_length=MOST_TIERS)] = ()
     met_last_quarter: Cents = 0
     limits_used: Annotated[tuple[LimitUse, ...], Limits(max_length=40)] = ()
     authorization_held: bool = True
 
     def __post_init__(self) -> None:
-        """The last day is not before the first."""
+        """The last day is not before the first, and no tier has two amounts."""
+        tiers = [one.tier for one in self.met_in_tiers]
+        if len(tiers) != len(set(tiers)):
+            raise ValueError("what is met in a network tier is stated twice")
         first, last = self.coverage_starts, self.coverage_ends
         if first is not None and last is not None and last < first:
             raise ValueError(f"the last day of coverage ({last}) is before the first ({first})")

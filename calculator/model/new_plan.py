@@ -15,6 +15,7 @@ _READING: Final = {
     Service.DOSING: _OUTPATIENT,
     Service.INTEGRATION: _SPECIALIST,
     Service.MAINTENANCE: _OUTPATIENT,
+    Service.FACILITY: _OUTPATIENT,
 }
 
 

@@ -27,14 +27,16 @@ from calculator.model.benefit import (
     CostShare,
     DeductibleUse,
     Order,
+    TierShare,
     VisitTier,
 )
 from calculator.model.course import Place
 from calculator.model.funding import Account, AccountKind, Funding
 from calculator.model.market import Market
+from calculator.model.network_tier import MOST_TIERS, NetworkTier, know_each_other
 from calculator.model.plan_document import PlanDocument
 from calculator.model.plan_year import AccumulatorYear, CarryOver
-from calculator.money import format_money
+from calculator.model.yearly_amount import AmountKind, TierAmounts, YearlyAmount, limit_reaches
 
 __all__ = (
     "AccountFigure",
@@ -48,24 +50,19 @@ __all__ = (
     "Coverage",
     "DeductibleUse",
     "NetworkCredit",
+    "NetworkTier",
     "Order",
     "Plan",
     "Reading",
     "Rider",
     "RiderPays",
     "TierAmounts",
+    "TierShare",
     "VisitTier",
     "YearFigures",
     "YearlyAmount",
 )
-"""With what a benefit is made of, which is in ``benefit``."""
-
-
-class AmountKind(StrEnum):
-    """How family amounts work: each member's own inside the family's, or the whole family's first (FACTS C6)."""
-
-    EMBEDDED = "embedded"
-    AGGREGATE = "aggregate"
+"""With what a benefit is made of, which is in ``benefit``, and what amounts and networks are, each in its own room."""
 
 
 class NetworkCredit(StrEnum):
@@ -75,29 +72,6 @@ class NetworkCredit(StrEnum):
     BOTH = "both"
     OUT_COUNTS_IN = "out_counts_in"
     IN_COUNTS_OUT = "in_counts_out"
-
-
-class TierAmounts(Model):
-    """An amount for one person and for the family, in cents; None: there is none."""
-
-    individual: Cents | None = None
-    family: Cents | None = None
-
-    def __post_init__(self) -> None:
-        """The family amount is not below the individual one."""
-        if self.individual is not None and self.family is not None and self.family < self.individual:
-            raise ValueError(
-                f"the family amount ({format_money(self.family)}) is below the individual amount "
-                f"({format_money(self.individual)})"
-            )
-
-
-class YearlyAmount(Model):
-    """A deductible or an out-of-pocket limit. ``out_of_network`` None: one amount serves both networks in common."""
-
-    kind: AmountKind = AmountKind.EMBEDDED
-    in_network: TierAmounts = TierAmounts()
-    out_of_network: TierAmounts | None = None
 
 
 class Reading(Model):
@@ -123,12 +97,14 @@ class Coverage(Model):
     ``drug_limit`` are the prescription benefit's own, for drug lines; None: the medical ones serve drugs too.
     ``limit_includes_deductible`` False, as in older plans: the deductible counts toward no limit, and none bounds it.
     ``otherwise`` is the benefit of services the reading does not name; None: such services are not covered.
+    ``further_tiers`` are networks beside the two; sessions in a tier that is none of them are in or out of network.
     """
 
     deductible: YearlyAmount = YearlyAmount()
     out_of_pocket_limit: YearlyAmount = YearlyAmount()
     limit_includes_deductible: bool = True
     network_credit: NetworkCredit = NetworkCredit.SEPARATE
+    further_tiers: Annotated[tuple[NetworkTier, ...], Limits(max_length=MOST_TIERS)] = ()
     drug_deductible: TierAmounts | None = None
     drug_limit: TierAmounts | None = None
     benefits: Annotated[tuple[Benefit, ...], Limits(max_length=40)] = ()
@@ -146,12 +122,29 @@ class Coverage(Model):
         for used in (*(reading.benefit for reading in self.reading), self.otherwise):
             if used is not None and used not in names:
                 raise ValueError(f"the reading names “{used}”, which is not a benefit here")
-        if self.limit_includes_deductible:
-            _limit_reaches_deductible(self.deductible, self.out_of_pocket_limit)
+        self._check_networks()
         own = {benefit.name for benefit in self.benefits if benefit.limits_with is None}
         for benefit in self.benefits:
             if benefit.limits_with not in (None, *own):
                 raise ValueError(f"“{benefit.limits_with}” is no benefit here that counts limits of its own")
+
+    def _check_networks(self) -> None:
+        know_each_other(self.further_tiers)
+        tiers = {tier.name for tier in self.further_tiers}
+        for benefit in self.benefits:
+            for one in benefit.further_tiers:
+                if one.tier not in tiers:
+                    raise ValueError(f"“{benefit.name}” has a share in “{one.tier}”, which is no network here")
+        if self.limit_includes_deductible:
+            _limits_reach_deductibles(self)
+
+    def network_tier(self, name: str) -> NetworkTier | None:
+        """The further tier called ``name``; None: there is none."""
+        return next((tier for tier in self.further_tiers if tier.name == name), None)
+
+    def network_of(self, network: str, tier: str | None) -> str:
+        """The network of a session that is in ``tier`` where there is one of that name, else in or out of network."""
+        return tier if tier and self.network_tier(tier) is not None else str(network)
 
     def benefit_for(self, service: str, place: str | None = None) -> Benefit | None:
         """The benefit that ``service`` is paid under at ``place``, or None where it is not covered at all. What is read
@@ -196,7 +189,8 @@ class AccountFigure(Model):
 class YearFigures(Model):
     """Figures that a plan has from the plan year on that begins in ``year``; None: they go on as they were.
 
-    ``benefits`` stand in place of those of the same names.
+    ``benefits`` and ``further_tiers`` stand in place of those of the same names. ``without_drug_deductible`` and
+    ``without_drug_limit``: the prescription benefit has none of its own any more, the medical one serves drugs too.
     """
 
     year: Annotated[int, Limits(ge=2000, le=2100)]
@@ -204,9 +198,18 @@ class YearFigures(Model):
     out_of_pocket_limit: YearlyAmount | None = None
     drug_deductible: TierAmounts | None = None
     drug_limit: TierAmounts | None = None
+    without_drug_deductible: bool = False
+    without_drug_limit: bool = False
     limit_includes_deductible: bool | None = None
+    further_tiers: Annotated[tuple[NetworkTier, ...], Limits(max_length=MOST_TIERS)] = ()
     benefits: Annotated[tuple[Benefit, ...], Limits(max_length=40)] = ()
     accounts: Annotated[tuple[AccountFigure, ...], Limits(max_length=8)] = ()
+
+    def __post_init__(self) -> None:
+        """What the prescription benefit has of its own is not taken away in the same year."""
+        for name in ("drug_deductible", "drug_limit"):
+            if getattr(self, f"without_{name}") and getattr(self, name) is not None:
+                raise ValueError(f"the figures of {self.year} have a {name}, and say that there is none")
 
 
 _OF_YEAR: Final = ("deductible", "out_of_pocket_limit", "drug_deductible", "drug_limit", "limit_includes_deductible")
@@ -243,13 +246,15 @@ class Plan(Coverage):
         if named != sorted(set(named)):
             raise ValueError("the years with figures of their own must go up")
         names = {benefit.name for benefit in self.benefits}
+        tiers = {tier.name for tier in self.further_tiers}
         for figures in self.years:
             for benefit in figures.benefits:
                 if benefit.name not in names:
                     raise ValueError(f"the figures of {figures.year} name “{benefit.name}”, which is no benefit here")
-            then = self.in_year(figures.year)
-            if then.limit_includes_deductible:
-                _limit_reaches_deductible(then.deductible, then.out_of_pocket_limit)
+            for tier in figures.further_tiers:
+                if tier.name not in tiers:
+                    raise ValueError(f"the figures of {figures.year} name “{tier.name}”, which is no network here")
+            self.in_year(figures.year)._check_networks()
 
     def in_year(self, year: int) -> "Plan":
         """The plan as it is in the plan year that begins in ``year``."""
@@ -262,27 +267,24 @@ class Plan(Coverage):
 
 def _with(plan: Plan, figures: YearFigures) -> Plan:
     own = {name: value for name in _OF_YEAR if (value := getattr(figures, name)) is not None}
+    own |= {name: None for name in ("drug_deductible", "drug_limit") if getattr(figures, f"without_{name}")}
     benefits = {benefit.name: benefit for benefit in figures.benefits}
+    tiers = {tier.name: tier for tier in figures.further_tiers}
     yearly = {figure.kind: figure.yearly for figure in figures.accounts}
     return replaced(
         plan,
         benefits=tuple(benefits.get(benefit.name, benefit) for benefit in plan.benefits),
+        further_tiers=tuple(tiers.get(tier.name, tier) for tier in plan.further_tiers),
         accounts=tuple(replaced(account, yearly=yearly.get(account.kind, account.yearly)) for account in plan.accounts),
         **own,
     )
 
 
-def _limit_reaches_deductible(deductible: YearlyAmount, limit: YearlyAmount) -> None:
-    pairs = [("in-network", deductible.in_network, limit.in_network)]
+def _limits_reach_deductibles(coverage: Coverage) -> None:
+    deductible, limit = coverage.deductible, coverage.out_of_pocket_limit
+    limit_reaches("in-network", deductible.in_network, limit.in_network)
     if deductible.out_of_network is not None and limit.out_of_network is not None:
-        pairs.append(("out-of-network", deductible.out_of_network, limit.out_of_network))
-    for network, amounts, most in pairs:
-        for who, amount, bound in (
-            ("individual", amounts.individual, most.individual),
-            ("family", amounts.family, most.family),
-        ):
-            if amount is not None and bound is not None and bound < amount:
-                raise ValueError(
-                    f"the {network} out-of-pocket limit ({who}, {format_money(bound)}) is below the deductible "
-                    f"({format_money(amount)}): a limit includes the deductible"
-                )
+        limit_reaches("out-of-network", deductible.out_of_network, limit.out_of_network)
+    for tier in coverage.further_tiers:
+        if tier.deductible is not None and tier.out_of_pocket_limit is not None:
+            limit_reaches(f"“{tier.name}”", tier.deductible, tier.out_of_pocket_limit)

@@ -1,10 +1,10 @@
 """What an estimate takes for granted, in words: prices, network, dates, what is already met, and who else pays."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from calculator.model.case import Case
 from calculator.model.course import Network
-from calculator.model.estimate import Estimate
+from calculator.model.estimate import Estimate, PricedLine
 from calculator.model.funding import Account, AssistanceMode
 from calculator.model.member import Enrollment, LimitUse, Member
 from calculator.model.plan import Benefit, Coverage, Plan
@@ -14,7 +14,7 @@ from calculator.money import format_money
 from calculator.reference.voice import Voice
 from calculator.sheets.words import word
 from calculator.words.bundled import told
-from calculator.words.plan import backer, benefit_title
+from calculator.words.plan import backer, benefit_title, tier_title
 from calculator.words.provenance import note_of
 from calculator.words.services import service_title
 
@@ -79,7 +79,7 @@ def _under(name: str, sentences: Iterable[str], voice: Voice) -> Iterator[str]:
 
 def _recorded(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterator[str]:
     """What one coverage has on record as met and used, and of which day it is."""
-    said = [*_met(enrolled, voice), *_used(enrolled, coverage, voice)]
+    said = [*_met(enrolled, coverage, voice), *_used(enrolled, coverage, voice)]
     if isinstance(coverage, Plan) and enrolled.met_last_quarter:
         carries = coverage.last_quarter_carries_over
         if carries is not CarryOver.NONE:
@@ -90,7 +90,7 @@ def _recorded(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterato
     yield from said
 
 
-def _met(enrolled: Enrollment, voice: Voice) -> Iterator[str]:
+def _met(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterator[str]:
     for name, met in (
         ("met", enrolled.met),
         ("met_out", enrolled.met_out_of_network),
@@ -102,6 +102,13 @@ def _met(enrolled: Enrollment, voice: Voice) -> Iterator[str]:
         if met.deductible or met.out_of_pocket:
             figures: dict[str, object] = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
             yield word(name, voice, figures)
+    for stated in enrolled.met_in_tiers:
+        tier = coverage.network_tier(stated.tier)
+        for name, met in (("met", stated.met), ("met_others", stated.others)):
+            if tier is not None and (met.deductible or met.out_of_pocket):
+                figures = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
+                figures["tier"] = tier_title(tier, voice)
+                yield voice.of("network_tiers")(name, **figures)
 
 
 def _used(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterator[str]:
@@ -123,6 +130,15 @@ def _used_of(used: LimitUse, name: str, voice: Voice) -> Iterator[str]:
         yield word("lifetime_dollars_used", voice, {"benefit": name, "amount_cents": used.lifetime_dollars})
 
 
+def _in_tiers(plan: Plan, lines: Sequence[PricedLine], voice: Voice) -> Iterator[str]:
+    """How many sessions are in each further network tier of the plan."""
+    for tier in plan.further_tiers:
+        count = sum(1 for priced in lines if priced.line.network_tier == tier.name)
+        if count:
+            key = "assume_in_tier_one" if count == 1 else "assume_in_tier"
+            yield voice.of("network_tiers")(key, tier=tier_title(tier, voice), count=count)
+
+
 def of_course(case: Case, estimate: Estimate, voice: Voice) -> Iterator[str]:
     """What is taken for granted about prices, networks and days, whatever the plan is."""
     lines = estimate.likely.lines
@@ -134,6 +150,7 @@ def of_course(case: Case, estimate: Estimate, voice: Voice) -> Iterator[str]:
     outside = sum(1 for priced in lines if priced.line.network == Network.OUT)
     key = "assume_in" if not outside else "assume_out" if outside == len(lines) else "assume_mixed"
     yield word(key, voice, {"outside": outside, "count": len(lines)})
+    yield from _in_tiers(case.chosen_plan, lines, voice)
     if lines:
         days = [priced.line.date for priced in lines]
         yield word("assume_dates", voice, {"first_date": min(days), "last_date": max(days)})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculator.model.authorization import Authorization
 from calculator.model.case import Case
-from calculator.model.course import Network, ServiceLine
+from calculator.model.course import ServiceLine
 from calculator.model.estimate import Estimate
 from calculator.model.plan import (
     AmountKind,
@@ -22,7 +22,8 @@ from calculator.reference.voice import Voice
 from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
 from calculator.words.cost_share import whole_share_in_words
-from calculator.words.plan import benefit_title
+from calculator.words.network_tiers import contract_in_words, counting_in_words
+from calculator.words.plan import benefit_title, tier_title
 from calculator.words.plan_facts import years_in_words
 from calculator.words.provenance import sources_of
 from calculator.words.services import service_title
@@ -69,6 +70,7 @@ def _of_plan(plan: Plan, case: Case, family: bool, voice: Voice) -> list[Row]:
             if amount is not None
         ]
     rows += _counting_rows(plan, voice)
+    rows += _tier_rows(plan, family, voice)
     if plan.rider is not None:
         rows += _rider_rows(plan.rider, family, voice)
     readings: dict[str, list[str]] = {}
@@ -99,6 +101,23 @@ def _counting_rows(plan: Plan, voice: Voice) -> Iterator[Row]:
     if plan.last_quarter_carries_over is not CarryOver.NONE:
         carried = voice(f"plan.carries_{plan.last_quarter_carries_over.value}")
         yield voice("plan.carry_over"), carried
+
+
+def _tier_rows(coverage: Coverage, family: bool, voice: Voice) -> Iterator[Row]:
+    """The amounts of the further network tiers, and what they count for other networks."""
+    for tier in coverage.further_tiers:
+        title = tier_title(tier, voice)
+        for name, own, none in (
+            ("deductible", tier.deductible, "no_deductible"),
+            ("out_of_pocket_limit", tier.out_of_pocket_limit, "no_limit"),
+        ):
+            label = voice("network_tiers.amounts_of", tier=title, amount=word(name, voice))
+            said = voice("network_tiers.common")
+            yield label, said if own is None else _tier(own, family, voice) or word(none, voice)
+        counts = counting_in_words(coverage, tier, voice)
+        if tier.balance_billing:
+            counts = f"{counts} {contract_in_words(tier, voice)}"
+        yield voice("network_tiers.sheet_networks", tier=title), counts
 
 
 def _rider_rows(rider: Rider, family: bool, voice: Voice) -> list[Row]:
@@ -144,10 +163,13 @@ def _reading(plan: Plan, line: ServiceLine, voice: Voice) -> str:
 
 
 def _under(coverage: Coverage, line: ServiceLine, voice: Voice) -> str:
-    benefit, outside = coverage.benefit_for(line.service, line.place), line.network is Network.OUT
-    share = None if benefit is None else benefit.out_of_network if outside else benefit.in_network
+    benefit, network = coverage.benefit_for(line.service, line.place), line.network
+    tier = coverage.network_tier(line.network_tier or "")
+    share = None if benefit is None else benefit.share_in(coverage.network_of(network, line.network_tier))
     if benefit is None or not benefit.covered or share is None:
         said = word("not_covered_outside" if benefit is not None and benefit.covered else "not_covered", voice)
+        if tier is not None and benefit is not None and benefit.covered:
+            said = voice("network_tiers.not_covered", tier=tier_title(tier, voice))
         holds = benefit is not None and benefit.discount_when_not_covered
         return f"{said} {word('discount_holds', voice)}" if holds else said
     said = word(
@@ -155,6 +177,8 @@ def _under(coverage: Coverage, line: ServiceLine, voice: Voice) -> str:
         voice,
         {"benefit": benefit_title(benefit, voice), "share": whole_share_in_words(share, voice)},
     )
+    if tier is not None:
+        said = voice("network_tiers.summary_in", rule=said, tier=tier_title(tier, voice))
     together = next((one for one in coverage.benefits if one.name == benefit.limits_with), None)
     limits = [*_limits(benefit, voice)]
     if together is not None:

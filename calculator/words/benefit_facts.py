@@ -1,14 +1,27 @@
 """The facts of one benefit of a plan in words, in the order of its row in the plan editor and of what More opens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from calculator.model.authorization import Authorization
-from calculator.model.plan import AllowedAmount, Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, VisitTier
+from calculator.model.plan import (
+    AllowedAmount,
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    DeductibleUse,
+    NetworkTier,
+    Order,
+    VisitTier,
+)
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
+from calculator.words.plan import tier_title
 
 
-def benefit_facts(benefit: Benefit, name: str, write: Writer, titles: Mapping[str, str]) -> Iterator[Fact]:
-    """What a plan says of ``benefit``, which is kept under ``name``; ``titles`` are those of the plan's benefits."""
+def benefit_facts(
+    benefit: Benefit, name: str, write: Writer, titles: Mapping[str, str], tiers: Sequence[NetworkTier] = ()
+) -> Iterator[Fact]:
+    """What a plan says of ``benefit``, which is kept under ``name``; ``titles`` are those of the plan's benefits,
+    ``tiers`` its further network tiers."""
     here = write.under(f"benefit {name}", write.title(benefit))
     yield here.fact("benefit", write.title(benefit), ALWAYS)
     yield here.fact("covered", write.yes(benefit.covered), ALWAYS)
@@ -18,6 +31,12 @@ def benefit_facts(benefit: Benefit, name: str, write: Writer, titles: Mapping[st
     yield here.fact("covered", write.yes(outside is not None), ALWAYS, label, ("out_of_network",), "outside_covered")
     if outside is not None:
         yield from _share(outside, "out_of_network", here)
+    for tier in tiers:
+        share, title = benefit.share_in(tier.name), tier_title(tier, write.voice)
+        label = write.named("covered", title)
+        yield here.fact("covered", write.yes(share is not None), ALWAYS, label, (tier.name,), "outside_covered")
+        if share is not None:
+            yield from _share(share, tier.name, here, title)
     yield from _limits(benefit, here)
     yield from _first_visits(benefit.first_visits, here)
     yield from _authorization(benefit.authorization, here)
@@ -28,7 +47,7 @@ def benefit_facts(benefit: Benefit, name: str, write: Writer, titles: Mapping[st
     yield here.fact("discount_holds", write.yes(holds), if_more(holds))
 
 
-def _share(share: CostShare, network: str, write: Writer) -> Iterator[Fact]:
+def _share(share: CostShare, network: str, write: Writer, title: str = "") -> Iterator[Fact]:
     applies = write.yes(share.deductible is DeductibleUse.APPLIES)
     least, most = share.least_per_visit, share.most_per_visit
     order, base, changes = share.order, share.coinsurance_base, share.coinsurance_changes_after
@@ -61,7 +80,8 @@ def _share(share: CostShare, network: str, write: Writer) -> Iterator[Fact]:
         ("coinsurance_changes_after", "", write.money(changes), changes is not None),
         ("coinsurance_then", "", write.rate(share.coinsurance_then), changes is not None),
     ):
-        yield write.fact(name, words, shown, write.detail(name, network), (network,), meaning)
+        label = write.named(name, title) if title else write.detail(name, network)
+        yield write.fact(name, words, shown, label, (network,), meaning)
 
 
 def _allowed(allowed: AllowedAmount, write: Writer) -> str:

@@ -80,7 +80,11 @@ class Writer(NamedTuple):
     def detail(self, name: str, *details: str) -> str:
         """The name of a field that a plan has several times: ``Copay, in network``."""
         said = (self.plan(detail) for detail in details)
-        return ", ".join((self.label(name), *(words[:1].lower() + words[1:] for words in said)))
+        return self.named(name, *(words[:1].lower() + words[1:] for words in said))
+
+    def named(self, name: str, *words: str) -> str:
+        """The same, where what tells it from its like has a name of its own: ``Copay, Tier 2``."""
+        return ", ".join((self.label(name), *words))
 
     def none(self) -> str:
         """That there is none."""

@@ -6,7 +6,7 @@ from typing import Final
 from calculator.model.backing import is_of_employer
 from calculator.model.course import Network, ServiceLine
 from calculator.model.market import Market
-from calculator.model.plan import Benefit, Plan, TierAmounts
+from calculator.model.plan import Benefit, NetworkTier, Plan, TierAmounts
 from calculator.money import format_dollars
 from calculator.reference.texts import LANGUAGES, known
 from calculator.reference.voice import Voice
@@ -16,10 +16,10 @@ from calculator.words.services import service_title
 
 
 def benefit_in_words(benefit: Benefit | None, network: str, voice: Voice) -> str:
-    """What the member pays under ``benefit`` in a network."""
+    """What the member pays under ``benefit`` in a network: "in", "out" or a further tier."""
     if benefit is None or not benefit.covered:
         return voice("shared.not_covered")
-    return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, voice)
+    return share_in_words(benefit.share_in(network), voice)
 
 
 def limits_in_words(benefit: Benefit, voice: Voice) -> str:
@@ -48,6 +48,11 @@ def benefit_title(benefit: Benefit, voice: Voice) -> str:
     return told(benefit.title, voice) or benefit.name
 
 
+def tier_title(tier: NetworkTier, voice: Voice) -> str:
+    """What a further network tier is called: as in the plan's document, or by its name."""
+    return told(tier.title, voice) or tier.name.replace("_", " ")
+
+
 def amounts_in_words(amounts: TierAmounts | None, voice: Voice, *, family: bool) -> str:
     """An individual amount, with the family's where it holds. None: one amount serves both networks."""
     if amounts is None:
@@ -71,6 +76,25 @@ def amounts_summary(plan: Plan, voice: Voice, *, family: bool) -> list[tuple[str
     return rows
 
 
+def tiers_summary(plan: Plan, voice: Voice, *, family: bool) -> list[tuple[str, str]]:
+    """The amounts of the further network tiers: what each is called, and its deductible and limit in words."""
+    return [
+        (
+            tier_title(tier, voice),
+            " · ".join(
+                f"{voice.of('shared')(name)}: "
+                + (
+                    voice("network_tiers.common")
+                    if (own := getattr(tier, name)) is None
+                    else amounts_in_words(own, voice, family=family)
+                )
+                for name in ("deductible", "out_of_pocket_limit")
+            ),
+        )
+        for tier in plan.further_tiers
+    ]
+
+
 def reading_summary(plan: Plan, lines: Iterable[ServiceLine], voice: Voice) -> list[tuple[str, str]]:
     """What the services of a course are paid as: the services of one rule together, then benefit and rule in words."""
     rules: dict[str, list[str]] = {}
@@ -79,12 +103,16 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], voice: Voice) -> l
         carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
         coverage = rider if rider is not None and carved_out else plan
         benefit = coverage.benefit_for(line.service, line.place)
-        words = benefit_in_words(benefit, line.network.value, voice)
+        tier = coverage.network_tier(line.network_tier or "")
+        network = coverage.network_of(line.network, line.network_tier)
+        words = benefit_in_words(benefit, network, voice)
         if benefit is not None:
             words = voice("plan.summary_rule", benefit=benefit_title(benefit, voice), rule=words)
         if rider is not None and carved_out:
             words = voice("library.summary_rider", rider=rider.title, rule=words)
-        if line.network is Network.OUT:
+        if tier is not None:
+            words = voice("network_tiers.summary_in", rule=words, tier=tier_title(tier, voice))
+        elif line.network is Network.OUT:
             words = voice("plan.summary_outside", rule=words)
         services = rules.setdefault(words, [])
         name = service_title(line.service, line.label, voice)

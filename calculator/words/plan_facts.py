@@ -12,6 +12,7 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.benefit_facts import benefit_facts
 from calculator.words.bundled import told
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
+from calculator.words.network_tiers import tier_facts
 from calculator.words.provenance import origin_words, source_words
 from calculator.words.services import service_at_place, service_title
 
@@ -116,6 +117,7 @@ def _amounts(coverage: Coverage, write: Writer) -> Iterator[Fact]:
     yield write.fact("limit_includes_deductible", words, not includes)
     credit = write.plan(f"credit_{coverage.network_credit.value}")
     yield write.fact("network_credit", credit, if_said(coverage.network_credit, NetworkCredit.SEPARATE))
+    yield from tier_facts(coverage, write)
 
 
 def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
@@ -130,7 +132,7 @@ def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
 def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:
     titles = {benefit.name: write.title(benefit) for benefit in coverage.benefits}
     for benefit in coverage.benefits:
-        yield from benefit_facts(benefit, names.get(benefit.name, benefit.name), write, titles)
+        yield from benefit_facts(benefit, names.get(benefit.name, benefit.name), write, titles, coverage.further_tiers)
     read = {reading.service: reading.benefit for reading in coverage.reading if reading.place is None}
     here = write.under("readings", write.plan("readings"))
     for service in (*_USUAL, *sorted(set(read) - set(_USUAL))):

@@ -8,7 +8,7 @@ from calculator.reference.voice import Voice
 
 _LIMIT: Final = re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit \((?P<who>\w+),")
 _KNOWN: Final = (
-    (_LIMIT, "limit_below_deductible"),
+    (re.compile(r"out-of-pocket limit \("), "limit_below_deductible"),
     (re.compile(r"the family amount"), "family_below_individual"),
     (re.compile(r"the least per visit"), "least_above_most"),
     (re.compile(r"needs an amount"), "amount_needed"),

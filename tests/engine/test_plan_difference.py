@@ -21,10 +21,12 @@ from calculator.model.plan import (
     CostShare,
     Coverage,
     NetworkCredit,
+    NetworkTier,
     Plan,
     Reading,
     Rider,
     TierAmounts,
+    TierShare,
     VisitTier,
     YearFigures,
     YearlyAmount,
@@ -37,7 +39,7 @@ from calculator.words.plan_facts import facts
 from tests.properties.strategies import World, worlds
 
 PLANS = {plan.name: plan for plan in bundled.plans()}
-BASE = PLANS["$750 plan"]
+BASE = changed(PLANS["$750 plan"], further_tiers=(NetworkTier(name="tier_2"),))
 
 
 def line(lines: tuple[Line, ...], section: str, name: str) -> Line:
@@ -58,7 +60,7 @@ def test_two_real_plans_by_their_printed_tables() -> None:
 
 
 def test_the_parts_stand_in_the_order_of_the_plan_editor() -> None:
-    lines = differences(BASE, PLANS["Example: carve-out rider for KAT"])
+    lines = differences(PLANS["$750 plan"], PLANS["Example: carve-out rider for KAT"])
     sections = list(dict.fromkeys(one.section for one in lines))
     assert sections[:3] == ["The plan", "Important questions", "Primary care office visit"]
     assert sections.index("What each service is paid as") < sections.index("The employer's side")
@@ -115,6 +117,7 @@ CHANGES: list[dict[str, Any]] = [
     {"market": "individual_bronze"},
     {"network_credit": NetworkCredit.BOTH},
     {"limit_includes_deductible": False},
+    {"further_tiers": (NetworkTier(name="tier_2", balance_billing=True),)},
     {"years": (YearFigures(year=2027, deductible=YearlyAmount()),)},
     {"drug_deductible": TierAmounts(individual=100)},
     {"drug_limit": TierAmounts()},
@@ -137,6 +140,7 @@ BENEFIT_CHANGES: list[dict[str, Any]] = [
     {"waiting_days": 3},
     {"discount_when_not_covered": True},
     {"limits_with": BASE.benefits[1].name},
+    {"further_tiers": (TierShare(tier="tier_2"),)},
     {"first_visits": (VisitTier(through=6),)},
     {"authorization": Authorization()},
     *(

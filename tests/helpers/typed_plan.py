@@ -11,12 +11,12 @@ TABLE = (
     *("$750 plan", SKIP, SKIP, "2026", SKIP),
     *("750", "1500", "2250", "4500", SKIP),
     *("3500", "7000", "7000", "14000", SKIP),
-    *(SKIP, SKIP),
+    *(SKIP, SKIP, SKIP),
     *(SKIP, SKIP, "25", SKIP, TICK, SKIP, SKIP, "40%", SKIP, SKIP),
     *(SKIP, SKIP, "40", SKIP, TICK, SKIP, SKIP, "40%", SKIP, SKIP),
     *(SKIP, SKIP, SKIP, "20", SKIP, SKIP, SKIP, "40", SKIP, SKIP),
 )
-"""What is typed from one Tab to the next: head, the years shown, deductible, limit, two folds, then the rows of three
+"""What is typed from one Tab to the next: head, the years shown, deductible, limit, three folds, then the rows of three
 benefits."""
 
 

@@ -10,6 +10,7 @@ E = TypeVar("E", bound=Enum)
 
 SERVICES = ("evaluation", "preparation", "dosing", "integration", "drug", "other")
 BENEFITS = ("visit", "outpatient", "pharmacy")
+TIERS = ("preferred", "tier_2")
 
 SMALL = (0, 1, 999, 2_500, 4_000, 12_345, 45_000, 60_001)
 LARGE = (0, 7_500, 50_000, 75_000, 123_456, 200_000, 400_000, 700_000)

@@ -24,12 +24,13 @@ from calculator.model.member import (
     PlanEnrollment,
     SingleCaseAgreement,
     TaxRates,
+    TierMet,
 )
 from calculator.model.plan import (
     Plan,
 )
 from calculator.model.plan_year import AccumulatorYear
-from tests.properties.dice import BENEFITS, COUNTS, DAYS, LARGE, SMALL, STARTS, Dice
+from tests.properties.dice import BENEFITS, COUNTS, DAYS, LARGE, SMALL, STARTS, TIERS, Dice
 from tests.properties.plans import coverage
 
 
@@ -74,6 +75,9 @@ def _enrollment(dice: Dice) -> dict[str, Any]:
         "others_out_of_network": met_of(dice) if dice.yes(4) else Met(),
         "others_drug": met_of(dice) if dice.yes(4) else Met(),
         "met_last_quarter": dice.pick(SMALL),
+        "met_in_tiers": tuple(
+            TierMet(tier=name, met=met_of(dice), others=met_of(dice)) for name in TIERS if dice.yes(4)
+        ),
         "limits_used": (
             LimitUse(
                 benefit=dice.pick(BENEFITS),

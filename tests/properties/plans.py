@@ -24,18 +24,20 @@ from calculator.model.plan import (
     CostShare,
     DeductibleUse,
     NetworkCredit,
+    NetworkTier,
     Order,
     Plan,
     Reading,
     Rider,
     RiderPays,
     TierAmounts,
+    TierShare,
     VisitTier,
     YearFigures,
     YearlyAmount,
 )
 from calculator.model.plan_year import AccumulatorYear, CarryOver
-from tests.properties.dice import BENEFITS, COUNTS, LARGE, RATES, SERVICES, SMALL, Dice
+from tests.properties.dice import BENEFITS, COUNTS, LARGE, RATES, SERVICES, SMALL, TIERS, Dice
 
 
 def _allowed(dice: Dice) -> AllowedAmount:
@@ -83,7 +85,7 @@ def _tier(dice: Dice, through: int) -> VisitTier:
     return VisitTier(through=through, copay=dice.pick(SMALL), coinsurance=dice.pick(RATES), deductible=deductible)
 
 
-def _benefit(dice: Dice, name: str) -> Benefit:
+def _benefit(dice: Dice, name: str, tiers: tuple[str, ...] = ()) -> Benefit:
     first = dice.pick((0, 0, 1, 3))
     return Benefit(
         name=name,
@@ -99,6 +101,7 @@ def _benefit(dice: Dice, name: str) -> Benefit:
         waiting_days=dice.pick((0, 0, 30)),
         authorization=_authorization(dice) if dice.yes(4) else None,
         discount_when_not_covered=dice.yes(),
+        further_tiers=tuple(TierShare(tier=name, share=_share(dice)) for name in tiers if not dice.yes(4)),
     )
 
 
@@ -123,34 +126,56 @@ def _readings(dice: Dice) -> tuple[Reading, ...]:
     return tuple(read)
 
 
-def _benefits(dice: Dice) -> tuple[Benefit, ...]:
-    first, *others = (_benefit(dice, name) for name in BENEFITS)
+def _benefits(dice: Dice, tiers: tuple[str, ...]) -> tuple[Benefit, ...]:
+    first, *others = (_benefit(dice, name, tiers) for name in BENEFITS)
     return (first, *(replaced(one, limits_with=first.name) if dice.yes(8) else one for one in others))
 
 
-def _figures(dice: Dice, year: int) -> YearFigures:
-    deductible = _yearly(dice)
+def _network_tier(dice: Dice, name: str, others: tuple[str, ...]) -> NetworkTier:
+    deductible = _tiers(dice, TierAmounts()) if dice.yes() else None
+    return NetworkTier(
+        name=name,
+        deductible=deductible,
+        out_of_pocket_limit=_tiers(dice, deductible or TierAmounts()) if dice.yes() else None,
+        counts_toward=tuple(other for other in others if dice.yes(3)),
+        counted_from=tuple(other for other in others if dice.yes(3)),
+        balance_billing=dice.yes(3),
+    )
+
+
+def _network_tiers(dice: Dice) -> tuple[NetworkTier, ...]:
+    named = dice.pick(((), (), TIERS[:1], TIERS))
+    networks = ("in", "out", *named)
+    return tuple(_network_tier(dice, name, tuple(one for one in networks if one != name)) for name in named)
+
+
+def _figures(dice: Dice, year: int, tiers: tuple[str, ...]) -> YearFigures:
+    deductible, drugs = _yearly(dice), dice.yes(4)
     return YearFigures(
         year=year,
         deductible=deductible,
         out_of_pocket_limit=_yearly(dice, deductible),
-        drug_deductible=TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
+        drug_deductible=TierAmounts(individual=dice.pick(LARGE)) if drugs else None,
+        without_drug_deductible=not drugs and dice.yes(3),
+        without_drug_limit=dice.yes(3),
         limit_includes_deductible=dice.maybe((True, False)),
-        benefits=(_benefit(dice, dice.pick(BENEFITS)),) if dice.yes() else (),
+        further_tiers=tuple(_network_tier(dice, name, ()) for name in tiers[:1] if dice.yes(4)),
+        benefits=(_benefit(dice, dice.pick(BENEFITS), tiers),) if dice.yes() else (),
         accounts=(AccountFigure(kind=dice.one(AccountKind), yearly=dice.pick(LARGE)),) if dice.yes() else (),
     )
 
 
 def coverage(dice: Dice) -> dict[str, Any]:
-    deductible = _yearly(dice)
+    deductible, tiers = _yearly(dice), _network_tiers(dice)
     return {
+        "further_tiers": tiers,
         "limit_includes_deductible": not dice.yes(8),
         "deductible": deductible,
         "out_of_pocket_limit": _yearly(dice, deductible),
         "network_credit": dice.one(NetworkCredit),
         "drug_deductible": TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
         "drug_limit": TierAmounts(individual=dice.pick(LARGE)) if dice.yes(4) else None,
-        "benefits": _benefits(dice),
+        "benefits": _benefits(dice, tuple(tier.name for tier in tiers)),
         "reading": _readings(dice),
         "otherwise": dice.maybe(("visit",)),
     }
@@ -179,6 +204,8 @@ def _account(dice: Dice) -> Account:
 
 
 def plan_of(dice: Dice) -> Plan:
+    covering = coverage(dice)
+    tiers = tuple(tier.name for tier in covering["further_tiers"])
     return Plan(
         name="Plan",
         year_starts=dice.pick(("01-01", "07-01", "10-15")),
@@ -194,6 +221,6 @@ def plan_of(dice: Dice) -> Plan:
             fee_per_case=dice.pick(SMALL),
             premium_share=dice.pick(SMALL),
         ),
-        years=(_figures(dice, 2027),) if dice.yes(3) else (),
-        **coverage(dice),
+        years=(_figures(dice, 2027, tiers),) if dice.yes(3) else (),
+        **covering,
     )

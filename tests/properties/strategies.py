@@ -25,7 +25,7 @@ from calculator.model.plan import (
     TierAmounts,
     YearlyAmount,
 )
-from tests.properties.dice import BENEFITS, DAYS, LARGE, RATES, SERVICES, SMALL, STARTS, Dice
+from tests.properties.dice import BENEFITS, DAYS, LARGE, RATES, SERVICES, SMALL, STARTS, TIERS, Dice
 from tests.properties.people import member_of, met_of
 from tests.properties.plans import plan_of
 
@@ -44,6 +44,7 @@ def _line(dice: Dice) -> ServiceLine:
         place=dice.one(Place),
         code=dice.pick(("", "J0013", "S0013")),
         drug=dice.yes(),
+        network_tier=dice.pick((None, None, *TIERS)),
     )
 
 

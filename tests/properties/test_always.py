@@ -65,7 +65,9 @@ def check_accumulators(world: World, priced: Priced) -> None:
         in_force = beside is not None and ((beside.coverage_starts or day) <= day <= (beside.coverage_ends or day))
         changed = sum(change.starts <= day for change in world.member.changes)
         plan_year = year_start(day, world.plan.year_starts)
-        key = (line.line.service, line.line.network, line.line.drug, line.line.place, in_force, changed, plan_year)
+        told = line.line
+        networks = (told.network, told.network_tier)
+        key = (told.service, networks, told.drug, told.place, in_force, changed, plan_year)
         key = (*key, standing.year_starts)
         last = before.get(key, standing)
         assert standing.deductible_used >= last.deductible_used

@@ -21,10 +21,12 @@ from calculator.model.plan import (
     CostShare,
     DeductibleUse,
     NetworkCredit,
+    NetworkTier,
     Order,
     Plan,
     Reading,
     TierAmounts,
+    TierShare,
     VisitTier,
     YearFigures,
     YearlyAmount,
@@ -51,6 +53,7 @@ PLAN = Plan(
     drug_limit=TierAmounts(individual=90_000),
     benefits=(BENEFIT, Benefit(name="other", covered=False)),
     reading=(Reading(service="dosing", benefit="visit"), Reading(service="drug", benefit="visit")),
+    further_tiers=(NetworkTier(name="tier_2", title="Tier 2"),),
 )
 PRICE = PriceRange.fixed(60_000)
 COURSE = Course(
@@ -59,6 +62,7 @@ COURSE = Course(
     lines=(
         ServiceLine(service="dosing", count=2, price=PRICE),
         ServiceLine(service="dosing", label="Elsewhere", count=1, price=PRICE, network=Network.OUT),
+        ServiceLine(service="dosing", label="Second tier", count=1, price=PRICE, network_tier="tier_2"),
         ServiceLine(service="drug", count=2, price=PRICE, drug=True),
     ),
 )
@@ -96,6 +100,7 @@ OF_BENEFIT: dict[str, Any] = {
     "authorization": None,
     "discount_when_not_covered": True,
     "limits_with": "other",
+    "further_tiers": (TierShare(tier="tier_2", share=SHARE),),
 }
 OF_AUTHORIZATION: dict[str, Any] = {
     "missing": MissingAuthorization.PERCENT,
@@ -118,6 +123,15 @@ OF_PLAN: dict[str, Any] = {
     "year_starts": "01-01",
     "accumulator_year": AccumulatorYear.CALENDAR,
     "last_quarter_carries_over": CarryOver.IF_NOT_MET,
+    "further_tiers": (NetworkTier(name="tier_2", title="Tier 2", deductible=TierAmounts(individual=90_000)),),
+}
+OF_TIER: dict[str, Any] = {
+    "title": "Second tier",
+    "deductible": TierAmounts(individual=90_000),
+    "out_of_pocket_limit": TierAmounts(individual=600_000, family=700_000),
+    "counts_toward": ("in",),
+    "counted_from": ("out",),
+    "balance_billing": True,
 }
 ELSEWHERE = {
     "name",
@@ -178,6 +192,22 @@ def test_each_field_of_a_plan_is_said(name: str) -> None:
     assert rows(replaced(PLAN, **{name: OF_PLAN[name]})) != rows(PLAN)
 
 
+@pytest.mark.parametrize("name", OF_TIER)
+def test_each_field_of_a_network_tier_is_said(name: str) -> None:
+    tier = replaced(PLAN.further_tiers[0], **{name: OF_TIER[name]})
+    assert rows(replaced(PLAN, further_tiers=(tier,))) != rows(PLAN)
+
+
+@pytest.mark.parametrize("name", OF_SHARE)
+def test_each_field_of_a_cost_share_in_a_tier_is_said(name: str) -> None:
+    before = replaced(SHARE, coinsurance_changes_after=400_000) if name == "coinsurance_then" else SHARE
+    plans = [
+        with_benefit(replaced(BENEFIT, further_tiers=(TierShare(tier="tier_2", share=share),)))
+        for share in (before, replaced(before, **{name: OF_SHARE[name]}))
+    ]
+    assert rows(plans[0]) != rows(plans[1])
+
+
 def test_the_benefit_of_a_place_is_said() -> None:
     elsewhere = Reading(service="dosing", benefit="other", place=Place.OFFICE)
     assert rows(replaced(PLAN, reading=(*PLAN.reading, elsewhere))) != rows(PLAN)
@@ -190,7 +220,13 @@ def test_the_benefit_of_whatever_is_not_named_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("model", "held"),
-    [(CostShare, OF_SHARE), (Benefit, OF_BENEFIT), (Authorization, OF_AUTHORIZATION), (Plan, OF_PLAN)],
+    [
+        (CostShare, OF_SHARE),
+        (Benefit, OF_BENEFIT),
+        (Authorization, OF_AUTHORIZATION),
+        (Plan, OF_PLAN),
+        (NetworkTier, OF_TIER),
+    ],
 )
 def test_no_field_is_left_out(model: Any, held: dict[str, Any]) -> None:
-    assert {field.name for field in dataclasses.fields(model)} - ELSEWHERE == set(held)
+    assert {field.name for field in dataclasses.fields(model)} - ELSEWHERE == set(held) - ELSEWHERE

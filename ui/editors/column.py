@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
+from calculator.words.network_tiers import offered_tiers
 from ui.editors.course.course_editor import CourseEditor
 from ui.editors.member.member_editor import MemberEditor
 from ui.editors.plan.coverage import CoverageSection
@@ -58,7 +59,8 @@ class Column(QWidget):
 
     def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
-        self.course.set_course(case.course, voice, estimate.likely.totals.billed)
+        tiers = offered_tiers(case.plans, voice)
+        self.course.set_course(case.course, voice, estimate.likely.totals.billed, tiers)
         self.coverage.set_case(case, voice)
         self.member.set_member(case.member, case.chosen_plan, voice, case.plans)
 

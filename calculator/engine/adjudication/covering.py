@@ -162,6 +162,7 @@ def _going_on(enrolled: PlanEnrollment, change: PlanChange) -> PlanEnrollment:
         others=Met(),
         others_out_of_network=Met(),
         others_drug=Met(),
+        met_in_tiers=(),
         met_last_quarter=0,
         met_as_of=None,
         limits_used=(),
@@ -210,12 +211,14 @@ def _all_names(pools: Iterable[dict[str, Pool]]) -> tuple[str, ...]:
 
 
 def _version(starts: datetime.date, coverage: Coverage, *, family: bool) -> Version:
-    limit = coverage.out_of_pocket_limit
+    tiers = coverage.further_tiers
+    deductibles = {tier.name: tier.deductible for tier in tiers}
+    limits = {tier.name: tier.out_of_pocket_limit for tier in tiers}
     return Version(
         starts,
         coverage,
-        pools_of(coverage.deductible, coverage.drug_deductible, family=family, absent=0),
-        pools_of(limit, coverage.drug_limit, family=family, absent=NO_LIMIT),
+        pools_of(coverage.deductible, coverage.drug_deductible, deductibles, family=family, absent=0),
+        pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, limits, family=family, absent=NO_LIMIT),
     )
 
 

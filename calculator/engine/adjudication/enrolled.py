@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from calculator.engine.adjudication.pools import DRUG, IN, OUT
+from calculator.engine.adjudication.pools import DRUG, IN, OUT, counts_across
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
 
@@ -36,8 +36,7 @@ class OpeningBalances:
 
 def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:
     """What ``enrolled`` states of ``coverage``."""
-    own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
-    others = {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug}
+    own, others = _met(enrolled, coverage), _met_by_others(enrolled, coverage)
     return OpeningBalances(
         enrolled.coverage_starts or datetime.date.min,
         enrolled.coverage_ends or datetime.date.max,
@@ -53,9 +52,23 @@ def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:
     )
 
 
+def _met(enrolled: Enrollment, coverage: Coverage) -> dict[str, Met]:
+    """The person's own amounts, by pool."""
+    stated = {one.tier: one.met for one in enrolled.met_in_tiers}
+    tiers = {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
+    return {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug} | tiers
+
+
+def _met_by_others(enrolled: Enrollment, coverage: Coverage) -> dict[str, Met]:
+    """The amounts of the rest of the family, by pool."""
+    stated = {one.tier: one.others for one in enrolled.met_in_tiers}
+    tiers = {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
+    return {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug} | tiers
+
+
 def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:
     """What the member has paid toward deductibles and limits of all pools of ``coverage``, each cent once."""
-    own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
+    own = _met(enrolled, coverage)
     paid = {pool: max(met.deductible, met.out_of_pocket) for pool, met in own.items()}
     apart = coverage.deductible.out_of_network is not None or coverage.out_of_pocket_limit.out_of_network is not None
     drug = coverage.drug_deductible is not None or coverage.drug_limit is not None
@@ -63,12 +76,16 @@ def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:
     if apart:
         separate = coverage.network_credit is NetworkCredit.SEPARATE
         networks = paid[IN] + paid[OUT] if separate else max(paid[IN], paid[OUT])
+    for tier in coverage.further_tiers:
+        if tier.deductible is not None or tier.out_of_pocket_limit is not None:
+            crosses = tier.counts_toward or tier.counted_from
+            networks = max(networks, paid[tier.name]) if crosses else networks + paid[tier.name]
     return networks + (paid[DRUG] if drug else 0)
 
 
 def _limits_met(met: dict[str, Met], coverage: Coverage) -> dict[str, int]:
     """What is met of each limit: where the deductible counts toward it, no less than what is met of the deductible."""
-    least = {IN: _counting(met[IN].deductible, coverage, IN), OUT: 0, DRUG: 0}
+    least = dict.fromkeys(met, 0) | {IN: _counting(met[IN].deductible, coverage, IN)}
     if coverage.deductible.out_of_network is not None:
         outside = _counting(met[OUT].deductible, coverage, OUT)
         if coverage.out_of_pocket_limit.out_of_network is not None:
@@ -77,6 +94,17 @@ def _limits_met(met: dict[str, Met], coverage: Coverage) -> dict[str, int]:
             least[IN] += outside
         else:
             least[IN] = max(least[IN], outside)
+    crosses = counts_across(coverage)
+    for tier in coverage.further_tiers:
+        if tier.deductible is None:
+            continue
+        inside = _counting(met[tier.name].deductible, coverage, tier.name)
+        if tier.out_of_pocket_limit is not None:
+            least[tier.name] = inside
+        elif {(tier.name, IN), (IN, tier.name)} & crosses:
+            least[IN] = max(least[IN], inside)
+        else:
+            least[IN] += inside
     if coverage.drug_deductible is not None:
         least[DRUG if coverage.drug_limit is not None else IN] += _counting(met[DRUG].deductible, coverage, IN)
     return {pool: max(met[pool].out_of_pocket, least[pool]) for pool in met}
@@ -94,7 +122,7 @@ def _counting(deductible: int, coverage: Coverage, network: str) -> int:
 
 def _counts(benefit: Benefit, network: str) -> bool:
     """Whether a deductible that ``benefit`` takes counts toward the limit; so it does where it takes none."""
-    share = benefit.in_network if network == IN else benefit.out_of_network
+    share = benefit.share_in(IN if network == DRUG else network)
     if share is None or not benefit.covered:
         return True
     uses = (share.deductible, *(tier.deductible for tier in benefit.first_visits))

@@ -9,13 +9,14 @@ from calculator.model.estimate import DatedLine
 
 class LineKind(NamedTuple):
     """What decides which rules a line meets: all lines of one kind run through the same. ``period`` is a place among
-    the ``periods`` of what covers the member."""
+    the ``periods`` of what covers the member; ``network_tier`` holds in coverages that have such a tier."""
 
     service: str
     network: str
     drug: bool
     person: str
     place: str
+    network_tier: str = ""
     period: int = 0
 
 
@@ -32,10 +33,10 @@ class LineColumns(NamedTuple):
 
 
 def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
-    places: dict[tuple[str, str, bool, str, str], int] = {}
+    places: dict[tuple[str, str, bool, str, str, str], int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
-    for date, service, _, _, _, price, network, drug, _, place, person, rate, rate_second in lines:
-        kind.append(places.setdefault((service, network, drug, person, place), len(places)))
+    for date, service, _, _, _, price, network, drug, _, place, tier, person, rate, rate_second in lines:
+        kind.append(places.setdefault((service, network, drug, person, place, tier), len(places)))
         day.append(date.toordinal())
         billed.append(price)
         allowed.append(UNKNOWN if rate is None else rate)

@@ -22,7 +22,7 @@ from calculator.engine.adjudication.covering import Covering, Coverings
 from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
-from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
+from calculator.engine.adjudication.pools import IN, OUT, counted_in, drawn_from, has_contract
 from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.engine.adjudication.terms import BenefitTerms
@@ -158,28 +158,30 @@ class PlanTables:
 
     def _add_kind(self, kind: LineKind, *, agreed: bool) -> None:
         """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""
-        insured = self._periods[kind.period].insured
-        network = IN if agreed and insured.begins is None else kind.network
+        insured, inside = self._periods[kind.period].insured, kind
+        if agreed and insured.begins is None and kind.network == OUT:
+            inside = kind._replace(network=IN, network_tier="")
         rider, second, carve_out, beside = insured.plan.rider, NOBODY, NOBODY, NOBODY
         if rider is not None and any(reading.service == kind.service for reading in rider.reading):
-            beside = self._route(insured.rider, kind, network)
+            beside = self._route(insured.rider, inside)
         other_coverage = self._member.other_coverage
         if other_coverage is not None:
-            other = self._route(self._second, kind, kind.network)
+            other = self._route(self._second, kind)
             if other_coverage.coordination is Coordination.CARVE_OUT:
                 carve_out = other
             else:
                 second = other
         program = 0 if kind.drug and self._terms.programs.yearly else NOBODY
         alone = second == NOBODY and program == NOBODY and not self._terms.accounts.scope
-        route = self._route(insured.row, kind, network)
+        route = self._route(insured.row, inside)
         bearer = self._first_of(insured.row)
         if not self._terms.coverages.bears[bearer]:
             bearer = NOBODY
         self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer))
 
-    def _route(self, at: int, kind: LineKind, network: str) -> int:
+    def _route(self, at: int, kind: LineKind) -> int:
         version = self._periods[kind.period].versions[at]
+        network = self._coverings[at].coverage.network_of(kind.network, kind.network_tier)
         key = (at, version, kind.service, network, kind.drug, kind.person, kind.place)
         if key not in self._routes:
             self._routes[key] = self._add_route(at, version, kind, network)
@@ -214,7 +216,7 @@ class PlanTables:
             covering.plan_row if covering.shares else at,
             stated.first_day.toordinal(),
             stated.last_day.toordinal(),
-            int(network == IN),
+            int(has_contract(covering.coverage, network)),
             status,
             int(even and limits == [None] * 4),
             rule,
@@ -226,7 +228,7 @@ class PlanTables:
             self._uses[at, _counted_as(benefit)],
             *(NO_LIMIT if limit is None else limit for limit in limits),
             *self._spent_rows(at, words, kind.person),
-            *self._accumulators(at, version, kind, network),
+            *self._accumulators(at, version, kind),
         )
         terms.routes.append(route)
         return len(terms.routes) - 1
@@ -247,7 +249,7 @@ class PlanTables:
             at = self._coverings[at].follows
         return at
 
-    def _accumulators(self, at: int, version: int, kind: LineKind, network: str) -> tuple[int, ...]:
+    def _accumulators(self, at: int, version: int, kind: LineKind) -> tuple[int, ...]:
         """The rows that a route draws from, whether there is a limit, and the runs of the rows that it counts toward
         too."""
         covering = self._coverings[at]
@@ -255,6 +257,7 @@ class PlanTables:
             at = covering.plan_row
             covering, version = self._coverings[at], self._periods[kind.period].versions[at]
         now = covering.versions[version]
+        network = now.coverage.network_of(kind.network, kind.network_tier)
         person, also = self.persons.index(kind.person), self._terms.also_counted
         drawn, runs, exists = [], [], False
         for families, pools in zip(self._families[at], (now.deductibles, now.limits), strict=True):
@@ -262,7 +265,7 @@ class PlanTables:
             pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
             drawn.append(rows[pool])
             exists = pools[pool].exists
-            for name in counted_in(rows, now.coverage.network_credit, network, drug=kind.drug):
+            for name in counted_in(rows, now.coverage, network, drug=kind.drug):
                 if name != pool and pools[name].exists:
                     also.append(rows[name])
             runs += [first, len(also)]

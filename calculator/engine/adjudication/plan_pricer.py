@@ -14,7 +14,7 @@ from calculator.engine.adjudication.line_columns import LineColumns, LineKind, l
 from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
 from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
-from calculator.engine.adjudication.pools import IN
+from calculator.engine.adjudication.pools import OUT
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.turns import turn_to
@@ -191,7 +191,7 @@ class PlanPricer:
         agreed = columns.allowed
         if self._agreed:
             of_kind = [
-                UNKNOWN if kind.network == IN else self._agreed.get(kind.service, UNKNOWN) for kind in columns.kinds
+                self._agreed.get(kind.service, UNKNOWN) if kind.network == OUT else UNKNOWN for kind in columns.kinds
             ]
             agreed = [
                 own if of_kind[kind] == UNKNOWN else of_kind[kind]

@@ -1,14 +1,17 @@
-"""The accumulators of one coverage: in network, out of network and drug, each with amounts of its own or none."""
+"""The accumulators of one coverage: in network, out of network, of each further tier and of drugs, each with amounts of
+its own or none."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.model.plan import AmountKind, NetworkCredit, TierAmounts, YearlyAmount
+from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 
 IN: Final = "in"
 OUT: Final = "out"
 DRUG: Final = "drug"
+
+_NONE_FURTHER: Final[Mapping[str, TierAmounts | None]] = {}
 
 
 class Pool(NamedTuple):
@@ -23,12 +26,20 @@ class Pool(NamedTuple):
     capped: bool
 
 
-def pools_of(amount: YearlyAmount, drug: TierAmounts | None, *, family: bool, absent: int) -> dict[str, Pool]:
+def pools_of(
+    amount: YearlyAmount,
+    drug: TierAmounts | None,
+    further: Mapping[str, TierAmounts | None] = _NONE_FURTHER,
+    *,
+    family: bool,
+    absent: int,
+) -> dict[str, Pool]:
     """The pools of a deductible or a limit: always one in network, the others where the plan counts them apart.
 
-    ``absent`` is what is left where there is no such amount: 0 of a deductible, NO_LIMIT of a limit.
+    ``further`` are the amounts of the further network tiers, by name. ``absent`` is what is left where there is no such
+    amount: 0 of a deductible, NO_LIMIT of a limit.
     """
-    tiers = {IN: amount.in_network, OUT: amount.out_of_network, DRUG: drug}
+    tiers = {IN: amount.in_network, OUT: amount.out_of_network, DRUG: drug, **further}
     return {
         name: _pool(one, amount.kind, family=family, absent=absent) for name, one in tiers.items() if one is not None
     }
@@ -47,15 +58,33 @@ def drawn_from(pools: Collection[str], network: str, *, drug: bool) -> str:
     """The pool that a line in ``network`` draws from."""
     if drug and DRUG in pools:
         return DRUG
-    return OUT if network == OUT and OUT in pools else IN
+    return network if network in pools else IN
 
 
-def counted_in(pools: Collection[str], credit: NetworkCredit, network: str, *, drug: bool) -> tuple[str, ...]:
-    """The pools that a line in ``network`` counts toward: both networks' where ``credit`` says so."""
+def counted_in(pools: Collection[str], coverage: Coverage, network: str, *, drug: bool) -> tuple[str, ...]:
+    """The pools that a line in ``network`` counts toward: those of other networks too where ``coverage`` says so."""
     pool = drawn_from(pools, network, drug=drug)
-    if pool == DRUG or OUT not in pools:
+    if pool == DRUG:
         return (pool,)
-    crosses = credit is NetworkCredit.BOTH or credit is (
-        NetworkCredit.OUT_COUNTS_IN if pool == OUT else NetworkCredit.IN_COUNTS_OUT
-    )
-    return (IN, OUT) if crosses else (pool,)
+    crosses = counts_across(coverage)
+    return tuple(name for name in pools if name == pool or {(network, name), (pool, name)} & crosses)
+
+
+def counts_across(coverage: Coverage) -> set[tuple[str, str]]:
+    """Every two networks of ``coverage`` of which what is counted in the first counts toward the second's too."""
+    credit, pairs = coverage.network_credit, set[tuple[str, str]]()
+    if credit in (NetworkCredit.BOTH, NetworkCredit.OUT_COUNTS_IN):
+        pairs.add((OUT, IN))
+    if credit in (NetworkCredit.BOTH, NetworkCredit.IN_COUNTS_OUT):
+        pairs.add((IN, OUT))
+    for tier in coverage.further_tiers:
+        pairs |= {(tier.name, other) for other in tier.counts_toward}
+        pairs |= {(other, tier.name) for other in tier.counted_from}
+    return pairs
+
+
+def has_contract(coverage: Coverage, network: str) -> bool:
+    """Whether providers in ``network`` have a contract with the plan, so that what they bill above its rate is owed by
+    nobody."""
+    tier = coverage.network_tier(network)
+    return network == IN if tier is None else not tier.balance_billing

@@ -70,11 +70,11 @@ def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
 def terms_for(
     coverage: Coverage, service: str, network: str, place: str | None = None, *, authorized: bool
 ) -> BenefitTerms:
-    """The terms under which ``coverage`` pays ``service`` in ``network`` ("in" or "out") at ``place``."""
+    """The terms under which ``coverage`` pays ``service`` at ``place`` in ``network``: "in", "out" or a tier."""
     benefit = coverage.benefit_for(service, place)
     if benefit is None:
         return BenefitTerms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
-    share = benefit.in_network if network == "in" else benefit.out_of_network
+    share = benefit.share_in(network)
     status = COVERED if benefit.covered else NOT_COVERED
     if share is None:
         share = benefit.in_network

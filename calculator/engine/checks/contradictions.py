@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from calculator.model.base import replaced
 from calculator.model.member import Enrollment, LimitUse, Met
-from calculator.model.plan import AmountKind, Benefit, Coverage, TierAmounts
+from calculator.model.plan import AmountKind, Benefit, Coverage, TierAmounts, YearlyAmount
 
 GROUPS: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
 """The amounts that an enrollment has: the person's own, then those of the rest of the family."""
@@ -35,6 +36,36 @@ def of_met(enrollment: Enrollment, coverage: Coverage, *, family: bool) -> tuple
     """What contradicts itself in the amounts that are met in ``coverage``; ``family``: it covers a family."""
     groups = GROUPS if family else GROUPS[:3]
     return tuple(found for group in groups for found in _of_group(group, enrollment, coverage, family=family))
+
+
+def of_tiers(enrollment: Enrollment, coverage: Coverage, *, family: bool) -> tuple[Contradiction, ...]:
+    """What contradicts itself in the amounts that are met in further network tiers of ``coverage``, by what holds in
+    network; the group is that of ``in_tier``."""
+    found = []
+    stated = {one.tier: one for one in enrollment.met_in_tiers}
+    for tier in coverage.further_tiers:
+        met = stated.get(tier.name)
+        if met is None:
+            continue
+        there = replaced(
+            coverage,
+            deductible=_own(coverage.deductible, tier.deductible),
+            out_of_pocket_limit=_own(coverage.out_of_pocket_limit, tier.out_of_pocket_limit),
+        )
+        own = replaced(enrollment, met=met.met, others=met.others, met_last_quarter=0)
+        for whose in ("met", "others") if family else ("met",):
+            for one in _of_group(whose, own, there, family=family):
+                found.append(one._replace(group=in_tier(whose, tier.name)))
+    return tuple(found)
+
+
+def in_tier(whose: str, tier: str) -> str:
+    """The group of amounts ("met" or "others") that are met in the further network tier called ``tier``."""
+    return f"{whose} {tier}"
+
+
+def _own(amount: YearlyAmount, own: TierAmounts | None) -> YearlyAmount:
+    return replaced(amount, in_network=TierAmounts() if own is None else own)
 
 
 def of_use(use: LimitUse, benefit: Benefit) -> tuple[Contradiction, ...]:

@@ -39,6 +39,10 @@ def contradicting(at: CheckContext) -> Iterator[Flag]:
     for title, coverage, enrollment, family in _entered(at):
         for found in contradictions.of_met(enrollment, coverage, family=family):
             yield _flag(at, found, title)
+        titles = {tier.name: tier.title or tier.name.replace("_", " ") for tier in coverage.further_tiers}
+        for found in contradictions.of_tiers(enrollment, coverage, family=family):
+            whose, tier = found.group.split(" ", 1)
+            yield _flag(at, found._replace(group=whose), f"{title}, {titles[tier]}")
         benefits = {benefit.name: benefit for benefit in coverage.benefits}
         for use in enrollment.limits_used:
             if use.benefit in benefits:

@@ -6,7 +6,7 @@ They hold only where the plan offers an HSA or the member has one. What stands b
 from collections.abc import Iterator
 
 from calculator.engine.checks.situation import CheckContext, Use, by_law_with_hsa, cite
-from calculator.model.course import Network, Place
+from calculator.model.course import Place
 from calculator.model.estimate import DatedLine, Flag, FlagLevel
 from calculator.model.plan import (
     AmountKind,
@@ -36,15 +36,16 @@ def _pays_early(at: CheckContext, use: Use, line: DatedLine) -> bool:
     rider = use.coverage if isinstance(use.coverage, Rider) else None
     if not rider and by_law_with_hsa(at.plan, (line.date,)):
         return False
-    share = use.benefit.in_network if line.network == Network.IN else use.benefit.out_of_network
+    network = use.coverage.network_of(line.network, line.network_tier)
+    share = use.benefit.share_in(network)
     if share is None or (line.place == Place.TELEHEALTH and not line.drug):
         return False
-    return waives_the_deductible(use.benefit, line.network) or (rider is not None and _rider_pays_early(at, rider))
+    return waives_the_deductible(use.benefit, network) or (rider is not None and _rider_pays_early(at, rider))
 
 
 def waives_the_deductible(benefit: Benefit, network: str) -> bool:
     """Whether the benefit pays a part of some visit in ``network`` before the deductible is met."""
-    share = benefit.in_network if network == Network.IN else benefit.out_of_network
+    share = benefit.share_in(network)
     rules: list[CostShare | VisitTier] = [*benefit.first_visits, share] if share is not None else []
     return any(one.deductible is DeductibleUse.WAIVED and one.coinsurance < WHOLE for one in rules)
 
@@ -81,12 +82,18 @@ def deductible_below(at: CheckContext) -> Iterator[Flag]:
 def _deductibles(at: CheckContext, plan: Plan) -> Iterator[tuple[str, int]]:
     """The deductibles to hold against the least: the tier's, one person's inside a family's, and that for drugs."""
     amounts = plan.deductible.in_network
-    yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _of_tier(at, amounts)
+    yield ("hdhp_deductible_low_family" if at.family else "hdhp_deductible_low"), _least_of_networks(at, plan)
     embedded = plan.deductible.kind is AmountKind.EMBEDDED and amounts.family is not None
     if at.family and embedded and amounts.individual is not None:
         yield "hdhp_embedded_low", amounts.individual
     if plan.drug_deductible is not None and any(line.drug for line in at.lines):
         yield "hdhp_drug_deductible_low", _of_tier(at, plan.drug_deductible)
+
+
+def _least_of_networks(at: CheckContext, plan: Plan) -> int:
+    """The lowest deductible among the networks whose providers have a contract with ``plan``."""
+    own = [tier.deductible for tier in plan.further_tiers if tier.deductible and not tier.balance_billing]
+    return min(_of_tier(at, amounts) for amounts in (plan.deductible.in_network, *own))
 
 
 def limit_above(at: CheckContext) -> Iterator[Flag]:

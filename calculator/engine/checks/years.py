@@ -29,6 +29,7 @@ def _has_yearly_amounts(at: CheckContext, session: int) -> bool:
     for coverage in filter(None, (plan, plan.rider)):
         yearly = (coverage.deductible, coverage.out_of_pocket_limit)
         amounts = [part for one in yearly for part in (one.in_network, one.out_of_network)]
+        amounts += [part for tier in coverage.further_tiers for part in (tier.deductible, tier.out_of_pocket_limit)]
         for amount in filter(None, (*amounts, coverage.drug_deductible, coverage.drug_limit)):
             if amount.individual is not None or amount.family is not None:
                 return True

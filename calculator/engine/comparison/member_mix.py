@@ -23,6 +23,7 @@ LATE: Final = datetime.timedelta(days=30)
 _NOTHING_MET: Final[dict[str, object]] = {
     "met_as_of": None,
     "met_last_quarter": 0,
+    "met_in_tiers": (),
     **dict.fromkeys(("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug"), Met()),
 }
 

@@ -64,7 +64,7 @@ class Ground:
     def benefit(self, line: ServiceLine) -> Benefit | None:
         """The benefit that pays ``line``; None: it is not covered."""
         found = self.coverage(line).benefit_for(line.service, line.place)
-        return found if found is not None and found.covered and _share(found, line) is not None else None
+        return found if found is not None and found.covered and _share(self, found, line) is not None else None
 
     def paid(self, which: Callable[[ServiceLine], bool]) -> tuple[tuple[ServiceLine, Benefit], ...]:
         """The lines that ``which`` names and that are paid, each with its benefit."""
@@ -100,8 +100,8 @@ class Kind:
     """It is assumed only where the case says that nobody knew it (``Case.supposed``)."""
 
 
-def _share(benefit: Benefit, line: ServiceLine) -> CostShare | None:
-    return benefit.in_network if line.network is Network.IN else benefit.out_of_network
+def _share(at: Ground, benefit: Benefit, line: ServiceLine) -> CostShare | None:
+    return benefit.share_in(at.coverage(line).network_of(line.network, line.network_tier))
 
 
 def _named(line: ServiceLine) -> tuple[str, str]:
@@ -119,7 +119,19 @@ def _is_drug(line: ServiceLine) -> bool:
 def _inside(at: Ground) -> tuple[object, ...]:
     """The services taken as in network; whose prices they are says which provider is meant."""
     found = sorted({_named(line) for line, _ in at.paid(lambda line: line.network is Network.IN)})
-    return (found, [source.says for source in at.case.course.sources]) if found else ()
+    if not found:
+        return ()
+    return found, [source.says for source in at.case.course.sources], *_tiers(at)
+
+
+def _tiers(at: Ground) -> tuple[str, ...]:
+    """What the further network tiers are called that sessions are taken to be in."""
+    found = (at.coverage(line).network_tier(line.network_tier or "") for line, _ in at.paid(lambda _line: True))
+    return tuple(dict.fromkeys(tier.title or tier.name.replace("_", " ") for tier in found if tier is not None))
+
+
+def _network_sentence(at: Ground) -> str:
+    return "network_tier" if _tiers(at) else "network"
 
 
 def _out_of_network(at: Ground) -> Iterator[Otherwise]:
@@ -134,7 +146,7 @@ def _as_billed(network: Network) -> Callable[[Ground], tuple[object, ...]]:
             (*_named(line), benefit.name, line.price.low, line.price.likely, line.price.high)
             for line, benefit in at.paid(lambda line: line.network is network)
             if line.price.high and line.service not in rated and line.service not in agreed
-            if (share := _share(benefit, line)) is not None and share.allowed.basis is AllowedBasis.BILLED
+            if (share := _share(at, benefit, line)) is not None and share.allowed.basis is AllowedBasis.BILLED
         ]
         return tuple(sorted(found))
 
@@ -274,7 +286,7 @@ def _price_figures(at: Ground) -> dict[str, object]:
 
 
 KINDS: Final = (
-    Kind("network", True, _inside, _out_of_network),
+    Kind("network", True, _inside, _out_of_network, lambda at: {"tiers": ", ".join(_tiers(at))}, _network_sentence),
     Kind("covered", True, _covered, _not_covering, sentence=_covered_sentence),
     Kind("authorization", True, _authorized, _refused, _authorized_figures),
     Kind("benefit", True, _read, _as_other_benefit, _read_figures),

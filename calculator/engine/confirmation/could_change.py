@@ -62,7 +62,7 @@ def _readings(at: Ground) -> Iterator[tuple[str, Otherwise]]:
         if kind.name not in _ONLY_TO_CONFIRM and kind.name not in _ALSO_READ:
             yield from ((kind.name, reading) for reading in kind.otherwise(at))
     if at.lines and all(line.network is Network.OUT for line in at.lines):
-        inside = other.with_lines(at.case.course, lambda line: replaced(line, network=Network.IN))
+        inside = other.with_lines(at.case.course, lambda line: replaced(line, network=Network.IN, network_tier=None))
         yield "in_network", at.priced_as(course=inside)
     count = sessions_of(at.case.course)
     if count:

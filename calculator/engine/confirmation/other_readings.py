@@ -29,7 +29,7 @@ C = TypeVar("C", bound=Coverage)
 
 def out_of_network(course: Course) -> Course:
     """The course with every session out of network."""
-    return with_lines(course, lambda line: replaced(line, network=Network.OUT))
+    return with_lines(course, lambda line: replaced(line, network=Network.OUT, network_tier=None))
 
 
 def dearer(course: Course, which: Callable[[ServiceLine], bool]) -> Course:
@@ -48,15 +48,19 @@ def with_lines(course: Course, change: Callable[[ServiceLine], ServiceLine]) -> 
 
 
 def allowing_less(plan: Plan, network: Network) -> Plan:
-    """The plan, and its rider, with an allowed amount of ``STEP`` below the billed price wherever it is that price."""
-    name = "in_network" if network is Network.IN else "out_of_network"
+    """The plan, and its rider, with an allowed amount of ``STEP`` below the billed price wherever it is that price; in
+    network: in the further tiers too."""
+
+    def less(rule: CostShare) -> CostShare:
+        allowed = AllowedAmount.unchecked(basis=AllowedBasis.PERCENT_OF_BILLED, percent=WHOLE - STEP)
+        return replaced(rule, allowed=allowed) if rule.allowed.basis is AllowedBasis.BILLED else rule
 
     def lowered(benefit: Benefit) -> Benefit:
-        rule: CostShare | None = getattr(benefit, name)
-        if rule is None or rule.allowed.basis is not AllowedBasis.BILLED:
-            return benefit
-        less = AllowedAmount.unchecked(basis=AllowedBasis.PERCENT_OF_BILLED, percent=WHOLE - STEP)
-        return replaced(benefit, **{name: replaced(rule, allowed=less)})
+        if network is Network.OUT:
+            outside = benefit.out_of_network
+            return benefit if outside is None else replaced(benefit, out_of_network=less(outside))
+        tiers = tuple(replaced(one, share=less(one.share)) for one in benefit.further_tiers)
+        return replaced(benefit, in_network=less(benefit.in_network), further_tiers=tiers)
 
     return _in_both(plan, lambda coverage: replaced(coverage, benefits=tuple(map(lowered, coverage.benefits))))
 

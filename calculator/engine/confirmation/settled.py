@@ -206,12 +206,15 @@ def _allowing(plan: Plan, service: str, network: Network, cents: int, lines: tup
     benefit = plan.benefit_for(service)
     if benefit is None:
         return plan
-    part = "in_network" if network is Network.IN else "out_of_network"
-    share: CostShare | None = getattr(benefit, part)
+    share = benefit.share_in(network)
     if share is None:
         return plan
-    allowed = changed(share, allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=cents))
-    allowing = changed(benefit, **{part: allowed})
+    allowed = AllowedAmount(basis=AllowedBasis.AMOUNT, amount=cents)
+    if network is Network.OUT:
+        allowing = changed(benefit, out_of_network=changed(share, allowed=allowed))
+    else:
+        tiers = tuple(changed(one, share=changed(one.share, allowed=allowed)) for one in benefit.further_tiers)
+        allowing = changed(benefit, in_network=changed(share, allowed=allowed), further_tiers=tiers)
     others = {str(line.service) for line in lines if plan.benefit_for(line.service) == benefit} - {service}
     if not others:
         return changed(plan, benefits=tuple(allowing if one == benefit else one for one in plan.benefits))

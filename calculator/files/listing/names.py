@@ -74,6 +74,10 @@ def spoken(name: str, *beside: str) -> Spoken:
     labels = (_looked_through(text) for text in beside if len(text.split()) <= _LONGEST_LABEL)
     if not found.services and not found.monitoring and not found.mentions and not found.mentioned:
         found.services, found.monitoring, found.joints = aside.services, aside.monitoring, aside.joints
+    if not found.services and not found.monitoring and has(plain(name), "facility_fee"):
+        # As a part of something else it is a thing that comes with it; alone it is the facility's own bill.
+        found.services = [Service.FACILITY]
+        found.mentions = [mention for mention in found.mentions if mention != "thing"]
     found.routes = found.routes or aside.routes
     found.mentions += [mention for label in labels for mention in label.mentions if mention != "thing"]
     whole = " ; ".join((name, *beside))

@@ -127,6 +127,8 @@ def _paid_as(named: set[str], dosing: str | None) -> tuple[PaidAs, ...]:
     dose = next((BENEFITS[row] for row in candidates if BENEFITS[row] in named), None)
     drug = BENEFITS["specialty_drug"]
     pairs = [(service, visit) for service in _VISITS]
+    facility = BENEFITS["outpatient_facility"]
+    pairs.append((Service.FACILITY, facility if facility in named else None))
     pairs += [(Service.DOSING, dose), (Service.MAINTENANCE, dose), (Service.DRUG, drug if drug in named else None)]
     return tuple(PaidAs(service=service.value, benefit=name) for service, name in pairs if name is not None)
 

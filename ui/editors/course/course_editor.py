@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from calculator.files import bundled
 from calculator.model.base import UNPRICED, PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
+from calculator.model.course_lines import rearranged
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.money import format_money
 from calculator.reference.voice import SILENT, Voice, said
 from calculator.words.bundled import told
+from calculator.words.network_tiers import OfferedTier
 from calculator.words.provenance import course_after
 from ui.editors.course.kept_rows import rows_of
 from ui.editors.course.money_back import MoneyBackTable
@@ -44,6 +46,7 @@ class CourseEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course: Course | None = None
+        self._tiers: tuple[OfferedTier, ...] = ()
         self._voice = SILENT
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
@@ -70,8 +73,10 @@ class CourseEditor(QWidget):
         self.money_back.edited.connect(lambda all_, step: self._edit(step, money_back=all_))
         self.money_back.fields_changed.connect(self._money_back_fields)
 
-    def set_course(self, course: Course, voice: Voice, total_cents: int) -> None:
-        """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate."""
+    def set_course(self, course: Course, voice: Voice, total_cents: int, tiers: tuple[OfferedTier, ...] = ()) -> None:
+        """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate; ``tiers`` are
+        those further network tiers that the plans have."""
+        self._tiers = tiers
         if voice != self._voice:
             self._voice = voice
             self._set_words()
@@ -96,8 +101,10 @@ class CourseEditor(QWidget):
         self._match_rows(course.lines)
         last = len(course.lines)
         for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
+            row.offer_tiers(self._tiers)
             row.set_line(line, number, self._voice, afresh=afresh)
             barred = {"up": number == 1, "down": number == last, "duplicate": last == MOST_LINES}
+            barred["facility"] = last == MOST_LINES or line.service == Service.FACILITY
             row.allow(*(step for step in STEPS if not barred.get(step)))
         self._show_range(self._ranged or any(line.price.low != line.price.high for line in course.lines))
         self.add.setEnabled(last < MOST_LINES)
@@ -193,16 +200,10 @@ class CourseEditor(QWidget):
     def _rearrange(self, row: ServiceLineRow, step: str) -> None:
         if self._course is None:
             return
-        index = self.rows.index(row)
-        lines = list(self._course.lines)
-        if step == "duplicate":
-            lines.insert(index + 1, lines[index])
-        elif step == "remove":
-            del lines[index]
+        index, lines = self.rows.index(row), self._course.lines
+        if step == "remove":
             row.forget_line()
-        else:
-            lines.insert(index + (1 if step == "down" else -1), lines.pop(index))
-        self._edit(self._say(f"step_{step}"), lines=tuple(lines))
+        self._edit(self._say(f"step_{step}"), lines=rearranged(lines, index, step))
         if step == "remove":
             (self.rows[min(index, len(self.rows) - 1)].more if self.rows else self.add).setFocus()
 

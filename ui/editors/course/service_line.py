@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from calculator.model.base import changed
 from calculator.model.course import Service, ServiceLine
 from calculator.reference.voice import SILENT, Voice
+from calculator.words.network_tiers import OfferedTier
 from calculator.words.services import service_title
 from ui.editors.course.line_prices import LinePrices
 from ui.editors.course.service_line_details import ServiceLineDetails
@@ -41,6 +42,7 @@ class ServiceLineRow(QFrame):
         self._number = 0
         self._ranged = True
         self._steps: tuple[str, ...] = ()
+        self._tiers: tuple[OfferedTier, ...] = ()
         self.service = Choice(self)
         self.count = CountField(self, most=200)
         self._of_prices = LinePrices(self)
@@ -110,6 +112,14 @@ class ServiceLineRow(QFrame):
             if self._voice:
                 self._set_words()
 
+    def offer_tiers(self, tiers: tuple[OfferedTier, ...]) -> None:
+        """Let a session be in one of ``tiers``, beside in and out of network."""
+        if tiers != self._tiers:
+            self._tiers = tiers
+            if self.details is not None and self._line is not None:
+                self.details.offer_tiers(tiers)
+                self.details.set_line(self._line, self._voice)
+
     def allow(self, *steps: str) -> None:
         """Offer ``steps`` (of STEPS) and no others."""
         self._steps = steps
@@ -144,6 +154,8 @@ class ServiceLineRow(QFrame):
         self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
         if self.details is None and self._line is not None:
             self.details = ServiceLineDetails(self)
+            self.details.offer_tiers(self._tiers)
+            self.details.network_edited.connect(lambda parts: self._edit("network", **parts))
             self.details.part_edited.connect(self._part_edited)
             self.details.asked.connect(self.asked)
             self.details.set_line(self._line, self._voice)

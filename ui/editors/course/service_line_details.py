@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.course import Network, Place, Route, ServiceLine
 from calculator.reference.voice import SILENT, Voice
+from calculator.words.network_tiers import OfferedTier
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, TextField
 
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
-STEPS: Final = ("up", "down", "duplicate", "remove")
+STEPS: Final = ("up", "down", "duplicate", "remove", "facility")
 
 _CALLED: Final = {Network.IN: "in_network", Network.OUT: "out_of_network"}
 
@@ -23,12 +24,16 @@ class ServiceLineDetails(QWidget):
     part_edited = Signal(str, object)
     """The name of the part of the line, and its new value."""
 
+    network_edited = Signal(object)
+    """The parts of the line that say which network it is in."""
+
     asked = Signal(str)
     """One of STEPS."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._voice = SILENT
+        self._tiers: tuple[OfferedTier, ...] = ()
         self.label = Labelled(TextField(self))
         self.cadence = Labelled(Choice(self))
         self.first_day = Labelled(CountField(self, most=1_500))
@@ -63,10 +68,19 @@ class ServiceLineDetails(QWidget):
         for field, value in ((self.label.field, line.label), (self.first_day.field, line.first_day)):
             (field.reset if afresh else field.set_value)(value)
         self.cadence.field.set_value(line.gaps)
-        self.network.field.set_value(line.network)
+        tier = line.network_tier
+        self.network.field.set_value(tier if any(one.name == tier for one in self._tiers) else line.network)
         self.place.field.set_value(line.place)
         self.route.field.set_value(line.route)
         self.drug.setChecked(line.drug)
+
+    def offer_tiers(self, tiers: tuple[OfferedTier, ...]) -> None:
+        """Let a session be in one of ``tiers``, beside in and out of network."""
+        self._tiers = tiers
+        if not self._voice:
+            return
+        named: list[tuple[object, str]] = [(network, self._say(_CALLED[network])) for network in Network]
+        self.network.field.set_options([*named, *((tier.name, tier.title) for tier in tiers)])
 
     def allow(self, *steps: str) -> None:
         """Enable the buttons of ``steps`` and no others."""
@@ -80,30 +94,38 @@ class ServiceLineDetails(QWidget):
             grid.addWidget(part, at // 2, at % 2)
         grid.addWidget(self.drug, 3, 0, 1, 2)
         row = hbox(spacing=4)
-        for button in self.buttons.values():
-            row.addWidget(button)
+        for step in (step for step in STEPS if step != "facility"):
+            row.addWidget(self.buttons[step])
         row.addStretch(1)
         grid.addLayout(row, 4, 0, 1, 2)
+        grid.addWidget(self.buttons["facility"], 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         for part, name in (
             (self.cadence, "gaps"),
-            (self.network, "network"),
             (self.place, "place"),
             (self.route, "route"),
         ):
             part.field.chosen.connect(lambda value, name=name: self.part_edited.emit(name, value))
+        self.network.field.chosen.connect(self._network_chosen)
         self.first_day.field.edited.connect(lambda value: self.part_edited.emit("first_day", value))
         self.label.field.edited.connect(lambda value: self.part_edited.emit("label", value))
         self.drug.clicked.connect(lambda value: self.part_edited.emit("drug", value))
         for step, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, step=step: self.asked.emit(step))
 
+    def _network_chosen(self, value: str) -> None:
+        tier = next((one for one in self._tiers if one.name == value), None)
+        if tier is None:
+            self.network_edited.emit({"network": Network(value), "network_tier": None})
+        else:
+            self.network_edited.emit({"network": tier.network, "network_tier": tier.name})
+
     def _set_words(self) -> None:
         voice = self._voice
         for part in ("label", "cadence", "first_day", "network", "place", "route"):
             getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), voice)
-        self.network.field.set_options((network, self._say(_CALLED[network])) for network in Network)
+        self.offer_tiers(self._tiers)
         self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)
         routes = [(None, self._say("none_feminine")), *((route, self._say(f"route_{route.value}")) for route in Route)]
         self.route.field.set_options(routes)

@@ -13,6 +13,7 @@ from calculator.reference.voice import SILENT, Voice
 from ui.editors.member.coverage_days import CoverageDays
 from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
+from ui.editors.member.tier_met import TierMetTable
 from ui.widgets.boxes import vbox
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled
@@ -36,14 +37,17 @@ class EnrollmentForm(QWidget):
         self.days = CoverageDays(self)
         self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
+        self.met_in_tiers = TierMetTable(self)
         self.uses = LimitUses(self)
         self.authorized = QCheckBox(self)
         column = vbox(self, spacing=8)
-        for part in (self.days, self.as_of, self.met, self.uses, self.authorized):
+        for part in (self.days, self.as_of, self.met, self.met_in_tiers, self.uses, self.authorized):
             column.addWidget(part)
         self.days.edited.connect(lambda days, step: self._tell(step, **days))
         self.as_of.field.edited.connect(lambda day: self._tell(self._say("member_as_of"), met_as_of=day))
         self.met.edited.connect(self._edit_met)
+        self.met_in_tiers.fields_changed.connect(self.fields_changed)
+        self.met_in_tiers.edited.connect(lambda met, step: self._tell(step, met_in_tiers=met))
         self.uses.edited.connect(lambda uses, step: self._tell(step, limits_used=uses))
         self.uses.fields_changed.connect(self.fields_changed)
         self.authorized.clicked.connect(
@@ -53,7 +57,13 @@ class EnrollmentForm(QWidget):
     @property
     def fields(self) -> tuple[Field, ...]:
         """Every field whose text may be bad."""
-        return (*self.days.fields, self.as_of.field, *self.met.fields.values(), *self.uses.fields)
+        return (
+            *self.days.fields,
+            self.as_of.field,
+            *self.met.fields.values(),
+            *self.met_in_tiers.fields.values(),
+            *self.uses.fields,
+        )
 
     def set_enrollment(self, enrollment: Enrollment, coverage: Coverage, voice: Voice, *, family: bool) -> None:
         """Show ``enrollment`` as ``coverage`` asks for it; ``family``: whether the family's amounts hold."""
@@ -64,6 +74,8 @@ class EnrollmentForm(QWidget):
         self.days.set_days(enrollment)
         self.as_of.field.set_value(enrollment.met_as_of)
         self.met.set_met(enrollment, coverage, family=family)
+        of = voice(self._title)
+        self.met_in_tiers.set_met(enrollment, coverage, voice, family=family, of=of)
         self.uses.set_uses(enrollment.limits_used, coverage, voice)
         self.authorized.setVisible(any(benefit.authorization for benefit in coverage.benefits))
         self.authorized.setChecked(enrollment.authorization_held)

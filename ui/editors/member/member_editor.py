@@ -17,6 +17,7 @@ from ui.editors.member.limit_use import LimitUseRow
 from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
 from ui.editors.member.more import MemberMore
+from ui.editors.member.tier_met import TierMetTable
 from ui.editors.member.whose import WhoseAmounts
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
@@ -45,6 +46,7 @@ class MemberEditor(QWidget):
         self.tier = Labelled(Choice(), self)
         self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
+        self.met_in_tiers = TierMetTable(self)
         self.whose = WhoseAmounts(self)
         self.uses = LimitUses(self)
         self.authorized = QCheckBox(self)
@@ -66,6 +68,7 @@ class MemberEditor(QWidget):
         self.as_of.field.set_value(enrolled.met_as_of)
         self.whose.set_member(member, plan, voice, plans)
         self.met.set_met(enrolled, plan, family=member.tier.is_family)
+        self.met_in_tiers.set_met(enrolled, plan, voice, family=member.tier.is_family)
         self.uses.set_uses(enrolled.limits_used, plan, voice)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(enrolled.authorization_held)
@@ -99,13 +102,15 @@ class MemberEditor(QWidget):
         layout.addWidget(self.as_of.problem)
         layout.addWidget(self.whose)
         layout.addWidget(self.met)
+        layout.addWidget(self.met_in_tiers)
         layout.addWidget(self.uses)
         layout.addWidget(self.authorized)
         layout.addWidget(self.more)
 
     def _set_tab_order(self) -> None:
         top = (self.tier.field, self.as_of.field, self.whose.choice.field)
-        first = (*top, *self.met.fields.values(), *self.uses.fields, self.authorized)
+        met = (*self.met.fields.values(), *self.met_in_tiers.fields.values())
+        first = (*top, *met, *self.uses.fields, self.authorized)
         for before, after in pairwise((*first, *self.more.stops)):
             QWidget.setTabOrder(before, after)
 
@@ -116,6 +121,8 @@ class MemberEditor(QWidget):
         self.met.edited.connect(self._edit_met)
         self.uses.edited.connect(lambda uses, step: self._tell(step, limits_used=uses))
         self.uses.fields_changed.connect(self._fields_changed)
+        self.met_in_tiers.fields_changed.connect(self._fields_changed)
+        self.met_in_tiers.edited.connect(lambda met, step: self._tell(step, met_in_tiers=met))
         for field in self.met.fields.values():
             self.validity.watch(field)
         self.validity.watch(self.as_of.field)

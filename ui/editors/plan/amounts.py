@@ -89,6 +89,7 @@ class PlanAmounts(QWidget):
         """Let go of what was typed and is no part of a plan yet."""
         for problem in self.problems.values():
             problem.forget()
+        self._plan = None
 
     def set_plan(self, plan: Coverage, voice: Voice) -> None:
         """Show the amounts of ``plan``; what is typed and not good yet stays where these are the same as before."""

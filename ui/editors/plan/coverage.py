@@ -12,7 +12,7 @@ from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.bundled import localized_plan, told
-from calculator.words.plan import amounts_summary, reading_summary
+from calculator.words.plan import amounts_summary, reading_summary, tiers_summary
 from calculator.words.provenance import copy_of, origin_words
 from ui.widgets.boxes import grid_box, hbox, vbox
 from ui.widgets.choice import Choice
@@ -186,7 +186,8 @@ class PlanSummary(QWidget):
                 set_text(cell, text)
         set_text(self._origin, origin_words(plan, voice))
         self._origin.setVisible(bool(self._origin.text()))
-        rules = reading_summary(plan, case.course.lines, voice)
+        rules = tiers_summary(plan, voice, family=family)
+        rules += reading_summary(plan, case.course.lines, voice)
         while len(self._rules) < len(rules):
             self._add_rule()
         for at, pair in enumerate(self._rules):

@@ -24,6 +24,7 @@ from ui.editors.plan.funding import FundingEditor
 from ui.editors.plan.head import PlanHead
 from ui.editors.plan.later_years import LaterYears
 from ui.editors.plan.meaning import MeaningPanel
+from ui.editors.plan.network_tiers import NetworkTierTable
 from ui.editors.plan.reading import ReadingTable
 from ui.editors.plan.rider import RiderEditor
 from ui.editors.plan.year import PlanYear
@@ -67,6 +68,8 @@ class PlanEditor(QDialog):
         self.year = PlanYear(self)
         self.amounts = PlanAmounts(self.year.credit, self)
         self.finer = folded(self.year, self)
+        self.tiers = NetworkTierTable(self)
+        self.networks = folded(self.tiers, self)
         self.benefits = BenefitTable(self)
         self.reading = ReadingTable(self)
         self.accounts = AccountTable(self)
@@ -140,6 +143,7 @@ class PlanEditor(QDialog):
         self.head.set_plan(plan, self._others, voice)
         self.amounts.set_plan(plan, voice)
         self.year.set_plan(plan, voice)
+        self.tiers.set_plan(plan, voice, self._year)
         self.benefits.set_coverage(plan, voice)
         self.reading.set_plan(plan, voice)
         self.accounts.set_plan(plan, voice)
@@ -149,7 +153,7 @@ class PlanEditor(QDialog):
         self._explain(None, QApplication.focusWidget())
 
     def _forget(self) -> None:
-        for part in (self.head, self.amounts, self.benefits, self.accounts, self.funding, self.rider):
+        for part in (self.head, self.amounts, self.tiers, self.benefits, self.accounts, self.funding, self.rider):
             part.forget()
         self._complain(None)
 
@@ -160,7 +164,7 @@ class PlanEditor(QDialog):
         column.addWidget(self.years)
         column.addWidget(self.problem)
         for name, parts in (
-            ("questions", (self.amounts, self.finer)),
+            ("questions", (self.amounts, self.finer, self.networks)),
             ("services", (self._notes["services_note"], self.benefits)),
             ("readings", (self._notes["readings_note"], self.reading)),
             ("accounts", (self.accounts, self.employer, self.carve_out)),
@@ -186,18 +190,10 @@ class PlanEditor(QDialog):
         layout.addLayout(foot)
 
     def _connect(self) -> None:
-        for part in (
-            self.head,
-            self.amounts,
-            self.year,
-            self.benefits,
-            self.reading,
-            self.accounts,
-            self.funding,
-            self.rider,
-        ):
+        tables = (self.tiers, self.benefits, self.reading, self.accounts, self.rider)
+        for part in (self.head, self.amounts, self.year, self.funding, *tables):
             part.parts_edited.connect(self._parts_edited)
-        for table in (self.benefits, self.reading, self.accounts, self.rider):
+        for table in tables:
             table.fields_changed.connect(self._fields_changed)
         for field in (*self.head.all_fields, *self.amounts.all_fields, *self.funding.fields):
             self.validity.watch(field)
@@ -232,9 +228,9 @@ class PlanEditor(QDialog):
         foot = (self.keep, self.done_button)
         head, finer, employer = map(tab_stops, (self.head, self.finer, self.employer))
         tables = (*self.benefits.stops, *self.reading.stops, *self.accounts.stops)
-        years = tab_stops(self.years)
+        years, networks = tab_stops(self.years), (self.networks.header, *self.tiers.stops)
         folds = (*employer, self.carve_out.header, *self.rider.stops)
-        order_tabs((*head, *years, *self.amounts.stops, *finer, *tables, *folds, *foot))
+        order_tabs((*head, *years, *self.amounts.stops, *finer, *networks, *tables, *folds, *foot))
 
     def _parts_edited(self, parts: dict[str, Any], step: str) -> None:
         """Make the plan with ``parts``, show what follows of it, and tell; or say what is wrong with it."""
@@ -290,6 +286,7 @@ class PlanEditor(QDialog):
             button.setText(self._say(name))
             describe(button, self._say(name), self._say(f"{name}_is"))
         self.finer.set_title(self._say("finer"), self._say("finer_is"))
+        self.networks.set_title(self._voice("network_tiers.title"), self._voice("network_tiers.title_is"))
         self.employer.set_title(self._say("funding"), self._say("funding_is"))
         self.carve_out.set_title(self._say("rider"), self._say("rider_is"))
         self.meaning.set_voice(self._voice)

@@ -67,5 +67,5 @@ def test_tab_goes_by_the_eye_and_what_has_the_focus_is_in_sight(qtbot: QtBot, ed
         assert in_sight, f"{at.accessibleName()} has the focus out of sight"
         qtbot.keyClick(at, Qt.Key.Key_Tab)
     assert focused() is editor.head.name
-    assert seen[len(TABLE) + 1 : len(TABLE) + 9] == list(editor.reading.choices.values())
+    assert seen[len(TABLE) + 1 : len(TABLE) + 10] == list(editor.reading.choices.values())
     assert seen[-3:] == [editor.carve_out.header, editor.keep, editor.done_button]
