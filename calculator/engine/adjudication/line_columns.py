@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column
+from calculator.engine.adjudication.kept import KeptByLines
 from calculator.model.estimate import DatedLine
 
 
@@ -30,26 +31,17 @@ class LineColumns(NamedTuple):
     allowed_second: Column
 
 
-def line_columns(lines: tuple[DatedLine, ...]) -> LineColumns:
-    """``lines`` as columns. Ten plans are priced over the very same lines, one after the other: the last are kept."""
-    before, columns = _LAST[0]
-    if before is not lines:
-        columns = _made(lines)
-        _LAST[0] = lines, columns
-    return columns
-
-
 def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
-    places: dict[LineKind, int] = {}
+    places: dict[tuple[str, str, bool, str, str], int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
-    for line in lines:
-        key = LineKind(line.service, line.network, line.drug, line.person, line.place)
-        kind.append(places.setdefault(key, len(places)))
-        day.append(line.date.toordinal())
-        billed.append(line.billed)
-        allowed.append(UNKNOWN if line.allowed is None else line.allowed)
-        second.append(allowed[-1] if line.allowed_second is None else line.allowed_second)
-    return LineColumns(tuple(places), day, kind, billed, allowed, second)
+    for date, service, _, _, _, price, network, drug, _, place, person, rate, rate_second in lines:
+        kind.append(places.setdefault((service, network, drug, person, place), len(places)))
+        day.append(date.toordinal())
+        billed.append(price)
+        allowed.append(UNKNOWN if rate is None else rate)
+        second.append(allowed[-1] if rate_second is None else rate_second)
+    return LineColumns(tuple([LineKind(*place) for place in places]), day, kind, billed, allowed, second)
 
 
-_LAST: Final[list[tuple[tuple[DatedLine, ...], LineColumns]]] = [((), _made(()))]
+line_columns: Final = KeptByLines(_made)
+"""Lines as columns. Ten plans are priced over the very same lines, one after the other: the last are kept."""

@@ -14,7 +14,7 @@ from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
 from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
-from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns
+from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
@@ -57,8 +57,8 @@ class PlanPricer:
         self._purses = self._opening_balances()
         self._amounts = YearlyAmounts([], [])
         self._amount_rows: dict[tuple[int, int, int], int] = {}
-        self._columns: dict[tuple[LineKind, ...], PlanColumns] = {}
-        self._known: dict[tuple[Span, int, int, int], tuple[Calendar, Books]] = {}
+        self._tables = self._tables_for(())
+        self._known: dict[tuple[Span, int, int, bool], tuple[Calendar, Books]] = {}
         self._limits: limits.UserLimits | None = None
         self._capped = any(one.capped for one in self._coverings.rows)
 
@@ -82,15 +82,23 @@ class PlanPricer:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return all(one.plan.case_rate is None for one in self._coverings.plans)
 
-    def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> SettledCourse:
+    def settle(
+        self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None, marks: Sequence[int] = ()
+    ) -> SettledCourse:
         """Settle dated lines, in order of date, from new books.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
-        the first line.
+        the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept.
         """
         columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
-        books = copied(opened)
-        rows, drawn = _settled(columns.terms, books, calendar, as_columns)
+        books, rows, drawn, marked, done = copied(opened), [], [], [], 0
+        for end in (*marks, len(lines)):
+            more, paid = _settled(columns.terms, books, calendar, as_columns, range(done, end))
+            rows += more
+            drawn += paid
+            if end < len(lines):
+                marked.append(copied(books))
+            done = end
         return SettledCourse(
             self._plans,
             self._accounts,
@@ -102,6 +110,8 @@ class PlanPricer:
             lines,
             rows,
             drawn,
+            as_columns,
+            marked,
         )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
@@ -111,12 +121,13 @@ class PlanPricer:
         made = line_columns(lines)
         if len(self._periods) > 1:
             made = in_periods(made, self._periods)
-        columns = self._plan_columns(made.kinds)
-        calendar, opened = self._opened(columns, span)
+        kind, rows = made.kind, self._rows_of(made.kinds)
+        if rows != list(range(len(rows))):
+            kind = [rows[place] for place in kind]
+        columns = self._tables.columns
+        calendar, opened = self._opened(columns, span, begun=bool(lines))
         agreed = self._agreed_rates(lines, made)
-        return CourseColumns(
-            columns, calendar, opened, Lines(made.day, made.kind, made.billed, agreed, made.allowed_second)
-        )
+        return CourseColumns(columns, calendar, opened, Lines(made.day, kind, made.billed, agreed, made.allowed_second))
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
@@ -137,28 +148,25 @@ class PlanPricer:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
-    def _plan_columns(self, kinds: tuple[LineKind, ...]) -> PlanColumns:
-        columns = self._columns.get(kinds)
-        if columns is None:
-            columns = plan_columns(
-                self._member,
-                self._coverings,
-                self._periods,
-                self._accounts,
-                self._amounts,
-                kinds,
-            )
-            self._columns[kinds] = columns
-        return columns
+    def _tables_for(self, persons: Sequence[str]) -> PlanTables:
+        return PlanTables(self._member, self._coverings, self._periods, self._accounts, self._amounts, ("", *persons))
 
-    def _opened(self, columns: PlanColumns, span: Span) -> tuple[Calendar, Books]:
-        """The calendar of a course and its books on the first day, made once for as long as the user's own federal
-        limits are the same."""
+    def _rows_of(self, kinds: tuple[LineKind, ...]) -> list[int]:
+        """The rows of kinds of lines; the tables are made anew where they lack a person's rows."""
+        known = self._tables.persons
+        strangers = dict.fromkeys(kind.person for kind in kinds if kind.person not in known)
+        if strangers:
+            self._tables = self._tables_for((*known[1:], *strangers))
+        return self._tables.rows_of(kinds)
+
+    def _opened(self, columns: PlanColumns, span: Span, *, begun: bool) -> tuple[Calendar, Books]:
+        """The calendar of a course and its books on the first day (``begun``: there is one), made once for as long as
+        the user's own federal limits are the same."""
         if self._capped and self._limits != (now := limits.user_limits()):
             self._limits = now
             self._known.clear()
             self._amount_rows.clear()
-        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds), len(columns.terms.spent))
+        key = (span, len(columns.terms.families.of_person), len(columns.terms.spent), begun)
         known = self._known.get(key)
         if known is None:
             helped = program_of(self._member) is not None
@@ -172,7 +180,7 @@ class PlanPricer:
                 helped=helped,
             )
             books = blank(columns.terms, *self.opening_balances(span.known_on), len(calendar.day))
-            if columns.terms.kinds:
+            if begun:
                 turn_to(columns.terms, books, calendar, span.first.toordinal())
             known = self._known[key] = calendar, books
         return known
@@ -270,10 +278,10 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
 
 
 def _settled(
-    terms: Terms, books: Books, calendar: Calendar, lines: Lines
+    terms: Terms, books: Books, calendar: Calendar, lines: Lines, rows: range
 ) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
-    """Every line in its turn; and, where there are accounts, what those that paid anything of it did."""
-    rows, accounts, purses = range(len(lines.day)), range(len(terms.accounts.scope)), books.purses
+    """The lines in ``rows`` in their turn; and, where there are accounts, what those that paid anything of it did."""
+    accounts, purses = range(len(terms.accounts.scope)), books.purses
     if not accounts:
         return [settle(terms, books, calendar, lines, at) for at in rows], []
     settled, drawn = [], []
