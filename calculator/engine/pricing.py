@@ -65,7 +65,10 @@ class PlanEstimator:
             self._begin()
         last = self._last
         if last is None or last[0] is not case or (reasons and not self._answers[0].reasons):
-            last = case, self._estimate(case, scheduled or at_all_prices(case.course), reasons=reasons)
+            lines = scheduled or at_all_prices(case.course)
+            if case.explaining_plan != self.plan.name:
+                lines = lines.expected_only()
+            last = case, self._estimate(case, lines, reasons=reasons)
             self._last = last
         return last[1]
 

@@ -4,12 +4,13 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column
 from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.line_facts import AS_USUAL, kind_apart
 from calculator.model.estimate import DatedLine
 
 
 class LineKind(NamedTuple):
     """What decides which rules a line meets: all lines of one kind run through the same. ``period`` is a place among
-    the ``periods`` of what covers the member."""
+    the ``periods`` of what covers the member; ``apart`` is as in ``line_facts``."""
 
     service: str
     network: str
@@ -17,6 +18,7 @@ class LineKind(NamedTuple):
     person: str
     place: str
     period: int = 0
+    apart: int = AS_USUAL
 
 
 class LineColumns(NamedTuple):
@@ -32,15 +34,20 @@ class LineColumns(NamedTuple):
 
 
 def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
-    places: dict[tuple[str, str, bool, str, str], int] = {}
+    places: dict[tuple[str, str, bool, str, str, int], int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
-    for date, service, _, _, _, price, network, drug, _, place, person, rate, rate_second in lines:
-        kind.append(places.setdefault((service, network, drug, person, place), len(places)))
+    for line in lines:
+        date, service, _, _, _, price, network, drug, _, place, person, rate, rate_second, happened = line
+        apart = AS_USUAL
+        if happened is not None:
+            network, apart = kind_apart(line)
+        kind.append(places.setdefault((service, network, drug, person, place, apart), len(places)))
         day.append(date.toordinal())
         billed.append(price)
         allowed.append(UNKNOWN if rate is None else rate)
         second.append(allowed[-1] if rate_second is None else rate_second)
-    return LineColumns(tuple([LineKind(*place) for place in places]), day, kind, billed, allowed, second)
+    kinds = tuple([LineKind(*place[:5], apart=place[5]) for place in places])
+    return LineColumns(kinds, day, kind, billed, allowed, second)
 
 
 line_columns: Final = KeptByLines(_made)

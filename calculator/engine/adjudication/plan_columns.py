@@ -20,6 +20,7 @@ from calculator.engine.adjudication.columns import (
 )
 from calculator.engine.adjudication.covering import Covering, Coverings
 from calculator.engine.adjudication.line_columns import LineKind
+from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
@@ -157,21 +158,25 @@ class PlanTables:
         self._families.append(rows)
 
     def _add_kind(self, kind: LineKind, *, agreed: bool) -> None:
-        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""
+        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider. What is
+        no service (a fee for a session that was missed) is nobody's but the member's."""
         insured = self._periods[kind.period].insured
         network = IN if agreed and insured.begins is None else kind.network
         rider, second, carve_out, beside = insured.plan.rider, NOBODY, NOBODY, NOBODY
-        if rider is not None and any(reading.service == kind.service for reading in rider.reading):
+        missed = kind.apart == MISSED
+        read = () if rider is None or kind.apart & (MISSED | WITHOUT_RIDER) else rider.reading
+        if any(reading.service == kind.service for reading in read):
             beside = self._route(insured.rider, kind, network)
         other_coverage = self._member.other_coverage
-        if other_coverage is not None:
+        if other_coverage is not None and not missed:
             other = self._route(self._second, kind, kind.network)
             if other_coverage.coordination is Coordination.CARVE_OUT:
                 carve_out = other
             else:
                 second = other
-        program = 0 if kind.drug and self._terms.programs.yearly else NOBODY
-        alone = second == NOBODY and program == NOBODY and not self._terms.accounts.scope
+        program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
+        alone = missed or (second == NOBODY and program == NOBODY and not self._terms.accounts.scope)
+        alone = alone and not kind.apart & SECOND_PAID
         route = self._route(insured.row, kind, network)
         base = self._first_of(insured.row)
         self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), base))

@@ -3,15 +3,16 @@
 import datetime
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.accounts import balance
-from calculator.engine.adjudication.books import Books, blank, copied
-from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
+from calculator.engine.adjudication.books import Books, blank, copied, for_facts
+from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
+from calculator.engine.adjudication.line_facts import MISSED, line_facts
 from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
 from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
@@ -29,14 +30,18 @@ from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference import limits
 
+Row = TypeVar("Row")
+
 
 class CourseColumns(NamedTuple):
-    """A plan, a member and a course as columns, and the books of its first day."""
+    """A plan, a member and a course as columns, the books of its first day, and the places of its lines in the order in
+    which they are settled."""
 
     columns: PlanColumns
     calendar: Calendar
     opened: Books
     lines: Lines
+    order: Sequence[int]
 
 
 class PlanPricer:
@@ -88,17 +93,23 @@ class PlanPricer:
         """Settle dated lines, in order of date, from new books.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
-        the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept.
+        the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept; none is where
+        claims were processed in another order.
         """
-        columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
+        columns, calendar, opened, as_columns, order = self.columns_for(lines, known_on)
         books, rows, drawn, marked, done = copied(opened), [], [], [], 0
-        for end in (*marks, len(lines)):
-            more, paid = _settled(columns.terms, books, calendar, as_columns, range(done, end))
+        if as_columns.facts.clock:
+            books = for_facts(books, len(as_columns.facts.clock))
+        in_order = list(order) == list(range(len(lines)))
+        for end in (*(marks if in_order else ()), len(lines)):
+            more, paid = _settled(columns.terms, books, calendar, as_columns, order[done:end])
             rows += more
             drawn += paid
             if end < len(lines):
                 marked.append(copied(books))
             done = end
+        if not in_order:
+            rows, drawn = _by_date(rows, order), _by_date(drawn, order)
         return SettledCourse(
             self._plans,
             self._accounts,
@@ -112,6 +123,7 @@ class PlanPricer:
             drawn,
             as_columns,
             marked,
+            in_order,
         )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
@@ -127,7 +139,13 @@ class PlanPricer:
         columns = self._tables.columns
         calendar, opened = self._opened(columns, span, begun=bool(lines))
         agreed = self._agreed_rates(lines, made)
-        return CourseColumns(columns, calendar, opened, Lines(made.day, kind, made.billed, agreed, made.allowed_second))
+        fact, facts, order = line_facts(lines, calendar)
+        if facts.clock:
+            # What a plan has allowed of a claim stands in place of its own rate.
+            said = [UNKNOWN if row == NOBODY else facts.allowed[row] for row in fact]
+            agreed = [own if one == UNKNOWN else one for own, one in zip(agreed, said, strict=True)]
+        as_columns = Lines(made.day, kind, made.billed, agreed, made.allowed_second, fact, facts)
+        return CourseColumns(columns, calendar, opened, as_columns, order)
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
@@ -222,6 +240,7 @@ class PlanPricer:
                 at
                 for at, (line, kind) in enumerate(zip(lines, columns.kind, strict=True))
                 if line.service in rate.services
+                and columns.kinds[kind].apart != MISSED
                 and self._periods[columns.kinds[kind].period].insured.row == insured.row
             ]
             agreed = list(agreed)
@@ -278,7 +297,7 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
 
 
 def _settled(
-    terms: Terms, books: Books, calendar: Calendar, lines: Lines, rows: range
+    terms: Terms, books: Books, calendar: Calendar, lines: Lines, rows: Sequence[int]
 ) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
     """The lines in ``rows`` in their turn; and, where there are accounts, what those that paid anything of it did."""
     accounts, purses = range(len(terms.accounts.scope)), books.purses
@@ -295,3 +314,9 @@ def _settled(
             ]
         )
     return settled, drawn
+
+
+def _by_date(rows: list[Row], order: Sequence[int]) -> list[Row]:
+    """Rows of lines that were settled in ``order``, each in the place of its line. Of no rows there is nothing."""
+    by_place = dict(zip(order, rows, strict=False))
+    return [by_place[at] for at in range(len(rows))]

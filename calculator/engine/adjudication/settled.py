@@ -65,7 +65,8 @@ class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
     accounts of theirs; ``drawn`` is what these paid of each line, ``marked`` are the books as they stood where it was
-    asked for."""
+    asked for. ``in_order``: the lines were settled in order of date, as claims are that nobody knows to be processed in
+    another."""
 
     plans: tuple[tuple[int, Plan], ...]
     accounts: tuple[Account, ...]
@@ -79,6 +80,7 @@ class SettledCourse:
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
+    in_order: bool = True
 
     @property
     def plan(self) -> Plan:

@@ -10,6 +10,7 @@ from calculator.engine.adjudication.accumulators import position
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
+from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
 from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
 from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
@@ -80,8 +81,10 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
     day, billed, agreed, kind = lines.day[at], lines.billed[at], lines.agreed[at], row_at(terms.kinds, lines.kind[at])
     carve_out, beside, row, _, program, alone, base = kind
-    if day >= books.clock.day[0]:
-        turn_to(terms, books, calendar, day)
+    fact, facts = lines.fact[at], lines.facts
+    turned = day if fact == NOBODY else facts.clock[fact]
+    if turned >= books.clock.day[0]:
+        turn_to(terms, books, calendar, turned)
     second, rider = NO_SECOND_PLAN, 0
     if carve_out != NOBODY:
         second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, lines.agreed_second[at])
@@ -92,11 +95,14 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
             row = beside
         elif does == FIRST:
             rider = pay_before_plan(terms, books, of_rider, day, billed, agreed, second.pays)
+    if fact != NOBODY:
+        second, rider = paid_before(facts, fact, carve_out, second, rider, billed)
     route, fill, help_left = row_at(terms.routes, row), NO_FILL, NO_HELP
     if program != NOBODY:
         fill = share_of_fill(terms.programs, books.programs, program)
         help_left = help_before_limit(terms.programs, books.programs, program)
     priced = rate(terms, books, route, day, billed, agreed, second.pays + rider, help_left, fill)
+    priced = priced if fact == NOBODY else as_explained(facts, fact, route, billed, second.pays, rider, priced)
     rule, status, visit, left, shares = priced
     allowed, _, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
     owed_then, helped, drawn = deductible + copay + coinsurance + excluded + balance_billed, 0, NOTHING_DRAWN
@@ -106,7 +112,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     else:
         plan += rider
         second, owed_then, helped, drawn = _others_pay(
-            terms, books, kind, route, day, billed, lines.agreed_second[at], priced, plan, second, fill
+            terms, books, kind, route, day, billed, lines, at, priced, plan, second, fill
         )
     account, employer = drawn
     # By place, in the order of Amounts. The discount is what nobody pays and nobody owes, whoever's contract says so.
@@ -128,6 +134,8 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         owed_then - helped - account,
         claims_borne(terms.coverages, books.coverages, base, plan) + employer,
     )
+    if fact != NOBODY:
+        state_used(terms, books, kind, route, rule, facts, fact)
     accumulators, families = books.accumulators, books.families
     of_deductible = position(accumulators, families, route.deductible)
     of_limit = position(accumulators, families, route.limit)
@@ -142,7 +150,8 @@ def _others_pay(
     route: Route,
     day: int,
     billed: int,
-    agreed: int,
+    lines: Lines,
+    at: int,
     priced: Rated,
     plan: int,
     second: SecondPayment,
@@ -153,10 +162,15 @@ def _others_pay(
     ``second`` is what a second plan paid before it.
     """
     _, status, _, _, shares = priced
+    fact = lines.fact[at]
     parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+    left_by_plan = parts
     if kind.second != NOBODY:
-        after = row_at(terms.routes, kind.second)
+        after, agreed = row_at(terms.routes, kind.second), lines.agreed_second[at]
         second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
+        parts = second.left
+    if fact != NOBODY:
+        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, second)
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:
