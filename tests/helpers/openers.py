@@ -180,6 +180,7 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "plan library": action("plan_library"),
     "letterhead": letterhead,
     "many sheets": action("export_sheets"),
+    "calendar": action("export_calendar"),
     "prices": prices,
     "price questions": price_questions,
     "plan document": action("read_document"),

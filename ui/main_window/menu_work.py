@@ -104,6 +104,11 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         options = window.answers.sheet.options.options
         ManySheetsDialog(window, window.language, window.document.case, options).open()
 
+    def calendar() -> None:
+        from ui.estimate.calendar_export import CalendarDialog  # noqa: PLC0415 (not on the start-up path)
+
+        CalendarDialog(window, window.language, window.document.case, window.document.estimate).open()
+
     def import_prices() -> None:
         from ui.import_dialogs.prices import ask_for_list  # noqa: PLC0415 (not on the start-up path)
 
@@ -128,6 +133,7 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "export_sheets": many_sheets,
+        "export_calendar": calendar,
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),
         "export_spreadsheet": lambda: with_comparison(lambda exporter: exporter.spreadsheet()),

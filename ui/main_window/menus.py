@@ -50,6 +50,7 @@ MENUS: Final = {
         "import_prices",
         "export_pdf",
         "export_sheets",
+        "export_calendar",
         "print_preview",
         "print",
         "",
