@@ -28,8 +28,10 @@ class Edits:
         self._language = language
 
     def course(self, course: Course, step: str) -> None:
-        """The course becomes another."""
-        self._edit(step, course=course, example=False)
+        """The course becomes another. The first explanation of benefits in it is taken for one of the chosen plan."""
+        case = self._document.case
+        explained = case.explained_by or (case.chosen if course.has_happened else None)
+        self._edit(step, course=course, explained_by=explained, example=False)
 
     def prices(self, course: Course, step: str) -> None:
         """The course has the prices of a list, in a step of its own."""
@@ -47,7 +49,8 @@ class Edits:
         confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
         supposed = about_renamed(case.supposed, case.chosen, plan.name)
         said = {"confirmed": confirmed, "supposed": supposed}
-        named = changed(case, plans=plans, chosen=plan.name, member=member, **said)
+        explained = plan.name if case.explained_by == case.chosen else case.explained_by
+        named = changed(case, plans=plans, chosen=plan.name, member=member, explained_by=explained, **said)
         self._edit(step, of=named, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
