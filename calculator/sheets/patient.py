@@ -3,6 +3,7 @@
 import datetime
 from typing import Final
 
+from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
@@ -15,6 +16,7 @@ from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
 from calculator.words import flags as flag_words
+from calculator.words.at_risk import risk_words, spoken_rows
 from calculator.words.bundled import told
 from calculator.words.could_change import change_words, heads, line_words
 from calculator.words.handed_out import handed_title
@@ -104,6 +106,7 @@ def _values(
         "years": tables.year_table(estimate, language),
         "column_year": word("column_year", language),
         "to_confirm": _to_confirm(case, estimate, made, language),
+        "at_risk": _at_risk(case, estimate, made, language),
         "could_change": _could_change(case, estimate, made, language),
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
@@ -161,6 +164,14 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: s
         "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
         "widest": widest_words(estimate, points, language),
     }
+
+
+def _at_risk(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+    risk = at_risk(case, estimate, open_points(case, case.plan(estimate.plan), estimate, made))
+    if risk is None:
+        return None
+    words = risk_words(risk, language)
+    return {**words._asdict(), "lines": spoken_rows(words)}
 
 
 def _could_change(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.claims import ClaimTime, GoodFaithEstimate
 from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Course
 from calculator.model.member import Member
@@ -70,6 +71,15 @@ class Edits:
     def mix(self, weights: MixWeights, step: str) -> None:
         """The situations of members have other weights. The worked example stays an example."""
         self._edit(step, mix=weights)
+
+    def claims(self, claims: ClaimTime) -> None:
+        """Claims take another time. The worked example stays an example."""
+        self._edit(say("at_risk.step_weeks", self._language()), claims_take=claims)
+
+    def good_faith(self, estimates: tuple[GoodFaithEstimate, ...]) -> None:
+        """The case has other Good Faith Estimates."""
+        if estimates != self._document.case.good_faith:
+            self._edit(say("good_faith.step", self._language()), typed=False, good_faith=estimates, example=False)
 
     def confirm(self, point: "OpenPoint") -> None:
         """A person has confirmed what the answer rests on. The worked example stays an example."""

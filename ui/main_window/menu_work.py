@@ -47,6 +47,15 @@ def ask_plan(window: "WindowParts") -> None:
     dialog.open()
 
 
+def good_faith(window: "WindowParts") -> None:
+    """Show the Good Faith Estimates of the case, and take others."""
+    from ui.estimate.good_faith_dialog import GoodFaithDialog  # noqa: PLC0415 (not on the start-up path)
+
+    dialog = GoodFaithDialog(window, window.language, window.document.case.good_faith)
+    dialog.entered.connect(window.edits.good_faith)
+    dialog.open()
+
+
 def connect(window: "WindowParts", interviews: "Interviews") -> None:
     """Give every action of ``window`` its work."""
     actions = window.actions_
@@ -173,6 +182,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
         "ask_plan": lambda: ask_plan(window),
+        "good_faith": lambda: good_faith(window),
     }
 
 

@@ -63,7 +63,7 @@ MENUS: Final = {
     "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title", "make_mine"),
     "plan": (
         *("choose_plan*", "next_plan", "", "edit_plan", "new_plan", "add_plan*", "plan_library", ""),
-        "ask_plan",
+        *("ask_plan", "good_faith"),
     ),
     "view": (
         "tab_estimate",

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
+from calculator.engine.checks import (
+    amounts,
+    answer,
+    beside,
+    care,
+    enrolled,
+    good_faith,
+    hsa_money,
+    savings,
+    terms,
+    years,
+)
 from calculator.engine.checks.situation import CheckContext
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
@@ -40,6 +51,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     care.program_with_government_plan,
     care.program_without_drug,
     care.agreement_without_session,
+    good_faith.exceeded,
     terms.rider_without_session,
     terms.parity,
     terms.excepted_benefit,
@@ -65,7 +77,7 @@ class Checks:
     def flags(self, case: Case, priced: Priced, unpriced: tuple[DatedLine, ...]) -> tuple[Flag, ...]:
         """Every flag that holds for ``case``, in the order in which a reader needs them; ``unpriced`` are its sessions
         without their prices."""
-        now = (case.member, case.course.starts, unpriced, user_limits())
+        now = (case.member, case.course.starts, case.good_faith, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
         at = CheckContext(case, self._plan, priced)
