@@ -53,6 +53,7 @@ class AtRiskPanel(TitledPanel):
         self._language = "en"
         self._latest: LatestJob | None = None
         self.risk: AtRisk | None = None
+        self.title.setWordWrap(True)
         self.hide()
 
     @cached_property
@@ -136,9 +137,9 @@ class _Parts(QWidget):
         for row, part in enumerate((self._intro, self.table, self._note)):
             grid.addWidget(part, row, 0, 1, 3)
         grid.addWidget(self._caption, 3, 0)
-        for column, part in enumerate(self.weeks.values(), start=1):
-            part.field.setFixedWidth(px(_FIELD))
-            grid.addWidget(part, 3, column, Qt.AlignmentFlag.AlignTop)
+        for column, weeks in enumerate(self.weeks.values(), start=1):
+            weeks.field.setFixedWidth(px(_FIELD))
+            grid.addWidget(weeks, 3, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
 
     def show_words(self, words: "RiskWords", language: str) -> None:
