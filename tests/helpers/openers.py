@@ -197,6 +197,7 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     **{f"interview of HR, {page}": interview_page("interview_hr", page) for page in (0, 3, 4)},
     "plan by hand": plan_by_hand,
     "ask the plan": action("ask_plan"),
+    "what happened": action("happened"),
     "good faith estimates": action("good_faith"),
 }
 

@@ -30,9 +30,11 @@ class Edits:
 
     def course(self, course: Course, step: str) -> None:
         """The course becomes another. The first explanation of benefits in it is taken for one of the chosen plan."""
-        case = self._document.case
-        explained = case.explained_by or (case.chosen if course.has_happened else None)
-        self._edit(step, course=course, explained_by=explained, example=False)
+        self._edit(step, course=course, explained_by=self._explained_by(course), example=False)
+
+    def happened(self, course: Course, step: str) -> None:
+        """Of a session of the course more is known, in a step of its own; otherwise as ``course``."""
+        self._edit(step, typed=False, course=course, explained_by=self._explained_by(course), example=False)
 
     def prices(self, course: Course, step: str) -> None:
         """The course has the prices of a list, in a step of its own."""
@@ -112,6 +114,10 @@ class Edits:
     def make_mine(self) -> None:
         """The worked example is the person's own from now on: it bears no label, and its days are days like others."""
         self._edit(say("window.step_mine", self._language()), typed=False, example=False)
+
+    def _explained_by(self, course: Course) -> str | None:
+        case = self._document.case
+        return case.explained_by or (case.chosen if course.has_happened else None)
 
     def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
         """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""

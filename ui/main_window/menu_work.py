@@ -47,6 +47,19 @@ def ask_plan(window: "WindowParts") -> None:
     dialog.open()
 
 
+def happened(window: "WindowParts") -> None:
+    """Say what became of the session that is chosen in the table, or of the first of which that is not known."""
+    from calculator.engine.course_sessions import rows_of, sessions_of  # noqa: PLC0415 (not on the start-up path)
+    from ui.editors.happened.dialog import HappenedDialog  # noqa: PLC0415 (likewise)
+
+    document, row = window.document, window.answers.estimate.sessions.chosen_session
+    found = rows_of(sessions_of(document.case.course), document.estimate.likely.lines)
+    place = found[row].place if row in found else None
+    dialog = HappenedDialog(window, window.language, document.case, place)
+    dialog.kept.connect(window.edits.happened)
+    dialog.open()
+
+
 def good_faith(window: "WindowParts") -> None:
     """Show the Good Faith Estimates of the case, and take others."""
     from ui.estimate.good_faith_dialog import GoodFaithDialog  # noqa: PLC0415 (not on the start-up path)
@@ -68,6 +81,7 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.language}"].setChecked(True)
     window.mine.clicked.connect(actions["make_mine"].trigger)
+    window.answers.estimate.sessions.fact_asked.connect(actions["happened"].trigger)
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
@@ -175,6 +189,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
         "undo": stack.undo,
         "redo": stack.redo,
         **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
+        "happened": partial(happened, window),
         "title": title,
         "make_mine": window.edits.make_mine,
         "edit_plan": window.edit_plan,

@@ -23,6 +23,7 @@ _KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "export_pdf": "Ctrl+E",
     "print_preview": "Ctrl+Shift+P",
     "read_document": "Ctrl+Shift+O",
+    "happened": "Ctrl+Return",
     "edit_plan": "Ctrl+L",
     "plan_library": "Ctrl+Shift+L",
     "next_plan": "Ctrl+]",
@@ -60,7 +61,7 @@ MENUS: Final = {
         "",
         "quit",
     ),
-    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "title", "make_mine"),
+    "edit": ("undo", "redo", "", "cut", "copy", "paste", "", "happened", "", "title", "make_mine"),
     "plan": (
         *("choose_plan*", "next_plan", "", "edit_plan", "new_plan", "add_plan*", "plan_library", ""),
         *("ask_plan", "good_faith"),
