@@ -274,6 +274,7 @@ def by_menu(window: Window) -> None:
 def by_double_click(window: Window) -> None:
     table = window.answers.estimate.sessions
     at = table.view.visualRect(table.lines.index(2, 1)).center()
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
