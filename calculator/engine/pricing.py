@@ -7,6 +7,7 @@ from functools import partial
 from itertools import repeat
 from typing import NamedTuple, TypeVar
 
+from calculator.engine.adjudication.day_orders import marks_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.checks import Checks
@@ -36,9 +37,10 @@ _priced_line = partial(tuple.__new__, PricedLine)
 
 
 class _Answer(NamedTuple):
-    """Lines as they were priced, with ``reasons`` for every amount or without."""
+    """A course as it was settled and priced, with ``reasons`` for every amount or without."""
 
     lines: tuple[DatedLine, ...]
+    course: SettledCourse
     priced: Priced
     reasons: bool
 
@@ -63,7 +65,10 @@ class PlanEstimator:
             self._begin()
         last = self._last
         if last is None or last[0] is not case or (reasons and not self._answers[0].reasons):
-            last = case, self._estimate(case, scheduled or at_all_prices(case.course), reasons=reasons)
+            lines = scheduled or at_all_prices(case.course)
+            if case.explaining_plan != self.plan.name:
+                lines = lines.expected_only()
+            last = case, self._estimate(case, lines, reasons=reasons)
             self._last = last
         return last[1]
 
@@ -76,25 +81,32 @@ class PlanEstimator:
         self._last = None
 
     def _estimate(self, case: Case, scheduled: Scheduled, *, reasons: bool) -> Estimate:
-        likely = self._answer(scheduled.likely, reasons=reasons) if reasons else self._any_answer(scheduled.likely)
+        likely = self._likely_answer(scheduled.likely, reasons=reasons)
         low, high = (
-            likely if lines == likely.lines else self._answer(lines, reasons=False)
-            for lines in (scheduled.low, scheduled.high)
+            likely if lines == likely.lines else self._answer(lines) for lines in (scheduled.low, scheduled.high)
         )
         self._answers = (likely, low, high)
-        flags = self._checks.flags(case, likely.priced, scheduled.unpriced)
+        flags = self._checks.flags(case, likely.priced, likely.course, scheduled.unpriced)
         return Estimate(self.plan.name, low.priced, likely.priced, high.priced, flags)
 
-    def _any_answer(self, lines: tuple[DatedLine, ...]) -> _Answer:
-        """The answer for ``lines`` that is known, whether it says why or not; priced without reasons if none is."""
-        known = (answer for answer in self._answers if answer.lines == lines)
-        return next(known, None) or self._answer(lines, reasons=False)
-
-    def _answer(self, lines: tuple[DatedLine, ...], *, reasons: bool) -> _Answer:
+    def _likely_answer(self, lines: tuple[DatedLine, ...], *, reasons: bool) -> _Answer:
+        """The answer whose course the checks look at too; without ``reasons`` one that says why will do."""
+        marks = marks_of(lines)
         for answer in self._answers:
-            if answer.reasons is reasons and answer.lines == lines:
+            if answer.lines == lines and len(answer.course.marked) == len(marks) and (answer.reasons or not reasons):
                 return answer
-        return _Answer(lines, _price(lines, self.plan, self._member, self._pricer, reasons=reasons), reasons)
+        return self._made(lines, marks, reasons=reasons)
+
+    def _answer(self, lines: tuple[DatedLine, ...]) -> _Answer:
+        """The answer for ``lines``, without reasons."""
+        for answer in self._answers:
+            if not answer.reasons and answer.lines == lines:
+                return answer
+        return self._made(lines, (), reasons=False)
+
+    def _made(self, lines: tuple[DatedLine, ...], marks: Sequence[int], *, reasons: bool) -> _Answer:
+        course = self._pricer.settle(lines, marks=marks)
+        return _Answer(lines, course, _price(course, self._pricer.fees(lines), reasons=reasons), reasons)
 
 
 class CaseEstimator:
@@ -156,27 +168,20 @@ def price(
     ``known_on`` is the day on which the accounts hold, and is met, what ``member`` says of no day; None: the day of the
     first line.
     """
-    return _price(lines, plan, member, PlanPricer(plan, member), reasons=reasons, known_on=known_on)
+    pricer = PlanPricer(plan, member)
+    return _price(pricer.settle(lines, known_on), pricer.fees(lines), reasons=reasons)
 
 
-def _price(
-    lines: tuple[DatedLine, ...],
-    plan: Plan,
-    member: Member,
-    desks: PlanPricer,
-    *,
-    reasons: bool,
-    known_on: datetime.date | None = None,
-) -> Priced:
-    course = desks.settle(lines, known_on)
+def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
+    """A settled course as the answer that is shown; ``fees`` are the employer's beside it."""
+    plan, member = course.plan, course.member
     amounts, standings = course.amounts(), course.standings()
     by_year = _sums([standing.year_starts for standing in standings], amounts)
     totals = Amounts.sum([year for _, year in by_year])
-    fees = desks.fees(lines)
     rates = member.tax.federal + member.tax.state + member.tax.fica
     said = [reasons_for(one, one.plan) for one in course.adjudicated()] if reasons else repeat(())
     return Priced(
-        lines=tuple(map(_priced_line, zip(lines, amounts, standings, said, strict=False))),
+        lines=tuple(map(_priced_line, zip(course.lines, amounts, standings, said, strict=False))),
         totals=with_fees(totals, fees),
         by_year=by_year,
         events=tuple(_events(course, standings)),

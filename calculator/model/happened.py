@@ -54,11 +54,15 @@ class Explanation(Model):
     """What an explanation of benefits says of one session, and the bill beside it. None: it does not say.
 
     Amounts are in cents. ``billed`` is the provider's charge, ``allowed`` the plan's allowed amount, ``plan_paid`` what
-    plan and rider paid, ``member_owes`` what the patient may owe the provider: ``deductible``, ``copay``,
-    ``coinsurance``, ``not_covered`` and, out of network, what is billed beyond the allowed amount. ``member_paid`` is
-    what the patient has paid of it so far, less what came back; it changes no estimate. ``network`` is the one that the
-    claim was processed in. ``*_met`` are the person's own and the family's amounts to date in that network,
-    ``visits_used`` the visits to date in the plan year; all include this session.
+    plan and rider paid, ``member_owes`` what they leave to the patient, before a second plan, a program or accounts pay
+    of it: ``deductible``, ``copay``, ``coinsurance``, ``not_covered`` and, out of network, what is billed beyond the
+    allowed amount. Of an explanation of a second plan it is what this one leaves; what else it says of the session's
+    parts is that plan's own and priced nowhere.
+
+    ``member_paid`` is what the patient has paid so far, less what came back; it changes no estimate. ``network`` is the
+    one that the claim was processed in; ``processed_by`` None: whoever takes the session by the case's own words.
+    ``*_met`` are the person's own and the family's amounts to date in that network, ``visits_used`` the visits to date
+    in the plan year; all include this session.
     """
 
     billed: Cents | None = None
@@ -72,7 +76,7 @@ class Explanation(Model):
     not_covered: Cents | None = None
     member_paid: Cents | None = None
     network: Network | None = None
-    processed_by: ProcessedBy = ProcessedBy.PLAN
+    processed_by: ProcessedBy | None = None
     processed_on: Day | None = None
     claim: Annotated[str, Limits(max_length=40)] = ""
     deductible_met: Cents | None = None

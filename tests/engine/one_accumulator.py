@@ -29,7 +29,7 @@ class OneAccumulator:
         accumulators.begin_year(self._persons, self._books, self._families, 0, amounts, 0, carry_over)
 
     def used(self, who: str) -> int:
-        return accumulators.used(self._persons, self._books, PERSONS.index(who))
+        return accumulators.position(self._persons, self._books, PERSONS.index(who))[0]
 
     def left(self, who: str) -> int:
         return accumulators.left(self._persons, self._books, PERSONS.index(who))

@@ -3,12 +3,14 @@
 from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column
+from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.line_facts import AS_USUAL, kind_apart
 from calculator.model.estimate import DatedLine
 
 
 class LineKind(NamedTuple):
     """What decides which rules a line meets: all lines of one kind run through the same. ``period`` is a place among
-    the ``periods`` of what covers the member."""
+    the ``periods`` of what covers the member; ``apart`` is as in ``line_facts``."""
 
     service: str
     network: str
@@ -16,6 +18,7 @@ class LineKind(NamedTuple):
     person: str
     place: str
     period: int = 0
+    apart: int = AS_USUAL
 
 
 class LineColumns(NamedTuple):
@@ -30,26 +33,22 @@ class LineColumns(NamedTuple):
     allowed_second: Column
 
 
-def line_columns(lines: tuple[DatedLine, ...]) -> LineColumns:
-    """``lines`` as columns. Ten plans are priced over the very same lines, one after the other: the last are kept."""
-    before, columns = _LAST[0]
-    if before is not lines:
-        columns = _made(lines)
-        _LAST[0] = lines, columns
-    return columns
-
-
 def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
-    places: dict[LineKind, int] = {}
+    places: dict[tuple[str, str, bool, str, str, int], int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
     for line in lines:
-        key = LineKind(line.service, line.network, line.drug, line.person, line.place)
-        kind.append(places.setdefault(key, len(places)))
-        day.append(line.date.toordinal())
-        billed.append(line.billed)
-        allowed.append(UNKNOWN if line.allowed is None else line.allowed)
-        second.append(allowed[-1] if line.allowed_second is None else line.allowed_second)
-    return LineColumns(tuple(places), day, kind, billed, allowed, second)
+        date, service, _, _, _, price, network, drug, _, place, person, rate, rate_second, happened = line
+        apart = AS_USUAL
+        if happened is not None:
+            network, apart = kind_apart(line)
+        kind.append(places.setdefault((service, network, drug, person, place, apart), len(places)))
+        day.append(date.toordinal())
+        billed.append(price)
+        allowed.append(UNKNOWN if rate is None else rate)
+        second.append(allowed[-1] if rate_second is None else rate_second)
+    kinds = tuple([LineKind(*place[:5], apart=place[5]) for place in places])
+    return LineColumns(kinds, day, kind, billed, allowed, second)
 
 
-_LAST: Final[list[tuple[tuple[DatedLine, ...], LineColumns]]] = [((), _made(()))]
+line_columns: Final = KeptByLines(_made)
+"""Lines as columns. Ten plans are priced over the very same lines, one after the other: the last are kept."""

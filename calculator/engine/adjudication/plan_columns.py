@@ -20,6 +20,7 @@ from calculator.engine.adjudication.columns import (
 )
 from calculator.engine.adjudication.covering import Covering, Coverings
 from calculator.engine.adjudication.line_columns import LineKind
+from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
@@ -42,46 +43,36 @@ class PlanColumns(NamedTuple):
     uses: dict[tuple[int, str], int]
 
 
-def plan_columns(
-    member: Member,
-    coverings: Coverings,
-    periods: Sequence[Period],
-    accounts: Sequence[Account],
-    amounts: YearlyAmounts,
-    kinds: Sequence[LineKind],
-) -> PlanColumns:
-    """The columns of the plans of ``member``, which are in ``coverings``, for lines of ``kinds`` in the ``periods``.
+class PlanTables:
+    """The columns of the plans of a member, which are in ``coverings``, for some persons of a family; kinds of lines in
+    the ``periods`` are added as courses bring them.
 
     ``amounts`` are filled as the calendar needs them.
     """
-    making = _Making(coverings, periods, amounts, kinds)
-    for at, covering in enumerate(coverings.rows):
-        making.add_coverage(at, covering, member)
-    add_program(making.terms, member)
-    add_accounts(making.terms, accounts)
-    agreed = {agreement.service for agreement in member.single_case_agreements}
-    for kind in kinds:
-        making.add_kind(kind, member, agreed=kind.service in agreed)
-    return PlanColumns(making.terms, making.words, making.uses)
-
-
-class _Making:
-    """Columns while they are made."""
 
     def __init__(
-        self, coverings: Coverings, periods: Sequence[Period], amounts: YearlyAmounts, kinds: Sequence[LineKind]
+        self,
+        member: Member,
+        coverings: Coverings,
+        periods: Sequence[Period],
+        accounts: Sequence[Account],
+        amounts: YearlyAmounts,
+        persons: Sequence[str],
     ) -> None:
+        self.persons = persons
+        self._member = member
         self._coverings = coverings.rows
         self._second = coverings.second
         self._periods = periods
+        self._agreed = {agreement.service for agreement in member.single_case_agreements}
+        self._kinds: dict[LineKind, int] = {}
         self._spent: dict[tuple[int, str, str], int] = {}
-        self._persons = list(dict.fromkeys(("", *(kind.person for kind in kinds))))
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
-        self.words: list[BenefitTerms] = []
-        self.uses: dict[tuple[int, str], int] = {}
-        self.terms = Terms(
+        self._words: list[BenefitTerms] = []
+        self._uses: dict[tuple[int, str], int] = {}
+        self._terms = Terms(
             [],
             [],
             [],
@@ -96,21 +87,34 @@ class _Making:
             blank_columns(Stated),
             blank_columns(StatedUses),
         )
+        for at, covering in enumerate(coverings.rows):
+            self._add_coverage(at, covering)
+        add_program(self._terms, member)
+        add_accounts(self._terms, accounts)
+        self.columns = PlanColumns(self._terms, self._words, self._uses)
 
-    def add_coverage(self, at: int, covering: Covering, member: Member) -> None:
+    def rows_of(self, kinds: Sequence[LineKind]) -> list[int]:
+        """The rows of ``kinds`` among those of the columns; what is not there yet is added."""
+        for kind in kinds:
+            if kind not in self._kinds:
+                self._kinds[kind] = len(self._kinds)
+                self._add_kind(kind, agreed=kind.service in self._agreed)
+        return [self._kinds[kind] for kind in kinds]
+
+    def _add_coverage(self, at: int, covering: Covering) -> None:
         """A coverage, with its rows of accumulators and of uses. One that goes on from another has that one's uses."""
-        terms = self.terms
+        terms = self._terms
         first_family, first_use = len(terms.families.aggregate), len(terms.stated_uses.visits)
         self._add_families(covering)
         names = ("", *(benefit.name for benefit in covering.coverage.benefits))
         if covering.goes_on and covering.follows != NOBODY:
-            self.uses |= {(at, name): self.uses[covering.follows, name] for name in names}
+            self._uses |= {(at, name): self._uses[covering.follows, name] for name in names}
             names = ()
         for name in names:
             used = covering.stated.uses.get(name, LimitUse.unchecked(benefit=name))
             row = add_row(terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
-            self.uses[at, name] = row
-        coverage, other = covering.coverage, member.other_coverage
+            self._uses[at, name] = row
+        coverage, other = covering.coverage, self._member.other_coverage
         second = at == self._second
         funding = covering.funding
         attachment = NO_LIMIT if funding.attachment_point is None else funding.attachment_point
@@ -133,7 +137,7 @@ class _Making:
         if covering.shares:
             self._families.append(self._families[covering.plan_row])
             return
-        terms, stated = self.terms, covering.stated
+        terms, stated = self._terms, covering.stated
         rows: tuple[dict[str, int], dict[str, int]] = ({}, {})
         now = covering.versions[0 if stated.as_of is None else covering.version(stated.as_of)]
         for found, names, pools, own, others in (
@@ -144,33 +148,38 @@ class _Making:
                 pool = pools.get(name)
                 person = len(terms.families.of_person)
                 family = len(terms.families.aggregate)
-                terms.families.of_person.extend([family] * len(self._persons))
+                terms.families.of_person.extend([family] * len(self.persons))
                 terms.families.first_person.append(person)
-                terms.families.last_person.append(person + len(self._persons))
+                terms.families.last_person.append(person + len(self.persons))
                 terms.families.aggregate.append(int(pool is not None and pool.aggregate))
                 late = stated.late if name == IN and found is rows[0] else 0
                 add_row(terms.stated, *((own[name], others[name], late) if pool and pool.exists else (0, 0, 0)))
                 found[name] = family
         self._families.append(rows)
 
-    def add_kind(self, kind: LineKind, member: Member, *, agreed: bool) -> None:
-        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""
+    def _add_kind(self, kind: LineKind, *, agreed: bool) -> None:
+        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider. What is
+        no service (a fee for a session that was missed) is nobody's but the member's."""
         insured = self._periods[kind.period].insured
         network = IN if agreed and insured.begins is None else kind.network
         rider, second, carve_out, beside = insured.plan.rider, NOBODY, NOBODY, NOBODY
-        if rider is not None and any(reading.service == kind.service for reading in rider.reading):
+        missed = kind.apart == MISSED
+        read = () if rider is None or kind.apart & (MISSED | WITHOUT_RIDER) else rider.reading
+        if any(reading.service == kind.service for reading in read):
             beside = self._route(insured.rider, kind, network)
-        if member.other_coverage is not None:
+        other_coverage = self._member.other_coverage
+        if other_coverage is not None and not missed:
             other = self._route(self._second, kind, kind.network)
-            if member.other_coverage.coordination is Coordination.CARVE_OUT:
+            if other_coverage.coordination is Coordination.CARVE_OUT:
                 carve_out = other
             else:
                 second = other
-        program = 0 if kind.drug and self.terms.programs.yearly else NOBODY
-        alone = second == NOBODY and program == NOBODY and not self.terms.accounts.scope
+        program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
+        alone = missed or (second == NOBODY and program == NOBODY and not self._terms.accounts.scope)
+        alone = alone and not kind.apart & SECOND_PAID
         route = self._route(insured.row, kind, network)
         base = self._first_of(insured.row)
-        self.terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), base))
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), base))
 
     def _route(self, at: int, kind: LineKind, network: str) -> int:
         version = self._periods[kind.period].versions[at]
@@ -180,9 +189,9 @@ class _Making:
         return self._routes[key]
 
     def _add_route(self, at: int, version: int, kind: LineKind, network: str) -> int:
-        covering, terms = self._coverings[at], self.terms
+        covering, terms = self._coverings[at], self._terms
         words = covering.terms(version, kind.service, network, kind.place)
-        self.words.append(words)
+        self._words.append(words)
         benefit, stated = words.benefit, covering.stated
         rule = self._rule(at, words.rule)
         first_tier = len(terms.tiers.rule)
@@ -216,7 +225,7 @@ class _Making:
             rate,
             points,
             waits,
-            self.uses[at, _counted_as(benefit)],
+            self._uses[at, _counted_as(benefit)],
             *(NO_LIMIT if limit is None else limit for limit in limits),
             *self._spent_rows(at, words, kind.person),
             *self._accumulators(at, version, kind, network),
@@ -231,7 +240,7 @@ class _Making:
         first = self._first_of(at)
         names = (_counted_as(words.benefit), "a day's copays")
         rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
-        self.terms.spent.extend([first] * (len(self._spent) - len(self.terms.spent)))
+        self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
         return rows[0], rows[1]
 
     def _first_of(self, at: int) -> int:
@@ -248,10 +257,10 @@ class _Making:
             at = covering.plan_row
             covering, version = self._coverings[at], self._periods[kind.period].versions[at]
         now = covering.versions[version]
-        person, also = self._persons.index(kind.person), self.terms.also_counted
+        person, also = self.persons.index(kind.person), self._terms.also_counted
         drawn, runs, exists = [], [], False
         for families, pools in zip(self._families[at], (now.deductibles, now.limits), strict=True):
-            rows = {name: self.terms.families.first_person[families[name]] + person for name in pools}
+            rows = {name: self._terms.families.first_person[families[name]] + person for name in pools}
             pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
             drawn.append(rows[pool])
             exists = pools[pool].exists
@@ -265,8 +274,8 @@ class _Making:
         """The row of a rule, which stands there once a coverage."""
         key = (at, rule)
         if key not in self._rules:
-            self._rules[key] = len(self.terms.rules)
-            self.terms.rules.append(rule)
+            self._rules[key] = len(self._terms.rules)
+            self._terms.rules.append(rule)
         return self._rules[key]
 
 

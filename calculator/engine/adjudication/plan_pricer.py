@@ -3,18 +3,19 @@
 import datetime
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.accounts import balance
-from calculator.engine.adjudication.books import Books, blank, copied
-from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
+from calculator.engine.adjudication.books import Books, blank, copied, for_facts
+from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
+from calculator.engine.adjudication.line_facts import MISSED, line_facts
 from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
-from calculator.engine.adjudication.plan_columns import PlanColumns, plan_columns
+from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
@@ -29,14 +30,18 @@ from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference import limits
 
+Row = TypeVar("Row")
+
 
 class CourseColumns(NamedTuple):
-    """A plan, a member and a course as columns, and the books of its first day."""
+    """A plan, a member and a course as columns, the books of its first day, and the places of its lines in the order in
+    which they are settled."""
 
     columns: PlanColumns
     calendar: Calendar
     opened: Books
     lines: Lines
+    order: Sequence[int]
 
 
 class PlanPricer:
@@ -57,8 +62,8 @@ class PlanPricer:
         self._purses = self._opening_balances()
         self._amounts = YearlyAmounts([], [])
         self._amount_rows: dict[tuple[int, int, int], int] = {}
-        self._columns: dict[tuple[LineKind, ...], PlanColumns] = {}
-        self._known: dict[tuple[Span, int, int, int], tuple[Calendar, Books]] = {}
+        self._tables = self._tables_for(())
+        self._known: dict[tuple[Span, int, int, bool], tuple[Calendar, Books]] = {}
         self._limits: limits.UserLimits | None = None
         self._capped = any(one.capped for one in self._coverings.rows)
 
@@ -82,15 +87,29 @@ class PlanPricer:
         """Whether a line's amounts depend on the lines before it only: not so where one price holds for the course."""
         return all(one.plan.case_rate is None for one in self._coverings.plans)
 
-    def settle(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> SettledCourse:
+    def settle(
+        self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None, marks: Sequence[int] = ()
+    ) -> SettledCourse:
         """Settle dated lines, in order of date, from new books.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
-        the first line.
+        the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept; none is where
+        claims were processed in another order.
         """
-        columns, calendar, opened, as_columns = self.columns_for(lines, known_on)
-        books = copied(opened)
-        rows, drawn = _settled(columns.terms, books, calendar, as_columns)
+        columns, calendar, opened, as_columns, order = self.columns_for(lines, known_on)
+        books, rows, drawn, marked, done = copied(opened), [], [], [], 0
+        if as_columns.facts.clock:
+            books = for_facts(books, len(as_columns.facts.clock))
+        in_order = list(order) == list(range(len(lines)))
+        for end in (*(marks if in_order else ()), len(lines)):
+            more, paid = _settled(columns.terms, books, calendar, as_columns, order[done:end])
+            rows += more
+            drawn += paid
+            if end < len(lines):
+                marked.append(copied(books))
+            done = end
+        if not in_order:
+            rows, drawn = _by_date(rows, order), _by_date(drawn, order)
         return SettledCourse(
             self._plans,
             self._accounts,
@@ -102,6 +121,9 @@ class PlanPricer:
             lines,
             rows,
             drawn,
+            as_columns,
+            marked,
+            in_order,
         )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
@@ -111,12 +133,19 @@ class PlanPricer:
         made = line_columns(lines)
         if len(self._periods) > 1:
             made = in_periods(made, self._periods)
-        columns = self._plan_columns(made.kinds)
-        calendar, opened = self._opened(columns, span)
+        kind, rows = made.kind, self._rows_of(made.kinds)
+        if rows != list(range(len(rows))):
+            kind = [rows[place] for place in kind]
+        columns = self._tables.columns
+        calendar, opened = self._opened(columns, span, begun=bool(lines))
         agreed = self._agreed_rates(lines, made)
-        return CourseColumns(
-            columns, calendar, opened, Lines(made.day, made.kind, made.billed, agreed, made.allowed_second)
-        )
+        fact, facts, order = line_facts(lines, calendar)
+        if facts.clock:
+            # What a plan has allowed of a claim stands in place of its own rate.
+            said = [UNKNOWN if row == NOBODY else facts.allowed[row] for row in fact]
+            agreed = [own if one == UNKNOWN else one for own, one in zip(agreed, said, strict=True)]
+        as_columns = Lines(made.day, kind, made.billed, agreed, made.allowed_second, fact, facts)
+        return CourseColumns(columns, calendar, opened, as_columns, order)
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
@@ -137,28 +166,25 @@ class PlanPricer:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
-    def _plan_columns(self, kinds: tuple[LineKind, ...]) -> PlanColumns:
-        columns = self._columns.get(kinds)
-        if columns is None:
-            columns = plan_columns(
-                self._member,
-                self._coverings,
-                self._periods,
-                self._accounts,
-                self._amounts,
-                kinds,
-            )
-            self._columns[kinds] = columns
-        return columns
+    def _tables_for(self, persons: Sequence[str]) -> PlanTables:
+        return PlanTables(self._member, self._coverings, self._periods, self._accounts, self._amounts, ("", *persons))
 
-    def _opened(self, columns: PlanColumns, span: Span) -> tuple[Calendar, Books]:
-        """The calendar of a course and its books on the first day, made once for as long as the user's own federal
-        limits are the same."""
+    def _rows_of(self, kinds: tuple[LineKind, ...]) -> list[int]:
+        """The rows of kinds of lines; the tables are made anew where they lack a person's rows."""
+        known = self._tables.persons
+        strangers = dict.fromkeys(kind.person for kind in kinds if kind.person not in known)
+        if strangers:
+            self._tables = self._tables_for((*known[1:], *strangers))
+        return self._tables.rows_of(kinds)
+
+    def _opened(self, columns: PlanColumns, span: Span, *, begun: bool) -> tuple[Calendar, Books]:
+        """The calendar of a course and its books on the first day (``begun``: there is one), made once for as long as
+        the user's own federal limits are the same."""
         if self._capped and self._limits != (now := limits.user_limits()):
             self._limits = now
             self._known.clear()
             self._amount_rows.clear()
-        key = (span, len(columns.terms.families.of_person), len(columns.terms.kinds), len(columns.terms.spent))
+        key = (span, len(columns.terms.families.of_person), len(columns.terms.spent), begun)
         known = self._known.get(key)
         if known is None:
             helped = program_of(self._member) is not None
@@ -172,7 +198,7 @@ class PlanPricer:
                 helped=helped,
             )
             books = blank(columns.terms, *self.opening_balances(span.known_on), len(calendar.day))
-            if columns.terms.kinds:
+            if begun:
                 turn_to(columns.terms, books, calendar, span.first.toordinal())
             known = self._known[key] = calendar, books
         return known
@@ -214,6 +240,7 @@ class PlanPricer:
                 at
                 for at, (line, kind) in enumerate(zip(lines, columns.kind, strict=True))
                 if line.service in rate.services
+                and columns.kinds[kind].apart != MISSED
                 and self._periods[columns.kinds[kind].period].insured.row == insured.row
             ]
             agreed = list(agreed)
@@ -270,10 +297,10 @@ def with_fees(totals: Amounts, fees: int) -> Amounts:
 
 
 def _settled(
-    terms: Terms, books: Books, calendar: Calendar, lines: Lines
+    terms: Terms, books: Books, calendar: Calendar, lines: Lines, rows: Sequence[int]
 ) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
-    """Every line in its turn; and, where there are accounts, what those that paid anything of it did."""
-    rows, accounts, purses = range(len(lines.day)), range(len(terms.accounts.scope)), books.purses
+    """The lines in ``rows`` in their turn; and, where there are accounts, what those that paid anything of it did."""
+    accounts, purses = range(len(terms.accounts.scope)), books.purses
     if not accounts:
         return [settle(terms, books, calendar, lines, at) for at in rows], []
     settled, drawn = [], []
@@ -287,3 +314,9 @@ def _settled(
             ]
         )
     return settled, drawn
+
+
+def _by_date(rows: list[Row], order: Sequence[int]) -> list[Row]:
+    """Rows of lines that were settled in ``order``, each in the place of its line. Of no rows there is nothing."""
+    by_place = dict(zip(order, rows, strict=False))
+    return [by_place[at] for at in range(len(rows))]

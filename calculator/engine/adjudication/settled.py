@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
-from calculator.engine.adjudication.columns import NOBODY, Calendar
+from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
 from calculator.engine.adjudication.plan_columns import PlanColumns
@@ -64,7 +64,9 @@ class Behind(NamedTuple):
 class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
-    accounts of theirs; ``drawn`` is what these paid of each line."""
+    accounts of theirs; ``drawn`` is what these paid of each line, ``marked`` are the books as they stood where it was
+    asked for. ``in_order``: the lines were settled in order of date, as claims are that nobody knows to be processed in
+    another."""
 
     plans: tuple[tuple[int, Plan], ...]
     accounts: tuple[Account, ...]
@@ -76,6 +78,9 @@ class SettledCourse:
     lines: tuple[DatedLine, ...]
     rows: list[TraceRow]
     drawn: list[list[DrawnRow]]
+    as_columns: Lines
+    marked: list[Books]
+    in_order: bool = True
 
     @property
     def plan(self) -> Plan:
@@ -111,7 +116,7 @@ class SettledCourse:
                 _standing,
                 [
                     (date_of(year), used, left, limit_used, None if limit_left >= NO_LIMIT else limit_left)
-                    for _, year, (used, left, limit_used, limit_left), *_ in self.rows
+                    for _, year, (used, left), (limit_used, limit_left), *_ in self.rows
                 ],
             )
         )

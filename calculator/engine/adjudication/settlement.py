@@ -6,11 +6,11 @@ here. Whole numbers and columns only.
 
 from typing import NamedTuple
 
-from calculator.engine.adjudication.accumulators import left as left_of
-from calculator.engine.adjudication.accumulators import used
+from calculator.engine.adjudication.accumulators import position
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
+from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
 from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
 from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
@@ -29,8 +29,8 @@ from calculator.engine.adjudication.withdrawals import NOTHING_DRAWN, Drawn, wit
 
 
 class LineTrace(NamedTuple):
-    """One line settled: its amounts in the order of ``Amounts``; the first day of the year, and where the accumulators
-    stand then (``_position``); and what the reasons are made of.
+    """One line settled: its amounts in the order of ``Amounts``; the first day of the year, and where its deductible
+    and its limit stand then (``position``); and what the reasons are made of.
 
     ``route`` is that through the coverage that priced it, with the rule, the status, the number of the visit, what was
     left and what became of the line there. ``fill`` is what a maximizer made of its cost sharing, ``rider`` what a
@@ -40,7 +40,8 @@ class LineTrace(NamedTuple):
 
     amounts: tuple[int, ...]
     year: int
-    position: tuple[int, int, int, int]
+    deductible: tuple[int, int]
+    limit: tuple[int, int]
     route: int
     rule: Rule
     status: int
@@ -54,7 +55,7 @@ class LineTrace(NamedTuple):
 
 
 TraceRow = tuple[
-    tuple[int, ...], int, tuple[int, int, int, int], int, Rule, int, int, Remaining, Shares, int, int, int, int
+    tuple[int, ...], int, tuple[int, int], tuple[int, int], int, Rule, int, int, Remaining, Shares, int, int, int, int
 ]
 """The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
 
@@ -79,45 +80,51 @@ class Helped(NamedTuple):
 def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int) -> TraceRow:
     """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
     day, billed, agreed, kind = lines.day[at], lines.billed[at], lines.agreed[at], row_at(terms.kinds, lines.kind[at])
-    if day >= books.clock.day[0]:
-        turn_to(terms, books, calendar, day)
-    row, program, second, rider = kind.plan, kind.program, NO_SECOND_PLAN, 0
-    if kind.carve_out != NOBODY:
-        carve_out = row_at(terms.routes, kind.carve_out)
-        second = pay_as_first(terms, books, carve_out, day, billed, lines.agreed_second[at])
-    if kind.rider != NOBODY:
-        beside = row_at(terms.routes, kind.rider)
-        does = part_of_rider(terms, beside, day)
+    carve_out, beside, row, _, program, alone, base = kind
+    fact, facts = lines.fact[at], lines.facts
+    turned = day if fact == NOBODY else facts.clock[fact]
+    if turned >= books.clock.day[0]:
+        turn_to(terms, books, calendar, turned)
+    second, rider = NO_SECOND_PLAN, 0
+    if carve_out != NOBODY:
+        second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, lines.agreed_second[at])
+    if beside != NOBODY:
+        of_rider = row_at(terms.routes, beside)
+        does = part_of_rider(terms, of_rider, day)
         if does == INSTEAD:
-            row = kind.rider
+            row = beside
         elif does == FIRST:
-            rider = pay_before_plan(terms, books, beside, day, billed, agreed, second.pays)
+            rider = pay_before_plan(terms, books, of_rider, day, billed, agreed, second.pays)
+    if fact != NOBODY:
+        second, rider = paid_before(facts, fact, carve_out, second, rider, billed)
     route, fill, help_left = row_at(terms.routes, row), NO_FILL, NO_HELP
     if program != NOBODY:
         fill = share_of_fill(terms.programs, books.programs, program)
         help_left = help_before_limit(terms.programs, books.programs, program)
     priced = rate(terms, books, route, day, billed, agreed, second.pays + rider, help_left, fill)
+    priced = priced if fact == NOBODY else as_explained(facts, fact, route, billed, second.pays, rider, priced)
     rule, status, visit, left, shares = priced
-    plan = shares.plan + rider
-    owed_then = shares.deductible + shares.copay + shares.coinsurance + shares.excluded + shares.balance_billed
-    helped, drawn = 0, NOTHING_DRAWN
-    if kind.alone:
-        post(terms, books, route, day, status, shares, shares.plan)
+    allowed, _, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
+    owed_then, helped, drawn = deductible + copay + coinsurance + excluded + balance_billed, 0, NOTHING_DRAWN
+    if alone:
+        post(terms, books, route, day, status, shares, plan)
+        plan += rider
     else:
+        plan += rider
         second, owed_then, helped, drawn = _others_pay(
-            terms, books, kind, route, day, billed, lines.agreed_second[at], priced, plan, second, fill
+            terms, books, kind, route, day, billed, lines, at, priced, plan, second, fill
         )
     account, employer = drawn
     # By place, in the order of Amounts. The discount is what nobody pays and nobody owes, whoever's contract says so.
     amounts = (
         billed,
         billed - plan - second.pays - owed_then,
-        shares.allowed,
-        shares.deductible,
-        shares.copay,
-        shares.coinsurance,
-        shares.excluded,
-        shares.balance_billed,
+        allowed,
+        deductible,
+        copay,
+        coinsurance,
+        excluded,
+        balance_billed,
         plan,
         second.pays,
         helped,
@@ -125,21 +132,15 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         account - employer,
         employer,
         owed_then - helped - account,
-        claims_borne(terms.coverages, books.coverages, kind.base, plan) + employer,
+        claims_borne(terms.coverages, books.coverages, base, plan) + employer,
     )
-    year, position = books.coverages.year[route.years], _position(books, route)
-    return amounts, year, position, row, rule, status, visit, left, shares, fill, rider, second.own, second.allowed
-
-
-def _position(books: Books, route: Route) -> tuple[int, int, int, int]:
-    """What is counted toward the deductible of a route and what is left of it, and the same of its limit."""
+    if fact != NOBODY:
+        state_used(terms, books, kind, route, rule, facts, fact)
     accumulators, families = books.accumulators, books.families
-    return (
-        used(accumulators, families, route.deductible),
-        left_of(accumulators, families, route.deductible),
-        used(accumulators, families, route.limit),
-        left_of(accumulators, families, route.limit),
-    )
+    of_deductible = position(accumulators, families, route.deductible)
+    of_limit = position(accumulators, families, route.limit)
+    year, own, by_second = books.coverages.year[route.years], second.own, second.allowed
+    return amounts, year, of_deductible, of_limit, row, rule, status, visit, left, shares, fill, rider, own, by_second
 
 
 def _others_pay(
@@ -149,7 +150,8 @@ def _others_pay(
     route: Route,
     day: int,
     billed: int,
-    agreed: int,
+    lines: Lines,
+    at: int,
     priced: Rated,
     plan: int,
     second: SecondPayment,
@@ -160,10 +162,15 @@ def _others_pay(
     ``second`` is what a second plan paid before it.
     """
     _, status, _, _, shares = priced
+    fact = lines.fact[at]
     parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+    left_by_plan = parts
     if kind.second != NOBODY:
-        after = row_at(terms.routes, kind.second)
+        after, agreed = row_at(terms.routes, kind.second), lines.agreed_second[at]
         second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
+        parts = second.left
+    if fact != NOBODY:
+        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, second)
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:

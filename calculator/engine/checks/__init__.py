@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from calculator.engine.adjudication.day_orders import marks_of
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.checks import (
     amounts,
     answer,
@@ -74,13 +77,15 @@ class Checks:
         self._holds_for: tuple[object, ...] = ()
         self._found: dict[Check, tuple[Flag, ...]] = {}
 
-    def flags(self, case: Case, priced: Priced, unpriced: tuple[DatedLine, ...]) -> tuple[Flag, ...]:
-        """Every flag that holds for ``case``, in the order in which a reader needs them; ``unpriced`` are its sessions
-        without their prices."""
+    def flags(
+        self, case: Case, priced: Priced, course: SettledCourse, unpriced: tuple[DatedLine, ...]
+    ) -> tuple[Flag, ...]:
+        """Every flag that holds for ``case``, in the order in which a reader needs them: ``course`` is what it was
+        ``priced`` of, ``unpriced`` are its sessions without their prices."""
         now = (case.member, case.course.starts, case.good_faith, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
-        at = CheckContext(case, self._plan, priced)
+        at = CheckContext(case, self._plan, priced, course)
         found = self._found
         for check in _CHECKS:
             if check in _OF_PRICES or check not in found:
@@ -90,4 +95,6 @@ class Checks:
 
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:
     """Every flag that holds for the case under ``plan``, in the order in which a reader needs them."""
-    return Checks(plan).flags(case, priced, ())
+    lines = tuple(line.line for line in priced.lines)
+    course = PlanPricer(plan, case.member).settle(lines, marks=marks_of(lines))
+    return Checks(plan).flags(case, priced, course, ())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.years import year_start
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Priced
@@ -33,11 +34,13 @@ class Use:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A case under a plan with its answer at the likely price. What several checks need is worked out once."""
+    """A case under a plan with its answer at the likely price, and the ``course`` that it was made of. What several
+    checks need is worked out once."""
 
     case: Case
     plan: Plan
     priced: Priced
+    course: SettledCourse
 
     @cached_property
     def lines(self) -> tuple[DatedLine, ...]:
