@@ -2,14 +2,13 @@
 nothing; a session that was cancelled is among them, though no estimate has a line for it."""
 
 import datetime
-from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
 from calculator.engine.schedule import days_of
 from calculator.model.base import changed, replaced
 from calculator.model.course import Course
-from calculator.model.estimate import DatedLine, PricedLine
+from calculator.model.estimate import DatedLine
 from calculator.model.happened import Happened, SessionState, of_number, with_happened
 
 
@@ -60,20 +59,3 @@ def with_fact(course: Course, session: CourseSession, happened: Happened | None)
     lines = list(course.lines)
     lines[session.line] = changed(line, happened=facts)
     return changed(course, lines=tuple(lines))
-
-
-def rows_of(sessions: Sequence[CourseSession], lines: Sequence[PricedLine]) -> dict[int, CourseSession]:
-    """The session of each of ``lines``, an estimate's, by the line's place; sessions without a line have none."""
-    waiting: dict[tuple[object, ...], list[CourseSession]] = {}
-    for session in sessions:
-        waiting.setdefault(_named(session.dated), []).append(session)
-    found = {}
-    for at, priced in enumerate(lines):
-        of_it = waiting.get(_named(priced.line))
-        if of_it:
-            found[at] = of_it.pop(0)
-    return found
-
-
-def _named(line: DatedLine) -> tuple[object, ...]:
-    return line.date, line.service, line.label, line.number, line.of

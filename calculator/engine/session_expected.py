@@ -3,9 +3,9 @@ and of the others everything."""
 
 from typing import Final
 
-from calculator.engine.course_sessions import CourseSession, rows_of, sessions_of, with_fact
+from calculator.engine.course_sessions import CourseSession, with_fact
 from calculator.engine.pricing import price
-from calculator.engine.schedule import schedule
+from calculator.engine.schedule import schedule, session_places
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.estimate import Level, PricedLine
@@ -20,13 +20,12 @@ _OTHER_NAMES: Final = {"plan_paid": "plan_pays", "second_plan_paid": "second_pla
 
 def expected_of(case: Case, session: CourseSession) -> dict[str, int]:
     """What ``session`` was expected to be under the plan that explains it, in cents at the likely price, by the names
-    of an Explanation; nothing where it is cancelled or missed. ``deductible_met`` and ``limit_met`` are after it."""
+    of an Explanation; ``deductible_met`` and ``limit_met`` are after it."""
     plan = case.plan(case.explaining_plan)
     done = replaced(session.happened or Happened.unchecked(), number=session.number, state=SessionState.DONE)
     course = with_fact(case.course, session, replaced(done, explanation=None, history=()))
     priced = price(schedule(course, Level.LIKELY), plan, case.member, reasons=False)
-    at = {one.place: row for row, one in rows_of(sessions_of(course), priced.lines).items()}
-    return amounts_of(priced.lines[at[session.place]]) if session.place in at else {}
+    return amounts_of(priced.lines[session_places(course).index(session.place)])
 
 
 def amounts_of(line: PricedLine) -> dict[str, int]:

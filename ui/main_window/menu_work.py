@@ -49,12 +49,11 @@ def ask_plan(window: "WindowParts") -> None:
 
 def happened(window: "WindowParts") -> None:
     """Say what became of the session that is chosen in the table, or of the first of which that is not known."""
-    from calculator.engine.course_sessions import rows_of, sessions_of  # noqa: PLC0415 (not on the start-up path)
+    from calculator.engine.schedule import session_places  # noqa: PLC0415 (not on the start-up path)
     from ui.editors.happened.dialog import HappenedDialog  # noqa: PLC0415 (likewise)
 
     document, row = window.document, window.answers.estimate.sessions.chosen_session
-    found = rows_of(sessions_of(document.case.course), document.estimate.likely.lines)
-    place = found[row].place if row in found else None
+    place = session_places(document.case.course)[row] if row is not None else None
     dialog = HappenedDialog(window, window.language, document.case, place)
     dialog.kept.connect(window.edits.happened)
     dialog.open()

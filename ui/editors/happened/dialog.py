@@ -24,10 +24,11 @@ from ui.widgets.form_parts import describe, order_tabs
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
-from ui.widgets.scale import px
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 
-_WIDTH: Final = 560
+_WIDTH: Final = 540
+_SIZE: Final = (620, 760)
 
 
 class HappenedDialog(QDialog):
@@ -62,6 +63,7 @@ class HappenedDialog(QDialog):
         order_tabs((self.session.field, *self.form.stops(), self.keep, self.next, self.cancel))
         self.session.field.chosen.connect(self._turn_to)
         self.form.touched.connect(lambda: set_text(self.said, ""))
+        open_at(self, *_SIZE)
         first = next((one for one in self.sessions if one.place == place), None) or self._first_open()
         if first is not None:
             self._show(first)
