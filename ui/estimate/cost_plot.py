@@ -83,7 +83,10 @@ class CostPlot(Drawing):
             self._note(words, (day, top * (0.99 - 0.1 * (level % 3))), (1 if late else 0, 0))
         through = done_through(priced.lines)
         if 0 < through < len(dates):
-            self._note(say("so_far.mark", language), (dates[through - 1], paid[through - 1]), (0.5, 1))
+            # Below the dashed line and beside what is filled there is nothing to cover, but at the right end.
+            late = dates[through - 1] - dates[0] > span * 0.6
+            anchor = (1, 1) if late else (0, 0)
+            self._note(say("so_far.mark", language), (dates[through - 1], paid[through - 1]), anchor)
         end = (dates[-1] + max(span * 0.03, 2), paid[-1])
         self._note(format_money(priced.totals.member_pays), end, (1, 1), "strong")
         self._marks.setData([_spot(event, paid) for event in priced.events if event.kind in _SYMBOLS])
