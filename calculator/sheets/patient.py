@@ -14,9 +14,10 @@ from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
+from calculator.sheets.standing import standing_page
 from calculator.sheets.words import word
 from calculator.words import flags as flag_words
-from calculator.words.at_risk import risk_words, spoken_rows
+from calculator.words.at_risk import risk_words
 from calculator.words.bundled import told
 from calculator.words.could_change import change_words, heads, line_words
 from calculator.words.handed_out import handed_title
@@ -117,6 +118,7 @@ def _values(
         "charges_page": (
             pages.charges_page(case, estimate, options.organisation, language) if options.charges_page else None
         ),
+        "standing": standing_page(case, estimate, language, made) if options.where_i_stand else None,
         "missing": word("missing", language, {"sign": "{sign}"}),
         "footer": word("footer", language, {"made": written}),
         "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
@@ -170,8 +172,7 @@ def _at_risk(case: Case, estimate: Estimate, made: datetime.date, language: str)
     risk = at_risk(case, estimate, open_points(case, case.plan(estimate.plan), estimate, made))
     if risk is None:
         return None
-    words = risk_words(risk, language)
-    return {**words._asdict(), "lines": spoken_rows(words)}
+    return risk_words(risk, language)._asdict()
 
 
 def _could_change(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:

@@ -34,12 +34,13 @@ def risk_words(risk: AtRisk, language: str) -> RiskWords:
     intro = say("at_risk.intro_one" if one_day else "at_risk.intro", language, figures)
     ends = (soonest,) if one_day else (soonest, latest)
     heads = (
-        say("at_risk.column_reading", language),
+        say("could_change.column_reading", language),
         *(_head(end, language) for end in ends),
         say("at_risk.column_all", language),
     )
     rows = tuple(_row(reading, len(ends), language) for reading in risk.readings)
-    return RiskWords(say("at_risk.title", language), intro, heads, rows, say("at_risk.note", language))
+    note = say("at_risk.note", language)
+    return RiskWords(say("at_risk.title", language), intro, heads, rows, note)
 
 
 def spoken_rows(words: RiskWords) -> tuple[str, ...]:

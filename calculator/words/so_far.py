@@ -2,6 +2,7 @@
 
 from calculator.engine.so_far import SoFar
 from calculator.model.estimate import DatedLine
+from calculator.model.happened import SessionState
 from calculator.reference.texts import say
 
 
@@ -25,9 +26,11 @@ def state_words(line: DatedLine, language: str) -> str:
     happened = line.happened
     if happened is None:
         return ""
+    if happened.state is SessionState.MISSED:
+        return say("so_far.missed_fee", language)
     said = happened.explanation
     key = "" if said is None else "_explained" if said.is_processed else "_bill"
-    return say(f"so_far.{happened.state.value}{key}", language)
+    return say(f"so_far.{happened.state.value}{key}", language) if key or happened.state is SessionState.DONE else ""
 
 
 def _counted(name: str, count: int, cents: int, language: str) -> str:

@@ -33,7 +33,7 @@ class CalendarDialog(QDialog):
         private.setText(self._say("amounts_is"))
         describe(self.amounts, self._say("amounts"), self._say("amounts_is"))
         buttons = QDialogButtonBox(self)
-        self.choose = buttons.addButton(self._say("ok"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.choose = buttons.addButton(say("sbc.choose", language), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(say("shared.cancel", language), QDialogButtonBox.ButtonRole.RejectRole)
         self.choose.setDefault(True)
         buttons.accepted.connect(self._write)

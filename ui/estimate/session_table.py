@@ -178,7 +178,7 @@ class SessionTable(QWidget):
         menu = QMenu(self)
         menu.addAction(say("views.copy_table", self._language), QKeySequence.StandardKey.Copy, self.copy)
         if index.isValid() and table is self.view:
-            menu.addAction(say("views.happened_button", self._language), self.fact_asked.emit)
+            menu.addAction(say("views.action_happened", self._language), self.fact_asked.emit)
         if index.isValid():
             grid = self.total if table is self.foot else self.lines
             spoken = grid.rows[index.row()][index.column()].spoken
@@ -194,7 +194,7 @@ class SessionTable(QWidget):
         self.foot.setAccessibleName(say("views.table_total_name", language))
         self.foot.setAccessibleDescription(say("views.total_help", language))
         self.view.empty = say("views.table_empty", language)
-        words = say("views.happened_button", language)
+        words = say("views.action_happened", language)
         if self.happened.text() != words:
             self.happened.setText(words)
             describe(self.happened, words, say("views.happened_button_is", language))

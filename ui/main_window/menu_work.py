@@ -126,6 +126,13 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         options = window.answers.sheet.options.options
         ManySheetsDialog(window, window.language, window.document.case, options).open()
 
+    def standing() -> None:
+        from calculator.sheets.options import SheetOptions  # noqa: PLC0415 (not on the start-up path)
+        from ui.sheet.standing_export import StandingExport  # noqa: PLC0415 (likewise)
+
+        document, options = window.document, SheetOptions(paper=window.settings.paper)
+        StandingExport(window, window.language).begin(document.case, document.estimate, options)
+
     def calendar() -> None:
         from ui.estimate.calendar_export import CalendarDialog  # noqa: PLC0415 (not on the start-up path)
 
@@ -155,6 +162,7 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "export_sheets": many_sheets,
+        "export_standing": standing,
         "export_calendar": calendar,
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),

@@ -51,6 +51,7 @@ MENUS: Final = {
         "import_prices",
         "export_pdf",
         "export_sheets",
+        "export_standing",
         "export_calendar",
         "print_preview",
         "print",

@@ -25,6 +25,10 @@ _AMOUNTS: Final = (
     *("member_owes", "member_paid"),
 )
 _TO_DATE: Final = ("deductible_met", "limit_met", "family_deductible_met", "family_limit_met", "visits_used")
+_BY: Final = {ProcessedBy.PLAN: "payer_plan_pays_own"}
+_PROCESSED_AS: Final = {Network.IN: "in_network", Network.OUT: "out_of_network"}
+"""What is called as it is everywhere."""
+
 _OF_MISSED: Final = ("billed", "member_paid", "note")
 """What there is to say of a session that was missed: a fee."""
 
@@ -162,12 +166,9 @@ class ExplanationForm(QWidget):
             return say(f"session_facts.{key}", self._language)
 
         self.state.set_options((state, words(f"choose_{state.value}")) for state in SessionState)
-        self.processed_by.set_options(
-            [(None, words("by_none")), *((by, words(f"by_{by.value}")) for by in ProcessedBy)]
-        )
-        self.network.set_options(
-            [(None, words("network_none")), *((one, words(f"network_{one.value}")) for one in Network)]
-        )
+        not_said = (None, words("not_said"))
+        self.processed_by.set_options([not_said, *((by, words(_BY.get(by, f"by_{by.value}"))) for by in ProcessedBy)])
+        self.network.set_options([not_said, *((one, words(key)) for one, key in _PROCESSED_AS.items())])
 
     def _lay_out(self) -> None:
         head, grid, row = grid_box(across=12, down=6), grid_box(across=12, down=3), 0
