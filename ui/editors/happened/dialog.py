@@ -80,6 +80,7 @@ class HappenedDialog(QDialog):
         for name, button in (("keep", self.keep), ("next", self.next)):
             describe(button, self._say(name), self._say(f"{name}_is"))
             button.setEnabled(bool(self.sessions))
+        describe(self.cancel, self.cancel.text(), self._say("cancel_is"))
         self.keep.setDefault(True)
         self.next.clicked.connect(self._go_on)
         buttons.accepted.connect(self._finish)
