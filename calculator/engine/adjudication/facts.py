@@ -20,14 +20,18 @@ _NO_PARTS: Final = MemberShare(0, 0, 0, 0, 0)
 
 
 class PaidBefore(NamedTuple):
-    """What a second plan and a rider paid of a line before the plan."""
+    """What a second plan and a rider paid of a line before the plan, and the rate that holds for it in the plan."""
 
     second: SecondPayment
     rider: int
+    agreed: int
 
 
-def paid_before(facts: Facts, fact: int, carve_out: int, second: SecondPayment, rider: int, billed: int) -> PaidBefore:
-    """What is said of those who pay first, or what the rules found for them: ``second`` and ``rider``."""
+def paid_before(
+    facts: Facts, fact: int, carve_out: int, second: SecondPayment, rider: int, billed: int, agreed: int
+) -> PaidBefore:
+    """What is said of those who pay first and of the plan's allowed amount, or what the rules found: ``second``,
+    ``rider`` and ``agreed``."""
     said = facts.second[fact]
     if carve_out != NOBODY and said != UNKNOWN:
         said = min(said, billed)
@@ -35,7 +39,8 @@ def paid_before(facts: Facts, fact: int, carve_out: int, second: SecondPayment, 
     said = facts.plan[fact]
     if said != UNKNOWN and said < rider:
         rider = said
-    return PaidBefore(second, min(rider, max(billed - second.pays, 0)))
+    rider = min(rider, max(billed - second.pays, 0))
+    return PaidBefore(second, rider, agreed if facts.allowed[fact] == UNKNOWN else facts.allowed[fact])
 
 
 def as_explained(
@@ -48,7 +53,7 @@ def as_explained(
         return rule, NOT_COVERED, visit, left, _fee(billed)
     allowed = _allowed(facts, fact, billed, second_paid, rider, found, route.in_network)
     parts = _parts(facts, fact, allowed - second_paid, rider, billed - allowed, found, route.in_network)
-    plan = allowed - second_paid - rider - owed(parts)
+    plan = allowed - second_paid - rider - cost_sharing(parts) - parts.excluded
     unchanged = (
         allowed == found.allowed
         and plan == found.plan
@@ -66,10 +71,17 @@ def as_explained(
 
 
 def paid_by_second(
-    terms: Terms, books: Books, kind: Kind, facts: Facts, fact: int, parts: MemberShare, second: SecondPayment
+    terms: Terms,
+    books: Books,
+    kind: Kind,
+    facts: Facts,
+    fact: int,
+    parts: MemberShare,
+    discount: int,
+    second: SecondPayment,
 ) -> SecondPayment:
-    """What is said that a second plan paid of ``parts`` after the plan, in place of what its rules find: ``second``.
-    What it takes off the rest by its contract stays off."""
+    """What is said that a second plan paid of ``parts``, which the plan leaves, and of its ``discount``, in place of
+    what its rules find: ``second``. What it takes off the rest by its contract stays off."""
     said, owes = facts.second[fact], facts.owes_second[fact]
     before, found = owed(parts), second.pays
     if kind.carve_out != NOBODY or (said == UNKNOWN and owes == UNKNOWN):
@@ -78,7 +90,7 @@ def paid_by_second(
     still = before if kind.second == NOBODY else owed(second.left) + found
     if said == UNKNOWN:
         said = still - owes if owes < still else 0
-    said = min(said, before)
+    said = min(said, before + discount)
     if kind.second != NOBODY:
         used = row_at(terms.routes, kind.second).uses
         books.uses.dollars[used] = max(books.uses.dollars[used] + said - found, 0)
@@ -98,14 +110,14 @@ def state_used(terms: Terms, books: Books, kind: Kind, route: Route, rule: Rule,
         rule = row_at(terms.rules, route.rule)
     accumulators, families, before = books.accumulators, books.families, books.superseded
     own, common = facts.deductible_met[fact], facts.family_deductible_met[fact]
-    _state_own(accumulators, families, route.deductible, own, before.deductible, fact)
+    more = _state_own(accumulators, families, route.deductible, own, before.deductible, fact)
     _state_family(families, accumulators.family[route.deductible], common, before.family_deductible, fact)
     if route.has_limit:
-        if own != UNKNOWN and rule.counts_to_limit and rule.deductible_in_limit:
+        if more > 0 and rule.counts_to_limit and rule.deductible_in_limit:
+            # What counts toward the deductible counts toward the limit, in whichever claim it was.
             met = accumulators.amount[route.deductible] - accumulators.left[route.deductible]
-            more = met - (accumulators.amount[route.limit] - accumulators.left[route.limit])
-            if more > 0:
-                credit(accumulators, families, route.limit, more, 0)
+            lacking = met - (accumulators.amount[route.limit] - accumulators.left[route.limit])
+            credit(accumulators, families, route.limit, max(min(more, lacking), 0), 0)
         _state_own(accumulators, families, route.limit, facts.limit_met[fact], before.limit, fact)
         _state_family(
             families, accumulators.family[route.limit], facts.family_limit_met[fact], before.family_limit, fact
@@ -120,17 +132,18 @@ def state_used(terms: Terms, books: Books, kind: Kind, route: Route, rule: Rule,
 
 def _state_own(
     accumulators: Accumulators, families: FamilyBooks, row: int, said: int, before: Column, fact: int
-) -> None:
-    """Let ``said`` be counted for a person; what that changes changes for the family too."""
+) -> int:
+    """Let ``said`` be counted for a person; what that changes changes for the family too. How much more is counted."""
     counted = accumulators.amount[row] - accumulators.left[row]
     if said in (UNKNOWN, counted):
-        return
+        return 0
     before[fact] = counted
     more = min(said, accumulators.amount[row]) - counted
     family = accumulators.family[row]
     accumulators.left[row] -= more
     accumulators.late[row] = min(accumulators.late[row], counted + more)
     families.left[family] = min(max(families.left[family] - more, 0), families.amount[family])
+    return more
 
 
 def _state_family(families: FamilyBooks, family: int, said: int, before: Column, fact: int) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.books import Books, blank, copied, for_facts
-from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
+from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
@@ -140,10 +140,6 @@ class PlanPricer:
         calendar, opened = self._opened(columns, span, begun=bool(lines))
         agreed = self._agreed_rates(lines, made)
         fact, facts, order = line_facts(lines, calendar)
-        if facts.clock:
-            # What a plan has allowed of a claim stands in place of its own rate.
-            said = [UNKNOWN if row == NOBODY else facts.allowed[row] for row in fact]
-            agreed = [own if one == UNKNOWN else one for own, one in zip(agreed, said, strict=True)]
         as_columns = Lines(made.day, kind, made.billed, agreed, made.allowed_second, fact, facts)
         return CourseColumns(columns, calendar, opened, as_columns, order)
 

@@ -96,7 +96,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         elif does == FIRST:
             rider = pay_before_plan(terms, books, of_rider, day, billed, agreed, second.pays)
     if fact != NOBODY:
-        second, rider = paid_before(facts, fact, carve_out, second, rider, billed)
+        second, rider, agreed = paid_before(facts, fact, carve_out, second, rider, billed, agreed)
     route, fill, help_left = row_at(terms.routes, row), NO_FILL, NO_HELP
     if program != NOBODY:
         fill = share_of_fill(terms.programs, books.programs, program)
@@ -170,7 +170,7 @@ def _others_pay(
         second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
         parts = second.left
     if fact != NOBODY:
-        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, second)
+        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, shares.discount, second)
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:
