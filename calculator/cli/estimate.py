@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.cli import case_argument, json_output, prices, sheet_options, text_report
+from calculator.cli import calendar, case_argument, json_output, prices, sheet_options, text_report
 from calculator.cli.replacing import may_replace
 from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine import pricing
@@ -29,6 +29,7 @@ def add_options(command: argparse.ArgumentParser, language: str) -> None:
     command.add_argument("--pdf", metavar=say("cli.file", language), type=Path, help=say("cli.pdf_help", language))
     questions, file = say("cli.questions_help", language), say("cli.file", language)
     command.add_argument("--questions", metavar=file, type=Path, help=questions)
+    calendar.add_options(command, language)
     sheet_options.add_options(command, language)
     case_argument.add_options(command, language)
     prices.add_options(command, language)
@@ -55,13 +56,15 @@ def run(asked: argparse.Namespace, language: str) -> int:
         write_sheet(case, answer, asked.pdf, language, sheet_options.options_of(asked, language))
     if asked.questions is not None:
         write_questions(case, answer, asked.questions, language, sheet_options.options_of(asked, language))
+    calendar.write(case, answer, asked, language)
     if asked.json:
         show_json(json_output.of(case, answer, language))
         return 0
     show(text_report.of(case, answer, language, width()))
-    for key, path in (("sheet_at", asked.pdf), ("questions_at", asked.questions)):
+    written = (("cli.sheet_at", asked.pdf), ("cli.questions_at", asked.questions), ("calendar.at", asked.calendar))
+    for key, path in written:
         if path is not None:
-            show("\n" + say(f"cli.{key}", language, {"path": path}))
+            show("\n" + say(key, language, {"path": path}))
     return 0
 
 

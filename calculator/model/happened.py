@@ -4,7 +4,7 @@ A fact is never changed in place: another explanation for the same claim takes t
 in the history (``with_explanation``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -129,3 +129,23 @@ def with_happened(happened: Sequence[Happened], new: Happened) -> tuple[Happened
     """All of ``happened`` with ``new`` for its session, in order of their numbers."""
     others = [one for one in happened if one.number != new.number]
     return tuple(sorted([*others, new], key=lambda one: one.number))
+
+
+def corrected(before: Happened | None, entered: Happened) -> Happened | None:
+    """The fact as it is ``entered`` in place of ``before``, with what was said before in its history. What only adds to
+    that takes the place of nothing; None: nothing more is known than that the session is planned."""
+    old = before.explanation if before is not None else None
+    kept = before.history if before is not None else ()
+    new = entered.explanation
+    bare = replaced(entered, explanation=old, history=kept)
+    adds = old is None or (new is not None and all(said in (None, "", getattr(new, name)) for name, said in _said(old)))
+    fact = replaced(bare, explanation=new) if adds else with_explanation(bare, new)
+    planned = fact.state is SessionState.PLANNED and fact.day is None
+    return None if planned and fact.explanation is None and not fact.history and not fact.note else fact
+
+
+def _said(explanation: Explanation) -> Iterator[tuple[str, object]]:
+    for name in Explanation.parts():
+        # A bill that nobody had processed is not contradicted by whoever did.
+        if name != "processed_by" or explanation.is_processed:
+            yield name, getattr(explanation, name)

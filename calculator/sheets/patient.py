@@ -3,6 +3,7 @@
 import datetime
 from typing import Final
 
+from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
@@ -13,8 +14,10 @@ from calculator.reference.texts import say, write_date
 from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
+from calculator.sheets.standing import standing_page
 from calculator.sheets.words import word
 from calculator.words import flags as flag_words
+from calculator.words.at_risk import risk_words
 from calculator.words.bundled import told
 from calculator.words.could_change import change_words, heads, line_words
 from calculator.words.handed_out import handed_title
@@ -104,6 +107,7 @@ def _values(
         "years": tables.year_table(estimate, language),
         "column_year": word("column_year", language),
         "to_confirm": _to_confirm(case, estimate, made, language),
+        "at_risk": _at_risk(case, estimate, made, language),
         "could_change": _could_change(case, estimate, made, language),
         "flags": _flags(estimate, language),
         "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
@@ -114,6 +118,7 @@ def _values(
         "charges_page": (
             pages.charges_page(case, estimate, options.organisation, language) if options.charges_page else None
         ),
+        "standing": standing_page(case, estimate, language, made) if options.where_i_stand else None,
         "missing": word("missing", language, {"sign": "{sign}"}),
         "footer": word("footer", language, {"made": written}),
         "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
@@ -161,6 +166,13 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: s
         "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
         "widest": widest_words(estimate, points, language),
     }
+
+
+def _at_risk(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+    risk = at_risk(case, estimate, open_points(case, case.plan(estimate.plan), estimate, made))
+    if risk is None:
+        return None
+    return risk_words(risk, language)._asdict()
 
 
 def _could_change(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from calculator.engine.checks import enrolled, explained
+from calculator.engine.checks import enrolled, happened
 from calculator.engine.checks.contradictions import Contradiction
 from calculator.model.estimate import Flag
 from calculator.reference.citing import flagged
@@ -13,8 +13,8 @@ from calculator.words.bundled import told
 def sentence(flag: Flag, language: str = "en") -> str:
     """The sentence of a flag, with its figures."""
     figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
-    if flag.code.startswith(explained.CONTRADICTION):
-        code = flag.code.removeprefix(explained.CONTRADICTION)
+    if flag.code.startswith(happened.CONTRADICTION):
+        code = flag.code.removeprefix(happened.CONTRADICTION)
         what = session_contradiction_words(Contradiction(code, "", "", flag.figures), language)
         return say("checks.contradiction_session", language, figures | {"what": what})
     if flag.code.startswith(enrolled.CONTRADICTION):

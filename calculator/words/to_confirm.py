@@ -38,9 +38,7 @@ def assumption_words(point: OpenPoint, language: str) -> str:
 def effect_words(point: OpenPoint, language: str) -> str:
     """What the answer would be otherwise, as a sentence."""
     figures = _figures(point, language)
-    figures["otherwise"] = say(
-        _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}"), language, figures
-    )
+    figures["otherwise"] = otherwise_words(point, language)
     payer, difference = "pays", point.difference
     if not difference:
         payer, difference = "plan", point.then.plan_pays - point.now.plan_pays
@@ -48,6 +46,12 @@ def effect_words(point: OpenPoint, language: str) -> str:
     more = ("same", "more", "less")[(difference > 0) - (difference < 0)]
     key = "effect_same" if not difference else f"effect_{payer}_{more}"
     return say(f"confirm.{key}", language, figures)
+
+
+def otherwise_words(point: OpenPoint, language: str) -> str:
+    """What is otherwise, in a word or two."""
+    key = _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}")
+    return say(key, language, _figures(point, language))
 
 
 def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], language: str) -> str:

@@ -55,7 +55,7 @@ def priced(cents: int) -> Case:
 
 
 def test_a_sheet_that_would_end_in_a_few_lines_is_set_tighter(laid_out: list[End]) -> None:
-    sheet = pages(made(example(), reasons=False))
+    sheet = pages(made(example(), sessions=False, months=True))
     assert [end.is_short for end in laid_out] == [True, False]
     assert laid_out[0].page == len(sheet) + 1
     assert laid_out[1].page == len(sheet)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.claims import ClaimTime, GoodFaithEstimate
 from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Course
 from calculator.model.member import Member
@@ -29,9 +30,11 @@ class Edits:
 
     def course(self, course: Course, step: str) -> None:
         """The course becomes another. The first explanation of benefits in it is taken for one of the chosen plan."""
-        case = self._document.case
-        explained = case.explained_by or (case.chosen if course.has_happened else None)
-        self._edit(step, course=course, explained_by=explained, example=False)
+        self._edit(step, course=course, explained_by=self._explained_by(course), example=False)
+
+    def happened(self, course: Course, step: str) -> None:
+        """Of a session of the course more is known, in a step of its own; otherwise as ``course``."""
+        self._edit(step, typed=False, course=course, explained_by=self._explained_by(course), example=False)
 
     def prices(self, course: Course, step: str) -> None:
         """The course has the prices of a list, in a step of its own."""
@@ -71,6 +74,15 @@ class Edits:
         """The situations of members have other weights. The worked example stays an example."""
         self._edit(step, mix=weights)
 
+    def claims(self, claims: ClaimTime) -> None:
+        """Claims take another time. The worked example stays an example."""
+        self._edit(say("at_risk.step_weeks", self._language()), claims_take=claims)
+
+    def good_faith(self, estimates: tuple[GoodFaithEstimate, ...]) -> None:
+        """The case has other Good Faith Estimates."""
+        if estimates != self._document.case.good_faith:
+            self._edit(say("good_faith.step", self._language()), typed=False, good_faith=estimates, example=False)
+
     def confirm(self, point: "OpenPoint") -> None:
         """A person has confirmed what the answer rests on. The worked example stays an example."""
         from calculator.engine.confirmation.to_confirm import confirm  # noqa: PLC0415 (not before the first paint)
@@ -102,6 +114,10 @@ class Edits:
     def make_mine(self) -> None:
         """The worked example is the person's own from now on: it bears no label, and its days are days like others."""
         self._edit(say("window.step_mine", self._language()), typed=False, example=False)
+
+    def _explained_by(self, course: Course) -> str | None:
+        case = self._document.case
+        return case.explained_by or (case.chosen if course.has_happened else None)
 
     def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
         """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""

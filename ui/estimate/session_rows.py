@@ -10,6 +10,7 @@ from calculator.reference.texts import say, write_date
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
 from calculator.words.sessions import numbered_title, service_title
+from calculator.words.so_far import state_words
 from ui.widgets.table import Cell, Column
 
 GROUPS: Final = {
@@ -60,6 +61,8 @@ def columns_of(priced: Priced, language: str, groups: tuple[str, ...] = ()) -> t
 def column_name(key: str, language: str) -> str:
     """The head of a column: of an amount, a group of amounts, or words."""
     amount = _NAMED_AS.get(key, key)
+    if key in ("done", "to_come"):
+        return say(f"so_far.column_{key}", language)
     return amount_name(amount, language) if amount in COLUMNS else say(f"views.column_{key}", language)
 
 
@@ -130,7 +133,8 @@ def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cel
     if key == "date":
         return Cell(write_date(line.line.date, language))
     if key == "service":
-        return _named(line, language)._replace(note=" · ".join(_noted(line, event, language) for event in events))
+        notes = [state_words(line.line, language), *(_noted(line, event, language) for event in events)]
+        return _named(line, language)._replace(note=" · ".join(filter(None, notes)))
     if key == "why":
         return Cell(in_short(line.reasons, language), quiet=True)
     return amount_cell(line.amounts, key)

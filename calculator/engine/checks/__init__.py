@@ -12,7 +12,8 @@ from calculator.engine.checks import (
     beside,
     care,
     enrolled,
-    explained,
+    good_faith,
+    happened,
     hsa_money,
     savings,
     terms,
@@ -31,8 +32,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     years.figures_older,
     enrolled.outside_coverage,
     enrolled.contradicting,
-    explained.contradicting,
-    explained.beyond_count,
+    happened.contradicting,
+    happened.beyond_count,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -56,6 +57,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     care.program_with_government_plan,
     care.program_without_drug,
     care.agreement_without_session,
+    good_faith.exceeded,
     terms.rider_without_session,
     terms.parity,
     terms.excepted_benefit,
@@ -83,7 +85,7 @@ class Checks:
     ) -> tuple[Flag, ...]:
         """Every flag that holds for ``case``, in the order in which a reader needs them: ``course`` is what it was
         ``priced`` of, ``unpriced`` are its sessions without their prices."""
-        now = (case.member, case.course.starts, unpriced, user_limits())
+        now = (case.member, case.course.starts, case.good_faith, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
         at = CheckContext(case, self._plan, priced, course)
