@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from calculator.files.problems import plain
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.handed_out import handed_title
 from calculator.words.sessions import numbered_title
 
@@ -28,7 +28,7 @@ _ONE_DAY: Final = datetime.timedelta(days=1)
 
 
 def content_of(
-    case: Case, estimate: Estimate, language: str, *, amounts: bool = False, made: datetime.datetime | None = None
+    case: Case, estimate: Estimate, voice: Voice, *, amounts: bool = False, made: datetime.datetime | None = None
 ) -> bytes:
     """The planned sessions of ``estimate``, that of ``case`` under its chosen plan, as a calendar file.
 
@@ -48,16 +48,16 @@ def content_of(
     calendar.add("prodid", "-//KAT Estimator//KAT Estimator//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _line(handed_title(case, language)))
+    calendar.add("x-wr-calname", _line(handed_title(case, voice)))
     moment = (made or datetime.datetime.now(datetime.UTC)).replace(microsecond=0)
     alike: Counter[tuple[str, str, int]] = Counter()
     for at, priced in enumerate(estimate.likely.lines):
         # Two lines of a course may be of one service under one label.
         session = (str(priced.line.service), priced.line.label, priced.line.number)
         alike[session] += 1
-        event = _event(priced, _identity(case, session, alike[session]), moment, language)
+        event = _event(priced, _identity(case, session, alike[session]), moment, voice)
         if amounts:
-            event.add("description", _line(_costs(estimate, at, language)))
+            event.add("description", _line(_costs(estimate, at, voice)))
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
@@ -68,7 +68,7 @@ def has_sessions(estimate: Estimate) -> bool:
     return bool(estimate.likely.lines)
 
 
-def _event(priced: PricedLine, identity: str, moment: datetime.datetime, language: str) -> "Event":
+def _event(priced: PricedLine, identity: str, moment: datetime.datetime, voice: Voice) -> "Event":
     from icalendar import Event  # noqa: PLC0415 (not before a calendar is asked for)
 
     event = Event()
@@ -78,7 +78,7 @@ def _event(priced: PricedLine, identity: str, moment: datetime.datetime, languag
     event.add("sequence", int(moment.timestamp()) // 60 % 2**31)
     event.add("dtstart", priced.line.date)
     event.add("dtend", priced.line.date + _ONE_DAY)
-    event.add("summary", _line(numbered_title(priced.line, language)))
+    event.add("summary", _line(numbered_title(priced.line, voice)))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     return event
@@ -95,7 +95,7 @@ def _line(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
-def _costs(estimate: Estimate, at: int, language: str) -> str:
+def _costs(estimate: Estimate, at: int, voice: Voice) -> str:
     pays = [priced.lines[at].amounts.member_pays for priced in (estimate.low, estimate.likely, estimate.high)]
     low, high = min(pays), max(pays)
     amounts = {
@@ -104,4 +104,4 @@ def _costs(estimate: Estimate, at: int, language: str) -> str:
         "high_cents": high,
         "billed_cents": estimate.likely.lines[at].amounts.billed,
     }
-    return say("calendar.costs" if low != high else "calendar.costs_fixed", language, amounts)
+    return voice("calendar.costs" if low != high else "calendar.costs_fixed", **amounts)
