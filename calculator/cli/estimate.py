@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.cli import case_argument, json_output, prices, sheet_options, text_report
+from calculator.cli import calendar, case_argument, json_output, prices, sheet_options, text_report
 from calculator.cli.replacing import may_replace
 from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine import pricing
@@ -29,6 +29,7 @@ def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
     command.add_argument("--pdf", metavar=voice("cli.file"), type=Path, help=voice("cli.pdf_help"))
     questions, file = voice("cli.questions_help"), voice("cli.file")
     command.add_argument("--questions", metavar=file, type=Path, help=questions)
+    calendar.add_options(command, voice)
     sheet_options.add_options(command, voice)
     case_argument.add_options(command, voice)
     prices.add_options(command, voice)
@@ -55,13 +56,15 @@ def run(asked: argparse.Namespace, voice: Voice) -> int:
         write_sheet(case, answer, asked.pdf, voice, sheet_options.options_of(asked, voice))
     if asked.questions is not None:
         write_questions(case, answer, asked.questions, voice, sheet_options.options_of(asked, voice))
+    calendar.write(case, answer, asked, voice)
     if asked.json:
         show_json(json_output.of(case, answer, voice))
         return 0
     show(text_report.of(case, answer, voice, width()))
-    for key, path in (("sheet_at", asked.pdf), ("questions_at", asked.questions)):
+    written = (("cli.sheet_at", asked.pdf), ("cli.questions_at", asked.questions), ("calendar.at", asked.calendar))
+    for key, path in written:
         if path is not None:
-            show("\n" + voice.of("cli")(key, path=path))
+            show("\n" + voice(key, path=path))
     return 0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import Change, what_could_change
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
 from calculator.engine.months import by_month
@@ -54,6 +55,7 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH) -> dict[str, Any]:
         "if_it_ends_early": _exits(case, answer, voice),
         "to_confirm": [_open(point, voice) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
+        "at_risk": _at_risk(case, answer, points),
         "could_change": [_change(change, voice) for change in what_could_change(case, plan, answer, day)],
     }
 
@@ -74,6 +76,30 @@ def _exits(case: Case, answer: Estimate, voice: Voice) -> dict[str, Any]:
         ],
         "known": [one._asdict() for one in exits.known(case, voice)] if places else [],
         "notes": [*exits.notes(case, answer, voice)],
+    }
+
+
+def _at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> dict[str, Any] | None:
+    """What the sessions before the first explanation of benefits cost as assumed and otherwise; None: nothing is at
+    risk."""
+    risk = at_risk(case, answer, points)
+    if risk is None:
+        return None
+    ends = (("soonest", risk.soonest), ("latest", risk.latest))
+    return {
+        **{
+            name: {"weeks": end.weeks, "arrives": end.arrives.isoformat(), "sessions": end.sessions}
+            for name, end in ends
+        },
+        "member_pays": [
+            {
+                "reading": reading.point.assumption if reading.point else "as_assumed",
+                "by_soonest": format_decimal(reading.by_then[0]),
+                "by_latest": format_decimal(reading.by_then[1]),
+                "in_all": format_decimal(reading.in_all),
+            }
+            for reading in risk.readings
+        ],
     }
 
 

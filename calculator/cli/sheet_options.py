@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from calculator.sheets.options import SheetOptions
 
 PAPERS: Final = ("letter", "a4")
-_SWITCHES: Final = ("short", "no_reasons", "large_print", "chart", "months", "example_page", "charges_page")
+_SWITCHES: Final = (
+    "short",
+    "no_reasons",
+    "large_print",
+    "chart",
+    "months",
+    "example_page",
+    "charges_page",
+    "where_i_stand",
+)
 
 
 def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
@@ -53,5 +62,6 @@ def options_of(asked: argparse.Namespace, voice: Voice) -> "SheetOptions":
         months=asked.months,
         example_page=asked.example_page,
         charges_page=asked.charges_page,
+        where_i_stand=asked.where_i_stand,
         organisation=Organisation(asked.organization, tuple(asked.contact), logo),
     )

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.months import by_month
@@ -16,6 +17,7 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.words import exits
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
+from calculator.words.at_risk import risk_words, spoken_rows
 from calculator.words.bundled import told
 from calculator.words.could_change import line_words
 from calculator.words.payers import amount_name, total_name
@@ -43,6 +45,7 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH, width: int = 100) -
         "\n".join(_months(answer, voice)),
         "\n".join(_exits(case, answer, voice, width)),
         "\n".join(_to_confirm(case, answer, voice, width)),
+        "\n".join(_at_risk(case, answer, voice, width)),
         "\n".join(_could_change(case, answer, voice, width)),
         "\n".join(_flags(answer, voice, width)),
         _wrapped(voice("cli.not_this"), width),
@@ -209,6 +212,18 @@ def _to_confirm(case: Case, answer: Estimate, voice: Voice, width: int) -> Itera
     between = widest_words(answer, points, voice)
     if between:
         yield _wrapped(between, width)
+
+
+def _at_risk(case: Case, answer: Estimate, voice: Voice, width: int) -> Iterator[str]:
+    risk = at_risk(case, answer, open_points(case, case.plan(answer.plan), answer, today()))
+    if risk is None:
+        return
+    words = risk_words(risk, voice)
+    yield words.title.upper()
+    yield _wrapped(words.intro, width)
+    for row in spoken_rows(words):
+        yield _wrapped(row, width, "· ", "  ")
+    yield _wrapped(words.note, width)
 
 
 def _could_change(case: Case, answer: Estimate, voice: Voice, width: int) -> Iterator[str]:

@@ -1,12 +1,19 @@
-"""A course becomes dated lines, in order of date, at its prices less its discounts. No rules are applied here."""
+"""A course becomes dated lines, in order of date, at its prices less its discounts. No rules are applied here.
+
+A session that took place stands on its day, at what was billed for it; one that was cancelled is none, and one that was
+missed is one where a fee was billed for it.
+"""
 
 import datetime
 from itertools import cycle, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from calculator.engine.adjudication.kept import KeptByLines
+from calculator.model.base import replaced
 from calculator.model.course import Course, MoneyBack, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
+from calculator.model.happened import Happened, SessionState
 from calculator.money import allocate
 
 
@@ -22,8 +29,15 @@ def days_of(line: ServiceLine, starts: datetime.date) -> tuple[datetime.date, ..
     return tuple(days)
 
 
-Session = tuple[datetime.date, int, tuple[datetime.date, str, str, int, int], tuple[str, bool, str, str, str]]
-"""A session's day, the place of its line in the course, and the parts of a dated line before and after its price."""
+class Session(NamedTuple):
+    """A session's day, the place of its line in the course, the parts of a dated line before and after its price, and
+    what happened to it."""
+
+    day: datetime.date
+    at: int
+    before: tuple[datetime.date, str, str, int, int]
+    after: tuple[str, bool, str, str, str]
+    happened: Happened | None
 
 
 class Scheduled(NamedTuple):
@@ -38,6 +52,10 @@ class Scheduled(NamedTuple):
     def at(self, level: Level) -> tuple[DatedLine, ...]:
         """The lines at one price."""
         return self.likely if level is Level.LIKELY else self.low if level is Level.LOW else self.high
+
+    def expected_only(self) -> "Scheduled":
+        """The same under another plan than the one that has explained anything of them; see ``expected_only``."""
+        return self if not _anything_happened(self.likely) else Scheduled(*map(expected_only, self))
 
 
 def schedule(course: Course, level: Level) -> tuple[DatedLine, ...]:
@@ -54,7 +72,31 @@ def at_all_prices(course: Course) -> Scheduled:
     low, likely, high = (
         _billed(sessions, [getattr(price, level.value) for price in prices], course.money_back) for level in Level
     )
-    return Scheduled(low, likely, high, _billed(sessions, [0] * len(prices), ()))
+    return Scheduled(low, likely, high, _listed(sessions, [0] * len(prices)))
+
+
+def session_places(course: Course) -> tuple[tuple[int, int], ...]:
+    """Of each dated line of ``course``, in their order: the place of its service line in the course and its number."""
+    return tuple((at, before[3]) for _, at, before, _, _ in _sessions(course))
+
+
+def as_planned(course: Course) -> Course:
+    """``course`` as if nothing had happened yet: what it is where another beginning or another price is supposed."""
+    return replaced(course, lines=tuple(replaced(line, happened=()) for line in course.lines))
+
+
+def _expected_only(lines: tuple[DatedLine, ...]) -> tuple[DatedLine, ...]:
+    if not _anything_happened(lines):
+        return lines
+    return tuple(
+        line if line.happened is None else line._replace(happened=replaced(line.happened, explanation=None, history=()))
+        for line in lines
+    )
+
+
+expected_only: Final = KeptByLines(_expected_only)
+"""Lines without what a plan made of those that have happened: under another plan nothing of it holds. What took place,
+when, and what was billed stays."""
 
 
 def _sessions(course: Course) -> list[Session]:
@@ -63,13 +105,45 @@ def _sessions(course: Course) -> list[Session]:
     for at, line in enumerate(course.lines):
         drug = line.drug or line.service == Service.DRUG
         after = (line.network.value, drug, line.code, line.place.value, line.network_tier or "")
-        for number, day in enumerate(days_of(line, course.starts), start=1):
-            found.append((day, at, (day, line.service, line.label, number, line.count), after))
+        happened = {one.number: one for one in line.happened}
+        for number, planned in enumerate(days_of(line, course.starts), start=1):
+            fact, day = happened.get(number), planned
+            if fact is not None:
+                if _is_none(fact):
+                    continue
+                day = fact.day or planned
+            found.append(Session(day, at, (day, line.service, line.label, number, line.count), after, fact))
     return sorted(found, key=itemgetter(0))
 
 
+def _anything_happened(lines: tuple[DatedLine, ...]) -> bool:
+    return any(line.happened is not None for line in lines)
+
+
+def _is_none(happened: Happened) -> bool:
+    """Whether there is nothing to pay: the session was cancelled, or missed without a fee."""
+    fee = happened.explanation.billed if happened.explanation is not None else None
+    return happened.state is SessionState.CANCELLED or (happened.state is SessionState.MISSED and not fee)
+
+
 def _billed(sessions: list[Session], prices: list[int], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
-    return less(tuple(DatedLine(*before, prices[at], *after) for _, at, before, after in sessions), money_back)
+    """The sessions at ``prices``, less their discounts; what was billed is known of those that have happened."""
+    lines = less(_listed(sessions, prices), money_back)
+    if not _anything_happened(lines):
+        return lines
+    return tuple(line if line.happened is None else _as_billed(line, line.happened) for line in lines)
+
+
+def _listed(sessions: list[Session], prices: list[int]) -> tuple[DatedLine, ...]:
+    return tuple(
+        DatedLine(*before, prices[at], *after, happened=happened) for _, at, before, after, happened in sessions
+    )
+
+
+def _as_billed(line: DatedLine, happened: Happened) -> DatedLine:
+    billed = happened.explanation.billed if happened.explanation is not None else None
+    known = billed is not None and happened.state is not SessionState.PLANNED
+    return line._replace(billed=billed) if known and billed is not None else line
 
 
 def less(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
@@ -81,7 +155,11 @@ def less(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> tup
 
 def _less(lines: tuple[DatedLine, ...], money_back: MoneyBack) -> tuple[DatedLine, ...]:
     """The lines with a discount off the billed prices of those that it names, in proportion to these."""
-    named = [at for at, line in enumerate(lines) if not money_back.services or line.service in money_back.services]
+    named = [
+        at
+        for at, line in enumerate(lines)
+        if (not money_back.services or line.service in money_back.services) and not line.is_fee
+    ]
     billed = tuple(lines[at].billed for at in named)
     cents = allocate(min(money_back.amount, sum(billed)), billed)
     off = dict(zip(named, cents, strict=True))

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from calculator.model.base import Limits, Model, Note, Title
+from calculator.model.claims import ClaimTime, GoodFaithEstimate
 from calculator.model.confirmed import Confirmed, Supposed
 from calculator.model.course import Course
 from calculator.model.member import Member
@@ -27,7 +28,9 @@ class Case(Model):
     """All that is known. ``chosen`` is the name of the plan whose estimate is shown; ``mix`` weighs the situations of
     members that plans are compared over, and changes no estimate. ``confirmed`` are the assumptions that a person has
     confirmed, ``supposed`` the entries that nobody knew, with a default in their place; they change no estimate
-    either."""
+    either. ``explained_by`` is the name of the plan whose explanations of benefits the course's sessions bear; None,
+    or a plan that the case no longer has: the chosen one. ``claims_take`` says how long an explanation of benefits is
+    waited for, ``good_faith`` what providers expected to bill where no plan is used; they change no estimate."""
 
     title: Title = "Untitled"
     note: Note = ""
@@ -39,6 +42,9 @@ class Case(Model):
     mix: MixWeights = MixWeights()
     confirmed: Annotated[tuple[Confirmed, ...], Limits(max_length=100)] = ()
     supposed: Annotated[tuple[Supposed, ...], Limits(max_length=100)] = ()
+    explained_by: Title | None = None
+    claims_take: ClaimTime = ClaimTime()
+    good_faith: Annotated[tuple[GoodFaithEstimate, ...], Limits(max_length=20)] = ()
 
     def __post_init__(self) -> None:
         """Plans have names of their own, and one of them is chosen."""
@@ -64,6 +70,13 @@ class Case(Model):
     def chosen_plan(self) -> Plan:
         """The plan whose estimate is shown."""
         return self.plan(self.chosen)
+
+    @property
+    def explaining_plan(self) -> str:
+        """The name of the plan that explanations of benefits in this case are of. Under another plan nothing that it
+        made of a session holds."""
+        known = any(plan.name == self.explained_by for plan in self.plans)
+        return self.explained_by if self.explained_by is not None and known else self.chosen
 
     @property
     def second_plan(self) -> Plan | None:

@@ -3,9 +3,12 @@ day; the engine's schedule makes dated lines of it."""
 
 import datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Final
 
 from calculator.model.base import Cents, Day, Limits, Model, Note, PriceRange, Slug, Sources, Title, changed
+from calculator.model.happened import Happened
+from calculator.model.network import Network as Network  # noqa: PLC0414 (it is a part of a service line)
 
 MOST_LINES: Final = 40
 """As many lines as a course takes."""
@@ -37,13 +40,6 @@ class Route(StrEnum):
     SUBLINGUAL = "sublingual"
 
 
-class Network(StrEnum):
-    """Whether the provider has a contract with the plan."""
-
-    IN = "in"
-    OUT = "out"
-
-
 class Place(StrEnum):
     """Where the service takes place."""
 
@@ -65,6 +61,8 @@ class ServiceLine(Model):
     ``price_assumed``: the price is the one that a template came with; nobody has said that it is the provider's.
     ``network_tier`` is the further tier that the provider is in, in the plans that have one of this name; in the others
     ``network`` holds.
+    ``happened``: what became of its sessions, in order of their numbers; of those that are missing there nothing is
+    known but the plan.
     """
 
     service: Slug
@@ -81,11 +79,15 @@ class ServiceLine(Model):
     drug: bool = False
     price_assumed: bool = False
     network_tier: Slug | None = None
+    happened: Annotated[tuple[Happened, ...], Limits(max_length=200)] = ()
 
     def __post_init__(self) -> None:
-        """Where there are dates, each session has one."""
+        """Where there are dates, each session has one; what happened is in order, once for each session."""
         if self.dates and len(self.dates) != self.count:
             raise ValueError(f"{self.count} sessions need {self.count} dates, not {len(self.dates)}")
+        numbers = [one.number for one in self.happened]
+        if any(later <= number for number, later in pairwise(numbers)):
+            raise ValueError("what happened must be in order of the sessions' numbers, once for each")
 
 
 class MoneyBack(Model):
@@ -108,6 +110,11 @@ class Course(Model):
     sources: Sources = ()
     edited: bool = False
     money_back: Annotated[tuple[MoneyBack, ...], Limits(max_length=MOST_MONEY_BACK)] = ()
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether of any session more is known than the plan."""
+        return any(line.happened for line in self.lines)
 
     def starting(self, day: datetime.date) -> "Course":
         """The same course from another first day; dates set by hand move with it.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calculator.model.course import Service
+from calculator.model.happened import Happened, SessionState
 
 
 class Amounts(NamedTuple):
@@ -57,7 +58,8 @@ class Level(StrEnum):
 
 class DatedLine(NamedTuple):
     """One session on its day: the ``number``-th of ``of`` in its line of the course. ``billed`` is in cents.
-    ``network_tier`` is the further tier that it is in, in coverages that have one of this name."""
+    ``network_tier`` is the further tier that it is in, in coverages that have one of this name. ``happened`` is what
+    became of it; None: it is planned."""
 
     date: datetime.date
     service: Service | str
@@ -73,6 +75,12 @@ class DatedLine(NamedTuple):
     person: str = ""
     allowed: int | None = None
     allowed_second: int | None = None
+    happened: Happened | None = None
+
+    @property
+    def is_fee(self) -> bool:
+        """Whether it is a fee for a session that was missed: no service, and no plan's."""
+        return self.happened is not None and self.happened.state is SessionState.MISSED
 
 
 class Standing(NamedTuple):

@@ -56,7 +56,7 @@ class SheetOptions:
     points and more, most of it 18; ``chart``: with a drawing of what the patient will have paid; ``months``: with what
     is paid month by month; ``example_page``: with a page in the shape of an SBC's coverage example;
     ``charges_page``: with a page of expected charges for the provider to fill in. Neither is ever called a Good Faith
-    Estimate.
+    Estimate. ``where_i_stand``: with a page of what is done, expected beside actual, where something is.
     """
 
     paper: str = next(iter(PAPERS))
@@ -67,6 +67,7 @@ class SheetOptions:
     months: bool = False
     example_page: bool = False
     charges_page: bool = False
+    where_i_stand: bool = False
     organisation: Organisation = Organisation()
 
 

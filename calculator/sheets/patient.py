@@ -3,6 +3,7 @@
 import datetime
 from typing import Final
 
+from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.model.case import Case
@@ -13,8 +14,10 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
+from calculator.sheets.standing import standing_page
 from calculator.sheets.words import word
 from calculator.words import flags as flag_words
+from calculator.words.at_risk import risk_words
 from calculator.words.bundled import told
 from calculator.words.could_change import change_words, heads, line_words
 from calculator.words.exits import exits_in_words
@@ -106,6 +109,7 @@ def _values(
         "years": tables.year_table(estimate, voice),
         "column_year": word("column_year", voice),
         "to_confirm": _to_confirm(case, estimate, made, voice),
+        "at_risk": _at_risk(case, estimate, made, voice),
         "could_change": _could_change(case, estimate, made, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
@@ -116,6 +120,7 @@ def _values(
         "charges_page": (
             pages.charges_page(case, estimate, options.organisation, voice) if options.charges_page else None
         ),
+        "standing": standing_page(case, estimate, voice, made) if options.where_i_stand else None,
         "missing": word("missing", voice, {"sign": "{sign}"}),
         "footer": word("footer", voice, {"made": written}),
         "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
@@ -163,6 +168,13 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, voice: Voic
         "points": [[assumption_words(point, voice), effect_words(point, voice)] for point in points],
         "widest": widest_words(estimate, points, voice),
     }
+
+
+def _at_risk(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
+    risk = at_risk(case, estimate, open_points(case, case.plan(estimate.plan), estimate, made))
+    if risk is None:
+        return None
+    return risk_words(risk, voice)._asdict()
 
 
 def _could_change(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:

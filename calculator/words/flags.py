@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from calculator.engine.checks import enrolled
+from calculator.engine.checks import enrolled, happened
 from calculator.engine.checks.contradictions import Contradiction
 from calculator.model.estimate import Flag
 from calculator.reference.citing import flagged
@@ -20,6 +20,10 @@ def sentence(flag: Flag, voice: Voice = ENGLISH) -> str:
 
 def _sentence(flag: Flag, voice: Voice) -> str:
     figures = {name: told(part, voice) if isinstance(part, str) else part for name, part in flag.figures.items()}
+    if flag.code.startswith(happened.CONTRADICTION):
+        code = flag.code.removeprefix(happened.CONTRADICTION)
+        what = session_contradiction_words(Contradiction(code, "", "", flag.figures), voice)
+        return voice("checks.contradiction_session", **(figures | {"what": what}))
     if flag.code.startswith(enrolled.CONTRADICTION):
         return _contradiction(flag, str(figures["about"]), voice)
     return voice(f"checks.{flag.code}", **figures)
@@ -28,6 +32,11 @@ def _sentence(flag: Flag, voice: Voice) -> str:
 def contradiction_words(found: Contradiction, voice: Voice) -> str:
     """What contradicts itself, as it is said beside its field."""
     return _contradicts(found.code, found.figures, voice)
+
+
+def session_contradiction_words(found: Contradiction, voice: Voice) -> str:
+    """What contradicts itself in the explanation of benefits of a session, as it is said beside its field."""
+    return voice(f"session_contradictions.{found.code}", **found.figures)
 
 
 def source_words(flag: Flag, voice: Voice = ENGLISH) -> str:

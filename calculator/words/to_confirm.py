@@ -38,7 +38,7 @@ def assumption_words(point: OpenPoint, voice: Voice) -> str:
 def effect_words(point: OpenPoint, voice: Voice) -> str:
     """What the answer would be otherwise, as a sentence."""
     figures = _figures(point, voice)
-    figures["otherwise"] = voice(_OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}"), **figures)
+    figures["otherwise"] = otherwise_words(point, voice)
     payer, difference = "pays", point.difference
     if not difference:
         payer, difference = "plan", point.then.plan_pays - point.now.plan_pays
@@ -46,6 +46,12 @@ def effect_words(point: OpenPoint, voice: Voice) -> str:
     more = ("same", "more", "less")[(difference > 0) - (difference < 0)]
     key = "effect_same" if not difference else f"effect_{payer}_{more}"
     return voice.of("confirm")(key, **figures)
+
+
+def otherwise_words(point: OpenPoint, voice: Voice) -> str:
+    """What is otherwise, in a word or two."""
+    key = _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}")
+    return voice(key, **_figures(point, voice))
 
 
 def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from calculator.model.authorization import Authorization
 from calculator.model.base import PriceRange, changed
+from calculator.model.claims import GoodFaithEstimate
 from calculator.model.course import Course, ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
 from calculator.model.member import CoverageTier, Enrollment, LimitUse, Member, Met, OtherCoverage, SingleCaseAgreement
@@ -21,12 +22,19 @@ class Given(NamedTuple):
     plan: Plan
     course: Course | None = None
     member: Member | None = None
+    good_faith: tuple[GoodFaithEstimate, ...] = ()
 
 
 YEAR_2027: Final = course(starts=datetime.date(2027, 2, 1))
 YEAR_2028: Final = course(starts=datetime.date(2028, 2, 1))
 DECEMBER: Final = course(starts=datetime.date(2026, 12, 20))
 AFTER_DEA: Final = datetime.date(2027, 1, 1)
+
+
+def self_paid(over: int, **parts: Any) -> Given:
+    """A course that no plan pays, and a bill so many cents above what its provider estimated."""
+    one = GoodFaithEstimate(provider="Clinic", expected=300_000, billed=300_000 + over, **parts)
+    return Given(plan(otherwise=None, benefits=()), None, None, (one,))
 
 
 def account(kind: str, yearly: int = 0, **parts: Any) -> Account:

@@ -11,6 +11,7 @@ from calculator.model.member import Member, TaxRates
 from calculator.model.plan import AccumulatorYear, AmountKind
 from tests.engine.cases import amount, plan, tiers
 from tests.engine.contradiction_table import CONTRADICTIONS
+from tests.engine.fact_table import FACTS
 from tests.engine.flag_cases import (
     AFTER_DEA,
     AGREED,
@@ -37,6 +38,7 @@ from tests.engine.flag_cases import (
     of_second,
     same_day,
     second,
+    self_paid,
     trials,
     used_by_then,
     with_account,
@@ -255,6 +257,12 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
     ),
     "agreement_unused": (Given(plan(), None, AGREED), Given(plan(), course(network=Network.OUT), AGREED)),
     "rider_unused": (Given(plan(rider=rider()), course(service="integration")), Given(plan(rider=rider()))),
+    "good_faith_exceeded": (
+        self_paid(40_000, first_billed=datetime.date(2026, 3, 2)),
+        self_paid(39_999, first_billed=datetime.date(2026, 3, 2)),
+    ),
+    "good_faith_exceeded_undated": (self_paid(40_000), self_paid(40_000, first_billed=datetime.date(2026, 3, 2))),
+    "good_faith_with_plan": (self_paid(40_000)._replace(plan=plan()), self_paid(40_000)),
     "parity_visits": (Given(plan(**benefit(visit_limit=6))), Given(plan(rider=rider(benefit={"visit_limit": 6})))),
     "parity_dollars": (Given(plan(**benefit(dollar_limit=100))), Given(plan(rider=rider(benefit={"dollar_limit": 1})))),
     "parity_allowance": (Given(plan(**benefit(allowance=30_000))), Given(plan(rider=rider(benefit={"allowance": 1})))),
@@ -264,4 +272,5 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
     ),
     "excepted_rider": (Given(plan(rider=rider())), Given(plan(rider=rider()), course(service="integration"))),
     "excepted_ebhra": (Given(with_account("ebhra", 100)), Given(with_account("hra", 100))),
+    **FACTS,
 }

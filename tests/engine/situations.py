@@ -6,6 +6,7 @@ from typing import Any
 from calculator.engine.pricing import estimate
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
+from calculator.model.claims import GoodFaithEstimate
 from calculator.model.course import Course, ServiceLine
 from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountKind
@@ -27,9 +28,16 @@ def course(*, starts: datetime.date = SPRING, count: int = 3, **parts: Any) -> C
     return Course(title="Course", starts=starts, lines=(ServiceLine(**line),))
 
 
-def raised(plan_: Plan, course_: Course | None = None, member: Member | None = None) -> dict[str, Flag]:
+def raised(
+    plan_: Plan,
+    course_: Course | None = None,
+    member: Member | None = None,
+    good_faith: tuple[GoodFaithEstimate, ...] = (),
+) -> dict[str, Flag]:
     """The flags of a case by code; every one of them can be said in both languages and has a source."""
-    case = Case(course=course_ or course(), plans=(plan_,), chosen=plan_.name, member=member or Member())
+    case = Case(
+        course=course_ or course(), plans=(plan_,), chosen=plan_.name, member=member or Member(), good_faith=good_faith
+    )
     found = estimate(case, plan_).flags
     for flag in found:
         assert flag.source

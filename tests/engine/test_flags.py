@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.checks import happened
 from calculator.engine.checks.enrolled import CONTRADICTION
 from calculator.model.authorization import Authorization
 from calculator.model.base import Source, changed
@@ -17,7 +18,7 @@ from calculator.reference.texts import catalogue
 from calculator.reference.voice import Voice
 from calculator.words.flags import sentence, source_words
 from tests.engine.cases import amount, plan
-from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second
+from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second, self_paid
 from tests.engine.flag_table import TABLE
 from tests.engine.situations import WAIVED, course, hdhp, raised, rider
 
@@ -40,7 +41,10 @@ def test_it_is_raised_where_it_holds_and_not_at_the_boundary(key: str) -> None:
 def test_no_flag_is_left_out() -> None:
     own = {key.removeprefix("checks.") for key in catalogue("en") if key.startswith("checks.")}
     found = {key.removeprefix("contradictions.") for key in catalogue("en") if key.startswith("contradictions.")}
-    known = own - {f"{CONTRADICTION}met", f"{CONTRADICTION}used"} | {f"{CONTRADICTION}{key}" for key in found - OFFERED}
+    known = own - {f"{CONTRADICTION}{what}" for what in ("met", "used", "session")}
+    known |= {f"{CONTRADICTION}{key}" for key in found - OFFERED}
+    of_sessions = (key for key in catalogue("en") if key.startswith("session_contradictions."))
+    known |= {key.replace("session_contradictions.", happened.CONTRADICTION) for key in of_sessions}
     assert known == {key.partition("/")[0] for key in TABLE} | BY_A_FILE
 
 
@@ -104,6 +108,24 @@ class TestHsa:
         assert {key for key in found if key in ("hsa_high", "hsa_last_month", "hsa_high_months")} == (
             {code} if code else set()
         )
+
+
+class TestGoodFaith:
+    def test_the_clock_is_120_calendar_days_from_the_first_bill(self) -> None:
+        flag = raised(*self_paid(40_000, first_billed=datetime.date(2026, 3, 2)))["good_faith_exceeded"]
+        assert flag.figures["last_date"] == datetime.date(2026, 6, 30)
+        assert (flag.figures["over_cents"], flag.figures["fee_cents"]) == (40_000, 2_500)
+        assert sentence(flag).count("$400.00") == 2
+        assert "Jun 30, 2026" in sentence(flag)
+        assert "149.620" in source_words(flag)
+
+    def test_a_session_that_no_plan_is_asked_for_is_enough(self) -> None:
+        """The plan's coverage ends before the last session."""
+        given = self_paid(40_000)._replace(plan=plan(), member=Member(coverage_ends=datetime.date(2026, 3, 15)))
+        assert "good_faith_exceeded_undated" in raised(*given)
+
+    def test_a_second_plan_is_asked_too(self) -> None:
+        assert "good_faith_with_plan" in raised(*self_paid(40_000)._replace(member=second()))
 
 
 class TestMedicare:

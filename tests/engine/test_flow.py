@@ -23,7 +23,7 @@ RULES = (
         "program",
         "accounts",
     ),
-    *("withdrawals", "employer", "turns", "settlement"),
+    *("withdrawals", "employer", "turns", "facts", "settlement"),
 )
 """Read them in this order beside docs/rules.md."""
 TABLES = ("columns", "books")

@@ -180,6 +180,7 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     "plan library": action("plan_library"),
     "letterhead": letterhead,
     "many sheets": action("export_sheets"),
+    "calendar": action("export_calendar"),
     "prices": prices,
     "price questions": price_questions,
     "plan document": action("read_document"),
@@ -196,6 +197,8 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
     **{f"interview of HR, {page}": interview_page("interview_hr", page) for page in (0, 3, 4)},
     "plan by hand": plan_by_hand,
     "ask the plan": action("ask_plan"),
+    "what happened": action("happened"),
+    "good faith estimates": action("good_faith"),
 }
 
 

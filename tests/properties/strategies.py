@@ -63,9 +63,12 @@ class World:
     member: Member
 
 
-def _world(data: bytes) -> World:
-    dice = Dice(data)
+def world_of(dice: Dice) -> World:
     return World(course_of(dice), plan_of(dice), member_of(dice))
+
+
+def _world(data: bytes) -> World:
+    return world_of(Dice(data))
 
 
 worlds = st.binary(min_size=1_200, max_size=1_200).map(_world)

@@ -154,9 +154,9 @@ def test_a_screen_reader_finds_title_language_and_tags(language: str, lang: str)
             assert metadata["pdfuaid:part"] == "1"
             assert told(example().title, Voice(language)) in metadata["dc:title"]
         found = [str(tag.S) for tag in tags(pdf)]
-        assert found.count("/Table") == 5
+        assert found.count("/Table") == 6
         assert found.count("/Title") == 1
-        assert found.count("/TH") >= 5 * 2
+        assert found.count("/TH") >= 6 * 2
         assert "/H1" in found
         assert "/L" in found
         assert all("/StructParents" in page for page in pdf.pages)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.claims import ClaimTime, GoodFaithEstimate
 from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Course
 from calculator.model.member import Member
@@ -28,8 +29,12 @@ class Edits:
         self._voice = voice
 
     def course(self, course: Course, step: str) -> None:
-        """The course becomes another."""
-        self._edit(step, course=course, example=False)
+        """The course becomes another. The first explanation of benefits in it is taken for one of the chosen plan."""
+        self._edit(step, course=course, explained_by=self._explained_by(course), example=False)
+
+    def happened(self, course: Course, step: str) -> None:
+        """Of a session of the course more is known, in a step of its own; otherwise as ``course``."""
+        self._edit(step, typed=False, course=course, explained_by=self._explained_by(course), example=False)
 
     def prices(self, course: Course, step: str) -> None:
         """The course has the prices of a list, in a step of its own."""
@@ -47,7 +52,8 @@ class Edits:
         confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
         supposed = about_renamed(case.supposed, case.chosen, plan.name)
         said = {"confirmed": confirmed, "supposed": supposed}
-        named = changed(case, plans=plans, chosen=plan.name, member=member, **said)
+        explained = plan.name if case.explained_by == case.chosen else case.explained_by
+        named = changed(case, plans=plans, chosen=plan.name, member=member, explained_by=explained, **said)
         self._edit(step, of=named, example=False)
 
     def second_plan(self, plan: Plan, step: str) -> None:
@@ -67,6 +73,15 @@ class Edits:
     def mix(self, weights: MixWeights, step: str) -> None:
         """The situations of members have other weights. The worked example stays an example."""
         self._edit(step, mix=weights)
+
+    def claims(self, claims: ClaimTime) -> None:
+        """Claims take another time. The worked example stays an example."""
+        self._edit(self._voice()("at_risk.step_weeks"), claims_take=claims)
+
+    def good_faith(self, estimates: tuple[GoodFaithEstimate, ...]) -> None:
+        """The case has other Good Faith Estimates."""
+        if estimates != self._document.case.good_faith:
+            self._edit(self._voice()("good_faith.step"), typed=False, good_faith=estimates, example=False)
 
     def confirm(self, point: "OpenPoint") -> None:
         """A person has confirmed what the answer rests on. The worked example stays an example."""
@@ -99,6 +114,10 @@ class Edits:
     def make_mine(self) -> None:
         """The worked example is the person's own from now on: it bears no label, and its days are days like others."""
         self._edit(self._voice()("window.step_mine"), typed=False, example=False)
+
+    def _explained_by(self, course: Course) -> str | None:
+        case = self._document.case
+        return case.explained_by or (case.chosen if course.has_happened else None)
 
     def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
         """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""

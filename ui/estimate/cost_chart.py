@@ -4,9 +4,11 @@ after the window has been painted."""
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from calculator.engine.so_far import so_far
 from calculator.model.estimate import Priced
 from calculator.money import format_money
 from calculator.reference.voice import Voice
+from calculator.words.so_far import so_far_words, state_words
 from ui.charts.chart import Chart
 from ui.estimate.session_rows import column_name, event_words, service_name
 from ui.widgets.table import Cell, Column, Grid
@@ -56,7 +58,7 @@ class CostChart(Chart):
         names = (("date", False), ("service", False), ("member_pays", True), ("so_far", True), ("happens", False))
         columns = [Column(name, column_name(name, voice), figure) for name, figure in names]
         paid = accumulate(line.amounts.member_pays for line in priced.lines)
-        happens = dict.fromkeys(range(len(priced.lines)), "")
+        happens = {at: state_words(line.line, voice) for at, line in enumerate(priced.lines)}
         for event in priced.events:
             words = event_words(event.kind, voice)
             happens[event.at] = f"{happens[event.at]} · {words}" if happens[event.at] else words
@@ -82,4 +84,6 @@ def _in_words(priced: Priced, voice: Voice) -> str:
         "to_date": priced.lines[-1].line.date,
     }
     marks = ". ".join(f"{event_words(event.kind, voice)}: {voice.date(event.date)}" for event in priced.events)
-    return f"{voice('views.chart_name', **figures)} {marks}".strip()
+    found = so_far(priced)
+    apart = f"{so_far_words(found, voice)} {voice('so_far.line_styles')}" if found is not None else ""
+    return " ".join(filter(None, (voice("views.chart_name", **figures), apart, marks)))

@@ -4,9 +4,11 @@ from itertools import accumulate
 from typing import Any, Final
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from calculator.engine.so_far import done_through
 from calculator.model.estimate import Event, EventKind, Priced
 from calculator.money import format_money
 from calculator.reference.voice import Voice
@@ -26,6 +28,7 @@ class CostPlot(Drawing):
         super().__init__(parent)
         self._shown: tuple[Priced, Voice] | None = None
         self._line = self._plot.plot([], [])
+        self._to_come = self._plot.plot([], [])
         self._marks = pg.ScatterPlotItem(size=10)
         self._plot.addItem(self._marks)
 
@@ -36,7 +39,12 @@ class CostPlot(Drawing):
         paid = [cents / 100 for cents in accumulate(line.amounts.member_pays for line in priced.lines)]
         first, last = dates[0], dates[-1]
         margin = max((last - first) * 0.03, 2)
-        self._line.setData(*_steps(dates, paid, last + margin))
+        through = done_through(priced.lines)
+        across, up = _steps(dates, paid, last + margin)
+        # Each session adds two corners to the first; the line goes level from the last of them to the next session.
+        corner = 2 * through + 1 if 0 < through < len(dates) else len(across)
+        self._line.setData(across[:corner], up[:corner])
+        self._to_come.setData(across[corner - 1 :], up[corner - 1 :])
         top = max(paid[-1], 1.0) * _HEADROOM
         self._plot.setXRange(first - margin, last + margin, padding=0)
         self._plot.setYRange(-top / 50, top, padding=0)
@@ -59,6 +67,8 @@ class CostPlot(Drawing):
         self._line.setPen(pg.mkPen(accent, width=2))
         self._line.setFillLevel(0)
         self._line.setBrush(faint)
+        dashed = pg.mkPen(accent, width=2, style=Qt.PenStyle.DashLine)
+        self._to_come.setPen(dashed)
         self._marks.setBrush(pg.mkBrush(surface))
         self._marks.setPen(pg.mkPen(accent, width=2))
 
@@ -71,6 +81,12 @@ class CostPlot(Drawing):
             words = f"{event_words(event.kind, voice)}, {voice.date(event.date)}"
             self._rule(day)
             self._note(words, (day, top * (0.99 - 0.1 * (level % 3))), (1 if late else 0, 0))
+        through = done_through(priced.lines)
+        if 0 < through < len(dates):
+            # Below the dashed line and beside what is filled there is nothing to cover, but at the right end.
+            late = dates[through - 1] - dates[0] > span * 0.6
+            anchor = (1, 1) if late else (0, 0)
+            self._note(voice("so_far.mark"), (dates[through - 1], paid[through - 1]), anchor)
         end = (dates[-1] + max(span * 0.03, 2), paid[-1])
         self._note(format_money(priced.totals.member_pays), end, (1, 1), "strong")
         self._marks.setData([_spot(event, paid) for event in priced.events if event.kind in _SYMBOLS])

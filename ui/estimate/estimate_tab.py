@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
+from ui.estimate.at_risk import AtRiskPanel
 from ui.estimate.cost_chart import CostChart
 from ui.estimate.could_change import CouldChangePanel
 from ui.estimate.exits import ExitsPanel
@@ -39,6 +40,7 @@ class EstimateView(AnswerTab):
         self.months = MonthTable()
         self.exits = ExitsPanel()
         self.to_confirm = ConfirmPanel()
+        self.at_risk = AtRiskPanel()
         self.could_change = CouldChangePanel()
         self.flags = FlagsPanel()
         self._stale: tuple[bool, str] = (False, "")
@@ -47,7 +49,14 @@ class EstimateView(AnswerTab):
         self._page = page = _Page()
         self._inside = inside = self.padded_vbox(page, 16, below=True)
         answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
-        parts: tuple[QWidget, ...] = (*answer, self.exits, self.to_confirm, self.could_change, self.flags)
+        parts: tuple[QWidget, ...] = (
+            *answer,
+            self.exits,
+            self.to_confirm,
+            self.at_risk,
+            self.could_change,
+            self.flags,
+        )
         for part in parts:
             inside.addWidget(part)
         self._scroll = QScrollArea(self)
@@ -70,6 +79,8 @@ class EstimateView(AnswerTab):
         self.headline.to_confirm_asked.connect(lambda: self._go_to(self.to_confirm))
         self.to_confirm.found.connect(self._show_flags)
         self.to_confirm.found.connect(lambda: self.could_change.price(self.to_confirm.points))
+        self.to_confirm.found.connect(lambda: self.at_risk.price(self.to_confirm.points))
+        self.at_risk.room_changed.connect(self._settle)
         self.could_change.found.connect(self.headline.show_widest)
         # What stands above it is not to be seen pressed together until the page is as high as it asks.
         self.months.room_changed.connect(self._settle)
@@ -110,6 +121,7 @@ class EstimateView(AnswerTab):
         self.exits.show_answer(case, estimate, voice)
         self._shown = estimate, voice
         self.could_change.show_answer(case, estimate, voice)
+        self.at_risk.show_answer(case, estimate, voice)
         self.to_confirm.show_answer(case, estimate, voice)
         if self.to_confirm.waits:
             # What stood out of the answer before is not to stand under this one.

@@ -27,6 +27,9 @@ _ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 _SOMETIMES: Final = ("second_plan", "assistance", "account")
 
 
+APART: Final = ("done", "to_come")
+"""What the member pays of what is done and of what is to come, where something is done."""
+
 _LEAST_MISSED: Final = ("sessions", "billed", *_SOMETIMES, "plan_pays")
 """What goes first where there is no room; it stands in the session table too."""
 
@@ -115,8 +118,9 @@ class MonthTable(QWidget):
 def _keys(months: tuple[Month, ...]) -> list[str]:
     """The columns: an amount that is zero in every month is left out, and so are ranges where prices are fixed."""
     helped = [name for name in _SOMETIMES if any(getattr(month.likely, name) for month in months)]
+    apart = list(APART) if any(any(month.done) for month in months) else []
     ranged = ["between"] if any(len(set(month.range_of("member_pays"))) > 1 for month in months) else []
-    return ["month", "sessions", *_ALWAYS[:-1], *helped, _ALWAYS[-1], *ranged, "so_far"]
+    return ["month", "sessions", *_ALWAYS[:-1], *helped, _ALWAYS[-1], *apart, *ranged, "so_far"]
 
 
 def _cell(month: Month, key: str, so_far: int, voice: Voice) -> Cell:
@@ -129,6 +133,9 @@ def _cell(month: Month, key: str, so_far: int, voice: Voice) -> Cell:
     if key == "between":
         low, high = map(format_money, month.range_of("member_pays"))
         return Cell(f"{low} – {high}" if low != high else low, quiet=True)
+    if key in APART:
+        apart = month.done if key == "done" else month.to_come
+        return _figure(apart.member_pays, format_money(apart.member_pays))
     cents: int = getattr(month.likely, key)
     return _figure(cents, format_money(cents))
 

@@ -10,6 +10,7 @@ from calculator.reference.voice import Voice
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
 from calculator.words.services import numbered_title, service_title
+from calculator.words.so_far import state_words
 from ui.widgets.table import Cell, Column
 
 GROUPS: Final = {
@@ -60,6 +61,8 @@ def columns_of(priced: Priced, voice: Voice, groups: tuple[str, ...] = ()) -> tu
 def column_name(key: str, voice: Voice) -> str:
     """The head of a column: of an amount, a group of amounts, or words."""
     amount = _NAMED_AS.get(key, key)
+    if key in ("done", "to_come"):
+        return voice(f"so_far.column_{key}")
     return amount_name(amount, voice) if amount in COLUMNS else voice(f"views.column_{key}")
 
 
@@ -128,7 +131,8 @@ def _cell(line: PricedLine, key: str, events: list[Event], voice: Voice) -> Cell
     if key == "date":
         return Cell(voice.date(line.line.date))
     if key == "service":
-        return _named(line, voice)._replace(note=" · ".join(_noted(line, event, voice) for event in events))
+        notes = [state_words(line.line, voice), *(_noted(line, event, voice) for event in events)]
+        return _named(line, voice)._replace(note=" · ".join(filter(None, notes)))
     if key == "why":
         return Cell(in_short(line.reasons, voice), quiet=True)
     return amount_cell(line.amounts, key)

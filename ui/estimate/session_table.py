@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWidget
 
 from calculator.model.estimate import Priced
 from calculator.reference.voice import ENGLISH, Voice
@@ -20,7 +20,8 @@ from ui.estimate.session_rows import (
     total_of,
 )
 from ui.estimate.tooltips import TOTAL, explanation
-from ui.widgets.boxes import vbox
+from ui.widgets.boxes import hbox, vbox
+from ui.widgets.form_parts import describe
 from ui.widgets.grid_cells import NOTE_COLUMN
 from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
 from ui.widgets.labels import font_for
@@ -50,6 +51,8 @@ class SessionTable(QWidget):
     asked = Signal(str, list)
     kept = Signal()
     let_go = Signal()
+    fact_asked = Signal()
+    """What became of the chosen session is to be said."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,19 @@ class SessionTable(QWidget):
             table.copy_asked.connect(self.copy)
             table.left_at_edge.connect(self._cross)
             table.customContextMenuRequested.connect(self._menu)
+        self.view.doubleClicked.connect(lambda _index: self.fact_asked.emit())
+        foot = hbox(around=(0, 8, 0, 0))
+        self.happened = QPushButton(self)
+        self.happened.setAutoDefault(False)
+        self.happened.clicked.connect(self.fact_asked)
+        foot.addWidget(self.happened)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+
+    @property
+    def chosen_session(self) -> int | None:
+        """The row of the session that was chosen last; None: none was, or the row of sums."""
+        return self.asked_cell[0] if self.asked_cell is not None and self.asked_cell[0] != TOTAL else None
 
     def show_lines(self, priced: Priced, voice: Voice) -> None:
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
@@ -135,6 +151,8 @@ class SessionTable(QWidget):
         index = table.indexAt(at)
         menu = QMenu(self)
         menu.addAction(self._voice("views.copy_table"), QKeySequence.StandardKey.Copy, self.copy)
+        if index.isValid() and table is self.view:
+            menu.addAction(self._voice("views.action_happened"), self.fact_asked.emit)
         if index.isValid():
             grid = self.total if table is self.foot else self.lines
             spoken = grid.rows[index.row()][index.column()].spoken
@@ -150,6 +168,10 @@ class SessionTable(QWidget):
         self.foot.setAccessibleName(voice("views.table_total_name"))
         self.foot.setAccessibleDescription(voice("views.total_help"))
         self.view.empty = voice("views.table_empty")
+        words = voice("views.action_happened")
+        if self.happened.text() != words:
+            self.happened.setText(words)
+            describe(self.happened, words, voice("views.happened_button_is"))
 
     def _lay_out(self) -> None:
         """Arrange the columns for the room there is."""

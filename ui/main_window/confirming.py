@@ -23,6 +23,7 @@ class Confirming:
         panel = window.answers.estimate.to_confirm
         panel.confirmed.connect(window.edits.confirm)
         panel.change_asked.connect(self.lead)
+        window.answers.estimate.at_risk.weeks_edited.connect(window.edits.claims)
 
     def lead(self, point: "OpenPoint") -> None:
         """Put the focus into the field that ``point`` is entered in, wherever it is."""

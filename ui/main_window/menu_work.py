@@ -47,6 +47,27 @@ def ask_plan(window: "WindowParts") -> None:
     dialog.open()
 
 
+def happened(window: "WindowParts") -> None:
+    """Say what became of the session that is chosen in the table, or of the first of which that is not known."""
+    from calculator.engine.schedule import session_places  # noqa: PLC0415 (not on the start-up path)
+    from ui.editors.happened.dialog import HappenedDialog  # noqa: PLC0415 (likewise)
+
+    document, row = window.document, window.answers.estimate.sessions.chosen_session
+    place = session_places(document.case.course)[row] if row is not None else None
+    dialog = HappenedDialog(window, window.voice, document.case, place)
+    dialog.kept.connect(window.edits.happened)
+    dialog.open()
+
+
+def good_faith(window: "WindowParts") -> None:
+    """Show the Good Faith Estimates of the case, and take others."""
+    from ui.estimate.good_faith_dialog import GoodFaithDialog  # noqa: PLC0415 (not on the start-up path)
+
+    dialog = GoodFaithDialog(window, window.voice, window.document.case.good_faith)
+    dialog.entered.connect(window.edits.good_faith)
+    dialog.open()
+
+
 def connect(window: "WindowParts", interviews: "Interviews") -> None:
     """Give every action of ``window`` its work."""
     actions = window.actions_
@@ -59,6 +80,7 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     actions[f"theme_{window.settings.theme}"].setChecked(True)
     actions[f"language_{window.voice.language}"].setChecked(True)
     window.mine.clicked.connect(actions["make_mine"].trigger)
+    window.answers.estimate.sessions.fact_asked.connect(actions["happened"].trigger)
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
@@ -104,6 +126,18 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         options = window.answers.sheet.options.options
         ManySheetsDialog(window, window.voice, window.document.case, options).open()
 
+    def standing() -> None:
+        from calculator.sheets.options import SheetOptions  # noqa: PLC0415 (not on the start-up path)
+        from ui.sheet.standing_export import StandingExport  # noqa: PLC0415 (likewise)
+
+        document, options = window.document, SheetOptions(paper=window.settings.paper)
+        StandingExport(window, window.voice).begin(document.case, document.estimate, options)
+
+    def calendar() -> None:
+        from ui.estimate.calendar_export import CalendarDialog  # noqa: PLC0415 (not on the start-up path)
+
+        CalendarDialog(window, window.voice, window.document.case, window.document.estimate).open()
+
     def import_prices() -> None:
         from ui.import_dialogs.prices import ask_for_list  # noqa: PLC0415 (not on the start-up path)
 
@@ -128,6 +162,8 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),
         "export_sheets": many_sheets,
+        "export_standing": standing,
+        "export_calendar": calendar,
         "print_preview": lambda: with_sheet(lambda sheet: sheet.preview_sheet()),
         "print": lambda: with_sheet(lambda sheet: sheet.print_sheet()),
         "export_spreadsheet": lambda: with_comparison(lambda exporter: exporter.spreadsheet()),
@@ -160,6 +196,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
         "undo": stack.undo,
         "redo": stack.redo,
         **{name: partial(press, window.actions_[name], key) for name, key in CLIPBOARD.items()},
+        "happened": partial(happened, window),
         "title": title,
         "make_mine": window.edits.make_mine,
         "edit_plan": window.edit_plan,
@@ -167,6 +204,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
         "plan_library": plan_library,
         "next_plan": window.edits.choose_next,
         "ask_plan": lambda: ask_plan(window),
+        "good_faith": lambda: good_faith(window),
     }
 
 

@@ -21,7 +21,16 @@ from ui.widgets.fields import ProblemLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_parts import describe
 
-_SWITCHES: Final = ("sessions", "reasons", "large_print", "chart", "months", "example_page", "charges_page")
+_SWITCHES: Final = (
+    "sessions",
+    "reasons",
+    "large_print",
+    "chart",
+    "months",
+    "example_page",
+    "charges_page",
+    "where_i_stand",
+)
 
 
 class SheetOptionsBar(QWidget):

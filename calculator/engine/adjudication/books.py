@@ -5,7 +5,7 @@ Rows are those of ``columns``. Books belong to one member and one course; a new 
 
 from typing import NamedTuple
 
-from calculator.engine.adjudication.columns import Column, Terms
+from calculator.engine.adjudication.columns import UNKNOWN, Column, Terms
 
 
 class Accumulators(NamedTuple):
@@ -88,6 +88,17 @@ class Purses(NamedTuple):
     reckoned: Column
 
 
+class Superseded(NamedTuple):
+    """By row of facts: what was counted where an explanation of benefits states something else, which holds from then
+    on; UNKNOWN: nothing else."""
+
+    deductible: Column
+    limit: Column
+    family_deductible: Column
+    family_limit: Column
+    visits: Column
+
+
 class Clock(NamedTuple):
     """The next row of the calendar, and its day: one entry each."""
 
@@ -108,6 +119,7 @@ class Books(NamedTuple):
     purses: Purses
     clock: Clock
     forfeited: Column
+    superseded: Superseded
 
 
 def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
@@ -126,6 +138,7 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
         Purses(employer[:], own[:], *_zeros(len(own), 6)),
         Clock([0], [0]),
         [0] * events,
+        Superseded(*_zeros(0, 5)),
     )
 
 
@@ -144,7 +157,13 @@ def copied(books: Books) -> Books:
         Purses(*[column[:] for column in books.purses]),
         Clock(books.clock.row[:], books.clock.day[:]),
         books.forfeited[:],
+        Superseded(*[column[:] for column in books.superseded]),
     )
+
+
+def for_facts(books: Books, facts: int) -> Books:
+    """``books`` with a row for each of so many facts, of which none supersedes anything yet."""
+    return books._replace(superseded=Superseded(*[[UNKNOWN] * facts for _ in Superseded._fields]))
 
 
 def _zeros(rows: int, columns: int) -> list[Column]:

@@ -28,15 +28,46 @@ FAR: Final = 10**9
 """A day after all days."""
 
 
+class Facts(NamedTuple):
+    """What explanations of benefits say of lines that have happened, in cents; UNKNOWN: it is not said.
+
+    The line is settled when the calendar has come to ``clock``. ``plan`` is what plan and rider paid, ``owes`` what
+    they leave to the member, ``owes_second`` what a second plan does. The last five are what is used to date; they are
+    the second plan's where the explanation is its own, ``of_second``. ``missed``: the whole bill is a fee for a session
+    that was missed.
+    """
+
+    clock: Column
+    missed: Column
+    of_second: Column
+    allowed: Column
+    plan: Column
+    second: Column
+    owes: Column
+    owes_second: Column
+    deductible: Column
+    copay: Column
+    coinsurance: Column
+    excluded: Column
+    deductible_met: Column
+    limit_met: Column
+    family_deductible_met: Column
+    family_limit_met: Column
+    visits_used: Column
+
+
 class Lines(NamedTuple):
     """The dated lines of a course: the day, the kind (a row of ``Kind``), what is billed, and the rates agreed on for
-    it in the plan and in a second plan; UNKNOWN: the rate is the benefit's."""
+    it in the plan and in a second plan; UNKNOWN: the rate is the benefit's. ``fact`` is its row of ``facts``; NOBODY:
+    nothing has happened yet."""
 
     day: Column
     kind: Column
     billed: Column
     agreed: Column
     agreed_second: Column
+    fact: Column
+    facts: Facts
 
 
 class Kind(NamedTuple):

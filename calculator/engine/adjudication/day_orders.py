@@ -12,6 +12,7 @@ from calculator.engine.adjudication.books import Books, copied
 from calculator.engine.adjudication.columns import NOBODY, Kind
 from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.line_facts import places_happened
 from calculator.engine.adjudication.rulebook import COVERED, DEDUCTIBLE_CREDIT, LIMIT_CREDIT, Shares
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.settlement import TraceRow, settle
@@ -35,7 +36,10 @@ def marks_of(lines: tuple[DatedLine, ...]) -> list[int]:
 
 def differences(course: SettledCourse) -> Iterator[int]:
     """What the member would pay more in each other order of the days of ``course``, his own accounts' money too, in
-    cents. The books of ``course`` are marked where ``marks_of`` says."""
+    cents. The books of ``course`` are marked where ``marks_of`` says. Claims that have been processed have the order in
+    which they were."""
+    if not course.in_order:
+        return
     days, orders = _mixed_days(course.lines), _other_orders(course.lines)
     apart = _lines_are_apart(course)
     matter = [not apart or _order_matters(course, *day) for day in days]
@@ -117,10 +121,14 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
 
 def _mixed(lines: tuple[DatedLine, ...]) -> tuple[Place, ...]:
     """The days with lines that differ in more than their names, so that there is another order of them."""
-    found, first = [], 0
+    found, first, happened = [], 0, max(places_happened(lines), default=-1)
     for _, group in groupby(lines, key=lambda line: line.date):
         end = first + len(list(group))
-        if end - first > 1 and len({line._replace(label="", number=0, of=0) for line in lines[first:end]}) > 1:
+        if (
+            first > happened
+            and end - first > 1
+            and len({line._replace(label="", number=0, of=0) for line in lines[first:end]}) > 1
+        ):
             found.append((first, end))
         first = end
     return tuple(found)

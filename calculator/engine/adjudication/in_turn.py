@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.accumulators import positions
-from calculator.engine.adjudication.books import Books, Purses, copied
+from calculator.engine.adjudication.books import Books, Purses, copied, for_facts
 from calculator.engine.adjudication.columns import Calendar, Lines
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining, RemainingRow, Shares, SharesRow
@@ -18,42 +18,50 @@ from calculator.model.estimate import Amounts, Standing
 amounts_of = partial(tuple.__new__, Amounts)
 _standing = partial(tuple.__new__, Standing)
 
+Row = TypeVar("Row")
+
 DrawnRow = tuple[int, int, int, int]
 """An account that paid of a line: its row, the cents, how many of them are the employer's, and what is left in it."""
 
 
 class CourseColumns(NamedTuple):
-    """A plan, a member and a course as columns, and the books of its first day."""
+    """A plan, a member and a course as columns, the books of its first day, and the places of its lines in the order in
+    which they are settled."""
 
     columns: PlanColumns
     calendar: Calendar
     opened: Books
     lines: Lines
+    order: Sequence[int]
 
 
 class InTurn(NamedTuple):
     """What became of each line, and where its deductible and its limit stood then; where there are accounts, what those
-    that paid anything of it did; and the books, before some of the lines and after the last."""
+    that paid anything of it did; and the books, before some of the lines and after the last. ``in_order``: the lines
+    were settled as they stand."""
 
     rows: list[TraceRow]
     standings: list[Standing]
     drawn: list[list[DrawnRow]]
     marked: list[Books]
     books: Books
+    in_order: bool
 
 
 def settle_in_turn(course: CourseColumns, marks: Sequence[int] = ()) -> InTurn:
-    """Settle all lines of ``course``; ``marks`` are places of lines, in order, before which the books are kept."""
-    columns, calendar, opened, lines = course
-    terms, books, begin, count = columns.terms, copied(opened), 0, len(lines.day)
+    """Settle all lines of ``course``; ``marks`` are places of lines, in order, before which the books are kept. None
+    are where claims were processed in another order."""
+    columns, calendar, _, lines, order = course
+    terms, books, begin, count = columns.terms, _books_for(course), 0, len(lines.day)
+    in_order = list(order) == list(range(count))
     rows: list[TraceRow] = []
     standings: list[Standing] = []
     drawn: list[list[DrawnRow]] = []
     marked: list[Books] = []
     routes, accounts = terms.routes, range(len(terms.accounts.scope))
     accumulators, families, years = books.accumulators, books.families, books.coverages.year
-    for end in (*marks, count):
-        for at in range(begin, end):
+    for end in (*(marks if in_order else ()), count):
+        for at in order[begin:end]:
             row = settle(terms, books, calendar, lines, at)
             rows.append(row)
             route = routes[row[1]]
@@ -65,14 +73,29 @@ def settle_in_turn(course: CourseColumns, marks: Sequence[int] = ()) -> InTurn:
         if end < count:
             marked.append(copied(books))
         begin = end
-    return InTurn(rows, standings, drawn, marked, books)
+    if not in_order:
+        rows, standings, drawn = (_by_place(one, order) for one in (rows, standings, drawn))
+    return InTurn(rows, standings, drawn, marked, books, in_order)
 
 
 def amounts_in_turn(course: CourseColumns) -> list[Amounts]:
     """The amounts of every line of ``course``, and nothing else."""
-    columns, calendar, opened, lines = course
-    terms, books = columns.terms, copied(opened)
-    return [amounts_of(settle(terms, books, calendar, lines, at)[0]) for at in range(len(lines.day))]
+    columns, calendar, _, lines, order = course
+    terms, books = columns.terms, _books_for(course)
+    amounts = [amounts_of(settle(terms, books, calendar, lines, at)[0]) for at in order]
+    return amounts if isinstance(order, range) else _by_place(amounts, order)
+
+
+def _books_for(course: CourseColumns) -> Books:
+    """Books of a course's own, with a row for each of its facts."""
+    books, facts = copied(course.opened), len(course.lines.facts.clock)
+    return for_facts(books, facts) if facts else books
+
+
+def _by_place(rows: list[Row], order: Sequence[int]) -> list[Row]:
+    """Rows of lines that were settled in ``order``, each in the place of its line. Of no rows there is nothing."""
+    by_place = dict(zip(order, rows, strict=False))
+    return [by_place[at] for at in range(len(rows))]
 
 
 def _drawn(purses: Purses, accounts: range) -> list[DrawnRow]:

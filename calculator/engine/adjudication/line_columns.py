@@ -4,12 +4,14 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column
 from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.line_facts import AS_USUAL, kind_apart
 from calculator.model.estimate import DatedLine
 
 
 class LineKind(NamedTuple):
     """What decides which rules a line meets: all lines of one kind run through the same. ``period`` is a place among
-    the ``periods`` of what covers the member; ``network_tier`` holds in coverages that have such a tier."""
+    the ``periods`` of what covers the member; ``network_tier`` holds in coverages that have such a tier, ``apart`` is
+    as in ``line_facts``."""
 
     service: str
     network: str
@@ -17,6 +19,7 @@ class LineKind(NamedTuple):
     person: str
     place: str
     network_tier: str = ""
+    apart: int = AS_USUAL
     period: int = 0
 
 
@@ -33,10 +36,14 @@ class LineColumns(NamedTuple):
 
 
 def _made(lines: tuple[DatedLine, ...]) -> LineColumns:
-    places: dict[tuple[str, str, bool, str, str, str], int] = {}
+    places: dict[tuple[str, str, bool, str, str, str, int], int] = {}
     day, kind, billed, allowed, second = [], [], [], [], []
-    for date, service, _, _, _, price, network, drug, _, place, tier, person, rate, rate_second in lines:
-        kind.append(places.setdefault((service, network, drug, person, place, tier), len(places)))
+    for line in lines:
+        date, service, _, _, _, price, network, drug, _, place, tier, person, rate, rate_second, happened = line
+        apart = AS_USUAL
+        if happened is not None:
+            network, tier, apart = kind_apart(line)
+        kind.append(places.setdefault((service, network, drug, person, place, tier, apart), len(places)))
         day.append(date.toordinal())
         billed.append(price)
         allowed.append(UNKNOWN if rate is None else rate)

@@ -20,6 +20,7 @@ from calculator.engine.adjudication.columns import (
 )
 from calculator.engine.adjudication.covering import Covering, Coverings
 from calculator.engine.adjudication.line_columns import LineKind
+from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, OUT, counted_in, drawn_from, has_contract
@@ -157,22 +158,26 @@ class PlanTables:
         self._families.append(rows)
 
     def _add_kind(self, kind: LineKind, *, agreed: bool) -> None:
-        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider."""
+        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider. What is
+        no service (a fee for a session that was missed) is nobody's but the member's."""
         insured, inside = self._periods[kind.period].insured, kind
         if agreed and insured.begins is None and kind.network == OUT:
             inside = kind._replace(network=IN, network_tier="")
         rider, second, carve_out, beside = insured.plan.rider, NOBODY, NOBODY, NOBODY
-        if rider is not None and any(reading.service == kind.service for reading in rider.reading):
+        missed = kind.apart == MISSED
+        read = () if rider is None or kind.apart & (MISSED | WITHOUT_RIDER) else rider.reading
+        if any(reading.service == kind.service for reading in read):
             beside = self._route(insured.rider, inside)
         other_coverage = self._member.other_coverage
-        if other_coverage is not None:
+        if other_coverage is not None and not missed:
             other = self._route(self._second, kind)
             if other_coverage.coordination is Coordination.CARVE_OUT:
                 carve_out = other
             else:
                 second = other
-        program = 0 if kind.drug and self._terms.programs.yearly else NOBODY
-        alone = second == NOBODY and program == NOBODY and not self._terms.accounts.scope
+        program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
+        alone = missed or (second == NOBODY and program == NOBODY and not self._terms.accounts.scope)
+        alone = alone and not kind.apart & SECOND_PAID
         route = self._route(insured.row, inside)
         bearer = self._first_of(insured.row)
         if not self._terms.coverages.bears[bearer]:

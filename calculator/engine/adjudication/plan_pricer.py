@@ -11,6 +11,7 @@ from calculator.engine.adjudication.day_calendar import Span, accounts_of, calen
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
+from calculator.engine.adjudication.line_facts import MISSED, line_facts
 from calculator.engine.adjudication.payer_columns import program_of
 from calculator.engine.adjudication.periods import in_periods, periods_of
 from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
@@ -77,7 +78,8 @@ class PlanPricer:
         """Settle dated lines, in order of date, from new books.
 
         ``known_on`` is the day on which the accounts hold, and is met, what the member says of no day; None: the day of
-        the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept.
+        the first line. ``marks`` are places of lines, in order, before which a copy of the books is kept; none is where
+        claims were processed in another order.
         """
         course = self.columns_for(lines, known_on)
         done = settle_in_turn(course, marks)
@@ -95,6 +97,7 @@ class PlanPricer:
             done.drawn,
             course.lines,
             done.marked,
+            done.in_order,
         )
 
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
@@ -110,7 +113,9 @@ class PlanPricer:
         columns = self._tables.columns
         calendar, opened = self._opened(columns, span, begun=bool(lines))
         agreed = self._agreed_rates(lines, made)
-        return CourseColumns(columns, calendar, opened, Lines(made.day, kind, made.billed, agreed, made.allowed_second))
+        fact, facts, order = line_facts(lines, calendar)
+        as_columns = Lines(made.day, kind, made.billed, agreed, made.allowed_second, fact, facts)
+        return CourseColumns(columns, calendar, opened, as_columns, order)
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
         """What becomes of each line, and nothing about why; see ``settle``."""
@@ -205,6 +210,7 @@ class PlanPricer:
                 at
                 for at, (line, kind) in enumerate(zip(lines, columns.kind, strict=True))
                 if line.service in rate.services
+                and columns.kinds[kind].apart != MISSED
                 and self._periods[columns.kinds[kind].period].insured.row == insured.row
             ]
             agreed = list(agreed)

@@ -67,9 +67,9 @@ def maximizer_rule(rule: Rule, share: int) -> Rule:
 
 
 def filled(books: ProgramBooks, program: int, share: int) -> None:
-    """Count a covered fill whose cost sharing a maximizer made ``share``."""
+    """Count a covered fill whose cost sharing a maximizer made ``share``; an explanation of benefits may say more."""
     books.fills[program] += 1
-    books.shares_left[program] -= share
+    books.shares_left[program] = max(books.shares_left[program] - share, 0)
 
 
 def help_with(books: ProgramBooks, program: int, cost_sharing: int, own: int) -> int:

@@ -58,7 +58,8 @@ class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
     accounts of theirs; ``standings`` say where the accumulators stood after each line, ``drawn`` what the accounts paid
-    of it, ``marked`` are the books as they stood where it was asked for."""
+    of it, ``marked`` are the books as they stood where it was asked for. ``in_order``: the lines were settled in order
+    of date, as claims are that nobody knows to be processed in another."""
 
     plans: tuple[tuple[int, Plan], ...]
     accounts: tuple[Account, ...]
@@ -73,6 +74,7 @@ class SettledCourse:
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
+    in_order: bool = True
 
     @property
     def plan(self) -> Plan:

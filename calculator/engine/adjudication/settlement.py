@@ -10,6 +10,7 @@ from calculator.engine.adjudication.benefit_limits import use
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
+from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
 from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
 from calculator.engine.adjudication.program import (
@@ -81,27 +82,29 @@ class Helped(NamedTuple):
 
 def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int) -> TraceRow:
     """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
-    days, kinds, prices, rates, second_rates = lines
+    days, kinds, prices, rates, second_rates, of_lines, facts = lines
     day, billed, agreed, kind = days[at], prices[at], rates[at], row_at(terms.kinds, kinds[at])
     carve_out, beside, row, _, program, alone, bearer = kind
-    if day >= books.clock.day[0]:
-        turn_to(terms, books, calendar, day)
+    fact = of_lines[at]
+    turned = day if fact == NOBODY else facts.clock[fact]
+    if turned >= books.clock.day[0]:
+        turn_to(terms, books, calendar, turned)
     second, second_pays, rider = NO_SECOND_PLAN, 0, 0
     if carve_out != NOBODY:
         second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, second_rates[at])
         second_pays = second.pays
     if beside != NOBODY:
-        of_rider = row_at(terms.routes, beside)
-        does = part_of_rider(terms, of_rider, day)
-        if does == INSTEAD:
-            row = beside
-        elif does == FIRST:
-            rider = pay_before_plan(terms, books, of_rider, day, billed, agreed, second_pays)
+        row, rider = _beside_rider(terms, books, row, beside, day, billed, agreed, second_pays)
+    if fact != NOBODY:
+        second, rider, agreed = paid_before(facts, fact, carve_out, second, rider, billed, agreed)
+        second_pays = second.pays
     route, fill, help_left = row_at(terms.routes, row), NO_FILL, NO_HELP
     if program != NOBODY:
         fill = share_of_fill(terms.programs, books.programs, program)
         help_left = help_before_limit(terms.programs, books.programs, program)
     priced = rate(terms, books, route, day, billed, agreed, second_pays + rider, help_left, fill)
+    if fact != NOBODY:
+        priced = as_explained(facts, fact, route, billed, second_pays, rider, priced)
     rule, status, visit, left, shares = priced
     allowed, _, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
     owed_then, helped, drawn = deductible + copay + coinsurance + excluded + balance_billed, 0, NOTHING_DRAWN
@@ -111,7 +114,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     else:
         plan += rider
         second, owed_then, helped, drawn = _others_pay(
-            terms, books, kind, route, day, billed, second_rates[at], priced, plan, second, fill
+            terms, books, kind, route, day, billed, lines, at, priced, plan, second, fill
         )
         second_pays = second.pays
     account, employer = drawn
@@ -134,8 +137,24 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         owed_then - helped - account,
         employer + (0 if bearer == NOBODY else claims_borne(terms.coverages, books.coverages, bearer, plan)),
     )
+    if fact != NOBODY:
+        state_used(terms, books, kind, route, rule, facts, fact)
     second_own, second_allowed, _, _ = second
     return amounts, row, rule, status, visit, left, shares, fill, rider, second_own, second_allowed
+
+
+def _beside_rider(
+    terms: Terms, books: Books, row: int, beside: int, day: int, billed: int, agreed: int, second_pays: int
+) -> tuple[int, int]:
+    """The route that prices a line, which is the rider's ``beside`` it where that pays instead, and what a rider pays
+    before the plan."""
+    of_rider = row_at(terms.routes, beside)
+    does = part_of_rider(terms, of_rider, day)
+    if does == INSTEAD:
+        return beside, 0
+    if does == FIRST:
+        return row, pay_before_plan(terms, books, of_rider, day, billed, agreed, second_pays)
+    return row, 0
 
 
 def _others_pay(
@@ -145,7 +164,8 @@ def _others_pay(
     route: Route,
     day: int,
     billed: int,
-    agreed: int,
+    lines: Lines,
+    at: int,
     priced: Rated,
     plan: int,
     second: SecondPayment,
@@ -156,11 +176,15 @@ def _others_pay(
     ``second`` is what a second plan paid before it.
     """
     _, status, _, _, row = priced
-    shares = Shares(*row)
+    shares, fact = Shares(*row), lines.fact[at]
     parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
+    left_by_plan = parts
     if kind.second != NOBODY:
-        after = row_at(terms.routes, kind.second)
+        after, agreed = row_at(terms.routes, kind.second), lines.agreed_second[at]
         second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
+        parts = second.left
+    if fact != NOBODY:
+        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, shares.discount, second)
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:

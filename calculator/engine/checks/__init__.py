@@ -7,7 +7,19 @@ from typing import Final
 from calculator.engine.adjudication.day_orders import marks_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.checks import amounts, answer, beside, care, enrolled, hsa_money, savings, terms, years
+from calculator.engine.checks import (
+    amounts,
+    answer,
+    beside,
+    care,
+    enrolled,
+    good_faith,
+    happened,
+    hsa_money,
+    savings,
+    terms,
+    years,
+)
 from calculator.engine.checks.situation import CheckContext, whole_course
 from calculator.model.case import Case
 from calculator.model.estimate import DatedLine, Flag, Priced
@@ -21,6 +33,8 @@ _CHECKS: Final[tuple[Check, ...]] = (
     years.figures_older,
     enrolled.outside_coverage,
     enrolled.contradicting,
+    happened.contradicting,
+    happened.beyond_count,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -46,6 +60,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     care.program_with_government_plan,
     care.program_without_drug,
     care.agreement_without_session,
+    good_faith.exceeded,
     terms.rider_without_session,
     terms.parity,
     terms.excepted_benefit,
@@ -63,6 +78,9 @@ _OF_PRICES: Final = frozenset(
 
 _OF_COURSE: Final = _OF_PRICES | {
     enrolled.outside_coverage,
+    happened.contradicting,
+    happened.beyond_count,
+    good_faith.exceeded,
     hsa_money.contributions,
     hsa_money.without_account,
     care.prescribing_by_telehealth,
@@ -102,7 +120,7 @@ class Checks:
     ) -> tuple[Flag, ...]:
         """Every flag that holds for ``case``, in the order in which a reader needs them: ``course`` is what it was
         ``priced`` of, ``unpriced`` are its sessions without their prices."""
-        now = (case.member, case.course.starts, unpriced, user_limits())
+        now = (case.member, case.course.starts, case.good_faith, unpriced, user_limits())
         if now != self._holds_for:
             self._holds_for, self._found = now, {}
         at = whole_course(case, self._plan, priced, course)

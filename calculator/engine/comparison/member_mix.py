@@ -6,7 +6,7 @@ from typing import Final
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import next_year, year_start
 from calculator.engine.comparison.side_by_side import cost_to
-from calculator.engine.schedule import moved, schedule
+from calculator.engine.schedule import as_planned, moved, schedule
 from calculator.model.backing import backing_of
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case, CaseError
@@ -57,7 +57,7 @@ def _row(case: Case, situation: MemberSituation, weight: int) -> MixRow:
 
 
 def _total(case: Case, plan: Plan, situation: MemberSituation) -> Amounts:
-    lines, starts = schedule(case.course, Level.LIKELY), case.course.starts
+    lines, starts = schedule(as_planned(case.course), Level.LIKELY), case.course.starts
     if situation is MemberSituation.LATE_IN_YEAR:
         lines = moved(lines, next_year(year_start(starts, plan.year_starts)) - LATE - starts)
     return PlanPricer(plan, _member(case.member, plan, situation)).total(lines)

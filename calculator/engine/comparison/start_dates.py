@@ -7,7 +7,7 @@ from typing import Final
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.years import CALENDAR, next_year, year_start
 from calculator.engine.comparison.side_by_side import cost_to
-from calculator.engine.schedule import moved, schedule
+from calculator.engine.schedule import as_planned, moved, schedule
 from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, Start, StartDates
@@ -30,7 +30,7 @@ def start_dates(
     """
     last = _months_on(first, months)
     desks = [PlanPricer(plan, case.member) for plan in case.plans]
-    lines = schedule(case.course, Level.LIKELY)
+    lines = schedule(as_planned(case.course), Level.LIKELY)
     turns = tuple(sorted((day, plan.name) for plan in case.plans for day in _turns(plan, first, last)))
     starts = []
     for day in _days(first, last, [turn for turn, _ in turns]):

@@ -7,7 +7,7 @@ and goes with it (integration, the drug) follows it one by one; evaluation, inta
 import datetime
 from typing import Final
 
-from calculator.engine.schedule import days_of, schedule
+from calculator.engine.schedule import as_planned, days_of, schedule
 from calculator.model.base import replaced
 from calculator.model.course import Course, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
@@ -50,7 +50,8 @@ def with_sessions(course: Course, count: int) -> Course:
 
 
 def listed(course: Course) -> tuple[DatedLine, ...]:
-    """The dated lines of ``course`` at its likely prices, before any discount."""
+    """The dated lines of ``course`` as it was planned, at its likely prices, before any discount."""
+    course = as_planned(course)
     return schedule(replaced(course, money_back=()) if course.money_back else course, Level.LIKELY)
 
 

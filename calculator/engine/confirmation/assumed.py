@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.years import year_start
 from calculator.engine.confirmation import other_readings as other
-from calculator.engine.schedule import Scheduled, at_all_prices, days_of, moved
+from calculator.engine.confirmation.still_open import only_open, open_later
+from calculator.engine.schedule import Scheduled, at_all_prices, days_of
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Route, Service, ServiceLine
@@ -74,13 +75,21 @@ class Ground:
         self, *, course: Course | None = None, plan: Plan | None = None, member: Member | None = None, **figures: object
     ) -> Otherwise:
         """The case with another course, plan or member."""
-        scheduled = at_all_prices(course or self.case.course)
+        scheduled = self._scheduled if course is None else only_open(self._of(course), self._scheduled)
         return Otherwise(scheduled, plan or self.plan, member or self.case.member, figures)
 
     def later(self, by: datetime.timedelta, **figures: object) -> Otherwise:
-        """The case with every session so much later, whatever year that may lead to."""
-        scheduled = Scheduled(*(moved(lines, by) for lines in at_all_prices(self.case.course)))
-        return Otherwise(scheduled, self.plan, self.case.member, figures)
+        """The case with every session that is still open so much later, whatever year that may lead to."""
+        return Otherwise(open_later(self._scheduled, by), self.plan, self.case.member, figures)
+
+    @cached_property
+    def _scheduled(self) -> Scheduled:
+        return self._of(self.case.course)
+
+    def _of(self, course: Course) -> Scheduled:
+        """The sessions of ``course``, with what the plan made of them where it is the one that has explained it."""
+        found = at_all_prices(course)
+        return found if self.case.explaining_plan == self.plan.name else found.expected_only()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Final
 from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.assumed import Ground, Otherwise
+from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
 from calculator.engine.confirmation.to_confirm import same_answer, totals_of, unconfirmed
 from calculator.model.base import replaced
@@ -66,7 +67,9 @@ def _readings(at: Ground) -> Iterator[tuple[str, Otherwise]]:
         yield "in_network", at.priced_as(course=inside)
     count = sessions_of(at.case.course)
     if count:
-        yield "more_sessions", at.priced_as(course=with_sessions(at.case.course, count + 1), other_count=count + 1)
-        yield "fewer_sessions", at.priced_as(course=with_sessions(at.case.course, count - 1), other_count=count - 1)
+        for name, other_count in (("more_sessions", count + 1), ("fewer_sessions", count - 1)):
+            course = with_sessions(at.case.course, other_count)
+            if not loses_what_happened(course):
+                yield name, at.priced_as(course=course, other_count=other_count)
     if at.days:
         yield "later", at.later(LATER, first_date=at.days[0] + LATER)

@@ -7,6 +7,7 @@ from typing import Final
 
 from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.engine.confirmation.assumed import Ground, Kind, Otherwise
+from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.model.base import replaced
 from calculator.model.course import Network, Service
 from calculator.model.member import Met
@@ -30,7 +31,9 @@ def _sessions(at: Ground) -> tuple[object, ...]:
 def _other_sessions(at: Ground) -> Iterator[Otherwise]:
     count = sessions_of(at.case.course)
     for other in (count + 1, count - 1):
-        yield at.priced_as(course=with_sessions(at.case.course, other), other_count=other)
+        course = with_sessions(at.case.course, other)
+        if not loses_what_happened(course):
+            yield at.priced_as(course=course, other_count=other)
 
 
 def _starts(at: Ground) -> tuple[object, ...]:

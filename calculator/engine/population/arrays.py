@@ -21,8 +21,8 @@ def as_array(column: Any) -> Any:
 
 
 def table_arrays(table: Table) -> Table:
-    """A table of columns, each an array of its own."""
-    return type(table)(*(as_array(column) for column in table))
+    """A table of columns, each an array of its own; so are those of a table inside it."""
+    return type(table)(*(table_arrays(part) if isinstance(part, tuple) else as_array(part) for part in table))
 
 
 def terms_arrays(terms: Terms) -> Any:

@@ -37,7 +37,7 @@ FLOW: Final = (
         "second_plan",
         "accounts",
     ),
-    *("withdrawals", "employer", "turns", "settlement"),
+    *("withdrawals", "employer", "turns", "facts", "settlement"),
 )
 """The modules of ``adjudication`` whose functions are compiled."""
 

@@ -21,6 +21,7 @@ from calculator.engine.adjudication.turns import PAID_BEFORE
 from calculator.engine.population import compiled, flow
 from calculator.engine.population.arrays import Cents, as_array, books_arrays, table_arrays, terms_arrays
 from calculator.engine.population.flow import MemberRows
+from calculator.engine.schedule import expected_only
 from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import AccountKind
 from calculator.model.member import Member
@@ -81,6 +82,8 @@ def price_members(
             in the course.
     """
     pricer = PlanPricer(plan, like)
+    # What a plan made of one member's sessions is nobody else's.
+    lines = expected_only(lines)
     course = pricer.columns_for(lines)
     prices = _prices(plan, lines, members, billed)
     day = first_day(lines)

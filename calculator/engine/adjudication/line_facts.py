@@ -1,0 +1,180 @@
+"""What has happened to the lines of a course becomes columns: what explanations of benefits say, and in which order the
+lines are settled. What is done with it is in ``facts``."""
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from calculator.engine.adjudication import turns
+from calculator.engine.adjudication.columns import NOBODY, PLAN, UNKNOWN, Calendar, Column, Facts
+from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.tables import add_row, blank_columns
+from calculator.model.estimate import DatedLine
+from calculator.model.happened import Explanation, ProcessedBy, SessionState
+
+AS_USUAL: Final = 0
+MISSED: Final = 1
+WITHOUT_RIDER: Final = 2
+SECOND_PAID: Final = 4
+"""In what a line is of another kind than its service makes it: it is a fee for a session that was missed, the plan and
+not its rider processed it, a second plan paid of it. They add up."""
+
+_BEGINS_ANEW: Final = frozenset(
+    (
+        turns.YEAR_BEGINS,
+        turns.PLAN_YEAR_BEGINS,
+        turns.PROGRAM_YEAR_BEGINS,
+        turns.ACCOUNT_YEAR_BEGINS,
+        turns.ACCOUNT_CLOSES,
+        turns.BROUGHT,
+    )
+)
+"""What no line passes, whenever it is processed: it belongs to the year, and to the plan, of its own day."""
+
+Lines = tuple[DatedLine, ...]
+
+
+class LineFacts(NamedTuple):
+    """The row of each line in ``facts``, NOBODY: none; and the places of the lines in the ``order`` in which they are
+    settled."""
+
+    fact: Column
+    facts: Facts
+    order: Sequence[int]
+
+
+def explanation_of(line: DatedLine) -> Explanation | None:
+    """What holds of an explanation of benefits for ``line``; None: nothing has been processed yet."""
+    happened = line.happened
+    if happened is None or happened.state is not SessionState.DONE or happened.explanation is None:
+        return None
+    return happened.explanation if happened.explanation.is_processed else None
+
+
+def kind_apart(line: DatedLine) -> tuple[str, str, int]:
+    """The network and the further tier in which ``line`` is processed, and in what its kind is another than its service
+    makes it."""
+    if line.is_fee:
+        return line.network, line.network_tier, MISSED
+    said = explanation_of(line)
+    if said is None:
+        return line.network, line.network_tier, AS_USUAL
+    apart = WITHOUT_RIDER if said.processed_by is ProcessedBy.PLAN else AS_USUAL
+    if said.second_plan_paid or said.processed_by is ProcessedBy.SECOND_PLAN:
+        apart += SECOND_PAID
+    network = said.network or line.network
+    return network, line.network_tier if network == line.network else "", apart
+
+
+def _places(lines: Lines) -> tuple[int, ...]:
+    return tuple(at for at, line in enumerate(lines) if line.happened is not None)
+
+
+places_happened: Final = KeptByLines(_places)
+"""The places of the lines of which more is known than the plan."""
+
+
+def line_facts(lines: Lines, calendar: Calendar) -> LineFacts:
+    """The facts of ``lines``, whose years and days of stated amounts are in ``calendar``."""
+    happened = places_happened(lines)
+    if not happened:
+        return LineFacts([NOBODY] * len(lines), NOTHING_SAID, range(len(lines)))
+    facts = blank_columns(Facts)
+    fact = [NOBODY] * len(lines)
+    bounds = _Bounds(calendar)
+    clocks = [line.date.toordinal() for line in lines]
+    for at in happened:
+        line, said = lines[at], explanation_of(lines[at])
+        if said is not None:
+            clocks[at] = bounds.clock(line.date, said.processed_on)
+        if said is not None or line.is_fee:
+            fact[at] = len(facts.clock)
+            add_row(facts, clocks[at], int(line.is_fee), *_row(said or Explanation()))
+    return LineFacts(fact, facts, _order(lines, clocks, bounds))
+
+
+class _Bounds:
+    """The days of a calendar that lines do not pass."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        rows = list(zip(calendar.day, calendar.what, calendar.row, strict=True))
+        self._stated = sorted(day for day, what, row in rows if what == turns.STATED and row == PLAN)
+        self._anew = sorted(day for day, what, _ in rows if what in _BEGINS_ANEW)
+        self._all = sorted(self._stated + self._anew)
+
+    def clock(self, date: datetime.date, processed_on: datetime.date | None) -> int:
+        """The day to which the calendar must have come before a line of ``date`` is settled. What is stated as of a day
+        does not hold a claim that was processed after it."""
+        day = date.toordinal()
+        if processed_on is None:
+            return day
+        year = bisect_right(self._anew, day)
+        later = (
+            stated
+            for stated in self._stated
+            if day < stated <= processed_on.toordinal() and bisect_right(self._anew, stated) == year
+        )
+        return max(later, default=day)
+
+    def stretch(self, clock: int) -> int:
+        """The number of the stretch of days, between two bounds, in which a day lies."""
+        return bisect_right(self._all, clock)
+
+
+def _order(lines: Lines, clocks: Sequence[int], bounds: _Bounds) -> Sequence[int]:
+    """The lines by date; those that were processed change places among themselves so that the day of processing
+    decides, and a bill of which it is known that nobody has processed it yet comes after them. No other line's place
+    changes."""
+    stretches = [bounds.stretch(clock) for clock in clocks]
+    by_stretch = sorted(range(len(lines)), key=stretches.__getitem__)
+    order: list[int] = []
+    for _, stretch in groupby(by_stretch, key=stretches.__getitem__):
+        order += _as_processed(lines, list(stretch))
+    return order
+
+
+def _as_processed(lines: Lines, stretch: list[int]) -> Iterable[int]:
+    keys = dict(_keys(lines, stretch))
+    moved = iter(sorted(keys, key=keys.__getitem__))
+    return [next(moved) if at in keys else at for at in stretch]
+
+
+def _keys(lines: Lines, stretch: list[int]) -> Iterator[tuple[int, tuple[int, datetime.date]]]:
+    """By place what decides when a line was processed, for those of which that is known."""
+    latest = datetime.date.min
+    for at in stretch:
+        said, happened = explanation_of(lines[at]), lines[at].happened
+        if said is not None:
+            # Of a claim without a day all that is known is that it came after its session, and after those before it.
+            day = said.processed_on or max(latest, lines[at].date)
+            latest = max(latest, day)
+            yield at, (0, day)
+        elif happened is not None and happened.explanation is not None and happened.state is SessionState.DONE:
+            yield at, (1, datetime.date.max)
+
+
+def _row(said: Explanation) -> tuple[int, ...]:
+    """What ``said`` says, in the order of the columns after the first two."""
+    of_second = said.processed_by is ProcessedBy.SECOND_PLAN
+    own = [
+        said.allowed,
+        said.plan_paid,
+        said.second_plan_paid,
+        None if of_second else said.member_owes,
+        said.member_owes if of_second else None,
+        said.deductible,
+        said.copay,
+        said.coinsurance,
+        said.not_covered,
+    ]
+    if of_second:
+        # They are amounts of the second plan, whose own price of the line is nowhere shown.
+        own = [None, None, *own[2:5], *[None] * 4]
+    used = [said.deductible_met, said.limit_met, said.family_deductible_met, said.family_limit_met, said.visits_used]
+    return int(of_second), *(UNKNOWN if one is None else one for one in (*own, *used))
+
+
+NOTHING_SAID: Final = blank_columns(Facts)
+"""No facts."""

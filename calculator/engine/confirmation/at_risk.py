@@ -1,0 +1,99 @@
+"""What is at risk before the first explanation of benefits arrives: the sessions that take place until then, at what
+they cost as it is assumed and at what they cost if network or coverage turn out otherwise. Each is priced by the engine
+that prices the case itself."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from calculator.engine.confirmation.assumed import Otherwise
+from calculator.engine.confirmation.to_confirm import OpenPoint
+from calculator.engine.pricing import price
+from calculator.model.case import Case
+from calculator.model.estimate import Amounts, Estimate, PricedLine
+
+ABOUT: Final = ("network", "covered", "authorization")
+"""The assumptions that an explanation of benefits settles: whether the clinic is in network, and whether it is paid."""
+
+
+class ByThen(NamedTuple):
+    """What takes place before the first explanation can be there: ``weeks`` after the first session, on ``arrives``.
+    Sessions of that very day are not counted."""
+
+    weeks: int
+    arrives: datetime.date
+    sessions: int
+
+
+class Reading(NamedTuple):
+    """What the member pays under one reading, in cents at the likely prices: ``by_then`` for the sessions before the
+    first explanation, at the soonest and at the latest, and ``in_all``. ``point`` is the assumption that is otherwise;
+    None: everything is as it is assumed."""
+
+    point: OpenPoint | None
+    by_then: tuple[int, int]
+    in_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """The first session's day, until when its explanation is waited for at the soonest and at the latest, and the
+    readings: the one that is assumed, then each other."""
+
+    first: datetime.date
+    soonest: ByThen
+    latest: ByThen
+    readings: tuple[Reading, ...]
+
+
+def at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> AtRisk | None:
+    """What is at risk in ``answer``, the estimate of ``case``, of which ``points`` are open.
+
+    None: neither network nor coverage is open, there is no session, or an explanation of benefits is there already.
+    """
+    lines = answer.likely.lines
+    open_ = [point for point in points if point.assumption in ABOUT]
+    if not lines or not open_ or _is_explained(case):
+        return None
+    first = lines[0].line.date
+    soonest, latest = (_by_then(lines, first, weeks) for weeks in (case.claims_take.least, case.claims_take.most))
+    ends = (soonest.arrives, latest.arrives)
+    return AtRisk(first, soonest, latest, (_reading(None, lines, ends), *_others(open_, ends)))
+
+
+def _is_explained(case: Case) -> bool:
+    facts = (one.explanation for line in case.course.lines for one in line.happened if one.number <= line.count)
+    return any(one is not None and one.is_processed for one in facts)
+
+
+def _by_then(lines: tuple[PricedLine, ...], first: datetime.date, weeks: int) -> ByThen:
+    arrives = first + datetime.timedelta(weeks=weeks)
+    return ByThen(weeks, arrives, len(_before(lines, arrives)))
+
+
+def _before(lines: tuple[PricedLine, ...], day: datetime.date) -> tuple[PricedLine, ...]:
+    return tuple(line for line in lines if line.line.date < day)
+
+
+def _others(points: list[OpenPoint], ends: tuple[datetime.date, datetime.date]) -> Iterator[Reading]:
+    for point in points:
+        otherwise = _dearest(point)
+        priced = price(otherwise.lines, otherwise.plan, otherwise.member, reasons=False)
+        yield _reading(point, priced.lines, ends)
+
+
+def _dearest(point: OpenPoint) -> Otherwise:
+    """The reading of ``point`` that changes most: the one that the point tells of."""
+    return next(otherwise for otherwise, totals in point.readings if totals == point.then)
+
+
+def _reading(
+    point: OpenPoint | None, lines: tuple[PricedLine, ...], ends: tuple[datetime.date, datetime.date]
+) -> Reading:
+    soonest, latest = (_paid(_before(lines, day)) for day in ends)
+    return Reading(point, (soonest, latest), _paid(lines))
+
+
+def _paid(lines: tuple[PricedLine, ...]) -> int:
+    return Amounts.sum([Amounts(), *(line.amounts for line in lines)]).member_pays

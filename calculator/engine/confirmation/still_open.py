@@ -1,0 +1,51 @@
+"""Another reading of a case changes only what is still open: what has happened stays as it did. Nothing is priced
+here."""
+
+import datetime
+
+from calculator.engine.schedule import Scheduled, moved
+from calculator.model.course import Course
+from calculator.model.estimate import DatedLine
+from calculator.model.happened import SessionState
+
+Lines = tuple[DatedLine, ...]
+
+
+def only_open(other: Scheduled, case: Scheduled) -> Scheduled:
+    """The sessions of ``other``, another reading of ``case``, with those that have happened as the case has them."""
+    held = [{_session(line): line for line in lines if has_happened(line)} for lines in case]
+    if not any(held):
+        return other
+    return Scheduled(
+        *(tuple(known.get(_session(line), line) for line in lines) for lines, known in zip(other, held, strict=True))
+    )
+
+
+def open_later(case: Scheduled, by: datetime.timedelta) -> Scheduled:
+    """The sessions of ``case`` that are still open so much later, whatever year that may lead to."""
+    return Scheduled(*(_later(lines, by) for lines in case))
+
+
+def loses_what_happened(course: Course) -> bool:
+    """Whether a session of ``course`` that has happened is beyond the number of its sessions."""
+    return any(one.number > line.count for line in course.lines for one in line.happened)
+
+
+def has_happened(line: DatedLine) -> bool:
+    """Whether the session of ``line`` is over."""
+    return line.happened is not None and line.happened.state is not SessionState.PLANNED
+
+
+def _later(lines: Lines, by: datetime.timedelta) -> Lines:
+    over = tuple(line for line in lines if has_happened(line))
+    if not over:
+        return moved(lines, by)
+    return tuple(sorted((*over, *moved(tuple(line for line in lines if not has_happened(line)), by)), key=_day))
+
+
+def _day(line: DatedLine) -> datetime.date:
+    return line.date
+
+
+def _session(line: DatedLine) -> tuple[object, ...]:
+    return line.date, line.service, line.label, line.number, line.happened

@@ -1,0 +1,296 @@
+"""What happened to sessions, typed into the real window by keyboard alone."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from calculator.files import bundled, document
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState
+from calculator.model.network import Network
+from calculator.reference.clock import today
+from calculator.reference.texts import write_date
+from tests.helpers.openers import action
+from tests.ui.conftest import MakeWindow
+from ui.editors.happened.dialog import HappenedDialog
+from ui.main_window.window import Window
+
+HEAD = ("state", "day", "claim", "processed_by", "processed_on", "network")
+
+
+def past_case() -> Case:
+    """The example as a case of a person's own, begun so long ago that all of it may have happened."""
+    case = bundled.example()
+    last = max(line.first_day for line in case.course.lines) + 200
+    return changed(case, example=False, course=case.course.starting(today() - datetime.timedelta(days=last)))
+
+
+def opened(window: Window, qtbot: QtBot) -> Any:
+    dialog: Any = action("happened")(window)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.form.state)
+    return dialog
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def key(code: Qt.Key) -> None:
+    QTest.keyClick(focused(), code)
+
+
+def tab_to(target: QWidget) -> None:
+    """Press Tab until the focus is on ``target``."""
+    for _ in range(60):
+        if QApplication.focusWidget() is target:
+            return
+        key(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to {target.accessibleName()}")
+
+
+def type_explanation(dialog: Any, **texts: str) -> None:
+    """Type into the named fields, from field to field with Tab, as they stand on the paper."""
+    for name, text in texts.items():
+        tab_to(dialog.form.fields[name])
+        QTest.keyClicks(focused(), text)
+
+
+def fact(window: Window, line: int, number: int) -> Happened | None:
+    found = [one for one in window.document.case.course.lines[line].happened if one.number == number]
+    return found[0] if found else None
+
+
+def test_three_explanations_of_benefits_are_entered_by_keyboard_alone(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(past_case())
+    QTest.keySequence(window, "Ctrl+Return")
+    shown: Any
+    (shown,) = window.findChildren(HappenedDialog)
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is shown.form.state)
+    sessions = shown.sessions
+    for at, claim in enumerate(("A-1", "A-2", "A-3")):
+        day = sessions[at].planned
+        processed = (day + datetime.timedelta(days=20)).isoformat()
+        type_explanation(
+            shown, claim=claim, processed_on=processed, billed="200", allowed="180", plan_paid="30", member_owes="150"
+        )
+        if at < 2:
+            tab_to(shown.next)
+            key(Qt.Key.Key_Space)
+            qtbot.waitUntil(lambda: QApplication.focusWidget() is shown.form.state)
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not shown.isVisible())
+    facts = [fact(window, one.line, one.number) for one in sessions[:3]]
+    for one, claim, session in zip(facts, ("A-1", "A-2", "A-3"), sessions, strict=False):
+        assert one is not None
+        assert (one.state, one.day, one.history) == (SessionState.DONE, session.planned, ())
+        assert one.explanation is not None
+        assert one.explanation.claim == claim
+        assert (one.explanation.billed, one.explanation.allowed) == (20_000, 18_000)
+        assert (one.explanation.plan_paid, one.explanation.member_owes) == (3_000, 15_000)
+    assert window.document.case.explained_by == window.document.case.chosen
+    assert window.document.unsaved
+    # It is kept in the file, and each is a step of its own.
+    document.save(window.document.case, tmp_path / "mine.kat")
+    assert document.load(tmp_path / "mine.kat") == window.document.case
+    for left in (2, 1, 0):
+        window.actions_["undo"].trigger()
+        kept = [fact(window, one.line, one.number) for one in sessions[:3]]
+        assert sum(one is not None for one in kept) == left
+
+
+def test_what_was_expected_stands_beside_each_amount(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(past_case())
+    first = window.document.estimate.likely.lines[0].amounts
+    dialog = opened(window, qtbot)
+    form = dialog.form
+    assert form.expected["billed"].text() == f"${first.billed / 100:,.2f}"
+    assert form.expected["plan_paid"].text() == f"${first.plan_pays / 100:,.2f}"
+    owes = first.deductible + first.copay + first.coinsurance + first.excluded + first.balance_billed
+    assert form.expected["member_owes"].text() == f"${owes / 100:,.2f}"
+    assert form.expected["billed"].text() in form.fields["billed"].accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("texts", "part", "says"),
+    [
+        ({"billed": "200", "plan_paid": "150", "member_owes": "60"}, "member_owes", "more than the $200.00 billed"),
+        ({"allowed": "100", "deductible": "90", "copay": "20"}, "allowed", "more than the $100.00 allowed"),
+        ({"allowed": "100", "plan_paid": "101"}, "plan_paid", "does not pay more"),
+        ({"copay": "40", "member_owes": "30"}, "member_owes", "more than the $30.00 owed"),
+        ({"processed_on": "2001-02-03"}, "processed_on", "not processed before its session"),
+        ({"processed_on": "2099-02-03"}, "processed_on", "still to come"),
+    ],
+)
+def test_a_contradiction_is_refused_beside_its_field_and_nothing_typed_is_lost(
+    make_window: MakeWindow, qtbot: QtBot, texts: dict[str, str], part: str, says: str
+) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    type_explanation(dialog, **texts)
+    key(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert says in dialog.form.problems[part].text()
+    assert QApplication.focusWidget() is dialog.form.fields[part]
+    assert not window.document.case.course.has_happened
+    for name, text in texts.items():
+        if name != "processed_on":
+            assert dialog.form.fields[name].text().startswith(text)
+
+
+def test_a_day_to_come_is_no_day_of_service(window: Window, qtbot: QtBot) -> None:
+    """The example's sessions are moved into the years to come."""
+    window.edits.course(window.document.case.course.starting(datetime.date(2090, 1, 5)), "later")
+    dialog = opened(window, qtbot)
+    type_explanation(dialog, billed="200")
+    key(Qt.Key.Key_Return)
+    assert "still to come" in dialog.form.problems["day"].text()
+
+
+def test_cancelled_missed_and_planned_again(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    session = dialog.sessions[0]
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Down)
+    assert dialog.form.state.value() is SessionState.CANCELLED
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    kept = fact(window, session.line, session.number)
+    assert kept is not None
+    assert kept.state is SessionState.CANCELLED
+    dialog = opened_at(window, qtbot, session.place)
+    key(Qt.Key.Key_Down)
+    assert dialog.form.state.value() is SessionState.MISSED
+    assert not dialog.form.fields["allowed"].isEnabled()
+    type_explanation(dialog, billed="75")
+    key(Qt.Key.Key_Return)
+    kept = fact(window, session.line, session.number)
+    assert kept is not None
+    assert kept.state is SessionState.MISSED
+    assert kept.explanation is not None
+    assert kept.explanation.billed == 7_500
+
+
+def opened_at(window: Window, qtbot: QtBot, place: tuple[int, int]) -> Any:
+    dialog = HappenedDialog(window, window.voice, window.document.case, place)
+    dialog.kept.connect(window.edits.happened)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.form.state)
+    return dialog
+
+
+def test_a_reprocessed_claim_keeps_what_was_said_before_and_an_addition_does_not(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    session = dialog.sessions[0]
+    type_explanation(dialog, claim="D-9", allowed="0", member_owes="250")
+    key(Qt.Key.Key_Return)
+    dialog = opened_at(window, qtbot, session.place)
+    assert dialog.history.isHidden()
+    type_explanation(dialog, not_covered="250")
+    key(Qt.Key.Key_Return)
+    kept = fact(window, session.line, session.number)
+    assert kept is not None
+    assert kept.history == ()
+    dialog = opened_at(window, qtbot, session.place)
+    type_explanation(dialog, allowed="250", not_covered="0", member_owes="50")
+    key(Qt.Key.Key_Return)
+    kept = fact(window, session.line, session.number)
+    assert kept is not None
+    assert [one.member_owes for one in kept.history] == [25_000]
+    assert kept.explanation is not None
+    assert kept.explanation.member_owes == 5_000
+    dialog = opened_at(window, qtbot, session.place)
+    assert "claim D-9" in dialog.history.text()
+    assert "$250.00" in dialog.history.text()
+
+
+def test_a_fact_of_a_file_is_shown_whole_and_kept_as_it_was(make_window: MakeWindow, qtbot: QtBot) -> None:
+    case = past_case()
+    said = Explanation(
+        billed=20_000,
+        allowed=18_000,
+        plan_paid=3_000,
+        second_plan_paid=0,
+        member_owes=15_000,
+        deductible=10_000,
+        copay=0,
+        coinsurance=5_000,
+        not_covered=0,
+        member_paid=1_000,
+        network=Network.OUT,
+        processed_by=ProcessedBy.SECOND_PLAN,
+        processed_on=today(),
+        claim="X",
+        deductible_met=10_000,
+        limit_met=15_000,
+        family_deductible_met=10_000,
+        family_limit_met=15_000,
+        visits_used=1,
+    )
+    one = Happened(number=1, day=case.course.starts, explanation=said, note="Called Ann")
+    lines = (changed(case.course.lines[0], happened=(one,)), *case.course.lines[1:])
+    case = changed(case, course=changed(case.course, lines=lines), explained_by=case.chosen)
+    window = make_window(case)
+    dialog = opened_at(window, qtbot, (0, 1))
+    assert dialog.form.fold.header.isChecked()
+    assert dialog.form.entered() == one
+    before = window.document.undo_stack.count()
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert window.document.undo_stack.count() == before
+    assert window.document.case == case
+
+
+def by_button(window: Window) -> None:
+    window.answers.estimate.sessions.happened.click()
+
+
+def by_menu(window: Window) -> None:
+    table = window.answers.estimate.sessions
+    before = set(QApplication.topLevelWidgets())
+    table.view.customContextMenuRequested.emit(table.view.visualRect(table.lines.index(2, 1)).center())
+    (menu,) = [one for one in set(QApplication.topLevelWidgets()) - before if isinstance(one, QMenu)]
+    next(one for one in menu.actions() if "happened" in one.text()).trigger()
+
+
+def by_double_click(window: Window) -> None:
+    table = window.answers.estimate.sessions
+    at = table.view.visualRect(table.lines.index(2, 1)).center()
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def by_key(window: Window) -> None:
+    QTest.keySequence(window.answers.estimate.sessions.view, "Ctrl+Return")
+
+
+@pytest.mark.parametrize("way", [by_button, by_menu, by_double_click, by_key])
+def test_the_table_leads_to_the_session_that_is_chosen(
+    make_window: MakeWindow, qtbot: QtBot, way: Callable[[Window], None]
+) -> None:
+    window = make_window(past_case())
+    table = window.answers.estimate.sessions
+    table.view.setFocus()
+    table.view.choose(2, 1)
+    way(window)
+    (dialog,) = window.findChildren(HappenedDialog)
+    line = window.document.estimate.likely.lines[2].line
+    assert dialog.session.field.currentText().startswith(write_date(line.date))

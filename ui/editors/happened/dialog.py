@@ -1,0 +1,161 @@
+"""What happened to a session: said, and its explanation of benefits typed, one session after the other by keyboard
+alone. Each session that is kept is a step of its own."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+
+from calculator.engine.checks.explained import contradictions_in
+from calculator.engine.course_sessions import CourseSession, sessions_of, with_fact
+from calculator.engine.session_expected import expected_of
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.happened import Happened, SessionState, corrected
+from calculator.reference.clock import today
+from calculator.reference.voice import Voice
+from calculator.words.services import numbered_title
+from calculator.words.session_facts import history_lines, listed
+from ui.editors.happened.explanation_form import ExplanationForm
+from ui.widgets.boxes import DIALOG, vbox
+from ui.widgets.choice import Choice
+from ui.widgets.fields import Labelled
+from ui.widgets.form_parts import describe, order_tabs
+from ui.widgets.labels import plain_label, set_text, wrapping_label
+from ui.widgets.return_key import ReturnKey
+from ui.widgets.reveal import reveal
+from ui.widgets.scale import open_at, px
+from ui.widgets.scrolled import Scrolled
+
+_WIDTH: Final = 540
+_SIZE: Final = (620, 760)
+
+
+class HappenedDialog(QDialog):
+    """Shows the sessions of a case one at a time. ``kept`` brings the course with the fact of one, and the step."""
+
+    kept = Signal(object, str)
+
+    def __init__(self, parent: QWidget, voice: Voice, case: Case, place: tuple[int, int] | None = None) -> None:
+        super().__init__(parent)
+        ReturnKey(self)
+        self._voice, self._case = voice, case
+        self.sessions: tuple[CourseSession, ...] = sessions_of(case.course)
+        self._at: CourseSession | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self._say("title"))
+        page = QWidget(self)
+        self.session = Labelled(Choice(page), page)
+        self.session.set_words(self._say("session"), self._say("session_is"), voice)
+        self.form = ExplanationForm(voice, page)
+        self.history_title = plain_label("strong", page)
+        self.history_title.setText(self._say("history"))
+        self.history = wrapping_label("muted", page)
+        self.said = plain_label("muted", page)
+        intro = wrapping_label("muted", page)
+        intro.setText(self._say("intro" if self.sessions else "none"))
+        column = vbox(page, DIALOG, spacing=10)
+        for part in (intro, self.session, self.form, self.history_title, self.history):
+            column.addWidget(part)
+        column.addStretch(1)
+        page.setMinimumWidth(px(_WIDTH))
+        Scrolled.fill(self, page, self.said, self._foot())
+        order_tabs((self.session.field, *self.form.stops(), self.keep, self.next, self.cancel))
+        self.session.field.chosen.connect(self._turn_to)
+        self.form.touched.connect(lambda: set_text(self.said, ""))
+        open_at(self, *_SIZE)
+        first = next((one for one in self.sessions if one.place == place), None) or self._first_open()
+        if first is not None:
+            self._show(first)
+            self.form.state.setFocus()
+
+    def _foot(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        roles = QDialogButtonBox.ButtonRole
+        self.next = QPushButton(self._say("next"), self)
+        self.next.setAutoDefault(False)
+        buttons.addButton(self.next, roles.ActionRole)
+        self.keep = buttons.addButton(self._say("keep"), roles.AcceptRole)
+        self.cancel = buttons.addButton(self._voice("shared.cancel"), roles.RejectRole)
+        for name, button in (("keep", self.keep), ("next", self.next)):
+            describe(button, self._say(name), self._say(f"{name}_is"))
+            button.setEnabled(bool(self.sessions))
+        describe(self.cancel, self.cancel.text(), self._say("cancel_is"))
+        self.keep.setDefault(True)
+        self.next.clicked.connect(self._go_on)
+        buttons.accepted.connect(self._finish)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _first_open(self) -> CourseSession | None:
+        """The first session of which no explanation of benefits is known, or the last there is."""
+        for one in self.sessions:
+            said = one.happened.explanation if one.happened is not None else None
+            if one.state in (SessionState.PLANNED, SessionState.DONE) and (said is None or not said.is_processed):
+                return one
+        return self.sessions[-1] if self.sessions else None
+
+    def _show(self, session: CourseSession) -> None:
+        self._at = session
+        voice, field = self._voice, self.session.field
+        field.set_options((one.place, listed(one, voice)) for one in self.sessions)
+        field.set_value(session.place)
+        happened = session.happened or Happened.unchecked(number=session.number, state=SessionState.PLANNED)
+        self.form.show_fact(happened, session.planned, expected_of(self._case, session))
+        lines = "\n".join(history_lines(happened, voice))
+        set_text(self.history, lines)
+        for part in (self.history_title, self.history):
+            part.setVisible(bool(lines))
+        self.next.setEnabled(session.place != self.sessions[-1].place)
+
+    def _turn_to(self, place: tuple[int, int]) -> None:
+        """Keep what is entered and show another session; what is not good stays in sight."""
+        if self._keep():
+            self._show(next(one for one in self.sessions if one.place == place))
+        elif self._at is not None:
+            self.session.field.set_value(self._at.place)
+
+    def _go_on(self) -> None:
+        if self._at is None or not self._keep():
+            return
+        at = [one.place for one in self.sessions].index(self._at.place)
+        self._show(self.sessions[min(at + 1, len(self.sessions) - 1)])
+        self.form.state.setFocus()
+
+    def _finish(self) -> None:
+        if self._keep():
+            self.accept()
+
+    def _keep(self) -> bool:
+        """Keep the session that is shown, where all of it is understood and nothing contradicts; else lead to what is
+        not. Returns whether there is nothing left to put right."""
+        session = self._at
+        if session is None:
+            return True
+        if self.form.first_bad is None:
+            happened = self.form.entered()
+            for against in contradictions_in(happened, session.planned, today()):
+                self.form.complain(against.part, self._say(against.code, **against.figures))
+            if self.form.first_bad is None:
+                self._take(session, happened)
+                return True
+        bad = self.form.first_bad
+        if bad is not None:
+            reveal(bad)
+        return False
+
+    def _take(self, session: CourseSession, entered: Happened) -> None:
+        fact = corrected(session.happened, entered)
+        if fact == session.happened:
+            return
+        course = with_fact(self._case.course, session, fact)
+        self._case = changed(self._case, course=course, explained_by=self._case.explained_by or self._case.chosen)
+        name = numbered_title(session.dated, self._voice)
+        self.kept.emit(course, self._say("step", name=name))
+        # Sessions lie by their days, of which one may be another now.
+        self.sessions = sessions_of(course)
+        self._at = next(one for one in self.sessions if one.place == session.place)
+        set_text(self.said, self._say("kept", name=name))
+
+    def _say(self, key: str, **figures: object) -> str:
+        return self._voice.of("session_facts")(key, **figures)
