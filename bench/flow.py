@@ -5,6 +5,8 @@ The rulebook slows down with the machine as the rest does, so the ratio says how
 
 import datetime
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import process_time
 from typing import Final
 
@@ -13,7 +15,7 @@ from bench.table import Row, at_most
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.schedule import schedule
 from calculator.files import bundled
-from calculator.model.base import PriceRange
+from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
 from calculator.model.member import Member
@@ -46,6 +48,12 @@ def weekly(sessions: int) -> tuple[DatedLine, ...]:
     return schedule(weekly_course(sessions), Level.LIKELY)
 
 
+def one_service(sessions: int) -> tuple[DatedLine, ...]:
+    """The lines of a course of weekly dosing sessions, and nothing else."""
+    course = weekly_course(sessions)
+    return schedule(changed(course, lines=course.lines[:1]), Level.LIKELY)
+
+
 def seconds(lines: tuple[DatedLine, ...]) -> float:
     """The least time of ROUNDS rounds that ten plans take over ``lines``, without reasons. Processor time: another
     process that works beside this one is not counted."""
@@ -60,14 +68,25 @@ def seconds(lines: tuple[DatedLine, ...]) -> float:
     return min(times)
 
 
+@contextmanager
+def as_in_the_window() -> Iterator[None]:
+    """Garbage is collected before and after, as in the window, which does it between two events."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def measure() -> list[Row]:
     """A row for each length, and whether the cost grows no faster than the lines."""
-    gc.freeze()
     alone = 1 / max(lines_per_second(process_time) for _ in range(ROUNDS))
     rows, by_line = [], []
     for sessions in SESSIONS:
         lines = weekly(sessions)
-        took = seconds(lines)
+        with as_in_the_window():
+            took = seconds(lines)
         by_line.append(took / len(lines))
         name = f"{len(lines)} lines under {PLANS} plans"
         rows.append(at_most(name, took, ("the rulebook alone", alone * len(lines) * PLANS), AROUND))

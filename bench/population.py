@@ -9,7 +9,9 @@ import sys
 from time import perf_counter, process_time
 from typing import Final
 
-from bench.flow import weekly
+from bench.few_rules import plan as few_rules
+from bench.few_rules import sessions_a_second
+from bench.flow import one_service, weekly
 from bench.table import Row, at_least, at_most
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.population import compiled
@@ -25,6 +27,8 @@ LINES: Final = 20
 PLAIN: Final = 2_500_000
 ALL_RULES: Final = 1_500_000
 TIMES_CPYTHON: Final = 60
+FASTER_THAN_BEFORE: Final = 2.0
+"""How many times as fast the CPython path is as that of commit b751ac2 on the same cases (docs/decisions, 8)."""
 WALL: Final = 4.0
 PROCESSOR: Final = 8.0
 MEMORY: Final = 800.0
@@ -80,7 +84,8 @@ def measure() -> list[Row]:
     subprocess.run([sys.executable, "-m", "bench.first_members"], check=True)
     first = perf_counter() - begun
     fast, all_rules = lines_a_second(plan, member, lines, 200_000), lines_a_second(*with_all_rules(), lines, 200_000)
-    slow = cpython(plan, member, lines)
+    before = TIMES_CPYTHON * cpython(plan, member, lines) / FASTER_THAN_BEFORE
+    few = lines_a_second(few_rules(), member, one_service(LINES), 400_000)
     begun, used = perf_counter(), process_time()
     price_members(plan, member, lines, MEMBERS)
     wall, processor = perf_counter() - begun, process_time() - used
@@ -89,7 +94,8 @@ def measure() -> list[Row]:
     return [
         at_least("A plain plan compiled, one core", fast, ("wanted", PLAIN), "lines/s"),
         at_least("All rules compiled, one core", all_rules, ("wanted", ALL_RULES), "lines/s"),
-        at_least("A plain plan compiled", fast, (f"{TIMES_CPYTHON}× CPython", TIMES_CPYTHON * slow), "lines/s"),
+        at_least("A plain plan compiled", fast, (f"{TIMES_CPYTHON}× CPython at b751ac2", before), "lines/s"),
+        at_least("Few rules compiled, one core", few, ("the same in JavaScript", sessions_a_second(LINES)), "lines/s"),
         at_most(f"{what}, wall", wall, ("allowed", WALL), 1.0),
         at_most(f"{what}, processor", processor, ("allowed", PROCESSOR), 1.0),
         at_least(f"{what}, memory below {MEMORY:.0f} MB", MEMORY, ("used", memory), "MB"),

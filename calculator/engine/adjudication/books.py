@@ -3,9 +3,10 @@
 Rows are those of ``columns``. Books belong to one member and one course; a new course begins with new ones.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column, Terms
+from calculator.engine.adjudication.tables import Table
 
 
 class Accumulators(NamedTuple):
@@ -150,20 +151,28 @@ def copied(books: Books) -> Books:
             of_persons.family, of_persons.amount[:], of_persons.left[:], of_persons.late[:], of_persons.beside[:]
         ),
         FamilyBooks(families.aggregate, families.amount[:], families.left[:], families.beside[:], families.found[:]),
-        UseBooks(*[column[:] for column in books.uses]),
-        SpentBooks(*[column[:] for column in books.spent]),
-        CoverageBooks(*[column[:] for column in books.coverages]),
-        ProgramBooks(*[column[:] for column in books.programs]),
-        Purses(*[column[:] for column in books.purses]),
-        Clock(books.clock.row[:], books.clock.day[:]),
+        _own(books.uses),
+        _own(books.spent),
+        _own(books.coverages),
+        _own(books.programs),
+        _own(books.purses),
+        _own(books.clock),
         books.forfeited[:],
-        Superseded(*[column[:] for column in books.superseded]),
+        _own(books.superseded),
     )
 
 
 def for_facts(books: Books, facts: int) -> Books:
     """``books`` with a row for each of so many facts, of which none supersedes anything yet."""
     return books._replace(superseded=Superseded(*[[UNKNOWN] * facts for _ in Superseded._fields]))
+
+
+def _own(table: Table) -> Table:
+    """A table with columns of its own; one without rows needs none."""
+    if not table[0]:
+        return table
+    columns: Any = [column[:] for column in table]
+    return type(table)(*columns)
 
 
 def _zeros(rows: int, columns: int) -> list[Column]:
