@@ -25,11 +25,11 @@ from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, counted_in, drawn_from
 from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
-from calculator.engine.adjudication.terms import BenefitTerms
+from calculator.engine.adjudication.terms import BenefitTerms, counted_as, counting
 from calculator.model.authorization import MissingAuthorization
 from calculator.model.funding import Account, FundingKind
 from calculator.model.member import Coordination, LimitUse, Member
-from calculator.model.plan import AllowedBasis, Benefit, Rider, RiderPays
+from calculator.model.plan import AllowedBasis, Rider, RiderPays
 from calculator.money import WHOLE, share
 
 
@@ -75,6 +75,7 @@ class _Making:
         self._second = coverings.second
         self._periods = periods
         self._spent: dict[tuple[int, str, str], int] = {}
+        self._counting: dict[int, set[str]] = {}
         self._persons = list(dict.fromkeys(("", *(kind.person for kind in kinds))))
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
@@ -202,6 +203,7 @@ class _Making:
         status, waits = _status(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
+        spent = self._spent_rows(at, words, kind.person)
         route = Route(
             at,
             covering.plan_row if covering.shares else at,
@@ -209,27 +211,30 @@ class _Making:
             stated.last_day.toordinal(),
             int(network == IN),
             status,
-            int(status == COVERED and not (words.tiers or waits or words.counts_copays) and limits == [None] * 4),
+            int(status == COVERED and not (words.tiers or waits) and spent[0] == NOBODY and limits == [None] * 4),
             rule,
             first_tier,
             len(terms.tiers.rule),
             rate,
             points,
             waits,
-            self.uses[at, _counted_as(benefit)],
+            self.uses[at, counted_as(benefit)],
             *(NO_LIMIT if limit is None else limit for limit in limits),
-            *self._spent_rows(at, words, kind.person),
+            *spent,
             *self._accumulators(at, version, kind, network),
         )
         terms.routes.append(route)
         return len(terms.routes) - 1
 
     def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
-        """The rows of what a person paid under a benefit, and in copays of a day, where the rule asks for them."""
-        if not words.counts_copays:
+        """The rows of what a person paid under a benefit, and in copays of a day, where a rule of it asks for them."""
+        if at not in self._counting:
+            versions = self._coverings[at].versions
+            self._counting[at] = set[str]().union(*(counting(version.coverage) for version in versions))
+        if counted_as(words.benefit) not in self._counting[at]:
             return NOBODY, NOBODY
         first = self._first_of(at)
-        names = (_counted_as(words.benefit), "a day's copays")
+        names = (counted_as(words.benefit), "a day's copays")
         rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
         self.terms.spent.extend([first] * (len(self._spent) - len(self.terms.spent)))
         return rows[0], rows[1]
@@ -268,11 +273,6 @@ class _Making:
             self._rules[key] = len(self.terms.rules)
             self.terms.rules.append(rule)
         return self._rules[key]
-
-
-def _counted_as(benefit: Benefit | None) -> str:
-    """The benefit that visits, dollars and copays of a benefit are counted under."""
-    return "" if benefit is None else benefit.limits_with or benefit.name
 
 
 def _rate(words: BenefitTerms) -> tuple[int, int]:
