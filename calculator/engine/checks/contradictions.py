@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from calculator.engine.checks.situation import as_on
 from calculator.model.member import Enrollment, LimitUse, Met
-from calculator.model.plan import AmountKind, Benefit, Coverage, TierAmounts
+from calculator.model.plan import AmountKind, Benefit, Coverage, Plan, TierAmounts
 
 GROUPS: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
 """The amounts that an enrollment has: the person's own, then those of the rest of the family."""
@@ -32,7 +33,10 @@ class Contradiction(NamedTuple):
 
 
 def of_met(enrollment: Enrollment, coverage: Coverage, *, family: bool) -> tuple[Contradiction, ...]:
-    """What contradicts itself in the amounts that are met in ``coverage``; ``family``: it covers a family."""
+    """What contradicts itself in the amounts that are met in ``coverage``, as it is on the day that they are of;
+    ``family``: it covers a family."""
+    if isinstance(coverage, Plan) and enrollment.met_as_of is not None:
+        coverage = as_on(coverage, enrollment.met_as_of)
     groups = GROUPS if family else GROUPS[:3]
     return tuple(found for group in groups for found in _of_group(group, enrollment, coverage, family=family))
 
