@@ -64,6 +64,7 @@ def _exits(case: Case, answer: Estimate, voice: Voice) -> dict[str, Any]:
     """What is paid if the course ends early, at the likely prices, and how many stay on as far as that is published."""
     places = exits.found(case, answer)
     return {
+        "says": exits.intro(case, answer, voice),
         "after": [
             {
                 "sessions": one.sessions,

@@ -199,6 +199,8 @@ def _exits(case: Case, answer: Estimate, voice: Voice, width: int) -> Iterator[s
         said += [exits.with_source(one, voice) for one in exits.known(case, voice)]
     if said:
         yield voice("exits.title").upper()
+    if rows:
+        yield _wrapped(exits.intro(case, answer, voice), width)
     yield from (_wrapped(one, width, "· ", "  ") for one in said)
 
 

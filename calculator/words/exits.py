@@ -34,6 +34,14 @@ def heads(voice: Voice) -> ExitWords:
     return ExitWords(*(voice(f"exits.column_{name}") for name in ExitWords._fields))
 
 
+def intro(case: Case, estimate: Estimate, voice: Voice) -> str:
+    """What the amounts are, and which sessions are counted; empty where there are none."""
+    places = found(case, estimate)
+    if not places:
+        return ""
+    return voice("exits.intro" if places[0].medicine else "exits.intro_any")
+
+
 def rows(case: Case, estimate: Estimate, voice: Voice) -> tuple[ExitWords, ...]:
     """Where the course may end. A price for all sessions together is not shared out, so there is no row."""
     return tuple(_row(one, voice) for one in found(case, estimate))
@@ -84,7 +92,7 @@ def with_source(one: KnownWords, voice: Voice) -> str:
 
 def _row(one: Exit, voice: Voice) -> ExitWords:
     return ExitWords(
-        voice(f"exits.row{'_one' if one.sessions == 1 else ''}{'' if one.medicine else '_any'}", sessions=one.sessions),
+        voice("exits.row_one" if one.sessions == 1 else "exits.row", sessions=one.sessions),
         voice.date(one.date),
         format_money(one.member_pays),
         format_money(one.plan_pays),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from calculator.engine.checks.contradictions import of_met
 from calculator.engine.pricing import estimate
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case
@@ -193,3 +194,11 @@ def test_what_is_met_in_a_plan_is_held_against_the_figures_of_its_day() -> None:
     assert "contradiction_deductible_above" not in raised(then, TURNING, member)
     early = replaced(member, met_as_of=datetime.date(2026, 12, 1))
     assert "contradiction_deductible_above" in raised(then, TURNING, early)
+
+
+def test_beside_the_fields_it_is_held_against_the_figures_of_that_day_too() -> None:
+    then = plan(deductible=amount(500), years=(YearFigures(year=2027, deductible=amount(2_000)),))
+    member = Member(met=met(deductible=1_500, out_of_pocket=1_500), met_as_of=datetime.date(2027, 1, 4))
+    assert of_met(member, then, family=False) == ()
+    (found,) = of_met(replaced(member, met_as_of=datetime.date(2026, 12, 1)), then, family=False)
+    assert found.code == "deductible_above"

@@ -20,7 +20,7 @@ from calculator.reference.texts import LANGUAGES
 from calculator.reference.voice import Voice
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.patient import make
-from calculator.words.exits import exits_in_words, known, line_words, rows
+from calculator.words.exits import exits_in_words, intro, known, line_words, rows
 
 CASE = bundled.example()
 ANSWER = estimate(CASE, CASE.chosen_plan)
@@ -141,5 +141,5 @@ def test_a_course_without_the_medicine_ends_after_any_session() -> None:
     case = changed(CASE, course=changed(CASE.course, lines=lines))
     answer = estimate(case, case.chosen_plan)
     assert [one.sessions for one in exits(case.course, answer)] == [1, 3, 4]
-    assert rows(case, answer, Voice("en"))[0].after == "After the first session"
-    assert rows(CASE, ANSWER, Voice("en"))[0].after == "After the first session with the medicine"
+    assert "with the medicine" not in intro(case, answer, Voice("en"))
+    assert "with the medicine" in intro(CASE, ANSWER, Voice("en"))

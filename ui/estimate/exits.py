@@ -61,7 +61,7 @@ class ExitsPanel(TitledPanel):
         if rows:
             notes += [exits.with_source(one, voice) for one in exits.known(case, voice)]
         set_text(self.title, voice("exits.title"))
-        set_text(self._intro, voice("exits.intro"))
+        set_text(self._intro, exits.intro(case, estimate, voice))
         self._intro.setVisible(bool(rows))
         self._table.setVisible(bool(rows))
         while len(self._cells) <= len(rows):

@@ -26,11 +26,11 @@ from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, OUT, counted_in, drawn_from, has_contract
 from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
-from calculator.engine.adjudication.terms import BenefitTerms
+from calculator.engine.adjudication.terms import BenefitTerms, counted_as, counting
 from calculator.model.authorization import MissingAuthorization
 from calculator.model.funding import Account, FundingKind
 from calculator.model.member import Coordination, LimitUse, Member
-from calculator.model.plan import AllowedBasis, Benefit, Rider, RiderPays
+from calculator.model.plan import AllowedBasis, Rider, RiderPays
 from calculator.money import WHOLE, share
 
 
@@ -67,6 +67,7 @@ class PlanTables:
         self._agreed = {agreement.service for agreement in member.single_case_agreements}
         self._kinds: dict[LineKind, int] = {}
         self._spent: dict[tuple[int, str, str], int] = {}
+        self._counting: dict[int, set[str]] = {}
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
@@ -215,7 +216,8 @@ class PlanTables:
         status, waits = _status(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
-        even = status == COVERED and not (words.tiers or waits or words.counts_copays or any(terms.programs.maximizes))
+        spent = self._spent_rows(at, words, kind.person)
+        even = status == COVERED and not (words.tiers or waits or any(terms.programs.maximizes))
         route = Route(
             at,
             covering.plan_row if covering.shares else at,
@@ -223,27 +225,30 @@ class PlanTables:
             stated.last_day.toordinal(),
             int(has_contract(covering.coverage, network)),
             status,
-            int(even and limits == [None] * 4),
+            int(even and spent[0] == NOBODY and limits == [None] * 4),
             rule,
             first_tier,
             len(terms.tiers.rule),
             rate,
             points,
             waits,
-            self._uses[at, _counted_as(benefit)],
+            self._uses[at, counted_as(benefit)],
             *(NO_LIMIT if limit is None else limit for limit in limits),
-            *self._spent_rows(at, words, kind.person),
+            *spent,
             *self._accumulators(at, version, kind),
         )
         terms.routes.append(route)
         return len(terms.routes) - 1
 
     def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
-        """The rows of what a person paid under a benefit, and in copays of a day, where the rule asks for them."""
-        if not words.counts_copays:
+        """The rows of what a person paid under a benefit, and in copays of a day, where a rule of it asks for them."""
+        if at not in self._counting:
+            versions = self._coverings[at].versions
+            self._counting[at] = set[str]().union(*(counting(version.coverage) for version in versions))
+        if counted_as(words.benefit) not in self._counting[at]:
             return NOBODY, NOBODY
         first = self._first_of(at)
-        names = (_counted_as(words.benefit), "a day's copays")
+        names = (counted_as(words.benefit), "a day's copays")
         rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
         self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
         return rows[0], rows[1]
@@ -283,11 +288,6 @@ class PlanTables:
             self._rules[key] = len(self._terms.rules)
             self._terms.rules.append(rule)
         return self._rules[key]
-
-
-def _counted_as(benefit: Benefit | None) -> str:
-    """The benefit that visits, dollars and copays of a benefit are counted under."""
-    return "" if benefit is None else benefit.limits_with or benefit.name
 
 
 def _rate(words: BenefitTerms) -> tuple[int, int]:

@@ -37,24 +37,37 @@ class BenefitTerms:
     tiers: tuple[tuple[int, Rule], ...]
     allowed: AllowedAmount
 
-    @property
-    def counts_copays(self) -> bool:
-        """Whether a line's copay or coinsurance depends on those before it, of the day, the year or the course."""
-        rule = self.rule
-        # The rules of first visits are this one, with another copay and coinsurance.
-        return (
-            rule.copay_once_a_day == 1
-            or rule.copay_once_a_course == 1
-            or rule.copay_most != NO_LIMIT
-            or rule.changes_after != NO_LIMIT
-        )
-
     def rule_for_visit(self, number: int) -> Rule:
         """The rule of the ``number``-th visit of the plan year, counted from 1."""
         for through, rule in self.tiers:
             if number <= through:
                 return rule
         return self.rule
+
+
+def counted_as(benefit: Benefit | None) -> str:
+    """The benefit that visits, dollars, copays and what coinsurance is taken of are counted under."""
+    return "" if benefit is None else benefit.limits_with or benefit.name
+
+
+def counting(coverage: Coverage) -> set[str]:
+    """The benefits (``counted_as``) of which a line's copay or coinsurance depends on those before it, in either
+    network: then all lines of theirs are counted, whatever their own rule asks for."""
+    return {
+        counted_as(benefit)
+        for benefit in coverage.benefits
+        for share in (benefit.in_network, benefit.out_of_network)
+        if share is not None and _counts(share)
+    }
+
+
+def _counts(share: CostShare) -> bool:
+    return (
+        share.copay_once_a_day
+        or share.copay_once_a_course
+        or share.copay_year_maximum is not None
+        or share.coinsurance_changes_after is not None
+    )
 
 
 def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:

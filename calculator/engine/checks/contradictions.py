@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from calculator.engine.checks.situation import as_on
 from calculator.model.base import replaced
 from calculator.model.member import Enrollment, LimitUse, Met
-from calculator.model.plan import AmountKind, Benefit, Coverage, TierAmounts, YearlyAmount
+from calculator.model.plan import AmountKind, Benefit, Coverage, Plan, TierAmounts, YearlyAmount
 
 GROUPS: Final = ("met", "met_out_of_network", "met_drug", "others", "others_out_of_network", "others_drug")
 """The amounts that an enrollment has: the person's own, then those of the rest of the family."""
@@ -33,15 +34,24 @@ class Contradiction(NamedTuple):
 
 
 def of_met(enrollment: Enrollment, coverage: Coverage, *, family: bool) -> tuple[Contradiction, ...]:
-    """What contradicts itself in the amounts that are met in ``coverage``; ``family``: it covers a family."""
+    """What contradicts itself in the amounts that are met in ``coverage``, as it is on the day that they are of;
+    ``family``: it covers a family."""
+    then = _on_its_day(enrollment, coverage)
     groups = GROUPS if family else GROUPS[:3]
-    return tuple(found for group in groups for found in _of_group(group, enrollment, coverage, family=family))
+    return tuple(found for group in groups for found in _of_group(group, enrollment, then, family=family))
+
+
+def _on_its_day(enrollment: Enrollment, coverage: Coverage) -> Coverage:
+    """``coverage`` as it is on the day of which the amounts are that were met."""
+    if isinstance(coverage, Plan) and enrollment.met_as_of is not None:
+        return as_on(coverage, enrollment.met_as_of)
+    return coverage
 
 
 def of_tiers(enrollment: Enrollment, coverage: Coverage, *, family: bool) -> tuple[Contradiction, ...]:
     """What contradicts itself in the amounts that are met in further network tiers of ``coverage``, by what holds in
     network; the group is that of ``in_tier``."""
-    found = []
+    found, coverage = [], _on_its_day(enrollment, coverage)
     stated = {one.tier: one for one in enrollment.met_in_tiers}
     for tier in coverage.further_tiers:
         met = stated.get(tier.name)

@@ -69,5 +69,5 @@ def _entered(at: CheckContext) -> Iterator[_Entered]:
 
 
 def _as_stated(at: CheckContext, plan: Plan, enrollment: Enrollment) -> Plan:
-    """``plan`` with the figures of the day that the amounts met in it are of."""
+    """``plan`` with the figures of the day that the amounts met in it are of; of no day they are of the first one."""
     return as_on(plan, enrollment.met_as_of or at.first_day)
