@@ -34,6 +34,10 @@ def item_name(key: str, voice: Voice) -> str:
     for ending, detail in _DETAILS.items():
         if key.endswith(ending):
             return _joined(voice(f"sbc.row_{key.removesuffix(ending)}"), part_name(detail, voice))
+    if last == "tier2" or first.endswith("_tier2"):
+        row = first.removesuffix("_tier2")
+        named = part_name(_AMOUNTS[first], voice) if first in _AMOUNTS else voice(f"sbc.row_{row}")
+        return f"{named}, {voice('network_tiers.new_name', number=2)}"
     if first in _AMOUNTS:
         detail = "family_rule" if last == "kind" else _NETWORKS[last]
         return _joined(part_name(_AMOUNTS[first], voice), voice.of("plan")(detail))

@@ -23,15 +23,14 @@ from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, Coinsura
 from calculator.model.plan_year import AccumulatorYear
 from tests.properties.later_day import pays_after
 from tests.properties.settings import thorough
+from tests.properties.shares import with_each_share
 from tests.properties.strategies import World, plain_worlds, worlds
 
 _EVEN = (AllowedBasis.BILLED, AllowedBasis.PERCENT_OF_BILLED)
 
 
-def without_visits(share: CostShare | None) -> CostShare | None:
+def without_visits(share: CostShare) -> CostShare:
     """A share of which no amount is one visit's, and no percentage needs rounding."""
-    if share is None:
-        return None
     basis = AllowedBasis.PERCENT_OF_BILLED if share.allowed.basis in _EVEN[1:] else AllowedBasis.BILLED
     first, then = (10_000 if rate >= 5_000 else 0 for rate in (share.coinsurance, share.coinsurance_then))
     return replaced(
@@ -53,9 +52,7 @@ def by_the_dollar(benefit: Benefit) -> Benefit:
     if authorization is not None and authorization.missing is not MissingAuthorization.DENIED:
         authorization = replaced(authorization, missing=MissingAuthorization.PERCENT, percent=10_000)
     return replaced(
-        benefit,
-        in_network=without_visits(benefit.in_network),
-        out_of_network=without_visits(benefit.out_of_network),
+        with_each_share(benefit, without_visits),
         allowance=None,
         visit_limit=None,
         lifetime_visit_limit=None,
@@ -111,16 +108,15 @@ def in_one_pool(world: World) -> tuple[Plan, int | None]:
     """The plan with one limit for every line, and the most that one person may pay of it in a year; None: no limit."""
     plan = replaced(world.plan, limit_includes_deductible=True)
 
-    def counting(share: CostShare | None) -> CostShare | None:
-        return None if share is None else replaced(share, counts_to_limit=True)
+    def counting(share: CostShare) -> CostShare:
+        return replaced(share, counts_to_limit=True)
 
-    benefits = tuple(
-        replaced(one, in_network=counting(one.in_network), out_of_network=counting(one.out_of_network))
-        for one in plan.benefits
-    )
+    benefits = tuple(with_each_share(one, counting) for one in plan.benefits)
+    further = tuple(replaced(one, out_of_pocket_limit=None) for one in plan.further_tiers)
     tiers = plan.out_of_pocket_limit.in_network
     limit = replaced(plan.out_of_pocket_limit, out_of_network=None)
     plan = replaced(plan, benefits=benefits, out_of_pocket_limit=limit, drug_limit=None, rider=None)
+    plan = replaced(plan, further_tiers=further)
     family = tiers.family if world.member.tier.is_family else None
     own = tiers.individual if family is None or limit.kind == "embedded" else None
     known = [cents for cents in (own, family) if cents is not None]

@@ -8,13 +8,23 @@ import hashlib
 import re
 from typing import Any, Final
 
-from calculator.files.sbc.figures import BENEFITS, figures_of
-from calculator.files.sbc.reading import Reading
+from calculator.files.sbc.figures import BENEFITS, TIER, figures_of
+from calculator.files.sbc.reading import THREE, Reading
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import Source, changed
 from calculator.model.course import Service
 from calculator.model.funding import Account, AccountKind
-from calculator.model.plan import AmountKind, Benefit, CostShare, DeductibleUse, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan import (
+    AmountKind,
+    Benefit,
+    CostShare,
+    DeductibleUse,
+    NetworkTier,
+    Plan,
+    TierAmounts,
+    TierShare,
+    YearlyAmount,
+)
 from calculator.model.plan import Reading as PaidAs
 from calculator.model.plan_document import PlanDocument
 from calculator.reference.voice import ENGLISH, Voice
@@ -56,6 +66,7 @@ def draft_plan(
         deductible=_yearly(reading, "deductible"),
         out_of_pocket_limit=_yearly(reading, "limit"),
         drug_deductible=None if drugs is None else TierAmounts(individual=drugs),
+        further_tiers=_tiers(reading, voice),
         benefits=benefits,
         reading=_paid_as(named, dosing),
         accounts=_accounts(reading),
@@ -78,6 +89,16 @@ def _yearly(reading: Reading, name: str) -> YearlyAmount:
     )
 
 
+def _tiers(reading: Reading, voice: Voice) -> tuple[NetworkTier, ...]:
+    """The middle one of three networks. Nothing is said of what it counts for the others."""
+    if reading.networks != THREE:
+        return ()
+    own = [reading.value(f"{name}.tier2") for name in ("deductible", "limit")]
+    deductible, limit = (None if pair is None else _amounts(pair) for pair in own)
+    title = voice("network_tiers.new_name", number=2)
+    return (NetworkTier(name=TIER, title=title, deductible=deductible, out_of_pocket_limit=limit),)
+
+
 def _amounts(pair: list[int | None] | None) -> TierAmounts:
     individual, family = pair or (None, None)
     if individual is not None and family is not None and family < individual:
@@ -86,7 +107,7 @@ def _amounts(pair: list[int | None] | None) -> TierAmounts:
 
 
 def _benefit(reading: Reading, row: str, voice: Voice) -> Benefit | None:
-    inside, outside = (_share(reading, f"{row}.{place}") for place in "01")
+    inside, outside, middle = (_share(reading, f"{row}{place}") for place in (".0", ".1", "_tier2"))
     covered = reading.value(f"{row}.0.covered")
     if covered is None and outside is None:
         return None
@@ -96,6 +117,7 @@ def _benefit(reading: Reading, row: str, voice: Voice) -> Benefit | None:
         covered=covered is not False or outside is not None,
         in_network=inside or CostShare(),
         out_of_network=outside,
+        further_tiers=() if middle is None else (TierShare(tier=TIER, share=middle),),
         visit_limit=reading.value(f"{row}_visits"),
         authorization=_authorization(reading.value(f"{row}_authorization")),
     )

@@ -18,6 +18,9 @@ BENEFITS: Final = {
 }
 """The form's rows as benefits, by their names in a plan."""
 
+TIER: Final = "tier_2"
+"""What the middle one of three networks is called in a plan."""
+
 _MOST_WORDS: Final = 400
 _AMOUNTS: Final = {"deductible": "deductible", "limit": "out_of_pocket_limit"}
 _NETWORKS: Final = {"in": "in_network", "out": "out_of_network", "0": "in_network", "1": "out_of_network"}
@@ -56,15 +59,29 @@ def _figures(path: str, field: Field) -> Iterator[str]:
         yield f"{_AMOUNTS[first]}.kind"
     elif first in _AMOUNTS and last in _NETWORKS and isinstance(field.value, list):
         yield from (f"{_AMOUNTS[first]}.{_NETWORKS[last]}.{tier}" for tier in ("individual", "family"))
+    elif last == "tier2" or first.endswith("_tier2"):
+        yield from _figures_of_tier(first, last, field)
     elif first in BENEFITS and rest[0] in _NETWORKS:
-        benefit = f"benefits.{BENEFITS[first]}"
-        if last in _SHARE:
-            yield f"{benefit}.{_NETWORKS[rest[0]]}.{_SHARE[last]}"
-        elif last == "covered":
-            yield f"{benefit}.covered" if rest[0] == "0" else f"{benefit}.out_of_network"
+        yield from _figures_of_cell(BENEFITS[first], rest[0], last)
     elif path == "drug_deductible":
         yield "drug_deductible.individual"
     elif re.fullmatch(r"\w+_visits", path):
         yield f"benefits.{BENEFITS[path.removesuffix('_visits')]}.visit_limit"
     elif re.fullmatch(r"\w+_authorization", path):
         yield f"benefits.{BENEFITS[path.removesuffix('_authorization')]}.authorization"
+
+
+def _figures_of_cell(benefit: str, place: str, last: str) -> Iterator[str]:
+    """The figures of a benefit in or out of network."""
+    if last in _SHARE:
+        yield f"benefits.{benefit}.{_NETWORKS[place]}.{_SHARE[last]}"
+    elif last == "covered":
+        yield f"benefits.{benefit}.covered" if place == "0" else f"benefits.{benefit}.out_of_network"
+
+
+def _figures_of_tier(first: str, last: str, field: Field) -> Iterator[str]:
+    """The figures of the middle one of three networks."""
+    if first in _AMOUNTS and isinstance(field.value, list):
+        yield from (f"further_tiers.{TIER}.{_AMOUNTS[first]}.{tier}" for tier in ("individual", "family"))
+    elif last in _SHARE:
+        yield f"benefits.{BENEFITS[first.removesuffix('_tier2')]}.{TIER}.{_SHARE[last]}"

@@ -49,7 +49,7 @@ def read(content: Content) -> Reading:
         path: field._replace(words=_short(field.words), box=_box(path, content)) if field.words else field
         for path, field in fields.items()
     }
-    beyond = unheld(content, fields, [service for service, _ in ROWS.values()])
+    beyond = unheld(content, [service for service, _ in ROWS.values()])
     return Reading(fields, tuple(one._replace(words=_short(one.words)) for one in beyond), content.networks)
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+THREE: Final = 3
+"""As many networks has a form whose plan has a second tier between in and out of network."""
 
 
 class Status(StrEnum):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from calculator.files.sbc.read import ROWS
-from calculator.files.sbc.reading import Box, Field, Reading, Status
+from calculator.files.sbc.reading import THREE, Box, Field, Reading, Status
 
 
 class Kind(StrEnum):
@@ -91,7 +91,7 @@ def corrected(reading: Reading, part: Part, value: Any) -> Reading:
 def _all(reading: Reading) -> Iterable[tuple[str, tuple[Part, ...]]]:
     yield from _HEADS
     for name in ("deductible", "limit"):
-        for network in ("in", "out"):
+        for network in ("in", "tier2", "out") if reading.networks == THREE else ("in", "out"):
             path = f"{name}.{network}"
             yield path, tuple(Part(path, tier, Kind.MONEY, at) for at, tier in enumerate(_TIERS))
         yield f"{name}.kind", (Part(f"{name}.kind", "family_rule", Kind.FAMILY_RULE),)
@@ -100,8 +100,8 @@ def _all(reading: Reading) -> Iterable[tuple[str, tuple[Part, ...]]]:
     if "account_employer" in reading.fields:
         yield "account_employer", (Part("account_employer", "individual", Kind.MONEY, 0),)
     for row in ROWS:
-        for place in "01":
-            yield f"{row}.{place}", _cell(f"{row}.{place}")
+        keys = (f"{row}.0", f"{row}_tier2", f"{row}.1") if reading.networks == THREE else (f"{row}.0", f"{row}.1")
+        yield from ((key, _cell(key)) for key in keys)
         if f"{row}_visits" in reading.fields:
             yield f"{row}_visits", (Part(f"{row}_visits", "visit_limit", Kind.COUNT),)
         path = f"{row}_authorization"

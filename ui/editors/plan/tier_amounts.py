@@ -10,6 +10,7 @@ from calculator.model.base import changed
 from calculator.model.faults import InvalidError
 from calculator.model.plan import NetworkTier, TierAmounts
 from calculator.reference.voice import SILENT, Voice
+from calculator.words.plan_document import FIGURE
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
@@ -61,6 +62,7 @@ class TierAmountFields(QWidget):
             amount = voice("network_tiers.amounts_of", tier=title, amount=self._plan(name))
             for who in WHO:
                 meaning = voice.of("glossary")(name)
+                self.amounts[name, who].setProperty(FIGURE, f"further_tiers.{tier.name}.{name}.{who}")
                 self.amounts[name, who].set_meaning(f"{amount}, {self._plan(who)}", meaning)
             whose = voice("network_tiers.whose")
             describe(self.whose[name], f"{amount}, {whose}", voice("network_tiers.whose_is"))

@@ -9,7 +9,8 @@ from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import benefit_title
-from ui.editors.plan.cost_share import GAP, ShareCells
+from calculator.words.plan_document import FIGURE
+from ui.editors.plan.cost_share import GAP, SHARE, ShareCells
 from ui.editors.plan.rules import ShareRules
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Field
@@ -65,6 +66,8 @@ class TierShareRow(QWidget):
         self.covered.setChecked(self._share is not None)
         self.covered.setEnabled(benefit.covered)
         self.cells.set_share(self._share or CostShare(), where, voice)
+        for name, widget in zip(SHARE, (self.cells.copay, self.cells.coinsurance, self.cells.applies), strict=True):
+            widget.setProperty(FIGURE, f"benefits.{benefit.name}.{network}.{name}")
         self.more.setText(voice("plan.more_short"))
         describe(self.more, f"{voice('plan.more')}, {where}", voice("plan.more_is"))
         self.more.setToolTip(voice("plan.more_is"))
