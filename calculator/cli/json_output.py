@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from calculator.cli import happened
 from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import Change, what_could_change
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
@@ -55,6 +56,7 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH) -> dict[str, Any]:
         "if_it_ends_early": _exits(case, answer, voice),
         "to_confirm": [_open(point, voice) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
+        **happened.of(case, answer, voice),
         "at_risk": _at_risk(case, answer, points),
         "could_change": [_change(change, voice) for change in what_could_change(case, plan, answer, day)],
     }
@@ -151,6 +153,7 @@ def _line(answer: Estimate, at: int, voice: Voice) -> dict[str, object]:
         "of": likely.line.of,
         "network": likely.line.network,
         "network_tier": likely.line.network_tier or None,
+        "state": happened.state_of(likely.line),
         **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
         "reasons": [reason_words.sentence(reason, voice) for reason in likely.reasons],
     }

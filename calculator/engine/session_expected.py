@@ -21,7 +21,7 @@ _OTHER_NAMES: Final = {"plan_paid": "plan_pays", "second_plan_paid": "second_pla
 def expected_of(case: Case, session: CourseSession) -> dict[str, int]:
     """What ``session`` was expected to be under the plan that explains it, in cents at the likely price, by the names
     of an Explanation; ``deductible_met`` and ``limit_met`` are after it."""
-    plan = case.plan(case.explaining_plan)
+    plan = next((one for one in case.plans if one.name == case.explaining_plan), case.chosen_plan)
     done = replaced(session.happened or Happened.unchecked(), number=session.number, state=SessionState.DONE)
     course = with_fact(case.course, session, replaced(done, explanation=None, history=()))
     priced = price(schedule(course, Level.LIKELY), plan, case.member, reasons=False)

@@ -35,6 +35,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     enrolled.contradicting,
     happened.contradicting,
     happened.beyond_count,
+    happened.explained_elsewhere,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -72,14 +73,16 @@ _CHECKS: Final[tuple[Check, ...]] = (
 
 
 _OF_PRICES: Final = frozenset(
-    {years.year_turns, terms.balance_billing, amounts.paid_as_income, answer.notices, answer.same_day_order}
+    {
+        *(years.year_turns, terms.balance_billing, amounts.paid_as_income, answer.notices, answer.same_day_order),
+        *(happened.contradicting, happened.beyond_count, happened.explained_elsewhere),
+    }
 )
-"""The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
+"""The checks that look at the answer, or at what no session of it shows; the others hold for a plan, a member and their
+sessions at any price."""
 
 _OF_COURSE: Final = _OF_PRICES | {
     enrolled.outside_coverage,
-    happened.contradicting,
-    happened.beyond_count,
     good_faith.exceeded,
     hsa_money.contributions,
     hsa_money.without_account,
