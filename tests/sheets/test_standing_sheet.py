@@ -14,7 +14,7 @@ from calculator.files import bundled, document
 from calculator.money import format_money
 from calculator.sheets import patient, standing
 from calculator.sheets.options import SheetOptions
-from tests.ui.estimate.test_done_and_planned import DONE, begun, found_of
+from tests.helpers.begun_course import DONE, begun, found_of
 
 MADE = datetime.date(2026, 11, 30)
 

@@ -11,26 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from calculator.files import bundled, document
+from calculator.files import document
 from calculator.model.base import changed
-from calculator.model.case import Case
 from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState
 from calculator.model.network import Network
 from calculator.reference.clock import today
 from calculator.reference.texts import write_date
+from tests.helpers.begun_course import past_case
 from tests.helpers.openers import action
 from tests.ui.conftest import MakeWindow
 from ui.editors.happened.dialog import HappenedDialog
 from ui.main_window.window import Window
 
 HEAD = ("state", "day", "claim", "processed_by", "processed_on", "network")
-
-
-def past_case() -> Case:
-    """The example as a case of a person's own, begun so long ago that all of it may have happened."""
-    case = bundled.example()
-    last = max(line.first_day for line in case.course.lines) + 200
-    return changed(case, example=False, course=case.course.starting(today() - datetime.timedelta(days=last)))
 
 
 def opened(window: Window, qtbot: QtBot) -> Any:
