@@ -11,6 +11,7 @@ from calculator.engine.adjudication.day_orders import marks_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.checks import Checks
+from calculator.engine.explained import differing
 from calculator.engine.reasons import reasons_for
 from calculator.engine.schedule import Scheduled, at_all_prices
 from calculator.model.case import Case
@@ -204,6 +205,7 @@ def _notices(course: SettledCourse, plan: Plan, member: Member) -> Iterator[Noti
             title = next((benefit.title for benefit in known), "") or one.benefit.replace("_", " ")
             amounts |= {"benefit": title, "stated": one.stated, "counted": one.counted}
         yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{whose}", amounts)
+    yield from differing(course)
     for lost in course.forfeits:
         figures = {"account": lost.kind.value.upper(), "last_date": lost.last_day, "lost_cents": lost.cents}
         yield Notice("forfeited", figures)

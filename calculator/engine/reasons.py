@@ -19,6 +19,7 @@ from calculator.engine.adjudication.rulebook import (
     Rule,
 )
 from calculator.engine.adjudication.settled import AdjudicatedLine, date_of
+from calculator.engine.explained import as_said
 from calculator.model.backing import funding_of, is_of_employer
 from calculator.model.estimate import Reason
 from calculator.model.funding import FundingKind
@@ -41,7 +42,7 @@ _EXCLUDED_BY_STATUS = {
 def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
     """One reason or more for every amount of the line that is not zero, in the order of the amounts."""
     return tuple(
-        reason
+        reason if settled.line.happened is None else as_said(reason, settled.line)
         for part in (_price, _sharing, _excluded, _payers, _bearers)
         for reason in part(settled, plan)
         if reason.cents

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from calculator.files import atomic, locking
 from calculator.files.json_lines import lines_of
@@ -20,8 +20,11 @@ from calculator.model.course import Course
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
 
-SCHEMA_VERSION: Final = 2
-"""The version of the files that this program writes, and the newest that it reads."""
+SCHEMA_VERSION: Final = 3
+"""The newest version of files that this program reads and writes."""
+
+_PLAIN_VERSION: Final = 2
+"""The version of a file in which nothing has happened yet: programs that know no more than that price it rightly."""
 
 M = TypeVar("M", bound=Model)
 
@@ -130,8 +133,20 @@ def encoded(value: M, kind: Kind[M]) -> str:
     from calculator.model.checking import to_json  # noqa: PLC0415 (brings pydantic with it)
 
     content = to_json(value, defaults=False)
-    tree = {"format": kind.format, "schema_version": SCHEMA_VERSION, kind.member: content}
+    tree = {"format": kind.format, "schema_version": _version_of(value), kind.member: content}
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _version_of(value: Model) -> int:
+    """The version that a file of ``value`` needs: what has happened would be left out in silence before version 3."""
+    course = value.course if isinstance(value, Case) else value
+    explained = isinstance(value, Case) and value.explained_by is not None
+    return SCHEMA_VERSION if explained or (isinstance(course, Course) and course.has_happened) else _PLAIN_VERSION
+
+
+def versions_of(kind: Kind[Any]) -> tuple[int, ...]:
+    """The versions that files of this kind are written in."""
+    return (_PLAIN_VERSION,) if kind is PLAN else (_PLAIN_VERSION, SCHEMA_VERSION)
 
 
 def decoded(path: Path, text: str, kind: Kind[M]) -> M:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculator.files import atomic
-from calculator.files.document import CASE, PLAN, SCHEMA_VERSION, Kind
+from calculator.files.document import CASE, PLAN, Kind, versions_of
 from calculator.model.checking import json_schema
 from calculator.reference.paths import RESOURCES
 
@@ -40,7 +40,7 @@ def schema(kind: Kind[Any] = CASE) -> dict[str, Any]:
         "type": "object",
         "properties": {
             "format": {"const": kind.format},
-            "schema_version": {"const": SCHEMA_VERSION},
+            "schema_version": {"enum": list(versions_of(kind))},
             kind.member: {"$ref": f"#/$defs/{kind.model.__name__}"},
         },
         "required": ["format", "schema_version", kind.member],

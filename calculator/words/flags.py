@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from calculator.engine.checks import enrolled
+from calculator.engine.checks import enrolled, happened
 from calculator.engine.checks.contradictions import Contradiction
 from calculator.model.estimate import Flag
 from calculator.reference.citing import flagged
@@ -13,6 +13,10 @@ from calculator.words.bundled import told
 def sentence(flag: Flag, language: str = "en") -> str:
     """The sentence of a flag, with its figures."""
     figures = {name: told(part, language) if isinstance(part, str) else part for name, part in flag.figures.items()}
+    if flag.code.startswith(happened.CONTRADICTION):
+        code = flag.code.removeprefix(happened.CONTRADICTION)
+        what = session_contradiction_words(Contradiction(code, "", "", flag.figures), language)
+        return say("checks.contradiction_session", language, figures | {"what": what})
     if flag.code.startswith(enrolled.CONTRADICTION):
         return _contradiction(flag, str(figures["about"]), language)
     return say(f"checks.{flag.code}", language, figures)
@@ -21,6 +25,11 @@ def sentence(flag: Flag, language: str = "en") -> str:
 def contradiction_words(found: Contradiction, language: str) -> str:
     """What contradicts itself, as it is said beside its field."""
     return _contradicts(found.code, found.figures, language)
+
+
+def session_contradiction_words(found: Contradiction, language: str) -> str:
+    """What contradicts itself in the explanation of benefits of a session, as it is said beside its field."""
+    return say(f"session_contradictions.{found.code}", language, found.figures)
 
 
 def source_words(flag: Flag, language: str = "en") -> str:

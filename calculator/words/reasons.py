@@ -12,6 +12,7 @@ _SHORT_AS: Final = {
     "coinsurance_after_deductible": "why_short.coinsurance",
     "coinsurance_of_allowed": "why_short.coinsurance",
     "excluded_not_covered": "shared.not_covered",
+    "follows": "why_short.explained",
 }
 """Reasons that are the same in short as others are."""
 

@@ -11,6 +11,7 @@ from calculator.model.member import Member
 from calculator.model.plan import AccumulatorYear, AmountKind
 from tests.engine.cases import amount, plan, tiers
 from tests.engine.contradiction_table import CONTRADICTIONS
+from tests.engine.fact_table import FACTS
 from tests.engine.flag_cases import (
     AFTER_DEA,
     AGREED,
@@ -244,4 +245,5 @@ TABLE: Final[dict[str, tuple[Given, Given]]] = CONTRADICTIONS | {
     ),
     "excepted_rider": (Given(plan(rider=rider())), Given(plan(rider=rider()), course(service="integration"))),
     "excepted_ebhra": (Given(with_account("ebhra", 100)), Given(with_account("hra", 100))),
+    **FACTS,
 }

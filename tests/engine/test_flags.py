@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.checks import happened
 from calculator.engine.checks.enrolled import CONTRADICTION
 from calculator.model.authorization import Authorization
 from calculator.model.base import Source, changed
@@ -39,7 +40,10 @@ def test_it_is_raised_where_it_holds_and_not_at_the_boundary(key: str) -> None:
 def test_no_flag_is_left_out() -> None:
     own = {key.removeprefix("checks.") for key in catalogue("en") if key.startswith("checks.")}
     found = {key.removeprefix("contradictions.") for key in catalogue("en") if key.startswith("contradictions.")}
-    known = own - {f"{CONTRADICTION}met", f"{CONTRADICTION}used"} | {f"{CONTRADICTION}{key}" for key in found - OFFERED}
+    known = own - {f"{CONTRADICTION}{what}" for what in ("met", "used", "session")}
+    known |= {f"{CONTRADICTION}{key}" for key in found - OFFERED}
+    of_sessions = (key for key in catalogue("en") if key.startswith("session_contradictions."))
+    known |= {key.replace("session_contradictions.", happened.CONTRADICTION) for key in of_sessions}
     assert known == {key.partition("/")[0] for key in TABLE} | BY_A_FILE
 
 

@@ -54,7 +54,7 @@ def put(old: str, new: str) -> str:
         ("[]", "not a KAT Estimator file", None),
         ("{}", "not a KAT Estimator file", None),
         (put('"kat-estimator"', '"other"'), "not a KAT Estimator file", None),
-        (put('"schema_version": 2', '"schema_version": 3'), "made by a newer version", None),
+        (put('"schema_version": 2', '"schema_version": 4'), "made by a newer version", None),
         (put('"schema_version": 2', '"schema_version": true'), "must be a whole number", None),
         (put('"schema_version": 2,', ""), "must be a whole number", None),
         (put('"schema_version": 2,', '"schema_version": 2, "extra": 1,'), "there is no “extra” here", None),

@@ -87,7 +87,7 @@ def put(*way: Any, value: Any) -> Callable[[Any], None]:
     "change",
     [
         put("format", value="kat"),
-        put("schema_version", value=3),
+        put("schema_version", value=4),
         put("case", "course", "lines", 0, "price", "likely", value=250),
         put("case", "course", "lines", 0, "price", "likely", value="250.000"),
         put("case", "course", "lines", 3, "count", value=201),

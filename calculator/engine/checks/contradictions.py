@@ -1,6 +1,6 @@
 """Entries about one coverage that cannot all be true. They price as they stand, and are said beside their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from calculator.model.member import Enrollment, LimitUse, Met
@@ -27,7 +27,7 @@ class Contradiction(NamedTuple):
     code: str
     group: str
     part: str
-    figures: dict[str, int]
+    figures: Mapping[str, object]
     instead: int | None = None
 
 
