@@ -8,17 +8,17 @@ from calculator.cli.terminal import Refused
 from calculator.files import atomic, course_calendar
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 
-def add_options(command: argparse.ArgumentParser, language: str) -> None:
+def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
     """Give ``command`` the options of a calendar."""
-    file = say("cli.file", language)
-    command.add_argument("--calendar", metavar=file, type=Path, help=say("calendar.help", language))
-    command.add_argument("--calendar-amounts", action="store_true", help=say("calendar.amounts_help", language))
+    file = voice("cli.file")
+    command.add_argument("--calendar", metavar=file, type=Path, help=voice("calendar.help"))
+    command.add_argument("--calendar-amounts", action="store_true", help=voice("calendar.amounts_help"))
 
 
-def write(case: Case, answer: Estimate, asked: argparse.Namespace, language: str) -> None:
+def write(case: Case, answer: Estimate, asked: argparse.Namespace, voice: Voice) -> None:
     """Write the calendar that was asked for, if one was.
 
     Raises:
@@ -28,10 +28,10 @@ def write(case: Case, answer: Estimate, asked: argparse.Namespace, language: str
     path: Path | None = asked.calendar
     if path is None:
         if asked.calendar_amounts:
-            raise Refused(say("calendar.alone", language))
+            raise Refused(voice("calendar.alone"))
         return
     if not course_calendar.has_sessions(answer):
-        raise Refused(say("calendar.none", language))
+        raise Refused(voice("calendar.none"))
     if not may_replace(path, course_calendar.BEGINS):
-        raise Refused(say("calendar.not_a_calendar", language, {"path": path}))
-    atomic.write(path, course_calendar.content_of(case, answer, language, amounts=asked.calendar_amounts))
+        raise Refused(voice("calendar.not_a_calendar", path=path))
+    atomic.write(path, course_calendar.content_of(case, answer, voice, amounts=asked.calendar_amounts))

@@ -13,7 +13,7 @@ from calculator.engine.so_far import is_done
 from calculator.files.problems import plain
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.handed_out import handed_title
 from calculator.words.sessions import numbered_title
 
@@ -29,7 +29,7 @@ _ONE_DAY: Final = datetime.timedelta(days=1)
 
 
 def content_of(
-    case: Case, estimate: Estimate, language: str, *, amounts: bool = False, made: datetime.datetime | None = None
+    case: Case, estimate: Estimate, voice: Voice, *, amounts: bool = False, made: datetime.datetime | None = None
 ) -> bytes:
     """The planned sessions of ``estimate``, that of ``case`` under its chosen plan, as a calendar file.
 
@@ -49,7 +49,7 @@ def content_of(
     calendar.add("prodid", "-//KAT Estimator//KAT Estimator//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _line(handed_title(case, language)))
+    calendar.add("x-wr-calname", _line(handed_title(case, voice)))
     moment = (made or datetime.datetime.now(datetime.UTC)).replace(microsecond=0)
     alike: Counter[tuple[str, str, int]] = Counter()
     for at, priced in enumerate(estimate.likely.lines):
@@ -58,9 +58,9 @@ def content_of(
         alike[session] += 1
         if not _is_planned(priced):
             continue
-        event = _event(priced, _identity(case, session, alike[session]), moment, language)
+        event = _event(priced, _identity(case, session, alike[session]), moment, voice)
         if amounts:
-            event.add("description", _line(_costs(estimate, at, language)))
+            event.add("description", _line(_costs(estimate, at, voice)))
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
@@ -76,7 +76,7 @@ def _is_planned(priced: PricedLine) -> bool:
     return not is_done(priced.line)
 
 
-def _event(priced: PricedLine, identity: str, moment: datetime.datetime, language: str) -> "Event":
+def _event(priced: PricedLine, identity: str, moment: datetime.datetime, voice: Voice) -> "Event":
     from icalendar import Event  # noqa: PLC0415 (not before a calendar is asked for)
 
     event = Event()
@@ -86,7 +86,7 @@ def _event(priced: PricedLine, identity: str, moment: datetime.datetime, languag
     event.add("sequence", int(moment.timestamp()) // 60 % 2**31)
     event.add("dtstart", priced.line.date)
     event.add("dtend", priced.line.date + _ONE_DAY)
-    event.add("summary", _line(numbered_title(priced.line, language)))
+    event.add("summary", _line(numbered_title(priced.line, voice)))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     return event
@@ -103,7 +103,7 @@ def _line(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
-def _costs(estimate: Estimate, at: int, language: str) -> str:
+def _costs(estimate: Estimate, at: int, voice: Voice) -> str:
     pays = [priced.lines[at].amounts.member_pays for priced in (estimate.low, estimate.likely, estimate.high)]
     low, high = min(pays), max(pays)
     amounts = {
@@ -112,4 +112,4 @@ def _costs(estimate: Estimate, at: int, language: str) -> str:
         "high_cents": high,
         "billed_cents": estimate.likely.lines[at].amounts.billed,
     }
-    return say("calendar.costs" if low != high else "calendar.costs_fixed", language, amounts)
+    return voice("calendar.costs" if low != high else "calendar.costs_fixed", **amounts)

@@ -6,7 +6,7 @@ import datetime
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets.options import PLAIN, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
@@ -22,7 +22,7 @@ _WORDS = ("done_title", "met_title", "to_come_title", "said", "which", "note", "
 def make(
     case: Case,
     estimate: Estimate,
-    language: str = "en",
+    voice: Voice = ENGLISH,
     options: SheetOptions = PLAIN,
     made: datetime.date | None = None,
 ) -> bytes:
@@ -33,40 +33,39 @@ def make(
         SheetError: the sheet cannot be made.
     """
     day = made or today()
-    title = handed_title(case, language)
+    title = handed_title(case, voice)
     values: dict[str, object] = {
-        "language": language,
+        "language": voice.language,
         "large": options.large_print,
-        "document_title": _say("document_title", language, title=title),
+        "document_title": _say("document_title", voice, title=title),
         "case": title,
-        "page": standing_page(case, estimate, language, day),
-        "title": _say("where_i_stand", language),
-        "nothing": _say("nothing", language),
-        "missing": word("missing", language, {"sign": "{sign}"}),
-        "footer": _say("footer", language, made=write_date(day, language)),
-        "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
+        "page": standing_page(case, estimate, voice, day),
+        "title": _say("where_i_stand", voice),
+        "nothing": _say("nothing", voice),
+        "missing": word("missing", voice, {"sign": "{sign}"}),
+        "footer": _say("footer", voice, made=voice.date(day)),
+        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
     return pdf("standing", values, options.paper, day)
 
 
-def standing_page(case: Case, estimate: Estimate, language: str, made: datetime.date) -> dict[str, object] | None:
+def standing_page(case: Case, estimate: Estimate, voice: Voice, made: datetime.date) -> dict[str, object] | None:
     """What the page holds; None: nothing is done yet."""
-    words = standing_words(case, estimate, language)
+    words = standing_words(case, estimate, voice)
     if words is None:
         return None
     return {
         **words._asdict(),
-        "title": _say("where_i_stand", language),
-        "as_of": _say("as_of", language, made=write_date(made, language), plan=told(estimate.plan, language)),
+        "title": _say("where_i_stand", voice),
+        "as_of": _say("as_of", voice, made=voice.date(made), plan=told(estimate.plan, voice)),
         "sessions": [one._asdict() for one in words.sessions],
-        "words": {name: _say(name, language) for name in _WORDS}
-        | {"expected": say("session_facts.column_expected", language)},
-        "column_date": word("column_date", language),
-        "column_service": word("column_service", language),
-        "column_pays": _say("column_member_pays", language),
-        "total": word("total", language),
+        "words": {name: _say(name, voice) for name in _WORDS} | {"expected": voice("session_facts.column_expected")},
+        "column_date": word("column_date", voice),
+        "column_service": word("column_service", voice),
+        "column_pays": _say("column_member_pays", voice),
+        "total": word("total", voice),
     }
 
 
-def _say(key: str, language: str, **figures: object) -> str:
-    return say(f"standing.{key}", language, figures)
+def _say(key: str, voice: Voice, **figures: object) -> str:
+    return voice.of("standing")(key, **figures)

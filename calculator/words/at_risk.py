@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from calculator.engine.confirmation.at_risk import AtRisk, ByThen, Reading
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.to_confirm import otherwise_words
 
 
@@ -20,7 +20,7 @@ class RiskWords(NamedTuple):
     note: str
 
 
-def risk_words(risk: AtRisk, language: str) -> RiskWords:
+def risk_words(risk: AtRisk, voice: Voice) -> RiskWords:
     """What is at risk, as a table with its sentences."""
     soonest, latest = risk.soonest, risk.latest
     figures = {
@@ -31,16 +31,16 @@ def risk_words(risk: AtRisk, language: str) -> RiskWords:
         "latest_date": latest.arrives,
     }
     one_day = soonest == latest
-    intro = say("at_risk.intro_one" if one_day else "at_risk.intro", language, figures)
+    intro = voice("at_risk.intro_one" if one_day else "at_risk.intro", **figures)
     ends = (soonest,) if one_day else (soonest, latest)
     heads = (
-        say("could_change.column_reading", language),
-        *(_head(end, language) for end in ends),
-        say("at_risk.column_all", language),
+        voice("could_change.column_reading"),
+        *(_head(end, voice) for end in ends),
+        voice("at_risk.column_all"),
     )
-    rows = tuple(_row(reading, len(ends), language) for reading in risk.readings)
-    note = say("at_risk.note", language)
-    return RiskWords(say("at_risk.title", language), intro, heads, rows, note)
+    rows = tuple(_row(reading, len(ends), voice) for reading in risk.readings)
+    note = voice("at_risk.note")
+    return RiskWords(voice("at_risk.title"), intro, heads, rows, note)
 
 
 def spoken_rows(words: RiskWords) -> tuple[str, ...]:
@@ -51,11 +51,11 @@ def spoken_rows(words: RiskWords) -> tuple[str, ...]:
     )
 
 
-def _head(end: ByThen, language: str) -> str:
+def _head(end: ByThen, voice: Voice) -> str:
     key = "column_by_one" if end.sessions == 1 else "column_by"
-    return say(f"at_risk.{key}", language, {"day_date": end.arrives, "count": end.sessions})
+    return voice.of("at_risk")(key, day_date=end.arrives, count=end.sessions)
 
 
-def _row(reading: Reading, ends: int, language: str) -> tuple[str, ...]:
-    name = say("at_risk.as_assumed", language) if reading.point is None else otherwise_words(reading.point, language)
+def _row(reading: Reading, ends: int, voice: Voice) -> tuple[str, ...]:
+    name = voice("at_risk.as_assumed") if reading.point is None else otherwise_words(reading.point, voice)
     return (name, *map(format_money, (*reading.by_then[:ends], reading.in_all)))

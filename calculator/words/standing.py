@@ -12,7 +12,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine, Standing
 from calculator.model.happened import Explanation, SessionState
 from calculator.money import format_money
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 from calculator.words.session_facts import part_name
 from calculator.words.sessions import session_title
 from calculator.words.so_far import done_words, state_words, to_come_words
@@ -50,7 +50,7 @@ class StandingWords(NamedTuple):
     planned_total: str
 
 
-def standing_words(case: Case, answer: Estimate, language: str) -> StandingWords | None:
+def standing_words(case: Case, answer: Estimate, voice: Voice) -> StandingWords | None:
     """Where the member stands in ``case``, of which ``answer`` is the estimate; None: nothing is done yet."""
     found = so_far(answer.likely)
     if found is None:
@@ -60,33 +60,33 @@ def standing_words(case: Case, answer: Estimate, language: str) -> StandingWords
     lines = [(by_place[place], line) for place, line in zip(places, answer.likely.lines, strict=True)]
     planned = [line for _, line in lines if not is_done(line.line)]
     return StandingWords(
-        done_words(found, language),
-        to_come_words(found, language),
-        tuple(_met(answer, language)),
-        tuple(part_name(name, language) for name in COMPARED),
-        tuple(_done(case, session, line, language) for session, line in lines if is_done(line.line)),
-        tuple(_planned(line, language) for line in planned),
+        done_words(found, voice),
+        to_come_words(found, voice),
+        tuple(_met(answer, voice)),
+        tuple(part_name(name, voice) for name in COMPARED),
+        tuple(_done(case, session, line, voice) for session, line in lines if is_done(line.line)),
+        tuple(_planned(line, voice) for line in planned),
         format_money(found.of_to_come.member_pays),
     )
 
 
-def _planned(line: PricedLine, language: str) -> tuple[str, str, str]:
-    return write_date(line.line.date, language), session_title(line.line, language), _pays(line)
+def _planned(line: PricedLine, voice: Voice) -> tuple[str, str, str]:
+    return voice.date(line.line.date), session_title(line.line, voice), _pays(line)
 
 
 def _pays(line: PricedLine) -> str:
     return format_money(line.amounts.member_pays)
 
 
-def _done(case: Case, session: CourseSession, line: PricedLine, language: str) -> DoneSession:
+def _done(case: Case, session: CourseSession, line: PricedLine, voice: Voice) -> DoneSession:
     said = session.happened.explanation if session.happened is not None else None
     missed = session.state is SessionState.MISSED
     expected = {} if missed else expected_of(case, session)
-    claim = say("session_facts.history_claim", language, {"claim": said.claim}) if said and said.claim else ""
+    claim = voice("session_facts.history_claim", claim=said.claim) if said and said.claim else ""
     return DoneSession(
-        write_date(line.line.date, language),
-        session_title(line.line, language),
-        state_words(line.line, language),
+        voice.date(line.line.date),
+        session_title(line.line, voice),
+        state_words(line.line, voice),
         claim,
         tuple(format_money(expected[name]) for name in COMPARED) if expected else (),
         tuple(_said(said, name) for name in COMPARED),
@@ -99,15 +99,15 @@ def _said(said: Explanation | None, name: str) -> str:
     return _NOT_SAID if cents is None else format_money(cents)
 
 
-def _met(answer: Estimate, language: str) -> Iterator[str]:
+def _met(answer: Estimate, voice: Voice) -> Iterator[str]:
     """What is met after the last session that is done, of each plan year that has one."""
     ends = {line.standing.year_starts: line.standing for line in answer.likely.lines if is_done(line.line)}
     for starts, standing in ends.items():
-        for words in _met_in_year(standing, language):
-            yield words if len(ends) == 1 else _in_year(starts, words, language)
+        for words in _met_in_year(standing, voice):
+            yield words if len(ends) == 1 else _in_year(starts, words, voice)
 
 
-def _met_in_year(standing: Standing, language: str) -> Iterator[str]:
+def _met_in_year(standing: Standing, voice: Voice) -> Iterator[str]:
     amounts = (
         ("deductible", standing.deductible_used, standing.deductible_left),
         ("limit", standing.limit_used, standing.limit_left),
@@ -115,9 +115,9 @@ def _met_in_year(standing: Standing, language: str) -> Iterator[str]:
     for name, used, left in amounts:
         if left is not None and used + left:
             key = f"limit_bars.{name}_met_{'part' if left else 'all'}"
-            yield say(key, language, {"used_dollars": used, "whole_dollars": used + left})
+            yield voice(key, used_dollars=used, whole_dollars=used + left)
 
 
-def _in_year(starts: datetime.date, words: str, language: str) -> str:
-    year = say("limit_bars.year_from", language, {"from_date": starts})
-    return say("limit_bars.in_year", language, {"year": year, "met": words})
+def _in_year(starts: datetime.date, words: str, voice: Voice) -> str:
+    year = voice("limit_bars.year_from", from_date=starts)
+    return voice("limit_bars.in_year", year=year, met=words)

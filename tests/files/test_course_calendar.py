@@ -10,6 +10,7 @@ from calculator.files import bundled, course_calendar
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.happened import Explanation, Happened, SessionState
+from calculator.reference.voice import Voice
 
 icalendar = pytest.importorskip("icalendar")
 
@@ -18,7 +19,7 @@ MADE = datetime.datetime(2026, 11, 30, 12, 0, tzinfo=datetime.UTC)
 
 def written(case: Case, language: str = "en", *, amounts: bool = False, made: datetime.datetime = MADE) -> bytes:
     answer = estimate(case, case.chosen_plan)
-    return course_calendar.content_of(case, answer, language, amounts=amounts, made=made)
+    return course_calendar.content_of(case, answer, Voice(language), amounts=amounts, made=made)
 
 
 def events(data: bytes) -> list[Any]:

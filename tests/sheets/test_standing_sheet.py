@@ -12,6 +12,7 @@ from calculator.cli import commands
 from calculator.engine.pricing import estimate
 from calculator.files import bundled, document
 from calculator.money import format_money
+from calculator.reference.voice import Voice
 from calculator.sheets import patient, standing
 from calculator.sheets.options import SheetOptions
 from tests.helpers.begun_course import DONE, begun, found_of
@@ -28,7 +29,7 @@ def text_of(pdf: bytes) -> str:
 def test_it_has_what_is_done_what_is_met_and_what_is_to_come(language: str, title: str, large: bool) -> None:
     case = begun()
     answer = estimate(case, case.chosen_plan)
-    pdf = standing.make(case, answer, language, SheetOptions(large_print=large), MADE)
+    pdf = standing.make(case, answer, Voice(language), SheetOptions(large_print=large), MADE)
     text = text_of(pdf)
     found = found_of(case)
     assert title in text
@@ -42,7 +43,7 @@ def test_it_has_what_is_done_what_is_met_and_what_is_to_come(language: str, titl
 def test_expected_stands_beside_actual() -> None:
     """$250 expected of the first session, which was billed at $200; nothing is said of the others."""
     case = begun()
-    page = standing.standing_page(case, estimate(case, case.chosen_plan), "en", MADE)
+    page = standing.standing_page(case, estimate(case, case.chosen_plan), Voice("en"), MADE)
     assert page is not None
     sessions = page["sessions"]
     assert isinstance(sessions, list)
@@ -54,15 +55,15 @@ def test_expected_stands_beside_actual() -> None:
 
 def test_of_a_course_that_has_not_begun_it_says_so() -> None:
     case = bundled.example()
-    pdf = standing.make(case, estimate(case, case.chosen_plan), "en", made=MADE)
+    pdf = standing.make(case, estimate(case, case.chosen_plan), Voice("en"), made=MADE)
     assert "No session of this course is done yet." in text_of(pdf)
 
 
 def test_it_is_a_page_of_the_patients_sheet_where_it_is_asked_for(tmp_path: Path) -> None:
     case = begun()
     answer = estimate(case, case.chosen_plan)
-    assert "Where I stand" not in text_of(patient.make(case, answer, "en", SheetOptions(), MADE))
-    assert "Where I stand" in text_of(patient.make(case, answer, "en", SheetOptions(where_i_stand=True), MADE))
+    assert "Where I stand" not in text_of(patient.make(case, answer, Voice("en"), SheetOptions(), MADE))
+    assert "Where I stand" in text_of(patient.make(case, answer, Voice("en"), SheetOptions(where_i_stand=True), MADE))
     file = tmp_path / "mine.kat"
     document.save(case, file)
     assert commands.main(["sheets", str(file), "--to", str(tmp_path / "out"), "--where-i-stand"]) == 0

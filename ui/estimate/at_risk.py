@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice, said
 from ui.estimate.titled_panel import TitledPanel
 from ui.runtime.jobs import LatestJob
 from ui.widgets.labels import set_text
@@ -41,7 +41,7 @@ class AtRiskPanel(TitledPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: tuple[Case, Estimate] | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._latest: LatestJob | None = None
         self.risk: AtRisk | None = None
         self.title.setWordWrap(True)
@@ -63,10 +63,10 @@ class AtRiskPanel(TitledPanel):
         """Whether the answer shown last is still being looked at."""
         return self._latest is not None and self._latest.busy
 
-    def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what is at risk in this answer once ``price`` is told what is open of it; until then what is shown is of
         the answer before, and greyed."""
-        self._asked, self._language = (case, estimate), language
+        self._asked, self._voice = (case, estimate), voice
         if not self.isHidden():
             self.parts.mark(stale=True)
 
@@ -86,10 +86,10 @@ class AtRiskPanel(TitledPanel):
         if found.risk is not None:
             from calculator.words.at_risk import risk_words, spoken_rows  # noqa: PLC0415 (not before the first paint)
 
-            words = risk_words(found.risk, self._language)
+            words = risk_words(found.risk, self._voice)
             set_text(self.title, words.title)
-            self.parts.show_words(words, self._language)
-            self.parts.show_weeks(self._asked[0], self._language)
+            self.parts.show_words(words, self._voice)
+            self.parts.show_weeks(self._asked[0], self._voice)
             self.setAccessibleName(words.title)
             self.setAccessibleDescription(" ".join((words.intro, *spoken_rows(words), words.note)))
         if (found.risk is None) != self.isHidden():
@@ -105,7 +105,7 @@ class AtRiskPanel(TitledPanel):
         typed, other = (least, most) if least.typed_in else (most, least)
         if least.value > most.value:
             weeks = {"least": least.value, "most": most.value}
-            typed.complain(partial(say, "at_risk.weeks_turned", figures=weeks))
+            typed.complain(said("at_risk.weeks_turned", **weeks))
             return
         if other.problem and not other.fault:
             other.complain("")

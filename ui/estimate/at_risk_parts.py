@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calculator.model.case import Case
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.at_risk import RiskWords
 from ui.widgets.boxes import grid_box
 from ui.widgets.fields import CountField, Labelled
@@ -41,25 +41,25 @@ class AtRiskParts(QWidget):
             grid.addWidget(weeks, 3, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
 
-    def show_words(self, words: RiskWords, language: str) -> None:
+    def show_words(self, words: RiskWords, voice: Voice) -> None:
         """Show what is at risk."""
         set_text(self._intro, words.intro)
         set_text(self._note, words.note)
-        set_text(self._caption, say("at_risk.weeks", language))
+        set_text(self._caption, voice("at_risk.weeks"))
         self.table.setAccessibleName(words.title)
-        self.table.setAccessibleDescription(say("at_risk.table_help", language))
-        self.table.copy_words = say("views.copy_table", language)
+        self.table.setAccessibleDescription(voice("at_risk.table_help"))
+        self.table.copy_words = voice("views.copy_table")
         columns = [Column(f"{at}", head, figure=at > 0) for at, head in enumerate(words.heads)]
         self.grid.fill(columns, [tuple(map(Cell, row)) for row in words.rows])
         self.table.setFixedHeight(self.table.head_height() + len(words.rows) * px(ROW) + 2)
         self._fit()
         self.mark(stale=False)
 
-    def show_weeks(self, case: Case, language: str) -> None:
+    def show_weeks(self, case: Case, voice: Voice) -> None:
         """Show how long claims take in ``case``."""
         for name, part in self.weeks.items():
-            part.set_words(say(f"at_risk.weeks_{name}", language), say(f"at_risk.weeks_{name}_is", language), language)
-            part.field.setAccessibleName(f"{say('at_risk.weeks', language)}: {part.caption.text()}")
+            part.set_words(voice(f"at_risk.weeks_{name}"), voice(f"at_risk.weeks_{name}_is"), voice)
+            part.field.setAccessibleName(f"{voice('at_risk.weeks')}: {part.caption.text()}")
             part.field.set_value(getattr(case.claims_take, name))
 
     def mark(self, *, stale: bool) -> None:

@@ -7,7 +7,7 @@ from calculator.files import course_calendar
 from calculator.files.file_names import file_name
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.handed_out import handed_title
 from ui.dialogs.save_dialog import save_as
 from ui.widgets.boxes import DIALOG, vbox
@@ -19,10 +19,10 @@ from ui.widgets.scale import px
 class CalendarDialog(QDialog):
     """Asks whether amounts are to be written, then for a file, and writes the sessions of ``estimate`` there."""
 
-    def __init__(self, parent: QWidget, language: str, case: Case, estimate: Estimate) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, case: Case, estimate: Estimate) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language, self._case, self._estimate = language, case, estimate
+        self._voice, self._case, self._estimate = voice, case, estimate
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         sessions = course_calendar.has_sessions(estimate)
@@ -33,8 +33,8 @@ class CalendarDialog(QDialog):
         private.setText(self._say("amounts_is"))
         describe(self.amounts, self._say("amounts"), self._say("amounts_is"))
         buttons = QDialogButtonBox(self)
-        self.choose = buttons.addButton(say("sbc.choose", language), QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(say("shared.cancel", language), QDialogButtonBox.ButtonRole.RejectRole)
+        self.choose = buttons.addButton(voice("sbc.choose"), QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton(voice("shared.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         describe(self.choose, self.choose.text(), self._say("ok_is"))
         describe(cancel, cancel.text(), self._say("cancel_is"))
         self.choose.setDefault(True)
@@ -48,12 +48,12 @@ class CalendarDialog(QDialog):
         self.setMinimumWidth(px(460))
 
     def _write(self) -> None:
-        language = self._language
-        title = handed_title(self._case, language)
+        voice = self._voice
+        title = handed_title(self._case, voice)
         name = f"{file_name(self._say('file_name', title=title), 'sessions')}{course_calendar.ENDING}"
-        data = course_calendar.content_of(self._case, self._estimate, language, amounts=self.amounts.isChecked())
-        if save_as(self, self._say("title"), name, data, language) is not None:
+        data = course_calendar.content_of(self._case, self._estimate, voice, amounts=self.amounts.isChecked())
+        if save_as(self, self._say("title"), name, data, voice) is not None:
             self.accept()
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"calendar.{key}", self._language, figures)
+        return self._voice.of("calendar")(key, **figures)

@@ -2,7 +2,6 @@
 that may be disputed. All of it is kept as one step."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QW
 from calculator.engine.checks.good_faith import DISPUTE_DAYS, SUBSTANTIAL
 from calculator.model.claims import GoodFaithEstimate
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice, said
 from calculator.words.good_faith import verdict
 from ui.widgets.boxes import DIALOG, grid_box, vbox
 from ui.widgets.date_field import DateField
@@ -32,9 +31,9 @@ class EstimateRow(QFrame):
 
     removed = Signal()
 
-    def __init__(self, language: str, number: int, parent: QWidget) -> None:
+    def __init__(self, voice: Voice, number: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         fields: tuple[Field, ...] = (
             TextField(least=1, most=120),
             MoneyField(),
@@ -45,7 +44,7 @@ class EstimateRow(QFrame):
         self.parts: dict[str, Labelled[Field]] = {
             name: Labelled(field, self) for name, field in zip(_PARTS, fields, strict=True)
         }
-        self.remove = QPushButton(say("shared.remove", language), self)
+        self.remove = QPushButton(voice("shared.remove"), self)
         self.remove.setAutoDefault(False)
         self.verdict = note(self, "body")
         grid = grid_box(self, across=8, down=4)
@@ -62,12 +61,12 @@ class EstimateRow(QFrame):
 
     def name(self, number: int) -> None:
         """Say that the row is the ``number``-th."""
-        language = self._language
+        voice = self._voice
         for name, part in self.parts.items():
-            caption = say(f"good_faith.{name}", language)
-            part.set_words(caption, say(f"good_faith.{name}_is", language), language)
+            caption = voice.of("good_faith")(name)
+            part.set_words(caption, voice(f"good_faith.{name}_is"), voice)
             named: dict[str, object] = {"name": caption, "number": number}
-            part.field.setAccessibleName(say("good_faith.number_name", language, named))
+            part.field.setAccessibleName(voice("good_faith.number_name", **named))
         self._name_remove()
 
     def show_one(self, one: GoodFaithEstimate) -> None:
@@ -92,14 +91,14 @@ class EstimateRow(QFrame):
         fields = {name: part.field for name, part in self.parts.items()}
         for name, key in (("provider", "unnamed"), ("expected", "unpriced")):
             if not fields[name].text().strip():
-                fields[name].complain(partial(say, f"good_faith.{key}"))
+                fields[name].complain(said(f"good_faith.{key}"))
         first, made = fields["first_billed"], fields["made"].value
         if not first.fault and first.value is not None:
             days: dict[str, object] = {"bill_date": first.value, "estimate_date": made}
             if made is not None and first.value < made:
-                first.complain(partial(say, "good_faith.before_estimate", figures=days))
+                first.complain(said("good_faith.before_estimate", **days))
             elif fields["billed"].value is None:
-                fields["billed"].complain(partial(say, "good_faith.undated_bill"))
+                fields["billed"].complain(said("good_faith.undated_bill"))
         return (not field.problem for field in fields.values())
 
     def _judge(self) -> None:
@@ -112,14 +111,14 @@ class EstimateRow(QFrame):
         expected = values["expected"] if self.parts["expected"].field.text().strip() else None
         said = ""
         if expected is not None:
-            named = {"provider": (values["provider"] or "").strip() or say("good_faith.provider", self._language)}
-            said = verdict(GoodFaithEstimate(**values | named), today(), self._language)
+            named = {"provider": (values["provider"] or "").strip() or self._voice("good_faith.provider")}
+            said = verdict(GoodFaithEstimate(**values | named), today(), self._voice)
         set_text(self.verdict, said)
 
     def _name_remove(self) -> None:
-        provider = (self.parts["provider"].field.value or "").strip() or say("good_faith.provider", self._language)
-        name = say("good_faith.remove_name", self._language, {"provider": provider})
-        describe(self.remove, name, say("good_faith.remove_is", self._language))
+        provider = (self.parts["provider"].field.value or "").strip() or self._voice("good_faith.provider")
+        name = self._voice("good_faith.remove_name", provider=provider)
+        describe(self.remove, name, self._voice("good_faith.remove_is"))
 
 
 class GoodFaithDialog(QDialog):
@@ -127,10 +126,10 @@ class GoodFaithDialog(QDialog):
 
     entered = Signal(object)
 
-    def __init__(self, parent: QWidget, language: str, estimates: tuple[GoodFaithEstimate, ...]) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, estimates: tuple[GoodFaithEstimate, ...]) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language = language
+        self._voice = voice
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         self.rows: list[EstimateRow] = []
@@ -151,7 +150,7 @@ class GoodFaithDialog(QDialog):
         self._page.addStretch(1)
         buttons = QDialogButtonBox(self)
         self.ok = buttons.addButton(self._say("ok"), QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(say("shared.cancel", language), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(voice("shared.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         describe(self.ok, self._say("ok"), self._say("ok_is"))
         describe(cancel, cancel.text(), self._say("cancel_is"))
         buttons.accepted.connect(self._take)
@@ -167,7 +166,7 @@ class GoodFaithDialog(QDialog):
             self._add()
 
     def _new_row(self) -> EstimateRow:
-        row = EstimateRow(self._language, len(self.rows) + 1, self)
+        row = EstimateRow(self._voice, len(self.rows) + 1, self)
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._column.addWidget(row)
@@ -204,4 +203,4 @@ class GoodFaithDialog(QDialog):
         reveal(next(field for row in self.rows if (field := row.first_bad) is not None))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"good_faith.{key}", self._language, figures)
+        return self._voice.of("good_faith")(key, **figures)

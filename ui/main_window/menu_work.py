@@ -32,7 +32,7 @@ def read_document(window: "WindowParts", path: "Path | None" = None) -> None:
     """Read a plan's document, the one in ``path`` or one that is asked for, and add its plan where the user wants."""
     from ui.library.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
 
-    dialog = open_plan_document(window, window.language, window.document.case, path)
+    dialog = open_plan_document(window, window.voice, window.document.case, path)
     dialog.taken.connect(window.edits.plans)
 
 
@@ -42,7 +42,7 @@ def ask_plan(window: "WindowParts") -> None:
     from ui.interview.ask_plan import AskPlanDialog  # noqa: PLC0415 (not on the start-up path)
 
     document, options = window.document, SheetOptions(paper=window.settings.paper)
-    dialog = AskPlanDialog(document.case, document.estimate, options, window.language, window)
+    dialog = AskPlanDialog(document.case, document.estimate, options, window.voice, window)
     dialog.taken.connect(window.edits.answered)
     dialog.open()
 
@@ -54,7 +54,7 @@ def happened(window: "WindowParts") -> None:
 
     document, row = window.document, window.answers.estimate.sessions.chosen_session
     place = session_places(document.case.course)[row] if row is not None else None
-    dialog = HappenedDialog(window, window.language, document.case, place)
+    dialog = HappenedDialog(window, window.voice, document.case, place)
     dialog.kept.connect(window.edits.happened)
     dialog.open()
 
@@ -63,7 +63,7 @@ def good_faith(window: "WindowParts") -> None:
     """Show the Good Faith Estimates of the case, and take others."""
     from ui.estimate.good_faith_dialog import GoodFaithDialog  # noqa: PLC0415 (not on the start-up path)
 
-    dialog = GoodFaithDialog(window, window.language, window.document.case.good_faith)
+    dialog = GoodFaithDialog(window, window.voice, window.document.case.good_faith)
     dialog.entered.connect(window.edits.good_faith)
     dialog.open()
 
@@ -78,7 +78,7 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     for choice in CHOICES["language"]:
         actions[f"language_{choice}"].triggered.connect(partial(window.language_chosen.emit, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
-    actions[f"language_{window.language}"].setChecked(True)
+    actions[f"language_{window.voice.language}"].setChecked(True)
     window.mine.clicked.connect(actions["make_mine"].trigger)
     window.answers.estimate.sessions.fact_asked.connect(actions["happened"].trigger)
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
@@ -96,9 +96,9 @@ def _keep(window: "WindowParts", plan: "Plan") -> None:
     from calculator.files import bundled  # noqa: PLC0415 (not on the start-up path)
     from ui.library.commands import Keeping  # noqa: PLC0415 (likewise)
 
-    if plan in bundled.plans() or plan in (localized_plan(one, window.language) for one in bundled.plans()):
+    if plan in bundled.plans() or plan in (localized_plan(one, window.voice) for one in bundled.plans()):
         return
-    keeping = Keeping(window.language, window)
+    keeping = Keeping(window.voice, window)
     keeping.done.connect(lambda words, _name: window.statusBar().showMessage(words, _SAID_MS))
     keeping.save(plan)
     keeping.deleteLater()
@@ -110,7 +110,7 @@ def _show_source(
     """Show where a figure in the plan editor was read."""
     from ui.import_dialogs.source_page import open_source  # noqa: PLC0415 (not on the start-up path)
 
-    open_source(desk.editor or window, window.language, document, source)
+    open_source(desk.editor or window, window.voice, document, source)
 
 
 def _file(window: "WindowParts") -> dict[str, Work]:
@@ -124,24 +124,24 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         from ui.sheet.many_sheets import ManySheetsDialog  # noqa: PLC0415 (not on the start-up path)
 
         options = window.answers.sheet.options.options
-        ManySheetsDialog(window, window.language, window.document.case, options).open()
+        ManySheetsDialog(window, window.voice, window.document.case, options).open()
 
     def standing() -> None:
         from calculator.sheets.options import SheetOptions  # noqa: PLC0415 (not on the start-up path)
         from ui.sheet.standing_export import StandingExport  # noqa: PLC0415 (likewise)
 
         document, options = window.document, SheetOptions(paper=window.settings.paper)
-        StandingExport(window, window.language).begin(document.case, document.estimate, options)
+        StandingExport(window, window.voice).begin(document.case, document.estimate, options)
 
     def calendar() -> None:
         from ui.estimate.calendar_export import CalendarDialog  # noqa: PLC0415 (not on the start-up path)
 
-        CalendarDialog(window, window.language, window.document.case, window.document.estimate).open()
+        CalendarDialog(window, window.voice, window.document.case, window.document.estimate).open()
 
     def import_prices() -> None:
         from ui.import_dialogs.prices import ask_for_list  # noqa: PLC0415 (not on the start-up path)
 
-        path = ask_for_list(window, window.language)
+        path = ask_for_list(window, window.voice)
         if path is not None:
             window.offer_prices(path)
 
@@ -179,7 +179,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
     def plan_library() -> None:
         from ui.library.opening import open_library  # noqa: PLC0415 (not on the start-up path)
 
-        open_library(window, window.document, window.edits, lambda: window.language)
+        open_library(window, window.document, window.edits, lambda: window.voice)
 
     def new_plan() -> None:
         # The editors of the left column are made when they are first asked for.
@@ -188,7 +188,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
     def title() -> None:
         from ui.document.titling import TitleDialog  # noqa: PLC0415 (not on the start-up path)
 
-        dialog = TitleDialog(window, window.language, window.document.case)
+        dialog = TitleDialog(window, window.voice, window.document.case)
         dialog.titled.connect(window.edits.title)
         dialog.open()
 
@@ -228,17 +228,17 @@ def _help(window: "WindowParts", interviews: "Interviews") -> dict[str, Work]:
     def read(book: str) -> None:
         from ui.guide.opening import open_book  # noqa: PLC0415 (not on the start-up path)
 
-        open_book(window, book, window.language)
+        open_book(window, book, window.voice)
 
     def explain() -> None:
         from ui.guide.opening import explain_focused  # noqa: PLC0415
 
-        explain_focused(window, window.language)
+        explain_focused(window, window.voice)
 
     def check_arithmetic() -> None:
         from ui.guide.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)
 
-        ArithmeticDialog(window.language, window).open()
+        ArithmeticDialog(window.voice, window).open()
 
     return {
         "interview_patient": interviews.patient,
@@ -255,7 +255,7 @@ def _offer_recent(window: "WindowParts") -> None:
     from ui.document import recent_files  # noqa: PLC0415 (not on the start-up path)
 
     menu = window.actions_.menu("open_recent")
-    recent_files.fill(menu, window.settings, window.filing.open_recent, window.language)
+    recent_files.fill(menu, window.settings, window.filing.open_recent, window.voice)
 
 
 def _offer_library(window: "WindowParts") -> None:
@@ -270,7 +270,7 @@ def _offer_plans(window: "WindowParts") -> None:
     menu, case = window.actions_.menu("choose_plan"), window.document.case
     menu.clear()
     for number, plan in enumerate(case.plans, start=1):
-        name = unturned(told(plan.name, window.language)).replace("&", "&&")
+        name = unturned(told(plan.name, window.voice)).replace("&", "&&")
         action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
         action.setCheckable(True)
         action.setChecked(plan.name == case.chosen)

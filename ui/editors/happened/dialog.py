@@ -13,7 +13,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.happened import Happened, SessionState, corrected
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.session_facts import history_lines, listed
 from calculator.words.sessions import numbered_title
 from ui.editors.happened.explanation_form import ExplanationForm
@@ -36,18 +36,18 @@ class HappenedDialog(QDialog):
 
     kept = Signal(object, str)
 
-    def __init__(self, parent: QWidget, language: str, case: Case, place: tuple[int, int] | None = None) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, case: Case, place: tuple[int, int] | None = None) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language, self._case = language, case
+        self._voice, self._case = voice, case
         self.sessions: tuple[CourseSession, ...] = sessions_of(case.course)
         self._at: CourseSession | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         page = QWidget(self)
         self.session = Labelled(Choice(page), page)
-        self.session.set_words(self._say("session"), self._say("session_is"), language)
-        self.form = ExplanationForm(language, page)
+        self.session.set_words(self._say("session"), self._say("session_is"), voice)
+        self.form = ExplanationForm(voice, page)
         self.history_title = plain_label("strong", page)
         self.history_title.setText(self._say("history"))
         self.history = wrapping_label("muted", page)
@@ -76,7 +76,7 @@ class HappenedDialog(QDialog):
         self.next.setAutoDefault(False)
         buttons.addButton(self.next, roles.ActionRole)
         self.keep = buttons.addButton(self._say("keep"), roles.AcceptRole)
-        self.cancel = buttons.addButton(say("shared.cancel", self._language), roles.RejectRole)
+        self.cancel = buttons.addButton(self._voice("shared.cancel"), roles.RejectRole)
         for name, button in (("keep", self.keep), ("next", self.next)):
             describe(button, self._say(name), self._say(f"{name}_is"))
             button.setEnabled(bool(self.sessions))
@@ -97,12 +97,12 @@ class HappenedDialog(QDialog):
 
     def _show(self, session: CourseSession) -> None:
         self._at = session
-        language, field = self._language, self.session.field
-        field.set_options((one.place, listed(one, language)) for one in self.sessions)
+        voice, field = self._voice, self.session.field
+        field.set_options((one.place, listed(one, voice)) for one in self.sessions)
         field.set_value(session.place)
         happened = session.happened or Happened.unchecked(number=session.number, state=SessionState.PLANNED)
         self.form.show_fact(happened, session.planned, expected_of(self._case, session))
-        lines = "\n".join(history_lines(happened, language))
+        lines = "\n".join(history_lines(happened, voice))
         set_text(self.history, lines)
         for part in (self.history_title, self.history):
             part.setVisible(bool(lines))
@@ -150,7 +150,7 @@ class HappenedDialog(QDialog):
             return
         course = with_fact(self._case.course, session, fact)
         self._case = changed(self._case, course=course, explained_by=self._case.explained_by or self._case.chosen)
-        name = numbered_title(session.dated, self._language)
+        name = numbered_title(session.dated, self._voice)
         self.kept.emit(course, self._say("step", name=name))
         # Sessions lie by their days, of which one may be another now.
         self.sessions = sessions_of(course)
@@ -158,4 +158,4 @@ class HappenedDialog(QDialog):
         set_text(self.said, self._say("kept", name=name))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"session_facts.{key}", self._language, figures)
+        return self._voice.of("session_facts")(key, **figures)

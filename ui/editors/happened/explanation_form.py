@@ -11,7 +11,7 @@ from calculator.model.base import changed
 from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState
 from calculator.model.network import Network
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
@@ -44,9 +44,9 @@ class ExplanationForm(QWidget):
 
     touched = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._before = Happened.unchecked(number=1)
         self.state, self.processed_by, self.network = Choice(self), Choice(self), Choice(self)
         self.fields: dict[str, Field] = {
@@ -91,7 +91,7 @@ class ExplanationForm(QWidget):
             set_text(label, "–" if cents is None else format_money(cents))
             named = {"name": self.captions[name].text().replace("&", ""), "expected_cents": cents}
             self.fields[name].setAccessibleName(
-                str(named["name"]) if cents is None else say("session_facts.field_expected", self._language, named)
+                str(named["name"]) if cents is None else self._voice("session_facts.field_expected", **named)
             )
         self.fold.header.setChecked(any(getattr(said, name) is not None for name in _TO_DATE))
         self._follow_state()
@@ -154,8 +154,8 @@ class ExplanationForm(QWidget):
     def _follow_state(self) -> None:
         """A session that was missed may have a fee, and nothing else of an explanation."""
         missed = self.state.value() is SessionState.MISSED
-        language = self._language
-        self.captions["billed"].setText(say("session_facts.fee" if missed else "session_facts.billed", language))
+        voice = self._voice
+        self.captions["billed"].setText(voice("session_facts.fee" if missed else "session_facts.billed"))
         for name, control in self.controls.items():
             if name not in ("state", "day", *_OF_MISSED):
                 control.setEnabled(not missed)
@@ -163,7 +163,7 @@ class ExplanationForm(QWidget):
 
     def _offer(self) -> None:
         def words(key: str) -> str:
-            return say(f"session_facts.{key}", self._language)
+            return self._voice.of("session_facts")(key)
 
         self.state.set_options((state, words(f"choose_{state.value}")) for state in SessionState)
         not_said = (None, words("not_said"))
@@ -177,7 +177,7 @@ class ExplanationForm(QWidget):
             head.setColumnStretch(at % _ABREAST, 1)
         for column, key in ((1, "column_said"), (2, "column_expected")):
             caption = plain_label("small", self)
-            caption.setText(say(f"session_facts.{key}", self._language))
+            caption.setText(self._voice.of("session_facts")(key))
             caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(caption, row, column)
         row += 1
@@ -191,9 +191,7 @@ class ExplanationForm(QWidget):
         for one in (grid, used, below):
             one.setColumnStretch(0, 1)
             one.setColumnMinimumWidth(2, px(90))
-        self.fold.set_title(
-            say("session_facts.to_date", self._language), say("session_facts.to_date_is", self._language)
-        )
+        self.fold.set_title(self._voice("session_facts.to_date"), self._voice("session_facts.to_date_is"))
         whole = vbox(self, spacing=8)
         whole.addLayout(head)
         whole.addLayout(grid)
@@ -224,13 +222,13 @@ class ExplanationForm(QWidget):
 
     def _name(self, name: str) -> None:
         """Give a part its caption, its meaning and the place of its problem."""
-        words, meaning = say(f"session_facts.{name}", self._language), say(f"session_facts.{name}_is", self._language)
+        words, meaning = self._voice.of("session_facts")(name), self._voice(f"session_facts.{name}_is")
         control, caption = self.controls[name], QLabel(words, self)
         caption.setProperty("role", "muted")
         caption.setBuddy(control)
         self.captions[name], self.problems[name] = caption, ProblemLabel(self)
         if isinstance(control, Field):
-            control.set_language(self._language)
+            control.set_voice(self._voice)
             control.set_meaning(words.replace("&", ""), meaning)
             control.problem_changed.connect(self.problems[name].show_problem)
         else:

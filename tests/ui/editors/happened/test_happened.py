@@ -179,7 +179,7 @@ def test_cancelled_missed_and_planned_again(make_window: MakeWindow, qtbot: QtBo
 
 
 def opened_at(window: Window, qtbot: QtBot, place: tuple[int, int]) -> Any:
-    dialog = HappenedDialog(window, window.language, window.document.case, place)
+    dialog = HappenedDialog(window, window.voice, window.document.case, place)
     dialog.kept.connect(window.edits.happened)
     dialog.open()
     dialog.activateWindow()
