@@ -15,7 +15,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine
 from calculator.reference.voice import Voice
 from calculator.words.handed_out import handed_title
-from calculator.words.sessions import numbered_title
+from calculator.words.services import numbered_title
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -6,7 +6,7 @@ from calculator.engine.course_sessions import CourseSession
 from calculator.model.happened import AMOUNTS, Explanation, Happened
 from calculator.money import format_money
 from calculator.reference.voice import Voice
-from calculator.words.sessions import numbered_title
+from calculator.words.services import numbered_title
 
 
 def listed(session: CourseSession, voice: Voice) -> str:

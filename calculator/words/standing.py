@@ -13,8 +13,8 @@ from calculator.model.estimate import Estimate, PricedLine, Standing
 from calculator.model.happened import Explanation, SessionState
 from calculator.money import format_money
 from calculator.reference.voice import Voice
+from calculator.words.services import session_title
 from calculator.words.session_facts import part_name
-from calculator.words.sessions import session_title
 from calculator.words.so_far import done_words, state_words, to_come_words
 
 COMPARED: Final = ("billed", "allowed", "plan_paid", "member_owes")

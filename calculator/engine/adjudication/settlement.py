@@ -7,12 +7,12 @@ here. Whole numbers and columns only.
 from typing import NamedTuple
 
 from calculator.engine.adjudication.accumulators import position
+from calculator.engine.adjudication.benefit_limits import use
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
 from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
 from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
-from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
 from calculator.engine.adjudication.program import (
     NO_FILL,

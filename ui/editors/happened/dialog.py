@@ -14,8 +14,8 @@ from calculator.model.case import Case
 from calculator.model.happened import Happened, SessionState, corrected
 from calculator.reference.clock import today
 from calculator.reference.voice import Voice
+from calculator.words.services import numbered_title
 from calculator.words.session_facts import history_lines, listed
-from calculator.words.sessions import numbered_title
 from ui.editors.happened.explanation_form import ExplanationForm
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.choice import Choice
