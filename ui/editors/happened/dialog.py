@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
-from calculator.engine.checks.explained import contradictions_in
+from calculator.engine.checks.explained import impossible_in
+from calculator.engine.checks.happened import contradictions
 from calculator.engine.course_sessions import CourseSession, sessions_of, with_fact
 from calculator.engine.session_expected import expected_of
 from calculator.model.base import changed
@@ -14,6 +15,7 @@ from calculator.model.case import Case
 from calculator.model.happened import Happened, SessionState, corrected
 from calculator.reference.clock import today
 from calculator.reference.voice import Voice
+from calculator.words.flags import session_contradiction_words
 from calculator.words.services import numbered_title
 from calculator.words.session_facts import history_lines, listed
 from ui.editors.happened.explanation_form import ExplanationForm
@@ -42,6 +44,7 @@ class HappenedDialog(QDialog):
         self._voice, self._case = voice, case
         self.sessions: tuple[CourseSession, ...] = sessions_of(case.course)
         self._at: CourseSession | None = None
+        self._insisted: Happened | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         page = QWidget(self)
@@ -96,7 +99,7 @@ class HappenedDialog(QDialog):
         return self.sessions[-1] if self.sessions else None
 
     def _show(self, session: CourseSession) -> None:
-        self._at = session
+        self._at, self._insisted = session, None
         voice, field = self._voice, self.session.field
         field.set_options((one.place, listed(one, voice)) for one in self.sessions)
         field.set_value(session.place)
@@ -132,17 +135,31 @@ class HappenedDialog(QDialog):
         session = self._at
         if session is None:
             return True
-        if self.form.first_bad is None:
-            happened = self.form.entered()
-            for against in contradictions_in(happened, session.planned, today()):
-                self.form.complain(against.part, self._say(against.code, **against.figures))
-            if self.form.first_bad is None:
-                self._take(session, happened)
-                return True
+        happened = None if self.form.is_misread else self.form.entered()
+        if happened is not None and happened == session.happened:
+            return True
+        if happened is not None and self._holds(session, happened):
+            self._take(session, happened)
+            return True
         bad = self.form.first_bad
         if bad is not None:
             reveal(bad)
         return False
+
+    def _holds(self, session: CourseSession, happened: Happened) -> bool:
+        """Whether ``happened`` may be kept. What cannot be is refused; what does not fit together is said, and kept
+        where a person keeps it once more: some papers are so."""
+        course = self._case.course
+        never = tuple(impossible_in(happened, session.planned, today()))
+        odd = contradictions(course.lines[session.line], happened, course.starts)
+        for found in never:
+            self.form.complain(found.part, self._say(found.code, **found.figures))
+        for found in odd:
+            self.form.complain(found.part, session_contradiction_words(found, self._voice))
+        insisted, self._insisted = happened == self._insisted, happened
+        if odd and not never:
+            set_text(self.said, self._say("insist"))
+        return not never and (insisted or not odd)
 
     def _take(self, session: CourseSession, entered: Happened) -> None:
         fact = corrected(session.happened, entered)
