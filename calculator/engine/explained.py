@@ -47,7 +47,19 @@ def as_said(reason: Reason, line: DatedLine) -> Reason:
 
 def differing(course: SettledCourse) -> Iterator[Notice]:
     """Where an explanation states another amount as used to date than was counted, with both figures."""
-    facts, superseded = course.as_columns.facts, course.books.superseded
+    for at, line in enumerate(course.lines):
+        for what, stated, counted in differing_on(course, at):
+            unit = "count" if what == "visits" else "cents"
+            figures: dict[str, object] = {f"stated_{unit}": stated, f"counted_{unit}": counted}
+            yield Notice(f"{what}{DIFFERS}", {"session_date": line.date, **figures})
+
+
+def differing_on(course: SettledCourse, at: int) -> Iterator[tuple[str, int, int]]:
+    """What the explanation of the line at a place states as used to date in place of what was counted: what of (by the
+    names of ``Superseded``), what is stated, and what was counted."""
+    row, facts, superseded = course.as_columns.fact[at], course.as_columns.facts, course.books.superseded
+    if row == NOBODY:
+        return
     states = (
         facts.deductible_met,
         facts.limit_met,
@@ -55,14 +67,9 @@ def differing(course: SettledCourse) -> Iterator[Notice]:
         facts.family_limit_met,
         facts.visits_used,
     )
-    for line, row in zip(course.lines, course.as_columns.fact, strict=True):
-        if row == NOBODY:
-            continue
-        for what, counted, stated in zip(Superseded._fields, superseded, states, strict=True):
-            if counted[row] != UNKNOWN:
-                unit = "count" if what == "visits" else "cents"
-                figures: dict[str, object] = {f"stated_{unit}": stated[row], f"counted_{unit}": counted[row]}
-                yield Notice(f"{what}{DIFFERS}", {"session_date": line.date, **figures})
+    for what, counted, stated in zip(Superseded._fields, superseded, states, strict=True):
+        if counted[row] != UNKNOWN:
+            yield what, stated[row], counted[row]
 
 
 def _figures(reason: Reason) -> dict[str, object]:
