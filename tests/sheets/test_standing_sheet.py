@@ -50,6 +50,8 @@ def test_expected_stands_beside_actual() -> None:
     assert len(sessions) == DONE
     first = sessions[0]
     assert (first["expected"][0], first["said"][0]) == ("$250.00", "$200.00")
+    assert first["why"][0] == "Billed $200.00, not $250.00."
+    assert any("less is left to you" in words for words in first["why"])
     assert sessions[1]["said"] == ("–", "–", "–", "–")
 
 

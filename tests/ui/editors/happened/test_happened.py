@@ -315,3 +315,22 @@ def test_the_table_leads_to_the_session_that_is_chosen(
     (dialog,) = window.findChildren(HappenedDialog)
     line = window.document.estimate.likely.lines[2].line
     assert dialog.session.field.currentText().startswith(write_date(line.date))
+
+
+def test_why_it_came_out_otherwise_is_said_and_the_summary_is_copied(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    session = dialog.sessions[0]
+    assert not dialog.copy.isEnabled()
+    type_explanation(dialog, claim="C-7", billed="250", allowed="220", plan_paid="0", member_owes="220")
+    key(Qt.Key.Key_Return)
+    dialog = opened_at(window, qtbot, session.place)
+    assert "Allowed $220.00, not $250.00" in dialog.why.text()
+    assert "$30.00 less is left to you" in dialog.why.text()
+    assert dialog.form.expected["allowed"].text() == "$250.00"
+    dialog.copy.setFocus()
+    key(Qt.Key.Key_Space)
+    copied = QApplication.clipboard().text()
+    assert "claim C-7" in copied
+    assert "Allowed: expected $250.00, actual $220.00" in copied
+    assert dialog.said.text() == "The summary is on the clipboard."
