@@ -20,10 +20,12 @@ def service_at_place(service: str, place: str, language: str) -> str:
 
 def numbered_title(line: DatedLine, language: str) -> str:
     """A session's service, with its place among those of its line where there are several."""
-    name = service_title(line.service, line.label, language)
-    if line.of < 2:
-        return name
-    return say("sessions.numbered", language, {"name": name, "number": line.number, "of": line.of})
+    return numbered(service_title(line.service, line.label, language), line.number, line.of, language)
+
+
+def numbered(name: str, number: int, of: int, language: str) -> str:
+    """``name`` with its place among ``of``, where there are several."""
+    return name if of < 2 else say("sessions.numbered", language, {"name": name, "number": number, "of": of})
 
 
 def session_title(line: DatedLine, language: str) -> str:

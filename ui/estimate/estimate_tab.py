@@ -41,13 +41,13 @@ class EstimateView(AnswerTab):
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Estimate, str] | None = None
-        self._page = page = _Page()
+        self._scroll = QScrollArea(self)
+        self._page = page = _Page(self._scroll)
         self._inside = inside = self.padded_vbox(page, 16, below=True)
         answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
         parts: tuple[QWidget, ...] = (*answer, self.to_confirm, self.could_change, self.flags)
         for part in parts:
             inside.addWidget(part)
-        self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,6 +96,14 @@ class EstimateView(AnswerTab):
         self.why.set_language(language)
         if not self.why.title:
             self.why.ask_nothing()
+        # A part that comes into sight would have all others laid out at once, and again when the next one does.
+        self._inside.setEnabled(False)
+        self._show_parts(case, estimate, language)
+        self._inside.setEnabled(True)
+        self.mark_stale(False)
+        self.announcing.start()
+
+    def _show_parts(self, case: Case, estimate: Estimate, language: str) -> None:
         self.headline.show_answer(case, estimate, language)
         self.limits.show_standing(estimate, language)
         self.bar.show_amounts(estimate.likely.totals, language, case.plan(estimate.plan))
@@ -109,8 +117,6 @@ class EstimateView(AnswerTab):
         if self.to_confirm.waits:
             # What stood out of the answer before is not to stand under this one.
             self.flags.show_flags(estimate.flags, language, settled=None)
-        self.mark_stale(False)
-        self.announcing.start()
 
     def forget(self) -> None:
         """Another case comes in place of this one: nothing of it is chosen, explained or scrolled to."""
@@ -129,9 +135,11 @@ class EstimateView(AnswerTab):
 
     def _settle(self) -> None:
         """Have everything in its place now, so that nothing moves once it is seen."""
-        for _ in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self._inside.activate()
+        for _ in range(2):
+            for _ in range(2):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                self._inside.activate()
+            self.sessions.fit()
 
     def _pin_changed(self, pinned: bool) -> None:
         self._kept = self.sessions.asked_cell if pinned else None
@@ -173,6 +181,19 @@ class EstimateView(AnswerTab):
 class _Page(QWidget):
     """What scrolls: as high as its parts need at its width, and no higher."""
 
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__()
+        self._scrolls_in = scroll
+
     def minimumSizeHint(self) -> QSize:
         """Any height will do: the least height that labels ask for before their width is known is too much."""
         return QSize(0, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the parts need before they are laid out: they would be pressed into the height of the answer
+        before, and all of them painted anew in their places."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.resize(
+                self.width(), max(self._scrolls_in.maximumViewportSize().height(), self.heightForWidth(self.width()))
+            )
+        return super().event(event)

@@ -2,14 +2,15 @@
 makes no widget and adds no money."""
 
 from collections import defaultdict
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
 from calculator.reference.texts import say, write_date
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
-from calculator.words.sessions import numbered_title, service_title
+from calculator.words.sessions import numbered, service_title
 from ui.widgets.table import Cell, Column
 
 GROUPS: Final = {
@@ -43,18 +44,11 @@ EXPLAINED: Final = ("help", "why")
 
 def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
     """The amounts that a column holds: itself, or those of its group that are shown."""
-    shown = shown_amounts(priced)
+    return _shown_parts(shown_amounts(priced), key)
+
+
+def _shown_parts(shown: tuple[str, ...], key: str) -> tuple[str, ...]:
     return tuple(name for name in GROUPS.get(key, (key,)) if name in shown)
-
-
-def columns_of(priced: Priced, language: str, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
-    """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
-    homes = {name: key for key in groups if key in GROUPS and len(parts := parts_of(priced, key)) > 1 for name in parts}
-    told = MEMBER_PARTS if groups == EXPLAINED else ()
-    keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced) if name not in told)
-    figures = [Column(name, column_name(name, language), figure=True) for name in keys]
-    words = [Column(name, column_name(name, language)) for name in ("date", "service", "why")]
-    return (*words[:2], *figures, words[2])
 
 
 def column_name(key: str, language: str) -> str:
@@ -63,28 +57,50 @@ def column_name(key: str, language: str) -> str:
     return amount_name(amount, language) if amount in COLUMNS else say(f"views.column_{key}", language)
 
 
-def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[tuple[Cell, ...], ...]:
-    """A row of cells for every session, with what happened at it in words."""
-    happened: dict[int, list[Event]] = defaultdict(list)
-    for event in priced.events:
-        happened[event.at].append(event)
-    return tuple(
-        tuple(_cell(line, column.key, happened[at], language) for column in columns)
-        for at, line in enumerate(priced.lines)
-    )
+class Arrangement(NamedTuple):
+    """The course as a table with certain columns: its rows and the row of sums."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...]
 
 
-def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
-    """The row that adds the sessions up. Where no column has the member's shares, they are said."""
-    shares = (
-        () if any({*GROUPS.get(column.key, (column.key,))} & {*MEMBER_PARTS} for column in columns) else MEMBER_PARTS
-    )
-    words = {
-        "date": Cell(say("shared.total", language)),
-        "service": Cell(_counted(len(priced.lines), language)),
-        "why": Cell(parts_in_words(priced.totals, shares, language), quiet=True),
-    }
-    return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
+class SessionCells:
+    """A priced course as a table, in whatever columns there is room for. What several ways to arrange it have in common
+    is made once: each keystroke tries some of them."""
+
+    def __init__(self, priced: Priced, language: str) -> None:
+        self._priced, self._language = priced, language
+        self._shown = shown_amounts(priced)
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._arranged: dict[tuple[str, ...], Arrangement] = {}
+
+    def columns(self, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
+        """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
+        grouped = {key: _shown_parts(self._shown, key) for key in groups if key in GROUPS}
+        homes = {name: key for key, parts in grouped.items() if len(parts) > 1 for name in parts}
+        told = MEMBER_PARTS if groups == EXPLAINED else ()
+        keys = dict.fromkeys(homes.get(name, name) for name in self._shown if name not in told)
+        figures = [Column(name, column_name(name, self._language), figure=True) for name in keys]
+        words = [Column(name, column_name(name, self._language)) for name in ("date", "service", "why")]
+        return (*words[:2], *figures, words[2])
+
+    def arranged(self, groups: tuple[str, ...] = ()) -> Arrangement:
+        """The course with the amounts of ``groups`` together: a row of cells for every session, and the sums."""
+        if groups not in self._arranged:
+            columns = self.columns(groups)
+            rows = tuple(zip(*(self._column(column.key) for column in columns), strict=True))
+            self._arranged[groups] = Arrangement(columns, rows, _total(self._priced, columns, self._language))
+        return self._arranged[groups]
+
+    def _column(self, key: str) -> tuple[Cell, ...]:
+        if key not in self._cells:
+            happened: dict[int, list[Event]] = defaultdict(list)
+            for event in self._priced.events if key == "service" else ():
+                happened[event.at].append(event)
+            lines = enumerate(self._priced.lines)
+            self._cells[key] = tuple(_cell(line, key, happened[at], self._language) for at, line in lines)
+        return self._cells[key]
 
 
 def amount_cell(amounts: Amounts, key: str) -> Cell:
@@ -136,6 +152,19 @@ def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cel
     return amount_cell(line.amounts, key)
 
 
+def _total(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
+    """The row that adds the sessions up. Where no column has the member's shares, they are said."""
+    shares = (
+        () if any({*GROUPS.get(column.key, (column.key,))} & {*MEMBER_PARTS} for column in columns) else MEMBER_PARTS
+    )
+    words = {
+        "date": Cell(say("shared.total", language)),
+        "service": Cell(_counted(len(priced.lines), language)),
+        "why": Cell(parts_in_words(priced.totals, shares, language), quiet=True),
+    }
+    return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
+
+
 def _counted(count: int, language: str) -> str:
     key = "sessions_counted_one" if count == 1 else "sessions_counted"
     return say(f"views.{key}", language, {"count": count})
@@ -144,8 +173,15 @@ def _counted(count: int, language: str) -> str:
 def _named(line: PricedLine, language: str) -> Cell:
     """The session's name; where it is cut, its number stays."""
     dated = line.line
-    title = numbered_title(dated, language)
-    return Cell(title, end=title.removeprefix(service_title(dated.service, dated.label, language)))
+    return _name_cell(dated.service, dated.label, dated.number, dated.of, language)
+
+
+@lru_cache(maxsize=1024)
+def _name_cell(service: str, label: str, number: int, of: int, language: str) -> Cell:
+    """Kept: the names stay while prices are typed."""
+    alone = service_title(service, label, language)
+    title = numbered(alone, number, of, language)
+    return Cell(title, end=title.removeprefix(alone))
 
 
 def _noted(line: PricedLine, event: Event, language: str) -> str:
