@@ -38,6 +38,7 @@ class EstimateView(AnswerTab):
         self.to_confirm = ConfirmPanel()
         self.could_change = CouldChangePanel()
         self.flags = FlagsPanel()
+        self.flags.hide()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Estimate, str] | None = None
@@ -81,7 +82,7 @@ class EstimateView(AnswerTab):
         self.why.set_most(event.size().height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Have the chart and the list of what is to be confirmed ready before they are scrolled to."""
+        """Have the chart, the list of what is to be confirmed and the flags ready before they are scrolled to."""
         super().paintEvent(event)
         self.chart.begin()
         self.to_confirm.begin()
@@ -114,7 +115,8 @@ class EstimateView(AnswerTab):
         self._shown = estimate, language
         self.could_change.show_answer(case, estimate, language)
         self.to_confirm.show_answer(case, estimate, language)
-        if self.to_confirm.waits:
+        # Before the first paint they wait, as that list does above which they would not stay.
+        if self.to_confirm.waits and self.to_confirm.begun:
             # What stood out of the answer before is not to stand under this one.
             self.flags.show_flags(estimate.flags, language, settled=None)
 
