@@ -14,17 +14,11 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
     EXPLAINED,
-    GROUPS,
     TIGHTNESS,
     Arrangement,
     SessionCells,
-    amount_cell,
-    column_name,
-    parts_in_words,
-    parts_of,
-    service_name,
-    why_of,
 )
+from ui.estimate.tooltips import TOTAL, explanation
 from ui.widgets.boxes import vbox
 from ui.widgets.grid_cells import NOTE_COLUMN
 from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
@@ -33,8 +27,6 @@ from ui.widgets.scale import px
 from ui.widgets.styled_table import INSET, NARROW_INSET, figures_role
 from ui.widgets.table import Column, Grid, as_mime
 
-TOTAL: Final = -1
-"""In place of a session's row: the sum of all."""
 _LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
 _FULL_SERVICE: Final = 240
@@ -55,7 +47,7 @@ class SessionTable(QWidget):
         self._priced: Priced | None = None
         self._voice = ENGLISH
         self._cells: SessionCells | None = None
-        self._fits = False
+        self._fits = self._settled = False
         self._wide: dict[tuple[int, bool, Column, str], int] = {}
         self.asked_cell: tuple[int, str] | None = None
         self.lines = Grid(self)
@@ -95,6 +87,7 @@ class SessionTable(QWidget):
 
     def fit(self) -> None:
         """Be arranged for the room there is, where that has not been done since it is another."""
+        self._settled = True
         if not self._fits:
             self._lay_out()
 
@@ -115,25 +108,7 @@ class SessionTable(QWidget):
 
         Both are empty where there is no such session or amount any more.
         """
-        priced, voice = self._priced, self._voice
-        is_amount = key in COLUMNS or key in GROUPS
-        if priced is None or row >= len(priced.lines) or (is_amount and not parts_of(priced, key)):
-            return "", []
-        amounts = priced.totals if row == TOTAL else priced.lines[row].amounts
-        about = voice("shared.column_why")
-        if is_amount:
-            cell = amount_cell(amounts, key)
-            title = {"column": column_name(key, voice), "amount": cell.full or cell.text}
-            about = voice("views.why_of", **title)
-        parts = parts_in_words(amounts, parts_of(priced, key), voice) if key in GROUPS else ""
-        said = [parts] if parts else []
-        if row == TOTAL:
-            column = column_name(key, voice)
-            total = voice("views.why_total", column=column, count=len(priced.lines))
-            return about, [total, *said] if is_amount else []
-        line = priced.lines[row]
-        place = {"service": service_name(line, voice), "on_date": line.line.date}
-        return f"{about} · {voice('views.why_where', **place)}", [*said, *why_of(line, key, voice)]
+        return explanation(self._priced, row, key, self._voice) if self._priced is not None else ("", [])
 
     def _why_line(self, row: int, key: str) -> str:
         return "\n".join(self.explanation(row, key)[1])
@@ -179,7 +154,7 @@ class SessionTable(QWidget):
     def _resized(self) -> None:
         """Fit into another room: at once where it is seen, else when it is known for good, and ``fit`` is called."""
         self._fits = False
-        if self.view.painted:
+        if self._settled:
             self._lay_out()
 
     def _lay_out(self) -> None:

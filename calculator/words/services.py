@@ -8,7 +8,7 @@ from calculator.words.bundled import told
 
 def service_title(service: str, label: str, voice: Voice) -> str:
     """What a service is called: the label somebody gave it, or its name."""
-    key = f"sessions.{service}"
+    key = f"services.{service}"
     return told(label, voice) or (voice(key) if known(key) else str(service).replace("_", " "))
 
 
@@ -26,10 +26,10 @@ def numbered_title(line: DatedLine, voice: Voice) -> str:
 
 def numbered(name: str, number: int, of: int, voice: Voice) -> str:
     """``name`` with its place among ``of``, where there are several."""
-    return name if of < 2 else voice("sessions.numbered", name=name, number=number, of=of)
+    return name if of < 2 else voice("services.numbered", name=name, number=number, of=of)
 
 
 def session_title(line: DatedLine, voice: Voice) -> str:
     """The numbered title, and whether the session is out of network."""
     name = numbered_title(line, voice)
-    return voice("sessions.out_of_network", name=name) if line.network == "out" else name
+    return voice("services.out_of_network", name=name) if line.network == "out" else name
