@@ -1,6 +1,7 @@
 """The sentence of a reason: why a line has one of its amounts."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from calculator.model.estimate import Reason
@@ -27,11 +28,14 @@ def in_short(reasons: Iterable[Reason], voice: Voice = ENGLISH) -> str:
     """Why a line costs the member what it does, in the words that a narrow column has room for; the amounts themselves
     stand beside it. Where nothing is the member's it says why, or whole sentences."""
     given = list(reasons)
-    told = [reason for reason in given if known(_short(reason))]
-    shares = [reason for reason in told if reason.amount in MEMBER_PARTS]
-    said = (voice(_short(reason), **reason.figures) for reason in shares or told)
+    told = [(reason, short) for reason in given if (short := _short(reason.code))]
+    shares = [one for one in told if one[0].amount in MEMBER_PARTS]
+    said = (voice(short, **reason.figures) for reason, short in shares or told)
     return " · ".join(dict.fromkeys(said)) or " ".join(sentence(reason, voice) for reason in given)
 
 
-def _short(reason: Reason) -> str:
-    return _SHORT_AS.get(reason.code, f"why_short.{reason.code}")
+@cache
+def _short(code: str) -> str:
+    """The sentence that says a reason in short; empty: there is none."""
+    key = _SHORT_AS.get(code, f"why_short.{code}")
+    return key if known(key) else ""

@@ -21,10 +21,12 @@ def service_at_place(service: str, place: str, voice: Voice) -> str:
 
 def numbered_title(line: DatedLine, voice: Voice) -> str:
     """A session's service, with its place among those of its line where there are several."""
-    name = service_title(line.service, line.label, voice)
-    if line.of < 2:
-        return name
-    return voice("services.numbered", name=name, number=line.number, of=line.of)
+    return numbered(service_title(line.service, line.label, voice), line.number, line.of, voice)
+
+
+def numbered(name: str, number: int, of: int, voice: Voice) -> str:
+    """``name`` with its place among ``of``, where there are several."""
+    return name if of < 2 else voice("services.numbered", name=name, number=number, of=of)
 
 
 def session_title(line: DatedLine, voice: Voice) -> str:

@@ -51,7 +51,7 @@ class CouldChangePanel(TitledPanel):
         self._waits = False
         self._latest: LatestJob | None = None
         self._intro = SteadyLabel("muted", self)
-        self._widest = wrapping_label("body", self)
+        self._widest = wrapping_label("muted", self)
         self.rows: list[_ChangeRow] = []
         for part in (self._intro, self._widest):
             self.layout_.addWidget(part)

@@ -43,10 +43,12 @@ class EstimateView(AnswerTab):
         self.at_risk = AtRiskPanel()
         self.could_change = CouldChangePanel()
         self.flags = FlagsPanel()
+        self.flags.hide()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Estimate, Voice] | None = None
-        self._page = page = _Page()
+        self._scroll = QScrollArea(self)
+        self._page = page = _Page(self._scroll)
         self._inside = inside = self.padded_vbox(page, 16, below=True)
         answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
         parts: tuple[QWidget, ...] = (
@@ -59,7 +61,6 @@ class EstimateView(AnswerTab):
         )
         for part in parts:
             inside.addWidget(part)
-        self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,7 +96,7 @@ class EstimateView(AnswerTab):
         self.why.set_most(event.size().height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Have the chart and the list of what is to be confirmed ready before they are scrolled to."""
+        """Have the chart, the list of what is to be confirmed and the flags ready before they are scrolled to."""
         super().paintEvent(event)
         self.chart.begin()
         self.exits.begin()
@@ -111,6 +112,14 @@ class EstimateView(AnswerTab):
         self.why.set_voice(voice)
         if not self.why.title:
             self.why.ask_nothing()
+        # A part that comes into sight would have all others laid out at once, and again when the next one does.
+        self._inside.setEnabled(False)
+        self._show_parts(case, estimate, voice)
+        self._inside.setEnabled(True)
+        self.mark_stale(False)
+        self.announcing.start()
+
+    def _show_parts(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         self.headline.show_answer(case, estimate, voice)
         self.limits.show_standing(estimate, voice)
         self.bar.show_amounts(estimate.likely.totals, voice, case.plan(estimate.plan))
@@ -123,11 +132,10 @@ class EstimateView(AnswerTab):
         self.could_change.show_answer(case, estimate, voice)
         self.at_risk.show_answer(case, estimate, voice)
         self.to_confirm.show_answer(case, estimate, voice)
-        if self.to_confirm.waits:
+        # Before the first paint they wait, as that list does above which they would not stay.
+        if self.to_confirm.waits and self.to_confirm.begun:
             # What stood out of the answer before is not to stand under this one.
             self.flags.show_flags(estimate.flags, voice, settled=None)
-        self.mark_stale(False)
-        self.announcing.start()
 
     def forget(self) -> None:
         """Another case comes in place of this one: nothing of it is chosen, explained or scrolled to."""
@@ -146,9 +154,11 @@ class EstimateView(AnswerTab):
 
     def _settle(self) -> None:
         """Have everything in its place now, so that nothing moves once it is seen."""
-        for _ in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self._inside.activate()
+        for _ in range(2):
+            for _ in range(2):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                self._inside.activate()
+            self.sessions.fit()
 
     def _pin_changed(self, pinned: bool) -> None:
         self._kept = self.sessions.asked_cell if pinned else None
@@ -190,6 +200,19 @@ class EstimateView(AnswerTab):
 class _Page(QWidget):
     """What scrolls: as high as its parts need at its width, and no higher."""
 
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__()
+        self._scrolls_in = scroll
+
     def minimumSizeHint(self) -> QSize:
         """Any height will do: the least height that labels ask for before their width is known is too much."""
         return QSize(0, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the parts need before they are laid out: they would be pressed into the height of the answer
+        before, and all of them painted anew in their places."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.resize(
+                self.width(), max(self._scrolls_in.maximumViewportSize().height(), self.heightForWidth(self.width()))
+            )
+        return super().event(event)

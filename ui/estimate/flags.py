@@ -10,7 +10,7 @@ from calculator.reference.voice import Voice
 from calculator.words.flags import sentence, source_words
 from ui.estimate.titled_panel import TitledPanel
 from ui.widgets.boxes import hbox, vbox
-from ui.widgets.labels import plain_label, set_text, wrapping_label
+from ui.widgets.labels import mark, plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 
 _CHIP: Final = 16
@@ -39,9 +39,9 @@ class FlagsPanel(TitledPanel):
             self.layout_.addWidget(row)
         ordered = sorted(flags, key=lambda flag: flag.level is not FlagLevel.WARNING)
         for at, row in enumerate(self._rows):
-            row.setVisible(at < len(ordered))
             if at < len(ordered):
                 row.show_flag(ordered[at], voice)
+            row.setVisible(at < len(ordered))
         self.setAccessibleName(voice("shared.heading_flags"))
         self.setAccessibleDescription(" ".join(row.said for row in self._rows[: len(ordered)]) or self._none.text())
 
@@ -74,13 +74,10 @@ class _FlagRow(QFrame):
 
     def show_flag(self, flag: Flag, voice: Voice) -> None:
         """Show another flag in this row."""
+        mark(self._kind, "warning", flag.level is FlagLevel.WARNING)
         kinds = {level: voice(f"views.flag_{level.value}") for level in FlagLevel}
         metrics = self._kind.fontMetrics()
         self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + px(_CHIP))
         set_text(self._kind, kinds[flag.level])
-        warning = flag.level is FlagLevel.WARNING
-        if self._kind.property("warning") != warning:
-            self._kind.setProperty("warning", warning)
-            self._kind.style().polish(self._kind)
         set_text(self._sentence, sentence(flag, voice))
         set_text(self._source, voice("shared.flag_source", source=source_words(flag, voice)))

@@ -2,14 +2,15 @@
 makes no widget and adds no money."""
 
 from collections import defaultdict
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
 from calculator.reference.voice import Voice
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
-from calculator.words.services import numbered_title, service_title
+from calculator.words.services import numbered, service_title
 from calculator.words.so_far import state_words
 from ui.widgets.table import Cell, Column
 
@@ -44,18 +45,11 @@ EXPLAINED: Final = ("help", "why")
 
 def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
     """The amounts that a column holds: itself, or those of its group that are shown."""
-    shown = shown_amounts(priced)
+    return _shown_parts(shown_amounts(priced), key)
+
+
+def _shown_parts(shown: tuple[str, ...], key: str) -> tuple[str, ...]:
     return tuple(name for name in GROUPS.get(key, (key,)) if name in shown)
-
-
-def columns_of(priced: Priced, voice: Voice, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
-    """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
-    homes = {name: key for key in groups if key in GROUPS and len(parts := parts_of(priced, key)) > 1 for name in parts}
-    told = MEMBER_PARTS if groups == EXPLAINED else ()
-    keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced) if name not in told)
-    figures = [Column(name, column_name(name, voice), figure=True) for name in keys]
-    words = [Column(name, column_name(name, voice)) for name in ("date", "service", "why")]
-    return (*words[:2], *figures, words[2])
 
 
 def column_name(key: str, voice: Voice) -> str:
@@ -66,28 +60,50 @@ def column_name(key: str, voice: Voice) -> str:
     return amount_name(amount, voice) if amount in COLUMNS else voice(f"views.column_{key}")
 
 
-def rows_of(priced: Priced, columns: tuple[Column, ...], voice: Voice) -> tuple[tuple[Cell, ...], ...]:
-    """A row of cells for every session, with what happened at it in words."""
-    happened: dict[int, list[Event]] = defaultdict(list)
-    for event in priced.events:
-        happened[event.at].append(event)
-    return tuple(
-        tuple(_cell(line, column.key, happened[at], voice) for column in columns)
-        for at, line in enumerate(priced.lines)
-    )
+class Arrangement(NamedTuple):
+    """The course as a table with certain columns: its rows and the row of sums."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...]
 
 
-def total_of(priced: Priced, columns: tuple[Column, ...], voice: Voice) -> tuple[Cell, ...]:
-    """The row that adds the sessions up. Where no column has the member's shares, they are said."""
-    shares = (
-        () if any({*GROUPS.get(column.key, (column.key,))} & {*MEMBER_PARTS} for column in columns) else MEMBER_PARTS
-    )
-    words = {
-        "date": Cell(voice("shared.total")),
-        "service": Cell(_counted(len(priced.lines), voice)),
-        "why": Cell(parts_in_words(priced.totals, shares, voice), quiet=True),
-    }
-    return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
+class SessionCells:
+    """A priced course as a table, in whatever columns there is room for. What several ways to arrange it have in common
+    is made once: each keystroke tries some of them."""
+
+    def __init__(self, priced: Priced, voice: Voice) -> None:
+        self._priced, self._voice = priced, voice
+        self._shown = shown_amounts(priced)
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._arranged: dict[tuple[str, ...], Arrangement] = {}
+
+    def columns(self, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
+        """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
+        grouped = {key: _shown_parts(self._shown, key) for key in groups if key in GROUPS}
+        homes = {name: key for key, parts in grouped.items() if len(parts) > 1 for name in parts}
+        told = MEMBER_PARTS if groups == EXPLAINED else ()
+        keys = dict.fromkeys(homes.get(name, name) for name in self._shown if name not in told)
+        figures = [Column(name, column_name(name, self._voice), figure=True) for name in keys]
+        words = [Column(name, column_name(name, self._voice)) for name in ("date", "service", "why")]
+        return (*words[:2], *figures, words[2])
+
+    def arranged(self, groups: tuple[str, ...] = ()) -> Arrangement:
+        """The course with the amounts of ``groups`` together: a row of cells for every session, and the sums."""
+        if groups not in self._arranged:
+            columns = self.columns(groups)
+            rows = tuple(zip(*(self._column(column.key) for column in columns), strict=True))
+            self._arranged[groups] = Arrangement(columns, rows, _total(self._priced, columns, self._voice))
+        return self._arranged[groups]
+
+    def _column(self, key: str) -> tuple[Cell, ...]:
+        if key not in self._cells:
+            happened: dict[int, list[Event]] = defaultdict(list)
+            for event in self._priced.events if key == "service" else ():
+                happened[event.at].append(event)
+            lines = enumerate(self._priced.lines)
+            self._cells[key] = tuple(_cell(line, key, happened[at], self._voice) for at, line in lines)
+        return self._cells[key]
 
 
 def amount_cell(amounts: Amounts, key: str) -> Cell:
@@ -138,6 +154,19 @@ def _cell(line: PricedLine, key: str, events: list[Event], voice: Voice) -> Cell
     return amount_cell(line.amounts, key)
 
 
+def _total(priced: Priced, columns: tuple[Column, ...], voice: Voice) -> tuple[Cell, ...]:
+    """The row that adds the sessions up. Where no column has the member's shares, they are said."""
+    shares = (
+        () if any({*GROUPS.get(column.key, (column.key,))} & {*MEMBER_PARTS} for column in columns) else MEMBER_PARTS
+    )
+    words = {
+        "date": Cell(voice("shared.total")),
+        "service": Cell(_counted(len(priced.lines), voice)),
+        "why": Cell(parts_in_words(priced.totals, shares, voice), quiet=True),
+    }
+    return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
+
+
 def _counted(count: int, voice: Voice) -> str:
     key = "sessions_counted_one" if count == 1 else "sessions_counted"
     return voice.of("views")(key, count=count)
@@ -146,8 +175,15 @@ def _counted(count: int, voice: Voice) -> str:
 def _named(line: PricedLine, voice: Voice) -> Cell:
     """The session's name; where it is cut, its number stays."""
     dated = line.line
-    title = numbered_title(dated, voice)
-    return Cell(title, end=title.removeprefix(service_title(dated.service, dated.label, voice)))
+    return _name_cell(dated.service, dated.label, dated.number, dated.of, voice)
+
+
+@lru_cache(maxsize=1024)
+def _name_cell(service: str, label: str, number: int, of: int, voice: Voice) -> Cell:
+    """Kept: the names stay while prices are typed."""
+    alone = service_title(service, label, voice)
+    title = numbered(alone, number, of, voice)
+    return Cell(title, end=title.removeprefix(alone))
 
 
 def _noted(line: PricedLine, event: Event, voice: Voice) -> str:

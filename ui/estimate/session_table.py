@@ -3,7 +3,7 @@
 The total stands in a table of its own below the sessions, so that it stays in sight however long the course is.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
@@ -15,9 +15,8 @@ from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
     EXPLAINED,
     TIGHTNESS,
-    columns_of,
-    rows_of,
-    total_of,
+    Arrangement,
+    SessionCells,
 )
 from ui.estimate.tooltips import TOTAL, explanation
 from ui.widgets.boxes import hbox, vbox
@@ -27,21 +26,13 @@ from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
 from ui.widgets.styled_table import INSET, NARROW_INSET, figures_role
-from ui.widgets.table import Cell, Column, Grid, as_mime
+from ui.widgets.table import Column, Grid, as_mime
 
 _LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
 _FULL_SERVICE: Final = 240
 _LEAST_WHY: Final = 160
 _READABLE_WHY: Final = 280
-
-
-class Arrangement(NamedTuple):
-    """The course as a table with certain columns: its rows and the row of sums."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    total: tuple[Cell, ...]
 
 
 class SessionTable(QWidget):
@@ -58,7 +49,9 @@ class SessionTable(QWidget):
         super().__init__(parent)
         self._priced: Priced | None = None
         self._voice = ENGLISH
-        self._arrangements: dict[tuple[str, ...], Arrangement] = {}
+        self._cells: SessionCells | None = None
+        self._fits = self._settled = False
+        self._wide: dict[tuple[int, bool, Column, str], int] = {}
         self.asked_cell: tuple[int, str] | None = None
         self.lines = Grid(self)
         self.total = Grid(self)
@@ -71,7 +64,7 @@ class SessionTable(QWidget):
         layout.addWidget(self.foot)
         self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
         self.foot.horizontalScrollBar().valueChanged.connect(self.view.horizontalScrollBar().setValue)
-        self.view.resized.connect(self._lay_out)
+        self.view.resized.connect(self._resized)
         for table in (self.view, self.foot):
             table.chosen.connect(self._ask)
             table.entered_key.connect(self.kept)
@@ -96,7 +89,8 @@ class SessionTable(QWidget):
     def show_lines(self, priced: Priced, voice: Voice) -> None:
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
         if priced is not self._priced or voice != self._voice:
-            self._arrangements.clear()
+            self._cells = SessionCells(priced, voice)
+            self._wide.clear()
         self._priced, self._voice = priced, voice
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
         self._name_things(voice)
@@ -107,6 +101,12 @@ class SessionTable(QWidget):
         if self.asked_cell is not None:
             self.asked.emit(*self.explanation(*self.asked_cell))
 
+    def fit(self) -> None:
+        """Be arranged for the room there is, where that has not been done since it is another."""
+        self._settled = True
+        if not self._fits:
+            self._lay_out()
+
     def forget(self) -> None:
         """Choose nothing: what was asked about belongs to a case that goes."""
         self.asked_cell = None
@@ -115,8 +115,8 @@ class SessionTable(QWidget):
 
     def copy(self) -> None:
         """Put the whole table on the clipboard, as text and HTML: every amount in a column of its own."""
-        if self._priced is not None:
-            whole = self._arranged(self._priced, ())
+        if self._cells is not None:
+            whole = self._cells.arranged()
             QApplication.clipboard().setMimeData(as_mime(whole.columns, [*whole.rows, whole.total]))
 
     def explanation(self, row: int, key: str) -> tuple[str, list[str]]:
@@ -173,52 +173,56 @@ class SessionTable(QWidget):
             self.happened.setText(words)
             describe(self.happened, words, voice("views.happened_button_is"))
 
+    def _resized(self) -> None:
+        """Fit into another room: at once where it is seen, else when it is known for good, and ``fit`` is called."""
+        self._fits = False
+        if self._settled:
+            self._lay_out()
+
     def _lay_out(self) -> None:
         """Arrange the columns for the room there is."""
-        if self._priced is None:
+        if self._cells is None:
             return
-        arranged, (narrow, widths, _) = self._fitted(self._priced)
+        self._fits = self.isVisible()
+        if not self._fits:
+            # There is no room yet to fit it into.
+            self._fill(self._cells.arranged())
+            return
+        arranged, (narrow, widths, _) = self._fitted(self._cells)
         high = self.view.verticalHeader().length()
         self._fill(arranged)
+        heights = [px(NOTED_ROW if row[NOTE_COLUMN].note else ROW) for row in arranged.rows]
+        for table, rows in ((self.view, heights), (self.foot, [])):
+            table.set_narrow(narrow)
+            # Both at once: rows laid out under the columns of the answer before would want to be scrolled.
+            table.set_sizes(widths, rows)
         if self.view.verticalHeader().length() != high:
             self.view.updateGeometry()
-        for table in (self.view, self.foot):
-            table.set_narrow(narrow)
-            table.set_sizes(widths)
-
-    def _fitted(self, priced: Priced) -> tuple[Arrangement, tuple[bool, list[int], bool]]:
-        """A column for every amount where there is room, else as few as it needs; the reasons in place of the shares
-        that they speak of, where else they would have no room."""
-        fewest = len(COLUMNS) + 4
-        for groups in TIGHTNESS:
-            columns = len(columns_of(priced, self._voice, groups))
-            if columns >= fewest:
-                continue
-            fewest = columns
-            arranged = self._arranged(priced, groups)
-            fitted = self._widths(arranged)
-            if fitted[2]:
-                break
-        if not fitted[1][-1]:
-            told = self._arranged(priced, EXPLAINED)
-            told_fitted = self._widths(told, least_why=px(_READABLE_WHY))
-            if told_fitted[2]:
-                return told, told_fitted
-        return arranged, fitted
-
-    def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
-        if groups not in self._arrangements:
-            voice = self._voice
-            columns = columns_of(priced, voice, groups)
-            made = Arrangement(columns, rows_of(priced, columns, voice), total_of(priced, columns, voice))
-            self._arrangements[groups] = made
-        return self._arrangements[groups]
 
     def _fill(self, arranged: Arrangement) -> None:
         if (arranged.columns, arranged.rows) != (self.lines.columns, self.lines.rows):
             self.lines.fill(arranged.columns, arranged.rows, self._why_line)
             self.total.fill(arranged.columns, [arranged.total], self._why_total)
-        self.view.set_sizes(heights=[px(NOTED_ROW if row[NOTE_COLUMN].note else ROW) for row in arranged.rows])
+
+    def _fitted(self, cells: SessionCells) -> tuple[Arrangement, tuple[bool, list[int], bool]]:
+        """A column for every amount where there is room, else as few as it needs; the reasons in place of the shares
+        that they speak of, where else they would have no room."""
+        fewest = len(COLUMNS) + 4
+        for groups in TIGHTNESS:
+            columns = len(cells.columns(groups))
+            if columns >= fewest:
+                continue
+            fewest = columns
+            arranged = cells.arranged(groups)
+            fitted = self._widths(arranged)
+            if fitted[2]:
+                break
+        if not fitted[1][-1]:
+            told = cells.arranged(EXPLAINED)
+            told_fitted = self._widths(told, least_why=px(_READABLE_WHY))
+            if told_fitted[2]:
+                return told, told_fitted
+        return arranged, fitted
 
     def _widths(self, arranged: Arrangement, least_why: int = 0) -> tuple[bool, list[int], bool]:
         """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there
@@ -245,6 +249,13 @@ class SessionTable(QWidget):
         return narrow, widths, whole
 
     def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics, *, narrow: bool) -> int:
+        """The width that a column's texts need, measured once for all arrangements that have it."""
+        asked = metrics.height(), narrow, arranged.columns[at], arranged.total[at].text
+        if asked not in self._wide:
+            self._wide[asked] = self._measured(arranged, at, metrics, narrow=narrow)
+        return self._wide[asked]
+
+    def _measured(self, arranged: Arrangement, at: int, metrics: QFontMetrics, *, narrow: bool) -> int:
         """The width that a column's texts need. A title of figures may stand on two lines."""
         column = arranged.columns[at]
         texts = sorted((row[at].text for row in (*arranged.rows, arranged.total)), key=len)

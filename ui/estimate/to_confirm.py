@@ -45,7 +45,8 @@ class ConfirmPanel(TitledPanel):
         self.points: tuple[OpenPoint, ...] = ()
         self._voice = ENGLISH
         self._asked: tuple[Case, Estimate] | None = None
-        self._begun = self._waits = False
+        self.begun = self._waits = False
+        """Whether the first answer has been painted, before which nothing is looked for."""
         self._latest: LatestJob | None = None
         self._rest = once_after(self, 0, self._look)
         self.ask = QPushButton(self)
@@ -56,8 +57,8 @@ class ConfirmPanel(TitledPanel):
 
     def begin(self) -> None:
         """The answer has been painted: what is to be confirmed of it may be looked for."""
-        if not self._begun:
-            self._begun = True
+        if not self.begun:
+            self.begun = True
             if self._asked is not None:
                 self._rest.start(0)
 
@@ -74,7 +75,7 @@ class ConfirmPanel(TitledPanel):
         self._asked, self._voice = (case, estimate), voice
         typed = before is not None and same and _typed(before[0], case)
         self._mark_waiting(True)
-        if not self._begun:
+        if not self.begun:
             return
         if typed:
             self._rest.start(_REST_MS)

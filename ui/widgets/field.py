@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from calculator.money import MAX_CENTS, AmountError, format_money
 from calculator.reference.texts import unturned
 from calculator.reference.voice import ENGLISH, Voice
+from ui.widgets.labels import mark
 from ui.widgets.scale import px
 
 _LEAST_WIDTH: Final = 32
@@ -100,9 +101,7 @@ class Field(QLineEdit):
         """Say what contradicts the value, which holds all the same; empty: nothing does."""
         if doubt != self._doubt:
             self._doubt = doubt
-            self.setProperty("doubtful", bool(doubt))
-            self.style().unpolish(self)
-            self.style().polish(self)
+            mark(self, "doubtful", bool(doubt))
             self.setAccessibleDescription(self.problem or doubt or self._meaning)
 
     @property
@@ -241,9 +240,7 @@ class Field(QLineEdit):
             return
         self.problem = problem
         self._settle()
-        self.setProperty("invalid", bool(problem))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark(self, "invalid", bool(problem))
         self.setAccessibleDescription(problem or self._doubt or self._meaning)
         self.problem_changed.emit(problem)
 

@@ -48,6 +48,8 @@ class GridTable(StyledTable):
         self.empty = ""
         self.copy_words = ""
         """What the menu calls copying the table; empty: somebody else opens the menu."""
+        self.painted = False
+        """Whether it has been seen."""
         self.whole = False
         """Whether it is as high as its rows, so that what it stands in scrolls and it does not."""
         self._grid = model
@@ -81,7 +83,7 @@ class GridTable(StyledTable):
     def room(self) -> int:
         """The width that the columns have.
 
-        It is the viewport's, which is not asked: to find out what it is, PySide6 makes itself every kind of widget.
+        It is the viewport's, which is not asked, as ``set_sizes`` says.
         """
         bar = self.verticalScrollBar()
         return self.maximumViewportSize().width() - (bar.width() if bar.isVisibleTo(self) else 0)
@@ -128,7 +130,9 @@ class GridTable(StyledTable):
             for at, height in enumerate(heights):
                 rows.resizeSection(at, height)
         self.updateGeometries()
-        self.viewport().update()
+        if self.painted:
+            # Not sooner: to find out what a viewport is, PySide6 makes itself every kind of widget.
+            self.viewport().update()
         return True
 
     def fit_columns(self, stretch: int) -> None:
@@ -207,6 +211,7 @@ class GridTable(StyledTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, or say what to do where there are none."""
         super().paintEvent(event)
+        self.painted = True
         if self.empty and not self._grid.rows:
             painter = QPainter(self.viewport())
             painter.setFont(font_for("body"))

@@ -52,10 +52,21 @@ def set_text(label: QLabel, text: str) -> None:
 
 def set_role(label: QLabel, role: str) -> None:
     """Give a label another role."""
-    if label.property("role") != role:
-        label.setProperty("role", role)
-        label.style().unpolish(label)
-        label.style().polish(label)
+    mark(label, "role", role)
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Give ``widget`` a property that the style sheet looks at; one that is seen is dressed anew where it is another.
+
+    One not seen yet is dressed when it is: asked for the style, PySide6 makes itself all kinds of styles first.
+    """
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 if TYPE_CHECKING:

@@ -163,7 +163,8 @@ def _escaped(text: str) -> str:
 
 def _unturned(part: P) -> P:
     """A column or a cell whose texts turn no reading order."""
-    if all(not isinstance(value, str) or value.isascii() for value in part):
+    whole = part.title if isinstance(part, Column) else f"{part.text}{part.full}{part.note}{part.end}"
+    if unturned(whole) == whole:
         return part
     # A column's key is not shown: it tells columns apart.
     texts: dict[str, Any] = {

@@ -205,6 +205,7 @@ def test_the_flags_have_their_source_and_its_year(qtbot: QtBot) -> None:
     case = changed(case, course=case.course.starting(datetime.date(2026, 12, 1)))
     flags = estimate(case, case.chosen_plan).flags
     view = shown(qtbot, case)
+    qtbot.waitUntil(view.flags.isVisible)
     assert len(view.flags.sentences) == len(flags) >= 2
     for flag in flags:
         assert any(f"{flag.source} ({flag.year})" in words for words in view.flags.sentences)
