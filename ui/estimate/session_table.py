@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
+from calculator.files.problems import plain
 from calculator.model.estimate import Priced
 from calculator.reference.texts import say
 from calculator.words.payers import COLUMNS
@@ -165,7 +166,7 @@ class SessionTable(QWidget):
             grid = self.total if table is self.foot else self.lines
             spoken = grid.rows[index.row()][index.column()].spoken
             one = QAction(say("views.copy_amount", self._language), menu)
-            one.triggered.connect(lambda: QApplication.clipboard().setText(spoken))
+            one.triggered.connect(lambda: QApplication.clipboard().setText(plain(spoken)))
             menu.addAction(one)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(table.viewport().mapToGlobal(at))
