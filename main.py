@@ -32,6 +32,11 @@ def _answer(arguments: Sequence[str]) -> int:
 
         if len(arguments) == 2 and arguments[1] in list(Kind):
             return serve(arguments[1])
+    if arguments == ["--set-apart"]:
+        # And for this.
+        from calculator.sheets import apart_child  # noqa: PLC0415
+
+        return apart_child.serve()
     if arguments and not _is_document(arguments):
         from calculator.cli import commands  # noqa: PLC0415 (a window needs none of the commands)
 

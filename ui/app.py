@@ -70,7 +70,12 @@ def run(path: Path | None = None) -> int:
     )
     window.inputs.made.connect(lambda: later.start(_LATER_MS))
     later.start(_AT_LATEST_MS if window.inputs.isVisible() else _LATER_MS)
-    return app.exec()
+    status = app.exec()
+    from calculator.reference import child  # noqa: PLC0415 (not on the start-up path)
+
+    # Whoever closes the window waits for nothing any more.
+    child.end_all()
+    return status
 
 
 def _load_checking() -> None:

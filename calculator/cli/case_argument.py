@@ -4,17 +4,13 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
-from typing import Final
 
+from calculator.cli.password_file import first_line
 from calculator.files.document import load
 from calculator.files.locking import Password, wants_password
-from calculator.files.problems import FileError, of_system, visible
-from calculator.files.safe_json import decoded_text
+from calculator.files.problems import FileError, visible
 from calculator.model.case import Case
 from calculator.reference.voice import Voice
-
-_LONGEST: Final = 4_096
-"""The bytes of a password's line that are read: what is named may be anything, and have no end."""
 
 
 def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
@@ -55,23 +51,9 @@ def _password(path: Path, asked: argparse.Namespace, voice: Voice) -> Password |
     if asked.password_file is not None:
         if asked.password is None:
             # Once for all cases: a pipe has its line but once.
-            asked.password = Password(_first_line(asked.password_file))
+            asked.password = Password(first_line(asked.password_file, language))
         kept: Password = asked.password
         return kept
     if not sys.stdin.isatty():
         return None
     return Password(getpass.getpass(visible(voice("cli.password_ask", name=path.name)) + " "))
-
-
-def _first_line(path: Path) -> str:
-    """The first line of what is at ``path``, which may be a pipe: it is waited for.
-
-    Raises:
-        FileError: it cannot be read, or is no text.
-    """
-    try:
-        with path.open("rb") as file:
-            line = file.readline(_LONGEST)
-    except (OSError, ValueError) as error:
-        raise FileError(path, of_system(error, "not_read")) from error
-    return decoded_text(path, line).rstrip("\r\n")

@@ -9,6 +9,7 @@ from calculator.cli.replacing import may_replace
 from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine import pricing
 from calculator.files import atomic
+from calculator.files.problems import plain
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
@@ -112,7 +113,7 @@ def write_questions(case: Case, answer: Estimate, path: Path, voice: Voice, opti
         page = ask_plan(case, answer, today(), voice)
         if not may_replace(path, page.title.encode()):
             raise Refused(voice("cli.not_questions", path=path))
-        atomic.write(path, as_text(page, voice).encode())
+        atomic.write(path, plain(as_text(page, voice)).encode())
         return
     from calculator.sheets import ask_plan as sheets  # noqa: PLC0415 (the typesetter is heavy)
 

@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from calculator.files.problems import FileError, Problem, of_system
 from calculator.files.tables import Table
+from calculator.reference import child
 
 WORD: Final = "--read-apart"
 """The program's own hidden command, by which the packaged program starts itself as the child; a ``Kind`` follows."""
@@ -46,7 +47,6 @@ _STARTS_OF_WORK: Final = 8
 MOST_MEMORY: Final = 400_000_000
 """The bytes that a child may have, where the system holds it to that."""
 
-_STARTS: Final = "import sys; from calculator.files.apart_child import serve; sys.exit(serve(sys.argv[1]))"
 _TOO_HEAVY: Final = {Kind.WORKBOOK: "book_too_heavy", Kind.PLAN_DOCUMENT: "sbc_too_heavy"}
 
 
@@ -128,32 +128,23 @@ def _table(sheet: Mapping[str, Any]) -> Table:
 def _answer(kind: Kind, path: Path, data: bytes, stop: Stop) -> Mapping[str, Any]:
     """What a child says of ``data``."""
     try:
-        child = subprocess.Popen(
-            _command(kind),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(place or os.curdir for place in sys.path)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        with child.started(_command(kind)) as process:
+            stop.watch(process)
+            try:
+                said, _ = process.communicate(data, timeout=MOST_SECONDS)
+            except subprocess.TimeoutExpired as error:
+                process.kill()
+                raise FileError(path, Problem(_TOO_HEAVY[kind])) from error
     except OSError as error:
         raise FileError(path, of_system(error, "not_read")) from error
-    with child:
-        stop.watch(child)
-        try:
-            said, _ = child.communicate(data, timeout=MOST_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            child.kill()
-            raise FileError(path, Problem(_TOO_HEAVY[kind])) from error
-    if child.returncode != 0:
+    if process.returncode != 0:
         raise FileError(path, Problem(_TOO_HEAVY[kind]))
     answer: Mapping[str, Any] = json.loads(said)
     return answer
 
 
 def _command(kind: Kind) -> list[str]:
-    frozen = getattr(sys, "frozen", False)
-    return [sys.executable, WORD, kind] if frozen else [sys.executable, "-s", "-P", "-c", _STARTS, kind]
+    return child.command(WORD, "calculator.files.apart_child", kind)
 
 
 def _bound(kind: Kind) -> None:

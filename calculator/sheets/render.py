@@ -6,14 +6,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from calculator.reference.paths import RESOURCES
-from calculator.sheets import fonts
+from calculator.sheets import apart, fonts
+from calculator.sheets.apart import SheetError
 from calculator.sheets.last_page import End, Way, way_to_set
 
 if TYPE_CHECKING:
     import typst
+
+__all__ = ["MISSING", "PAPERS", "SheetError", "check_picture", "end_here", "pdf", "pdf_here", "printable"]
 
 PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 """The papers that a sheet can be made for, with the typesetter's names of them."""
@@ -24,10 +27,6 @@ MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 _FOLDER: Final = RESOURCES / "sheets"
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SELECTORS: Final = frozenset(range(0xFE00, 0xFE10))
-
-
-class SheetError(Exception):
-    """The sheet cannot be made; the message says why."""
 
 
 def pdf(
@@ -80,6 +79,20 @@ def check_picture(data: bytes) -> None:
 
 
 def _compiled(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
+    return apart.pdf(files, made) if apart.is_long(files) else pdf_here(files, made)
+
+
+def _end(files: dict[str, bytes]) -> End:
+    """Where the sheet of ``files`` ends, as its template marks it."""
+    return End(**(apart.end(files) if apart.is_long(files) else end_here(files)))
+
+
+def pdf_here(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
+    """The PDF of the typesetter's ``files``, set in this process.
+
+    Raises:
+        SheetError: the typesetter refuses.
+    """
     with _refusals():
         result = _compiler(files).compile(format="pdf", pdf_standards="ua-1", timestamp=made)
     if not isinstance(result, bytes):
@@ -87,10 +100,14 @@ def _compiled(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
     return result
 
 
-def _end(files: dict[str, bytes]) -> End:
-    """Where the sheet of ``files`` ends, as its template marks it."""
+def end_here(files: dict[str, bytes]) -> Any:
+    """What the template marks as the sheet's end, found in this process.
+
+    Raises:
+        SheetError: the typesetter refuses.
+    """
     with _refusals():
-        return End(**json.loads(_compiler(files).query("<end>", field="value", one=True)))
+        return json.loads(_compiler(files).query("<end>", field="value", one=True))
 
 
 def _compiler(files: dict[str, bytes]) -> "typst.Compiler":

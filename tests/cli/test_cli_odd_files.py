@@ -41,6 +41,8 @@ def test_a_disk_that_does_not_answer_is_said_in_a_line(
         ("compare", EXAMPLE, "--xlsx", book),
         ("compare", EXAMPLE, "--csv", table),
         ("plans", "--import", str(far / "case.kat")),
+        ("plans", "--from-sbc", str(far / "sbc.pdf")),
+        ("estimate", EXAMPLE, "--questions", str(far / "questions.txt")),
         ("plans", "--export", "$750 plan", str(far / "plan.json")),
         ("sheets", EXAMPLE, "--to", str(far / "out"), "--short"),
         ("estimate", EXAMPLE, "--pdf", str(tmp_path / "x.pdf"), "--logo", letter),
@@ -61,6 +63,8 @@ def test_a_place_that_no_disk_has_is_said_in_a_line(
             ("compare", EXAMPLE, "--xlsx", place),
             ("plans", "--export", "$750 plan", place),
             ("plans", "--import", place),
+            ("plans", "--from-sbc", place),
+            ("estimate", EXAMPLE, "--questions", f"{place}.txt"),
         ),
         *(("sheets", EXAMPLE, "--to", place), ("estimate", EXAMPLE, "--prices", f"{place}.csv")),
         ("estimate", EXAMPLE, "--pdf", str(tmp_path / "x.pdf"), "--logo", place),
@@ -69,6 +73,9 @@ def test_a_place_that_no_disk_has_is_said_in_a_line(
         said = capsys.readouterr().err
         assert said.startswith("kat-estimator: ")
         assert "Traceback" not in said
+
+
+ENDINGS = (".csv", ".xlsx", ".png", ".json", ".pdf", ".txt")
 
 
 def special(folder: Path, kind: str) -> Path:
@@ -90,9 +97,9 @@ def test_what_is_no_ordinary_file_is_refused_at_once_wherever_it_is_named(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = special(tmp_path, kind)
-    for ending in (".csv", ".xlsx", ".png", ".json"):
+    for ending in ENDINGS:
         path.with_suffix(ending).symlink_to(path)
-    named = {ending: str(path.with_suffix(ending)) for ending in (".csv", ".xlsx", ".png", ".json")}
+    named = {ending: str(path.with_suffix(ending)) for ending in ENDINGS}
     limits = tmp_path / "config" / "kat-estimator"
     limits.mkdir(parents=True)
     (limits / "federal-limits.json").symlink_to(path)
@@ -103,6 +110,8 @@ def test_what_is_no_ordinary_file_is_refused_at_once_wherever_it_is_named(
         ("estimate", EXAMPLE, "--prices", named[".csv"]),
         ("estimate", EXAMPLE, "--prices", named[".xlsx"]),
         ("plans", "--import", named[".json"]),
+        ("plans", "--from-sbc", named[".pdf"]),
+        ("plans", "--from-sbc", named[".txt"]),
         ("estimate", EXAMPLE, "--pdf", pdf, "--logo", named[".png"]),
         ("verify", named[".json"]),
     ):

@@ -63,7 +63,10 @@ def test_a_python_that_has_nothing_installed_is_told_how_to(words: tuple[str, ..
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("words", [("--read-apart",), ("--read-apart", "other"), ("--read-apart", "workbook", "more")])
+@pytest.mark.parametrize(
+    "words",
+    [("--read-apart",), ("--read-apart", "other"), ("--read-apart", "workbook", "more"), ("--set-apart", "more")],
+)
 def test_the_word_by_which_it_starts_its_own_child_is_refused_in_a_sentence(words: tuple[str, ...]) -> None:
     done = program(*words)
     assert (done.returncode, done.stdout) == (2, "")

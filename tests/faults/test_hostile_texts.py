@@ -15,9 +15,10 @@ from pypdf import PdfReader
 
 from calculator.cli import commands
 from calculator.files import bundled, document, own_plans, price_list
-from calculator.files.problems import visible
+from calculator.files.problems import plain, visible
 from calculator.model.case import Case
 from tests.helpers.hostile_cases import CHUNKS, case_of, plan
+from tools.reliability import plan_documents
 from tools.reliability.hostile import TEXTS
 
 STEERING = {"Cc", "Cs"}
@@ -104,6 +105,28 @@ def test_on_paper_it_is_text_without_links(saved: Path, tmp_path: Path) -> None:
         actions = [note.get_object().get("/A") for page in reader.pages for note in page.get("/Annots") or ()]
         assert [one for one in actions if one is not None and one.get("/S") != "/GoTo"] == []
         assert not reader.attachments
+
+
+def test_questions_in_a_text_steer_no_terminal_and_turn_no_line(saved: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.txt"
+    assert run("estimate", saved, "--questions", questions) == 0
+    said = questions.read_text(encoding="utf-8")
+    assert "?" in said
+    assert plain(said) == said
+
+
+@each_text
+def test_a_document_with_it_says_it_as_text(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (form, *_) = plan_documents.texts()
+    path = tmp_path / "sbc \u202e.txt"
+    path.write_text(form.decode().replace("$500 individual", f"$500 individual {text}"), encoding="utf-8")
+    assert run("plans", "--from-sbc", path) == 0
+    said = capsys.readouterr().out
+    assert visible(said) == said
+    assert run("plans", "--from-sbc", path, "--json") == 0
+    said = capsys.readouterr().out
+    assert said.isascii()
+    assert not steers(said)
 
 
 def test_it_makes_no_path(case: Case, saved: Path, tmp_path: Path) -> None:

@@ -1,10 +1,8 @@
 """A password on a file: nothing of the case can be read; a wrong password and a changed file are told apart."""
 
 import json
-import os
 import subprocess
 import sys
-import threading
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from calculator.cli import commands
 from calculator.files import bundled, encryption, locking
 from calculator.files.document import load, save
 from calculator.files.locking import Password
@@ -196,63 +193,3 @@ def test_a_save_that_fails_leaves_the_file_that_was(locked: Path) -> None:
     with pytest.raises(FileError):
         save(bundled.example(), locked.parent, WORD)
     assert locked.read_bytes() == before
-
-
-def test_the_command_line_reads_the_password_from_a_file(
-    locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    word = tmp_path / "word"
-    word.write_text(f"{WORD.words}\n", encoding="utf-8")
-    for command in ("estimate", "compare"):
-        assert commands.main([command, str(locked), "--password-file", str(word), "--lang", "en"]) == 0
-        assert "$2,475.00" in capsys.readouterr().out
-    word.write_text("no\n", encoding="utf-8")
-    assert commands.main(["estimate", str(locked), "--password-file", str(word), "--lang", "en"]) == 2
-    assert "the password is wrong" in capsys.readouterr().err
-    assert commands.main(["estimate", str(locked), "--lang", "en"]) == 2
-    assert "it has a password on it" in capsys.readouterr().err
-
-
-def through_a_pipe(pipe: Path, line: bytes) -> threading.Thread:
-    """Somebody who writes the password into ``pipe`` as soon as it is read, and once."""
-    os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=(line,), daemon=True)
-    writer.start()
-    return writer
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "", "\nanother line\n"])
-def test_the_password_comes_through_a_pipe(
-    end: str, locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pipe = tmp_path / "pipe"
-    writer = through_a_pipe(pipe, f"{WORD.words}{end}".encode())
-    assert commands.main(["estimate", str(locked), "--password-file", str(pipe), "--lang", "en"]) == 0
-    writer.join(timeout=20)
-    assert "$2,475.00" in capsys.readouterr().out
-
-
-def test_one_pipe_opens_many_cases(locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other, pipe = tmp_path / "other.kat", tmp_path / "pipe"
-    save(bundled.example(), other, Password(WORD.words))
-    writer = through_a_pipe(pipe, f"{WORD.words}\n".encode())
-    words = ["sheets", str(locked), str(other), "--to", str(tmp_path / "out"), "--password-file", str(pipe), "--short"]
-    assert commands.main([*words, "--lang", "en"]) == 0
-    writer.join(timeout=20)
-    assert len(list((tmp_path / "out").iterdir())) == 2
-
-
-@pytest.mark.parametrize("kind", ["device", "huge", "folder", "none", "no text"])
-def test_what_holds_no_password_is_refused_in_a_line(
-    kind: str, locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    word = {"device": Path("/dev/zero"), "folder": tmp_path}.get(kind, tmp_path / "word")
-    if kind == "huge":
-        with word.open("wb") as file:
-            file.truncate(20_000_000_000)
-    if kind == "no text":
-        word.write_bytes(b"\xff\xfe")
-    assert commands.main(["estimate", str(locked), "--password-file", str(word), "--lang", "en"]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("kat-estimator: ")
-    assert said.count("\n") == 1

@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from calculator.files import document
+from calculator.files.problems import plain
+from calculator.sheets.options import SheetOptions
 from tests.helpers.hostile_cases import CHUNKS, case_of
 from tests.helpers.openers import OPENERS
 from tests.ui.conftest import MakeWindow
 from tools.reliability.hostile import TEXTS
+from ui.interview.ask_plan import AskPlanDialog
 from ui.main_window.window import Window
 
 SEEN = ("estimate", "compare table", "plan editor", "plan library", "many sheets", "compared plans")
@@ -45,3 +48,16 @@ def test_what_is_typed_is_kept_as_it_is(window: Window, tmp_path: Path) -> None:
         assert title.problem or window.document.case.course.title == title.text()
         document.save(window.document.case, tmp_path / "typed.kat")
         assert document.load(tmp_path / "typed.kat") == window.document.case
+
+
+@pytest.mark.parametrize("texts", CHUNKS, ids=range(len(CHUNKS)))
+def test_what_is_copied_steers_nothing(make_window: MakeWindow, texts: Sequence[str]) -> None:
+    window = make_window(case_of(texts))
+    OPENERS["estimate"](window)
+    window.answers.estimate.sessions.copy()
+    copied = QApplication.clipboard().text()
+    page = AskPlanDialog(window.document.case, window.document.estimate, SheetOptions(), "en", window)
+    page.copy()
+    for said in (copied, QApplication.clipboard().text()):
+        assert said.count("\n") > 3
+        assert plain(said) == said

@@ -24,7 +24,7 @@ from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import LANGUAGES
 from calculator.reference.voice import ENGLISH, Voice
-from tools.reliability import plan_documents
+from tools.reliability import plan_documents, situations
 from tools.reliability.hostile import TEXTS
 from tools.reliability.mutations import of_bytes, of_package, of_table, of_tree
 from tools.reliability.reader import Reader, refused
@@ -255,6 +255,7 @@ def _of_settings(data: bytes, chance: Random) -> bytes:
 
 READERS: Final = (
     Reader("document", _small_cases, of_tree, "fuzz.kat", _document_reader(CASE), 20),
+    Reader("situation", situations.originals, of_tree, "situation.kat", situations.reads, 10),
     Reader("plan", _files("plans", "*.json"), of_tree, "plan.json", _document_reader(PLAN), 25),
     Reader("course", _files("courses", "*.json"), of_tree, "course.json", _document_reader(COURSE), 20),
     Reader("prices", _lists, of_table, "prices.csv", _listed, 20),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWidget
 
+from calculator.files.problems import plain
 from calculator.model.estimate import Priced
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
@@ -157,7 +158,7 @@ class SessionTable(QWidget):
             grid = self.total if table is self.foot else self.lines
             spoken = grid.rows[index.row()][index.column()].spoken
             one = QAction(self._voice("views.copy_amount"), menu)
-            one.triggered.connect(lambda: QApplication.clipboard().setText(spoken))
+            one.triggered.connect(lambda: QApplication.clipboard().setText(plain(spoken)))
             menu.addAction(one)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(table.viewport().mapToGlobal(at))

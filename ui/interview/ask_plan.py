@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButt
 from calculator.engine.confirmation.settled import settled
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.files.file_names import file_name
+from calculator.files.problems import plain
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.model.faults import InvalidError
@@ -88,7 +89,7 @@ class AskPlanDialog(QDialog):
     def copy(self) -> None:
         """Put the questions on the clipboard as plain text."""
         page = ask_plan(self._case, self._answer, today(), self._voice)
-        QApplication.clipboard().setText(as_text(page, self._voice))
+        QApplication.clipboard().setText(plain(as_text(page, self._voice)))
         set_text(self.state, self._say("copied"))
 
     def save(self) -> None:

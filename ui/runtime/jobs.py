@@ -1,10 +1,13 @@
 """Long work off the UI thread. A newer question replaces one that has not begun, so that typing never queues work.
 
 The work itself must hold no widget, and garbage is collected on the UI thread only: a widget that ends on another
-thread takes the program with it.
+thread takes the program with it. So does one that ends while another thread speaks to it: the other threads know
+nothing of Qt but one post, which never ends.
 """
 
+import functools
 import sys
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +25,27 @@ _GIVE_WAY_S: Final = 0.000_3
 """A thread at work lets the UI thread on after this time. After Python's own 5 ms each painted cell waits that long."""
 
 
+class _Post(QObject):
+    """Takes what was done on any thread to the UI thread, where whoever asked for it may be gone by then."""
+
+    done = Signal(object, object, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done.connect(self._deliver)
+
+    def _deliver(self, job: "weakref.ref[LatestJob]", done: "Future[Any]", generation: int) -> None:
+        asked = job()
+        if asked is not None and shiboken6.isValid(asked):
+            asked.take(done, generation)
+
+
+@functools.cache
+def _post() -> _Post:
+    """The one post of the process. It belongs to nobody, and is made on the UI thread."""
+    return _Post()
+
+
 class LatestJob(QObject):
     """Runs one piece of work at a time on a thread of its own and keeps only the latest that waits.
 
@@ -31,7 +55,6 @@ class LatestJob(QObject):
 
     answered = Signal(object)
     failed = Signal(object)
-    _finished = Signal(object, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +63,6 @@ class LatestJob(QObject):
         self._generation = 0
         self._running = False
         self._waiting: Work | None = None
-        self._finished.connect(self._take)
 
     @property
     def busy(self) -> bool:
@@ -65,15 +87,11 @@ class LatestJob(QObject):
             give_back()
             self._threads = ThreadPoolExecutor(max_workers=1)
         self._running = True
-        generation = self._generation
+        post, job, generation = _post().done, weakref.ref(self), self._generation
+        self._threads.submit(work).add_done_callback(lambda done: post.emit(job, done, generation))
 
-        def tell(done: "Future[Any]") -> None:
-            if shiboken6.isValid(self):
-                self._finished.emit(done, generation)
-
-        self._threads.submit(work).add_done_callback(tell)
-
-    def _take(self, done: "Future[Any]", generation: int) -> None:
+    def take(self, done: "Future[Any]", generation: int) -> None:
+        """Answer what was asked as ``generation``, if nothing was asked since; the post calls it."""
         self._running = False
         if generation != self._generation:
             self._start()

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from calculator.files.problems import plain
 from calculator.reference.texts import unturned
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,7 +137,8 @@ def tooltip(text: str) -> str:
 
 def as_mime(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> QMimeData:
     """A table for the clipboard: tab-separated text and HTML, with its titles, amounts in full."""
-    table = [[column.title for column in columns], *([cell.spoken for cell in row] for row in rows)]
+    said = [[column.title for column in columns], *([cell.spoken for cell in row] for row in rows)]
+    table = [[plain(text) for text in row] for row in said]
     mime = QMimeData()
     mime.setText("\n".join("\t".join(" ".join(text.split()) for text in row) for row in table))
     mime.setHtml(_html(columns, table))
