@@ -51,7 +51,7 @@ def _password(path: Path, asked: argparse.Namespace, voice: Voice) -> Password |
     if asked.password_file is not None:
         if asked.password is None:
             # Once for all cases: a pipe has its line but once.
-            asked.password = Password(first_line(asked.password_file, language))
+            asked.password = Password(first_line(asked.password_file, voice))
         kept: Password = asked.password
         return kept
     if not sys.stdin.isatty():
