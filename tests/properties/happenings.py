@@ -106,7 +106,7 @@ def _with_found(data: bytes) -> tuple[World, World]:
     course = pricer.settle(schedule(world.course, Level.LIKELY))
     lines = tuple(
         PricedLine(line, amounts, standing, ())
-        for line, amounts, standing in zip(course.lines, course.amounts(), course.standings(), strict=True)
+        for line, amounts, standing in zip(course.lines, course.amounts(), course.standings, strict=True)
     )
     return world, as_found(world, lines, dice)
 
