@@ -223,8 +223,11 @@ def _events(course: SettledCourse, standings: Sequence[Standing]) -> Iterator[Ev
     """What happens on the way; each amount is met once a year. Where another plan comes no year turns: its own has
     begun before."""
     year, deductible_met, limit_met = None, False, False
+    several = len(course.plans) > 1
     for i, (starts, _, deductible_left, _, limit_left) in enumerate(standings):
-        comes = i > 0 and course.plan_on(course.lines[i].date) is not course.plan_on(course.lines[i - 1].date)
+        comes = (
+            several and i > 0 and course.plan_on(course.lines[i].date) is not course.plan_on(course.lines[i - 1].date)
+        )
         if starts != year or comes:
             if year is not None and not comes:
                 yield Event(EventKind.YEAR_TURNS, i, starts)

@@ -149,11 +149,15 @@ class SettledCourse:
 
     def behind(self) -> Iterator[tuple[Covering, Behind]]:
         """The stated amounts that the sessions up to their day have passed, each with the coverage it is of."""
+        for at, covering in enumerate(self.coverings):
+            if covering.stated.as_of is not None and (covering.whose != "rider" or self._has_own_rider(covering)):
+                yield from ((covering, one) for one in self._behind(at, covering))
+
+    def _has_own_rider(self, rider: Covering) -> bool:
+        """Whether the plan that ``rider`` belongs to has an enrollment in it of its own on record."""
         rows = [at for at, covering in enumerate(self.coverings) if covering.whose == "plan"]
         enrolled = dict(zip(rows, plans_in_force(self.plan, self.member), strict=True))
-        for at, covering in enumerate(self.coverings):
-            if covering.whose != "rider" or enrolled[covering.plan_row].enrollment.rider is not None:
-                yield from ((covering, one) for one in self._behind(at, covering))
+        return enrolled[rider.plan_row].enrollment.rider is not None
 
     def _behind(self, at: int, covering: Covering) -> Iterator[Behind]:
         """Amounts that are stated of a later day of the same year are held against the course too."""

@@ -130,7 +130,7 @@ class Checks:
         found = self._found
         for check in _CHECKS:
             if check in _OF_PRICES or check not in found:
-                found[check] = tuple(_of_each_plan(check, at))
+                found[check] = tuple(_of_each_plan(check, at) if case.member.changes else check(at))
         return tuple(flag for check in _CHECKS for flag in found[check])
 
 

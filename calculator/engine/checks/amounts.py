@@ -21,13 +21,14 @@ def out_of_pocket_limit(at: CheckContext) -> Iterator[Flag]:
     together with a separate limit for drugs. The ACA's limits do not hold for Medicare."""
     if at.plan.market is Market.MEDICARE:
         return
+    apart = any(plan.drug_limit is not None for _, plan in at.plans)
     for name, code, of_whom in (
         ("aca_limit_self_only", "aca_limit_high", "individual"),
         ("aca_limit_family", "aca_family_limit_high", "family"),
     ):
         alone = tuple(_above(at, name, code, partial(_alone, of_whom)))
         yield from alone
-        for flag in () if alone else _above(at, name, f"{code}_together", partial(_both, of_whom)):
+        for flag in () if alone or not apart else _above(at, name, f"{code}_together", partial(_both, of_whom)):
             own, drugs = _limits(at.plan.in_year(_year(flag)), of_whom)
             figures = flag.figures | {"own_cents": own, "drug_cents": drugs, "both_cents": flag.figures["own_cents"]}
             yield Flag(flag.code, flag.level, figures, *cite("separate_drug_limit"))

@@ -82,8 +82,9 @@ def _going_in(spans: Sequence[InForce], member: Member, years: Iterable[int]) ->
         for contribution in balance.contributions if balance.kind is AccountKind.HSA else ():
             for day in contribution_days(contribution):
                 yearly[day.year] += contribution.own + contribution.employer
-    for year in sorted({*years, *yearly}):
-        yearly[year] += sum(_given(span, year) for span in each_plan(spans))
+    giving = [span for span in each_plan(spans) if any(one.kind is AccountKind.HSA for one in span.plan.accounts)]
+    for year in sorted({*years, *yearly}) if giving else ():
+        yearly[year] += sum(_given(span, year) for span in giving)
     return {year: cents for year, cents in yearly.items() if cents}
 
 

@@ -50,6 +50,8 @@ class CheckContext:
     def by_plan(self) -> "tuple[CheckContext, ...]":
         """The same for each plan of the course that has a session, with whoever it covers at first. Without any session
         it is the first plan."""
+        if not self.case.member.changes:
+            return (self,)
         return self._for(each_plan(plans_in_force(self.plan, self.case.member)))
 
     @cached_property
@@ -59,11 +61,9 @@ class CheckContext:
 
     def on(self, day: datetime.date) -> "CheckContext":
         """The one of ``by_plan`` that holds on ``day``, on which there is a session."""
-        return next(one for one in self.by_plan if one.now.on(day))
+        return next(one for one in self.by_plan if one.now.on(day)) if self.case.member.changes else self
 
     def _for(self, spans: Sequence[InForce]) -> "tuple[CheckContext, ...]":
-        if len(spans) == 1:
-            return (self,)
         made = [CheckContext(self.case, self.priced, self.course, span) for span in spans]
         return tuple(one for one in made if one.lines) or (made[0],)
 
@@ -115,7 +115,7 @@ class CheckContext:
     @cached_property
     def plans(self) -> tuple[tuple[int, Plan], ...]:
         """The plan as it is in each of ``plan_years``."""
-        return tuple((year, self.plan.in_year(year)) for year in self.plan_years)
+        return tuple([(year, self.plan.in_year(year)) for year in self.plan_years])
 
     @property
     def family(self) -> bool:
