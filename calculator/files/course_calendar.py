@@ -9,6 +9,7 @@ import uuid
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from calculator.engine.so_far import is_done
 from calculator.files.problems import plain
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine
@@ -55,6 +56,8 @@ def content_of(
         # Two lines of a course may be of one service under one label.
         session = (str(priced.line.service), priced.line.label, priced.line.number)
         alike[session] += 1
+        if not _is_planned(priced):
+            continue
         event = _event(priced, _identity(case, session, alike[session]), moment, voice)
         if amounts:
             event.add("description", _line(_costs(estimate, at, voice)))
@@ -65,7 +68,12 @@ def content_of(
 
 def has_sessions(estimate: Estimate) -> bool:
     """Whether there is a planned session to put into a calendar."""
-    return bool(estimate.likely.lines)
+    return any(map(_is_planned, estimate.likely.lines))
+
+
+def _is_planned(priced: PricedLine) -> bool:
+    """Whether the session is still to come: one that is over needs no appointment, and a cancelled one has no line."""
+    return not is_done(priced.line)
 
 
 def _event(priced: PricedLine, identity: str, moment: datetime.datetime, voice: Voice) -> "Event":

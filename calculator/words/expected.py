@@ -36,6 +36,13 @@ def paid_words(one: ExpectedActual, voice: Voice) -> str:
     return voice(f"expected.{key}", amount_cents=abs(still), paid_cents=one.said.member_paid)
 
 
+def why_words(one: ExpectedActual, voice: Voice) -> tuple[str, ...]:
+    """Why a session came out otherwise, what that leaves to the member, and what is still to be paid, in sentences."""
+    effect = effect_words(one, voice) if one.differences or one.more else ""
+    said = (*(difference_words(found, voice) for found in one.differences), effect, paid_words(one, voice))
+    return tuple(filter(None, said))
+
+
 def summary(case: Case, sessions: Sequence[ExpectedActual], voice: Voice) -> str:
     """The sessions that came out otherwise as plain text to take along: claim, day, expected, actual and why. Empty
     where all came out as expected."""

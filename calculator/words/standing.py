@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from calculator.engine.course_sessions import CourseSession, sessions_of
+from calculator.engine.expected import ExpectedActual, expected_and_actual, explained_on
 from calculator.engine.schedule import session_places
 from calculator.engine.session_expected import expected_of
 from calculator.engine.so_far import is_done, so_far
@@ -13,12 +14,10 @@ from calculator.model.estimate import Estimate, PricedLine, Standing
 from calculator.model.happened import Explanation, SessionState
 from calculator.money import format_money
 from calculator.reference.voice import Voice
+from calculator.words.expected import COMPARED, why_words
 from calculator.words.services import session_title
 from calculator.words.session_facts import part_name
 from calculator.words.so_far import done_words, state_words, to_come_words
-
-COMPARED: Final = ("billed", "allowed", "plan_paid", "member_owes")
-"""The amounts of an explanation of benefits that stand beside what was expected."""
 
 _NOT_SAID: Final = "–"
 
@@ -59,12 +58,19 @@ def standing_words(case: Case, answer: Estimate, voice: Voice) -> StandingWords 
     places = session_places(case.course)
     lines = [(by_place[place], line) for place, line in zip(places, answer.likely.lines, strict=True)]
     planned = [line for _, line in lines if not is_done(line.line)]
+    # Under another plan nothing holds of what one has made of a session.
+    explained = expected_and_actual(case) if answer.plan == case.explaining_plan else ()
+    done = [
+        _done(case, session, line, explained_on(explained, session.place), voice)
+        for session, line in lines
+        if is_done(line.line)
+    ]
     return StandingWords(
         done_words(found, voice),
         to_come_words(found, voice),
         tuple(_met(answer, voice)),
         tuple(part_name(name, voice) for name in COMPARED),
-        tuple(_done(case, session, line, voice) for session, line in lines if is_done(line.line)),
+        tuple(done),
         tuple(_planned(line, voice) for line in planned),
         format_money(found.of_to_come.member_pays),
     )
@@ -78,10 +84,13 @@ def _pays(line: PricedLine) -> str:
     return format_money(line.amounts.member_pays)
 
 
-def _done(case: Case, session: CourseSession, line: PricedLine, voice: Voice) -> DoneSession:
+def _done(
+    case: Case, session: CourseSession, line: PricedLine, explained: ExpectedActual | None, voice: Voice
+) -> DoneSession:
     said = session.happened.explanation if session.happened is not None else None
-    missed = session.state is SessionState.MISSED
-    expected = {} if missed else expected_of(case, session)
+    if said is not None and said.is_processed and explained is None:
+        said = Explanation.unchecked(billed=said.billed)
+    expected = {} if session.state is SessionState.MISSED else expected_of(case, session, explained)
     claim = voice("session_facts.history_claim", claim=said.claim) if said and said.claim else ""
     return DoneSession(
         voice.date(line.line.date),
@@ -90,7 +99,7 @@ def _done(case: Case, session: CourseSession, line: PricedLine, voice: Voice) ->
         claim,
         tuple(format_money(expected[name]) for name in COMPARED) if expected else (),
         tuple(_said(said, name) for name in COMPARED),
-        (),
+        why_words(explained, voice) if explained is not None else (),
     )
 
 

@@ -9,6 +9,7 @@ from calculator.engine.pricing import estimate
 from calculator.files import bundled, course_calendar
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.model.happened import Explanation, Happened, SessionState
 from calculator.reference.voice import Voice
 
 icalendar = pytest.importorskip("icalendar")
@@ -102,3 +103,19 @@ def test_a_course_without_sessions_has_none_to_write() -> None:
     none = changed(case, course=changed(case.course, lines=()))
     assert not course_calendar.has_sessions(estimate(none, none.chosen_plan))
     assert course_calendar.has_sessions(estimate(case, case.chosen_plan))
+
+
+def test_what_is_over_or_cancelled_is_left_out_and_the_others_keep_their_identity() -> None:
+    case = bundled.example()
+    before = {str(one["uid"]): one.decoded("dtstart") for one in events(written(case))}
+    line = case.course.lines[3]
+    facts = (
+        Happened(number=1),
+        Happened(number=2, state=SessionState.CANCELLED),
+        Happened(number=3, state=SessionState.MISSED, explanation=Explanation(billed=7_500)),
+    )
+    lines = tuple(changed(one, happened=facts) if one is line else one for one in case.course.lines)
+    begun = changed(case, course=changed(case.course, lines=lines))
+    after = {str(one["uid"]): one.decoded("dtstart") for one in events(written(begun))}
+    assert len(after) == len(before) - 3
+    assert after.items() <= before.items()

@@ -15,7 +15,7 @@ from calculator.money import format_money
 from calculator.reference.voice import Voice
 from calculator.sheets import patient, standing
 from calculator.sheets.options import SheetOptions
-from tests.ui.estimate.test_done_and_planned import DONE, begun, found_of
+from tests.helpers.begun_course import DONE, begun, found_of
 
 MADE = datetime.date(2026, 11, 30)
 
@@ -50,6 +50,8 @@ def test_expected_stands_beside_actual() -> None:
     assert len(sessions) == DONE
     first = sessions[0]
     assert (first["expected"][0], first["said"][0]) == ("$250.00", "$200.00")
+    assert first["why"][0] == "Billed $200.00, not $250.00."
+    assert any("less is left to you" in words for words in first["why"])
     assert sessions[1]["said"] == ("–", "–", "–", "–")
 
 

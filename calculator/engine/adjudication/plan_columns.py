@@ -174,12 +174,9 @@ class PlanTables:
             else:
                 second = other
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
-        alone = missed or (second == program == NOBODY and not self._terms.accounts.scope)
-        route = self._route(insured.row, kind, network)
-        base = self._first_of(insured.row)
-        self._terms.kinds.append(
-            Kind(carve_out, beside, route, second, program, int(alone and not kind.apart & SECOND_PAID), base)
-        )
+        alone = second == program == NOBODY and not self._terms.accounts.scope and not kind.apart & SECOND_PAID
+        route, base = self._route(insured.row, kind, network), self._first_of(insured.row)
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(missed or alone), base))
 
     def _route(self, at: int, kind: LineKind, network: str) -> int:
         version = self._periods[kind.period].versions[at]

@@ -1,45 +1,15 @@
 """Done and planned sessions apart: in the table, the chart, the months, to the eye in gray and to the ear."""
 
-import datetime
-
 from pytestqt.qtbot import QtBot
 
-from calculator.engine.so_far import SoFar, so_far
+from calculator.engine.pricing import estimate
+from calculator.engine.so_far import so_far
 from calculator.files import bundled
-from calculator.model.base import changed
-from calculator.model.case import Case
-from calculator.model.happened import Explanation, Happened, SessionState
-from calculator.reference.clock import today
+from tests.helpers.begun_course import DONE, begun, found_of
 from tests.ui.conftest import MakeWindow
-
-DONE = 4
-
-
-def begun() -> Case:
-    """The example, of which the first sessions are done and one was cancelled."""
-    case = bundled.example()
-    last = max(line.first_day for line in case.course.lines) + 200
-    course = case.course.starting(today() - datetime.timedelta(days=last))
-    said = Explanation(billed=20_000, allowed=18_000, plan_paid=0, member_owes=18_000)
-    lines = list(course.lines)
-    for at in range(3):
-        one = Happened(number=1, explanation=said if at == 0 else None)
-        lines[at] = changed(lines[at], happened=(one,))
-    lines[3] = changed(lines[3], happened=(Happened(number=1), Happened(number=2, state=SessionState.CANCELLED)))
-    return changed(case, example=False, course=changed(course, lines=tuple(lines)), explained_by=case.chosen)
-
-
-def found_of(window_case: Case) -> SoFar:
-    from calculator.engine.pricing import estimate
-
-    found = so_far(estimate(window_case, window_case.chosen_plan).likely)
-    assert found is not None
-    return found
 
 
 def test_the_two_add_up_to_the_whole() -> None:
-    from calculator.engine.pricing import estimate
-
     case = begun()
     likely = estimate(case, case.chosen_plan).likely
     found = found_of(case)

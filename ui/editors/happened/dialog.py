@@ -4,16 +4,20 @@ alone. Each session that is kept is a step of its own."""
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QWidget
 
-from calculator.engine.checks.explained import contradictions_in
+from calculator.engine.checks.explained import impossible_in
+from calculator.engine.checks.happened import contradictions
 from calculator.engine.course_sessions import CourseSession, sessions_of, with_fact
+from calculator.engine.expected import expected_and_actual, explained_on
 from calculator.engine.session_expected import expected_of
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.happened import Happened, SessionState, corrected
 from calculator.reference.clock import today
 from calculator.reference.voice import Voice
+from calculator.words.expected import summary, why_words
+from calculator.words.flags import session_contradiction_words
 from calculator.words.services import numbered_title
 from calculator.words.session_facts import history_lines, listed
 from ui.editors.happened.explanation_form import ExplanationForm
@@ -42,12 +46,16 @@ class HappenedDialog(QDialog):
         self._voice, self._case = voice, case
         self.sessions: tuple[CourseSession, ...] = sessions_of(case.course)
         self._at: CourseSession | None = None
+        self._insisted: Happened | None = None
+        self._summary = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         page = QWidget(self)
         self.session = Labelled(Choice(page), page)
         self.session.set_words(self._say("session"), self._say("session_is"), voice)
         self.form = ExplanationForm(voice, page)
+        self.why_title, self.why = plain_label("strong", page), wrapping_label("body", page)
+        self.why_title.setText(self._say("why"))
         self.history_title = plain_label("strong", page)
         self.history_title.setText(self._say("history"))
         self.history = wrapping_label("muted", page)
@@ -55,12 +63,12 @@ class HappenedDialog(QDialog):
         intro = wrapping_label("muted", page)
         intro.setText(self._say("intro" if self.sessions else "none"))
         column = vbox(page, DIALOG, spacing=10)
-        for part in (intro, self.session, self.form, self.history_title, self.history):
+        for part in (intro, self.session, self.form, self.why_title, self.why, self.history_title, self.history):
             column.addWidget(part)
         column.addStretch(1)
         page.setMinimumWidth(px(_WIDTH))
         Scrolled.fill(self, page, self.said, self._foot())
-        order_tabs((self.session.field, *self.form.stops(), self.keep, self.next, self.cancel))
+        order_tabs((self.session.field, *self.form.stops(), self.keep, self.next, self.cancel, self.copy))
         self.session.field.chosen.connect(self._turn_to)
         self.form.touched.connect(lambda: set_text(self.said, ""))
         open_at(self, *_SIZE)
@@ -75,10 +83,16 @@ class HappenedDialog(QDialog):
         self.next = QPushButton(self._say("next"), self)
         self.next.setAutoDefault(False)
         buttons.addButton(self.next, roles.ActionRole)
+        self.copy = QPushButton(self._say("copy"), self)
+        self.copy.setAutoDefault(False)
+        self.copy.setEnabled(False)
+        self.copy.clicked.connect(self._copy)
+        buttons.addButton(self.copy, roles.HelpRole)
         self.keep = buttons.addButton(self._say("keep"), roles.AcceptRole)
         self.cancel = buttons.addButton(self._voice("shared.cancel"), roles.RejectRole)
-        for name, button in (("keep", self.keep), ("next", self.next)):
+        for name, button in (("keep", self.keep), ("next", self.next), ("copy", self.copy)):
             describe(button, self._say(name), self._say(f"{name}_is"))
+        for button in (self.keep, self.next):
             button.setEnabled(bool(self.sessions))
         describe(self.cancel, self.cancel.text(), self._say("cancel_is"))
         self.keep.setDefault(True)
@@ -96,16 +110,24 @@ class HappenedDialog(QDialog):
         return self.sessions[-1] if self.sessions else None
 
     def _show(self, session: CourseSession) -> None:
-        self._at = session
+        self._at, self._insisted = session, None
         voice, field = self._voice, self.session.field
         field.set_options((one.place, listed(one, voice)) for one in self.sessions)
         field.set_value(session.place)
         happened = session.happened or Happened.unchecked(number=session.number, state=SessionState.PLANNED)
-        self.form.show_fact(happened, session.planned, expected_of(self._case, session))
+        explained = expected_and_actual(self._case)
+        one = explained_on(explained, session.place)
+        self.form.show_fact(happened, session.planned, expected_of(self._case, session, one))
+        self._summary = summary(self._case, explained, voice)
+        self.copy.setEnabled(bool(self._summary))
+        why = "" if one is None else "\n".join(why_words(one, voice)) or self._say("as_expected")
+        set_text(self.why, why)
+        for part in (self.why_title, self.why):
+            part.setVisible(bool(why))
         lines = "\n".join(history_lines(happened, voice))
         set_text(self.history, lines)
-        for part in (self.history_title, self.history):
-            part.setVisible(bool(lines))
+        for label in (self.history_title, self.history):
+            label.setVisible(bool(lines))
         self.next.setEnabled(session.place != self.sessions[-1].place)
 
     def _turn_to(self, place: tuple[int, int]) -> None:
@@ -126,23 +148,41 @@ class HappenedDialog(QDialog):
         if self._keep():
             self.accept()
 
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._summary)
+        set_text(self.said, self._say("copied"))
+
     def _keep(self) -> bool:
         """Keep the session that is shown, where all of it is understood and nothing contradicts; else lead to what is
         not. Returns whether there is nothing left to put right."""
         session = self._at
         if session is None:
             return True
-        if self.form.first_bad is None:
-            happened = self.form.entered()
-            for against in contradictions_in(happened, session.planned, today()):
-                self.form.complain(against.part, self._say(against.code, **against.figures))
-            if self.form.first_bad is None:
-                self._take(session, happened)
-                return True
+        happened = None if self.form.is_misread else self.form.entered()
+        if happened is not None and happened == session.happened:
+            return True
+        if happened is not None and self._holds(session, happened):
+            self._take(session, happened)
+            return True
         bad = self.form.first_bad
         if bad is not None:
             reveal(bad)
         return False
+
+    def _holds(self, session: CourseSession, happened: Happened) -> bool:
+        """Whether ``happened`` may be kept. What cannot be is refused; what does not fit together is said, and kept
+        where a person keeps it once more: some papers are so."""
+        course = self._case.course
+        never = tuple(impossible_in(happened, session.planned, today()))
+        odd = contradictions(course.lines[session.line], happened, course.starts)
+        for found in never:
+            self.form.complain(found.part, self._say(found.code, **found.figures))
+        for found in odd:
+            self.form.complain(found.part, session_contradiction_words(found, self._voice))
+        insisted, self._insisted = happened == self._insisted, happened
+        if odd and not never:
+            set_text(self.said, self._say("insist"))
+        return not never and (insisted or not odd)
 
     def _take(self, session: CourseSession, entered: Happened) -> None:
         fact = corrected(session.happened, entered)

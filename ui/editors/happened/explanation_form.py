@@ -110,6 +110,11 @@ class ExplanationForm(QWidget):
         return changed(self._before, state=self.state.value(), day=day, note=note, explanation=explanation)
 
     @property
+    def is_misread(self) -> bool:
+        """Whether a text in one of the fields is not understood."""
+        return any(field.fault for field in self.fields.values())
+
+    @property
     def first_bad(self) -> QWidget | None:
         """The first part, in the order of the eye, beside which something is said to be wrong."""
         order = (*_HEAD, *_AMOUNTS, *_TO_DATE, "note")

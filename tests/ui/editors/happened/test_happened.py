@@ -11,26 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from calculator.files import bundled, document
+from calculator.files import document
 from calculator.model.base import changed
-from calculator.model.case import Case
 from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState
 from calculator.model.network import Network
 from calculator.reference.clock import today
 from calculator.reference.texts import write_date
+from tests.helpers.begun_course import past_case
 from tests.helpers.openers import action
 from tests.ui.conftest import MakeWindow
 from ui.editors.happened.dialog import HappenedDialog
 from ui.main_window.window import Window
 
 HEAD = ("state", "day", "claim", "processed_by", "processed_on", "network")
-
-
-def past_case() -> Case:
-    """The example as a case of a person's own, begun so long ago that all of it may have happened."""
-    case = bundled.example()
-    last = max(line.first_day for line in case.course.lines) + 200
-    return changed(case, example=False, course=case.course.starting(today() - datetime.timedelta(days=last)))
 
 
 def opened(window: Window, qtbot: QtBot) -> Any:
@@ -129,9 +122,9 @@ def test_what_was_expected_stands_beside_each_amount(make_window: MakeWindow, qt
     [
         ({"billed": "200", "plan_paid": "150", "member_owes": "60"}, "member_owes", "more than the $200.00 billed"),
         ({"allowed": "100", "deductible": "90", "copay": "20"}, "allowed", "more than the $100.00 allowed"),
-        ({"allowed": "100", "plan_paid": "101"}, "plan_paid", "does not pay more"),
-        ({"copay": "40", "member_owes": "30"}, "member_owes", "more than the $30.00 owed"),
-        ({"processed_on": "2001-02-03"}, "processed_on", "not processed before its session"),
+        ({"allowed": "100", "plan_paid": "101"}, "plan_paid", "more than the allowed amount of $100.00"),
+        ({"copay": "40", "member_owes": "30"}, "member_owes", "more than the $30.00 that you owe"),
+        ({"processed_on": "2001-02-03"}, "processed_on", "before the session of"),
         ({"processed_on": "2099-02-03"}, "processed_on", "still to come"),
     ],
 )
@@ -149,6 +142,34 @@ def test_a_contradiction_is_refused_beside_its_field_and_nothing_typed_is_lost(
     for name, text in texts.items():
         if name != "processed_on":
             assert dialog.form.fields[name].text().startswith(text)
+
+
+def test_what_a_paper_says_though_it_does_not_fit_is_kept_when_it_is_kept_once_more(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    session = dialog.sessions[0]
+    type_explanation(dialog, allowed="100", plan_paid="101")
+    key(Qt.Key.Key_Return)
+    assert "keep it once more" in dialog.said.text()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    kept = fact(window, session.line, session.number)
+    assert kept is not None
+    assert kept.explanation is not None
+    assert kept.explanation.plan_paid == 10_100
+    assert "session_contradiction_paid_above_allowed" in [flag.code for flag in window.document.estimate.flags]
+
+
+def test_what_cannot_be_is_refused_however_often(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    type_explanation(dialog, billed="200", plan_paid="150", member_owes="60")
+    for _ in range(3):
+        key(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert not window.document.case.course.has_happened
 
 
 def test_a_day_to_come_is_no_day_of_service(window: Window, qtbot: QtBot) -> None:
@@ -294,3 +315,22 @@ def test_the_table_leads_to_the_session_that_is_chosen(
     (dialog,) = window.findChildren(HappenedDialog)
     line = window.document.estimate.likely.lines[2].line
     assert dialog.session.field.currentText().startswith(write_date(line.date))
+
+
+def test_why_it_came_out_otherwise_is_said_and_the_summary_is_copied(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(past_case())
+    dialog = opened(window, qtbot)
+    session = dialog.sessions[0]
+    assert not dialog.copy.isEnabled()
+    type_explanation(dialog, claim="C-7", billed="250", allowed="220", plan_paid="0", member_owes="220")
+    key(Qt.Key.Key_Return)
+    dialog = opened_at(window, qtbot, session.place)
+    assert "Allowed $220.00, not $250.00" in dialog.why.text()
+    assert "$30.00 less is left to you" in dialog.why.text()
+    assert dialog.form.expected["allowed"].text() == "$250.00"
+    dialog.copy.setFocus()
+    key(Qt.Key.Key_Space)
+    copied = QApplication.clipboard().text()
+    assert "claim C-7" in copied
+    assert "Allowed: expected $250.00, actual $220.00" in copied
+    assert dialog.said.text() == "The summary is on the clipboard."
