@@ -5,7 +5,6 @@ $1,000, with an out-of-pocket limit of $1,500. As planned the patient pays 500, 
 """
 
 import datetime
-from typing import Any
 
 import pytest
 
@@ -17,35 +16,15 @@ from calculator.engine.schedule import as_planned
 from calculator.model.base import PriceRange, changed, replaced
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
-from calculator.model.course import Course, Network, ServiceLine
-from calculator.model.estimate import Priced
-from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState, with_explanation
+from calculator.model.course import Network
+from calculator.model.happened import Explanation, ProcessedBy, SessionState, with_explanation
 from calculator.model.member import Member, Met, OtherCoverage
-from calculator.model.plan import CostShare, Plan
+from calculator.model.plan import CostShare
 from tests.engine.cases import amount, each, plan
+from tests.engine.happened_cases import FIFTH, PLAN, STARTS, case_of, fact, priced
 from tests.engine.situations import benefit
 
-STARTS = datetime.date(2026, 3, 2)
-FIFTH = CostShare(coinsurance=2_000)
-PLAN = plan(FIFTH, deductible=amount(1_000), out_of_pocket_limit=amount(1_500))
 DENIED = {"billed": 50_000, "plan_paid": 0, "not_covered": 50_000}
-
-
-def fact(
-    number: int, state: SessionState = SessionState.DONE, day: datetime.date | None = None, **said: Any
-) -> Happened:
-    return Happened(number=number, state=state, day=day, explanation=Explanation(**said) if said else None)
-
-
-def case_of(*facts: Happened, rule: Plan = PLAN, member: Member | None = None, **parts: Any) -> Case:
-    line = {"service": "dosing", "count": 4, "price": PriceRange.fixed(50_000), "happened": facts} | parts
-    course = Course(title="Course", starts=STARTS, lines=(ServiceLine(**line),))
-    return Case(course=course, plans=(rule,), chosen=rule.name, member=member or Member())
-
-
-def priced(*facts: Happened, **parts: Any) -> Priced:
-    case = case_of(*facts, **parts)
-    return estimate(case, case.chosen_plan).likely
 
 
 def test_nothing_has_happened() -> None:

@@ -7,11 +7,12 @@ from calculator.engine.adjudication.years import year_start
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.case import Case
-from calculator.model.estimate import Amounts, Level, Priced, Standing
+from calculator.model.estimate import Level, Priced, Standing
 from calculator.model.whose import in_rider
 from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
 from calculator.words.reasons import in_short, sentence
+from tests.properties.amounts import check_amounts
 from tests.properties.settings import thorough
 from tests.properties.strategies import World, worlds
 
@@ -20,31 +21,6 @@ _REASONED = (
     *("billed", "discount", "allowed", *_OWED, "plan_pays", "second_plan", "assistance", "account"),
     *("member_pays", "employer_pays"),
 )
-
-
-def paid(amounts: Amounts) -> int:
-    """Everybody's part, and the discount that nobody pays."""
-    return (
-        amounts.discount
-        + amounts.plan_pays
-        + amounts.second_plan
-        + amounts.assistance
-        + amounts.account
-        + amounts.member_pays
-    )
-
-
-def check_amounts(priced: Priced) -> None:
-    for line in priced.lines:
-        amounts = line.amounts
-        assert amounts.billed == paid(amounts)
-        assert min(amounts) >= 0
-        assert amounts.account == amounts.own_account + amounts.employer_account
-    assert priced.totals.billed == paid(priced.totals)
-    assert 0 <= priced.tax_saved <= priced.totals.own_account
-    assert 0 <= priced.employer_fica_saved <= priced.totals.own_account
-    total = Amounts.sum([amounts for _, amounts in priced.by_year])
-    assert total == priced.totals._replace(employer_pays=priced.totals.employer_pays - priced.fees)
 
 
 def check_accumulators(world: World, priced: Priced) -> None:

@@ -11,10 +11,10 @@ from calculator.model.base import replaced
 from calculator.model.course import Course
 from calculator.model.estimate import Level, Priced
 from calculator.model.happened import Happened, with_happened
+from tests.properties.amounts import check_amounts
 from tests.properties.happenings import worlds_as_found, worlds_with_facts
 from tests.properties.settings import thorough
 from tests.properties.strategies import World
-from tests.properties.test_always import check_amounts
 
 
 def priced(world: World, course: Course | None = None) -> Priced:
