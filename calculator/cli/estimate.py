@@ -4,12 +4,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calculator.cli import calendar, case_argument, json_output, prices, sheet_options, text_report
+from calculator.cli import calendar, case_argument, happened, json_output, prices, sheet_options, text_report
 from calculator.cli.replacing import may_replace
 from calculator.cli.terminal import Refused, show, show_json, width
 from calculator.engine import pricing
 from calculator.files import atomic
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
@@ -30,6 +29,7 @@ def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
     questions, file = voice("cli.questions_help"), voice("cli.file")
     command.add_argument("--questions", metavar=file, type=Path, help=questions)
     calendar.add_options(command, voice)
+    happened.add_options(command, voice)
     sheet_options.add_options(command, voice)
     case_argument.add_options(command, voice)
     prices.add_options(command, voice)
@@ -57,11 +57,17 @@ def run(asked: argparse.Namespace, voice: Voice) -> int:
     if asked.questions is not None:
         write_questions(case, answer, asked.questions, voice, sheet_options.options_of(asked, voice))
     calendar.write(case, answer, asked, voice)
+    happened.write(case, asked, voice)
     if asked.json:
         show_json(json_output.of(case, answer, voice))
         return 0
     show(text_report.of(case, answer, voice, width()))
-    written = (("cli.sheet_at", asked.pdf), ("cli.questions_at", asked.questions), ("calendar.at", asked.calendar))
+    written = (
+        ("cli.sheet_at", asked.pdf),
+        ("cli.questions_at", asked.questions),
+        ("calendar.at", asked.calendar),
+        ("expected.summary_at", asked.summary),
+    )
     for key, path in written:
         if path is not None:
             show("\n" + voice(key, path=path))
@@ -82,7 +88,7 @@ def chosen(case: Case, name: str | None, voice: Voice) -> Case:
     if found is None:
         figures = {"name": name, "names": ", ".join(f"“{told(known, voice)}”" for known in names)}
         raise Refused(voice("cli.unknown_plan", **figures))
-    return changed(case, chosen=found)
+    return case.choosing(found)
 
 
 def write_sheet(case: Case, answer: Estimate, path: Path, voice: Voice, options: "SheetOptions | None" = None) -> None:

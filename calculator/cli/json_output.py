@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from calculator.cli import happened
 from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import Change, what_could_change
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
@@ -53,6 +54,7 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH) -> dict[str, Any]:
         ],
         "to_confirm": [_open(point, voice) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
+        **happened.of(case, answer, voice),
         "at_risk": _at_risk(case, answer, points),
         "could_change": [_change(change, voice) for change in what_could_change(case, plan, answer, day)],
     }
@@ -128,6 +130,7 @@ def _line(answer: Estimate, at: int, voice: Voice) -> dict[str, object]:
         "number": likely.line.number,
         "of": likely.line.of,
         "network": likely.line.network,
+        "state": happened.state_of(likely.line),
         **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
         "reasons": [reason_words.sentence(reason, voice) for reason in likely.reasons],
     }

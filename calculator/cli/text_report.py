@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from calculator.cli import happened
 from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.to_confirm import open_points
@@ -38,6 +39,7 @@ def of(case: Case, answer: Estimate, voice: Voice = ENGLISH, width: int = 100) -
     parts = [
         "\n".join(_head(case, answer, voice, width)),
         "\n".join(_sessions(answer, voice, width)),
+        "\n".join(happened.text(case, answer, voice, width)),
         "\n".join(_totals(case, answer, voice)),
         "\n".join(_savings(answer, voice, width)),
         "\n".join(_years(answer, voice, width)),

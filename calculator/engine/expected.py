@@ -63,9 +63,10 @@ class ExpectedActual(NamedTuple):
 def expected_and_actual(case: Case) -> tuple[ExpectedActual, ...]:
     """Every session of ``case`` that the plan which covers the member has explained, by date, at the likely price."""
     lines = schedule(case.course, Level.LIKELY)
-    if all(explanation_of(line) is None for line in lines):
+    plan = next((one for one in case.plans if one.name == case.explaining_plan), None)
+    if plan is None or all(explanation_of(line) is None for line in lines):
         return ()
-    pricer = PlanPricer(case.plan(case.explaining_plan), case.member)
+    pricer = PlanPricer(plan, case.member)
     actual = pricer.settle(lines)
     amounts = actual.amounts()
     found = []

@@ -16,6 +16,7 @@ from calculator.files.problems import FileError, Problem, of_model, short
 from calculator.files.safe_json import check_size, read_text, value_of
 from calculator.model.base import Model
 from calculator.model.case import Case
+from calculator.model.claims import ClaimTime
 from calculator.model.course import Course
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
@@ -140,8 +141,10 @@ def encoded(value: M, kind: Kind[M]) -> str:
 def _version_of(value: Model) -> int:
     """The version that a file of ``value`` needs: what has happened would be left out in silence before version 3."""
     course = value.course if isinstance(value, Case) else value
-    explained = isinstance(value, Case) and value.explained_by is not None
-    return SCHEMA_VERSION if explained or (isinstance(course, Course) and course.has_happened) else _PLAIN_VERSION
+    beside = isinstance(value, Case) and bool(
+        value.explained_by is not None or value.good_faith or value.claims_take != ClaimTime()
+    )
+    return SCHEMA_VERSION if beside or (isinstance(course, Course) and course.has_happened) else _PLAIN_VERSION
 
 
 def versions_of(kind: Kind[Any]) -> tuple[int, ...]:

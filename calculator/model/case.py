@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from calculator.model.base import Limits, Model, Note, Title
+from calculator.model.base import Limits, Model, Note, Title, changed
 from calculator.model.claims import ClaimTime, GoodFaithEstimate
 from calculator.model.confirmed import Confirmed, Supposed
 from calculator.model.course import Course
@@ -28,8 +28,8 @@ class Case(Model):
     """All that is known. ``chosen`` is the name of the plan whose estimate is shown; ``mix`` weighs the situations of
     members that plans are compared over, and changes no estimate. ``confirmed`` are the assumptions that a person has
     confirmed, ``supposed`` the entries that nobody knew, with a default in their place; they change no estimate
-    either. ``explained_by`` is the name of the plan whose explanations of benefits the course's sessions bear; None,
-    or a plan that the case no longer has: the chosen one. ``claims_take`` says how long an explanation of benefits is
+    either. ``explained_by`` is the name of the plan whose explanations of benefits the course's sessions bear; None:
+    the chosen one. ``claims_take`` says how long an explanation of benefits is
     waited for, ``good_faith`` what providers expected to bill where no plan is used; they change no estimate."""
 
     title: Title = "Untitled"
@@ -73,10 +73,14 @@ class Case(Model):
 
     @property
     def explaining_plan(self) -> str:
-        """The name of the plan that explanations of benefits in this case are of. Under another plan nothing that it
-        made of a session holds."""
-        known = any(plan.name == self.explained_by for plan in self.plans)
-        return self.explained_by if self.explained_by is not None and known else self.chosen
+        """The name of the plan that explanations of benefits in this case are of, which the case may have no longer.
+        Under another plan nothing that it made of a session holds."""
+        return self.chosen if self.explained_by is None else self.explained_by
+
+    def choosing(self, name: str) -> "Case":
+        """The case with the plan called ``name`` chosen. What has been explained stays that of the plan that did."""
+        explained = self.explaining_plan if self.course.has_happened else self.explained_by
+        return changed(self, chosen=name, explained_by=explained)
 
     @property
     def second_plan(self) -> Plan | None:

@@ -43,6 +43,7 @@ def localized(case: Case, voice: Voice) -> Case:
         course=course,
         plans=plans,
         chosen=names[case.chosen],
+        explained_by=names.get(case.explained_by or "", case.explained_by),
         confirmed=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in case.confirmed),
         member=_member(case.member, names, voice),
     )

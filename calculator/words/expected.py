@@ -51,11 +51,12 @@ def summary(case: Case, sessions: Sequence[ExpectedActual], voice: Voice) -> str
         return ""
     say = voice.of("expected")
     head = (say("summary_title", plan=told(case.explaining_plan, voice)), say("summary_what"))
-    parts = ["\n".join(_session(one, voice)) for one in otherwise]
+    parts = ["\n".join(session_lines(one, voice)) for one in otherwise]
     return "\n\n".join(("\n".join(head), *parts, say("summary_ask"))) + "\n"
 
 
-def _session(one: ExpectedActual, voice: Voice) -> Iterator[str]:
+def session_lines(one: ExpectedActual, voice: Voice) -> Iterator[str]:
+    """One session as lines of plain text: claim, day, expected, actual and why, each part indented by its depth."""
     say = voice.of("expected")
     name = session_title(one.line, voice)
     key = "session_claim" if one.said.claim else "session"

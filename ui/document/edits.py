@@ -100,7 +100,7 @@ class Edits:
     def choose(self, name: str) -> None:
         """The plan called ``name`` is the chosen one. The worked example stays an example."""
         step = self._voice()("window.step_choose", name=name)
-        self._edit(step, typed=False, chosen=name)
+        self._edit(step, typed=False, of=self._document.case.choosing(name))
 
     def choose_next(self) -> None:
         """The plan after the chosen one is chosen, and after the last the first."""

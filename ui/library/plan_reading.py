@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
 from calculator.reference.voice import Voice
@@ -18,7 +17,7 @@ def open_plan_document(parent: QWidget, voice: Voice, case: Case, path: Path | N
     dialog = PlanDocumentDialog(parent, voice, case, path)
 
     def compare(plan: Plan, old: Plan) -> None:
-        CompareDialog(plan, changed(case, chosen=old.name), (plan,), voice, dialog).open()
+        CompareDialog(plan, case.choosing(old.name), (plan,), voice, dialog).open()
 
     dialog.compare_asked.connect(compare)
     dialog.open()

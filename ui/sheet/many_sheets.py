@@ -21,7 +21,6 @@ from calculator.engine.pricing import estimate
 from calculator.files import atomic, document
 from calculator.files.file_names import file_name, places
 from calculator.files.problems import FileError
-from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
 from calculator.reference.texts import unturned
 from calculator.reference.voice import Voice
@@ -124,7 +123,7 @@ class ManySheetsDialog(QDialog):
 
     def _offer(self, case: Case, stem: str) -> None:
         for plan in case.plans:
-            self._wanted.append(Wanted(changed(case, chosen=plan.name), stem))
+            self._wanted.append(Wanted(case.choosing(plan.name), stem))
             item = QListWidgetItem(unturned(f"{plan.name} · {case.title}"), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)

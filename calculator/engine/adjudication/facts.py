@@ -8,7 +8,6 @@ columns only.
 
 from typing import Final, NamedTuple
 
-from calculator.engine.adjudication.accumulators import credit
 from calculator.engine.adjudication.books import Accumulators, Books, FamilyBooks
 from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Column, Facts, Kind, Route, Terms, row_at
 from calculator.engine.adjudication.ledger import Rated
@@ -113,11 +112,9 @@ def state_used(terms: Terms, books: Books, kind: Kind, route: Route, rule: Rule,
     more = _state_own(accumulators, families, route.deductible, own, before.deductible, fact)
     _state_family(families, accumulators.family[route.deductible], common, before.family_deductible, fact)
     if route.has_limit:
-        if more > 0 and rule.counts_to_limit and rule.deductible_in_limit:
+        if rule.counts_to_limit and rule.deductible_in_limit:
             # What counts toward the deductible counts toward the limit, in whichever claim it was.
-            met = accumulators.amount[route.deductible] - accumulators.left[route.deductible]
-            lacking = met - (accumulators.amount[route.limit] - accumulators.left[route.limit])
-            credit(accumulators, families, route.limit, max(min(more, lacking), 0), 0)
+            _count_more(accumulators, families, route.limit, more)
         _state_own(accumulators, families, route.limit, facts.limit_met[fact], before.limit, fact)
         _state_family(
             families, accumulators.family[route.limit], facts.family_limit_met[fact], before.family_limit, fact
@@ -139,11 +136,16 @@ def _state_own(
         return 0
     before[fact] = counted
     more = min(said, accumulators.amount[row]) - counted
-    family = accumulators.family[row]
-    accumulators.left[row] -= more
+    _count_more(accumulators, families, row, more)
     accumulators.late[row] = min(accumulators.late[row], counted + more)
-    families.left[family] = min(max(families.left[family] - more, 0), families.amount[family])
     return more
+
+
+def _count_more(accumulators: Accumulators, families: FamilyBooks, row: int, more: int) -> None:
+    """Count so much more for a person and the family, or (negative) so much less."""
+    family = accumulators.family[row]
+    accumulators.left[row] = min(max(accumulators.left[row] - more, 0), accumulators.amount[row])
+    families.left[family] = min(max(families.left[family] - more, 0), families.amount[family])
 
 
 def _state_family(families: FamilyBooks, family: int, said: int, before: Column, fact: int) -> None:

@@ -34,6 +34,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     enrolled.contradicting,
     happened.contradicting,
     happened.beyond_count,
+    happened.explained_elsewhere,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -68,8 +69,14 @@ _CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-_OF_PRICES: Final = frozenset({years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order})
-"""The checks that look at the answer; the others hold for a plan, a member and their sessions at any price."""
+_OF_PRICES: Final = frozenset(
+    {
+        *(years.year_turns, terms.balance_billing, answer.notices, answer.same_day_order),
+        *(happened.contradicting, happened.beyond_count, happened.explained_elsewhere),
+    }
+)
+"""The checks that look at the answer, or at what no session of it shows; the others hold for a plan, a member and their
+sessions at any price."""
 
 
 class Checks:

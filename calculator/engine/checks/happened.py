@@ -50,6 +50,13 @@ def beyond_count(at: CheckContext) -> Iterator[Flag]:
         yield Flag("happened_beyond_count", FlagLevel.WARNING, {"number": len(beyond)}, _SOURCE)
 
 
+def explained_elsewhere(at: CheckContext) -> Iterator[Flag]:
+    """The plan that has explained sessions is not among those of the case: nothing that it made of them is used."""
+    explained = any(one.explanation is not None for _, one in _all(at.case.course))
+    if explained and all(plan.name != at.case.explaining_plan for plan in at.case.plans):
+        yield Flag("explained_elsewhere", FlagLevel.WARNING, {"plan": at.case.explaining_plan}, _SOURCE)
+
+
 def _all(course: Course) -> Iterator[tuple[ServiceLine, Happened]]:
     return ((line, one) for line in course.lines for one in line.happened if one.number <= line.count)
 

@@ -137,7 +137,9 @@ def _told(case: Case, answer: Settled, today: datetime.date) -> Case:
 
 def _with_plan(case: Case, plan: Plan) -> Case:
     plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
-    return changed(case, plans=plans, confirmed=about_renamed(case.confirmed, case.chosen, plan.name))
+    explained = plan.name if case.explained_by == case.chosen else case.explained_by
+    confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
+    return changed(case, plans=plans, confirmed=confirmed, explained_by=explained)
 
 
 def _with_yearly(plan: Plan, part: str, network: str, cents: int) -> Plan:
