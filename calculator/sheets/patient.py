@@ -3,8 +3,8 @@
 import datetime
 from typing import Final
 
-from calculator.engine.confirmation.could_change import what_could_change
-from calculator.engine.confirmation.to_confirm import open_points
+from calculator.engine.confirmation.could_change import Change, what_could_change
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
@@ -69,6 +69,8 @@ def _values(
 ) -> dict[str, object]:
     fixed = assumptions.is_fixed(case)
     written = voice.date(made)
+    plan = case.plan(estimate.plan)
+    points = open_points(case, plan, estimate, made)
     return {
         "language": voice.language,
         "large": options.large_print,
@@ -86,7 +88,7 @@ def _values(
         "headline": [_headline(name, case, estimate, fixed, voice) for name in ("member_pays", "plan_pays")],
         "caution": word("caution", voice),
         "headings": {name: word(f"heading_{name}", voice) for name in _HEADINGS},
-        "bar": tables.payer_bar(estimate.likely.totals, voice, case.plan(estimate.plan)),
+        "bar": tables.payer_bar(estimate.likely.totals, voice, plan),
         "plan": plan_block.plan_rows(case, voice),
         "plan_heads": [word("plan_question", voice), word("plan_answer", voice)],
         "assumptions": assumptions.assumptions(case, estimate, voice, exits=not options.large_print),
@@ -98,13 +100,13 @@ def _values(
         "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", voice),
         "no_sessions": word("no_sessions", voice),
         "total": word("total", voice),
-        "totals": tables.payer_table(estimate, fixed, voice, case.plan(estimate.plan)),
+        "totals": tables.payer_table(estimate, fixed, voice, plan),
         "savings": tables.savings(estimate, voice),
         "column_payer": word("column_payer", voice),
         "years": tables.year_table(estimate, voice),
         "column_year": word("column_year", voice),
-        "to_confirm": _to_confirm(case, estimate, made, voice),
-        "could_change": _could_change(case, estimate, made, voice),
+        "to_confirm": _to_confirm(estimate, points, voice),
+        "could_change": _could_change(what_could_change(case, plan, estimate, made), points, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, voice),
@@ -151,8 +153,7 @@ def _prices(case: Case, fixed: bool, voice: Voice) -> dict[str, object]:
     }
 
 
-def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
-    points = open_points(case, case.plan(estimate.plan), estimate, made)
+def _to_confirm(estimate: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
     if not points:
         return None
     return {
@@ -163,12 +164,10 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, voice: Voic
     }
 
 
-def _could_change(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
-    plan = case.plan(estimate.plan)
-    changes = what_could_change(case, plan, estimate, made)
+def _could_change(changes: tuple[Change, ...], points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
     if not changes:
         return None
-    names, points = heads(voice), {point.assumption for point in open_points(case, plan, estimate, made)}
+    names, to_confirm = heads(voice), {point.assumption for point in points}
     return {
         "title": voice("could_change.title"),
         "intro": voice("could_change.intro"),
@@ -177,7 +176,7 @@ def _could_change(case: Case, estimate: Estimate, made: datetime.date, voice: Vo
             {
                 **change_words(change, voice)._asdict(),
                 "line": line_words(change, voice),
-                "to_confirm": change.reading in points,
+                "to_confirm": change.reading in to_confirm,
             }
             for change in changes
         ],
