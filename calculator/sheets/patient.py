@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from calculator.engine.confirmation.at_risk import at_risk
-from calculator.engine.confirmation.could_change import what_could_change
+from calculator.engine.confirmation.could_change import Change, what_could_change
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
@@ -73,7 +73,8 @@ def _values(
 ) -> dict[str, object]:
     fixed = assumptions.is_fixed(case)
     written = voice.date(made)
-    points = open_points(case, case.plan(estimate.plan), estimate, made)
+    plan = case.plan(estimate.plan)
+    points = open_points(case, plan, estimate, made)
     return {
         "language": voice.language,
         "large": options.large_print,
@@ -91,7 +92,7 @@ def _values(
         "headline": [_headline(name, case, estimate, fixed, voice) for name in ("member_pays", "plan_pays")],
         "caution": word("caution", voice),
         "headings": {name: word(f"heading_{name}", voice) for name in _HEADINGS},
-        "bar": tables.payer_bar(estimate.likely.totals, voice, case.plan(estimate.plan)),
+        "bar": tables.payer_bar(estimate.likely.totals, voice, plan),
         "plan": plan_block.plan_rows(case, voice),
         "plan_heads": [word("plan_question", voice), word("plan_answer", voice)],
         "assumptions": assumptions.assumptions(case, estimate, voice),
@@ -104,14 +105,14 @@ def _values(
         "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", voice),
         "no_sessions": word("no_sessions", voice),
         "total": word("total", voice),
-        "totals": tables.payer_table(estimate, fixed, voice, case.plan(estimate.plan)),
+        "totals": tables.payer_table(estimate, fixed, voice, plan),
         "savings": tables.savings(estimate, voice),
         "column_payer": word("column_payer", voice),
         "years": tables.year_table(estimate, voice),
         "column_year": word("column_year", voice),
         "to_confirm": _to_confirm(estimate, points, voice),
         "at_risk": _at_risk(case, estimate, points, voice),
-        "could_change": _could_change(case, estimate, points, made, voice),
+        "could_change": _could_change(what_could_change(case, plan, estimate, made), points, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, voice),
@@ -175,10 +176,7 @@ def _at_risk(case: Case, estimate: Estimate, points: tuple[OpenPoint, ...], voic
     return risk_words(risk, voice)._asdict() if risk is not None else None
 
 
-def _could_change(
-    case: Case, estimate: Estimate, points: tuple[OpenPoint, ...], made: datetime.date, voice: Voice
-) -> dict[str, object] | None:
-    changes = what_could_change(case, case.plan(estimate.plan), estimate, made)
+def _could_change(changes: tuple[Change, ...], points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
     if not changes:
         return None
     names, to_confirm = heads(voice), {point.assumption for point in points}

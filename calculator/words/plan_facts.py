@@ -48,6 +48,8 @@ def facts(plan: Plan, voice: Voice = ENGLISH, names: Names | None = None) -> tup
 
 def later_years(plan: Plan, voice: Voice = ENGLISH) -> tuple[tuple[int, tuple[Fact, ...]], ...]:
     """The plan years in which ``plan`` has figures of its own, each with the facts that are others from then on."""
+    if not plan.years:
+        return ()
     before, found = {fact.key: fact.words for fact in _priced(plan, voice)}, []
     for figures in plan.years:
         now = _priced(plan.in_year(figures.year), voice)

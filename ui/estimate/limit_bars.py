@@ -71,19 +71,21 @@ class LimitBar(QWidget):
     def show_part(self, name: str, part: Part, voice: Voice, year: str = "") -> None:
         """Show how much of ``part`` is used in the plan year called ``year``; a whole of 0 is no amount, and nothing is
         shown."""
-        self._part = part
         self.setVisible(part.whole > 0)
         if part.whole <= 0:
-            self.words = ""
+            self._part, self.words = part, ""
             return
         key = f"{name}_met_all" if part.used >= part.whole else f"{name}_met_part"
         figures = {"used_dollars": part.used, "whole_dollars": part.whole}
-        before = self.sizeHint().width()
-        self.words = whole = voice.of("limit_bars")(key, **figures)
+        words = whole = voice.of("limit_bars")(key, **figures)
         if year:
             # The bars of two years find room in two lines; whoever asks is told the whole.
-            self.words = voice(f"limit_bars.{key}_short", **(figures | {"year": year}))
+            words = voice(f"limit_bars.{key}_short", **(figures | {"year": year}))
             whole = voice("limit_bars.in_year", year=year, met=whole)
+        if (part, words, whole) == (self._part, self.words, self.accessibleName()):
+            return
+        before = self.sizeHint().width()
+        self._part, self.words = part, words
         self.setAccessibleName(whole)
         self.setToolTip(whole)
         # Another layout of everything for a few pixels would cost every keystroke.

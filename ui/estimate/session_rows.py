@@ -60,6 +60,18 @@ def column_name(key: str, voice: Voice) -> str:
     return amount_name(amount, voice) if amount in COLUMNS else voice(f"views.column_{key}")
 
 
+@lru_cache(maxsize=256)
+def _columns(shown: tuple[str, ...], groups: tuple[str, ...], voice: Voice) -> tuple[Column, ...]:
+    """The columns for the amounts ``shown``. Kept: they seldom change while prices are typed."""
+    grouped = {key: _shown_parts(shown, key) for key in groups if key in GROUPS}
+    homes = {name: key for key, parts in grouped.items() if len(parts) > 1 for name in parts}
+    told = MEMBER_PARTS if groups == EXPLAINED else ()
+    keys = dict.fromkeys(homes.get(name, name) for name in shown if name not in told)
+    figures = [Column(name, column_name(name, voice), figure=True) for name in keys]
+    words = [Column(name, column_name(name, voice)) for name in ("date", "service", "why")]
+    return (*words[:2], *figures, words[2])
+
+
 class Arrangement(NamedTuple):
     """The course as a table with certain columns: its rows and the row of sums."""
 
@@ -80,13 +92,7 @@ class SessionCells:
 
     def columns(self, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
         """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
-        grouped = {key: _shown_parts(self._shown, key) for key in groups if key in GROUPS}
-        homes = {name: key for key, parts in grouped.items() if len(parts) > 1 for name in parts}
-        told = MEMBER_PARTS if groups == EXPLAINED else ()
-        keys = dict.fromkeys(homes.get(name, name) for name in self._shown if name not in told)
-        figures = [Column(name, column_name(name, self._voice), figure=True) for name in keys]
-        words = [Column(name, column_name(name, self._voice)) for name in ("date", "service", "why")]
-        return (*words[:2], *figures, words[2])
+        return _columns(self._shown, groups, self._voice)
 
     def arranged(self, groups: tuple[str, ...] = ()) -> Arrangement:
         """The course with the amounts of ``groups`` together: a row of cells for every session, and the sums."""
@@ -110,6 +116,11 @@ def amount_cell(amounts: Amounts, key: str) -> Cell:
     """An amount, or that of a group, as a cell."""
     group = GROUPS.get(key)
     cents: int = amounts.together(_STANDS_FOR.get(key, group)) if group else getattr(amounts, key)
+    return _money_cell(cents)
+
+
+@lru_cache(maxsize=4096)
+def _money_cell(cents: int) -> Cell:
     written = format_money(cents)
     return Cell(written) if cents else Cell("–", full=written, quiet=True)
 

@@ -3,6 +3,7 @@
 The total stands in a table of its own below the sessions, so that it stays in sight however long the course is.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -25,7 +26,7 @@ from ui.widgets.form_parts import describe
 from ui.widgets.grid_cells import NOTE_COLUMN
 from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
 from ui.widgets.labels import font_for
-from ui.widgets.scale import px
+from ui.widgets.scale import body, px
 from ui.widgets.styled_table import INSET, NARROW_INSET, figures_role
 from ui.widgets.table import Column, Grid, as_mime
 
@@ -52,7 +53,7 @@ class SessionTable(QWidget):
         self._voice = ENGLISH
         self._cells: SessionCells | None = None
         self._fits = self._settled = False
-        self._wide: dict[tuple[int, bool, Column, str], int] = {}
+        self._heads: dict[tuple[int, str, bool], int] = {}
         self.asked_cell: tuple[int, str] | None = None
         self.lines = Grid(self)
         self.total = Grid(self)
@@ -91,7 +92,6 @@ class SessionTable(QWidget):
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
         if priced is not self._priced or voice != self._voice:
             self._cells = SessionCells(priced, voice)
-            self._wide.clear()
         self._priced, self._voice = priced, voice
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
         self._name_things(voice)
@@ -235,9 +235,8 @@ class SessionTable(QWidget):
         columns, room = arranged.columns, self.view.room()
         why, service = len(columns) - 1, 1
         for narrow in (False, True):
-            metrics = QFontMetrics(font_for(figures_role(foot=True, narrow=narrow)))
             padding = 2 * px(NARROW_INSET if narrow else INSET)
-            widths = [self._wanted(arranged, at, metrics, narrow=narrow) + padding for at in range(len(columns))]
+            widths = [self._wanted(arranged, at, narrow=narrow) + padding for at in range(len(columns))]
             taken = sum(widths) - widths[why] - widths[service]
             whole = taken + min(widths[service], px(_FULL_SERVICE)) + min(widths[why], least_why) <= room
             if whole:
@@ -249,20 +248,28 @@ class SessionTable(QWidget):
         widths[service] += 0 if widths[why] else max(left, 0)
         return narrow, widths, whole
 
-    def _wanted(self, arranged: Arrangement, at: int, metrics: QFontMetrics, *, narrow: bool) -> int:
-        """The width that a column's texts need, measured once for all arrangements that have it."""
-        asked = metrics.height(), narrow, arranged.columns[at], arranged.total[at].text
-        if asked not in self._wide:
-            self._wide[asked] = self._measured(arranged, at, metrics, narrow=narrow)
-        return self._wide[asked]
-
-    def _measured(self, arranged: Arrangement, at: int, metrics: QFontMetrics, *, narrow: bool) -> int:
+    def _wanted(self, arranged: Arrangement, at: int, *, narrow: bool) -> int:
         """The width that a column's texts need. A title of figures may stand on two lines."""
         column = arranged.columns[at]
         texts = sorted((row[at].text for row in (*arranged.rows, arranged.total)), key=len)
         if column.key in ("service", "why"):
             # Only the row of sums is bold, and has little to say here.
-            metrics = QFontMetrics(font_for(figures_role(foot=False, narrow=narrow)))
-            return max((metrics.horizontalAdvance(text) for text in texts[-3:]), default=0)
-        head = self.view.title_width(column.title) if column.figure else self.view.head_advance(column.title)
-        return max(metrics.horizontalAdvance(texts[-1]) if texts else 0, head) + 2
+            role = figures_role(foot=False, narrow=narrow)
+            return max((_advance(text, role, body()) for text in texts[-3:]), default=0)
+        return max(_advance(texts[-1], figures_role(foot=True, narrow=narrow), body()), self._head(column)) + 2
+
+    def _head(self, column: Column) -> int:
+        """The width that a column's title needs, measured once in each size."""
+        asked = self.view.head_height(), column.title, column.figure
+        if asked not in self._heads:
+            measure = self.view.title_width if column.figure else self.view.head_advance
+            self._heads[asked] = measure(column.title)
+        return self._heads[asked]
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, role: str, size: int) -> int:
+    """The width of ``text`` in the font of ``role`` where the body's is ``size``. Kept: most texts stay when a price is
+    typed."""
+    del size
+    return QFontMetrics(font_for(role)).horizontalAdvance(text)

@@ -15,6 +15,7 @@ NOTE_COLUMN: Final = 1
 """The column whose cells may bear a remark."""
 LEFT: Final = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
 RIGHT: Final = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
+_MOST_KEPT: Final = 2_000
 _TITLE: Final = Qt.AlignmentFlag.AlignBottom.value | Qt.TextFlag.TextWordWrap.value
 
 
@@ -25,12 +26,14 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._grid = grid
+        self._metrics = view.look.metrics
+        self._kept: dict[tuple[str, str, int], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         view, look, rect = self._view, self._view.look, option.rect
         row, column = index.row(), index.column()
-        chosen = view.currentIndex() == index
+        chosen = view.lit == (row, column)
         behind = look.selection if chosen else self.behind(column)
         if behind is not None:
             painter.fillRect(rect, behind)
@@ -58,12 +61,12 @@ class CellPainter(QStyledItemDelegate):
             inner.setBottom(inner.center().y() + 1)
         cell = cells[column]
         # The painter comes with the viewport's font, which a style sheet keeps at the application's size.
-        painter.setFont(view.font())
+        painter.setFont(look.font)
         painter.setPen(look.muted if cell.quiet else look.text)
         if self._grid.columns[column].figure:
             painter.drawText(inner, RIGHT, cell.text)
         else:
-            painter.drawText(inner, LEFT, _shortened(cell, look.metrics, inner.width()))
+            painter.drawText(inner, LEFT, self._shortened(cell, inner.width()))
 
     def _paint_note(self, painter: QPainter, rect: QRect, note: str) -> None:
         """Paint this cell's piece of the remark, which runs on under the cells to the right of its own."""
@@ -77,6 +80,17 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(view.look.accent)
         painter.drawText(line, LEFT, note)
         painter.restore()
+
+    def _shortened(self, cell: Cell, room: int) -> str:
+        """The text with … where there is no room, but for its end, which tells one session from another. Kept: most
+        texts stay from one paint to the next."""
+        metrics = self._view.look.metrics
+        if metrics is not self._metrics or len(self._kept) > _MOST_KEPT:
+            self._metrics, self._kept = metrics, {}
+        asked = cell.text, cell.end, room
+        if asked not in self._kept:
+            self._kept[asked] = _shortened(cell, metrics, room)
+        return self._kept[asked]
 
 
 class Titles(QHeaderView):

@@ -210,6 +210,7 @@ class GridTable(StyledTable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, or say what to do where there are none."""
+        self.lit = self.chosen_cell()
         super().paintEvent(event)
         self.painted = True
         if self.empty and not self._grid.rows:

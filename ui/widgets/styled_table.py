@@ -24,6 +24,7 @@ class TableStyle(NamedTuple):
     focus: QColor
     surface: QColor
     panel: QColor
+    font: QFont
     metrics: QFontMetrics
     small: QFont
     strong: QFont
@@ -40,6 +41,7 @@ class TableStyle(NamedTuple):
             focus=role_color("focus", view),
             surface=role_color("surface", view),
             panel=role_color("panel", view),
+            font=view.font(),
             metrics=view.fontMetrics(),
             small=font_for("small"),
             strong=font_for("figures_strong"),
@@ -54,6 +56,8 @@ class StyledTable(QTableView):
         super().__init__(parent)
         self.foot = foot
         self.inset = px(INSET)
+        self.lit: tuple[int, int] | None = None
+        """The row and column of the chosen cell, looked up once for a paint of all cells."""
         self.setFont(font_for(figures_role(foot, narrow=False)))
         self.look = TableStyle.of(self)
 

@@ -2,6 +2,7 @@
 words for a screen reader and its copy as text and HTML. It knows no estimate."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -163,8 +164,9 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+@lru_cache(maxsize=4096)
 def _unturned(part: P) -> P:
-    """A column or a cell whose texts turn no reading order."""
+    """A column or a cell whose texts turn no reading order. Kept: most cells stay from one answer to the next."""
     whole = part.title if isinstance(part, Column) else f"{part.text}{part.full}{part.note}{part.end}"
     if unturned(whole) == whole:
         return part

@@ -162,6 +162,8 @@ class PlanSummary(QWidget):
             [plain_label("muted", self), plain_label("body", self), plain_label("body", self)] for _ in range(2)
         ]
         self._rules: list[tuple[QLabel, QLabel]] = []
+        self._plan: Plan | None = None
+        self._of: tuple[object, ...] = ()
         grid = grid_box(across=12, down=2)
         for column, label in enumerate(self._heads, start=1):
             grid.addWidget(label, 0, column)
@@ -179,6 +181,11 @@ class PlanSummary(QWidget):
     def show_plan(self, case: Case, voice: Voice) -> None:
         """Show the chosen plan of ``case`` for its course and its member."""
         plan, family = case.chosen_plan, case.member.tier.is_family
+        # What is typed while a plan stays, a price say, seldom says anything else of it.
+        of = family, voice, tuple((line.service, line.label, line.place, line.network) for line in case.course.lines)
+        if plan is self._plan and of == self._of:
+            return
+        self._plan, self._of = plan, of
         for label, name in zip(self._heads, ("in_network", "out_of_network"), strict=True):
             set_text(label, voice.of("plan")(name))
         for labels, words in zip(self._amounts, amounts_summary(plan, voice, family=family), strict=True):
