@@ -13,7 +13,7 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
-from calculator.sheets.words import word
+from calculator.sheets.words import of_every_sheet, word
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.could_change import change_words, heads, line_words
@@ -70,8 +70,7 @@ def _values(
     fixed = assumptions.is_fixed(case)
     written = voice.date(made)
     return {
-        "language": voice.language,
-        "large": options.large_print,
+        **of_every_sheet(voice, large=options.large_print),
         "organisation": _organisation(options.organisation, voice),
         "document_title": word("document_title", voice, {"title": handed_title(case, voice)}),
         "title": word("title", voice),
@@ -114,9 +113,7 @@ def _values(
         "charges_page": (
             pages.charges_page(case, estimate, options.organisation, voice) if options.charges_page else None
         ),
-        "missing": word("missing", voice, {"sign": "{sign}"}),
         "footer": word("footer", voice, {"made": written}),
-        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
 
 
@@ -189,7 +186,7 @@ def _flags(estimate: Estimate, voice: Voice) -> list[dict[str, str]]:
         {
             "level": word(f"flag_{flag.level.value}", voice),
             "text": flag_words.sentence(flag, voice),
-            "source": word("flag_source", voice, {"source": flag_words.source_words(flag, voice)}),
+            "source": word("flag_source", voice, {"source": flag_words.flag_source(flag, voice)}),
         }
         for flag in estimate.flags
     ]

@@ -12,8 +12,9 @@ from calculator.model.member import Member
 from calculator.money import format_money
 from calculator.reference.voice import said
 from ui.editors.member.hsa_contributions import Contributions
-from ui.editors.member.part import MemberPart, replaced, wrapped
+from ui.editors.member.part import MemberPart, wrapped
 from ui.editors.member.summary import account_name
+from ui.editors.row_list import replaced
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, MoneyField, PercentField
 from ui.widgets.form_parts import describe
@@ -152,7 +153,7 @@ class MemberAccounts(MemberPart):
         today = datetime.datetime.now().astimezone().date()
         gift = Contribution(starts=today.replace(day=1))
         self._put_gifts((*self._gifts(), gift))
-        self.monthly.boxes[-1].parts["own"].field.setFocus()
+        self.monthly.rows[-1].first.setFocus()
 
 
 class MemberTax(MemberPart):
