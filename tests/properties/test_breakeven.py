@@ -19,7 +19,7 @@ from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
 
 SPAN = 60
-few = settings(max_examples=max(EXAMPLES // 50, 1), deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=max(EXAMPLES // 12, 1), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def case_of(world: World, other: World) -> Case:
