@@ -188,7 +188,7 @@ def _flags(answer: Estimate, voice: Voice, width: int) -> Iterable[str]:
         return
     yield voice("cli.flags")
     for flag in answer.flags:
-        source = flag_words.source_words(flag, voice)
+        source = flag_words.flag_source(flag, voice)
         figures = {"what": flag_words.sentence(flag, voice), "source": source}
         yield _wrapped(voice("cli.flag", **figures) if source else str(figures["what"]), width, "! ", "  ")
 

@@ -22,7 +22,7 @@ from calculator.words.bundled import told
 from calculator.words.comparison import tell_of
 from calculator.words.comparison_table import TableRow, table
 from calculator.words.could_change import changes_by_plan
-from calculator.words.flags import sentence, source_words
+from calculator.words.flags import flag_source, sentence
 from calculator.words.handed_out import handed_title
 from calculator.words.provenance import note_of, sources_of
 from calculator.words.to_confirm import open_by_plan
@@ -185,7 +185,7 @@ class ComparisonBook:
             yield from _sourced(plan.name, plan, voice)
         for column in comparison.columns:
             for flag in column.estimate.flags:
-                yield column.plan, sentence(flag, voice), source_words(flag, voice)
+                yield column.plan, sentence(flag, voice), flag_source(flag, voice)
 
     def _heads(
         self, sheet: "Worksheet", heads: Sequence[str], widths: Sequence[float], at: int = 0, *, figures: bool = False

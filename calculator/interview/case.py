@@ -51,8 +51,7 @@ def title_of(answers: Answers, given: Given) -> str:
     if answers.title.strip():
         return answers.title.strip()[:120]
     course = _course(answers, given)
-    figures: dict[str, object] = {"course": course.title, "starts_date": course.starts}
-    return given.voice("interview.title_usual", **figures)[:120]
+    return given.voice("interview.title_usual", course=course.title, starts_date=course.starts)[:120]
 
 
 def case_of(answers: Answers, given: Given) -> Case:

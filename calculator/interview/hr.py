@@ -45,8 +45,8 @@ def hr_title(answers: HrAnswers, given: Given) -> str:
     """What the case is called: as was answered, or after what is compared."""
     if answers.title.strip():
         return answers.title.strip()[:120]
-    figures: dict[str, object] = {"count": len(answers.plans), "course": _course(answers, given).title}
-    return given.voice("interview.hr_title_usual", **figures)[:120]
+    course = _course(answers, given).title
+    return given.voice("interview.hr_title_usual", count=len(answers.plans), course=course)[:120]
 
 
 def hr_case_of(answers: HrAnswers, given: Given) -> Case:

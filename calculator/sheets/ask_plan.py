@@ -8,7 +8,7 @@ from calculator.reference.clock import today
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets.options import PLAIN, SheetOptions
 from calculator.sheets.render import SheetError, pdf
-from calculator.sheets.words import word
+from calculator.sheets.words import of_every_sheet
 from calculator.words.ask_plan import ask_plan
 from calculator.words.handed_out import handed_title
 
@@ -32,8 +32,7 @@ def make(
     page = ask_plan(case, estimate, day, voice)
     title = handed_title(case, voice)
     values: dict[str, object] = {
-        "language": voice.language,
-        "large": options.large_print,
+        **of_every_sheet(voice, large=options.large_print),
         "document_title": _say("document_title", voice, title=title),
         "title": page.title,
         "case": title,
@@ -52,9 +51,7 @@ def make(
             "clinic": _say("to_clinic", voice),
             "answered": _say("answered", voice),
         },
-        "missing": word("missing", voice, {"sign": "{sign}"}),
         "footer": _say("footer", voice, made=voice.date(day)),
-        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
     return pdf("ask", values, options.paper, day)
 

@@ -15,6 +15,7 @@ from calculator.reference.clock import today
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
+from calculator.sheets.words import of_every_sheet
 from calculator.words import flags as flag_words
 from calculator.words.bundled import told
 from calculator.words.cheapest_ranges import changes_in_words, figures_of, place_words
@@ -77,6 +78,7 @@ def _values(
     first = comparison.columns[0].estimate
     names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
+        **of_every_sheet(voice),
         "document_title": _word("document_title", voice, title=handed_title(case, voice)),
         "title": _word("title", voice),
         "case": handed_title(case, voice),
@@ -111,9 +113,7 @@ def _values(
         },
         "not_this": [voice(f"sheet.not_{name}") for name in _NOT_THIS],
         "sources": _sources(case, voice),
-        "missing": voice("sheet.missing", sign="{sign}"),
         "footer": _word("footer", voice, made=written),
-        "page_of": voice("sheet.page_of", page="{page}", pages="{pages}"),
     }
 
 
@@ -249,7 +249,7 @@ def _flags(column: Column, voice: Voice) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": flag_words.sentence(flag, voice), "source": flag_words.source_words(flag, voice)}
+            {"text": flag_words.sentence(flag, voice), "source": flag_words.flag_source(flag, voice)}
             for flag in column.estimate.flags
         ],
     }

@@ -15,7 +15,7 @@ from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.standing import standing_page
-from calculator.sheets.words import word
+from calculator.sheets.words import of_every_sheet, word
 from calculator.words import flags as flag_words
 from calculator.words.at_risk import risk_words
 from calculator.words.bundled import told
@@ -76,8 +76,7 @@ def _values(
     plan = case.plan(estimate.plan)
     points = open_points(case, plan, estimate, made)
     return {
-        "language": voice.language,
-        "large": options.large_print,
+        **of_every_sheet(voice, large=options.large_print),
         "organisation": _organisation(options.organisation, voice),
         "document_title": word("document_title", voice, {"title": handed_title(case, voice)}),
         "title": word("title", voice),
@@ -123,9 +122,7 @@ def _values(
             pages.charges_page(case, estimate, options.organisation, voice) if options.charges_page else None
         ),
         "standing": standing_page(case, estimate, voice, made) if options.where_i_stand else None,
-        "missing": word("missing", voice, {"sign": "{sign}"}),
         "footer": word("footer", voice, {"made": written}),
-        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
 
 
@@ -200,7 +197,7 @@ def _flags(estimate: Estimate, voice: Voice) -> list[dict[str, str]]:
         {
             "level": word(f"flag_{flag.level.value}", voice),
             "text": flag_words.sentence(flag, voice),
-            "source": word("flag_source", voice, {"source": flag_words.source_words(flag, voice)}),
+            "source": word("flag_source", voice, {"source": flag_words.flag_source(flag, voice)}),
         }
         for flag in estimate.flags
     ]

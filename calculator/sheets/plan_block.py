@@ -23,7 +23,7 @@ from calculator.sheets.assumptions import already_met
 from calculator.sheets.words import word
 from calculator.words.cost_share import whole_share_in_words
 from calculator.words.network_tiers import contract_in_words, counting_in_words
-from calculator.words.plan import benefit_title, tier_title
+from calculator.words.plan import benefit_title, caps_in_words, tier_title
 from calculator.words.plan_facts import years_in_words
 from calculator.words.provenance import sources_of
 from calculator.words.services import service_title
@@ -190,21 +190,7 @@ def _limits(benefit: Benefit, voice: Voice) -> Iterator[str]:
     for tier in benefit.first_visits:
         share = CostShare(copay=tier.copay, coinsurance=tier.coinsurance, deductible=tier.deductible)
         yield word("first_visits", voice, {"through": tier.through, "share": whole_share_in_words(share, voice)})
-    for name, visits in (
-        ("visit_limit", benefit.visit_limit),
-        ("lifetime_visit_limit", benefit.lifetime_visit_limit),
-    ):
-        if visits is not None:
-            yield word(name, voice, {"visits": visits})
-    for name, cents in (
-        ("allowance", benefit.allowance),
-        ("dollar_limit", benefit.dollar_limit),
-        ("lifetime_dollar_limit", benefit.lifetime_dollar_limit),
-    ):
-        if cents is not None:
-            yield word(name, voice, {"amount_cents": cents})
-    if benefit.waiting_days:
-        yield word("waiting", voice, {"days": benefit.waiting_days})
+    yield from (f"{cap[:1].upper()}{cap[1:]}." for cap in caps_in_words(benefit, voice))
     if benefit.authorization is not None:
         yield from _authorization(benefit.authorization, voice)
 

@@ -39,7 +39,7 @@ def session_contradiction_words(found: Contradiction, voice: Voice) -> str:
     return voice(f"session_contradictions.{found.code}", **found.figures)
 
 
-def source_words(flag: Flag, voice: Voice = ENGLISH) -> str:
+def flag_source(flag: Flag, voice: Voice = ENGLISH) -> str:
     """Where a flag comes from, with the year of that or that it is undated; a bundled plan's name in ``voice``."""
     return flagged(told(flag.source, voice), flag.year, voice)
 

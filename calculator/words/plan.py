@@ -1,6 +1,6 @@
 """A plan's rules in words, for a summary and for the names of benefits. It prices nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from calculator.model.backing import is_of_employer
@@ -24,20 +24,22 @@ def benefit_in_words(benefit: Benefit | None, network: str, voice: Voice) -> str
 
 def limits_in_words(benefit: Benefit, voice: Voice) -> str:
     """The limits of ``benefit`` in one line, as the last column of an SBC has them; empty where there are none."""
-    parts = []
+    parts = [*caps_in_words(benefit, voice)]
     if benefit.authorization is not None:
-        parts.append(voice("plan.limit_authorization"))
-    for name in ("visit_limit", "lifetime_visit_limit", "waiting_days"):
-        count = getattr(benefit, name)
-        if count is not None and (count or name != "waiting_days"):
-            parts.append(voice(f"plan.limit_{name}", count=count))
-    for name in ("allowance", "dollar_limit", "lifetime_dollar_limit"):
-        cents = getattr(benefit, name)
-        if cents is not None:
-            parts.append(voice(f"plan.limit_{name}", most_cents=cents))
+        parts.insert(0, voice("plan.limit_authorization"))
     if benefit.first_visits:
         parts.append(voice("plan.limit_first_visits", count=benefit.first_visits[-1].through))
     return " · ".join(parts)
+
+
+def caps_in_words(benefit: Benefit, voice: Voice) -> Iterator[str]:
+    """Each count, amount and waiting period that ``benefit`` is bounded by, in a few words."""
+    for name in ("visit_limit", "lifetime_visit_limit", "allowance", "dollar_limit", "lifetime_dollar_limit"):
+        most: int | None = getattr(benefit, name)
+        if most is not None:
+            yield voice(f"plan.limit_{name}", count=most, most_cents=most)
+    if benefit.waiting_days:
+        yield voice("plan.limit_waiting_days", count=benefit.waiting_days)
 
 
 def benefit_title(benefit: Benefit, voice: Voice) -> str:

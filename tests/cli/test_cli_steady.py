@@ -24,6 +24,12 @@ def one_line(text: str) -> bool:
     return text.count("\n") == 1 and "Traceback" not in text
 
 
+def by_shell(script: str, *words: str, folder: Path, env: dict[str, str] | None) -> subprocess.CompletedProcess[str]:
+    """The program with ``words``, started by ``script`` as a shell's ``"$0" "$@"``."""
+    command = ["sh", "-c", script, sys.executable, MAIN, *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
+
+
 COMMANDS = (
     ("estimate", EXAMPLE),
     ("estimate", EXAMPLE, "--json"),
@@ -47,36 +53,21 @@ def test_an_output_that_is_full_is_said_in_a_line(words: tuple[str, ...], tmp_pa
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_an_output_that_is_closed_is_said_in_a_line(words: tuple[str, ...], tmp_path: Path) -> None:
-    command = 'exec "$0" "$@" >&-'
-    done = subprocess.run(
-        ["sh", "-c", command, sys.executable, MAIN, *words],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "LANG": "en_US.UTF-8"},
-    )
+    done = by_shell('exec "$0" "$@" >&-', *words, folder=tmp_path, env={**os.environ, "LANG": "en_US.UTF-8"})
     assert done.returncode == 2
     assert done.stderr == "kat-estimator: there is no output to write the answer to\n"
 
 
 def test_with_no_output_at_all_the_status_tells(tmp_path: Path) -> None:
     for ending in (">&- 2>&-", ">/dev/full 2>/dev/full"):
-        command = ["sh", "-c", f'exec "$0" "$@" {ending}', sys.executable, MAIN, "estimate", EXAMPLE]
-        assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 2
+        assert by_shell(f'exec "$0" "$@" {ending}', "estimate", EXAMPLE, folder=tmp_path, env=None).returncode == 2
 
 
 def test_a_folder_that_is_gone_is_said_in_a_line(tmp_path: Path) -> None:
     script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"'
+    screenless = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
     for words in ((), ("estimate", EXAMPLE, "--pdf", "sheet.pdf"), ("sheets", EXAMPLE, "--to", "out", "--short")):
-        done = subprocess.run(
-            ["sh", "-c", script, sys.executable, MAIN, *words],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")},
-        )
+        done = by_shell(script, *words, folder=tmp_path, env=screenless)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
 

@@ -16,7 +16,7 @@ from calculator.model.plan import RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
 from calculator.reference.voice import Voice
-from calculator.words.flags import sentence, source_words
+from calculator.words.flags import flag_source, sentence
 from tests.engine.cases import amount, plan
 from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second, self_paid
 from tests.engine.flag_table import TABLE
@@ -175,17 +175,17 @@ class TestSources:
     def test_a_document_without_a_year_is_said_to_be_undated(self) -> None:
         page = plan(rider=rider(), sources=(Source(says="Page", address="page.example"),))
         flag = raised(page, course(service="integration"))["rider_unused"]
-        assert (source_words(flag, Voice("en")), source_words(flag, Voice("es"))) == (
+        assert (flag_source(flag, Voice("en")), flag_source(flag, Voice("es"))) == (
             "Page (undated)",
             "Page (sin fecha)",
         )
 
     def test_a_rule_without_a_year_too(self) -> None:
-        assert source_words(raised(plan(rider=rider()))["excepted_rider"]).endswith("list them (undated)")
+        assert flag_source(raised(plan(rider=rider()))["excepted_rider"]).endswith("list them (undated)")
 
     def test_a_plan_as_it_was_entered_bears_its_name_and_no_year(self) -> None:
         flag = raised(plan(rider=rider()), course(service="integration"))["rider_unused"]
-        assert source_words(flag) == "Plan"
+        assert flag_source(flag) == "Plan"
         assert sentence(flag).startswith("“Rider”")
 
 

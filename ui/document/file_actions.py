@@ -1,7 +1,8 @@
 """New, open, save: the questions a person is asked about files, and what goes wrong with them, in words."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -46,6 +47,8 @@ class Filing:
         self._settings = settings
         self._voice = voice
         self._unread = unread
+        self._asked = 0
+        """How many questions are being asked, one out of the other."""
         self.sharing = Sharing(parent)
         self.sharing.written.connect(self._written_elsewhere)
         self.sharing.gone.connect(document.set_unsaved)
@@ -151,8 +154,10 @@ class Filing:
         unread, unsaved = self._unread(), self._document.unsaved
         if not unsaved and not unread:
             return True
-        answer = questions.leave(self._parent, self._document.case.title, self._voice(), unsaved=unsaved, unread=unread)
-        return self.save() if answer == "save" else answer == "discard"
+        with self._asking():
+            title = self._document.case.title
+            answer = questions.leave(self._parent, title, self._voice(), unsaved=unsaved, unread=unread)
+            return self.save() if answer == "save" else answer == "discard"
 
     def tell(self, title: str, text: str) -> None:
         """Show a text in a box of its own."""
@@ -216,7 +221,8 @@ class Filing:
         document, path = self._document, self._document.path
         if path is None:
             return
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        shown = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if self._asked or shown is not None:
             self.sharing.look_again()
         elif self._choose("changed_on_disk", ("reload", "keep"), path) == "keep":
             document.set_unsaved()
@@ -227,7 +233,18 @@ class Filing:
         self, question: str, answers: tuple[str, ...], path: Path, figures: dict[str, object] | None = None
     ) -> str:
         said = {"name": path.name, **(figures or {})}
-        return questions.choose(self._parent, question, answers, said, self._voice())
+        with self._asking():
+            return questions.choose(self._parent, question, answers, said, self._voice())
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Something is being asked, until what follows from the answer is done too: a box that was answered is in sight
+        no more while its events still run."""
+        self._asked += 1
+        try:
+            yield
+        finally:
+            self._asked -= 1
 
     def _tell_of(self, holder: Holder, key: str, path: Path) -> None:
         """Say who has ``path`` open and since when."""

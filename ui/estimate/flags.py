@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from calculator.model.estimate import Flag, FlagLevel
 from calculator.reference.voice import Voice
-from calculator.words.flags import sentence, source_words
+from calculator.words.flags import flag_source, sentence
 from ui.estimate.titled_panel import TitledPanel
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.labels import mark, plain_label, set_text, wrapping_label
@@ -80,4 +80,4 @@ class _FlagRow(QFrame):
         self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + px(_CHIP))
         set_text(self._kind, kinds[flag.level])
         set_text(self._sentence, sentence(flag, voice))
-        set_text(self._source, voice("shared.flag_source", source=source_words(flag, voice)))
+        set_text(self._source, voice("shared.flag_source", source=flag_source(flag, voice)))

@@ -12,7 +12,8 @@ from calculator.interview.hr import HrAnswers
 from calculator.model.base import PriceRange
 from calculator.money import format_decimal
 from calculator.words.services import service_title
-from ui.interview.page import Options, Page, Problem
+from ui.interview.choice_page import ChoicePage
+from ui.interview.page import Page, Problem
 from ui.widgets.fields import CountField, Labelled, MoneyField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.scale import px
@@ -24,13 +25,12 @@ _SHORT: Final = 140
 """The width of a field for an amount at 100%."""
 
 
-class PlannedPage(Page[C], Generic[C]):
+class PlannedPage(ChoicePage[C], Generic[C]):
     """Which treatment, and how many sessions."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("planned", given.voice, parent)
+        super().__init__("planned", given.voice, (*PLANNED, _UNKNOWN), parent)
         self._given = given
-        self.options = Options(self.question.text(), (*PLANNED, _UNKNOWN), self)
         for value in (*PLANNED, _UNKNOWN):
             if value == _UNKNOWN:
                 self.options.set_words(value, self.say("planned_unknown"), self.say("planned_unknown_is"))
@@ -42,14 +42,8 @@ class PlannedPage(Page[C], Generic[C]):
         self.sessions.set_words(self.say("sessions"), self.say("sessions_is"), self.voice)
         self.sessions.field.setMaximumWidth(px(_SHORT))
         self.options.chosen.connect(self._show_usual)
-        self.column.addWidget(self.options)
         self.column.addWidget(self.sessions)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen treatment."""
-        return self.options.first
 
     def show_answers(self, answers: C) -> None:
         """Show what was answered."""
@@ -67,11 +61,6 @@ class PlannedPage(Page[C], Generic[C]):
             answers = replace(answers, visits=())
         return replace(answers, planned=planned)
 
-    def problem(self, answers: C) -> Problem | None:
-        """A treatment is to be chosen."""
-        missing = answers.planned.template is None
-        return Problem(self.say("choose_one"), self.options.first) if missing else None
-
     def _template(self) -> str | None:
         value = self.options.value
         return "" if value == _UNKNOWN else value
@@ -81,13 +70,12 @@ class PlannedPage(Page[C], Generic[C]):
         self.sessions.field.setPlaceholderText(self.say("sessions_usual", count=count))
 
 
-class PricePage(Page[C], Generic[C]):
+class PricePage(ChoicePage[C], Generic[C]):
     """What a session costs: one price, a range, or nobody knows."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("price", given.voice, parent)
+        super().__init__("price", given.voice, tuple(PriceKnown), parent)
         self._given = given
-        self.options = Options(self.question.text(), tuple(PriceKnown), self)
         self.one, self.low, self.high = (Labelled(MoneyField(self, optional=True), self) for _ in range(3))
         for part, name in ((self.one, "corner_price"), (self.low, "price_low"), (self.high, "price_high")):
             part.set_words(self.say(name), self.help.text(), self.voice)
@@ -99,13 +87,7 @@ class PricePage(Page[C], Generic[C]):
             self.options.set_words(known, self.say(f"price_{known.value}"))
         self.options.put(PriceKnown.ONE, self.one)
         self.options.put(PriceKnown.RANGE, beside(self, self.low, self.high))
-        self.column.addWidget(self.options)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def show_answers(self, answers: C) -> None:
         """Show what was answered, and what the price is where nobody knows it."""
@@ -122,11 +104,9 @@ class PricePage(Page[C], Generic[C]):
         one, low, high = (part.field.value for part in (self.one, self.low, self.high))
         return replace(answers, price=Price(self.options.value, one, low, high))
 
-    def problem(self, answers: C) -> Problem | None:
+    def missing(self, answers: C) -> Problem | None:
         """A price that is said to be known is to be typed."""
         price = answers.price
-        if price.known is None:
-            return Problem(self.say("choose_one"), self.options.first)
         if price.known is PriceKnown.ONE and price.one is None:
             return Problem(self.say("price_needed"), self.one.field)
         if price.known is PriceKnown.RANGE:

@@ -22,8 +22,9 @@ from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_open
 from ui.document import passwords
 from ui.import_dialogs.plan_document import PlanDocumentDialog
+from ui.interview.choice_page import ChoicePage
 from ui.interview.course_pages import beside
-from ui.interview.page import Options, Page, Problem
+from ui.interview.page import Page, Problem
 from ui.interview.plan_pages import FiguresForm, Say
 from ui.widgets.boxes import vbox
 from ui.widgets.fields import Labelled, ProblemLabel, TextField
@@ -202,21 +203,14 @@ class HandDialog(QDialog):
         super().accept()
 
 
-class WhosePage(Page[HrAnswers]):
+class WhosePage(ChoicePage[HrAnswers]):
     """Whose cost is shown first."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("whose", given.voice, parent)
-        self.options = Options(self.question.text(), tuple(Whose), self)
+        super().__init__("whose", given.voice, tuple(Whose), parent)
         for value in Whose:
             self.options.set_words(value, self.say(f"whose_{value.value}"))
-        self.column.addWidget(self.options)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def show_answers(self, answers: HrAnswers) -> None:
         """Show what was answered."""
@@ -226,30 +220,19 @@ class WhosePage(Page[HrAnswers]):
         """Whose."""
         return replace(answers, whose=self.options.value)
 
-    def problem(self, answers: HrAnswers) -> Problem | None:
-        """One of them is to be chosen."""
-        return Problem(self.say("choose_one"), self.options.first) if answers.whose is None else None
 
-
-class HandOverPage(Page[HrAnswers]):
+class HandOverPage(ChoicePage[HrAnswers]):
     """What is handed over, and what the case is called."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("hand_over", given.voice, parent)
+        super().__init__("hand_over", given.voice, tuple(HandOver), parent)
         self._given = given
-        self.options = Options(self.question.text(), tuple(HandOver), self)
         for value in HandOver:
             self.options.set_words(value, self.say(f"hand_over_{value.value}"))
         self.title = Labelled(TextField(self, least=0, most=120), self)
         self.title.set_words(self.say("case_title"), self.say("case_title_is"), self.voice)
-        self.column.addWidget(self.options)
         self.column.addWidget(self.title)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def show_answers(self, answers: HrAnswers) -> None:
         """Show what was answered."""
@@ -263,10 +246,8 @@ class HandOverPage(Page[HrAnswers]):
         """What, and the title."""
         return replace(answers, hand_over=self.options.value, title=self.title.field.text())
 
-    def problem(self, answers: HrAnswers) -> Problem | None:
-        """One of them is to be chosen, and one plan has nothing to stand beside."""
-        if answers.hand_over is None:
-            return Problem(self.say("choose_one"), self.options.first)
+    def missing(self, answers: HrAnswers) -> Problem | None:
+        """One plan has nothing to stand beside."""
         if len(answers.plans) < 2 and answers.hand_over in (HandOver.SHEET, HandOver.WORKBOOK):
             return Problem(self.say("hand_over_two"), self.options.first)
         return None

@@ -16,8 +16,9 @@ from calculator.words.bundled import told
 from calculator.words.plan import amounts_summary
 from calculator.words.to_confirm import assumption_words
 from ui.estimate.limit_bars import LimitBar, Part
+from ui.interview.choice_page import ChoicePage
 from ui.interview.course_pages import beside
-from ui.interview.page import Options, Page, Problem
+from ui.interview.page import Page, Problem
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Labelled, MoneyField, TextField
 from ui.widgets.form_parts import heading
@@ -28,14 +29,13 @@ from ui.widgets.table import tooltip
 _SHORT: Final = 220
 
 
-class PaidPage(Page[Answers]):
+class PaidPage(ChoicePage[Answers]):
     """What counts so far, shown against the deductible and the limit as bars."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("paid", given.voice, parent)
+        super().__init__("paid", given.voice, tuple(Known), parent)
         self._given = given
         self._whole = (0, 0)
-        self.options = Options(self.question.text(), tuple(Known), self)
         self.deductible, self.limit = (Labelled(MoneyField(self, optional=True), self) for _ in range(2))
         for part, name in ((self.deductible, "paid_deductible"), (self.limit, "paid_limit")):
             part.set_words(self.say(name), self.help.text(), self.voice)
@@ -45,18 +45,12 @@ class PaidPage(Page[Answers]):
         self.options.set_words(Known.KNOWN, self.say("paid_known"))
         self.options.set_words(Known.UNKNOWN, self.say("unknown"), self.say("paid_unknown_is"))
         self.options.put(Known.KNOWN, beside(self, self.deductible, self.limit))
-        self.column.addWidget(self.options)
         title = heading(self)
         title.setText(self.say("paid_bars"))
         self.column.addWidget(title)
         for bar in self.bars:
             self.column.addWidget(bar)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def applies(self, answers: Answers) -> bool:
         """Whether there is a plan to pay toward."""
@@ -78,11 +72,9 @@ class PaidPage(Page[Answers]):
         paid = PaidSoFar(self.options.value, self.deductible.field.value, self.limit.field.value)
         return replace(answers, paid=paid)
 
-    def problem(self, answers: Answers) -> Problem | None:
+    def missing(self, answers: Answers) -> Problem | None:
         """An amount that is said to be known is to be typed, and none is above the whole."""
         paid = answers.paid
-        if paid.known is None:
-            return Problem(self.say("choose_one"), self.options.first)
         if paid.known is Known.UNKNOWN:
             return None
         if paid.deductible is None and paid.out_of_pocket is None:
@@ -103,12 +95,11 @@ class PaidPage(Page[Answers]):
             bar.show_part(name, Part(cents or 0, whole), self.voice)
 
 
-class BeginsPage(Page[Answers]):
+class BeginsPage(ChoicePage[Answers]):
     """When the course begins."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("begins", given.voice, parent)
-        self.options = Options(self.question.text(), tuple(Known), self)
+        super().__init__("begins", given.voice, tuple(Known), parent)
         self.day = Labelled(DateField(self, optional=True), self)
         self.day.set_words(self.say("first_day"), self.help.text(), self.voice)
         self.day.field.setMaximumWidth(px(_SHORT))
@@ -116,13 +107,7 @@ class BeginsPage(Page[Answers]):
         starts = self.say("begins_unknown_is", starts_date=first_monday(given.today))
         self.options.set_words(Known.UNKNOWN, self.say("unknown"), starts)
         self.options.put(Known.KNOWN, self.day)
-        self.column.addWidget(self.options)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered."""
@@ -133,10 +118,8 @@ class BeginsPage(Page[Answers]):
         """When it begins."""
         return replace(answers, begins=Begins(self.options.value, self.day.field.value))
 
-    def problem(self, answers: Answers) -> Problem | None:
+    def missing(self, answers: Answers) -> Problem | None:
         """A day that is said to be known is to be typed."""
-        if answers.begins.known is None:
-            return Problem(self.say("choose_one"), self.options.first)
         if answers.begins.known is Known.KNOWN and answers.begins.day is None:
             return Problem(self.say("begins_needed"), self.day.field)
         return None

@@ -14,8 +14,9 @@ from calculator.model.plan import Plan
 from calculator.money import format_decimal, format_percent
 from calculator.words.bundled import told
 from ui.import_dialogs.plan_document import PlanDocumentDialog
+from ui.interview.choice_page import ChoicePage
 from ui.interview.course_pages import beside
-from ui.interview.page import Options, Page, Problem
+from ui.interview.page import Page, Problem
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField, PercentField
@@ -28,25 +29,19 @@ Say = Callable[..., str]
 
 _WIDE: Final = 300
 _INSIDE: Final = ("deductible", "limit", "visit_copay", "visit_coinsurance", "session_copay", "session_coinsurance")
+_ORDER: Final = (PlanFrom.DOCUMENT, PlanFrom.FIGURES, PlanFrom.LIST, PlanFrom.NONE, PlanFrom.UNKNOWN)
 _OUTSIDE: Final = ("deductible_out", "limit_out", "coinsurance_out")
 
 
-class NetworkPage(Page[Answers]):
+class NetworkPage(ChoicePage[Answers]):
     """One question for the whole clinic."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("network", given.voice, parent)
-        self.options = Options(self.question.text(), tuple(Told), self)
+        super().__init__("network", given.voice, tuple(Told), parent)
         self.options.set_words(Told.YES, self.say("yes"))
         self.options.set_words(Told.NO, self.say("no"))
         self.options.set_words(Told.UNKNOWN, self.say("unknown"), self.say("network_unknown_is"))
-        self.column.addWidget(self.options)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered."""
@@ -56,22 +51,16 @@ class NetworkPage(Page[Answers]):
         """Whether it is."""
         return replace(answers, network=self.options.value)
 
-    def problem(self, answers: Answers) -> Problem | None:
-        """One of the three is to be chosen."""
-        return Problem(self.say("choose_one"), self.options.first) if answers.network is None else None
 
-
-class PlanPage(Page[Answers]):
+class PlanPage(ChoicePage[Answers]):
     """Where the plan comes from."""
 
     def __init__(self, given: Given, plans: Sequence[Plan], parent: QWidget | None = None) -> None:
-        super().__init__("plan", given.voice, parent)
+        super().__init__("plan", given.voice, _ORDER, parent)
         self._given = given
         self._answers = Answers()
         self._read: Plan | None = None
-        order = (PlanFrom.DOCUMENT, PlanFrom.FIGURES, PlanFrom.LIST, PlanFrom.NONE, PlanFrom.UNKNOWN)
-        self.options = Options(self.question.text(), order, self)
-        for value in order:
+        for value in _ORDER:
             key = "unknown" if value is PlanFrom.UNKNOWN else f"plan_{value.value}"
             self.options.set_words(value, self.say(key), self.say(f"plan_{value.value}_is"))
         self.document = QPushButton(self.say("plan_read"), self)
@@ -87,13 +76,7 @@ class PlanPage(Page[Answers]):
         self.options.put(PlanFrom.DOCUMENT, beside(self, self.document))
         self.options.put(PlanFrom.DOCUMENT, self.said)
         self.options.put(PlanFrom.LIST, beside(self, self.list))
-        self.column.addWidget(self.options)
         self.finish_layout()
-
-    @property
-    def first(self) -> QWidget:
-        """The chosen answer."""
-        return self.options.first
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered."""
@@ -109,10 +92,8 @@ class PlanPage(Page[Answers]):
         plan = replace(answers.plan, source=self.options.value, listed=listed, read=self._read)
         return replace(answers, plan=plan)
 
-    def problem(self, answers: Answers) -> Problem | None:
-        """An answer is to be chosen, and a document to be read before it is the plan's."""
-        if answers.plan.source is None:
-            return Problem(self.say("choose_one"), self.options.first)
+    def missing(self, answers: Answers) -> Problem | None:
+        """A document is to be read before it is the plan's, and a plan of the list to be chosen."""
         if answers.plan.source is PlanFrom.DOCUMENT and answers.plan.read is None:
             return Problem(self.say("plan_read_needed"), self.document)
         if answers.plan.source is PlanFrom.LIST and answers.plan.listed is None:

@@ -14,6 +14,7 @@ from calculator.model.base import changed
 from tests.helpers.settling import rest
 from tests.helpers.user import DEDUCTIBLE_MET, field, status, type_into
 from tests.ui.conftest import Answers, MakeWindow
+from ui.dialogs import questions
 from ui.main_window.window import Window
 
 
@@ -131,6 +132,26 @@ def test_saving_under_another_name_then_is_saving(
     assert window.close()
     assert files.load(other).member.met.deductible == 200_000
     assert files.load(saved).title == "Theirs"
+
+
+def test_a_question_that_is_answered_is_followed_by_no_other_before_its_answer_holds(
+    window: Window, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.filing.open_path(saved)
+    edit(window)
+    write_elsewhere(saved)
+    asked: list[str] = []
+
+    def choose(_parent: object, question: str, *_: object) -> str:
+        asked.append(question)
+        # Its box is closed, and the events that waited behind it run before the answer is heard.
+        window.filing.sharing.written.emit()
+        return "cancel"
+
+    monkeypatch.setattr(questions, "choose", choose)
+    window.actions_["save"].trigger()
+    assert asked == ["changed_on_save"]
+    window.filing.sharing.release()
 
 
 def test_what_was_kept_after_a_change_on_disk_is_unsaved(

@@ -121,17 +121,21 @@ def test_the_chosen_amount_is_explained_below_and_enter_keeps_it(qtbot: QtBot) -
     assert view.why.text != kept
 
 
+def dosing_at(cents: int) -> Case:
+    """The example under its $750 plan, a dosing session at another price."""
+    case = choosing("$750 plan")
+    lines = tuple(
+        changed(line, price=PriceRange.fixed(cents)) if line.service == "dosing" else line for line in case.course.lines
+    )
+    return changed(case, course=changed(case.course, lines=lines))
+
+
 def test_a_kept_explanation_follows_an_edit(qtbot: QtBot) -> None:
     view = shown(qtbot, choosing("$750 plan"))
     view.sessions.view.choose(3, view.sessions.lines.position("member_pays"))
     view.why.toggle_pin()
     assert "$450.00" in view.why.title
-    other = choosing("$750 plan")
-    lines = tuple(
-        changed(line, price=PriceRange.fixed(50_000)) if line.service == "dosing" else line
-        for line in other.course.lines
-    )
-    other = changed(other, course=changed(other.course, lines=lines))
+    other = dosing_at(50_000)
     view.show_case(other, estimate(other, other.chosen_plan), Voice("en"))
     assert view.why.pinned
     assert "$500.00" in view.why.title
@@ -141,12 +145,7 @@ def test_the_explanation_in_sight_follows_an_edit(qtbot: QtBot) -> None:
     view = shown(qtbot, choosing("$750 plan"), size=(1300, 900))
     view.sessions.view.choose(5, view.sessions.lines.position("coinsurance"))
     assert "$30.00" in view.why.title
-    other = choosing("$750 plan")
-    lines = tuple(
-        changed(line, price=PriceRange.fixed(55_000)) if line.service == "dosing" else line
-        for line in other.course.lines
-    )
-    other = changed(other, course=changed(other.course, lines=lines))
+    other = dosing_at(55_000)
     view.show_case(other, estimate(other, other.chosen_plan), Voice("en"))
     # The second session crosses the deductible: 20% of 2 × 550 − 750.
     assert "$70.00" in view.why.title

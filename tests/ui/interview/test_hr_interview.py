@@ -16,15 +16,13 @@ from ui.main_window.window import Window
 
 def to_the_end(at: Walker) -> None:
     assert at.page == "planned"
-    at.choose(0)
-    at.go_on()
+    at.answer(0)
     assert at.page == "price"
     at.tab_to("Price of a session")
     at.type("600")
     at.go_on()
     assert at.page == "whose"
-    at.choose(1)
-    at.go_on()
+    at.answer(1)
     assert at.page == "hand_over"
 
 
@@ -76,8 +74,7 @@ def test_a_plan_by_hand_is_kept_and_what_is_not_known_of_it_is_to_be_confirmed(q
     at.press(Qt.Key.Key_Down, Qt.Key.Key_Space)
     at.go_on()
     to_the_end(at)
-    at.choose(3)
-    at.go_on()
+    at.answer(3)
     case = window.document.case
     assert case.plans[0].name == "Gold"
     assert case.plans[0].deductible.in_network.individual == 100_000

@@ -51,8 +51,7 @@ def test_the_six_session_course_takes_fewer_than_25_entries_and_no_mouse(qtbot: 
     before = window.document.case
     at = opened(qtbot, window, "interview_patient")
     to_the_plan(at)
-    at.choose(1)
-    at.go_on()
+    at.answer(1)
     assert at.page == "figures"
     for name, number in NUMBERS.items():
         at.tab_to(name)
@@ -75,21 +74,15 @@ def test_the_six_session_course_takes_fewer_than_25_entries_and_no_mouse(qtbot: 
 
 def test_not_to_know_is_an_answer_to_every_question(qtbot: QtBot, window: Window) -> None:
     at = opened(qtbot, window, "interview_patient")
-    at.choose(5)
-    at.go_on()
-    at.choose(2)
-    at.go_on()
+    at.answer(5)
+    at.answer(2)
     assert at.page == "visits"
     at.go_on()
-    at.choose(2)
-    at.go_on()
-    at.choose(4)
-    at.go_on()
+    at.answer(2)
+    at.answer(4)
     assert at.page == "paid"
-    at.choose(1)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
+    at.answer(1)
+    at.answer(1)
     assert at.page == "summary"
     said = " ".join(labels(at.dialog.page))
     assert "The deductible is $1,500.00, a figure of an example plan." in said
@@ -109,10 +102,8 @@ def test_nothing_is_skipped_in_silence(qtbot: QtBot, window: Window) -> None:
     at.go_on()
     assert at.page == "planned"
     assert "Choose one. “I don't know” is an answer too." in labels(at.dialog.page)
-    at.choose(0)
-    at.go_on()
-    at.choose(0)
-    at.go_on()
+    at.answer(0)
+    at.answer(0)
     assert at.page == "price"
     assert "Type the price, or choose another answer." in labels(at.dialog.page)
     assert focused().accessibleName() == "Price of a session"
@@ -124,8 +115,7 @@ def test_nothing_is_skipped_in_silence(qtbot: QtBot, window: Window) -> None:
 
 def test_a_range_that_falls_and_a_limit_below_its_deductible_are_said(qtbot: QtBot, window: Window) -> None:
     at = opened(qtbot, window, "interview_patient")
-    at.choose(0)
-    at.go_on()
+    at.answer(0)
     at.tab_to("Price of a session, from")
     at.type("800")
     at.tab_to("Price of a session, to")
@@ -137,10 +127,8 @@ def test_a_range_that_falls_and_a_limit_below_its_deductible_are_said(qtbot: QtB
     at.type("900")
     at.go_on()
     at.go_on()
-    at.choose(1)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
+    at.answer(1)
+    at.answer(1)
     assert at.page == "figures"
     at.type("6000")
     at.press(Qt.Key.Key_Tab)
@@ -171,8 +159,7 @@ def test_back_keeps_what_was_typed_and_so_does_leaving(qtbot: QtBot, window: Win
 def test_the_bars_show_what_is_paid_against_the_plan(qtbot: QtBot, window: Window) -> None:
     at = opened(qtbot, window, "interview_patient")
     to_the_plan(at)
-    at.choose(4)
-    at.go_on()
+    at.answer(4)
     assert at.page == "paid"
     at.tab_to("Toward the deductible")
     at.type("400")
@@ -186,8 +173,7 @@ def test_the_bars_show_what_is_paid_against_the_plan(qtbot: QtBot, window: Windo
 def test_without_a_plan_nothing_is_asked_of_one(qtbot: QtBot, window: Window) -> None:
     at = opened(qtbot, window, "interview_patient")
     to_the_plan(at)
-    at.choose(3)
-    at.go_on()
+    at.answer(3)
     assert at.page == "begins"
 
 
@@ -201,10 +187,8 @@ def test_out_of_network_every_session_is(qtbot: QtBot, window: Window) -> None:
     at.tab_to("The plan")
     at.press(Qt.Key.Key_Down)
     at.go_on()
-    at.choose(1)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
+    at.answer(1)
+    at.answer(1)
     at.go_on()
     case = window.document.case
     assert {line.network for line in case.course.lines} == {Network.OUT}
@@ -218,12 +202,9 @@ def test_an_open_file_stays_as_it_is(qtbot: QtBot, window: Window, tmp_path: obj
     content = path.read_bytes()
     at = opened(qtbot, window, "interview_patient")
     to_the_plan(at)
-    at.choose(4)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
+    at.answer(4)
+    at.answer(1)
+    at.answer(1)
     at.go_on()
     assert window.document.path is None
     assert window.document.unsaved

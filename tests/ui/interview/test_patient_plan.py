@@ -28,8 +28,7 @@ def test_other_treatments_have_other_visits_and_their_prices_do_not_mix(qtbot: Q
 def test_the_plan_is_read_from_its_document(qtbot: QtBot, window: Window) -> None:
     at = opened(qtbot, window, "interview_patient")
     to_the_plan(at)
-    at.choose(0)
-    at.go_on()
+    at.answer(0)
     assert "Read the document first, or choose another answer." in labels(at.dialog.page)
     at.tab_to("Read the document…")
     at.press(Qt.Key.Key_Space)
@@ -49,10 +48,8 @@ def test_the_plan_is_read_from_its_document(qtbot: QtBot, window: Window) -> Non
     at.dialog.page.first.setFocus()
     at.go_on()
     assert at.page == "paid"
-    at.choose(1)
-    at.go_on()
-    at.choose(1)
-    at.go_on()
+    at.answer(1)
+    at.answer(1)
     at.go_on()
     plan = window.document.case.chosen_plan
     assert said == f"Read: {plan.name}"

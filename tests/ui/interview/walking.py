@@ -64,6 +64,11 @@ class Walker:
             QTest.keyClick(focused(), Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not come to {name!r}; it is at {focused().accessibleName()!r}")
 
+    def answer(self, place: int) -> None:
+        """Choose the answer in this place, and go on."""
+        self.choose(place)
+        self.go_on()
+
     def go_on(self) -> None:
         self.press(Qt.Key.Key_Return)
 
@@ -90,6 +95,5 @@ def to_the_plan(at: Walker) -> None:
         at.press(Qt.Key.Key_Tab)
     at.go_on()
     assert at.page == "network"
-    at.choose(0)
-    at.go_on()
+    at.answer(0)
     assert at.page == "plan"

@@ -5,41 +5,20 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from calculator.model.base import changed
 from calculator.model.course import MOST_MONEY_BACK, Course, MoneyBack
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.services import service_title
+from ui.editors.row_list import AmountRow, RowList, replaced
 from ui.widgets.boxes import hbox, vbox
-from ui.widgets.choice import Choice
-from ui.widgets.fields import Field, MoneyField, ProblemLabel
+from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe
 
 
-class MoneyBackRow(QWidget):
+class MoneyBackRow(AmountRow):
     """One discount: of which sessions, and how much."""
 
-    edited = Signal(object)
-    removed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._one = MoneyBack(amount=0)
-        self.services = Choice(self)
-        self.amount = MoneyField(self, unknown=0)
-        self.remove = QPushButton(self)
-        self.remove.setAutoDefault(False)
-        self.problem = ProblemLabel(self)
-        row = hbox(spacing=8)
-        row.addWidget(self.services, 3)
-        row.addWidget(self.amount, 2)
-        row.addWidget(self.remove)
-        layout = vbox(self, spacing=2)
-        layout.addLayout(row)
-        layout.addWidget(self.problem)
-        self.services.chosen.connect(lambda services: self._edit(services=services))
-        self.amount.edited.connect(lambda cents: self._edit(amount=cents))
-        self.amount.problem_changed.connect(self.problem.show_problem)
-        self.remove.clicked.connect(self.removed)
+        super().__init__("services", "amount", parent)
 
     def show_one(self, one: MoneyBack, course: Course, number: int, voice: Voice) -> None:
         """Show ``one``, the ``number``-th of ``course``."""
@@ -50,26 +29,16 @@ class MoneyBackRow(QWidget):
         if one.services and one.services not in named:
             words = ", ".join(service_title(service, "", voice) for service in one.services)
             options.append((one.services, words))
-        self.services.set_options(options)
-        self.services.set_value(one.services)
-        self.amount.set_voice(voice)
+        self.choice.set_options(options)
+        self.choice.set_value(one.services)
         self.amount.set_value(one.amount)
-        figures: dict[str, object] = {"number": number}
-        describe(
-            self.services,
-            voice("editors.money_back_services", **figures),
-            voice("editors.money_back_services_is"),
+        say = voice.of("editors")
+        self.name_parts(
+            (say("money_back_services", number=number), say("money_back_services_is")),
+            (say("money_back_amount", number=number), say("money_back_amount_is")),
+            voice,
         )
-        self.amount.set_meaning(voice("editors.money_back_amount", **figures), voice("editors.money_back_amount_is"))
-        self.remove.setText(voice("shared.remove"))
-        describe(
-            self.remove,
-            voice("editors.money_back_remove", **figures),
-            voice("editors.money_back_remove_is"),
-        )
-
-    def _edit(self, **parts: object) -> None:
-        self.edited.emit(changed(self._one, **parts))
+        self.name_remove(say("money_back_remove", number=number), say("money_back_remove_is"), voice)
 
 
 class MoneyBackTable(QWidget):
@@ -82,26 +51,32 @@ class MoneyBackTable(QWidget):
         super().__init__(parent)
         self._course: Course | None = None
         self._voice = SILENT
-        self.rows: list[MoneyBackRow] = []
+        self.list: RowList[MoneyBackRow] = RowList(lambda parent, _number: MoneyBackRow(parent), self)
         self.add = QPushButton(self)
-        self._rows = vbox(spacing=4)
         column = vbox(self, spacing=4)
-        column.addLayout(self._rows)
+        column.addWidget(self.list)
         foot = hbox()
         foot.addWidget(self.add)
         foot.addStretch(1)
         column.addLayout(foot)
+        self.list.changed_at.connect(self._changed_at)
+        self.list.fields_changed.connect(self.fields_changed)
         self.add.clicked.connect(self._add)
+
+    @property
+    def rows(self) -> list[MoneyBackRow]:
+        """The rows, in the order of the course's discounts."""
+        return self.list.rows
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The amounts."""
-        return tuple(row.amount for row in self.rows)
+        return self.list.fields
 
     @property
     def chain(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in the order of the eye."""
-        return (*(part for row in self.rows for part in (row.services, row.amount, row.remove)), self.add)
+        return (*(part for row in self.rows for part in (row.choice, row.amount, row.remove)), self.add)
 
     def set_course(self, course: Course, voice: Voice) -> None:
         """Show the discounts of ``course``."""
@@ -110,37 +85,14 @@ class MoneyBackTable(QWidget):
             self.add.setText(voice("editors.money_back_add"))
             describe(self.add, voice("editors.money_back_add"), voice("editors.money_back_add_is"))
         self._course = course
-        self._match(len(course.money_back))
+        self.list.match(len(course.money_back))
         for number, (row, one) in enumerate(zip(self.rows, course.money_back, strict=True), start=1):
             row.show_one(one, course, number, voice)
         self.add.setEnabled(len(self.rows) < MOST_MONEY_BACK)
 
-    def _match(self, count: int) -> None:
-        come: list[Field] = []
-        gone: list[Field] = []
-        while len(self.rows) > count:
-            row = self.rows.pop()
-            gone.append(row.amount)
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self.rows) < count:
-            row = MoneyBackRow(self)
-            at = len(self.rows)
-            row.edited.connect(lambda one, at=at: self._edited(at, one))
-            row.removed.connect(lambda at=at: self._edited(at, None))
-            self._rows.addWidget(row)
-            row.show()
-            self.rows.append(row)
-            come.append(row.amount)
-        if come or gone:
-            self.fields_changed.emit(come, gone)
-
-    def _edited(self, at: int, one: MoneyBack | None) -> None:
+    def _changed_at(self, at: int, one: MoneyBack | None) -> None:
         if self._course is not None:
-            all_ = list(self._course.money_back)
-            all_[at : at + 1] = [] if one is None else [one]
-            self.edited.emit(tuple(all_), self._voice("editors.step_money_back"))
+            self.edited.emit(replaced(self._course.money_back, at, one), self._voice("editors.step_money_back"))
 
     def _add(self) -> None:
         if self._course is not None:

@@ -16,8 +16,9 @@ from calculator.reference.voice import said
 from calculator.words.flags import sentence
 from ui.editors.doubts import AtRest, Doubts
 from ui.editors.member.hsa_contributions import Contributions
-from ui.editors.member.part import MemberPart, replaced, wrapped
+from ui.editors.member.part import MemberPart, wrapped
 from ui.editors.member.summary import account_name
+from ui.editors.row_list import replaced
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CountField, Field, MoneyField, PercentField
 from ui.widgets.form_parts import describe
@@ -174,7 +175,7 @@ class MemberAccounts(MemberPart):
         today = datetime.datetime.now().astimezone().date()
         gift = Contribution(starts=today.replace(day=1))
         self._put_gifts((*self._gifts(), gift))
-        self.monthly.boxes[-1].parts["own"].field.setFocus()
+        self.monthly.rows[-1].first.setFocus()
 
 
 class MemberTax(MemberPart):

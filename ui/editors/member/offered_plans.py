@@ -2,7 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
+from calculator.files import bundled, own_plans
 from calculator.model.plan import Plan
+
+
+class KeptPlans:
+    """The plans that a member may have whatever the case holds."""
+
+    def __init__(self) -> None:
+        self.plans = bundled.plans()
+        """The user's own, then the library's."""
+
+    def look(self) -> bool:
+        """Look which plans the user keeps now; whether they are others than before."""
+        before = self.plans
+        self.plans = (*(kept.plan for kept in own_plans.shelf().plans), *bundled.plans())
+        return self.plans != before
 
 
 def offered(

@@ -1,10 +1,9 @@
 """What the parts of the member's editor have in common: they take a member in and tell which facts are to be others."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan import Plan
@@ -87,17 +86,3 @@ def wrapped(parent: QWidget) -> QLabel:
     label.setProperty("role", "muted")
     label.setWordWrap(True)
     return label
-
-
-def small_button(parent: QWidget) -> QToolButton:
-    """A button in a row, reached by Tab."""
-    button = QToolButton(parent)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
-
-
-def replaced(items: Sequence[Any], at: int, item: object) -> tuple[Any, ...]:
-    """``items`` with another in the place ``at``; None: without the one there."""
-    kept = list(items)
-    kept[at : at + 1] = [] if item is None else [item]
-    return tuple(kept)

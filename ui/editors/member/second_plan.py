@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from calculator.files import bundled, own_plans
 from calculator.model.base import changed
 from calculator.model.member import Coordination, CoverageTier, Enrollment, Member, OtherCoverage
 from calculator.model.plan import Coverage, Plan
 from ui.editors.member.enrollment import EnrollmentForm
-from ui.editors.member.offered_plans import offered
+from ui.editors.member.offered_plans import KeptPlans, offered
 from ui.editors.member.part import MemberPart, wrapped
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
@@ -27,8 +26,7 @@ class MemberSecond(MemberPart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library = bundled.plans()
-        self._own: tuple[Plan, ...] = ()
+        self._kept = KeptPlans()
         self.add("second_plan", Choice(), 0, 0, 2)
         self.edit = QPushButton(self)
         self.grid.addWidget(self.edit, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
@@ -61,13 +59,8 @@ class MemberSecond(MemberPart):
         """Fill the fields; all but the first are there only with a second plan."""
         other = member.other_coverage
         choice = self.part("second_plan").field
-        kept = (*self._own, *self._library)
-        choice.set_options(
-            [
-                (None, self.say("none_masculine")),
-                *offered(other.plan if other else None, self.plans, kept, self.say),
-            ]
-        )
+        plans = offered(other.plan if other else None, self.plans, self._kept.plans, self.say)
+        choice.set_options([(None, self.say("none_masculine")), *plans])
         choice.set_value(other.plan if other else None)
         for widget in (self.edit, self._how, self.part("coordination"), self.part("second_tier"), self.form):
             widget.setVisible(other is not None)
@@ -99,11 +92,8 @@ class MemberSecond(MemberPart):
     def showEvent(self, event: QShowEvent) -> None:
         """Look which plans the user keeps: some may have come since this was last seen."""
         super().showEvent(event)
-        own = tuple(kept.plan for kept in own_plans.shelf().plans)
-        if own != self._own:
-            self._own = own
-            if self._member is not None:
-                self.show_facts(self._member)
+        if self._kept.look() and self._member is not None:
+            self.show_facts(self._member)
 
 
 def _with_plan(other: OtherCoverage | None, plan: Plan | None) -> OtherCoverage | None:

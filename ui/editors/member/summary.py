@@ -82,8 +82,7 @@ def _changes(member: Member, _plan: Plan, voice: Voice) -> str:
     said = []
     for change in member.changes:
         key = "holds_change_people" if change.plan is None else "holds_change"
-        figures: dict[str, object] = {"day": change.starts, "plan": change.plan.name if change.plan else ""}
-        said.append(voice.of("member")(key, **figures))
+        said.append(voice.of("member")(key, day=change.starts, plan=change.plan.name if change.plan else ""))
     return ", ".join(said)
 
 

@@ -247,7 +247,7 @@ def test_a_discount_is_added_named_typed_and_taken_off_again(qtbot: QtBot) -> No
     table = desk.editor.money_back
     table.add.click()
     row = table.rows[0]
-    choose(row.services, "Dosing")
+    choose(row.choice, "Dosing")
     write(row.amount, "300")
     (one,) = desk.told[-1][0].money_back
     assert (one.services, one.amount) == (("dosing",), 30_000)
