@@ -43,9 +43,6 @@ _FOUND_AFTER_S: Final = 60
 _WORKED_OUT_S: Final = 1_200
 """What was begun is done after so long, on a busy machine too. What is at work is not measured with the rest."""
 
-_LONG_SHEET: Final = 95
-"""The sessions of nearly the longest sheet that is set in the program's own process (``calculator.sheets.apart``)."""
-
 
 class Soaked(NamedTuple):
     """What came of it: steps, what went wrong, and the bytes after the first fifth and at the end."""
@@ -82,8 +79,9 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
     until = time.monotonic() + seconds
     with _listening() as faults, _gone_afterwards(window):
         if steps >= _LONG:
-            user.look_around()
-            _make_long_sheet()
+            from tools.reliability.look_around import look_around  # noqa: PLC0415 (only a long walk needs it)
+
+            look_around(window, user, folder)
         for number in range(steps):
             if time.monotonic() > until:
                 break
@@ -131,19 +129,6 @@ def settled(window: "Window") -> int:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
     return memory.now()
-
-
-def _make_long_sheet() -> None:
-    """The typesetter keeps tables for the longest sheet that it set in this process; let them have that size."""
-    from calculator.engine.pricing import estimate  # noqa: PLC0415
-    from calculator.files import bundled  # noqa: PLC0415
-    from calculator.model.base import changed  # noqa: PLC0415
-    from calculator.sheets import patient  # noqa: PLC0415
-
-    case = bundled.example()
-    line = changed(case.course.lines[0], count=_LONG_SHEET)
-    case = changed(case, course=changed(case.course, lines=(line,)))
-    patient.make(case, estimate(case, case.chosen_plan))
 
 
 @contextlib.contextmanager
