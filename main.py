@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from calculator.reference.voice import Voice
+
 if sys.version_info < (3, 11):  # noqa: UP036 (this file is started by whatever Python there is)
     sys.exit("KAT Estimator needs Python 3.11 or later; {} is Python {}.{}.".format(sys.executable, *sys.version_info))
 
@@ -45,10 +47,9 @@ def _answer(arguments: Sequence[str]) -> int:
 def _unprepared(module: str) -> int:
     """Say how this Python, which lacks ``module``, gets what the program runs with. Returns 2."""
     from calculator.cli import terminal  # noqa: PLC0415
-    from calculator.reference.texts import say  # noqa: PLC0415
 
     figures = {"python": sys.executable, "module": module}
-    print(say("cli.not_installed", terminal.system_language(), figures), file=sys.stderr)
+    print(Voice(terminal.system_language())("cli.not_installed", **figures), file=sys.stderr)
     return 2
 
 
@@ -66,8 +67,8 @@ def _window(path: Path | None) -> int:
     """Open the window on the case at ``path`` (None: the worked example); where there can be none, answer in text."""
     from calculator.cli import display, terminal  # noqa: PLC0415 (a command needs no display)
 
-    language = terminal.system_language()
-    platform, why = display.screen(os.environ, language)
+    voice = Voice(terminal.system_language())
+    platform, why = display.screen(os.environ, voice)
     if platform:
         os.environ["QT_QPA_PLATFORM"] = platform
     if not why:
@@ -78,14 +79,14 @@ def _window(path: Path | None) -> int:
         except ModuleNotFoundError:
             raise
         except ImportError:
-            why = display.lacks(language=language)
+            why = display.lacks(voice=voice)
             if not why:
                 raise
         else:
             return run(path)
     from calculator.cli import no_display  # noqa: PLC0415 (a window does not need it)
 
-    return no_display.answer(why, path, language)
+    return no_display.answer(why, path, voice)
 
 
 if __name__ == "__main__":

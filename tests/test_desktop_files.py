@@ -12,6 +12,7 @@ import pytest
 
 from calculator import __version__
 from calculator.cli import commands
+from calculator.reference.voice import Voice
 from tools import debian
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,7 +102,7 @@ def test_the_manual_names_every_file_that_the_program_keeps() -> None:
 
 def test_the_manual_names_every_command_and_every_option() -> None:
     page = (LINUX / "kat-estimator.1").read_text(encoding="utf-8").replace("\\", "")
-    program = commands.parser("en")
+    program = commands.parser(Voice("en"))
     (choices,) = (action.choices for action in program._actions if isinstance(action.choices, dict))
     asked = {word for one in (program, *choices.values()) for word in one._option_string_actions}
     named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", page))

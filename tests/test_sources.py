@@ -8,6 +8,7 @@ from calculator.files import bundled
 from calculator.model.base import Source
 from calculator.reference import guide, limits
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.provenance import source_words
 
 UNDATED = {"en": "undated", "es": "sin fecha"}
@@ -21,21 +22,23 @@ def test_of_every_course_and_plan(language: str) -> None:
     assert len(given) > 20
     for source in given:
         assert source.year is not None
-        assert YEAR.search(source_words(source, language)) or source_words(source, language).endswith(UNDATED[language])
-    said = [source_words(source, language) for source in given]
+        assert YEAR.search(source_words(source, Voice(language))) or source_words(source, Voice(language)).endswith(
+            UNDATED[language]
+        )
+    said = [source_words(source, Voice(language)) for source in given]
     assert any("thervo.com" in words and words.endswith(UNDATED[language]) for words in said)
     assert any("healingmaps.com" in words and words.endswith(UNDATED[language]) for words in said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_every_row_about_the_therapy(language: str) -> None:
-    for fact in guide.facts(language):
+    for fact in guide.facts(Voice(language)):
         for source in (fact.source, *filter(None, fact.others_source.split("; "))):
             assert YEAR.search(source) or UNDATED[language] in source, source
 
 
 def test_of_every_term_that_is_not_in_our_own_words() -> None:
-    for term in guide.terms("en"):
+    for term in guide.terms(Voice("en")):
         for source in filter(None, term.source.split("; ")):
             assert YEAR.search(source) or UNDATED["en"] in source or "Notice 2026-5" in source, source
 
@@ -59,4 +62,4 @@ def test_of_every_federal_limit() -> None:
     ],
 )
 def test_of_a_source_in_a_users_own_plan(source: Source, words: str) -> None:
-    assert source_words(source, "en") == words
+    assert source_words(source, Voice("en")) == words

@@ -12,6 +12,7 @@ from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
+from calculator.reference.voice import Voice
 from ui.crash.handler import Guard
 from ui.document.document import Document
 from ui.main_window.window import Window, opened
@@ -40,7 +41,7 @@ def application(*, styled: bool = True) -> QApplication:
     app.setDesktopFileName("kat-estimator")
     settings = Settings()
     (theme.apply if styled else theme.begin)(app, settings.theme, settings.zoom)
-    speak(settings.language)
+    speak(Voice(settings.language))
     return app
 
 
@@ -52,10 +53,10 @@ def run(path: Path | None = None) -> int:
     # Before it is read: whoever writes it from now on has written it since.
     known = fingerprint.of(path) if path is not None else None
     try:
-        case, at = opened(absolute(path) if path is not None else None, settings.language)
+        case, at = opened(absolute(path) if path is not None else None, Voice(settings.language))
     except FileError as error:
         refused, known = error, None
-        case, at = opened(None, settings.language)
+        case, at = opened(None, Voice(settings.language))
     window = Window(Document(case, at, known), settings)
     guard = Guard(window)
     guard.install()

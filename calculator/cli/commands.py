@@ -7,32 +7,32 @@ from calculator import __version__
 from calculator.cli import compare, estimate, plans, sheets, verify
 from calculator.cli.parser import SPOKEN, Parser
 from calculator.cli.terminal import answering, system_language
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0, 1 where a published case failed, 2 where something was refused."""
-    language = _language(arguments)
+    voice = _voice(arguments)
 
     def respond() -> int:
-        asked = parser(language).parse_args(arguments)
-        status: int = asked.run(asked, language)
+        asked = parser(voice).parse_args(arguments)
+        status: int = asked.run(asked, voice)
         return status
 
-    return answering(respond, language)
+    return answering(respond, voice)
 
 
-def parser(language: str) -> Parser:
-    """The commands and their options, with help in ``language``."""
+def parser(voice: Voice) -> Parser:
+    """The commands and their options, with help in ``voice``."""
     made = Parser(
-        language,
+        voice,
         prog="kat-estimator",
-        description=say("cli.description", language),
-        epilog=say("cli.epilog", language),
+        description=voice("cli.description"),
+        epilog=voice("cli.epilog"),
     )
-    _add_language(made, language)
+    _add_language(made, voice)
     version = f"KAT Estimator {__version__}"
-    made.add_argument("--version", action="version", version=version, help=say("cli.parse_version", language))
+    made.add_argument("--version", action="version", version=version, help=voice("cli.parse_version"))
     commands = made.commands()
     for name, add in (
         ("estimate", estimate.add_options),
@@ -41,23 +41,22 @@ def parser(language: str) -> Parser:
         ("verify", verify.add_options),
         ("plans", plans.add_options),
     ):
-        about = say(f"cli.{name}_help", language)
+        about = voice(f"cli.{name}_help")
         command = commands.add_parser(name, help=about, description=about)
-        add(command, language)
-        _add_language(command, language)
+        add(command, voice)
+        _add_language(command, voice)
     return made
 
 
-def _add_language(words: argparse.ArgumentParser, language: str) -> None:
-    words.add_argument("--lang", choices=SPOKEN, default=language, help=say("cli.lang_help", language))
+def _add_language(words: argparse.ArgumentParser, voice: Voice) -> None:
+    words.add_argument("--lang", choices=SPOKEN, default=voice.language, help=voice("cli.lang_help"))
 
 
-def _language(arguments: Sequence[str]) -> str:
+def _voice(arguments: Sequence[str]) -> Voice:
     """The language that ``--lang`` names, found before the parser so that its help is in it; else the system's."""
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
     early.add_argument("--lang", choices=SPOKEN, default=system_language())
     try:
-        language: str = early.parse_known_args(arguments)[0].lang
+        return Voice(early.parse_known_args(arguments)[0].lang)
     except argparse.ArgumentError:
-        return system_language()
-    return language
+        return Voice(system_language())

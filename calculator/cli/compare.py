@@ -19,7 +19,7 @@ from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Cro
 from calculator.model.estimate import Level
 from calculator.money import WHOLE, format_decimal, format_money, format_percent
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.break_even import crossing_words
 from calculator.words.bundled import localized
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
@@ -40,118 +40,116 @@ _TITLE: Final = 34
 _COLUMN: Final = 22
 
 
-def add_options(command: argparse.ArgumentParser, language: str) -> None:
+def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
     """Give ``command`` the options of ``compare``."""
-    command.add_argument(
-        "case", metavar=say("cli.case_file", language), type=Path, help=say("compare.cli_case", language)
-    )
-    command.add_argument("--json", action="store_true", help=say("compare.cli_json", language))
+    command.add_argument("case", metavar=voice("cli.case_file"), type=Path, help=voice("compare.cli_case"))
+    command.add_argument("--json", action="store_true", help=voice("compare.cli_json"))
     for kind in _STARTS:
-        file = say("cli.file", language)
-        command.add_argument(f"--{kind}", metavar=file, type=Path, help=say(f"compare.cli_{kind}", language))
-    case_argument.add_options(command, language)
-    prices.add_options(command, language)
+        file = voice("cli.file")
+        command.add_argument(f"--{kind}", metavar=file, type=Path, help=voice(f"compare.cli_{kind}"))
+    case_argument.add_options(command, voice)
+    prices.add_options(command, voice)
     command.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace, language: str) -> int:
+def run(asked: argparse.Namespace, voice: Voice) -> int:
     """Answer the command; files are written first, so that nothing is printed when one cannot be.
 
     Raises:
         FileError: the case cannot be read, or a file not be written.
         Refused: the case cannot be compared, or a file of another kind would be replaced.
     """
-    case = prices.into(case_argument.case_of(asked, language), asked, language)
+    case = prices.into(case_argument.case_of(asked, voice), asked, voice)
     if len(case.plans) < 2:
-        raise Refused(say("compare.cli_one", language))
+        raise Refused(voice("compare.cli_one"))
     if not asked.json:
         # A program goes by the names in the file.
-        case = localized(case, language)
+        case = localized(case, voice)
     comparison = compare(case)
     crossings = [
         break_even(case, payer, axis, *ends)
         for payer in Payer
         for axis, ends in zip(Axis, (SESSIONS, PRICES), strict=True)
     ]
-    written = list(_files(asked, case, comparison, crossings, language))
+    written = list(_files(asked, case, comparison, crossings, voice))
     if asked.json:
-        show_json(_record(case, comparison, crossings, language))
+        show_json(_record(case, comparison, crossings, voice))
         return 0
-    show("\n".join(_text(case, comparison, crossings, language)))
+    show("\n".join(_text(case, comparison, crossings, voice)))
     for path in written:
-        show(say("shared.written", language, {"path": path}))
+        show(voice("shared.written", path=path))
     return 0
 
 
 def _files(
-    asked: argparse.Namespace, case: Case, comparison: Comparison, crossings: list[BreakEven], language: str
+    asked: argparse.Namespace, case: Case, comparison: Comparison, crossings: list[BreakEven], voice: Voice
 ) -> Iterator[Path]:
     from calculator.files import workbook_writer  # noqa: PLC0415 (only where a file is asked for)
 
     made: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: workbook_writer.comma_separated(comparison, language),
-        "xlsx": lambda: workbook_writer.workbook(case, comparison, crossings, language),
-        "pdf": lambda: _sheet(case, comparison, crossings, language),
+        "csv": lambda: workbook_writer.comma_separated(comparison, voice),
+        "xlsx": lambda: workbook_writer.workbook(case, comparison, crossings, voice),
+        "pdf": lambda: _sheet(case, comparison, crossings, voice),
     }
     for kind, make in made.items():
         path = getattr(asked, kind)
         if path is not None:
             if not may_replace(path, *_STARTS[kind]):
-                raise Refused(say("compare.cli_replaces", language, {"path": path, "kind": kind.upper()}))
+                raise Refused(voice("compare.cli_replaces", path=path, kind=kind.upper()))
             atomic.write(path, make())
             yield path
 
 
-def _sheet(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> bytes:
+def _sheet(case: Case, comparison: Comparison, crossings: list[BreakEven], voice: Voice) -> bytes:
     from calculator.sheets import comparison as sheets  # noqa: PLC0415 (the typesetter is heavy)
 
     try:
-        return sheets.make(case, comparison, crossings, language)
+        return sheets.make(case, comparison, crossings, voice)
     except sheets.SheetError as error:
-        raise Refused(say("cli.no_sheet", language, {"what": str(error)})) from error
+        raise Refused(voice("cli.no_sheet", what=str(error))) from error
 
 
-def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> Iterator[str]:
+def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], voice: Voice) -> Iterator[str]:
     plans = [column.plan for column in comparison.columns]
-    yield say("compare.cli_under", language, {"course": case.course.title, "count": len(case.plans)})
-    yield from _side_by_side(plans, table(comparison, language))
+    yield voice("compare.cli_under", course=case.course.title, count=len(case.plans))
+    yield from _side_by_side(plans, table(comparison, voice))
     yield ""
     least, greatest = (str(end) for end in SESSIONS)
     low, high = (format_money(end) for end in PRICES)
     ends = {"least": least, "greatest": greatest, "low": low, "high": high}
-    yield from textwrap.wrap(say("compare.cli_break_even", language, ends), width())
-    said = (changes_in_words(found, figures_of(case, found, _PLACES), language) for found in crossings)
+    yield from textwrap.wrap(voice("compare.cli_break_even", **ends), width())
+    said = (changes_in_words(found, figures_of(case, found, _PLACES), voice) for found in crossings)
     for sentence in chain.from_iterable(said):
         yield from textwrap.wrap(sentence, width(), initial_indent="· ", subsequent_indent="  ")
-    yield from _mix_text(case, plans, language)
-    yield from _to_confirm(case, comparison, language)
+    yield from _mix_text(case, plans, voice)
+    yield from _to_confirm(case, comparison, voice)
     yield ""
-    yield from textwrap.wrap(say("cli.not_this", language), width())
+    yield from textwrap.wrap(voice("cli.not_this"), width())
 
 
-def _to_confirm(case: Case, comparison: Comparison, language: str) -> Iterator[str]:
+def _to_confirm(case: Case, comparison: Comparison, voice: Voice) -> Iterator[str]:
     """What the comparison rests on and nobody has confirmed, plan by plan."""
-    found = list(open_by_plan(case, comparison, today(), language))
+    found = list(open_by_plan(case, comparison, today(), voice))
     if found:
-        yield from ("", say("confirm.title", language).upper())
+        yield from ("", voice("confirm.title").upper())
     for plan, points in found:
         yield plan
         for said in points:
             yield from textwrap.wrap(" ".join(said), width(), initial_indent="· ", subsequent_indent="  ")
 
 
-def _mix_text(case: Case, plans: list[str], language: str) -> Iterator[str]:
+def _mix_text(case: Case, plans: list[str], voice: Voice) -> Iterator[str]:
     """The member mix, or what is wrong with its weights."""
     yield ""
-    yield say("compare.cli_mix", language)
+    yield voice("compare.cli_mix")
     if case.mix.whole != WHOLE:
-        yield tell("mix_sum", language, sum_points=case.mix.whole)
+        yield tell("mix_sum", voice, sum_points=case.mix.whole)
         return
     found = mix(case)
     for payer in Payer:
         yield ""
-        yield tell_of("mix_title", payer, found.backing, language)
-        yield from _side_by_side(plans, mix_table(found, payer, language))
+        yield tell_of("mix_title", payer, found.backing, voice)
+        yield from _side_by_side(plans, mix_table(found, payer, voice))
 
 
 def _side_by_side(plans: list[str], rows: tuple[TableRow, ...]) -> Iterator[str]:
@@ -174,15 +172,15 @@ def _cells(title: str, words: list[str]) -> Iterator[str]:
         yield f"{first:<{_TITLE}}{''.join(f'{cell:>{_COLUMN}}' for cell in others)}".rstrip()
 
 
-def _record(case: Case, comparison: Comparison, crossings: list[BreakEven], language: str) -> dict[str, Any]:
+def _record(case: Case, comparison: Comparison, crossings: list[BreakEven], voice: Voice) -> dict[str, Any]:
     return {
         "course": case.course.title,
-        "plans": [_column(case, column, language) for column in comparison.columns],
+        "plans": [_column(case, column, voice) for column in comparison.columns],
         "cheapest": {payer.name.lower(): list(names) for payer, names in comparison.cheapest.items()},
         "break_even": {
             payer.name.lower(): {
                 found.axis.value: {"least": _at(found, found.least), "greatest": _at(found, found.greatest)}
-                | {"crossings": [_crossing(found, crossing, language) for crossing in found.crossings]}
+                | {"crossings": [_crossing(found, crossing, voice) for crossing in found.crossings]}
                 for found in crossings
                 if found.payer is payer
             }
@@ -208,8 +206,8 @@ def _mix(case: Case) -> dict[str, Any] | None:
     }
 
 
-def _column(case: Case, column: Column, language: str) -> dict[str, Any]:
-    one = json_output.of(case, column.estimate, language)
+def _column(case: Case, column: Column, voice: Voice) -> dict[str, Any]:
+    one = json_output.of(case, column.estimate, voice)
     return {
         "plan": column.plan,
         "patient": _range(column.patient),
@@ -229,12 +227,12 @@ def _range(cents: tuple[int, int, int]) -> dict[str, str]:
     return dict(zip(Level, map(format_decimal, cents), strict=True))
 
 
-def _crossing(found: BreakEven, crossing: Crossing, language: str) -> dict[str, Any]:
+def _crossing(found: BreakEven, crossing: Crossing, voice: Voice) -> dict[str, Any]:
     return {
         "cheaper": crossing.cheaper,
         "dearer": crossing.dearer,
         "from": _at(found, crossing.at),
-        "says": crossing_words(crossing, found, language),
+        "says": crossing_words(crossing, found, voice),
     }
 
 

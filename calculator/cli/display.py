@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from calculator.reference import libraries
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 X11: Final = "xcb"
 """Qt's name for the platform that draws on an X server."""
@@ -26,7 +26,7 @@ class Screen(NamedTuple):
     why: str = ""
 
 
-def screen(environment: Mapping[str, str], language: str) -> Screen:
+def screen(environment: Mapping[str, str], voice: Voice) -> Screen:
     """The screen of this machine: Wayland, else X11, else why neither. Only Linux can lack one."""
     if not sys.platform.startswith("linux"):
         return Screen()
@@ -45,12 +45,12 @@ def screen(environment: Mapping[str, str], language: str) -> Screen:
         # Told to draw on Wayland, or led to it by what it sees, Qt would not look for X11.
         return Screen(X11 if compositor or (wanted and X11 not in wanted) else "")
     if lacking:
-        return Screen(why=lacks(*lacking, language=language))
+        return Screen(why=lacks(*lacking, voice=voice))
     silent = display or (str(compositor) if compositor else "")
-    return Screen(why=say("cli.silent_display" if silent else "cli.no_display", language, {"display": silent}))
+    return Screen(why=voice("cli.silent_display" if silent else "cli.no_display", display=silent))
 
 
-def lacks(*groups: str, language: str) -> str:
+def lacks(*groups: str, voice: Voice) -> str:
     """Which libraries of ``groups``, and of those that any window needs, this machine lacks, and the Debian packages
     that have them, as one sentence; "" where none is missing."""
     lacking = {
@@ -59,7 +59,7 @@ def lacks(*groups: str, language: str) -> str:
     if not lacking:
         return ""
     figures = {"libraries": ", ".join(sorted(lacking)), "packages": " ".join(sorted(set(lacking.values())))}
-    return say("cli.lacks_libraries", language, figures)
+    return voice("cli.lacks_libraries", **figures)
 
 
 def _compositor(environment: Mapping[str, str]) -> Path | None:

@@ -10,14 +10,15 @@ from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, Priced
 from calculator.money import format_decimal
 from calculator.reference.clock import today
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words import flags as flag_words
 from calculator.words import reasons as reason_words
 from calculator.words.could_change import change_words
 from calculator.words.to_confirm import assumption_words, effect_words
 
 
-def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
-    """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``language``."""
+def of(case: Case, answer: Estimate, voice: Voice = ENGLISH) -> dict[str, Any]:
+    """The estimate of ``case`` as what ``json.dumps`` takes; sentences are in ``voice``."""
     levels, plan, day = (answer.low, answer.likely, answer.high), case.plan(answer.plan), today()
     points = open_points(case, plan, answer, day)
     least, most = widest(answer, points)
@@ -38,25 +39,25 @@ def of(case: Case, answer: Estimate, language: str = "en") -> dict[str, Any]:
             }
             for month in by_month(answer)
         ],
-        "lines": [_line(answer, at, language) for at in range(len(answer.likely.lines))],
+        "lines": [_line(answer, at, voice) for at in range(len(answer.likely.lines))],
         "flags": [
             {
                 "code": flag.code,
                 "level": flag.level.value,
-                "says": flag_words.sentence(flag, language),
+                "says": flag_words.sentence(flag, voice),
                 "source": flag.source,
                 "year": flag.year,
             }
             for flag in answer.flags
         ],
-        "to_confirm": [_open(point, language) for point in points],
+        "to_confirm": [_open(point, voice) for point in points],
         "member_pays_unconfirmed": {"least": format_decimal(least), "most": format_decimal(most)},
-        "could_change": [_change(change, language) for change in what_could_change(case, plan, answer, day)],
+        "could_change": [_change(change, voice) for change in what_could_change(case, plan, answer, day)],
     }
 
 
-def _change(change: Change, language: str) -> dict[str, Any]:
-    words = change_words(change, language)
+def _change(change: Change, voice: Voice) -> dict[str, Any]:
+    words = change_words(change, voice)
     return {
         "reading": change.reading,
         "says": words.reading,
@@ -66,11 +67,11 @@ def _change(change: Change, language: str) -> dict[str, Any]:
     }
 
 
-def _open(point: OpenPoint, language: str) -> dict[str, Any]:
+def _open(point: OpenPoint, voice: Voice) -> dict[str, Any]:
     return {
         "assumption": point.assumption,
-        "says": assumption_words(point, language),
-        "otherwise": effect_words(point, language),
+        "says": assumption_words(point, voice),
+        "otherwise": effect_words(point, voice),
         **_now_and_then(point),
     }
 
@@ -92,7 +93,7 @@ def _course(case: Case, answer: Estimate) -> dict[str, object]:
     }
 
 
-def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
+def _line(answer: Estimate, at: int, voice: Voice) -> dict[str, object]:
     likely = answer.likely.lines[at]
     return {
         "date": likely.line.date.isoformat(),
@@ -102,7 +103,7 @@ def _line(answer: Estimate, at: int, language: str) -> dict[str, object]:
         "of": likely.line.of,
         "network": likely.line.network,
         **_ranges([priced.lines[at].amounts for priced in (answer.low, answer.likely, answer.high)]),
-        "reasons": [reason_words.sentence(reason, language) for reason in likely.reasons],
+        "reasons": [reason_words.sentence(reason, voice) for reason in likely.reasons],
     }
 
 

@@ -12,7 +12,7 @@ from calculator.files import atomic, bundled
 from calculator.files.document import load
 from calculator.files.looking import is_there
 from calculator.reference import plain
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 _OURS: Final = b"KAT Estimator"
 """What every sheet of this program has in its metadata."""
@@ -21,7 +21,7 @@ _LARGEST: Final = 20_000_000
 """The bytes of a PDF that is looked into. A sheet has a hundredth of them."""
 
 
-def answer(why: str, path: Path | None, language: str) -> int:
+def answer(why: str, path: Path | None, voice: Voice) -> int:
     """Say ``why`` there is no window, print the estimate of the case at ``path`` (None: a real clinic's), write its
     sheet into the current folder and say where. Returns the exit status."""
 
@@ -29,12 +29,12 @@ def answer(why: str, path: Path | None, language: str) -> int:
         remark(why)
         case = bundled.example() if path is None else load(path)
         estimate = pricing.estimate(case, case.chosen_plan)
-        show(text_report.of(case, estimate, language, width()))
-        sheet = put(Path.cwd(), (path or bundled.EXAMPLE).stem, make_sheet(case, estimate, language))
-        show("\n" + say("cli.sheet_at", language, {"path": sheet}))
+        show(text_report.of(case, estimate, voice, width()))
+        sheet = put(Path.cwd(), (path or bundled.EXAMPLE).stem, make_sheet(case, estimate, voice))
+        show("\n" + voice("cli.sheet_at", path=sheet))
         return 0
 
-    return answering(respond, language)
+    return answering(respond, voice)
 
 
 def put(folder: Path, stem: str, sheet: bytes) -> Path:

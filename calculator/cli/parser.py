@@ -10,7 +10,8 @@ from typing import Any, Final, NoReturn
 
 from calculator.cli.terminal import EXIT_REFUSED, complain, remark
 from calculator.reference import pseudo
-from calculator.reference.texts import LANGUAGES, catalogue, say
+from calculator.reference.texts import LANGUAGES, catalogue
+from calculator.reference.voice import Voice
 
 _FAULTS: Final = (
     "argument",
@@ -36,7 +37,7 @@ class Languages(tuple[str, ...]):
     __slots__ = ()
 
     def __contains__(self, language: object) -> bool:
-        """Whether ``language`` is understood."""
+        """Whether ``voice`` is understood."""
         return language == pseudo.LANGUAGE or super().__contains__(language)
 
 
@@ -44,25 +45,25 @@ SPOKEN: Final = Languages(LANGUAGES)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks ``language``, and so do its commands."""
+    """A parser that speaks ``voice``, and so do its commands."""
 
-    def __init__(self, language: str, **how: Any) -> None:
-        words = partial(_Help, language)
+    def __init__(self, voice: Voice, **how: Any) -> None:
+        words = partial(_Help, voice)
         super().__init__(allow_abbrev=False, add_help=False, formatter_class=words, **how)
-        self._language = language
-        self._positionals.title = say("cli.parse_positionals", language)
-        self._optionals.title = say("cli.parse_options", language)
-        self.add_argument("-h", "--help", action="help", help=say("cli.parse_help", language))
+        self._voice = voice
+        self._positionals.title = voice("cli.parse_positionals")
+        self._optionals.title = voice("cli.parse_options")
+        self.add_argument("-h", "--help", action="help", help=voice("cli.parse_help"))
 
     def commands(self) -> "argparse._SubParsersAction[Parser]":
         """The place for commands, of which one is to be given."""
-        made: Any = partial(Parser, self._language)
-        return self.add_subparsers(metavar=say("cli.command", self._language), required=True, parser_class=made)
+        made: Any = partial(Parser, self._voice)
+        return self.add_subparsers(metavar=self._voice("cli.command"), required=True, parser_class=made)
 
     def error(self, message: str) -> NoReturn:
         """Say why the words are no command, with how they would be one, and end with 2."""
         remark(self.format_usage().rstrip())
-        complain(in_words(message, self._language), self._language)
+        complain(in_words(message, self._voice), self._voice)
         sys.exit(EXIT_REFUSED)
 
     def _print_message(self, message: str, file: Any = None) -> None:
@@ -74,9 +75,9 @@ class Parser(argparse.ArgumentParser):
 class _Help(argparse.HelpFormatter):
     """Lays help out under the language's own word for usage."""
 
-    def __init__(self, language: str, prog: str) -> None:
+    def __init__(self, voice: Voice, prog: str) -> None:
         super().__init__(prog)
-        self._prefix = f"{say('cli.parse_usage', language)} "
+        self._prefix = f"{voice('cli.parse_usage')} "
 
     def add_usage(
         self,
@@ -88,8 +89,8 @@ class _Help(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, self._prefix if prefix is None else prefix)
 
 
-def in_words(message: str, language: str) -> str:
-    """What argparse says in English, in ``language``; what is not known stands as it is, and what is long is cut."""
+def in_words(message: str, voice: Voice) -> str:
+    """What argparse says in English, in ``voice``; what is not known stands as it is, and what is long is cut."""
     # The words of a command can be long, and each place of a pattern is tried at each of their letters.
     message = message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
     for fault in _FAULTS:
@@ -98,8 +99,8 @@ def in_words(message: str, language: str) -> str:
         if found:
             said = found.groupdict()
             if fault == "argument":
-                said["what"] = in_words(said["what"], language)
-            return say(f"cli.parse_{fault}", language, said)
+                said["what"] = in_words(said["what"], voice)
+            return voice(f"cli.parse_{fault}", **said)
     return message
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from calculator.cli.terminal import remark
 from calculator.files.problems import FileError, Problem, of_system
 from calculator.files.safe_json import decoded_text
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 _LONGEST: Final = 4_096
 """The bytes of a password's line that are read: what is named may be anything, and have no end."""
@@ -31,7 +31,7 @@ _SAID_AFTER_S: Final = 2.0
 _EVERY_S: Final = 0.02
 
 
-def first_line(path: Path, language: str) -> str:
+def first_line(path: Path, voice: Voice) -> str:
     """The first line of what is at ``path``, without its end.
 
     Raises:
@@ -40,7 +40,7 @@ def first_line(path: Path, language: str) -> str:
     try:
         handle = os.open(path, _HOW)
         try:
-            line = _line(handle, path, language)
+            line = _line(handle, path, voice)
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
@@ -48,7 +48,7 @@ def first_line(path: Path, language: str) -> str:
     return decoded_text(path, line).rstrip("\r\n")
 
 
-def _line(handle: int, path: Path, language: str) -> bytes:
+def _line(handle: int, path: Path, voice: Voice) -> bytes:
     pipe = stat.S_ISFIFO(os.fstat(handle).st_mode)
     line, began, told, written_to = b"", time.monotonic(), False, False
     while b"\n" not in line and len(line) < _LONGEST:
@@ -67,6 +67,6 @@ def _line(handle: int, path: Path, language: str) -> bytes:
             raise FileError(path, Problem("pipe_silent", {"seconds": round(waited)}))
         if not told and waited > _SAID_AFTER_S:
             told = True
-            remark(say("cli.password_waits", language, {"name": path.name}))
+            remark(voice("cli.password_waits", name=path.name))
         time.sleep(_EVERY_S)
     return line.split(b"\n", 1)[0]

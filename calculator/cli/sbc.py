@@ -12,10 +12,10 @@ from calculator.files.sbc.summary import as_json as json_text
 from calculator.files.sbc.summary import summary, words
 from calculator.model.checking import to_json
 from calculator.model.faults import InvalidError
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 
-def from_sbc(path: Path, language: str, *, as_json: bool) -> int:
+def from_sbc(path: Path, voice: Voice, *, as_json: bool) -> int:
     """Read the document at ``path`` and print what it says.
 
     Raises:
@@ -24,10 +24,10 @@ def from_sbc(path: Path, language: str, *, as_json: bool) -> int:
     data = read_bytes(path)
     reading = read_apart(path, data)
     if not as_json:
-        show("\n".join(_lines(reading, path, language)))
+        show("\n".join(_lines(reading, path, voice)))
         return 0
     record = {
-        "plan": _plan(reading, path, data, language),
+        "plan": _plan(reading, path, data, voice),
         "summary": summary(reading),
         "status": reading.status(),
         "words": words(reading),
@@ -37,29 +37,29 @@ def from_sbc(path: Path, language: str, *, as_json: bool) -> int:
     return 0
 
 
-def _plan(reading: Reading, path: Path, data: bytes, language: str) -> object:
+def _plan(reading: Reading, path: Path, data: bytes, voice: Voice) -> object:
     try:
-        source = say("sbc.source", language, {"name": path.name})
-        return to_json(draft_plan(reading, source, None, language, document_of(path.name, data)))
+        source = voice("sbc.source", name=path.name)
+        return to_json(draft_plan(reading, source, None, voice, document_of(path.name, data)))
     except InvalidError as error:
         return {"problem": str(error)}
 
 
-def _lines(reading: Reading, path: Path, language: str) -> Iterator[str]:
-    yield say("sbc.heading", language, {"name": path.name})
+def _lines(reading: Reading, path: Path, voice: Voice) -> Iterator[str]:
+    yield voice("sbc.heading", name=path.name)
     for status in (Status.GUESSED, Status.MISSING, Status.READ):
         fields = [(at, field) for at, field in reading.fields.items() if field.status is status]
         if fields:
             yield ""
-            yield say(f"sbc.{status.value}", language, {"count": len(fields)})
+            yield voice(f"sbc.{status.value}", count=len(fields))
         for at, field in fields:
             said = f"“{field.words}”" if field.words else ""
             value = json_text(_value(reading, at), None)
-            yield f"  {at}: {value}" + (f"  {say('sbc.page', language, {'page': field.page})} {said}" if said else "")
+            yield f"  {at}: {value}" + (f"  {voice('sbc.page', page=field.page)} {said}" if said else "")
     if reading.unheld:
         yield ""
-        yield say("sbc.not_held", language)
-        yield from (f"  {say('sbc.page', language, {'page': one.page})} “{one.words}”" for one in reading.unheld)
+        yield voice("sbc.not_held")
+        yield from (f"  {voice('sbc.page', page=one.page)} “{one.words}”" for one in reading.unheld)
 
 
 def _value(reading: Reading, path: str) -> object:

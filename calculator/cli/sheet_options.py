@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from calculator.cli.terminal import Refused
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 if TYPE_CHECKING:
     from calculator.sheets.options import SheetOptions
@@ -14,20 +14,20 @@ PAPERS: Final = ("letter", "a4")
 _SWITCHES: Final = ("short", "no_reasons", "large_print", "chart", "months", "example_page", "charges_page")
 
 
-def add_options(command: argparse.ArgumentParser, language: str) -> None:
+def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
     """Give ``command`` the options of a sheet."""
-    group = command.add_argument_group(say("cli_sheets.group", language))
-    group.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=say("cli_sheets.paper", language))
+    group = command.add_argument_group(voice("cli_sheets.group"))
+    group.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=voice("cli_sheets.paper"))
     for name in _SWITCHES:
         words = f"--{name.replace('_', '-')}"
-        group.add_argument(words, action="store_true", help=say(f"cli_sheets.{name}", language))
-    name, text, file = say("cli.name", language), say("cli_sheets.text", language), say("cli.file", language)
-    group.add_argument("--organization", metavar=name, default="", help=say("cli_sheets.organization", language))
-    group.add_argument("--contact", metavar=text, action="append", default=[], help=say("cli_sheets.contact", language))
-    group.add_argument("--logo", metavar=file, type=Path, help=say("cli_sheets.logo", language))
+        group.add_argument(words, action="store_true", help=voice.of("cli_sheets")(name))
+    name, text, file = voice("cli.name"), voice("cli_sheets.text"), voice("cli.file")
+    group.add_argument("--organization", metavar=name, default="", help=voice("cli_sheets.organization"))
+    group.add_argument("--contact", metavar=text, action="append", default=[], help=voice("cli_sheets.contact"))
+    group.add_argument("--logo", metavar=file, type=Path, help=voice("cli_sheets.logo"))
 
 
-def options_of(asked: argparse.Namespace, language: str) -> "SheetOptions":
+def options_of(asked: argparse.Namespace, voice: Voice) -> "SheetOptions":
     """What the sheet is to be.
 
     Raises:
@@ -43,7 +43,7 @@ def options_of(asked: argparse.Namespace, language: str) -> "SheetOptions":
     try:
         logo = logo_from(asked.logo) if asked.logo is not None else b""
     except LogoError as error:
-        raise Refused(say(f"cli_sheets.logo_{error.code}", language, {"path": asked.logo})) from error
+        raise Refused(voice(f"cli_sheets.logo_{error.code}", path=asked.logo)) from error
     return SheetOptions(
         paper=asked.paper,
         sessions=not asked.short,

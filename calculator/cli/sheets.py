@@ -12,26 +12,24 @@ from calculator.files import atomic
 from calculator.files.file_names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.case import Case
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized
 
 
-def add_options(command: argparse.ArgumentParser, language: str) -> None:
+def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
     """Give ``command`` the options of ``sheets``."""
-    command.add_argument(
-        "cases", metavar=say("cli.case_file", language), type=Path, nargs="+", help=say("cli_sheets.cases", language)
-    )
-    folder = say("cli_sheets.folder", language)
-    command.add_argument("--to", metavar=folder, type=Path, required=True, help=say("cli_sheets.to", language))
+    command.add_argument("cases", metavar=voice("cli.case_file"), type=Path, nargs="+", help=voice("cli_sheets.cases"))
+    folder = voice("cli_sheets.folder")
+    command.add_argument("--to", metavar=folder, type=Path, required=True, help=voice("cli_sheets.to"))
     which = command.add_mutually_exclusive_group()
-    which.add_argument("--plan", metavar=say("cli.name", language), help=say("cli.plan_help", language))
-    which.add_argument("--all-plans", action="store_true", help=say("cli_sheets.all_plans", language))
-    sheet_options.add_options(command, language)
-    case_argument.add_options(command, language)
+    which.add_argument("--plan", metavar=voice("cli.name"), help=voice("cli.plan_help"))
+    which.add_argument("--all-plans", action="store_true", help=voice("cli_sheets.all_plans"))
+    sheet_options.add_options(command, voice)
+    case_argument.add_options(command, voice)
     command.set_defaults(run=run)
 
 
-def run(asked: argparse.Namespace, language: str) -> int:
+def run(asked: argparse.Namespace, voice: Voice) -> int:
     """Answer the command: what cannot be read or made is said, and the others are made all the same.
 
     Returns:
@@ -41,32 +39,32 @@ def run(asked: argparse.Namespace, language: str) -> int:
         FileError: the folder cannot be made.
         Refused: the logo cannot be used.
     """
-    options = sheet_options.options_of(asked, language)
+    options = sheet_options.options_of(asked, voice)
     try:
         asked.to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(say("cli_sheets.no_folder", language, {"path": asked.to})) from error
+        raise Refused(voice("cli_sheets.no_folder", path=asked.to)) from error
     written = failed = 0
     for path in asked.cases:
         try:
-            for case in _cases(path, asked, language):
-                sheet = make_sheet(case, estimate(case, case.chosen_plan), language, options)
+            for case in _cases(path, asked, voice):
+                sheet = make_sheet(case, estimate(case, case.chosen_plan), voice, options)
                 name = f"{path.stem} - {file_name(case.chosen, 'plan')}"
                 place = atomic.write_new(places(asked.to, name, ".pdf"), sheet)
                 written += 1
-                show(say("shared.written", language, {"path": place}))
+                show(voice("shared.written", path=place))
         except FileError as error:
             failed += 1
-            complain(error.say(language), language)
+            complain(error.say(voice), voice)
         except Refused as error:
             failed += 1
-            complain(f"{path}: {error}", language)
-    show(say("cli_sheets.summary", language, {"written": written, "failed": failed}))
+            complain(f"{path}: {error}", voice)
+    show(voice("cli_sheets.summary", written=written, failed=failed))
     return 2 if failed else 0
 
 
-def _cases(path: Path, asked: argparse.Namespace, language: str) -> Iterator[Case]:
+def _cases(path: Path, asked: argparse.Namespace, voice: Voice) -> Iterator[Case]:
     """The case at ``path`` under the plans that are asked for."""
-    case = case_argument.case_at(path, asked, language)
+    case = case_argument.case_at(path, asked, voice)
     names = [plan.name for plan in case.plans] if asked.all_plans else [asked.plan]
-    return (localized(chosen(case, name, language), language) for name in names)
+    return (localized(chosen(case, name, voice), voice) for name in names)

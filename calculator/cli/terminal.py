@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Final, TextIO
 
 from calculator.files.problems import FileError, of_system, visible
-from calculator.reference.texts import LANGUAGES, say
+from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 
 EXIT_REFUSED: Final = 2
 """The exit status of a command that was refused: a wrong option, a broken file, an unwritable place."""
@@ -43,11 +44,11 @@ def prepare(*streams: TextIO | None) -> None:
             stream.reconfigure(errors="replace")
 
 
-def answering(respond: Callable[[], int], language: str) -> int:
+def answering(respond: Callable[[], int], voice: Voice) -> int:
     """Let ``respond`` answer the person and return its exit status; what it refuses is said in one place, here."""
     prepare(sys.stdout, sys.stderr)
     if sys.stdout is None:
-        complain(say("cli.no_output", language), language)
+        complain(voice("cli.no_output"), voice)
         return EXIT_REFUSED
     try:
         try:
@@ -61,14 +62,14 @@ def answering(respond: Callable[[], int], language: str) -> int:
         _write_no_more(sys.stdout)
         return EXIT_UNREAD
     except FileError as error:
-        complain(error.say(language), language)
+        complain(error.say(voice), voice)
     except Refused as error:
-        complain(str(error), language)
+        complain(str(error), voice)
     except OSError as error:
         # The output's own disk is full, or the folder that we stand in is gone.
         _write_no_more(sys.stdout)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        complain(say("cli.output_full", language) if full else of_system(error, "not_written").say(language), language)
+        complain(voice("cli.output_full") if full else of_system(error, "not_written").say(voice), voice)
     except (KeyboardInterrupt, EOFError):
         # Somebody pressed Ctrl+C, or Ctrl+D where a password was asked for.
         return EXIT_STOPPED
@@ -88,9 +89,9 @@ def show_json(value: object) -> None:
     print(json.dumps(value, indent=1).replace("\x7f", "\\u007f"))
 
 
-def complain(text: str, language: str) -> None:
+def complain(text: str, voice: Voice) -> None:
     """Write to the error stream why a command was refused."""
-    remark(say("cli.refused", language, {"what": text}))
+    remark(voice("cli.refused", what=text))
 
 
 def remark(text: str) -> None:

@@ -13,7 +13,7 @@ from calculator.model.comparison import BreakEven, Comparison
 from calculator.model.course import Course
 from calculator.model.estimate import Level
 from calculator.model.plan import Plan
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.bundled import told
 from calculator.words.comparison import tell_of
@@ -48,9 +48,9 @@ _BASIS: Final = (32, 100, 50)
 class ComparisonBook:
     """Writes one workbook, made on a day: its formats, and its sheets one after the other."""
 
-    def __init__(self, book: "Workbook", language: str, made: datetime.date) -> None:
+    def __init__(self, book: "Workbook", voice: Voice, made: datetime.date) -> None:
         self._book = book
-        self._language = language
+        self._voice = voice
         self._made = made
         top = {"valign": "top"}
         self._title = book.add_format({"bold": True, "font_size": 14})
@@ -78,9 +78,7 @@ class ComparisonBook:
         blocks = []
         for column, sheet, name in zip(comparison.columns, plans, names[1:], strict=False):
             self._arrange(sheet, 0)
-            blocks.append(
-                write_lines(sheet, name, case.plan(column.plan), column.estimate, self._formats, self._language)
-            )
+            blocks.append(write_lines(sheet, name, case.plan(column.plan), column.estimate, self._formats, self._voice))
         self._about(first, case, comparison)
         self._comparison(first, comparison, blocks)
         self._crossings(self._book.add_worksheet(names[-2]), crossings)
@@ -89,12 +87,12 @@ class ComparisonBook:
     def _about(self, sheet: "Worksheet", case: Case, comparison: Comparison) -> None:
         """What is compared, of which days, and when this was made: the first thing that is read."""
         days = [line.line.date for line in comparison.columns[0].estimate.likely.lines]
-        said = [self._say("book_course", course=told(case.course.title, self._language))]
+        said = [self._say("book_course", course=told(case.course.title, self._voice))]
         if days:
             said.append(self._say("book_days", count=len(days), first_date=min(days), last_date=max(days)))
-        said.append(self._say("book_made", made=write_date(self._made, self._language)))
+        said.append(self._say("book_made", made=self._voice.date(self._made)))
         sheet.set_row(0, 22)
-        sheet.write_string(0, 0, handed_title(case, self._language), self._title)
+        sheet.write_string(0, 0, handed_title(case, self._voice), self._title)
         for at, text in enumerate(said, start=1):
             sheet.write_string(at, 0, text)
 
@@ -102,7 +100,7 @@ class ComparisonBook:
         widths = (_TITLES, *(_FIGURES for _ in blocks))
         heads = [self._say("figure"), *(column.plan for column in comparison.columns)]
         self._heads(sheet, heads, widths, _TABLE, figures=True)
-        for at, row in enumerate(table(comparison, self._language), start=_TABLE + FIRST):
+        for at, row in enumerate(table(comparison, self._voice), start=_TABLE + FIRST):
             texts = (row.title, *("" if figure.value is not None else figure.words for figure in row.figures))
             sheet.set_row(at, height_of(zip(texts, widths, strict=True)))
             sheet.write_string(at, 0, row.title, self._wrap)
@@ -134,13 +132,13 @@ class ComparisonBook:
         for at, (one, crossing) in enumerate(found, start=FIRST):
             by_price = one.axis.value == "price"
             if crossing is None:
-                words = no_crossing_words(one, self._language)
+                words = no_crossing_words(one, self._voice)
             else:
-                words = crossing_words(crossing, one, self._language)
+                words = crossing_words(crossing, one, self._voice)
                 value = dollars(crossing.at) if by_price else crossing.at
                 sheet.write_number(at, 2, value, self._money if by_price else self._count)
             whose, along = (
-                tell_of("named", one.payer, one.backing, self._language),
+                tell_of("named", one.payer, one.backing, self._voice),
                 self._say(f"corner_{one.axis.value}"),
             )
             for column, text in ((0, whose), (1, along), (3, words)):
@@ -156,20 +154,20 @@ class ComparisonBook:
                 sheet.write_string(at, column, text, self._wrap)
 
     def _basis_rows(self, case: Case, comparison: Comparison) -> Iterator[tuple[str, str, str]]:
-        language = self._language
+        voice = self._voice
         yield self._say("about_what"), self._say("what_it_is"), ""
-        for name, points in open_by_plan(case, comparison, self._made, language):
+        for name, points in open_by_plan(case, comparison, self._made, voice):
             for said in points:
-                yield name, " ".join(said), say("confirm.title", language)
-        for name, lines in changes_by_plan(case, comparison, self._made, language):
+                yield name, " ".join(said), voice("confirm.title")
+        for name, lines in changes_by_plan(case, comparison, self._made, voice):
             for line in lines:
-                yield name, line, say("could_change.title", language)
-        yield from _sourced(case.course.title, case.course, language)
+                yield name, line, voice("could_change.title")
+        yield from _sourced(case.course.title, case.course, voice)
         for plan in case.plans:
-            yield from _sourced(plan.name, plan, language)
+            yield from _sourced(plan.name, plan, voice)
         for column in comparison.columns:
             for flag in column.estimate.flags:
-                yield column.plan, sentence(flag, language), source_words(flag, language)
+                yield column.plan, sentence(flag, voice), source_words(flag, voice)
 
     def _heads(
         self, sheet: "Worksheet", heads: Sequence[str], widths: Sequence[float], at: int = 0, *, figures: bool = False
@@ -189,7 +187,7 @@ class ComparisonBook:
         sheet.fit_to_pages(1, 0)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"compare.{key}", self._language, figures)
+        return self._voice.of("compare")(key, **figures)
 
 
 def _formula(key: str, blocks: dict[Level, Block]) -> str:
@@ -219,8 +217,8 @@ def _quoted(name: str) -> str:
     return name.replace("'", "''")
 
 
-def _sourced(name: str, thing: Course | Plan, language: str) -> list[tuple[str, str, str]]:
+def _sourced(name: str, thing: Course | Plan, voice: Voice) -> list[tuple[str, str, str]]:
     """A name with its remark, and a row for each of its sources: a cell holds only so many signs."""
-    named, written = told(name, language), list(sources_of(thing, language))
-    first = (named, note_of(thing, language), "".join(written[:1]))
+    named, written = told(name, voice), list(sources_of(thing, voice))
+    first = (named, note_of(thing, voice), "".join(written[:1]))
     return [first, *((named, "", source) for source in written[1:])]

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from calculator.files.json_lines import Where, lines_of
 from calculator.model.faults import Fault, InvalidError
 from calculator.money import AmountError
-from calculator.reference.texts import known, say
+from calculator.reference.texts import known
+from calculator.reference.voice import ENGLISH, Voice
 
 SHOWN: Final = 5
 """So many problems of one file are listed; the rest are counted."""
@@ -48,13 +49,13 @@ class Problem(NamedTuple):
     where: Where = ()
     line: int | None = None
 
-    def say(self, language: str = "en") -> str:
+    def say(self, voice: Voice = ENGLISH) -> str:
         """The problem in words, with its place."""
-        what = say(f"files.{self.key}", language, self.figures)
+        what = voice(f"files.{self.key}", **self.figures)
         if self.where:
-            what = say("files.at", language, {"where": spoken(self.where, language), "what": what})
+            what = voice("files.at", where=spoken(self.where, voice), what=what)
         if self.line is not None:
-            what = say("files.on_line", language, {"what": what, "line": self.line})
+            what = voice("files.on_line", what=what, line=self.line)
         return visible(what)
 
 
@@ -72,17 +73,17 @@ class FileError(Exception):
     @property
     def message(self) -> str:
         """Everything that is wrong, in English."""
-        return self.say("en")
+        return self.say(ENGLISH)
 
-    def say(self, language: str = "en") -> str:
+    def say(self, voice: Voice = ENGLISH) -> str:
         """Everything that is wrong: one line for one problem, else a heading and a line for each."""
         name = visible(self.path.name or str(self.path))
         if self.count == 1 or self.problems[0].key == "type_too_many_faults":
-            return say("files.one", language, {"name": name, "what": self.problems[0].say(language)})
-        lines = [say("files.several", language, {"name": name, "count": self.count})]
-        lines += [f"• {problem.say(language)}" for problem in self.problems[:SHOWN]]
+            return voice("files.one", name=name, what=self.problems[0].say(voice))
+        lines = [voice("files.several", name=name, count=self.count)]
+        lines += [f"• {problem.say(voice)}" for problem in self.problems[:SHOWN]]
         if self.count > SHOWN:
-            lines.append("• " + say("files.more", language, {"count": self.count - SHOWN}))
+            lines.append("• " + voice("files.more", count=self.count - SHOWN))
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -114,7 +115,7 @@ def of_model(path: Path, error: InvalidError, text: str, member: str) -> FileErr
     return FileError(path, *found, count=error.count)
 
 
-def spoken(where: Where, language: str = "en") -> str:
+def spoken(where: Where, voice: Voice = ENGLISH) -> str:
     """A place in a case for a person: ``course › line 3 › price › likely``."""
     steps: list[str] = []
     for step in where:
@@ -122,7 +123,7 @@ def spoken(where: Where, language: str = "en") -> str:
             steps.append(short(step))
             continue
         inside = f"files.item_{steps.pop()}" if steps else ""
-        steps.append(say(inside if known(inside) else "files.item", language, {"number": step + 1}))
+        steps.append(voice(inside if known(inside) else "files.item", number=step + 1))
     return " › ".join(steps)
 
 

@@ -9,7 +9,7 @@ from calculator.files.row_heights import height_of
 from calculator.model.estimate import Amounts, Estimate, Level, Priced
 from calculator.model.plan import Plan
 from calculator.money import format_decimal
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.payers import amount_name
 from calculator.words.sessions import session_title
 
@@ -70,7 +70,7 @@ class Block(NamedTuple):
 
 
 def write_lines(
-    sheet: "Worksheet", name: str, plan: Plan, estimate: Estimate, formats: Formats, language: str
+    sheet: "Worksheet", name: str, plan: Plan, estimate: Estimate, formats: Formats, voice: Voice
 ) -> dict[Level, Block]:
     """Write the sessions of ``estimate`` on the sheet called ``name``; where each price level's sums are.
 
@@ -84,23 +84,23 @@ def write_lines(
     sheet.set_column(1, 1, sessions)
     sheet.set_column(_AMOUNTS, _AMOUNTS + len(amounts), cells)
     quoted = "'" + name.replace("'", "''") + "'"
-    likely = _write(sheet, Block(quoted, 0, 0, 0, amounts), 0, plan, estimate.likely, formats, language)
+    likely = _write(sheet, Block(quoted, 0, 0, 0, amounts), 0, plan, estimate.likely, formats, voice)
     blocks, below = {Level.LIKELY: likely}, likely.total + 1
     for level in (Level.LOW, Level.HIGH):
         priced = estimate.at(level)
         if priced is estimate.likely:
             blocks[level] = likely
             continue
-        sheet.write_string(below + 1, 0, _say(f"level_{level.value}", language), formats.title)
-        blocks[level] = _write(sheet, likely, below + 2, plan, priced, formats, language)
+        sheet.write_string(below + 1, 0, _say(f"level_{level.value}", voice), formats.title)
+        blocks[level] = _write(sheet, likely, below + 2, plan, priced, formats, voice)
         below = blocks[level].total + 1
     return blocks
 
 
-def heads(amounts: Sequence[str], plan: Plan, language: str) -> list[str]:
+def heads(amounts: Sequence[str], plan: Plan, voice: Voice) -> list[str]:
     """The titles of the columns, with those of ``amounts`` under ``plan``."""
-    titles = (amount_name(name, language, plan) for name in amounts)
-    return [_say("column_date", language), _say("column_service", language), *titles, _say("plan_year", language)]
+    titles = (amount_name(name, voice, plan) for name in amounts)
+    return [_say("column_date", voice), _say("column_service", voice), *titles, _say("plan_year", voice)]
 
 
 def dollars(cents: int) -> Decimal:
@@ -114,17 +114,17 @@ def with_fees(formula: str, fees: int) -> str:
 
 
 def _write(
-    sheet: "Worksheet", like: Block, top: int, plan: Plan, priced: Priced, formats: Formats, language: str
+    sheet: "Worksheet", like: Block, top: int, plan: Plan, priced: Priced, formats: Formats, voice: Voice
 ) -> Block:
     """Write heads at the row ``top``, the lines below them and the sums below these, in the columns of ``like``."""
     days, sessions, width = _WIDTHS
     widths = (days, sessions, *(width for _ in like.amounts), width)
-    titles = heads(like.amounts, plan, language)
+    titles = heads(like.amounts, plan, voice)
     sheet.set_row(top, height_of(zip(titles, widths, strict=True)))
     for column, head in enumerate(titles):
         sheet.write_string(top, column, head, formats.figure_head if column >= _AMOUNTS else formats.head)
     for at, line in enumerate(priced.lines, start=top + FIRST):
-        title = session_title(line.line, language)
+        title = session_title(line.line, voice)
         sheet.set_row(at, height_of([(title, sessions)]))
         sheet.write_datetime(at, 0, line.line.date, formats.day)
         sheet.write_string(at, 1, title, formats.wrap)
@@ -132,7 +132,7 @@ def _write(
             sheet.write_number(at, column, dollars(getattr(line.amounts, name)), formats.money)
         sheet.write_datetime(at, _AMOUNTS + len(like.amounts), line.standing.year_starts, formats.year)
     bottom = top + FIRST + len(priced.lines)
-    sheet.write_string(bottom, 0, _say("total", language), formats.total)
+    sheet.write_string(bottom, 0, _say("total", voice), formats.total)
     sheet.write_string(bottom, 1, "", formats.total)
     for column, amount in enumerate(like.amounts, start=_AMOUNTS):
         total = sum(getattr(line.amounts, amount) for line in priced.lines)
@@ -147,5 +147,5 @@ def _letter(column: int) -> str:
     return chr(ord("A") + column)
 
 
-def _say(key: str, language: str) -> str:
-    return say(f"compare.{key}", language)
+def _say(key: str, voice: Voice) -> str:
+    return voice.of("compare")(key)

@@ -17,7 +17,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import BreakEven, Comparison
 from calculator.money import format_decimal
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.comparison import handed_to_hr
 from calculator.words.comparison_table import Figure, table
 from calculator.words.handed_out import handed_title
@@ -30,7 +30,7 @@ def workbook(
     case: Case,
     comparison: Comparison,
     crossings: Sequence[BreakEven],
-    language: str,
+    voice: Voice,
     made: datetime.date | None = None,
 ) -> bytes:
     """The comparison, every plan's lines, the break-even points, and what it rests on, as an XLSX file.
@@ -42,22 +42,22 @@ def workbook(
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(data, options) as book:
-        book.set_properties({"title": handed_title(case, language)})
-        ComparisonBook(book, handed_to_hr(comparison, language), made or today()).write(case, comparison, crossings)
+        book.set_properties({"title": handed_title(case, voice)})
+        ComparisonBook(book, handed_to_hr(comparison, voice), made or today()).write(case, comparison, crossings)
     return data.getvalue()
 
 
-def comma_separated(comparison: Comparison, language: str) -> bytes:
+def comma_separated(comparison: Comparison, voice: Voice) -> bytes:
     """The comparison's table as CSV, in UTF-8 with a mark at its beginning, by which a spreadsheet knows it.
 
     A text that begins as a formula does gets an apostrophe before it, as spreadsheets write such text. What steers a
     terminal is shown as a mark: many look at such a file there.
     """
-    language = handed_to_hr(comparison, language)
+    voice = handed_to_hr(comparison, voice)
     text = io.StringIO(newline="")
     rows = csv.writer(text)
-    rows.writerow([_say("figure", language), *(_inert(column.plan) for column in comparison.columns)])
-    for row in table(comparison, language):
+    rows.writerow([_say("figure", voice), *(_inert(column.plan) for column in comparison.columns)])
+    for row in table(comparison, voice):
         values = [
             format_decimal(figure.value) if row.money and isinstance(figure.value, int) else _inert(_plain(figure))
             for figure in row.figures
@@ -76,5 +76,5 @@ def _inert(text: str) -> str:
     return f"'{shown}" if shown.startswith(_ACTIVE) else shown
 
 
-def _say(key: str, language: str) -> str:
-    return say(f"compare.{key}", language)
+def _say(key: str, voice: Voice) -> str:
+    return voice.of("compare")(key)

@@ -13,7 +13,7 @@ from calculator.model.case import Case
 from calculator.model.course import Course, Network
 from calculator.model.member import Member, Met
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized_plan
 
 
@@ -23,7 +23,7 @@ class Given(NamedTuple):
     courses: Sequence[Course]
     plans: Sequence[Plan]
     today: datetime.date
-    language: str
+    voice: Voice
 
     @property
     def example(self) -> Plan:
@@ -42,8 +42,8 @@ def plan_answered(answers: Answers, given: Given) -> Plan:
     Raises:
         InvalidError: an out-of-pocket limit is below its deductible.
     """
-    name = say("interview.my_plan", given.language)
-    return localized_plan(plan_of(answers.plan, given.example, given.self_pay, name), given.language)
+    name = given.voice("interview.my_plan")
+    return localized_plan(plan_of(answers.plan, given.example, given.self_pay, name), given.voice)
 
 
 def title_of(answers: Answers, given: Given) -> str:
@@ -52,7 +52,7 @@ def title_of(answers: Answers, given: Given) -> str:
         return answers.title.strip()[:120]
     course = _course(answers, given)
     figures: dict[str, object] = {"course": course.title, "starts_date": course.starts}
-    return say("interview.title_usual", given.language, figures)[:120]
+    return given.voice("interview.title_usual", **figures)[:120]
 
 
 def case_of(answers: Answers, given: Given) -> Case:
@@ -95,7 +95,7 @@ def _course(answers: Answers, given: Given) -> Course:
         starts=day or first_monday(given.today),
         network=Network.OUT if answers.network is Told.NO else Network.IN,
     )
-    return titled(course, answers.planned, given.language)
+    return titled(course, answers.planned, given.voice)
 
 
 def _member(answers: Answers, given: Given) -> Member:

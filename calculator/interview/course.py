@@ -8,7 +8,7 @@ from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.interview.answers import Planned, Price, PriceKnown
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, Network, Service, ServiceLine
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.provenance import course_after
 
 USUAL: Final = "im_kap_6"
@@ -45,12 +45,12 @@ def other_visits(planned: Planned, courses: Sequence[Course]) -> tuple[ServiceLi
     return tuple(line for line in template_of(planned, courses).lines if line.service not in _MEDICINE)
 
 
-def titled(course: Course, planned: Planned, language: str) -> Course:
+def titled(course: Course, planned: Planned, voice: Voice) -> Course:
     """The course under a title that says which treatment it is and how many sessions it has."""
     count = sessions_of(course)
     template = planned.template or USUAL
     key = f"interview.course_{_TITLED_AS.get(template, template)}"
-    return changed(course, title=say(f"{key}_one" if count == 1 else key, language, {"count": count}))
+    return changed(course, title=voice(f"{key}_one" if count == 1 else key, count=count))
 
 
 def first_monday(today: datetime.date) -> datetime.date:

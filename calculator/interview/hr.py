@@ -10,7 +10,6 @@ from calculator.interview.course import course_of, first_monday, titled
 from calculator.model.case import Case
 from calculator.model.course import Course
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
 
 
 class Whose(StrEnum):
@@ -47,7 +46,7 @@ def hr_title(answers: HrAnswers, given: Given) -> str:
     if answers.title.strip():
         return answers.title.strip()[:120]
     figures: dict[str, object] = {"count": len(answers.plans), "course": _course(answers, given).title}
-    return say("interview.hr_title_usual", given.language, figures)[:120]
+    return given.voice("interview.hr_title_usual", **figures)[:120]
 
 
 def hr_case_of(answers: HrAnswers, given: Given) -> Case:
@@ -77,4 +76,4 @@ def hr_case_of(answers: HrAnswers, given: Given) -> Case:
 def _course(answers: HrAnswers, given: Given) -> Course:
     starts = first_monday(given.today)
     course = course_of(answers.planned, answers.price, (), given.courses, starts=starts)
-    return titled(course, answers.planned, given.language)
+    return titled(course, answers.planned, given.voice)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from calculator.reference.paths import RESOURCES
-from calculator.reference.texts import in_language
+from calculator.reference.voice import Voice
 
 _FOLDER: Final = RESOURCES / "reference"
 
@@ -33,24 +33,24 @@ class Fact(NamedTuple):
 
 
 @cache
-def terms(language: str) -> tuple[Term, ...]:
-    """The glossary in ``language``, by the alphabet."""
+def terms(voice: Voice) -> tuple[Term, ...]:
+    """The glossary in ``voice``, by the alphabet."""
     made = [
         Term(one["key"], words["term"], words["means"], one["source"], tuple(one["see"]))
         for one in _read("glossary")["terms"]
-        for words in (in_language(one, language),)
+        for words in (voice.pick(one),)
     ]
     return tuple(sorted(made, key=lambda term: term.term.casefold()))
 
 
 @cache
-def facts(language: str) -> tuple[Fact, ...]:
-    """The rows about ketamine-assisted therapy in ``language``, in the article's order; ``group`` in words."""
+def facts(voice: Voice) -> tuple[Fact, ...]:
+    """The rows about ketamine-assisted therapy in ``voice``, in the article's order; ``group`` in words."""
     content = _read("about-kat")
     return tuple(
         Fact(
             row["number"],
-            in_language(content["groups"][row["group"]], language),
+            voice.pick(content["groups"][row["group"]]),
             words["title"],
             words["says"],
             words["others"],
@@ -58,14 +58,14 @@ def facts(language: str) -> tuple[Fact, ...]:
             words["others_source"],
         )
         for row in content["rows"]
-        for words in (in_language(row, language),)
+        for words in (voice.pick(row),)
     )
 
 
-def term_in(text: str, language: str) -> Term | None:
+def term_in(text: str, voice: Voice) -> Term | None:
     """The term that ``text`` speaks of: the longest whose name, or a name in it, occurs there; None: there is none."""
     lowered = text.casefold()
-    found = [(len(name), term) for term in terms(language) for name in _names(term) if name in lowered]
+    found = [(len(name), term) for term in terms(voice) for name in _names(term) if name in lowered]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 

@@ -5,7 +5,7 @@ import datetime
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets.options import PLAIN, SheetOptions
 from calculator.sheets.render import SheetError, pdf
 from calculator.sheets.words import word
@@ -18,7 +18,7 @@ __all__ = ["SheetError", "make"]
 def make(
     case: Case,
     estimate: Estimate,
-    language: str = "en",
+    voice: Voice = ENGLISH,
     options: SheetOptions = PLAIN,
     made: datetime.date | None = None,
 ) -> bytes:
@@ -29,32 +29,32 @@ def make(
         SheetError: the page cannot be made.
     """
     day = made or today()
-    page = ask_plan(case, estimate, day, language)
-    title = handed_title(case, language)
+    page = ask_plan(case, estimate, day, voice)
+    title = handed_title(case, voice)
     values: dict[str, object] = {
-        "language": language,
+        "language": voice.language,
         "large": options.large_print,
-        "document_title": _say("document_title", language, title=title),
+        "document_title": _say("document_title", voice, title=title),
         "title": page.title,
         "case": title,
         "intro": page.intro,
         "facts": _paired(page.facts),
         "codes": [list(row) for row in page.codes],
-        "code_heads": [_say(name, language) for name in ("column_service", "code_count", "code_codes")],
+        "code_heads": [_say(name, voice) for name in ("column_service", "code_count", "code_codes")],
         "codes_note": page.codes_note,
         "plan": [question._asdict() for question in page.plan],
         "clinic": [question._asdict() for question in page.clinic],
-        "none": _say("none", language),
+        "none": _say("none", voice),
         "answered": _paired(page.answered),
         "headings": {
-            "codes": _say("codes", language),
-            "plan": _say("to_plan", language),
-            "clinic": _say("to_clinic", language),
-            "answered": _say("answered", language),
+            "codes": _say("codes", voice),
+            "plan": _say("to_plan", voice),
+            "clinic": _say("to_clinic", voice),
+            "answered": _say("answered", voice),
         },
-        "missing": word("missing", language, {"sign": "{sign}"}),
-        "footer": _say("footer", language, made=write_date(day, language)),
-        "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
+        "missing": word("missing", voice, {"sign": "{sign}"}),
+        "footer": _say("footer", voice, made=voice.date(day)),
+        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
     return pdf("ask", values, options.paper, day)
 
@@ -64,5 +64,5 @@ def _paired(pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
     return [list(pair) for pair in pairs] + ([["", ""]] if len(pairs) % 2 else [])
 
 
-def _say(key: str, language: str, **figures: object) -> str:
-    return say(f"ask_plan.{key}", language, figures)
+def _say(key: str, voice: Voice, **figures: object) -> str:
+    return voice.of("ask_plan")(key, **figures)

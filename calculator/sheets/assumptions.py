@@ -11,7 +11,7 @@ from calculator.model.plan import Benefit, Coverage, Plan
 from calculator.model.plan_year import CarryOver
 from calculator.model.whose import has_own
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.sheets.words import word
 from calculator.words.bundled import told
 from calculator.words.exits import exits_in_words
@@ -25,11 +25,11 @@ def is_fixed(case: Case) -> bool:
     return all(line.price.low == line.price.high for line in case.course.lines)
 
 
-def price_rows(case: Case, language: str) -> list[list[str]]:
+def price_rows(case: Case, voice: Voice) -> list[list[str]]:
     """The assumed prices: service, sessions, low, likely and high."""
     return [
         [
-            service_title(line.service, line.label, language),
+            service_title(line.service, line.label, voice),
             str(line.count),
             *(format_money(cents) for cents in (line.price.low, line.price.likely, line.price.high)),
         ]
@@ -38,61 +38,61 @@ def price_rows(case: Case, language: str) -> list[list[str]]:
     ]
 
 
-def assumptions(case: Case, estimate: Estimate, language: str, *, exits: bool = True) -> list[str]:
+def assumptions(case: Case, estimate: Estimate, voice: Voice, *, exits: bool = True) -> list[str]:
     """What the estimate takes for granted, a sentence each; with ``exits`` what is paid if the course ends early."""
     return [
-        *of_course(case, estimate, language),
-        *_coverage(case, language),
-        *_helpers(case, language),
-        *(exits_in_words(case.course, case.chosen_plan, estimate, language) if exits else ()),
-        *_notes(case, language),
-        *_told(case, language),
+        *of_course(case, estimate, voice),
+        *_coverage(case, voice),
+        *_helpers(case, voice),
+        *(exits_in_words(case.course, case.chosen_plan, estimate, voice) if exits else ()),
+        *_notes(case, voice),
+        *_told(case, voice),
     ]
 
 
-def _told(case: Case, language: str) -> Iterator[str]:
+def _told(case: Case, voice: Voice) -> Iterator[str]:
     """Who has confirmed what, where that was written down: what was confirmed is assumed no more."""
     whom: dict[str, list[str]] = {}
     for one in case.confirmed:
         if one.told_by and one.plan in ("", case.chosen):
-            whom.setdefault(one.told_by, []).append(say(f"ask_plan.name_{one.assumption}", language))
+            whom.setdefault(one.told_by, []).append(voice(f"ask_plan.name_{one.assumption}"))
     for who, what in whom.items():
-        yield say("ask_plan.told", language, {"who": who, "what": ", ".join(what)})
+        yield voice("ask_plan.told", who=who, what=", ".join(what))
 
 
-def already_met(case: Case, language: str) -> list[str]:
+def already_met(case: Case, voice: Voice) -> list[str]:
     """What is counted and used before the course, a sentence each; one that says so where nothing is."""
     plan, member = case.chosen_plan, case.member
     enrolled = member.enrollment_in(plan.name)
-    said = [*_recorded(enrolled, plan, language)]
+    said = [*_recorded(enrolled, plan, voice)]
     if said and (len(case.plans) > 1 or member.by_plan):
-        said.insert(0, word("met_this_plan" if has_own(member, plan.name) else "met_every_plan", language))
+        said.insert(0, word("met_this_plan" if has_own(member, plan.name) else "met_every_plan", voice))
     if enrolled.rider is not None and plan.rider is not None:
-        said += _under(plan.rider.title, _recorded(enrolled.rider, plan.rider, language), language)
+        said += _under(plan.rider.title, _recorded(enrolled.rider, plan.rider, voice), voice)
     if member.other_coverage is not None:
         other = member.other_coverage
-        said += _under(other.plan.name, _recorded(other.enrollment, other.plan, language), language)
-    return said or [word("met_nothing", language)]
+        said += _under(other.plan.name, _recorded(other.enrollment, other.plan, voice), voice)
+    return said or [word("met_nothing", voice)]
 
 
-def _under(name: str, sentences: Iterable[str], language: str) -> Iterator[str]:
-    return (word("met_in", language, {"coverage": name, "what": sentence}) for sentence in sentences)
+def _under(name: str, sentences: Iterable[str], voice: Voice) -> Iterator[str]:
+    return (word("met_in", voice, {"coverage": name, "what": sentence}) for sentence in sentences)
 
 
-def _recorded(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
+def _recorded(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterator[str]:
     """What one coverage has on record as met and used, and of which day it is."""
-    said = [*_met(enrolled, language), *_used(enrolled, coverage, language)]
+    said = [*_met(enrolled, voice), *_used(enrolled, coverage, voice)]
     if isinstance(coverage, Plan) and enrolled.met_last_quarter:
         carries = coverage.last_quarter_carries_over
         if carries is not CarryOver.NONE:
             key = "met_last_quarter" if carries is CarryOver.ALWAYS else "met_last_quarter_if_not_met"
-            said.append(word(key, language, {"amount_cents": enrolled.met_last_quarter}))
+            said.append(word(key, voice, {"amount_cents": enrolled.met_last_quarter}))
     if said and enrolled.met_as_of is not None:
-        said.append(word("met_as_of", language, {"as_of_date": enrolled.met_as_of}))
+        said.append(word("met_as_of", voice, {"as_of_date": enrolled.met_as_of}))
     yield from said
 
 
-def _met(enrolled: Enrollment, language: str) -> Iterator[str]:
+def _met(enrolled: Enrollment, voice: Voice) -> Iterator[str]:
     for name, met in (
         ("met", enrolled.met),
         ("met_out", enrolled.met_out_of_network),
@@ -103,128 +103,128 @@ def _met(enrolled: Enrollment, language: str) -> Iterator[str]:
     ):
         if met.deductible or met.out_of_pocket:
             figures: dict[str, object] = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
-            yield word(name, language, figures)
+            yield word(name, voice, figures)
 
 
-def _used(enrolled: Enrollment, coverage: Coverage, language: str) -> Iterator[str]:
+def _used(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterator[str]:
     named: dict[str, Benefit] = {benefit.name: benefit for benefit in coverage.benefits}
     for used in enrolled.limits_used:
         benefit = named.get(used.benefit)
-        name = benefit_title(benefit, language) if benefit else used.benefit.replace("_", " ")
-        yield from _used_of(used, name, language)
+        name = benefit_title(benefit, voice) if benefit else used.benefit.replace("_", " ")
+        yield from _used_of(used, name, voice)
 
 
-def _used_of(used: LimitUse, name: str, language: str) -> Iterator[str]:
+def _used_of(used: LimitUse, name: str, voice: Voice) -> Iterator[str]:
     if used.visits:
-        yield word("visits_used", language, {"benefit": name, "visits": used.visits})
+        yield word("visits_used", voice, {"benefit": name, "visits": used.visits})
     if used.dollars:
-        yield word("dollars_used", language, {"benefit": name, "amount_cents": used.dollars})
+        yield word("dollars_used", voice, {"benefit": name, "amount_cents": used.dollars})
     if used.lifetime_visits:
-        yield word("lifetime_visits_used", language, {"benefit": name, "visits": used.lifetime_visits})
+        yield word("lifetime_visits_used", voice, {"benefit": name, "visits": used.lifetime_visits})
     if used.lifetime_dollars:
-        yield word("lifetime_dollars_used", language, {"benefit": name, "amount_cents": used.lifetime_dollars})
+        yield word("lifetime_dollars_used", voice, {"benefit": name, "amount_cents": used.lifetime_dollars})
 
 
-def of_course(case: Case, estimate: Estimate, language: str) -> Iterator[str]:
+def of_course(case: Case, estimate: Estimate, voice: Voice) -> Iterator[str]:
     """What is taken for granted about prices, networks and days, whatever the plan is."""
     lines = estimate.likely.lines
-    yield word("assume_fixed" if is_fixed(case) else "assume_range", language)
+    yield word("assume_fixed" if is_fixed(case) else "assume_range", voice)
     for one in case.course.money_back:
-        named = ", ".join(service_title(service, "", language) for service in one.services)
-        figures: dict[str, object] = {"amount_cents": one.amount, "services": named or word("money_back_all", language)}
-        yield word("assume_money_back", language, figures)
+        named = ", ".join(service_title(service, "", voice) for service in one.services)
+        figures: dict[str, object] = {"amount_cents": one.amount, "services": named or word("money_back_all", voice)}
+        yield word("assume_money_back", voice, figures)
     outside = sum(1 for priced in lines if priced.line.network == Network.OUT)
     key = "assume_in" if not outside else "assume_out" if outside == len(lines) else "assume_mixed"
-    yield word(key, language, {"outside": outside, "count": len(lines)})
+    yield word(key, voice, {"outside": outside, "count": len(lines)})
     if lines:
         days = [priced.line.date for priced in lines]
-        yield word("assume_dates", language, {"first_date": min(days), "last_date": max(days)})
+        yield word("assume_dates", voice, {"first_date": min(days), "last_date": max(days)})
         if len(set(days)) < len(days):
-            yield word("assume_same_day", language)
+            yield word("assume_same_day", voice)
 
 
-def _coverage(case: Case, language: str) -> Iterator[str]:
+def _coverage(case: Case, voice: Voice) -> Iterator[str]:
     plan, member = case.chosen_plan, case.member
     if plan.figures_year is not None:
         key = "provenance.year_edited" if plan.edited else "sheet.assume_year"
-        yield say(key, language, {"year": plan.figures_year})
-    yield word(f"assume_{member.tier.value}", language)
+        yield voice(key, year=plan.figures_year)
+    yield word(f"assume_{member.tier.value}", voice)
     enrolled = member.enrollment_in(plan.name)
-    yield from _days(enrolled, language)
-    yield from _changes(member, language)
+    yield from _days(enrolled, voice)
+    yield from _changes(member, voice)
     for balance in member.balances:
         if balance.opened is not None:
-            yield word("assume_hsa_opened", language, {"first_date": balance.opened})
+            yield word("assume_hsa_opened", voice, {"first_date": balance.opened})
     if plan.rider is not None and enrolled.rider is not None:
-        yield from _under(plan.rider.title, _days(enrolled.rider, language), language)
-    yield word(f"assume_{backer(plan) or plan.market.value}", language)
+        yield from _under(plan.rider.title, _days(enrolled.rider, voice), voice)
+    yield word(f"assume_{backer(plan) or plan.market.value}", voice)
     if any(benefit.authorization for benefit in plan.benefits):
-        yield word("assume_authorized" if enrolled.authorization_held else "assume_not_authorized", language)
+        yield word("assume_authorized" if enrolled.authorization_held else "assume_not_authorized", voice)
     if plan.case_rate is not None:
-        services = ", ".join(service_title(service, "", language) for service in plan.case_rate.services)
-        yield word("assume_case_rate", language, {"amount_cents": plan.case_rate.amount, "services": services})
+        services = ", ".join(service_title(service, "", voice) for service in plan.case_rate.services)
+        yield word("assume_case_rate", voice, {"amount_cents": plan.case_rate.amount, "services": services})
     for agreed in member.single_case_agreements:
-        service = service_title(agreed.service, "", language)
-        yield word("assume_agreement", language, {"rate_cents": agreed.rate, "service": service})
+        service = service_title(agreed.service, "", voice)
+        yield word("assume_agreement", voice, {"rate_cents": agreed.rate, "service": service})
 
 
-def _changes(member: Member, language: str) -> Iterator[str]:
+def _changes(member: Member, voice: Voice) -> Iterator[str]:
     for change in member.changes:
         figures: dict[str, object] = {"first_date": change.starts}
         if change.plan is None:
             if change.tier is not None:
-                tier = say(f"editors.tier_{change.tier.value}", language)
-                yield word("assume_change_tier", language, figures | {"tier": tier})
+                tier = voice(f"editors.tier_{change.tier.value}")
+                yield word("assume_change_tier", voice, figures | {"tier": tier})
             continue
         met = change.enrollment.met.deductible
         key = "met" if met else "credit" if change.deductible_credit else "plan"
-        yield word(f"assume_change_{key}", language, figures | {"plan": change.plan.name, "amount_cents": met})
+        yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name, "amount_cents": met})
         if change.tier is not None:
-            yield word(f"assume_{change.tier.value}", language)
+            yield word(f"assume_{change.tier.value}", voice)
 
 
-def _days(enrolled: Enrollment, language: str) -> Iterator[str]:
+def _days(enrolled: Enrollment, voice: Voice) -> Iterator[str]:
     """From which day on and until which the coverage pays, where that is said."""
     if enrolled.coverage_starts is not None:
-        yield word("assume_coverage_starts", language, {"starts_date": enrolled.coverage_starts})
+        yield word("assume_coverage_starts", voice, {"starts_date": enrolled.coverage_starts})
     if enrolled.coverage_ends is not None:
-        yield word("assume_coverage_ends", language, {"ends_date": enrolled.coverage_ends})
+        yield word("assume_coverage_ends", voice, {"ends_date": enrolled.coverage_ends})
 
 
-def _helpers(case: Case, language: str) -> Iterator[str]:
+def _helpers(case: Case, voice: Voice) -> Iterator[str]:
     """Who else pays, in the order in which they do."""
     plan, member = case.chosen_plan, case.member
     if member.other_coverage is not None:
         figures: dict[str, object] = {"plan": member.other_coverage.plan.name}
-        yield word(f"assume_second_{member.other_coverage.coordination.value}", language, figures)
-        days = _days(member.other_coverage.enrollment, language)
-        yield from _under(member.other_coverage.plan.name, days, language)
+        yield word(f"assume_second_{member.other_coverage.coordination.value}", voice, figures)
+        days = _days(member.other_coverage.enrollment, voice)
+        yield from _under(member.other_coverage.plan.name, days, voice)
     if member.assistance is not None:
         if member.government_plan:
-            yield word("assume_program_none", language)
+            yield word("assume_program_none", voice)
         else:
             figures = {"amount_cents": member.assistance.yearly}
-            yield word(f"assume_program_{member.assistance.mode.value}", language, figures)
+            yield word(f"assume_program_{member.assistance.mode.value}", voice, figures)
             if member.assistance.mode is AssistanceMode.MAXIMIZER:
-                yield word(f"assume_used_up_{member.assistance.after_used_up.value}", language)
+                yield word(f"assume_used_up_{member.assistance.after_used_up.value}", voice)
     for account in plan.accounts:
-        yield _account(account, member, language)
+        yield _account(account, member, voice)
         if account.grace_period:
-            yield word("assume_grace_period", language, {"account": _account_name(account, language)})
+            yield word("assume_grace_period", voice, {"account": _account_name(account, voice)})
 
 
-def _account(account: Account, member: Member, language: str) -> str:
-    name = _account_name(account, language)
+def _account(account: Account, member: Member, voice: Voice) -> str:
+    name = _account_name(account, voice)
     balance = next((held.balance for held in member.balances if held.kind is account.kind), None)
     if balance is not None:
-        return word("assume_balance", language, {"account": name, "amount_cents": balance})
-    return word("assume_yearly", language, {"account": name, "amount_cents": account.yearly})
+        return word("assume_balance", voice, {"account": name, "amount_cents": balance})
+    return word("assume_yearly", voice, {"account": name, "amount_cents": account.yearly})
 
 
-def _account_name(account: Account, language: str) -> str:
-    return told(account.title, language) or word(f"account_{account.kind.value}", language)
+def _account_name(account: Account, voice: Voice) -> str:
+    return told(account.title, voice) or word(f"account_{account.kind.value}", voice)
 
 
-def _notes(case: Case, language: str) -> Iterator[str]:
-    notes = (case.note, note_of(case.course, language), note_of(case.chosen_plan, language))
+def _notes(case: Case, voice: Voice) -> Iterator[str]:
+    notes = (case.note, note_of(case.course, voice), note_of(case.chosen_plan, voice))
     return (note for note in notes if note.strip())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.money import WHOLE, format_dollars, format_money
-from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 
 Tick = tuple[int, str]
 """A place on an axis, and what is written there."""
@@ -29,7 +29,7 @@ def amounts(top: int) -> list[Tick]:
     return [(cents * WHOLE // top, format_dollars(cents)) for cents in range(0, top + 1, step)]
 
 
-def days(first: datetime.date, last: datetime.date, language: str) -> list[Tick]:
+def days(first: datetime.date, last: datetime.date, voice: Voice) -> list[Tick]:
     """The first day, the first days of months after it that have room, and the last day."""
     whole = max((last - first).days, 1)
     near = whole // _MOST_DAYS
@@ -39,7 +39,7 @@ def days(first: datetime.date, last: datetime.date, language: str) -> list[Tick]
         if (turn - found[-1]).days > near and (last - turn).days > near:
             found.append(turn)
         turn = (turn + datetime.timedelta(days=31)).replace(day=1)
-    return [((day - first).days * WHOLE // whole, write_date(day, language)) for day in dict.fromkeys((*found, last))]
+    return [((day - first).days * WHOLE // whole, voice.date(day)) for day in dict.fromkeys((*found, last))]
 
 
 def counts(least: int, greatest: int) -> list[Tick]:

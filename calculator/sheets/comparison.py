@@ -12,7 +12,7 @@ from calculator.model.course import Course
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets import assumptions, axes, plan_block, tables
 from calculator.sheets.render import SheetError, pdf
 from calculator.words import flags as flag_words
@@ -48,7 +48,7 @@ def make(
     case: Case,
     comparison: Comparison,
     crossings: Sequence[BreakEven],
-    language: str = "en",
+    voice: Voice = ENGLISH,
     paper: str = "letter",
     made: datetime.date | None = None,
 ) -> bytes:
@@ -58,7 +58,7 @@ def make(
         case: the case whose plans are compared.
         comparison: the plans side by side.
         crossings: where the answer changes, along one axis and for one payer each.
-        language: one of ``texts.LANGUAGES``.
+        voice: the language that it is said in.
         paper: ``letter`` or ``a4``.
         made: the day the sheet was made; None: today.
 
@@ -66,60 +66,60 @@ def make(
         SheetError: the sheet cannot be made, for example because there is no such paper.
     """
     day = made or today()
-    values = _values(case, comparison, crossings, handed_to_hr(comparison, language), day)
-    return pdf("comparison", values | {"language": language}, paper, day)
+    values = _values(case, comparison, crossings, handed_to_hr(comparison, voice), day)
+    return pdf("comparison", values | {"language": voice.language}, paper, day)
 
 
 def _values(
-    case: Case, comparison: Comparison, crossings: Sequence[BreakEven], language: str, made: datetime.date
+    case: Case, comparison: Comparison, crossings: Sequence[BreakEven], voice: Voice, made: datetime.date
 ) -> dict[str, object]:
-    written = write_date(made, language)
+    written = voice.date(made)
     first = comparison.columns[0].estimate
     names = ("plans", "who_pays", "break_even", "mix", "flags", "rests_on", "not_this", "sources")
     return {
-        "document_title": _word("document_title", language, title=handed_title(case, language)),
-        "title": _word("title", language),
-        "case": handed_title(case, language),
-        "example": say("sheet.example_fixed", language) if case.example else "",
+        "document_title": _word("document_title", voice, title=handed_title(case, voice)),
+        "title": _word("title", voice),
+        "case": handed_title(case, voice),
+        "example": voice("sheet.example_fixed") if case.example else "",
         "facts": [
-            [say("shared.section_course", language), told(case.course.title, language)],
-            [say("shared.column_sessions", language), plan_block.when(first, language)],
-            [_word("plans", language), str(len(case.plans))],
-            [say("sheet.fact_made", language), written],
+            [voice("shared.section_course"), told(case.course.title, voice)],
+            [voice("shared.column_sessions"), plan_block.when(first, voice)],
+            [_word("plans", voice), str(len(case.plans))],
+            [voice("sheet.fact_made"), written],
         ],
-        "answers": [cheapest_words(comparison, payer, language) for payer in Payer],
-        "headings": {name: _word(_HEADINGS.get(name, f"heading_{name}"), language) for name in names},
-        "corner": tell("figure", language),
-        "tables": _tables(comparison, language),
-        "bars": _bars(case, comparison, language),
-        "bars_note": _word("bars_note", language),
-        "legend": _legend(case, comparison, language),
-        "break_even": [_crossed(case, found, language) for found in crossings],
-        "mix": _mix(case, language),
-        "mix_corner": tell("mix_corner", language),
-        "mix_note": _word("mix_note", language),
-        "to_confirm": _to_confirm(case, comparison, made, language),
-        "could_change": _could_change(case, comparison, made, language),
-        "flags": [_flags(column, language) for column in comparison.columns if column.estimate.flags],
+        "answers": [cheapest_words(comparison, payer, voice) for payer in Payer],
+        "headings": {name: _word(_HEADINGS.get(name, f"heading_{name}"), voice) for name in names},
+        "corner": tell("figure", voice),
+        "tables": _tables(comparison, voice),
+        "bars": _bars(case, comparison, voice),
+        "bars_note": _word("bars_note", voice),
+        "legend": _legend(case, comparison, voice),
+        "break_even": [_crossed(case, found, voice) for found in crossings],
+        "mix": _mix(case, voice),
+        "mix_corner": tell("mix_corner", voice),
+        "mix_note": _word("mix_note", voice),
+        "to_confirm": _to_confirm(case, comparison, made, voice),
+        "could_change": _could_change(case, comparison, made, voice),
+        "flags": [_flags(column, voice) for column in comparison.columns if column.estimate.flags],
         "assumptions": [
-            *assumptions.of_course(case, first, language),
-            *assumptions.already_met(case, language),
+            *assumptions.of_course(case, first, voice),
+            *assumptions.already_met(case, voice),
         ],
         "prices": {
-            "heads": [say(f"sheet.column_{name}", language) for name in _PRICES],
-            "rows": assumptions.price_rows(case, language),
+            "heads": [voice(f"sheet.column_{name}") for name in _PRICES],
+            "rows": assumptions.price_rows(case, voice),
         },
-        "not_this": [say(f"sheet.not_{name}", language) for name in _NOT_THIS],
-        "sources": _sources(case, language),
-        "missing": say("sheet.missing", language, {"sign": "{sign}"}),
-        "footer": _word("footer", language, made=written),
-        "page_of": say("sheet.page_of", language, {"page": "{page}", "pages": "{pages}"}),
+        "not_this": [voice(f"sheet.not_{name}") for name in _NOT_THIS],
+        "sources": _sources(case, voice),
+        "missing": voice("sheet.missing", sign="{sign}"),
+        "footer": _word("footer", voice, made=written),
+        "page_of": voice("sheet.page_of", page="{page}", pages="{pages}"),
     }
 
 
-def _tables(comparison: Comparison, language: str) -> list[dict[str, object]]:
+def _tables(comparison: Comparison, voice: Voice) -> list[dict[str, object]]:
     """The comparison in tables of at most ``_TOGETHER`` plans, all rows in each."""
-    rows = table(comparison, language)
+    rows = table(comparison, voice)
     made: list[dict[str, object]] = []
     for at in range(0, len(comparison.columns), _TOGETHER):
         columns = comparison.columns[at : at + _TOGETHER]
@@ -140,32 +140,32 @@ def _row(row: TableRow, start: int, end: int) -> dict[str, object]:
     }
 
 
-def _bars(case: Case, comparison: Comparison, language: str) -> list[dict[str, object]]:
+def _bars(case: Case, comparison: Comparison, voice: Voice) -> list[dict[str, object]]:
     """Each plan's bar; all bill the same, so that all are of one length and one scale. One legend is for all of them:
     where a plan is no employer's, none is called so."""
     of_nobody = next((plan for plan in case.plans if not is_of_employer(plan)), None)
     bars = []
     for column in comparison.columns:
-        bar = tables.payer_bar(column.estimate.likely.totals, language, of_nobody)
+        bar = tables.payer_bar(column.estimate.likely.totals, voice, of_nobody)
         if bar is not None:
             bars.append({"plan": column.plan, **bar})
     return bars
 
 
-def _legend(case: Case, comparison: Comparison, language: str) -> list[dict[str, str]]:
+def _legend(case: Case, comparison: Comparison, voice: Voice) -> list[dict[str, str]]:
     """Every payer of any bar, once, in the bars' order."""
     seen: dict[str, str] = {}
-    for bar in _bars(case, comparison, language):
+    for bar in _bars(case, comparison, voice):
         for part in bar["parts"]:  # type: ignore[attr-defined]
             seen.setdefault(part["payer"], part["label"])
     return [{"payer": payer, "label": label} for payer, label in seen.items()]
 
 
-def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
+def _crossed(case: Case, found: BreakEven, voice: Voice) -> dict[str, object]:
     """The sentences, the chart's lines in parts of ten thousand of its sides, and the table of the same figures."""
-    title = tell_of(f"break_even_{found.axis.value}", found.payer, found.backing, language)
+    title = tell_of(f"break_even_{found.axis.value}", found.payer, found.backing, voice)
     figures = figures_of(case, found, _PLACES)
-    said = changes_in_words(found, figures, language)
+    said = changes_in_words(found, figures, voice)
     names = [curve.plan for curve in found.curves]
     top = axes.top_of(max((cost for curve in found.curves for _, cost in curve.points), default=0))
     ends = [curve.points[-1][1] * WHOLE // top for curve in found.curves]
@@ -188,7 +188,7 @@ def _crossed(case: Case, found: BreakEven, language: str) -> dict[str, object]:
         "along": (axes.prices if by_price else axes.counts)(found.least, found.greatest),
         "tables": [
             {
-                "heads": [tell(f"corner_{found.axis.value}", language), *names[first : first + _TOGETHER]],
+                "heads": [tell(f"corner_{found.axis.value}", voice), *names[first : first + _TOGETHER]],
                 "rows": [
                     [place_words(at, found.axis), *map(format_money, costs[first : first + _TOGETHER])]
                     for at, costs in figures
@@ -203,7 +203,7 @@ def _along(at: int, found: BreakEven) -> int:
     return (at - found.least) * WHOLE // max(found.greatest - found.least, 1)
 
 
-def _mix(case: Case, language: str) -> list[dict[str, object]]:
+def _mix(case: Case, voice: Voice) -> list[dict[str, object]]:
     """The situations of members by payer, in tables of at most ``_TOGETHER`` plans; none where the weights are not the
     whole."""
     if case.mix.whole != WHOLE:
@@ -211,11 +211,11 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
     found = mix(case)
     return [
         {
-            "title": tell_of("mix_title", payer, found.backing, language),
+            "title": tell_of("mix_title", payer, found.backing, voice),
             "tables": [
                 {
                     "plans": found.plans[first : first + _TOGETHER],
-                    "rows": [_row(row, first, first + _TOGETHER) for row in mix_table(found, payer, language)],
+                    "rows": [_row(row, first, first + _TOGETHER) for row in mix_table(found, payer, voice)],
                 }
                 for first in range(0, len(found.plans), _TOGETHER)
             ],
@@ -224,49 +224,49 @@ def _mix(case: Case, language: str) -> list[dict[str, object]]:
     ]
 
 
-def _could_change(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
+def _could_change(case: Case, comparison: Comparison, made: datetime.date, voice: Voice) -> dict[str, object] | None:
     """Of each plan the readings that would change its answer most."""
-    changes = changes_by_plan(case, comparison, made, language)
+    changes = changes_by_plan(case, comparison, made, voice)
     parts = [{"plan": plan, "lines": lines[:_MOST_CHANGES]} for plan, lines in changes]
     if not parts:
         return None
-    title, intro = (say(f"could_change.{name}", language) for name in ("title", "intro_hr"))
+    title, intro = (voice.of("could_change")(name) for name in ("title", "intro_hr"))
     return {"title": title, "intro": intro, "parts": parts}
 
 
-def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, language: str) -> dict[str, object] | None:
+def _to_confirm(case: Case, comparison: Comparison, made: datetime.date, voice: Voice) -> dict[str, object] | None:
     """What is to be confirmed of each plan, and before them what holds under any, of which the first plan tells."""
     parts = [
         {"plan": plan, "points": [list(said) for said in points]}
-        for plan, points in open_by_plan(case, comparison, made, language)
+        for plan, points in open_by_plan(case, comparison, made, voice)
     ]
     if not parts:
         return None
-    return {"title": say("confirm.title", language), "intro": say("confirm.intro_employee", language), "parts": parts}
+    return {"title": voice("confirm.title"), "intro": voice("confirm.intro_employee"), "parts": parts}
 
 
-def _flags(column: Column, language: str) -> dict[str, object]:
+def _flags(column: Column, voice: Voice) -> dict[str, object]:
     return {
         "plan": column.plan,
         "said": [
-            {"text": flag_words.sentence(flag, language), "source": flag_words.source_words(flag, language)}
+            {"text": flag_words.sentence(flag, voice), "source": flag_words.source_words(flag, voice)}
             for flag in column.estimate.flags
         ],
     }
 
 
-def _sources(case: Case, language: str) -> list[str]:
+def _sources(case: Case, voice: Voice) -> list[str]:
     """The sources of course and plans, each once, and what each plan is in a line."""
     family = case.member.tier.is_family
     lines = [
-        f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, language, family=family))}"
+        f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, voice, family=family))}"
         for plan in case.plans
     ]
     things: tuple[Course | Plan, ...] = (case.course, *case.plans)
     for thing in things:
-        lines += (said for said in sources_of(thing, language) if said not in lines)
+        lines += (said for said in sources_of(thing, voice) if said not in lines)
     return lines
 
 
-def _word(name: str, language: str, **figures: object) -> str:
-    return say(f"comparison_sheet.{name}", language, figures)
+def _word(name: str, voice: Voice, **figures: object) -> str:
+    return voice.of("comparison_sheet")(name, **figures)

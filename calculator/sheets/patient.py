@@ -9,7 +9,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.clock import today
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets import assumptions, over_time, pages, plan_block, tables
 from calculator.sheets.options import PLAIN, Organisation, SheetOptions
 from calculator.sheets.render import SheetError, pdf
@@ -42,7 +42,7 @@ _NOT_THIS: Final = ("good_faith", "guarantee", "medical", "actual", "balance", "
 def make(
     case: Case,
     estimate: Estimate,
-    language: str = "en",
+    voice: Voice = ENGLISH,
     options: SheetOptions = PLAIN,
     made: datetime.date | None = None,
 ) -> bytes:
@@ -51,7 +51,7 @@ def make(
     Args:
         case: the case; the estimate is of its chosen plan.
         estimate: the answer that the sheet shows.
-        language: one of ``texts.LANGUAGES``.
+        voice: the language that it is said in.
         options: paper, detail, size of type, further pages, and who hands it out.
         made: the day the sheet was made; None: today.
 
@@ -60,123 +60,123 @@ def make(
     """
     day = made or today()
     logo = options.organisation.logo
-    values = _values(case, estimate, language, options, day)
+    values = _values(case, estimate, voice, options, day)
     return pdf("patient", values, options.paper, day, {"logo": logo} if logo else None)
 
 
 def _values(
-    case: Case, estimate: Estimate, language: str, options: SheetOptions, made: datetime.date
+    case: Case, estimate: Estimate, voice: Voice, options: SheetOptions, made: datetime.date
 ) -> dict[str, object]:
     fixed = assumptions.is_fixed(case)
-    written = write_date(made, language)
+    written = voice.date(made)
     return {
-        "language": language,
+        "language": voice.language,
         "large": options.large_print,
-        "organisation": _organisation(options.organisation, language),
-        "document_title": word("document_title", language, {"title": handed_title(case, language)}),
-        "title": word("title", language),
-        "case": handed_title(case, language),
-        "example": word("example_fixed", language) if case.example else "",
+        "organisation": _organisation(options.organisation, voice),
+        "document_title": word("document_title", voice, {"title": handed_title(case, voice)}),
+        "title": word("title", voice),
+        "case": handed_title(case, voice),
+        "example": word("example_fixed", voice) if case.example else "",
         "facts": [
-            [word("section_course", language), told(case.course.title, language)],
-            [word("column_sessions", language), plan_block.when(estimate, language)],
-            [word("column_plan", language), told(estimate.plan, language)],
-            [word("fact_made", language), written],
+            [word("section_course", voice), told(case.course.title, voice)],
+            [word("column_sessions", voice), plan_block.when(estimate, voice)],
+            [word("column_plan", voice), told(estimate.plan, voice)],
+            [word("fact_made", voice), written],
         ],
-        "headline": [_headline(name, case, estimate, fixed, language) for name in ("member_pays", "plan_pays")],
-        "caution": word("caution", language),
-        "headings": {name: word(f"heading_{name}", language) for name in _HEADINGS},
-        "bar": tables.payer_bar(estimate.likely.totals, language, case.plan(estimate.plan)),
-        "plan": plan_block.plan_rows(case, language),
-        "plan_heads": [word("plan_question", language), word("plan_answer", language)],
-        "assumptions": assumptions.assumptions(case, estimate, language, exits=not options.large_print),
-        "prices": _prices(case, fixed, language),
-        "sessions": tables.session_table(estimate, language, reasons=options.reasons) if options.sessions else None,
-        "column_date": word("column_date", language),
-        "column_service": word("column_service", language),
-        "column_notes": word("column_notes", language),
-        "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", language),
-        "no_sessions": word("no_sessions", language),
-        "total": word("total", language),
-        "totals": tables.payer_table(estimate, fixed, language, case.plan(estimate.plan)),
-        "savings": tables.savings(estimate, language),
-        "column_payer": word("column_payer", language),
-        "years": tables.year_table(estimate, language),
-        "column_year": word("column_year", language),
-        "to_confirm": _to_confirm(case, estimate, made, language),
-        "could_change": _could_change(case, estimate, made, language),
-        "flags": _flags(estimate, language),
-        "not_this": [word(f"not_{name}", language) for name in _NOT_THIS],
-        "sources": plan_block.source_rows(case, language),
-        "chart": over_time.cost_chart(estimate, language) if options.chart else None,
-        "months": over_time.month_table(estimate, language) if options.months else None,
-        "example_page": pages.example_page(case, estimate, language) if options.example_page else None,
+        "headline": [_headline(name, case, estimate, fixed, voice) for name in ("member_pays", "plan_pays")],
+        "caution": word("caution", voice),
+        "headings": {name: word(f"heading_{name}", voice) for name in _HEADINGS},
+        "bar": tables.payer_bar(estimate.likely.totals, voice, case.plan(estimate.plan)),
+        "plan": plan_block.plan_rows(case, voice),
+        "plan_heads": [word("plan_question", voice), word("plan_answer", voice)],
+        "assumptions": assumptions.assumptions(case, estimate, voice, exits=not options.large_print),
+        "prices": _prices(case, fixed, voice),
+        "sessions": tables.session_table(estimate, voice, reasons=options.reasons) if options.sessions else None,
+        "column_date": word("column_date", voice),
+        "column_service": word("column_service", voice),
+        "column_notes": word("column_notes", voice),
+        "sessions_note": word("sessions_note_fixed" if fixed else "sessions_note", voice),
+        "no_sessions": word("no_sessions", voice),
+        "total": word("total", voice),
+        "totals": tables.payer_table(estimate, fixed, voice, case.plan(estimate.plan)),
+        "savings": tables.savings(estimate, voice),
+        "column_payer": word("column_payer", voice),
+        "years": tables.year_table(estimate, voice),
+        "column_year": word("column_year", voice),
+        "to_confirm": _to_confirm(case, estimate, made, voice),
+        "could_change": _could_change(case, estimate, made, voice),
+        "flags": _flags(estimate, voice),
+        "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
+        "sources": plan_block.source_rows(case, voice),
+        "chart": over_time.cost_chart(estimate, voice) if options.chart else None,
+        "months": over_time.month_table(estimate, voice) if options.months else None,
+        "example_page": pages.example_page(case, estimate, voice) if options.example_page else None,
         "charges_page": (
-            pages.charges_page(case, estimate, options.organisation, language) if options.charges_page else None
+            pages.charges_page(case, estimate, options.organisation, voice) if options.charges_page else None
         ),
-        "missing": word("missing", language, {"sign": "{sign}"}),
-        "footer": word("footer", language, {"made": written}),
-        "page_of": word("page_of", language, {"page": "{page}", "pages": "{pages}"}),
+        "missing": word("missing", voice, {"sign": "{sign}"}),
+        "footer": word("footer", voice, {"made": written}),
+        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
 
 
-def _organisation(organisation: Organisation, language: str) -> dict[str, object] | None:
+def _organisation(organisation: Organisation, voice: Voice) -> dict[str, object] | None:
     if not organisation.known:
         return None
     return {
         "name": organisation.name,
         "contact": [line for line in organisation.contact if line.strip()],
-        "alt": organisation.name.strip() or word("logo", language),
+        "alt": organisation.name.strip() or word("logo", voice),
     }
 
 
-def _headline(name: str, case: Case, estimate: Estimate, fixed: bool, language: str) -> dict[str, str]:
+def _headline(name: str, case: Case, estimate: Estimate, fixed: bool, voice: Voice) -> dict[str, str]:
     low, high = estimate.range_of(name)
     key = "range" if low != high else "range_fixed" if fixed else "range_none"
-    said = word(key, language, {"low_cents": low, "high_cents": high})
+    said = word(key, voice, {"low_cents": low, "high_cents": high})
     return {
-        "label": word(f"headline_{payer_key(name, case.plan(estimate.plan))}", language),
+        "label": word(f"headline_{payer_key(name, case.plan(estimate.plan))}", voice),
         "amount": format_money(getattr(estimate.likely.totals, name)),
         # Once is enough to say that nothing ranges.
         "range": said if low != high or name == "member_pays" else "",
     }
 
 
-def _prices(case: Case, fixed: bool, language: str) -> dict[str, object]:
+def _prices(case: Case, fixed: bool, voice: Voice) -> dict[str, object]:
     names = ("service", "sessions", "price") if fixed else ("service", "sessions", "low", "likely", "high")
-    rows = assumptions.price_rows(case, language)
+    rows = assumptions.price_rows(case, voice)
     return {
-        "heads": [word(f"column_{name}", language) for name in names],
+        "heads": [word(f"column_{name}", voice) for name in names],
         "rows": [row[: len(names)] for row in rows],
     }
 
 
-def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
     points = open_points(case, case.plan(estimate.plan), estimate, made)
     if not points:
         return None
     return {
-        "title": say("confirm.title", language),
-        "intro": say("confirm.intro_sheet", language),
-        "points": [[assumption_words(point, language), effect_words(point, language)] for point in points],
-        "widest": widest_words(estimate, points, language),
+        "title": voice("confirm.title"),
+        "intro": voice("confirm.intro_sheet"),
+        "points": [[assumption_words(point, voice), effect_words(point, voice)] for point in points],
+        "widest": widest_words(estimate, points, voice),
     }
 
 
-def _could_change(case: Case, estimate: Estimate, made: datetime.date, language: str) -> dict[str, object] | None:
+def _could_change(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
     plan = case.plan(estimate.plan)
     changes = what_could_change(case, plan, estimate, made)
     if not changes:
         return None
-    names, points = heads(language), {point.assumption for point in open_points(case, plan, estimate, made)}
+    names, points = heads(voice), {point.assumption for point in open_points(case, plan, estimate, made)}
     return {
-        "title": say("could_change.title", language),
-        "intro": say("could_change.intro", language),
+        "title": voice("could_change.title"),
+        "intro": voice("could_change.intro"),
         "heads": [names.reading, names.settle, names.then, names.difference],
         "rows": [
             {
-                **change_words(change, language)._asdict(),
-                "line": line_words(change, language),
+                **change_words(change, voice)._asdict(),
+                "line": line_words(change, voice),
                 "to_confirm": change.reading in points,
             }
             for change in changes
@@ -184,12 +184,12 @@ def _could_change(case: Case, estimate: Estimate, made: datetime.date, language:
     }
 
 
-def _flags(estimate: Estimate, language: str) -> list[dict[str, str]]:
+def _flags(estimate: Estimate, voice: Voice) -> list[dict[str, str]]:
     return [
         {
-            "level": word(f"flag_{flag.level.value}", language),
-            "text": flag_words.sentence(flag, language),
-            "source": word("flag_source", language, {"source": flag_words.source_words(flag, language)}),
+            "level": word(f"flag_{flag.level.value}", voice),
+            "text": flag_words.sentence(flag, voice),
+            "source": word("flag_source", voice, {"source": flag_words.source_words(flag, voice)}),
         }
         for flag in estimate.flags
     ]

@@ -1,12 +1,12 @@
 """The sheets' own sentences and figures. It prices nothing."""
 
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 
-def word(name: str, language: str, figures: dict[str, object] | None = None) -> str:
+def word(name: str, voice: Voice, figures: dict[str, object] | None = None) -> str:
     """The sentence ``name`` of the sheets' own catalogue."""
-    return say(f"sheet.{name}", language, figures)
+    return voice.of("sheet")(name, **(figures or {}))
 
 
 def bare(cents: int) -> str:

@@ -12,7 +12,7 @@ from calculator.model.course import ServiceLine
 from calculator.model.estimate import Estimate
 from calculator.model.plan import Plan
 from calculator.reference.service_codes import ServiceCode, codes_for
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.sessions import service_title
 from calculator.words.to_confirm import figures_in_words
@@ -70,38 +70,38 @@ class AskPlan(NamedTuple):
     answered: tuple[tuple[str, str], ...]
 
 
-def ask_plan(case: Case, answer: Estimate, day: datetime.date, language: str) -> AskPlan:
+def ask_plan(case: Case, answer: Estimate, day: datetime.date, voice: Voice) -> AskPlan:
     """What to ask about ``case`` under the plan of ``answer`` on ``day``."""
     plan = case.plan(answer.plan)
     points = [one for one in open_points(case, plan, answer, day) if one.assumption not in _NOT_ASKED]
-    questions = [_question(point, case, language) for point in points]
+    questions = [_question(point, case, voice) for point in points]
     return AskPlan(
-        title=_say("title", language),
-        intro=_say("intro", language),
-        facts=tuple(_facts(case, plan, language)),
-        codes=tuple(_codes(case, language)),
-        codes_note=_say("codes_note", language),
+        title=_say("title", voice),
+        intro=_say("intro", voice),
+        facts=tuple(_facts(case, plan, voice)),
+        codes=tuple(_codes(case, voice)),
+        codes_note=_say("codes_note", voice),
         plan=tuple(one for one in questions if one.assumption not in CLINIC),
         clinic=tuple(one for one in questions if one.assumption in CLINIC),
-        answered=tuple((_say(name, language), "") for name in _ANSWERED),
+        answered=tuple((_say(name, voice), "") for name in _ANSWERED),
     )
 
 
-def as_text(page: AskPlan, language: str) -> str:
+def as_text(page: AskPlan, voice: Voice) -> str:
     """The page as plain text, to copy into a message."""
     blank = "________"
     lines = [page.title, "", page.intro, ""]
     lines += [f"{name}: {value or blank}" for name, value in page.facts]
-    lines += ["", _say("codes", language).upper()]
+    lines += ["", _say("codes", voice).upper()]
     lines += [f"{row.service} × {row.times}: {row.codes or blank}" for row in page.codes]
     lines += [page.codes_note]
     for heading, questions in (("to_plan", page.plan), ("to_clinic", page.clinic)):
         if questions:
-            lines += ["", _say(heading, language).upper()]
+            lines += ["", _say(heading, voice).upper()]
             for number, question in enumerate(questions, start=1):
                 lines.append(f"{number}. {question.asks}")
                 lines += [f"   {name}: {blank}" for name in question.blanks]
-    lines += ["", _say("answered", language).upper(), *(f"{name}: {blank}" for name, _ in page.answered)]
+    lines += ["", _say("answered", voice).upper(), *(f"{name}: {blank}" for name, _ in page.answered)]
     return "\n".join(lines) + "\n"
 
 
@@ -110,49 +110,49 @@ def asked_of(assumption: str) -> bool:
     return assumption not in _NOT_ASKED
 
 
-def question_words(point: OpenPoint, language: str) -> str:
+def question_words(point: OpenPoint, voice: Voice) -> str:
     """The question about an open point."""
-    return say(f"ask_plan.ask_{point.sentence}", language, figures_in_words(point.figures, language))
+    return voice(f"ask_plan.ask_{point.sentence}", **figures_in_words(point.figures, voice))
 
 
-def _question(point: OpenPoint, case: Case, language: str) -> Question:
-    return Question(point.assumption, question_words(point, language), tuple(_blanks(point, case, language)))
+def _question(point: OpenPoint, case: Case, voice: Voice) -> Question:
+    return Question(point.assumption, question_words(point, voice), tuple(_blanks(point, case, voice)))
 
 
-def _blanks(point: OpenPoint, case: Case, language: str) -> Iterator[str]:
+def _blanks(point: OpenPoint, case: Case, voice: Voice) -> Iterator[str]:
     """What is to be filled in: for amounts that are allowed, and for prices, one for each service."""
     if point.assumption in ("allowed", "allowed_out", "price"):
         for line in case.course.lines:
             if line.count and line.price.high:
-                yield service_title(line.service, line.label, language)
+                yield service_title(line.service, line.label, voice)
         return
     for name in _TO_FILL_IN[point.assumption]:
-        yield _say(name, language)
+        yield _say(name, voice)
 
 
-def _facts(case: Case, plan: Plan, language: str) -> Iterator[tuple[str, str]]:
+def _facts(case: Case, plan: Plan, voice: Voice) -> Iterator[tuple[str, str]]:
     """The member's facts: those that the program does not hold are blanks."""
     met = case.member.enrollment_in(plan.name).met
     days = sorted(day for line in case.course.lines if line.count for day in days_of(line, case.course.starts))
     for name in _MEMBER_BLANKS:
-        yield _say(name, language), ""
-    yield _say("column_plan", language), told(plan.name, language)
-    yield _say("tier", language), say(f"editors.tier_{case.member.tier.value}", language)
+        yield _say(name, voice), ""
+    yield _say("column_plan", voice), told(plan.name, voice)
+    yield _say("tier", voice), voice(f"editors.tier_{case.member.tier.value}")
     if met.deductible or met.out_of_pocket:
         amounts = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
-        yield _say("met", language), say("ask_plan.met_is", language, amounts)
+        yield _say("met", voice), voice("ask_plan.met_is", **amounts)
     for name in _CLINIC_BLANKS:
-        yield _say(name, language), ""
+        yield _say(name, voice), ""
     if days:
-        yield _say("days", language), f"{write_date(days[0], language)} – {write_date(days[-1], language)}"
+        yield _say("days", voice), f"{voice.date(days[0])} – {voice.date(days[-1])}"
 
 
-def _codes(case: Case, language: str) -> Iterator[CodeRow]:
+def _codes(case: Case, voice: Voice) -> Iterator[CodeRow]:
     route = next((line.route for line in case.course.lines if line.route is not None), None)
     for line in case.course.lines:
         if line.count:
             days = days_of(line, case.course.starts)
-            name = service_title(line.service, line.label, language)
+            name = service_title(line.service, line.label, voice)
             usual = codes_for(line.service, line.route or route, min(days))
             yield CodeRow(name, str(line.count), _code_words(line, usual))
 
@@ -164,5 +164,5 @@ def _code_words(line: ServiceLine, usual: tuple[ServiceCode, ...]) -> str:
     return ", ".join(one.code if one.source else f"{one.code}*" for one in usual)
 
 
-def _say(key: str, language: str) -> str:
-    return say(f"ask_plan.{key}", language)
+def _say(key: str, voice: Voice) -> str:
+    return voice.of("ask_plan")(key)

@@ -10,15 +10,16 @@ from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.member import Member
 from calculator.model.plan import Plan
-from calculator.reference.texts import LANGUAGES, say, sentences
+from calculator.reference.texts import LANGUAGES, sentences
+from calculator.reference.voice import Voice
 
 _FILES: Final = ("bundled", "cited")
 
 
-def told(text: str, language: str) -> str:
-    """``text`` in ``language`` where it came with the program, in whatever language it did; else ``text`` itself."""
+def told(text: str, voice: Voice) -> str:
+    """``text`` in ``voice`` where it came with the program, in whatever language it did; else ``text`` itself."""
     key = _keys().get(text)
-    return say(key, language) if key is not None else text
+    return voice(key) if key is not None else text
 
 
 @cache
@@ -27,36 +28,36 @@ def _keys() -> Mapping[str, str]:
     return {text: key for language in LANGUAGES for file in _FILES for key, text in sentences(language, file).items()}
 
 
-def localized(case: Case, language: str) -> Case:
-    """``case`` with every bundled text in it in ``language``: for a reader, or for somebody who goes on with it. What
+def localized(case: Case, voice: Voice) -> Case:
+    """``case`` with every bundled text in it in ``voice``: for a reader, or for somebody who goes on with it. What
     is known of a plan by its name stays with it."""
-    course = replaced(case.course, title=told(case.course.title, language), note=told(case.course.note, language))
-    plans = tuple(localized_plan(plan, language) for plan in case.plans)
+    course = replaced(case.course, title=told(case.course.title, voice), note=told(case.course.note, voice))
+    plans = tuple(localized_plan(plan, voice) for plan in case.plans)
     if len({plan.name for plan in plans}) != len(plans):
         # Somebody has the same plan in two languages.
         plans = case.plans
     names = {old.name: new.name for old, new in zip(case.plans, plans, strict=True)}
     made = replaced(
         case,
-        title=told(case.title, language),
+        title=told(case.title, voice),
         course=course,
         plans=plans,
         chosen=names[case.chosen],
         confirmed=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in case.confirmed),
-        member=_member(case.member, names, language),
+        member=_member(case.member, names, voice),
     )
     return case if made == case else made
 
 
-def _member(member: Member, names: Mapping[str, str], language: str) -> Member:
+def _member(member: Member, names: Mapping[str, str], voice: Voice) -> Member:
     other = member.other_coverage
     return replaced(
         member,
         by_plan=tuple(replaced(one, plan=names.get(one.plan, one.plan)) for one in member.by_plan),
-        other_coverage=other and replaced(other, plan=localized_plan(other.plan, language)),
+        other_coverage=other and replaced(other, plan=localized_plan(other.plan, voice)),
     )
 
 
-def localized_plan(plan: Plan, language: str) -> Plan:
-    """``plan`` with the bundled texts of its name and its note in ``language``."""
-    return replaced(plan, name=told(plan.name, language), note=told(plan.note, language))
+def localized_plan(plan: Plan, voice: Voice) -> Plan:
+    """``plan`` with the bundled texts of its name and its note in ``voice``."""
+    return replaced(plan, name=told(plan.name, voice), note=told(plan.note, voice))

@@ -7,6 +7,7 @@ from calculator.engine.comparison.variation import sessions_of
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven
 from calculator.money import format_money
+from calculator.reference.voice import Voice
 from calculator.words.break_even import crossing_words
 from calculator.words.comparison import listed, tell, tell_of
 
@@ -57,29 +58,29 @@ def figures_of(case: Case, found: BreakEven, spread: int) -> Figures:
     return tuple(zip(places, zip(*(plan[0] for plan in answer.costs), strict=True), strict=True))
 
 
-def stretch_words(found: BreakEven, figures: Figures, language: str) -> list[str]:
+def stretch_words(found: BreakEven, figures: Figures, voice: Voice) -> list[str]:
     """``1 to 4 sessions: A costs you the least.``, for each stretch."""
     said = []
     for stretch in stretches(figures):
-        names = listed([found.curves[place].plan for place in stretch.plans], language)
+        names = listed([found.curves[place].plan for place in stretch.plans], voice)
         one = "_one" if stretch.least == stretch.greatest else ""
         if one and stretch.least == 1 and found.axis is Axis.SESSIONS:
             one = "_first"
         least, greatest = (place_words(at, found.axis) for at in (stretch.least, stretch.greatest))
         where = (
-            tell("sessions_counted_one", language)
+            tell("sessions_counted_one", voice)
             if one == "_first"
-            else tell(f"stretch_{found.axis.value}{one}", language, least=least, greatest=greatest)
+            else tell(f"stretch_{found.axis.value}{one}", voice, least=least, greatest=greatest)
         )
-        said.append(tell_of("cheapest", found.payer, found.backing, language, where=where, plan=names))
+        said.append(tell_of("cheapest", found.payer, found.backing, voice, where=where, plan=names))
     return said
 
 
-def changes_in_words(found: BreakEven, figures: Figures, language: str) -> list[str]:
+def changes_in_words(found: BreakEven, figures: Figures, voice: Voice) -> list[str]:
     """Which plan is cheapest over which stretch; and each crossing, where there are few of them."""
-    said = stretch_words(found, figures, language)
+    said = stretch_words(found, figures, voice)
     if len(found.crossings) <= _MOST_SAID:
-        said += [crossing_words(crossing, found, language) for crossing in found.crossings]
+        said += [crossing_words(crossing, found, voice) for crossing in found.crossings]
     return said
 
 

@@ -9,7 +9,7 @@ from calculator.engine.confirmation.could_change import Change, what_could_chang
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.to_confirm import figures_in_words
 
 _SETTLED_AS: Final = {
@@ -30,20 +30,20 @@ class ChangeWords(NamedTuple):
     settle: str
 
 
-def heads(language: str) -> ChangeWords:
+def heads(voice: Voice) -> ChangeWords:
     """What the four are called."""
     names = ("reading", "then", "difference", "settle")
-    return ChangeWords(*(say(f"could_change.column_{name}", language) for name in names))
+    return ChangeWords(*(voice(f"could_change.column_{name}") for name in names))
 
 
-def change_words(change: Change, language: str) -> ChangeWords:
+def change_words(change: Change, voice: Voice) -> ChangeWords:
     """One other reading in words."""
-    figures = figures_in_words(change.figures, language)
+    figures = figures_in_words(change.figures, voice)
     return ChangeWords(
-        say(f"could_change.reading_{change.reading}", language, figures),
+        voice(f"could_change.reading_{change.reading}", **figures),
         format_money(change.then.member_pays),
-        _difference(change, language),
-        say(settle_key(change.reading), language),
+        _difference(change, voice),
+        voice(settle_key(change.reading)),
     )
 
 
@@ -52,26 +52,26 @@ def settle_key(reading: str) -> str:
     return f"could_change.settle_{_SETTLED_AS.get(reading, reading)}"
 
 
-def line_words(change: Change, language: str) -> str:
+def line_words(change: Change, voice: Voice) -> str:
     """One other reading as a line of text."""
-    words = change_words(change, language)
-    return say("could_change.line", language, words._asdict())
+    words = change_words(change, voice)
+    return voice("could_change.line", **words._asdict())
 
 
 def changes_by_plan(
-    case: Case, comparison: Comparison, day: datetime.date, language: str
+    case: Case, comparison: Comparison, day: datetime.date, voice: Voice
 ) -> Iterator[tuple[str, list[str]]]:
     """Of each plan of ``comparison`` whose answer another reading would change: its name, and a line for each."""
     for column in comparison.columns:
         changes = what_could_change(case, case.plan(column.plan), column.estimate, day)
         if changes:
-            yield column.plan, [line_words(change, language) for change in changes]
+            yield column.plan, [line_words(change, voice) for change in changes]
 
 
-def _difference(change: Change, language: str) -> str:
+def _difference(change: Change, voice: Voice) -> str:
     """What the member would pay more or less; where that is the same, the plan."""
     payer, difference = "", change.difference
     if not difference:
         payer, difference = "plan_", change.then.plan_pays - change.now.plan_pays
     key = f"could_change.{payer}{'more' if difference > 0 else 'less'}"
-    return say(key, language, {"difference_cents": abs(difference)})
+    return voice(key, difference_cents=abs(difference))

@@ -7,7 +7,7 @@ from typing import Final
 from calculator.model.course import Course, Route
 from calculator.model.estimate import Estimate
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 _SHOWN: Final = 4
 """So many places of a course are told: each quarter of it but the last, and its first session."""
@@ -22,18 +22,16 @@ def exits(estimate: Estimate) -> list[tuple[int, int]]:
     return [(sessions, paid[sessions - 1]) for sessions in after if 0 < sessions < count]
 
 
-def exits_in_words(course: Course, plan: Plan, estimate: Estimate, language: str) -> Iterator[str]:
+def exits_in_words(course: Course, plan: Plan, estimate: Estimate, voice: Voice) -> Iterator[str]:
     """The same in one sentence, with how many stay on where that is known. A price for all sessions together is not
     shared out, so nothing is said of it."""
     found = exits(estimate)
     if plan.case_rate is not None or not found:
         return
     said = [
-        say(
-            "exits.after_one" if sessions == 1 else "exits.after", language, {"sessions": sessions, "paid_cents": cents}
-        )
+        voice("exits.after_one" if sessions == 1 else "exits.after", sessions=sessions, paid_cents=cents)
         for sessions, cents in found
     ]
-    yield say("exits.if_it_ends", language, {"exits": "; ".join(said)})
+    yield voice("exits.if_it_ends", exits="; ".join(said))
     if any(line.route is Route.NASAL and line.count for line in course.lines):
-        yield say("exits.stay_on_esketamine", language)
+        yield voice("exits.stay_on_esketamine")

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple, Self
 
 from calculator.model.plan import Benefit
 from calculator.money import format_money, format_percent
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.plan import benefit_title
 
 ALWAYS: Final = True
@@ -36,9 +36,9 @@ def if_more(value: object) -> bool:
 
 
 class Writer(NamedTuple):
-    """Writes facts of one part of a plan in ``language``. ``outer`` stands before the titles of all parts within."""
+    """Writes facts of one part of a plan in ``voice``. ``outer`` stands before the titles of all parts within."""
 
-    language: str
+    voice: Voice
     place: tuple[str, ...] = ()
     section: str = ""
     outer: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Writer(NamedTuple):
         self, name: str, words: str, shown: bool, label: str = "", more: tuple[str, ...] = (), meaning: str = ""
     ) -> Fact:
         """The fact called ``name`` in the plan editor and in the glossary; ``more`` tells it from its like."""
-        meaning = say(f"glossary.{meaning or name}", self.language)
+        meaning = self.voice(f"glossary.{meaning or name}")
         return Fact((*self.place, name, *more), self.section, label or self.label(name), meaning, words, shown)
 
     def own_fact(self, name: str, words: str, *, shown: bool) -> Fact:
@@ -71,11 +71,11 @@ class Writer(NamedTuple):
 
     def plan(self, key: str) -> str:
         """A sentence of the plan editor."""
-        return say(f"plan.{key}", self.language)
+        return self.voice.of("plan")(key)
 
     def own(self, key: str, **figures: object) -> str:
         """A sentence of the plan library."""
-        return say(f"library.{key}", self.language, figures)
+        return self.voice.of("library")(key, **figures)
 
     def detail(self, name: str, *details: str) -> str:
         """The name of a field that a plan has several times: ``Copay, in network``."""
@@ -104,4 +104,4 @@ class Writer(NamedTuple):
 
     def title(self, benefit: Benefit) -> str:
         """What a benefit is called."""
-        return benefit_title(benefit, self.language)
+        return benefit_title(benefit, self.voice)

@@ -3,13 +3,14 @@
 from functools import cache
 
 from calculator.model.case import Case
-from calculator.reference.texts import LANGUAGES, say
+from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 
 
-def handed_title(case: Case, language: str) -> str:
-    """The case's own title, or the course's where nobody has given the case one; a bundled one in ``language``."""
-    return told(case.course.title if is_unnamed(case) else case.title, language)
+def handed_title(case: Case, voice: Voice) -> str:
+    """The case's own title, or the course's where nobody has given the case one; a bundled one in ``voice``."""
+    return told(case.course.title if is_unnamed(case) else case.title, voice)
 
 
 def is_unnamed(case: Case) -> bool:
@@ -24,10 +25,10 @@ def is_example_title(title: str) -> bool:
 
 @cache
 def _new_titles() -> frozenset[str]:
-    return frozenset({Case.title, *(say("bundled.untitled", language) for language in LANGUAGES)})
+    return frozenset({Case.title, *(Voice(language)("bundled.untitled") for language in LANGUAGES)})
 
 
 @cache
 def _example_titles() -> frozenset[str]:
     names = ("example_title", "worked_example_title")
-    return frozenset(say(f"bundled.{name}", language) for name in names for language in LANGUAGES)
+    return frozenset(Voice(language).of("bundled")(name) for name in names for language in LANGUAGES)

@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from calculator.model.estimate import Amounts, Priced
 from calculator.model.plan import Plan
-from calculator.reference.texts import known, say
+from calculator.reference.texts import known
+from calculator.reference.voice import Voice
 from calculator.words.plan import payer_key
 
 MEMBER_PARTS: Final = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
@@ -62,23 +63,23 @@ def shown_amounts(priced: Priced) -> tuple[str, ...]:
     )
 
 
-def amount_name(amount: str, language: str, plan: Plan | None = None) -> str:
+def amount_name(amount: str, voice: Voice, plan: Plan | None = None) -> str:
     """The head of a column of ``amount``, by its name in Amounts: ``Allowed``, ``Copay``, ``You pay``. What the
     employer pays is what ``plan`` bears, where none stands behind it."""
     name = payer_key(amount, plan) if amount == "employer_pays" else amount
-    return say(f"shared.{name if name in _TERMS else f'column_{name}'}", language)
+    return voice(f"shared.{name if name in _TERMS else f'column_{name}'}")
 
 
-def total_name(amount: str, language: str, plan: Plan | None = None) -> str:
+def total_name(amount: str, voice: Voice, plan: Plan | None = None) -> str:
     """What the sum of ``amount`` over a course is called: ``Billed by the provider``, ``Your employer's plan pays``."""
     if amount in _SAID_OTHERWISE:
-        return say(_SAID_OTHERWISE[amount], language)
+        return voice(_SAID_OTHERWISE[amount])
     key = f"shared.total_{payer_key(amount, plan)}"
-    return say(key, language) if known(key) else amount_name(amount, language, plan)
+    return voice(key) if known(key) else amount_name(amount, voice, plan)
 
 
-def payer_name(payer: str, language: str, plan: Plan | None = None, *, several: bool = False) -> str:
+def payer_name(payer: str, voice: Voice, plan: Plan | None = None, *, several: bool = False) -> str:
     """What a part is called on the screen, such as ``Coinsurance`` or ``Your employer's plan``; of ``several``
     plans at once ``The plan``."""
     key = "plan_pays_own" if several and payer == "plan_pays" else payer_key(payer, plan)
-    return say(f"shared.payer_{key}" if payer != "member_pays" else "shared.column_member_pays", language)
+    return voice(f"shared.payer_{key}" if payer != "member_pays" else "shared.column_member_pays")

@@ -8,69 +8,70 @@ from calculator.model.course import Network, ServiceLine
 from calculator.model.market import Market
 from calculator.model.plan import Benefit, Plan, TierAmounts
 from calculator.money import format_dollars
-from calculator.reference.texts import LANGUAGES, known, say
+from calculator.reference.texts import LANGUAGES, known
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.cost_share import share_in_words
 from calculator.words.sessions import service_title
 
 
-def benefit_in_words(benefit: Benefit | None, network: str, language: str) -> str:
+def benefit_in_words(benefit: Benefit | None, network: str, voice: Voice) -> str:
     """What the member pays under ``benefit`` in a network."""
     if benefit is None or not benefit.covered:
-        return say("shared.not_covered", language)
-    return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, language)
+        return voice("shared.not_covered")
+    return share_in_words(benefit.in_network if network == "in" else benefit.out_of_network, voice)
 
 
-def limits_in_words(benefit: Benefit, language: str) -> str:
+def limits_in_words(benefit: Benefit, voice: Voice) -> str:
     """The limits of ``benefit`` in one line, as the last column of an SBC has them; empty where there are none."""
     parts = []
     if benefit.authorization is not None:
-        parts.append(say("plan.limit_authorization", language))
+        parts.append(voice("plan.limit_authorization"))
     for name in ("visit_limit", "lifetime_visit_limit", "waiting_days"):
         count = getattr(benefit, name)
         if count is not None and (count or name != "waiting_days"):
-            parts.append(say(f"plan.limit_{name}", language, {"count": count}))
+            parts.append(voice(f"plan.limit_{name}", count=count))
     for name in ("allowance", "dollar_limit", "lifetime_dollar_limit"):
         cents = getattr(benefit, name)
         if cents is not None:
-            parts.append(say(f"plan.limit_{name}", language, {"most_cents": cents}))
+            parts.append(voice(f"plan.limit_{name}", most_cents=cents))
     if benefit.first_visits:
-        parts.append(say("plan.limit_first_visits", language, {"count": benefit.first_visits[-1].through}))
+        parts.append(voice("plan.limit_first_visits", count=benefit.first_visits[-1].through))
     return " · ".join(parts)
 
 
-def benefit_title(benefit: Benefit, language: str) -> str:
-    """A benefit's name: a common one in ``language``, else as the plan's document has it."""
+def benefit_title(benefit: Benefit, voice: Voice) -> str:
+    """A benefit's name: a common one in ``voice``, else as the plan's document has it."""
     key = f"plan.benefit_{benefit.name}"
-    if known(key) and benefit.title in ("", *(say(key, one) for one in LANGUAGES)):
-        return say(key, language)
-    return told(benefit.title, language) or benefit.name
+    if known(key) and benefit.title in ("", *(Voice(one)(key) for one in LANGUAGES)):
+        return voice(key)
+    return told(benefit.title, voice) or benefit.name
 
 
-def amounts_in_words(amounts: TierAmounts | None, language: str, *, family: bool) -> str:
+def amounts_in_words(amounts: TierAmounts | None, voice: Voice, *, family: bool) -> str:
     """An individual amount, with the family's where it holds. None: one amount serves both networks."""
     if amounts is None:
-        return say("plan.as_in_network", language)
-    none = say("plan.none", language)
+        return voice("plan.as_in_network")
+    none = voice("plan.none")
     individual = none if amounts.individual is None else format_dollars(amounts.individual)
     if not family or amounts.family is None:
         return individual
-    return say("plan.individual_family", language, {"individual": individual, "family": format_dollars(amounts.family)})
+    return voice("plan.individual_family", individual=individual, family=format_dollars(amounts.family))
 
 
-def amounts_summary(plan: Plan, language: str, *, family: bool) -> list[tuple[str, str, str]]:
+def amounts_summary(plan: Plan, voice: Voice, *, family: bool) -> list[tuple[str, str, str]]:
     """Deductible and limit as an SBC's first page has them: caption, in network, out of network."""
     rows = []
     for name in ("deductible", "out_of_pocket_limit"):
         amount = getattr(plan, name)
         inside, outside = (
-            amounts_in_words(amounts, language, family=family) for amounts in (amount.in_network, amount.out_of_network)
+            amounts_in_words(amounts, voice, family=family) for amounts in (amount.in_network, amount.out_of_network)
         )
-        rows.append((say(f"shared.{name}", language), inside, outside))
+        rows.append((voice.of("shared")(name), inside, outside))
     return rows
 
 
-def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> list[tuple[str, str]]:
+def reading_summary(plan: Plan, lines: Iterable[ServiceLine], voice: Voice) -> list[tuple[str, str]]:
     """What the services of a course are paid as: the services of one rule together, then benefit and rule in words."""
     rules: dict[str, list[str]] = {}
     for line in lines:
@@ -78,15 +79,15 @@ def reading_summary(plan: Plan, lines: Iterable[ServiceLine], language: str) -> 
         carved_out = rider is not None and any(reading.service == line.service for reading in rider.reading)
         coverage = rider if rider is not None and carved_out else plan
         benefit = coverage.benefit_for(line.service, line.place)
-        words = benefit_in_words(benefit, line.network.value, language)
+        words = benefit_in_words(benefit, line.network.value, voice)
         if benefit is not None:
-            words = say("plan.summary_rule", language, {"benefit": benefit_title(benefit, language), "rule": words})
+            words = voice("plan.summary_rule", benefit=benefit_title(benefit, voice), rule=words)
         if rider is not None and carved_out:
-            words = say("library.summary_rider", language, {"rider": rider.title, "rule": words})
+            words = voice("library.summary_rider", rider=rider.title, rule=words)
         if line.network is Network.OUT:
-            words = say("plan.summary_outside", language, {"rule": words})
+            words = voice("plan.summary_outside", rule=words)
         services = rules.setdefault(words, [])
-        name = service_title(line.service, line.label, language)
+        name = service_title(line.service, line.label, voice)
         if name not in services:
             services.append(name)
     return [(", ".join(services), words) for words, services in rules.items()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from calculator.model.plan import Coverage, Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.plan_facts import Names, facts
 
 T = TypeVar("T")
@@ -27,12 +27,12 @@ class Line(NamedTuple):
         return self.left != self.right
 
 
-def differences(left: Plan, right: Plan, language: str = "en") -> tuple[Line, ...]:
+def differences(left: Plan, right: Plan, voice: Voice = ENGLISH) -> tuple[Line, ...]:
     """All lines of two plans, the same and the different. A rule that neither plan has is left out."""
     names = Names(_same_names(left, right), _same_names(left.rider, right.rider))
-    ours = {fact.key: fact for fact in facts(left, language)}
-    theirs = {fact.key: fact for fact in facts(right, language, names)}
-    absent = say(_ABSENT, language)
+    ours = {fact.key: fact for fact in facts(left, voice)}
+    theirs = {fact.key: fact for fact in facts(right, voice, names)}
+    absent = voice(_ABSENT)
     lines = []
     for key in merged(tuple(ours), tuple(theirs)):
         pair = ours.get(key), theirs.get(key)
@@ -72,14 +72,14 @@ def _same_names(left: Coverage | None, right: Coverage | None) -> dict[str, str]
     return found
 
 
-def as_text(left: Plan, right: Plan, lines: Iterable[Line], language: str = "en") -> str:
+def as_text(left: Plan, right: Plan, lines: Iterable[Line], voice: Voice = ENGLISH) -> str:
     """The lines as plain text for a terminal or a letter: parts as headings, what differs marked in words."""
-    written = [say("library.compare_heading", language, {"left": left.name, "right": right.name})]
+    written = [voice("library.compare_heading", left=left.name, right=right.name)]
     section = ""
     for line in lines:
         if line.section != section:
             section = line.section
             written += ["", section]
         key = "library.line_differs" if line.differs else "library.line_same"
-        written.append(say(key, language, {"name": line.name, "left": line.left, "right": line.right}))
+        written.append(voice(key, name=line.name, left=line.left, right=line.right))
     return "\n".join(written)

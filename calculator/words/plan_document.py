@@ -3,7 +3,8 @@
 from typing import Final
 
 from calculator.model.plan import Plan
-from calculator.reference.texts import known, say
+from calculator.reference.texts import known
+from calculator.reference.voice import Voice
 
 DAYS: Final = tuple(f"{month:02}-01" for month in range(1, 13))
 """The days on which most plan years turn."""
@@ -25,40 +26,40 @@ _NAMED_AS: Final = {"summary_deductible": "shared.deductible"}
 _DETAILS: Final = {"_authorization": "prior_authorization", "_visits": "visit_limit"}
 
 
-def item_name(key: str, language: str) -> str:
+def item_name(key: str, voice: Voice) -> str:
     """The name of an item of the review: ``Specialist visit, in network``."""
     first, _, last = key.partition(".")
     if key in _HEADS:
-        return part_name(_HEADS[key], language)
+        return part_name(_HEADS[key], voice)
     for ending, detail in _DETAILS.items():
         if key.endswith(ending):
-            return _joined(say(f"sbc.row_{key.removesuffix(ending)}", language), part_name(detail, language))
+            return _joined(voice(f"sbc.row_{key.removesuffix(ending)}"), part_name(detail, voice))
     if first in _AMOUNTS:
         detail = "family_rule" if last == "kind" else _NETWORKS[last]
-        return _joined(part_name(_AMOUNTS[first], language), say(f"plan.{detail}", language))
+        return _joined(part_name(_AMOUNTS[first], voice), voice.of("plan")(detail))
     if known(f"sbc.row_{first}") and last in _NETWORKS:
-        return _joined(say(f"sbc.row_{first}", language), say(f"plan.{_NETWORKS[last]}", language))
-    return say(f"sbc.item_{key}", language)
+        return _joined(voice(f"sbc.row_{first}"), voice(f"plan.{_NETWORKS[last]}"))
+    return voice(f"sbc.item_{key}")
 
 
-def part_name(name: str, language: str) -> str:
+def part_name(name: str, voice: Voice) -> str:
     """What the plan editor calls a value."""
-    return say(_NAMED_AS.get(name, f"plan.{name}"), language).replace("&", "")
+    return voice(_NAMED_AS.get(name, f"plan.{name}")).replace("&", "")
 
 
-def day_words(day: str, language: str) -> str:
+def day_words(day: str, voice: Voice) -> str:
     """A day of the year in words: ``January 1``."""
     month, _, number = day.partition("-")
-    return say(f"library.month_{month}", language, {"day": int(number)})
+    return voice(f"library.month_{month}", day=int(number))
 
 
-def read_from(plan: Plan, figure: str, language: str) -> str:
+def read_from(plan: Plan, figure: str, voice: Voice) -> str:
     """Where ``figure`` of ``plan`` was read, as a sentence; empty: it is from no document, or was changed since."""
     source = plan.document.source_of(figure) if plan.document else None
     if plan.document is None or source is None:
         return ""
     key = "sbc.read_on_page" if source.page else "sbc.read_in"
-    return say(key, language, {"name": plan.document.name, "page": source.page, "words": source.words})
+    return voice(key, name=plan.document.name, page=source.page, words=source.words)
 
 
 def _joined(name: str, detail: str) -> str:

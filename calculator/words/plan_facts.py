@@ -8,6 +8,7 @@ from calculator.model.funding import Account, AccountPays, FundingKind
 from calculator.model.market import Market
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, Plan, TierAmounts, YearlyAmount
 from calculator.model.plan_year import AccumulatorYear, CarryOver
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.benefit_facts import benefit_facts
 from calculator.words.bundled import told
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
@@ -28,10 +29,10 @@ class Names(NamedTuple):
     rider: Mapping[str, str] = _NO_ALIAS
 
 
-def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple[Fact, ...]:
+def facts(plan: Plan, voice: Voice = ENGLISH, names: Names | None = None) -> tuple[Fact, ...]:
     """All that ``plan`` says, each fact once and under a key of its own."""
     names = names or Names()
-    write = Writer(language)
+    write = Writer(voice)
     return (
         *_head(plan, write.under("head", write.own("payer_plan_pays_own"))),
         *_amounts(plan, write.under("questions", write.plan("questions"))),
@@ -44,19 +45,19 @@ def facts(plan: Plan, language: str = "en", names: Names | None = None) -> tuple
     )
 
 
-def later_years(plan: Plan, language: str = "en") -> tuple[tuple[int, tuple[Fact, ...]], ...]:
+def later_years(plan: Plan, voice: Voice = ENGLISH) -> tuple[tuple[int, tuple[Fact, ...]], ...]:
     """The plan years in which ``plan`` has figures of its own, each with the facts that are others from then on."""
-    before, found = {fact.key: fact.words for fact in _priced(plan, language)}, []
+    before, found = {fact.key: fact.words for fact in _priced(plan, voice)}, []
     for figures in plan.years:
-        now = _priced(plan.in_year(figures.year), language)
+        now = _priced(plan.in_year(figures.year), voice)
         found.append((figures.year, tuple(fact for fact in now if before.get(fact.key) != fact.words)))
         before = {fact.key: fact.words for fact in now}
     return tuple(found)
 
 
-def _priced(plan: Plan, language: str) -> tuple[Fact, ...]:
+def _priced(plan: Plan, voice: Voice) -> tuple[Fact, ...]:
     """The facts of a plan that its years may have of their own."""
-    write = Writer(language)
+    write = Writer(voice)
     return (
         *_amounts(plan, write.under("questions", write.plan("questions"))),
         *_services(plan, write, _NO_ALIAS),
@@ -64,33 +65,33 @@ def _priced(plan: Plan, language: str) -> tuple[Fact, ...]:
     )
 
 
-def years_in_words(plan: Plan, language: str) -> Iterator[tuple[int, str]]:
+def years_in_words(plan: Plan, voice: Voice) -> Iterator[tuple[int, str]]:
     """The plan years in which ``plan`` has figures of its own, each with all that is otherwise from then on."""
-    write = Writer(language)
-    for year, changed in later_years(plan, language):
+    write = Writer(voice)
+    for year, changed in later_years(plan, voice):
         said = [write.own("year_figure", part=fact.section, name=fact.name, words=fact.words) for fact in changed]
         yield year, "; ".join(said) or write.own("year_same")
 
 
 def _years(plan: Plan, write: Writer) -> Iterator[Fact]:
-    for year, words in years_in_words(plan, write.language):
+    for year, words in years_in_words(plan, write.voice):
         label, meaning = write.own("from_year", year=year), write.own("from_year_is")
         yield Fact((*write.place, str(year)), write.section, label, meaning, words, ALWAYS)
 
 
 def _head(plan: Plan, write: Writer) -> Iterator[Fact]:
     month, day = plan.year_starts.split("-")
-    yield write.fact("name", told(plan.name, write.language), ALWAYS)
+    yield write.fact("name", told(plan.name, write.voice), ALWAYS)
     yield write.fact("year_starts", write.own(f"month_{month}", day=int(day)), ALWAYS)
     said = write.plan("not_said") if plan.figures_year is None else str(plan.figures_year)
     yield write.fact("figures_year", said, ALWAYS)
     yield write.own_fact("example", write.own("is_example" if plan.example else "is_no_example"), shown=plan.example)
-    sources = "; ".join(source_words(source, write.language) for source in plan.sources) or write.none()
+    sources = "; ".join(source_words(source, write.voice) for source in plan.sources) or write.none()
     yield write.own_fact("sources", sources, shown=bool(plan.sources))
     document = plan.document
     said = write.own("document_says", name=document.name, on_date=document.read_on) if document else write.none()
     yield write.own_fact("document", said, shown=document is not None)
-    since = origin_words(plan, write.language)
+    since = origin_words(plan, write.voice)
     yield write.own_fact("origin", since or write.none(), shown=bool(since))
 
 
@@ -123,7 +124,7 @@ def _year(plan: Plan, write: Writer) -> Iterator[Fact]:
     carries = write.plan(f"carries_{plan.last_quarter_carries_over.value}")
     yield write.fact("carry_over", carries, if_said(plan.last_quarter_carries_over, CarryOver.NONE))
     yield write.fact("market", write.plan(f"market_{plan.market.value}"), if_said(plan.market, Market.EMPLOYER))
-    yield write.fact("note", told(plan.note, write.language) or write.none(), if_more(plan.note))
+    yield write.fact("note", told(plan.note, write.voice) or write.none(), if_more(plan.note))
 
 
 def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> Iterator[Fact]:
@@ -135,10 +136,10 @@ def _services(coverage: Coverage, write: Writer, names: Mapping[str, str]) -> It
     for service in (*_USUAL, *sorted(set(read) - set(_USUAL))):
         falls_through = write.plan("as_any_other" if coverage.otherwise is not None else "not_covered")
         words = titles[read[service]] if service in read else falls_through
-        yield here.fact("reading", words, ALWAYS, service_title(service, "", write.language), (service,))
+        yield here.fact("reading", words, ALWAYS, service_title(service, "", write.voice), (service,))
     for reading in coverage.reading:
         if reading.place is not None:
-            label = service_at_place(reading.service, reading.place, write.language)
+            label = service_at_place(reading.service, reading.place, write.voice)
             key = (reading.service, reading.place)
             yield here.fact("reading", titles[reading.benefit], ALWAYS, label, key, "reading_place")
     rest = write.plan("not_covered") if coverage.otherwise is None else titles[coverage.otherwise]
@@ -184,7 +185,7 @@ def _employer(plan: Plan, write: Writer) -> Iterator[Fact]:
         fee: int = getattr(funding, name)
         yield write.fact(name, write.money(fee), if_more(fee))
     rate = plan.case_rate
-    named = [service_title(service, "", write.language) for service in rate.services] if rate else [write.none()]
+    named = [service_title(service, "", write.voice) for service in rate.services] if rate else [write.none()]
     yield write.fact("case_rate", write.money(rate.amount if rate else None), if_more(rate))
     yield write.fact("case_rate_services", ", ".join(named), if_more(rate))
 

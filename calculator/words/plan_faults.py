@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from calculator.model.faults import InvalidError
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 _LIMIT: Final = re.compile(r"the (?P<network>in|out-of)-network out-of-pocket limit \((?P<who>\w+),")
 _KNOWN: Final = (
@@ -17,12 +17,12 @@ _KNOWN: Final = (
 )
 
 
-def spoken(error: InvalidError, language: str) -> str:
+def spoken(error: InvalidError, voice: Voice) -> str:
     """The first thing that is wrong, in words."""
     message = _message(error)
     for pattern, key in _KNOWN:
         if pattern.search(message):
-            return say(f"plan.wrong_{key}", language)
+            return voice(f"plan.wrong_{key}")
     return message[:1].upper() + message[1:]
 
 

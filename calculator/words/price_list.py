@@ -3,26 +3,26 @@
 from calculator.model.course import ServiceLine
 from calculator.model.price_list import Fate, ListedPrice, PriceListMatch
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.sessions import service_title
 
 
-def what_happens(line: PriceListMatch, language: str) -> str:
+def what_happens(line: PriceListMatch, voice: Voice) -> str:
     """What happens to a line of the course or a row of the list, and why."""
     if line.doubt is not None:
-        said = say(f"price_import.fate_{'asked' if line.fate is Fate.ASKED else 'unused'}", language)
-        return say("price_import.fate_why", language, {"what": said, "why": why_in_doubt(line, language)})
-    said = say(f"price_import.fate_{line.fate.value}", language)
-    how = how_read(line, language)
-    return say("price_import.fate_why", language, {"what": said, "why": how}) if how else said
+        said = voice(f"price_import.fate_{'asked' if line.fate is Fate.ASKED else 'unused'}")
+        return voice("price_import.fate_why", what=said, why=why_in_doubt(line, voice))
+    said = voice(f"price_import.fate_{line.fate.value}")
+    how = how_read(line, voice)
+    return voice("price_import.fate_why", what=said, why=how) if how else said
 
 
-def why_in_doubt(line: PriceListMatch, language: str) -> str:
+def why_in_doubt(line: PriceListMatch, voice: Voice) -> str:
     """Why a row prices nothing before a person says what it prices; empty: it is in no doubt."""
-    return say(f"price_questions.doubt_{line.doubt.value}", language) if line.doubt is not None else ""
+    return voice(f"price_questions.doubt_{line.doubt.value}") if line.doubt is not None else ""
 
 
-def how_read(line: PriceListMatch, language: str) -> str:
+def how_read(line: PriceListMatch, voice: Voice) -> str:
     """How a price came about that does not stand in the list as it is; empty: it does."""
     row = line.listed
     if row is None or line.after is None:
@@ -30,23 +30,23 @@ def how_read(line: PriceListMatch, language: str) -> str:
     said = []
     if row.times > 1:
         figures = {"times": row.times, "unit_cents": row.price.likely // row.times}
-        said.append(say("price_questions.worked", language, figures))
+        said.append(voice("price_questions.worked", **figures))
     if row.middle:
-        said.append(say("price_questions.middle", language))
+        said.append(voice("price_questions.middle"))
     if line.divided:
-        said.append(say("price_questions.divided", language, {"count": row.count}))
+        said.append(voice("price_questions.divided", count=row.count))
     return "; ".join(said)
 
 
-def line_title(line: ServiceLine, language: str) -> str:
+def line_title(line: ServiceLine, voice: Voice) -> str:
     """What a line of the course is called."""
-    return service_title(line.service, line.label, language)
+    return service_title(line.service, line.label, voice)
 
 
-def numbered_line(line: ServiceLine, number: int, language: str) -> str:
+def numbered_line(line: ServiceLine, number: int, voice: Voice) -> str:
     """A line of the course with its number, its sessions and its price, to choose among others."""
-    figures = {"number": number, "name": line_title(line, language), "count": line.count}
-    return say("price_questions.row_line", language, {**figures, "price": price_words(line)})
+    figures = {"number": number, "name": line_title(line, voice), "count": line.count}
+    return voice("price_questions.row_line", **figures, price=price_words(line))
 
 
 def price_words(line: ServiceLine | ListedPrice) -> str:

@@ -9,7 +9,7 @@ from calculator.model.course import Course, ServiceLine
 from calculator.model.plan import Plan
 from calculator.model.still_read import still_read
 from calculator.reference.citing import cited
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 
 _NO_FIGURES: Final = frozenset(
@@ -42,34 +42,34 @@ def copy_of(plan: Plan, name: str) -> Plan:
     return replaced(plan, name=name, example=False, made_from=(plan.made_from or plan.name) if told_of else "")
 
 
-def source_words(source: Source, language: str) -> str:
+def source_words(source: Source, voice: Voice) -> str:
     """A source in a line, as it is said everywhere: what it says, where, of which year or that it is undated."""
-    return cited(told(source.says, language), source.address, source.year, language)
+    return cited(told(source.says, voice), source.address, source.year, voice)
 
 
-def sources_of(thing: Course | Plan, language: str) -> Iterator[str]:
+def sources_of(thing: Course | Plan, voice: Voice) -> Iterator[str]:
     """Where the figures of a course or a plan come from, a line each; one that they no longer agree with says so."""
     if isinstance(thing, Plan) and thing.made_from:
-        figures: dict[str, object] = {"plan": told(thing.name, language), "from": told(thing.made_from, language)}
-        yield say("provenance.made_from", language, figures)
+        figures: dict[str, object] = {"plan": told(thing.name, voice), "from": told(thing.made_from, voice)}
+        yield voice("provenance.made_from", **figures)
     for source in thing.sources:
-        words = source_words(source, language)
-        yield say("provenance.source_edited", language, {"source": words}) if thing.edited else words
+        words = source_words(source, voice)
+        yield voice("provenance.source_edited", source=words) if thing.edited else words
 
 
-def note_of(thing: Course | Plan, language: str) -> str:
+def note_of(thing: Course | Plan, voice: Voice) -> str:
     """The note of a course or a plan; one that was written before figures were changed says so."""
-    note = told(thing.note, language)
-    return say("provenance.note_edited", language, {"note": note}) if note.strip() and thing.edited else note
+    note = told(thing.note, voice)
+    return voice("provenance.note_edited", note=note) if note.strip() and thing.edited else note
 
 
-def origin_words(thing: Course | Plan, language: str) -> str:
+def origin_words(thing: Course | Plan, voice: Voice) -> str:
     """What has become of the figures of a course or a plan since they came, as a sentence; empty where nothing has."""
     made_from = thing.made_from if isinstance(thing, Plan) else ""
     if not made_from:
-        return say("provenance.edited", language) if thing.edited else ""
+        return voice("provenance.edited") if thing.edited else ""
     key = "made_from_edited" if thing.edited else "made_from_only"
-    return say(f"provenance.{key}", language, {"from": told(made_from, language)})
+    return voice.of("provenance")(key, **{"from": told(made_from, voice)})
 
 
 def _figures(line: ServiceLine) -> tuple[object, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from calculator.model.estimate import Reason
-from calculator.reference.texts import known, say
+from calculator.reference.texts import known
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import MEMBER_PARTS
 
 _SHORT_AS: Final = {
@@ -16,19 +17,19 @@ _SHORT_AS: Final = {
 """Reasons that are the same in short as others are."""
 
 
-def sentence(reason: Reason, language: str = "en") -> str:
+def sentence(reason: Reason, voice: Voice = ENGLISH) -> str:
     """The sentence of a reason, with its figures."""
-    return say(f"reasons.{reason.code}", language, reason.figures | {"cents": reason.cents})
+    return voice(f"reasons.{reason.code}", **(reason.figures | {"cents": reason.cents}))
 
 
-def in_short(reasons: Iterable[Reason], language: str = "en") -> str:
+def in_short(reasons: Iterable[Reason], voice: Voice = ENGLISH) -> str:
     """Why a line costs the member what it does, in the words that a narrow column has room for; the amounts themselves
     stand beside it. Where nothing is the member's it says why, or whole sentences."""
     given = list(reasons)
     told = [reason for reason in given if known(_short(reason))]
     shares = [reason for reason in told if reason.amount in MEMBER_PARTS]
-    said = (say(_short(reason), language, reason.figures) for reason in shares or told)
-    return " · ".join(dict.fromkeys(said)) or " ".join(sentence(reason, language) for reason in given)
+    said = (voice(_short(reason), **reason.figures) for reason in shares or told)
+    return " · ".join(dict.fromkeys(said)) or " ".join(sentence(reason, voice) for reason in given)
 
 
 def _short(reason: Reason) -> str:

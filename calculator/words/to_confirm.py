@@ -9,7 +9,7 @@ from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, wi
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.model.plan import Benefit
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.plan import benefit_title
 from calculator.words.plan_document import day_words
 
@@ -26,65 +26,63 @@ _OTHERWISE: Final = {
 """Other cases that are called as the same is everywhere."""
 
 
-def assumption_words(point: OpenPoint, language: str) -> str:
+def assumption_words(point: OpenPoint, voice: Voice) -> str:
     """What is assumed, as a sentence."""
-    figures = _figures(point, language)
+    figures = _figures(point, voice)
     key = "benefit_none" if point.sentence == "benefit" and not figures["benefit"] else point.sentence
     if figures.get("count") == 1:
         key = f"{key}_one"
-    return say(f"confirm.{key}", language, figures)
+    return voice.of("confirm")(key, **figures)
 
 
-def effect_words(point: OpenPoint, language: str) -> str:
+def effect_words(point: OpenPoint, voice: Voice) -> str:
     """What the answer would be otherwise, as a sentence."""
-    figures = _figures(point, language)
-    figures["otherwise"] = say(
-        _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}"), language, figures
-    )
+    figures = _figures(point, voice)
+    figures["otherwise"] = voice(_OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}"), **figures)
     payer, difference = "pays", point.difference
     if not difference:
         payer, difference = "plan", point.then.plan_pays - point.now.plan_pays
     figures |= {"then_cents": point.then.member_pays, "difference_cents": abs(difference)}
     more = ("same", "more", "less")[(difference > 0) - (difference < 0)]
     key = "effect_same" if not difference else f"effect_{payer}_{more}"
-    return say(f"confirm.{key}", language, figures)
+    return voice.of("confirm")(key, **figures)
 
 
-def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], language: str) -> str:
+def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> str:
     """Between what the member's amount lies while ``points`` are open; empty where that is what the prices say."""
     least, most = widest(answer, points)
     if (least, most) == answer.range_of("member_pays"):
         return ""
-    return say("confirm.widest", language, {"least_cents": least, "most_cents": most})
+    return voice("confirm.widest", least_cents=least, most_cents=most)
 
 
 def open_by_plan(
-    case: Case, comparison: "Comparison", day: datetime.date, language: str
+    case: Case, comparison: "Comparison", day: datetime.date, voice: Voice
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Of each plan of ``comparison`` of which something is to be confirmed on ``day``: its name, and what is assumed
     with what it would change."""
     for column in comparison.columns:
         points = open_points(case, case.plan(column.plan), column.estimate, day)
         if points:
-            yield column.plan, [(assumption_words(point, language), effect_words(point, language)) for point in points]
+            yield column.plan, [(assumption_words(point, voice), effect_words(point, voice)) for point in points]
 
 
-def _figures(point: OpenPoint, language: str) -> dict[str, object]:
-    return figures_in_words(point.figures, language) | {"plan": point.plan}
+def _figures(point: OpenPoint, voice: Voice) -> dict[str, object]:
+    return figures_in_words(point.figures, voice) | {"plan": point.plan}
 
 
-def figures_in_words(figures: Mapping[str, object], language: str) -> dict[str, object]:
+def figures_in_words(figures: Mapping[str, object], voice: Voice) -> dict[str, object]:
     """The figures of an assumption as its sentences take them: benefits by their titles, days of a year by their
     months."""
     return {
-        name: day_words(str(value), language) if name.endswith("_month") else _written(value, language)
+        name: day_words(str(value), voice) if name.endswith("_month") else _written(value, voice)
         for name, value in figures.items()
     }
 
 
-def _written(value: object, language: str) -> object:
+def _written(value: object, voice: Voice) -> object:
     if isinstance(value, Benefit):
-        return benefit_title(value, language)
+        return benefit_title(value, voice)
     if isinstance(value, tuple):
-        return ", ".join(f"“{benefit_title(one, language)}”" for one in value if isinstance(one, Benefit))
+        return ", ".join(f"“{benefit_title(one, voice)}”" for one in value if isinstance(one, Benefit))
     return "" if value is None else value

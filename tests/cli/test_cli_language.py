@@ -16,6 +16,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.checking import to_json
 from calculator.reference import pseudo
+from calculator.reference.voice import Voice
 
 PLAIN = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*")
 """A word with a plain vowel: the language that only shows what is translated has an accent on each."""
@@ -78,8 +79,8 @@ def test_help_is_in_the_systems_language_or_the_one_that_is_named(
 
 
 def test_what_argparse_may_say_one_day_is_said_as_it_is() -> None:
-    assert in_words("something new: 3", "es") == "something new: 3"
-    assert in_words("argument --x: something new", "es") == "argumento --x: something new"
+    assert in_words("something new: 3", Voice("es")) == "something new: 3"
+    assert in_words("argument --x: something new", Voice("es")) == "argumento --x: something new"
 
 
 def test_the_language_for_development_is_understood_and_offered_to_nobody(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage
 from calculator.model.plan import Plan
 from calculator.model.whose import only_in
+from calculator.reference.voice import Voice
 from calculator.sheets.assumptions import already_met, assumptions
 from tests.engine.cases import amount, plan
 from tests.engine.flag_cases import FIFTH, same_day
@@ -63,12 +64,15 @@ def test_the_sheet_says_whose_amounts_they_are_and_of_which_day() -> None:
     other = OtherCoverage(plan=of("Second"), enrollment=Enrollment(met=Met(deductible=5_000)))
     member = Member(met_as_of=SECOND_DAY, met=Met(deductible=10_000), coverage_ends=SECOND_DAY, other_coverage=other)
     both = case(member=member)
-    said = already_met(both, "en")
+    said = already_met(both, Voice("en"))
     assert said[0] == "These amounts hold in every plan of this comparison that has none of its own."
     assert "As of Mar 9, 2026. Sessions up to that day are part of these amounts." in said
     assert said[-1].startswith("In “Second”: You: $50.00 toward the deductible")
-    assert already_met(changed(both, member=only_in(member, "Old")), "en")[0] == "These amounts are of this plan only."
-    rests = assumptions(both, estimate(both, both.chosen_plan), "en")
+    assert (
+        already_met(changed(both, member=only_in(member, "Old")), Voice("en"))[0]
+        == "These amounts are of this plan only."
+    )
+    rests = assumptions(both, estimate(both, both.chosen_plan), Voice("en"))
     assert "Your coverage ends on Mar 9, 2026." in rests
     assert any(text.startswith("Several sessions fall on one day.") for text in rests)
 
@@ -76,5 +80,5 @@ def test_the_sheet_says_whose_amounts_they_are_and_of_which_day() -> None:
 def test_the_sheet_says_what_becomes_of_an_fsas_money() -> None:
     fsa = Account(kind=AccountKind.FSA, title="My FSA", yearly=10_000, grace_period=True)
     one = case(plans=(changed(of("Old"), accounts=(fsa,)),))
-    rests = assumptions(one, estimate(one, one.chosen_plan), "en")
+    rests = assumptions(one, estimate(one, one.chosen_plan), Voice("en"))
     assert any("My FSA: what is left of a year's money is spent in the first two and a half months" in x for x in rests)

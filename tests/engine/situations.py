@@ -12,6 +12,7 @@ from calculator.model.funding import Account, AccountKind
 from calculator.model.member import CoverageTier, Member
 from calculator.model.plan import AmountKind, Benefit, CostShare, DeductibleUse, Plan, Reading, Rider
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan
 
@@ -33,7 +34,7 @@ def raised(plan_: Plan, course_: Course | None = None, member: Member | None = N
     for flag in found:
         assert flag.source
         for language in LANGUAGES:
-            assert "{" not in flag_words.sentence(flag, language)
+            assert "{" not in flag_words.sentence(flag, Voice(language))
     return {flag.code: flag for flag in found}
 
 

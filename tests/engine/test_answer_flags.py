@@ -13,6 +13,7 @@ from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Enrollment, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import Benefit, CostShare, Plan, Reading, Rider
+from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan
 
@@ -38,7 +39,7 @@ def raised(rule: Plan, *lines: ServiceLine, member: Member | None = None) -> dic
     found = [flag for flag in estimate(case, rule).flags if flag.code in CODES]
     for flag in found:
         sign = "2026" if flag.code == "visits_behind" else "$"
-        assert all(sign in flag_words.sentence(flag, language) for language in ("en", "es"))
+        assert all(sign in flag_words.sentence(flag, Voice(language)) for language in ("en", "es"))
         assert flag.source
     return {flag.code: flag for flag in found}
 

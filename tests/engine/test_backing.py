@@ -18,6 +18,7 @@ from calculator.model.funding import Funding, FundingKind
 from calculator.model.market import Market
 from calculator.model.new_plan import no_plan_yet
 from calculator.model.plan import Plan
+from calculator.reference.voice import Voice
 from calculator.words.cheapest_ranges import changes_in_words, figures_of
 from calculator.words.comparison_table import table
 
@@ -57,11 +58,13 @@ def test_plans_together_have_an_employer_behind_them_where_each_that_pays_has(
 def test_a_comparison_of_plans_without_an_employer_names_none(language: str) -> None:
     case = case_of(of(Market.MEDICARE), of(Market.INDIVIDUAL, SECOND))
     comparison = compare(case)
-    said = [row.title for row in table(comparison, language)]
+    said = [row.title for row in table(comparison, Voice(language))]
     for axis, ends in ((Axis.SESSIONS, (1, 20)), (Axis.PRICE, (0, 200_000))):
         found = break_even(case, Payer.EMPLOYER, axis, *ends)
-        said += changes_in_words(found, figures_of(case, found, 10), language)
-    heads = list(csv.reader(io.StringIO(workbook_writer.comma_separated(comparison, language).decode("utf-8-sig"))))
+        said += changes_in_words(found, figures_of(case, found, 10), Voice(language))
+    heads = list(
+        csv.reader(io.StringIO(workbook_writer.comma_separated(comparison, Voice(language)).decode("utf-8-sig")))
+    )
     said += [row[0] for row in heads]
     assert [words for words in said if NAMED[language] in words] == []
     assert {"The plan pays", "El plan paga"} & set(said)
@@ -72,7 +75,7 @@ def test_a_comparison_of_plans_without_an_employer_names_none(language: str) -> 
 def test_an_estimate_without_an_employer_names_none(plan: Plan, language: str) -> None:
     case = case_of(plan)
     answer = estimate(case, plan)
-    assert NAMED[language] not in text_report.of(case, answer, language)
+    assert NAMED[language] not in text_report.of(case, answer, Voice(language))
     codes = {reason.code for line in answer.likely.lines for reason in line.reasons if reason.amount == "employer_pays"}
     assert codes <= {"employer_pays_own"}
 

@@ -15,6 +15,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.member import Met
 from calculator.reference.texts import LANGUAGES, known
+from calculator.reference.voice import Voice
 from calculator.words.could_change import change_words, settle_key
 from calculator.words.to_confirm import assumption_words, effect_words
 
@@ -95,8 +96,8 @@ def test_what_nobody_knew_is_to_be_confirmed_until_it_is_entered_or_confirmed(ki
     assert kind in points
     assert estimate(unsure, PPO) == answer
     for language in LANGUAGES:
-        assert assumption_words(points[kind], language)
-        assert effect_words(points[kind], language)
+        assert assumption_words(points[kind], Voice(language))
+        assert effect_words(points[kind], Voice(language))
     settled = confirm(unsure, points[kind], told_by="Maria, 4711")
     assert [point.assumption for point in open_points(settled, PPO, answer, BEFORE)] == names
     assert settled.confirmed[-1].told_by == "Maria, 4711"
@@ -137,10 +138,10 @@ def test_every_reading_has_its_words() -> None:
 
 def test_a_reading_in_words() -> None:
     one = changes(bundled.example())[1]
-    assert change_words(one, "en") == (
+    assert change_words(one, Voice("en")) == (
         "The clinic is out of network",
         "$4,150.00",
         "$1,675.00 more",
         "The plan's directory, or a call about this clinic",
     )
-    assert change_words(one, "es").difference == "$1,675.00 más"
+    assert change_words(one, Voice("es")).difference == "$1,675.00 más"

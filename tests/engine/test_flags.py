@@ -14,6 +14,7 @@ from calculator.model.member import CoverageTier, Enrollment, EnrollmentIn, Memb
 from calculator.model.plan import RiderPays
 from calculator.reference.rules import rules
 from calculator.reference.texts import catalogue
+from calculator.reference.voice import Voice
 from calculator.words.flags import sentence, source_words
 from tests.engine.cases import amount, plan
 from tests.engine.flag_cases import beside_hsa, coded, contributing, met, second
@@ -152,7 +153,10 @@ class TestSources:
     def test_a_document_without_a_year_is_said_to_be_undated(self) -> None:
         page = plan(rider=rider(), sources=(Source(says="Page", address="page.example"),))
         flag = raised(page, course(service="integration"))["rider_unused"]
-        assert (source_words(flag, "en"), source_words(flag, "es")) == ("Page (undated)", "Page (sin fecha)")
+        assert (source_words(flag, Voice("en")), source_words(flag, Voice("es"))) == (
+            "Page (undated)",
+            "Page (sin fecha)",
+        )
 
     def test_a_rule_without_a_year_too(self) -> None:
         assert source_words(raised(plan(rider=rider()))["excepted_rider"]).endswith("list them (undated)")

@@ -31,6 +31,7 @@ from calculator.model.plan import (
 )
 from calculator.model.plan_document import PlanDocument
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.plan_difference import Line, as_text, differences, merged
 from calculator.words.plan_facts import facts
 from tests.properties.strategies import World, worlds
@@ -95,7 +96,7 @@ def test_the_same_benefit_under_another_name_of_the_machine_is_one_benefit() -> 
 def test_a_plan_differs_from_itself_in_nothing() -> None:
     for plan in PLANS.values():
         for language in LANGUAGES:
-            assert not any(one.differs for one in differences(plan, plan, language))
+            assert not any(one.differs for one in differences(plan, plan, Voice(language)))
 
 
 SHARE = BASE.benefits[0].in_network
@@ -185,8 +186,8 @@ EDITED = [
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_edit_of_a_plan_is_seen(plan: Plan, language: str) -> None:
     assert plan != BASE
-    assert any(one.differs for one in differences(BASE, plan, language))
-    assert any(one.differs for one in differences(plan, BASE, language))
+    assert any(one.differs for one in differences(BASE, plan, Voice(language)))
+    assert any(one.differs for one in differences(plan, BASE, Voice(language)))
 
 
 def test_every_part_of_a_plan_was_edited() -> None:

@@ -25,6 +25,7 @@ from calculator.model.plan import (
     YearlyAmount,
 )
 from calculator.model.plan_year import CarryOver
+from calculator.reference.voice import Voice
 from calculator.words.reasons import sentence
 from tests.engine.cases import amount, each, plan, priced, session
 
@@ -47,7 +48,7 @@ def test_one_copay_a_day_is_the_highest_and_says_so() -> None:
     rule = Plan(name="Plan", benefits=benefits, reading=reading)
     result = priced(rule, session(100, "integration", DAY), session(100, "dosing", DAY), session(100, "dosing", LATER))
     assert each(result, "copay") == [20, 40, 60]
-    said = sentence(next(one for one in result.lines[1].reasons if one.amount == "copay"), "en")
+    said = sentence(next(one for one in result.lines[1].reasons if one.amount == "copay"), Voice("en"))
     assert said == "Copayment: $40.00, what is left of one copayment of $60.00 for the day."
 
 
@@ -57,7 +58,7 @@ def test_coinsurance_is_another_beyond_an_amount_of_the_year() -> None:
     rule = plan(replaced(share, deductible=DeductibleUse.WAIVED))
     result = priced(rule, *(session(600, day=day) for day in (DAY, DAY, LATER, NEXT)))
     assert each(result, "coinsurance") == [120, 100, 60, 120]
-    said = sentence(next(one for one in result.lines[1].reasons if one.amount == "coinsurance"), "en")
+    said = sentence(next(one for one in result.lines[1].reasons if one.amount == "coinsurance"), Voice("en"))
     assert "10%" in said
     assert "$100.00 of $600.00" in said
 

@@ -17,6 +17,7 @@ from calculator.model.course import Course
 from calculator.model.plan import Plan, TierAmounts, YearlyAmount
 from calculator.model.whose import only_in
 from calculator.reference.paths import RESOURCES
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized, told
 from calculator.words.handed_out import handed_title
 from calculator.words.provenance import copy_of, course_after, note_of, origin_words, plan_after, sources_of
@@ -41,9 +42,9 @@ def with_price(course: Course, cents: int) -> Course:
 def test_a_figure_of_a_course_that_was_changed_marks_its_sources_and_its_note(parts: dict[str, Any]) -> None:
     after = course_after(COURSE, changed(COURSE, template=None, **parts))
     assert after.edited
-    assert all(line.endswith("figures since changed by you") for line in sources_of(after, "en"))
-    assert note_of(after, "en").endswith("(Written before figures were changed.)")
-    assert all("usted cambió cifras" in line for line in sources_of(after, "es"))
+    assert all(line.endswith("figures since changed by you") for line in sources_of(after, Voice("en")))
+    assert note_of(after, Voice("en")).endswith("(Written before figures were changed.)")
+    assert all("usted cambió cifras" in line for line in sources_of(after, Voice("es")))
 
 
 def test_what_is_no_figure_marks_nothing() -> None:
@@ -77,7 +78,7 @@ def test_a_changed_plan_is_no_longer_its_source_s_nor_an_example() -> None:
     plan = next(plan for plan in bundled.plans() if plan.example and plan.deductible.in_network.individual)
     after = plan_after(plan, lower(plan))
     assert (after.edited, after.example) == (True, False)
-    assert origin_words(after, "en") == "Figures changed by you."
+    assert origin_words(after, Voice("en")) == "Figures changed by you."
     case = changed(bundled.example(), plans=(after,), chosen=after.name)
     cited = {flag.source for flag in estimate(case, after).flags}
     assert not {source.says for source in plan.sources} & cited
@@ -86,19 +87,19 @@ def test_a_changed_plan_is_no_longer_its_source_s_nor_an_example() -> None:
 def test_a_copy_says_of_what_it_was_made_and_a_copy_of_it_too() -> None:
     copy = copy_of(copy_of(PLAN, "Ours"), "Ours (2)")
     assert copy.made_from == "$2,000 plan"
-    assert origin_words(copy, "en") == "Made from “$2,000 plan”."
+    assert origin_words(copy, Voice("en")) == "Made from “$2,000 plan”."
     edited = plan_after(copy, lower(copy))
-    assert origin_words(edited, "en") == "Made from “$2,000 plan”; figures changed by you."
-    assert next(sources_of(edited, "en")) == "Ours (2): made from “$2,000 plan”."
+    assert origin_words(edited, Voice("en")) == "Made from “$2,000 plan”; figures changed by you."
+    assert next(sources_of(edited, Voice("en"))) == "Ours (2): made from “$2,000 plan”."
     assert copy_of(Plan(name="Own"), "Own (2)").made_from == ""
 
 
 def test_a_case_is_handed_out_under_its_own_title_or_the_course_s() -> None:
     case = bundled.example()
-    assert handed_title(case, "en") == "Worked example: six sessions at a real clinic"
-    for title in (case.title, "Untitled", "Sin título", told(case.title, "es")):
-        assert handed_title(changed(case, example=False, title=title), "en") == COURSE.title
-    assert handed_title(changed(case, example=False, title="Ana"), "en") == "Ana"
+    assert handed_title(case, Voice("en")) == "Worked example: six sessions at a real clinic"
+    for title in (case.title, "Untitled", "Sin título", told(case.title, Voice("es"))):
+        assert handed_title(changed(case, example=False, title=title), Voice("en")) == COURSE.title
+    assert handed_title(changed(case, example=False, title="Ana"), Voice("en")) == "Ana"
 
 
 def texts() -> Iterator[str]:
@@ -124,9 +125,9 @@ def texts() -> Iterator[str]:
 def test_every_bundled_text_is_told_in_every_language_and_back() -> None:
     same = set()
     for text in set(texts()):
-        spanish = told(text, "es")
+        spanish = told(text, Voice("es"))
         same |= {text} if spanish == text else set()
-        assert told(spanish, "en") in (text, told(text, "en"))
+        assert told(spanish, Voice("en")) in (text, told(text, Voice("en")))
     assert same == set()
 
 
@@ -134,14 +135,14 @@ def test_every_source_of_a_rule_that_has_words_is_told_in_spanish() -> None:
     rules = json.loads((RESOURCES / "reference" / "rules.json").read_text(encoding="utf-8"))["rules"]
     english = re.compile(r"\b(the|and|of|is|are|before|beside|for|table|limit|conditions|extension)\b", re.IGNORECASE)
     sources = [rule["source"] for rule in rules.values()]
-    assert [source for source in sources if english.search(told(source, "es"))] == []
+    assert [source for source in sources if english.search(told(source, Voice("es")))] == []
 
 
 def test_a_case_in_another_language_answers_the_same() -> None:
     case = bundled.example()
-    spanish = localized(case, "es")
+    spanish = localized(case, Voice("es"))
     assert [plan.name for plan in spanish.plans] == ["Plan de $750", "Plan de $2,000", "Plan de $3,000"]
-    assert localized(spanish, "en") == case
+    assert localized(spanish, Voice("en")) == case
     there = estimate(spanish, spanish.chosen_plan)
     assert there.likely.totals == estimate(case, case.chosen_plan).likely.totals
 
@@ -151,19 +152,19 @@ def test_what_is_known_of_a_plan_by_its_name_stays_with_it_in_another_language()
     first = case.plans[0]
     point = open_points(case, first, estimate(case, first), datetime.date(2026, 11, 30))[0]
     known = confirm(changed(case, member=only_in(case.member, first.name)), point)
-    spanish = localized(known, "es")
+    spanish = localized(known, Voice("es"))
     assert {one.plan for one in spanish.member.by_plan} == {spanish.plans[0].name} != {first.name}
     assert {one.plan for one in spanish.confirmed} <= {"", spanish.plans[0].name}
-    assert localized(spanish, "en") == known
+    assert localized(spanish, Voice("en")) == known
 
 
 def test_a_plan_of_one_s_own_beside_bundled_ones_keeps_its_name() -> None:
     case = bundled.example()
     mine = changed(case.plans[0], name="Plan de mi empresa")
-    names = [plan.name for plan in localized(changed(case, plans=(*case.plans, mine)), "es").plans]
+    names = [plan.name for plan in localized(changed(case, plans=(*case.plans, mine)), Voice("es")).plans]
     assert names == ["Plan de $750", "Plan de $2,000", "Plan de $3,000", "Plan de mi empresa"]
 
 
 def test_somebody_s_own_words_are_nobody_s_to_translate() -> None:
-    assert told("Mi plan", "en") == "Mi plan"
-    assert told("", "es") == ""
+    assert told("Mi plan", Voice("en")) == "Mi plan"
+    assert told("", Voice("es")) == ""

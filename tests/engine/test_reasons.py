@@ -11,6 +11,7 @@ from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.estimate import Reason
 from calculator.model.member import LimitUse, Member, Met
 from calculator.model.plan import AllowedAmount, AllowedBasis, CaseRate, CoinsuranceBase, Order, Plan, VisitTier
+from calculator.reference.voice import Voice
 from calculator.words.reasons import in_short, sentence
 from tests.engine.cases import FIRST, amount, plan, priced, session
 from tests.engine.reason_cases import said, share
@@ -189,8 +190,8 @@ def test_nothing_that_is_zero_has_a_reason() -> None:
 def test_a_reason_is_said_in_both_languages() -> None:
     reason = Reason("billed", "billed", 45_000, {"billed_cents": 45_000})
     assert sentence(reason) == "Billed price: the provider charges $450.00 for this session."
-    assert sentence(reason, "es") != sentence(reason)
-    assert "$450.00" in sentence(reason, "es")
+    assert sentence(reason, Voice("es")) != sentence(reason)
+    assert "$450.00" in sentence(reason, Voice("es"))
 
 
 def test_a_year_later_the_sentence_speaks_of_the_new_years_deductible() -> None:
@@ -206,4 +207,4 @@ def test_the_reasons_of_a_column_are_short() -> None:
         "Last $125.00 of the deductible · 20% of $325.00",
         "20% of $175.00",
     ]
-    assert in_short(lines[7].reasons, "es") == "Últimos $125.00 del deducible · 20% de $325.00"
+    assert in_short(lines[7].reasons, Voice("es")) == "Últimos $125.00 del deducible · 20% de $325.00"

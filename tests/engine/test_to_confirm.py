@@ -16,6 +16,7 @@ from calculator.model.course import Network
 from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis
 from calculator.reference.texts import LANGUAGES, of_employee
+from calculator.reference.voice import Voice
 from calculator.words.to_confirm import assumption_words, effect_words
 
 BEFORE = datetime.date(2026, 9, 1)
@@ -54,21 +55,21 @@ def test_authorization_refused_is_priced_where_a_benefit_needs_it() -> None:
     refused = changed(case, member=changed(case.member, authorization_held=False))
     assert point.then == estimate(refused, refused.chosen_plan).likely.totals
     assert "authorization" not in found(refused)
-    assert assumption_words(point, "en") == "Prior authorization is granted for “Esketamine: visit and drug”."
-    assert "prior authorization" in assumption_words(found(case)["covered"], "en")
+    assert assumption_words(point, Voice("en")) == "Prior authorization is granted for “Esketamine: visit and drug”."
+    assert "prior authorization" in assumption_words(found(case)["covered"], Voice("en"))
 
 
 def test_a_dosing_session_as_the_other_benefit_is_priced() -> None:
     """Under the PPO a specialist visit is a copay of 40 and the deductible does not apply: 15 times 40."""
     point = found(under("Example: PPO"))["benefit"]
     assert (point.now.member_pays, point.then.member_pays) == (210_000, 60_000)
-    assert assumption_words(point, "en") == "The plan pays dosing sessions as “Outpatient service”."
-    assert effect_words(point, "en") == "As “Specialist visit”: you would pay $600.00 ($1,500.00 less)."
+    assert assumption_words(point, Voice("en")) == "The plan pays dosing sessions as “Outpatient service”."
+    assert effect_words(point, Voice("en")) == "As “Specialist visit”: you would pay $600.00 ($1,500.00 less)."
 
 
 def test_a_plan_that_covers_no_dosing_is_asked_about_too() -> None:
     point = found(under("Example: EBHRA beside a plan that does not cover KAT"))["benefit"]
-    assert assumption_words(point, "en") == "The plan does not cover dosing sessions."
+    assert assumption_words(point, Voice("en")) == "The plan does not cover dosing sessions."
     assert point.difference < 0
 
 
@@ -96,12 +97,12 @@ def test_a_negotiated_amount_is_no_assumption() -> None:
 def test_days_in_the_past_are_told_of_a_case_that_is_no_example() -> None:
     case, later = changed(bundled.example(), example=False), datetime.date(2026, 10, 1)
     point = found(case, later)["days"]
-    assert assumption_words(point, "en") == "4 of 15 sessions lie in the past, from Sep 8, 2026 on."
-    assert effect_words(point, "en") == "With the first session today: the answer would be the same."
+    assert assumption_words(point, Voice("en")) == "4 of 15 sessions lie in the past, from Sep 8, 2026 on."
+    assert effect_words(point, Voice("en")) == "With the first session today: the answer would be the same."
     assert "days" not in found(case, BEFORE)
     assert "days" not in found(bundled.example(), later)
     first_passed = found(case, datetime.date(2026, 9, 9))["days"]
-    assert assumption_words(first_passed, "en") == "1 of 15 sessions lies in the past, on Sep 8, 2026."
+    assert assumption_words(first_passed, Voice("en")) == "1 of 15 sessions lies in the past, on Sep 8, 2026."
 
 
 def test_days_that_were_confirmed_stay_so_as_more_of_them_pass() -> None:
@@ -117,7 +118,10 @@ def test_a_price_that_was_typed_is_nobody_s_template() -> None:
         for line in case.course.lines
     )
     case = changed(case, course=changed(case.course, template=None, lines=lines))
-    assert assumption_words(found(case)["price"], "en") == "1 price is still that of the template, not your clinic's."
+    assert (
+        assumption_words(found(case)["price"], Voice("en"))
+        == "1 price is still that of the template, not your clinic's."
+    )
     none = tuple(changed(line, price_assumed=False) for line in lines)
     assert "price" not in found(changed(case, course=changed(case.course, lines=none)))
 
@@ -189,7 +193,7 @@ def test_every_kind_has_its_words(language: str) -> None:
     for plan in bundled.plans():
         for course in bundled.courses():
             for point in found(under(plan.name, str(course.template)), datetime.date(2026, 10, 1)).values():
-                said |= {assumption_words(point, language), effect_words(point, language)}
+                said |= {assumption_words(point, Voice(language)), effect_words(point, Voice(language))}
     assert len(said) > 40
     of_you = re.compile(r"\b(you|your|usted)\b", re.IGNORECASE)
     assert bool(language in LANGUAGES) == any(of_you.search(words) for words in said)

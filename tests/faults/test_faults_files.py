@@ -13,6 +13,7 @@ from calculator.files import bundled
 from calculator.files.document import CASE, PLAN, encoded, load, read, save
 from calculator.files.problems import FileError, Problem, spoken, visible
 from calculator.model.case import Case
+from calculator.reference.voice import Voice
 
 EXAMPLE = bundled.EXAMPLE.read_text(encoding="utf-8")
 
@@ -157,9 +158,11 @@ def test_a_file_cannot_steer_the_terminal_through_its_refusal(tmp_path: Path) ->
 
 def test_a_refusal_speaks_spanish(tmp_path: Path) -> None:
     refused = refusal(tmp_path, put('"likely": "250.00"', '"likely": "abc"'))
-    assert refused.say("es").startswith("broken.kat: course › línea 1 › price › likely: “abc” no es una cantidad")
-    assert spoken(("plans", 0, "benefits", 2), "es") == "plan 1 › beneficio 3"
-    assert Problem("empty").say("es") == "el archivo está vacío"
+    assert refused.say(Voice("es")).startswith(
+        "broken.kat: course › línea 1 › price › likely: “abc” no es una cantidad"
+    )
+    assert spoken(("plans", 0, "benefits", 2), Voice("es")) == "plan 1 › beneficio 3"
+    assert Problem("empty").say(Voice("es")) == "el archivo está vacío"
 
 
 def loads_or_refuses(path: Path, content: bytes) -> Case | None:
@@ -169,7 +172,7 @@ def loads_or_refuses(path: Path, content: bytes) -> Case | None:
         case = load(path)
     except FileError as error:
         for language in ("en", "es"):
-            said = error.say(language)
+            said = error.say(Voice(language))
             assert said.startswith("garbage.kat: ")
             assert visible(said) == said
         return None

@@ -19,6 +19,7 @@ from calculator.model.checking import from_json
 from calculator.model.faults import InvalidError
 from calculator.money import AmountError, parse_money, parse_percent
 from calculator.reference.paths import RESOURCES
+from calculator.reference.voice import Voice
 
 EXAMPLE = bundled.EXAMPLE.read_text(encoding="utf-8")
 START = '{"format": "kat-estimator", "schema_version": 1, "case": '
@@ -41,7 +42,7 @@ def refusal(folder: Path, text: str) -> str:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FileError) as refused:
         load(path)
-    return refused.value.say("en")
+    return refused.value.say(Voice("en"))
 
 
 def test_of_two_thousand_wrong_items_five_are_shown_with_their_lines_and_the_rest_counted(tmp_path: Path) -> None:

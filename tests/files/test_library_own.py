@@ -13,6 +13,7 @@ from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.plan import Plan
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 
 PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
 
@@ -95,7 +96,7 @@ def test_a_broken_file_is_named_and_hides_no_other(language: str) -> None:
     (own_plans.folder() / "folder.json").mkdir()
     found = own_plans.shelf()
     assert [own.plan.name for own in found.plans] == ["Mine"]
-    said = [problem.say(language) for problem in found.problems]
+    said = [problem.say(Voice(language)) for problem in found.problems]
     assert [one.split(":")[0] for one in said] == ["broken.json", "case.json", "folder.json"]
 
 

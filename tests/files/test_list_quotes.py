@@ -7,6 +7,7 @@ import pytest
 from calculator.files import price_list
 from calculator.files.problems import FileError
 from calculator.files.quotes import open_quote
+from calculator.reference.voice import Voice
 
 
 @pytest.mark.parametrize(
@@ -28,8 +29,8 @@ def test_an_open_mark_is_refused_with_its_line_in_both_languages(tmp_path: Path,
     with pytest.raises(FileError) as caught:
         price_list.read(path)
     assert caught.value.line == line
-    assert f"(line {line} of the file)" in caught.value.say("en")
-    assert f"(línea {line} del archivo)" in caught.value.say("es")
+    assert f"(line {line} of the file)" in caught.value.say(Voice("en"))
+    assert f"(línea {line} del archivo)" in caught.value.say(Voice("es"))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from calculator.files.problems import FileError
 from calculator.files.table_reader import MOST_ROWS
 from calculator.model.base import PriceRange
 from calculator.model.course import Route, Service
+from calculator.reference.voice import Voice
 
 CLINIC = """Inner Path; Baltimore;;;
 ;;;;
@@ -46,7 +47,7 @@ def book(folder: Path, *sheets: list[list[Any]]) -> Path:
 def refused(path: Path) -> str:
     with pytest.raises(FileError) as caught:
         price_list.read(path)
-    return caught.value.say("en")
+    return caught.value.say(Voice("en"))
 
 
 def test_a_clinics_list_is_read_with_its_letterhead_its_gaps_and_its_dollars(tmp_path: Path) -> None:
@@ -99,10 +100,10 @@ def test_a_bad_row_is_said_with_its_place_and_the_others_are_read(tmp_path: Path
     found = price_list.read(written(tmp_path, f"Service,Count,Price,Low,High\nIntake,1,200,,\n{row}\nOther,1,5,,\n"))
     assert [one.row for one in found.rows] == [2, 4]
     (problem,) = found.problems
-    words = problem.say("en")
+    words = problem.say(Voice("en"))
     assert words.startswith("row 3, ")
     assert said in words
-    assert problem.say("es").startswith("fila 3, columna ")
+    assert problem.say(Voice("es")).startswith("fila 3, columna ")
 
 
 def test_a_workbook_is_read_from_the_sheet_that_has_the_prices(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_a_workbook_is_read_from_the_sheet_that_has_the_prices(tmp_path: Path) -
 def test_a_formula_is_not_calculated(tmp_path: Path) -> None:
     found = price_list.read(book(tmp_path, [["Service", "Price"], ["Dosing", "=400+50"]]))
     assert found.rows == ()
-    assert "a formula counts once" in found.problems[0].say("en")
+    assert "a formula counts once" in found.problems[0].say(Voice("en"))
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.funding import Account, AccountBalance, AccountKind, Funding
+from calculator.reference.voice import Voice
 
 SUM = r"[A-S]17(\+[A-S]17)*"
 YEAR = r"SUMIF\([A-S]2:[A-S]16,[A-S]2,[A-S]2:[A-S]16\)"
@@ -38,7 +39,7 @@ def made(language: str = "en") -> bytes:
 
 def book_of(case: Case, language: str = "en") -> bytes:
     crossings = [break_even(case, payer, Axis.SESSIONS, 1, 20) for payer in Payer]
-    return workbook(case, compare(case), crossings, language)
+    return workbook(case, compare(case), crossings, Voice(language))
 
 
 def opened(data: bytes, *, values: bool):
@@ -71,7 +72,7 @@ def test_sheets_are_named_and_their_heads_are_frozen() -> None:
 def test_the_first_sheet_says_what_is_compared_of_which_days_and_when_it_was_made() -> None:
     case = changed(bundled.example(), example=False)
     comparison = compare(case)
-    sheet = opened(workbook(case, comparison, [], "en", datetime.date(2026, 9, 1)), values=True).worksheets[0]
+    sheet = opened(workbook(case, comparison, [], Voice("en"), datetime.date(2026, 9, 1)), values=True).worksheets[0]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
         # Of no example any more: nobody has named this case yet.
         "Inner Path six-session KAP course, IM",
@@ -254,7 +255,7 @@ def test_text_that_looks_like_a_formula_is_text() -> None:
 
 
 def test_text_in_csv_begins_no_formula_and_amounts_are_numbers() -> None:
-    text = comma_separated(compare(hostile()), "en").decode("utf-8-sig")
+    text = comma_separated(compare(hostile()), Voice("en")).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text))
     assert head[1:] == [f"'{name}" for name in HOSTILE]
     assert rows[0][:3] == ["Employee pays", "1500.00", "2475.00"]
@@ -278,7 +279,7 @@ def test_a_course_without_sessions_is_a_workbook_of_noughts() -> None:
 
 def test_spanish_words_and_accents() -> None:
     assert opened(made("es"), values=True).sheetnames[0] == "Comparación"
-    assert "a los precios más b" in comma_separated(compare(bundled.example()), "es").decode("utf-8-sig")
+    assert "a los precios más b" in comma_separated(compare(bundled.example()), Voice("es")).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from calculator.files.locking import Password
 from calculator.files.problems import FileError
 from calculator.files.safe_json import MAX_BYTES
 from calculator.model.base import Source, changed
+from calculator.reference.voice import Voice
 from tests.helpers.processes import ROOT, running
 
 OTHER = 65_534
@@ -147,7 +148,7 @@ def test_what_could_not_be_read_back_is_not_saved(tmp_path: Path, password: Pass
     case = changed(case, plans=tuple(changed(case.plans[0], name=f"plan {n}") for n in range(10)), chosen="plan 1")
     with pytest.raises(FileError, match="too large: it would have") as refused:
         save(case, path, password)
-    assert "can be opened again" in refused.value.say("en")
+    assert "can be opened again" in refused.value.say(Voice("en"))
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["mine.kat"]
 

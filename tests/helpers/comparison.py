@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files.bundled import example
 from calculator.model.case import Case
+from calculator.reference.voice import Voice
 from ui.compare.rows import MEASURES
 from ui.compare.table_page import TablePage
 
@@ -19,7 +20,7 @@ def shown(
     page = TablePage()
     qtbot.addWidget(page)
     page.resize(*size)
-    page.show_comparison(case, compare(case), language)
+    page.show_comparison(case, compare(case), Voice(language))
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()

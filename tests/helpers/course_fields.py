@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.model.course import Course
+from calculator.reference.voice import Voice
 from ui.editors.course.course_editor import CourseEditor
 from ui.editors.course.service_line import ServiceLineRow
 from ui.widgets.choice import Choice
@@ -16,7 +17,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, course: Course | None = None, language: str = "en") -> None:
         self.course = course or bundled.example().course
-        self.language = language
+        self.voice = language
         self.told: list[tuple[Course, str]] = []
         self.good: list[bool] = []
         self.editor = CourseEditor()
@@ -35,7 +36,7 @@ class Desk:
 
     def show(self, course: Course) -> None:
         self.course = course
-        self.editor.set_course(course, self.language, 437_500)
+        self.editor.set_course(course, Voice(self.voice), 437_500)
 
     def row(self, number: int) -> ServiceLineRow:
         return self.editor.rows[number - 1]

@@ -6,6 +6,7 @@ from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.reference.voice import Voice
 from ui.estimate.estimate_tab import EstimateView
 
 
@@ -17,7 +18,7 @@ def shown(qtbot: QtBot, case: Case, language: str = "en", size: tuple[int, int] 
     view = EstimateView()
     qtbot.addWidget(view)
     view.resize(*size)
-    view.show_case(case, estimate(case, case.chosen_plan), language)
+    view.show_case(case, estimate(case, case.chosen_plan), Voice(language))
     with qtbot.waitActive(view):
         view.show()
         view.activateWindow()

@@ -130,7 +130,7 @@ def plan_text() -> str:
 
 def plan_document(window: Window) -> QWidget:
     """The review of that form."""
-    opened = open_plan_document(window, window.language, window.document.case)
+    opened = open_plan_document(window, window.voice, window.document.case)
     opened.read_text(plan_text())
     _wait_for(opened)
     return opened
@@ -200,21 +200,21 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
 
 
 def _crash(window: Window) -> None:
-    CrashDialog(window, window.language, "1.0 · 3.11 · 6.9", safe=True).exec()
+    CrashDialog(window, window.voice, "1.0 · 3.11 · 6.9", safe=True).exec()
 
 
 def _password(*, new: bool) -> Callable[[Window], object]:
-    return lambda window: PasswordDialog(window, window.language, name="1.kat", new=new).exec()
+    return lambda window: PasswordDialog(window, window.voice, name="1.kat", new=new).exec()
 
 
 QUESTIONS: dict[str, Callable[[Window], object]] = {
     "about": lambda window: window.actions_["about"].trigger(),
-    "leave": lambda window: questions.leave(window, "1.kat", window.language, unsaved=True, unread=True),
-    "leave unread": lambda window: questions.leave(window, "1.kat", window.language, unsaved=False, unread=True),
+    "leave": lambda window: questions.leave(window, "1.kat", window.voice, unsaved=True, unread=True),
+    "leave unread": lambda window: questions.leave(window, "1.kat", window.voice, unsaved=False, unread=True),
     "not opened": lambda window: window.filing.open_path(Path("1.kat")),
     "password": _password(new=False),
     "new password": _password(new=True),
-    "another name": lambda window: NameDialog("1", ["2"], window.language, window).exec(),
+    "another name": lambda window: NameDialog("1", ["2"], window.voice, window).exec(),
     "crash": _crash,
 }
 """What stands before the window until it is answered: each asks, and comes back when it is."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from calculator.model.plan import Plan
+from calculator.reference.voice import Voice
 from ui.editors.plan.plan_editor import PlanEditor
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
@@ -16,7 +17,7 @@ class Heard:
         self.qtbot = qtbot
         self.editor = PlanEditor()
         qtbot.addWidget(self.editor)
-        self.editor.set_plan(plan, language, ["Another plan", plan.name])
+        self.editor.set_plan(plan, Voice(language), ["Another plan", plan.name])
         self.editor.show()
         qtbot.waitExposed(self.editor)
         self.plans: list[Plan] = []

@@ -6,6 +6,7 @@ from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
 from calculator.model.plan import Benefit, CostShare, Plan, TierAmounts, YearlyAmount
+from calculator.reference.voice import Voice
 from ui.editors.plan.plan_editor import PlanEditor
 from ui.main_window.window import Window
 
@@ -32,7 +33,7 @@ def two_employers(**parts: object) -> Case:
 
 def plan_editor(window: Window) -> PlanEditor:
     """The plan editor, opened on the chosen plan."""
-    window.plan_desk.open(window.document.case, "en")
+    window.plan_desk.open(window.document.case, Voice("en"))
     editor = window.plan_desk.editor
     assert editor is not None
     return editor

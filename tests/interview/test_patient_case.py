@@ -28,9 +28,10 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.faults import InvalidError
 from calculator.model.member import Met
+from calculator.reference.voice import Voice
 
 TODAY = datetime.date(2026, 11, 30)
-GIVEN = Given(bundled.courses(), bundled.plans(), TODAY, "en")
+GIVEN = Given(bundled.courses(), bundled.plans(), TODAY, Voice("en"))
 NUMBERS = Figures(150_000, 500_000, 4_000, None, None, 2_000, 300_000, 1_000_000, 4_000)
 KNOWN = Answers(
     planned=Planned("im_kap_6", 6),

@@ -9,6 +9,7 @@ from calculator.engine.schedule import schedule
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Level, Priced, Standing
 from calculator.model.whose import in_rider
+from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
 from calculator.words.reasons import in_short, sentence
 from tests.properties.settings import thorough
@@ -82,9 +83,9 @@ def check_reasons(priced: Priced) -> None:
             assert (name in given_for) == bool(getattr(line.amounts, name)), name
         for reason in line.reasons:
             for language in ("en", "es"):
-                assert "$" in sentence(reason, language)
+                assert "$" in sentence(reason, Voice(language))
         for language in ("en", "es"):
-            short = in_short(line.reasons, language)
+            short = in_short(line.reasons, Voice(language))
             assert bool(short) == bool(line.reasons)
             assert "{" not in short
         excluded = sum(reason.cents for reason in line.reasons if reason.amount == "excluded")
@@ -97,7 +98,7 @@ def check_flags(world: World, priced: Priced) -> None:
     for flag in checks.flags(case, world.plan, priced):
         assert flag.source
         for language in ("en", "es"):
-            assert "{" not in flag_words.sentence(flag, language)
+            assert "{" not in flag_words.sentence(flag, Voice(language))
 
 
 @thorough

@@ -17,6 +17,7 @@ from calculator.model.estimate import Estimate
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.member import Member, OtherCoverage, TaxRates
 from calculator.model.plan import AllowedAmount, AllowedBasis, TierAmounts, YearlyAmount
+from calculator.reference.voice import Voice
 from calculator.sheets import patient
 from calculator.sheets.options import SheetOptions
 
@@ -29,7 +30,7 @@ def answer(case: Case) -> Estimate:
 
 
 def made(case: Case, language: str = "en", **options: Any) -> bytes:
-    return patient.make(case, answer(case), language, SheetOptions(**options), MADE)
+    return patient.make(case, answer(case), Voice(language), SheetOptions(**options), MADE)
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -6,6 +6,7 @@ from calculator.model.base import changed
 from calculator.model.course import Route
 from calculator.model.plan import CaseRate
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.sheets.assumptions import assumptions
 from calculator.words.exits import exits, exits_in_words
 
@@ -23,17 +24,17 @@ def test_each_exit_is_what_its_sessions_cost() -> None:
 
 def test_it_is_on_the_sheet_in_both_languages() -> None:
     for language in LANGUAGES:
-        (said,) = exits_in_words(CASE.course, PLAN, ANSWER, language)
-        assert said in assumptions(CASE, ANSWER, language)
+        (said,) = exits_in_words(CASE.course, PLAN, ANSWER, Voice(language))
+        assert said in assumptions(CASE, ANSWER, Voice(language))
         assert said.count("$") == 4
 
 
 def test_how_many_stay_on_is_said_of_esketamine_alone() -> None:
     lines = tuple(changed(line, route=Route.NASAL) for line in CASE.course.lines)
-    said = list(exits_in_words(changed(CASE.course, lines=lines), PLAN, ANSWER, "en"))
+    said = list(exits_in_words(changed(CASE.course, lines=lines), PLAN, ANSWER, Voice("en")))
     assert "61.3%" in said[-1]
 
 
 def test_of_one_price_for_the_course_nothing_is_said() -> None:
     rated = changed(PLAN, case_rate=CaseRate(amount=100_000, services=("dosing",)))
-    assert not list(exits_in_words(CASE.course, rated, ANSWER, "en"))
+    assert not list(exits_in_words(CASE.course, rated, ANSWER, Voice("en")))

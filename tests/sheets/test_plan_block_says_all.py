@@ -30,6 +30,7 @@ from calculator.model.plan import (
     YearlyAmount,
 )
 from calculator.model.plan_year import AccumulatorYear, CarryOver
+from calculator.reference.voice import Voice
 from calculator.sheets.plan_block import plan_rows
 
 SHARE = CostShare(copay=4_000, coinsurance=2_000)
@@ -138,7 +139,7 @@ ELSEWHERE = {
 
 def rows(plan: Plan) -> list[tuple[str, str]]:
     case = Case(course=COURSE, plans=(plan,), chosen="Plan", member=Member(tier=CoverageTier.FAMILY))
-    return plan_rows(case, "en")
+    return plan_rows(case, Voice("en"))
 
 
 def with_benefit(benefit: Benefit) -> Plan:

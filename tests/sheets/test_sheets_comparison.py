@@ -18,6 +18,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.mix import MixWeights
 from calculator.reference.texts import of_employee, say
+from calculator.reference.voice import Voice
 from calculator.sheets import axes
 from calculator.sheets.comparison import SheetError, make
 from calculator.words.could_change import line_words
@@ -29,7 +30,7 @@ def sheet_of(case: Case, language: str = "en", paper: str = "letter") -> bytes:
         break_even(case, Payer.PATIENT, Axis.SESSIONS, 1, 20),
         break_even(case, Payer.PATIENT, Axis.PRICE, 0, 80_000),
     ]
-    return make(case, compare(case), crossings, language, paper, MADE)
+    return make(case, compare(case), crossings, Voice(language), paper, MADE)
 
 
 @cache
@@ -102,7 +103,7 @@ def test_flags_stand_with_their_plan_and_source() -> None:
 def test_a_paper_that_there_is_not_is_refused() -> None:
     case = bundled.example()
     with pytest.raises(SheetError, match="no paper"):
-        make(case, compare(case), [], "en", "a5", MADE)
+        make(case, compare(case), [], Voice("en"), "a5", MADE)
 
 
 def test_hr_reads_of_the_employee_and_nothing_is_said_to_you() -> None:
@@ -150,4 +151,4 @@ def test_the_readings_that_would_change_each_plan_most_are_told(language: str) -
     for plan in case.plans:
         changes = what_could_change(case, plan, estimate(case, plan), MADE)
         for change in changes[:3]:
-            assert line_words(change, of_employee(language)) in said
+            assert line_words(change, Voice(of_employee(language))) in said

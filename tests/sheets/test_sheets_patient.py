@@ -12,6 +12,7 @@ from calculator.files.bundled import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.sheets import patient
 from calculator.sheets.render import MISSING
 from calculator.words.bundled import told
@@ -151,7 +152,7 @@ def test_a_screen_reader_finds_title_language_and_tags(language: str, lang: str)
         assert root.ViewerPreferences.DisplayDocTitle
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
-            assert told(example().title, language) in metadata["dc:title"]
+            assert told(example().title, Voice(language)) in metadata["dc:title"]
         found = [str(tag.S) for tag in tags(pdf)]
         assert found.count("/Table") == 5
         assert found.count("/Title") == 1

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.model.case import Case
+from calculator.reference.voice import Voice
 from tests.helpers.patient_bot import PatientBot
 from ui.document.document import Document
 from ui.main_window.window import Window
@@ -65,7 +66,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window.filing.may_leave = lambda: True  # type: ignore[method-assign]
         window.close()
         window.deleteLater()
-    speak("en")
+    speak(Voice("en"))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from calculator.files import document
 from calculator.files.problems import plain
+from calculator.reference.voice import Voice
 from calculator.sheets.options import SheetOptions
 from tests.helpers.hostile_cases import CHUNKS, case_of
 from tests.helpers.openers import OPENERS
@@ -56,7 +57,7 @@ def test_what_is_copied_steers_nothing(make_window: MakeWindow, texts: Sequence[
     OPENERS["estimate"](window)
     window.answers.estimate.sessions.copy()
     copied = QApplication.clipboard().text()
-    page = AskPlanDialog(window.document.case, window.document.estimate, SheetOptions(), "en", window)
+    page = AskPlanDialog(window.document.case, window.document.estimate, SheetOptions(), Voice("en"), window)
     page.copy()
     for said in (copied, QApplication.clipboard().text()):
         assert said.count("\n") > 3

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from calculator.reference.voice import Voice
 from calculator.words.handed_out import handed_title
 from tests.helpers.course_fields import choose
 from tests.helpers.user import labels, type_into
@@ -26,7 +27,7 @@ def test_an_edit_of_the_example_leaves_its_title_and_marks_its_sources(window: W
     case = window.document.case
     assert not case.example
     assert case.course.edited
-    assert handed_title(case, "en") == "Inner Path six-session KAP course, IM"
+    assert handed_title(case, Voice("en")) == "Inner Path six-session KAP course, IM"
     assert "Worked example" not in window.windowTitle()
     window.actions_["undo"].trigger()
     while window.document.undo_stack.canUndo():
@@ -43,7 +44,7 @@ def test_the_title_is_edited_from_the_menu(window: Window, qtbot: QtBot) -> None
     dialog.accept_button.click()
     case = window.document.case
     assert (case.title, case.example) == ("Ana's course", False)
-    assert handed_title(case, "en") == "Ana's course"
+    assert handed_title(case, Voice("en")) == "Ana's course"
     assert "Ana's course" in window.windowTitle()
     window.actions_["undo"].trigger()
     assert window.document.case.example
@@ -77,7 +78,7 @@ def test_a_bundled_course_is_chosen_in_the_language_of_the_window(make_window: M
 
 @pytest.mark.parametrize("accept", list(QFileDialog.AcceptMode))
 def test_qt_s_own_dialogs_speak_spanish(qtbot: QtBot, accept: QFileDialog.AcceptMode) -> None:
-    speak("es")
+    speak(Voice("es"))
     try:
         dialog = QFileDialog()
         qtbot.addWidget(dialog)
@@ -89,5 +90,5 @@ def test_qt_s_own_dialogs_speak_spanish(qtbot: QtBot, accept: QFileDialog.Accept
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
         assert QCoreApplication.translate("QPrintSettingsOutput", "Copies") == "Copias"
     finally:
-        speak("en")
+        speak(Voice("en"))
     assert QCoreApplication.translate("QFileDialog", "&Look in:") == "&Look in:"

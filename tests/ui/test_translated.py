@@ -21,6 +21,7 @@ from calculator.model.checking import to_json
 from calculator.reference import guide, pseudo
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 from tests.files.sbc.form_words import PPO
 from tests.helpers.openers import OPENERS, PRICES, QUESTIONS, look_at, plan_text
 from tests.helpers.settling import rest
@@ -68,7 +69,7 @@ def data_of(case: Case) -> list[str]:
         found |= set(strings(json.loads(path.read_text(encoding="utf-8"))))
     found |= {str(PPO["name"]), *(line.strip() for line in cleaned(plan_text()).splitlines())}
     found |= {flag.source for plan in case.plans for flag in estimate(case, plan).flags}
-    found |= {term.source for term in guide.terms("en")}
+    found |= {term.source for term in guide.terms(Voice("en"))}
     # Months are named by Qt's own locale, whose words are those of no catalogue.
     found |= {QLocale().standaloneMonthName(month) for month in range(1, 13)}
     found |= {"KAT Estimator", "1.kat", *PRICES.replace("\n", ",").split(",")}
@@ -143,10 +144,10 @@ def test_the_walk_notices_a_word_outside_of_the_catalogue(text: str, rest: str) 
 
 
 def test_qt_speaks_spanish_too(qapp: QApplication) -> None:
-    speak("es")
+    speak(Voice("es"))
     said = [QCoreApplication.translate("QPlatformTheme", word) for word in ("Cancel", "Save", "Close", "Discard")]
     assert said == ["Cancelar", "Guardar", "Cerrar", "Descartar"]
     assert QCoreApplication.translate("QWidgetTextControl", "&Undo") == "&Deshacer"
     assert write_date(bundled.example().course.starts, "es") == "8 sep 2026"
-    speak("en")
+    speak(Voice("en"))
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"

@@ -14,6 +14,7 @@ from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import MOST_LINES
+from calculator.reference.voice import Voice
 from calculator.sheets import patient
 from tests.helpers.openers import OPENERS
 from tools.reliability.user import User
@@ -36,8 +37,8 @@ def look_around(window: Window, user: User, folder: Path) -> None:
     os.chdir(folder)
     try:
         (folder / "1.csv").write_text("Service,Price\nIM dosing session,500\n", encoding="utf-8")
-        for language in ("es", "en"):
-            _open_all(window, language)
+        for voice in ("es", "en"):
+            _open_all(window, Voice(voice))
     finally:
         os.chdir(here)
     for case in (_largest(), bundled.example()):
@@ -49,9 +50,9 @@ def look_around(window: Window, user: User, folder: Path) -> None:
     user.answering.start()
 
 
-def _open_all(window: Window, language: str) -> None:
+def _open_all(window: Window, voice: Voice) -> None:
     window.document.replace(bundled.example(), None)
-    window.choose_language(language)
+    window.choose_language(voice.language)
     for show in OPENERS.values():
         window.document.replace(bundled.example(), None)
         show(window)

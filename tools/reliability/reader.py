@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from calculator.files.problems import FileError, visible
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from tools.reliability.mutations import Change
 
 _LONGEST_REFUSAL: Final = 4_000
@@ -39,6 +40,6 @@ class Reader(NamedTuple):
 def refused(error: FileError) -> None:
     """See that a refusal is words for a person, in each language, that steer no terminal."""
     for language in LANGUAGES:
-        said = error.say(language)
+        said = error.say(Voice(language))
         if not said or len(said) > _LONGEST_REFUSAL or visible(said) != said or "Traceback" in said:
             raise AssertionError(f"no refusal for a person: {said[:200]!r}")

@@ -23,6 +23,7 @@ from calculator.files.recovery import Kept
 from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import ENGLISH, Voice
 from tools.reliability import plan_documents, situations
 from tools.reliability.hostile import TEXTS
 from tools.reliability.mutations import of_bytes, of_package, of_table, of_tree
@@ -67,7 +68,7 @@ def _listed(path: Path) -> bool:
         return False
     for problem in found.problems:
         for language in LANGUAGES:
-            said = problem.say(language)
+            said = problem.say(Voice(language))
             if visible(said) != said:
                 raise AssertionError(f"a problem that steers: {said[:200]!r}")
     return True
@@ -132,7 +133,7 @@ def _remembered(path: Path) -> bool:
     window, menu, splitter, sheet = _readers_of_settings()
     window.restoreGeometry(settings.geometry)
     splitter.restoreState(settings.splitter)
-    recent_files.fill(menu, settings, lambda _path: None, settings.language)
+    recent_files.fill(menu, settings, lambda _path: None, Voice(settings.language))
     sheet.remember_in(settings)
     return bool(sheet.options.paper)
 
@@ -147,7 +148,7 @@ def _readers_of_settings() -> Any:
     application(styled=False)
     window = QMainWindow()
     sheet = SheetOptionsBar(window)
-    sheet.set_language("en")
+    sheet.set_voice(ENGLISH)
     return window, QMenu(window), QSplitter(window), sheet
 
 

@@ -26,6 +26,7 @@ from calculator.model.member import (
     SingleCaseAgreement,
 )
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from calculator.words.ask_plan import as_text, ask_plan
 from calculator.words.could_change import line_words
 from tools.reliability.reader import refused
@@ -95,7 +96,7 @@ def _ask(case: Case) -> None:
         raise AssertionError(f"the answer is not within what it can be: {least} to {most}")
     changes = what_could_change(case, plan, answer, _DAY)
     for language in LANGUAGES:
-        said = [as_text(ask_plan(case, answer, _DAY, language), language)]
-        said += [line_words(one, language) for one in changes]
+        said = [as_text(ask_plan(case, answer, _DAY, Voice(language)), Voice(language))]
+        said += [line_words(one, Voice(language)) for one in changes]
         if not all(said):
             raise AssertionError("no words for a person")

@@ -174,7 +174,7 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
         return []
     view = EstimateView()
     view.headline.show_employer(not window.settings.patient_view)
-    view.show_case(case, fresh, window.language)
+    view.show_case(case, fresh, window.voice)
     view.to_confirm.begin()
     told = window.answers.estimate
     _wait_for(told, view)

@@ -4,14 +4,14 @@ import datetime
 from typing import Final
 
 from calculator.money import format_dollars
-from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 from ui.widgets.scale import px
 
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12)
 _LABEL_WIDTH: Final = 84
 
 
-def days(first: int, last: int, width: int, language: str) -> list[tuple[int, str]]:
+def days(first: int, last: int, width: int, voice: Voice) -> list[tuple[int, str]]:
     """The first day and the first days of months after it, as many as have room."""
     start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
     count = (end.year - start.year) * 12 + end.month - start.month
@@ -21,7 +21,7 @@ def days(first: int, last: int, width: int, language: str) -> list[tuple[int, st
     turns = [datetime.date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
     clear = (last - first) * px(_LABEL_WIDTH) // max(width, 1)
     return [
-        (day.toordinal(), write_date(day, language))
+        (day.toordinal(), voice.date(day))
         for day in (start, *turns)
         if day == start or (day.toordinal() - first > clear)
     ]

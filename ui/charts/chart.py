@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, SILENT, Voice
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import vbox
@@ -34,7 +34,7 @@ class Chart(QWidget):
 
     def __init__(self, grid: Grid) -> None:
         super().__init__()
-        self._language = ""
+        self._voice = SILENT
         self._as_table = False
         self._drawing: Drawing | None = None
         self._loading: LatestJob | None = None
@@ -64,7 +64,7 @@ class Chart(QWidget):
         table = self.make_table()
         table.copy_asked.connect(self.copy)
         table.setAccessibleName(self._title.text())
-        table.copy_words = say("views.copy_table", self._language or "en")
+        table.copy_words = (self._voice or ENGLISH)("views.copy_table")
         self._stack.addWidget(table)
         return table
 
@@ -111,13 +111,13 @@ class Chart(QWidget):
         """Put the table on the clipboard, as text and as HTML."""
         QApplication.clipboard().setMimeData(as_mime(self.grid.columns, self.grid.rows))
 
-    def _show_soon(self, title: str, language: str) -> None:
+    def _show_soon(self, title: str, voice: Voice) -> None:
         """Draw what is shown now when the program has a moment to spare."""
-        self._language = language
+        self._voice = voice
         set_text(self._title, title)
         if "table" in vars(self):
             self.table.setAccessibleName(title)
-            self.table.copy_words = say("views.copy_table", language)
+            self.table.copy_words = voice("views.copy_table")
         self._name_toggle()
         self._idle.start()
 
@@ -136,25 +136,25 @@ class Chart(QWidget):
 
     def _draw(self) -> None:
         anything = self.anything()
-        nothing = self._language and not anything
-        set_text(self._waiting, say("views.chart_nothing", self._language) if nothing else "")
+        nothing = self._voice and not anything
+        set_text(self._waiting, self._voice("views.chart_nothing") if nothing else "")
         if self._as_table:
             self.fill_table()
         elif self._drawing is not None:
             self._stack.setCurrentWidget(self._drawing if anything else self._waiting)
             if anything:
                 self.draw()
-                self._drawing.setAccessibleDescription(say("views.chart_help", self._language))
+                self._drawing.setAccessibleDescription(self._voice("views.chart_help"))
 
     def _name_toggle(self) -> None:
-        if not self._language:
+        if not self._voice:
             return
         key = "chart_as_chart" if self._as_table else "chart_as_table"
-        self._toggle.setText(say(f"views.{key}", self._language))
-        self._toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
+        self._toggle.setText(self._voice.of("views")(key))
+        self._toggle.setAccessibleDescription(self._voice("views.chart_toggle_is"))
 
     def _menu(self, at: QPoint) -> None:
         from ui.charts.picture_menu import open_menu  # noqa: PLC0415 (not on the start-up path)
 
         seen = self._drawing is not None and self._stack.currentWidget() is self._drawing
-        open_menu(self, at, self._toggle, self._drawing if seen else None, self._language)
+        open_menu(self, at, self._toggle, self._drawing if seen else None, self._voice)

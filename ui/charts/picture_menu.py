@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.dialogs.save_dialog import save_as
 
 
@@ -21,7 +21,7 @@ class Pictured(Protocol):
         """It as a PNG file."""
 
 
-def open_menu(parent: QWidget, at: QPoint, toggle: QAbstractButton, picture: Pictured | None, language: str) -> None:
+def open_menu(parent: QWidget, at: QPoint, toggle: QAbstractButton, picture: Pictured | None, voice: Voice) -> None:
     """Open the menu over ``parent``: what ``toggle`` does, and the ways to a file while ``picture`` is seen."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -31,9 +31,9 @@ def open_menu(parent: QWidget, at: QPoint, toggle: QAbstractButton, picture: Pic
             ("chart_save_svg", "chart.svg", picture.as_svg),
             ("chart_save_png", "chart.png", picture.as_png),
         ):
-            menu.addAction(say(f"views.{key}", language), partial(_save, parent, name, data, language))
+            menu.addAction(voice.of("views")(key), partial(_save, parent, name, data, voice))
     menu.popup(parent.mapToGlobal(at))
 
 
-def _save(parent: QWidget, name: str, data: Callable[[], bytes], language: str) -> None:
-    save_as(parent, say("views.chart_save_title", language), name, data(), language)
+def _save(parent: QWidget, name: str, data: Callable[[], bytes], voice: Voice) -> None:
+    save_as(parent, voice("views.chart_save_title"), name, data(), voice)

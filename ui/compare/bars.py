@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from calculator.model.comparison import Comparison
+from calculator.reference.voice import Voice
 from calculator.words.comparison import tell
 from calculator.words.payers import parts_of
 from ui.compare.marks import Swatch
@@ -39,9 +40,9 @@ class PlanBars(QWidget):
         """The bars that are shown, from the first plan to the last."""
         return tuple(row.bar for row in self._rows if not row.isHidden())
 
-    def show_comparison(self, comparison: Comparison, language: str) -> None:
+    def show_comparison(self, comparison: Comparison, voice: Voice) -> None:
         """Show these plans."""
-        set_text(self._title, tell("bars_title", language))
+        set_text(self._title, tell("bars_title", voice))
         greatest = max(column.estimate.likely.totals.billed for column in comparison.columns)
         while len(self._rows) < len(comparison.columns):
             self._add_row()
@@ -56,9 +57,9 @@ class PlanBars(QWidget):
                 billed = column.estimate.likely.totals.billed
                 payers.update(part.payer for part in parts)
                 row.name.set_text(column.plan)
-                row.bar.show_parts(parts, billed, language, column.plan)
+                row.bar.show_parts(parts, billed, voice, column.plan)
                 row.fit(billed, greatest)
-        self._legend.show_payers(payers, language)
+        self._legend.show_payers(payers, voice)
 
     def _add_row(self) -> None:
         place = len(self._rows)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Payer
 from calculator.money import format_dollars, format_money
+from calculator.reference.voice import Voice
 from calculator.words.break_even import crossing_words, no_crossing_words
 from calculator.words.cheapest_ranges import Figures, place_words, stretch_words, stretches
 from calculator.words.comparison import tell, tell_of
@@ -74,24 +75,24 @@ class BreakEvenPage(AnswerPage[Answer]):
         """The price field that holds the answer up."""
         return self.prices.first_problem if self.axis.value is Axis.PRICE else None
 
-    def show_answer(self, answer: Answer, language: str) -> None:
+    def show_answer(self, answer: Answer, voice: Voice) -> None:
         """Show the lines and the sentences."""
         crossed = answer.crossed
         said = [
-            *stretch_words(crossed, answer.figures, language),
-            *(crossing_words(crossing, crossed, language) for crossing in crossed.crossings),
+            *stretch_words(crossed, answer.figures, voice),
+            *(crossing_words(crossing, crossed, voice) for crossing in crossed.crossings),
         ]
         if not crossed.crossings:
-            said.append(no_crossing_words(crossed, language))
-        self.sentences.say(tell("break_even", language), said, language)
-        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, crossed.backing, language)
-        self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, language), language)
+            said.append(no_crossing_words(crossed, voice))
+        self.sentences.say(tell("break_even", voice), said, voice)
+        title = tell_of(f"break_even_{crossed.axis.value}", crossed.payer, crossed.backing, voice)
+        self.chart.show_picture(title, f"{title}. {' '.join(said)}", _picture(answer, voice), voice)
 
-    def retranslate(self, language: str) -> None:
+    def retranslate(self, voice: Voice) -> None:
         """Name the choices."""
-        words = [(tell(f"axis_{axis.value}", language), tell(f"axis_{axis.value}_is", language)) for axis in Axis]
-        self.axis.set_words(tell("axis", language), words)
-        self.prices.retranslate(language)
+        words = [(tell(f"axis_{axis.value}", voice), tell(f"axis_{axis.value}_is", voice)) for axis in Axis]
+        self.axis.set_words(tell("axis", voice), words)
+        self.prices.retranslate(voice)
 
     def fade(self, stale: bool) -> None:
         """Grey the sentences of an answer that is not the case's any more."""
@@ -122,7 +123,7 @@ def _answer(case: Case, payer: Payer, axis: Axis, between: tuple[int, int], goin
     )
 
 
-def _picture(answer: Answer, language: str) -> Picture:
+def _picture(answer: Answer, voice: Voice) -> Picture:
     crossed = answer.crossed
     plans = tuple(curve.plan for curve in crossed.curves)
     costs = dict(answer.figures)
@@ -131,7 +132,7 @@ def _picture(answer: Answer, language: str) -> Picture:
             str(at),
             place_words(at, crossed.axis),
             tuple(Cell(format_money(cents)) for cents in costs[at]),
-            note=tell("your_course", language) if at == crossed.here else "",
+            note=tell("your_course", voice) if at == crossed.here else "",
         )
         for at, _ in answer.figures
     )
@@ -140,9 +141,9 @@ def _picture(answer: Answer, language: str) -> Picture:
         plans,
         tuple(curve.points for curve in crossed.curves),
         _ticks(crossed),
-        tell(f"corner_{crossed.axis.value}", language),
+        tell(f"corner_{crossed.axis.value}", voice),
         rows,
-        () if here is None else ((here, tell("your_course", language)),),
+        () if here is None else ((here, tell("your_course", voice)),),
         _rings(answer),
     )
 

@@ -15,7 +15,7 @@ from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.comparison import cheapest_words, tell, tell_of, who_pays
 from ui.compare.break_even import BreakEvenPage
 from ui.compare.empty import OnePlan
@@ -60,7 +60,7 @@ class CompareView(AnswerTab):
         self._compare = compare
         self._case: Case | None = None
         self._shown: Comparison | None = None
-        self._language = ""
+        self._voice = SILENT
         self._due = False
         self.ways = Segments(CompareMode, self)
         self.payer = Segments(Payer, self)
@@ -107,24 +107,24 @@ class CompareView(AnswerTab):
         self.one_plan.offer(menu)
         self.add.setMenu(menu)
 
-    def show_case(self, case: Case, _estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, _estimate: Estimate, voice: Voice) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._name_things()
         before = self._case
         self._case, self._due = case, True
         if before is None or before.plans is not case.plans:
             self._name_payers()
-        self.exporter.set_case(case, language)
+        self.exporter.set_case(case, voice)
         self.mark_stale(False)
         if self.isVisible():
             self._show()
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say in ``words`` that these are the last good values, not what is entered now; or that they hold."""
-        said = words or say("views.stale", self._language)
-        self.stale.show_words(said, say("views.stale_go", self._language))
+        said = words or self._voice("views.stale")
+        self.stale.show_words(said, self._voice("views.stale_go"))
         self.stale.setVisible(stale)
 
     def turn_to(self, way: CompareMode) -> None:
@@ -136,7 +136,7 @@ class CompareView(AnswerTab):
         """Who is cheapest now."""
         if self._shown is None or not self.isVisible():
             return ""
-        return ". ".join(cheapest_words(self._shown, payer, self._language) for payer in Payer)
+        return ". ".join(cheapest_words(self._shown, payer, self._voice) for payer in Payer)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compare what was not compared while nobody looked."""
@@ -163,7 +163,7 @@ class CompareView(AnswerTab):
         self._stack.setCurrentWidget(self._page())
         if self.way is CompareMode.TABLE:
             self._shown = self._compare()
-            self.table.show_comparison(case, self._shown, self._language)
+            self.table.show_comparison(case, self._shown, self._voice)
             self.announcing.start()
         else:
             self._ask(self.payer.value)
@@ -185,7 +185,7 @@ class CompareView(AnswerTab):
 
     def _ask(self, payer: Payer) -> None:
         if self._case is not None and self.way is not CompareMode.TABLE:
-            self.pages[self.way].show_case(self._case, payer, self._language)
+            self.pages[self.way].show_case(self._case, payer, self._voice)
 
     def _order(self, names: list[str], step: str) -> None:
         case = self._case
@@ -198,24 +198,24 @@ class CompareView(AnswerTab):
         self._exporting.setVisible(bool(words))
 
     def _name_things(self) -> None:
-        language = self._language
+        voice = self._voice
         self.ways.set_words(
-            tell("views", language),
-            [(tell(f"view_{way.value}", language), tell(f"view_{way.value}_is", language)) for way in CompareMode],
+            tell("views", voice),
+            [(tell(f"view_{way.value}", voice), tell(f"view_{way.value}_is", voice)) for way in CompareMode],
         )
         self._name_payers()
-        self.export.setText(tell("export", language))
-        self.export.setAccessibleDescription(tell("export_is", language))
-        self.add.setText(tell("add_plan", language))
-        describe(self.add, tell("add_plan", language), tell("add_plan_is", language))
-        self.one_plan.retranslate(language)
+        self.export.setText(tell("export", voice))
+        self.export.setAccessibleDescription(tell("export_is", voice))
+        self.add.setText(tell("add_plan", voice))
+        describe(self.add, tell("add_plan", voice), tell("add_plan_is", voice))
+        self.one_plan.retranslate(voice)
 
     def _name_payers(self) -> None:
         """Name whose cost can be looked at, by who stands behind the plans."""
-        language, backing = self._language, backing_of(self._case.plans if self._case is not None else ())
+        voice, backing = self._voice, backing_of(self._case.plans if self._case is not None else ())
         self.payer.set_words(
-            tell("whose_cost", language),
-            [(who_pays(payer, backing, language), tell_of("payer_is", payer, backing, language)) for payer in Payer],
+            tell("whose_cost", voice),
+            [(who_pays(payer, backing, voice), tell_of("payer_is", payer, backing, voice)) for payer in Payer],
         )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from calculator.reference.voice import Voice
 from calculator.words.comparison import tell
 from ui.charts.chart import Chart
 from ui.compare.legend import PlanLegend
@@ -43,11 +44,11 @@ class CurvesChart(Chart):
         """The same."""
         return self.plan_table
 
-    def show_picture(self, title: str, words: str, picture: Picture, language: str) -> None:
+    def show_picture(self, title: str, words: str, picture: Picture, voice: Voice) -> None:
         """Draw ``picture`` soon; ``words`` say it to somebody who does not see it."""
         self._picture, self._words = picture, words
         self.legend.show_plans(picture.plans)
-        self._show_soon(title, language)
+        self._show_soon(title, voice)
 
     def make_drawing(self) -> "CurvesDrawing":
         """The drawing of the lines."""
@@ -71,7 +72,7 @@ class CurvesChart(Chart):
         picture = self._picture
         if picture is None:
             return
-        self.table.setAccessibleDescription(tell("figures_help", self._language))
+        self.table.setAccessibleDescription(tell("figures_help", self._voice))
         columns = [Column(name, name, figure=True) for name in picture.plans]
         self.plans.fill_rows(picture.corner, columns, picture.rows)
         self.plan_table.fit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from calculator.reference.voice import Voice
 from calculator.words.comparison import tell
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import px
@@ -41,9 +42,9 @@ class OnePlan(QWidget):
         self.add.setMenu(menu)
         self.add.show()
 
-    def retranslate(self, language: str) -> None:
-        """Say it in ``language``."""
-        set_text(self._title, tell("empty_title", language))
-        set_text(self._text, tell("empty", language))
-        self.add.setText(tell("empty_add", language))
-        self.add.setAccessibleDescription(tell("empty_add_is", language))
+    def retranslate(self, voice: Voice) -> None:
+        """Say it in ``voice``."""
+        set_text(self._title, tell("empty_title", voice))
+        set_text(self._text, tell("empty", voice))
+        self.add.setText(tell("empty_add", voice))
+        self.add.setAccessibleDescription(tell("empty_add_is", voice))

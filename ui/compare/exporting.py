@@ -11,6 +11,7 @@ from calculator.files.file_names import file_name
 from calculator.files.looking import is_there
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.comparison import tell
 from ui.compare.break_even import SESSIONS
 from ui.dialogs.save_dialog import ask_place, kinds_of, may_take, put
@@ -30,7 +31,7 @@ class Exporter(QObject):
         super().__init__(parent)
         self._window = parent
         self._case: Case | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._jobs: LatestJob | None = None
         self._then: Callable[[bytes], None] | None = None
         self._settings: Settings | None = None
@@ -39,9 +40,9 @@ class Exporter(QObject):
         """Make sheets for the paper that ``settings`` names, where none is asked for."""
         self._settings = settings
 
-    def set_case(self, case: Case, language: str) -> None:
+    def set_case(self, case: Case, voice: Voice) -> None:
         """Export ``case`` from now on."""
-        self._case, self._language = case, language
+        self._case, self._voice = case, voice
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer everything that can be exported."""
@@ -52,24 +53,24 @@ class Exporter(QObject):
             ("a4", lambda: self.sheet("a4")),
             ("preview", self.preview),
         ):
-            menu.addAction(tell(f"export_{name}", self._language), act)
+            menu.addAction(tell(f"export_{name}", self._voice), act)
 
     def spreadsheet(self) -> None:
         """Ask for a file and write the comparison there, as its ending says."""
         path = self._ask_place((".xlsx", ".csv"))
         if path is not None:
-            self._make(lambda case, language: _spreadsheet(case, language, path.suffix.lower()), self._writing(path))
+            self._make(lambda case, voice: _spreadsheet(case, voice, path.suffix.lower()), self._writing(path))
 
     def sheet(self, paper: str = "") -> None:
         """Ask for a file and write the sheet for HR there; ``paper`` empty: the paper of all sheets."""
         path, paper = self._ask_place((".pdf",)), paper or self._paper
         if path is not None:
-            self._make(lambda case, language: _sheet(case, language, paper), self._writing(path))
+            self._make(lambda case, voice: _sheet(case, voice, paper), self._writing(path))
 
     def preview(self) -> None:
         """Show the sheet for HR on the printer's paper."""
         paper = self._paper
-        self._make(lambda case, language: _sheet(case, language, paper), self._show)
+        self._make(lambda case, voice: _sheet(case, voice, paper), self._show)
 
     @property
     def _paper(self) -> str:
@@ -79,12 +80,12 @@ class Exporter(QObject):
         case = self._case
         if case is None or len(case.plans) < 2:
             return None
-        name = file_name(tell("export_name", self._language, title=case.title), "plans")
-        title, kinds = tell("export_title", self._language), kinds_of(*endings)
-        return ask_place(self._window, title, f"{name}{endings[0]}", kinds, self._language)
+        name = file_name(tell("export_name", self._voice, title=case.title), "plans")
+        title, kinds = tell("export_title", self._voice), kinds_of(*endings)
+        return ask_place(self._window, title, f"{name}{endings[0]}", kinds, self._voice)
 
-    def _make(self, work: Callable[[Case, str], bytes], then: Callable[[bytes], None]) -> None:
-        case, language = self._case, self._language
+    def _make(self, work: Callable[[Case, Voice], bytes], then: Callable[[bytes], None]) -> None:
+        case, voice = self._case, self._voice
         if case is None or len(case.plans) < 2:
             return
         if self._jobs is None:
@@ -92,8 +93,8 @@ class Exporter(QObject):
             self._jobs.answered.connect(self._made)
             self._jobs.failed.connect(self._not_made)
         self._then = then
-        self.state.emit(tell("exporting", language))
-        self._jobs.ask(lambda: work(case, language))
+        self.state.emit(tell("exporting", voice))
+        self._jobs.ask(lambda: work(case, voice))
 
     def _made(self, data: bytes) -> None:
         self.state.emit("")
@@ -103,7 +104,7 @@ class Exporter(QObject):
 
     def _not_made(self, error: Exception) -> None:
         self._then = None
-        self.state.emit(tell("not_exported", self._language))
+        self.state.emit(tell("not_exported", self._voice))
         raise error
 
     def _writing(self, path: Path) -> Callable[[bytes], None]:
@@ -111,8 +112,8 @@ class Exporter(QObject):
 
         def write(data: bytes) -> None:
             # Making it takes a while, in which somebody else may have put something there.
-            if was_there or may_take(self._window, path, self._language):
-                put(self._window, tell("export_title", self._language), path, data, self._language)
+            if was_there or may_take(self._window, path, self._voice):
+                put(self._window, tell("export_title", self._voice), path, data, self._voice)
 
         return write
 
@@ -130,16 +131,16 @@ def _compared(case: Case) -> tuple[Comparison, list[BreakEven]]:
     return compare(case), [break_even(case, payer, axis, *ends[axis]) for payer in Payer for axis in Axis]
 
 
-def _spreadsheet(case: Case, language: str, ending: str) -> bytes:
+def _spreadsheet(case: Case, voice: Voice, ending: str) -> bytes:
     from calculator.files import workbook_writer  # noqa: PLC0415 (not before it is asked for)
 
     comparison, crossings = _compared(case)
     if ending == ".csv":
-        return workbook_writer.comma_separated(comparison, language)
-    return workbook_writer.workbook(case, comparison, crossings, language)
+        return workbook_writer.comma_separated(comparison, voice)
+    return workbook_writer.workbook(case, comparison, crossings, voice)
 
 
-def _sheet(case: Case, language: str, paper: str) -> bytes:
+def _sheet(case: Case, voice: Voice, paper: str) -> bytes:
     from calculator.sheets import comparison as sheets  # noqa: PLC0415 (typst comes with it)
 
-    return sheets.make(case, *_compared(case), language, paper)
+    return sheets.make(case, *_compared(case), voice, paper)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.comparison import tell, tell_of
 from ui.charts.picture_menu import open_menu
 from ui.compare.break_even import SESSIONS
@@ -34,7 +34,7 @@ class MapPage(AnswerPage[PriceMap]):
     def __init__(self) -> None:
         super().__init__()
         self._answer: PriceMap | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self.prices = PriceRangeFields(self)
         self.title = plain_label("title", self)
         self.title.setWordWrap(True)
@@ -85,24 +85,24 @@ class MapPage(AnswerPage[PriceMap]):
         """The price field that holds the answer up."""
         return self.prices.first_problem
 
-    def show_answer(self, answer: PriceMap, language: str) -> None:
+    def show_answer(self, answer: PriceMap, voice: Voice) -> None:
         """Show the map."""
-        self._answer, self._language = answer, language
-        title = tell_of("map_title", answer.payer, answer.backing, language)
+        self._answer, self._voice = answer, voice
+        title = tell_of("map_title", answer.payer, answer.backing, voice)
         set_text(self.title, title)
-        self.canvas.show_map(answer, tell("corner_sessions", language), tell("map_price", language))
+        self.canvas.show_map(answer, tell("corner_sessions", voice), tell("map_price", voice))
         if self.canvas.picture is not None:
             owners = self.canvas.picture.owners
             self.legend.show_plans(answer.plans, {plan for row in owners for plan in row})
-            self.canvas.setAccessibleName(f"{title}. {shares(answer, owners, language)}")
+            self.canvas.setAccessibleName(f"{title}. {shares(answer, owners, voice)}")
         if self.toggle.isChecked():
             self._fill_table()
         self._say(self.canvas.place if self.canvas.hasFocus() else None)
 
-    def retranslate(self, language: str) -> None:
+    def retranslate(self, voice: Voice) -> None:
         """Name the fields and the button."""
-        self._language = language
-        self.prices.retranslate(language)
+        self._voice = voice
+        self.prices.retranslate(voice)
         self._name_toggle()
 
     def fade(self, stale: bool) -> None:
@@ -117,23 +117,21 @@ class MapPage(AnswerPage[PriceMap]):
 
     def _menu(self, at: QPoint) -> None:
         seen = self.canvas.picture is not None and not self.toggle.isChecked()
-        open_menu(self, at, self.toggle, self.canvas if seen else None, self._language)
+        open_menu(self, at, self.toggle, self.canvas if seen else None, self._voice)
 
     def _name_toggle(self) -> None:
         as_map = self.toggle.isChecked()
-        self.toggle.setText(
-            tell("map_as_map", self._language) if as_map else say("views.chart_as_table", self._language)
-        )
-        self.toggle.setAccessibleDescription(say("views.chart_toggle_is", self._language))
+        self.toggle.setText(tell("map_as_map", self._voice) if as_map else self._voice("views.chart_as_table"))
+        self.toggle.setAccessibleDescription(self._voice("views.chart_toggle_is"))
 
     def _fill_table(self) -> None:
         if self._answer is None:
             return
-        columns, rows = table_of(self._answer, self._language)
-        self.grid.fill_rows(tell("column_sessions", self._language), columns, rows)
+        columns, rows = table_of(self._answer, self._voice)
+        self.grid.fill_rows(tell("column_sessions", self._voice), columns, rows)
         self.table.setAccessibleName(self.title.text())
-        self.table.copy_words = tell("copy", self._language)
-        self.table.setAccessibleDescription(tell("figures_help", self._language))
+        self.table.copy_words = tell("copy", self._voice)
+        self.table.setAccessibleDescription(tell("figures_help", self._voice))
         self.table.fit()
 
     def _say(self, place: Place | None) -> None:
@@ -141,13 +139,13 @@ class MapPage(AnswerPage[PriceMap]):
         if self._answer is None:
             return
         words = (
-            words_at(self._answer, *place, self._language)
+            words_at(self._answer, *place, self._voice)
             if place
-            else (tell("map_ask", self._language), tell("map_margins", self._language))
+            else (tell("map_ask", self._voice), tell("map_margins", self._voice))
         )
         for at, label in enumerate(self._said):
             label.set_text(words[at] if at < len(words) else "")
-        self.canvas.setAccessibleDescription(f"{'. '.join(words)}. {tell('map_help', self._language)}")
+        self.canvas.setAccessibleDescription(f"{'. '.join(words)}. {tell('map_help', self._voice)}")
         if place and self.canvas.hasFocus() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, ". ".join(words)))
 

@@ -12,6 +12,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Mix, Payer
 from calculator.model.mix import MemberSituation, MixWeights
 from calculator.money import WHOLE
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.comparison import tell, tell_of
 from calculator.words.comparison_table import TableRow
 from calculator.words.mix_table import mix_table
@@ -36,7 +37,7 @@ class MixPage(AnswerPage[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._language = "en"
+        self._voice = ENGLISH
         self._weights = MixWeights()
         self._validity = Validity(self)
         self._last_good = LastGood(self._validity, lambda: self._weights, self._take_back)
@@ -85,30 +86,30 @@ class MixPage(AnswerPage[Answer]):
         """The weight that holds the answer up."""
         return next((labelled.field for labelled in self.weights.values() if labelled.field.problem), None)
 
-    def show_answer(self, answer: Answer, language: str) -> None:
+    def show_answer(self, answer: Answer, voice: Voice) -> None:
         """Show the situations and the means, the least marked in words."""
         mix, payer = answer
-        title = tell_of("mix_title", payer, mix.backing, language)
+        title = tell_of("mix_title", payer, mix.backing, voice)
         set_text(self.title, title)
         least = min(mix.patient if payer is Payer.PATIENT else mix.employer)
         rows = [
-            _row(row, least, tell_of("lowest", payer, mix.backing, language), tell("lowest", language))
-            for row in mix_table(mix, payer, language)
+            _row(row, least, tell_of("lowest", payer, mix.backing, voice), tell("lowest", voice))
+            for row in mix_table(mix, payer, voice)
         ]
         columns = [Column(name, name, figure=True) for name in mix.plans]
-        self.grid.fill_rows(tell("mix_corner", language), columns, rows)
+        self.grid.fill_rows(tell("mix_corner", voice), columns, rows)
         self.table.setAccessibleName(title)
-        self.table.copy_words = tell("copy", language)
-        self.table.setAccessibleDescription(tell("figures_help", language))
+        self.table.copy_words = tell("copy", voice)
+        self.table.setAccessibleDescription(tell("figures_help", voice))
         self.table.fit()
 
-    def retranslate(self, language: str) -> None:
+    def retranslate(self, voice: Voice) -> None:
         """Name the situations."""
-        self._language = language
-        set_text(self.intro, tell("mix_intro", language))
+        self._voice = voice
+        set_text(self.intro, tell("mix_intro", voice))
         for situation, labelled in self.weights.items():
             key = f"situation_{situation.value}"
-            labelled.set_words(tell(key, language), tell(f"{key}_is", language), language)
+            labelled.set_words(tell(key, voice), tell(f"{key}_is", voice), voice)
         self._say_sum()
 
     def fade(self, stale: bool) -> None:
@@ -117,7 +118,7 @@ class MixPage(AnswerPage[Answer]):
 
     def _weighed(self, situation: MemberSituation, weight: int) -> None:
         weights = changed(self._weights, **{situation.value: weight})
-        step = tell("step_mix", self._language)
+        step = tell("step_mix", self._voice)
         self._last_good.told(step)
         self.mix_edited.emit(weights, step)
 
@@ -127,7 +128,7 @@ class MixPage(AnswerPage[Answer]):
 
     def _say_sum(self) -> None:
         whole = self._weights.whole
-        self.problem.show_problem("" if whole == WHOLE else tell("mix_sum", self._language, sum_points=whole))
+        self.problem.show_problem("" if whole == WHOLE else tell("mix_sum", self._voice, sum_points=whole))
 
 
 def _answer(case: Case) -> Mix:

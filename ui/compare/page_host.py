@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.comparison import tell
 from ui.estimate.stale_banner import StaleBanner
 from ui.runtime.jobs import LatestJob
@@ -67,12 +67,12 @@ class AnswerPage(_Page, Generic[A]):
         """The field of the page's own that holds no good value, so that nothing can be asked; None: there is none."""
         return None
 
-    def show_answer(self, answer: A, language: str) -> None:
+    def show_answer(self, answer: A, voice: Voice) -> None:
         """Show ``answer``."""
         raise NotImplementedError
 
-    def retranslate(self, language: str) -> None:
-        """Name everything but the answer in ``language``."""
+    def retranslate(self, voice: Voice) -> None:
+        """Name everything but the answer in ``voice``."""
         raise NotImplementedError
 
     def fade(self, stale: bool) -> None:
@@ -90,7 +90,7 @@ class PageHost(QScrollArea):
         self.banner = StaleBanner(self)
         self.banner.problem_asked.connect(self._go_to_problem)
         self._of: tuple[Case, Payer] | None = None
-        self._language = ""
+        self._voice = SILENT
         self._answer: object = None
         self._due = False
         self._jobs: LatestJob | None = None
@@ -109,13 +109,13 @@ class PageHost(QScrollArea):
         self.setWidget(inner)
         page.asked_again.connect(self._again)
 
-    def show_case(self, case: Case, payer: Payer, language: str) -> None:
+    def show_case(self, case: Case, payer: Payer, voice: Voice) -> None:
         """Answer for ``case`` and ``payer`` from now on, when the page is seen."""
-        if language != self._language:
-            self._language = language
-            self.page.retranslate(language)
+        if voice != self._voice:
+            self._voice = voice
+            self.page.retranslate(voice)
             if self._answer is not None:
-                self.page.show_answer(self._answer, language)
+                self.page.show_answer(self._answer, voice)
         self.page.show_case(case)
         if (case, payer) != self._of:
             self._of = (case, payer)
@@ -178,7 +178,7 @@ class PageHost(QScrollArea):
         if answer is None:
             return
         self._answer = answer
-        self.page.show_answer(answer, self._language)
+        self.page.show_answer(answer, self._voice)
         if not self._due:
             self._late.stop()
             self.state.hide()
@@ -187,8 +187,8 @@ class PageHost(QScrollArea):
     def _say_refused(self) -> None:
         field = self.page.first_problem
         if field is not None:
-            words = say("views.stale_field", self._language, {"field": field.accessibleName()})
-            self.banner.show_words(words, say("views.stale_go", self._language))
+            words = self._voice("views.stale_field", field=field.accessibleName())
+            self.banner.show_words(words, self._voice("views.stale_go"))
         self.banner.setVisible(field is not None and self._answer is not None)
 
     def _go_to_problem(self) -> None:
@@ -199,12 +199,12 @@ class PageHost(QScrollArea):
 
     def _failed(self, error: Exception) -> None:
         self._late.stop()
-        set_text(self.state, tell("failed", self._language))
+        set_text(self.state, tell("failed", self._voice))
         self.state.show()
         self.page.fade(True)
         raise error
 
     def _say_stale(self) -> None:
-        set_text(self.state, tell("working", self._language))
+        set_text(self.state, tell("working", self._voice))
         self.state.show()
         self.page.fade(True)

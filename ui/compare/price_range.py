@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.money import format_money
+from calculator.reference.voice import Voice
 from calculator.words.comparison import tell
 from ui.widgets.boxes import hbox
 from ui.widgets.field import Field
@@ -54,10 +55,10 @@ class PriceRangeFields(QWidget):
         fields: tuple[Field, ...] = (self.least.field, self.greatest.field)
         return next((field for field in fields if field.problem), None)
 
-    def retranslate(self, language: str) -> None:
-        """Name the fields in ``language``."""
-        self.least.set_words(tell("price_from", language), tell("price_from_is", language), language)
-        self.greatest.set_words(tell("price_to", language), tell("price_to_is", language), language)
+    def retranslate(self, voice: Voice) -> None:
+        """Name the fields in ``voice``."""
+        self.least.set_words(tell("price_from", voice), tell("price_from_is", voice), voice)
+        self.greatest.set_words(tell("price_to", voice), tell("price_to_is", voice), voice)
 
     def _edited(self) -> None:
         least, greatest = self.least.field.value, self.greatest.field.value

@@ -10,7 +10,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
 from calculator.money import format_difference, format_money
-from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 from calculator.words.comparison import begun_words, not_met_words, tell, tell_of
 from calculator.words.comparison_table import row_name, row_title
 from calculator.words.flags import sentence
@@ -59,16 +59,16 @@ FLAGS: Final = next(place for place, measure in enumerate(MEASURES) if measure.k
 """The row that counts the things to know."""
 
 
-def rows_of(comparison: Comparison, baseline: str, language: str) -> list[Row]:
+def rows_of(comparison: Comparison, baseline: str, voice: Voice) -> list[Row]:
     """Every row, with the differences from the plan ``baseline`` where that is one of the plans."""
     base = next((column for column in comparison.columns if column.plan == baseline), None)
     return [
         Row(
             measure.key,
-            row_name(measure.key, comparison.backing, language),
-            tuple(_cell(measure, column, comparison, base, language) for column in comparison.columns),
+            row_name(measure.key, comparison.backing, voice),
+            tuple(_cell(measure, column, comparison, base, voice) for column in comparison.columns),
             strong=measure.cost_of is not None,
-            said=_said(measure, comparison.backing, language),
+            said=_said(measure, comparison.backing, voice),
         )
         for measure in MEASURES
     ]
@@ -84,54 +84,54 @@ def sorted_by(measure: Measure, comparison: Comparison) -> list[str]:
     return [column.plan for column in rising]
 
 
-def why_of(measure: Measure, column: Column, case: Case, language: str) -> list[str]:
+def why_of(measure: Measure, column: Column, case: Case, voice: Voice) -> list[str]:
     """The sentences that explain one plan's figure in one row."""
     likely = column.estimate.likely
     if measure.key == "flags":
-        return [sentence(flag, language) for flag in column.estimate.flags]
+        return [sentence(flag, voice) for flag in column.estimate.flags]
     if measure.key.startswith("first_year"):
-        return [tell("why_first_year", language, from_date=likely.by_year[0][0])] if likely.by_year else []
+        return [tell("why_first_year", voice, from_date=likely.by_year[0][0])] if likely.by_year else []
     if measure.level is None:
-        return [tell(f"why_{measure.key}", language)]
+        return [tell(f"why_{measure.key}", voice)]
     priced = column.estimate.at(measure.level)
     names = _MEMBER if measure.key.startswith("patient") else _EMPLOYER
     said = [
-        tell("why_part", language, payer=payer_name(part.payer, language, several=True), amount_cents=part.cents)
+        tell("why_part", voice, payer=payer_name(part.payer, voice, several=True), amount_cents=part.cents)
         for part in parts_of(priced.totals)
         if part.payer in names
     ]
     if names is _EMPLOYER:
-        said.append(tell(f"why_{backer(case.plan(column.plan)) or 'other'}", language))
+        said.append(tell(f"why_{backer(case.plan(column.plan)) or 'other'}", voice))
     return said
 
 
-def _said(measure: Measure, backing: Backing, language: str) -> str:
+def _said(measure: Measure, backing: Backing, voice: Voice) -> str:
     """The title of an answer's range, with the answer's before it."""
     if measure.level is None or measure.cost_of is not None:
         return ""
-    return row_title(measure.key, backing, language)
+    return row_title(measure.key, backing, voice)
 
 
-def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column | None, language: str) -> Cell:
+def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column | None, voice: Voice) -> Cell:
     if measure.key == "flags":
-        return _flag_cell(column, language)
+        return _flag_cell(column, voice)
     if measure.key in ("deductible_met", "limit_met"):
-        return _date_cell(measure.key, column, language)
+        return _date_cell(measure.key, column, voice)
     if measure.key == "begun":
-        amounts, whose = begun_words(column, language)
+        amounts, whose = begun_words(column, voice)
         return Cell(amounts, note=whose, quiet=not (column.begun.deductible or column.begun.limit))
     if measure.key == "paid_in_full":
-        return _count_cell(column, language)
+        return _count_cell(column, voice)
     value = _cents(measure, column)
     amount = format_money(value)
     notes, said = [], [amount]
     if measure.cost_of is not None and column.plan in comparison.cheapest[measure.cost_of]:
-        notes.append(tell("lowest", language))
-        said.append(tell_of("lowest", measure.cost_of, comparison.backing, language))
+        notes.append(tell("lowest", voice))
+        said.append(tell_of("lowest", measure.cost_of, comparison.backing, voice))
     if base is not None and base is not column:
         difference = format_difference(value, _cents(measure, base))
-        notes.insert(0, difference if difference[0] in "+−" else tell("same", language))
-        said.append(_difference_words(difference, base.plan, language))
+        notes.insert(0, difference if difference[0] in "+−" else tell("same", voice))
+        said.append(_difference_words(difference, base.plan, voice))
     return Cell(amount, full=", ".join(said), note=" · ".join(notes), quiet=amount == _NOTHING)
 
 
@@ -140,33 +140,33 @@ def _cents(measure: Measure, column: Column) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _difference_words(difference: str, plan: str, language: str) -> str:
+def _difference_words(difference: str, plan: str, voice: Voice) -> str:
     key = {"+": "more_than", "−": "less_than"}.get(difference[0], "same_as")
-    return tell(key, language, amount=difference.lstrip("+−"), plan=plan)
+    return tell(key, voice, amount=difference.lstrip("+−"), plan=plan)
 
 
-def _date_cell(key: str, column: Column, language: str) -> Cell:
+def _date_cell(key: str, column: Column, voice: Voice) -> Cell:
     """The day on which it is met, or why there is no such day."""
     met = column.deductible_met if key == "deductible_met" else column.limit_met
     if met is not None:
-        return Cell(write_date(met, language), note=_session_words(key, column.estimate.likely, language))
-    return Cell(not_met_words(key, column, language), quiet=True)
+        return Cell(voice.date(met), note=_session_words(key, column.estimate.likely, voice))
+    return Cell(not_met_words(key, column, voice), quiet=True)
 
 
-def _session_words(key: str, likely: Priced, language: str) -> str:
+def _session_words(key: str, likely: Priced, voice: Voice) -> str:
     kind = EventKind.DEDUCTIBLE_MET if key == "deductible_met" else EventKind.LIMIT_MET
     at = next((event.at for event in likely.events if event.kind is kind), None)
-    return "" if at is None else tell("at_session", language, number=at + 1, of=len(likely.lines))
+    return "" if at is None else tell("at_session", voice, number=at + 1, of=len(likely.lines))
 
 
-def _count_cell(column: Column, language: str) -> Cell:
+def _count_cell(column: Column, voice: Voice) -> Cell:
     of = len(column.estimate.likely.lines)
-    return Cell(tell("count_of", language, count=column.paid_in_full, of=of), quiet=column.paid_in_full == 0)
+    return Cell(tell("count_of", voice, count=column.paid_in_full, of=of), quiet=column.paid_in_full == 0)
 
 
-def _flag_cell(column: Column, language: str) -> Cell:
+def _flag_cell(column: Column, voice: Voice) -> Cell:
     flags = column.estimate.flags
     warnings = sum(flag.level is FlagLevel.WARNING for flag in flags)
-    note = tell("flags_to_check", language, count=warnings) if warnings else ""
-    full = tell("flags_read", language, count=len(flags)) if flags else tell("none_feminine", language)
+    note = tell("flags_to_check", voice, count=warnings) if warnings else ""
+    full = tell("flags_read", voice, count=len(flags)) if flags else tell("none_feminine", voice)
     return Cell(str(len(flags)), full=f"{full} {note}".strip(), note=note, quiet=not flags)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from calculator.reference.voice import Voice
 from calculator.words.comparison import tell
 from ui.widgets.labels import font_for
 
@@ -38,10 +39,10 @@ class Sentences(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
 
-    def say(self, name: str, sentences: Sequence[str], language: str) -> None:
+    def say(self, name: str, sentences: Sequence[str], voice: Voice) -> None:
         """Show these sentences, which are together called ``name``."""
         self.setAccessibleName(name)
-        self.setAccessibleDescription(tell("sentences_help", language))
+        self.setAccessibleDescription(tell("sentences_help", voice))
         text = "\n".join(sentences)
         if text != self.toPlainText():
             self.setPlainText(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, StartDates
 from calculator.money import format_money
-from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 from calculator.words.comparison import listed, tell, tell_of
 from ui.charts.axis_ticks import days
 from ui.compare.curves_chart import CurvesChart
@@ -52,18 +52,18 @@ class StartPage(AnswerPage[Answer]):
         """What the course costs from each start on."""
         return lambda going_on: _answer(case, payer, going_on)
 
-    def show_answer(self, answer: Answer, language: str) -> None:
+    def show_answer(self, answer: Answer, voice: Voice) -> None:
         """Show the lines, and between which amounts each plan's cost lies."""
         dates, payer = answer
-        spans = [_span(place, dates, payer, language) for place in range(len(dates.plans))]
-        title = tell_of("start_title", payer, dates.backing, language)
-        self.spans.say(title, spans, language)
-        self.chart.show_picture(title, f"{title}. {' '.join(spans)}", _picture(dates, payer, language), language)
+        spans = [_span(place, dates, payer, voice) for place in range(len(dates.plans))]
+        title = tell_of("start_title", payer, dates.backing, voice)
+        self.spans.say(title, spans, voice)
+        self.chart.show_picture(title, f"{title}. {' '.join(spans)}", _picture(dates, payer, voice), voice)
 
-    def retranslate(self, language: str) -> None:
+    def retranslate(self, voice: Voice) -> None:
         """Say what the page is for."""
-        set_text(self.care, tell("start_care", language))
-        set_text(self.why, tell("start_why", language))
+        set_text(self.care, tell("start_care", voice))
+        set_text(self.why, tell("start_why", voice))
 
     def fade(self, stale: bool) -> None:
         """Grey the amounts of an answer that is not the case's any more."""
@@ -81,42 +81,40 @@ def _costs(dates: StartDates, payer: Payer, place: int) -> list[int]:
     return [(one.patient if payer is Payer.PATIENT else one.employer)[place] for one in dates.starts]
 
 
-def _span(place: int, dates: StartDates, payer: Payer, language: str) -> str:
+def _span(place: int, dates: StartDates, payer: Payer, voice: Voice) -> str:
     costs = _costs(dates, payer, place)
     least, greatest = format_money(min(costs)), format_money(max(costs))
     key = "start_same" if least == greatest else "start_least"
-    return tell(key, language, plan=lettered(place, dates.plans[place]), least=least, greatest=greatest)
+    return tell(key, voice, plan=lettered(place, dates.plans[place]), least=least, greatest=greatest)
 
 
-def _picture(dates: StartDates, payer: Payer, language: str) -> Picture:
+def _picture(dates: StartDates, payer: Payer, voice: Voice) -> Picture:
     costs = [_costs(dates, payer, place) for place in range(len(dates.plans))]
     starts = [one.date for one in dates.starts]
-    turns = _turns(dates, language)
+    turns = _turns(dates, voice)
     rows = []
     for day, last, *amounts in zip(starts, (datetime.date.min, *starts), *costs, strict=False):
-        note = ", ".join(
-            f"{words}, {write_date(turn, language)}" for turn, words in turns.items() if last < turn <= day
-        )
+        note = ", ".join(f"{words}, {voice.date(turn)}" for turn, words in turns.items() if last < turn <= day)
         cells = tuple(Cell(format_money(cents)) for cents in amounts)
-        rows.append(Row(day.isoformat(), write_date(day, language), cells, note=note))
+        rows.append(Row(day.isoformat(), voice.date(day), cells, note=note))
     return Picture(
         dates.plans,
         tuple(tuple(zip((day.toordinal() for day in starts), plan, strict=True)) for plan in costs),
-        tuple(days(starts[0].toordinal(), starts[-1].toordinal(), _WIDTH, language)),
-        tell("start_corner", language),
+        tuple(days(starts[0].toordinal(), starts[-1].toordinal(), _WIDTH, voice)),
+        tell("start_corner", voice),
         tuple(rows),
-        tuple((day.toordinal(), f"{words}, {write_date(day, language)}") for day, words in turns.items()),
+        tuple((day.toordinal(), f"{words}, {voice.date(day)}") for day, words in turns.items()),
     )
 
 
-def _turns(dates: StartDates, language: str) -> dict[datetime.date, str]:
+def _turns(dates: StartDates, voice: Voice) -> dict[datetime.date, str]:
     """The days on which plan years begin, with the plans whose year it is where it is not all of them."""
     turned: dict[datetime.date, list[str]] = {}
     for day, plan in dates.turns:
         turned.setdefault(day, []).append(plan)
     return {
-        day: tell("event_year_turns", language)
+        day: tell("event_year_turns", voice)
         if len(plans) == len(dates.plans)
-        else tell("start_turn", language, plans=listed(plans, language))
+        else tell("start_turn", voice, plans=listed(plans, voice))
         for day, plans in sorted(turned.items())
     }

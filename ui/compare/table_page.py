@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Comparison, Payer
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.comparison import cheapest_words, tell
 from ui.compare.bars import PlanBars
 from ui.compare.marks import lettered
@@ -42,7 +43,7 @@ class TablePage(QScrollArea):
         super().__init__(parent)
         self._case: Case | None = None
         self._comparison: Comparison | None = None
-        self._language = ""
+        self._voice = SILENT
         self._flags_of = ""
         self.baseline = ""
         """The name of the plan that the others are compared with; empty: none."""
@@ -92,22 +93,22 @@ class TablePage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
 
-    def show_comparison(self, case: Case, comparison: Comparison, language: str) -> None:
+    def show_comparison(self, case: Case, comparison: Comparison, voice: Voice) -> None:
         """Show these plans; the chosen figure stays chosen where it is still there."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._name_things()
         self._case, self._comparison = case, comparison
         names = [column.plan for column in comparison.columns]
         if self.baseline not in names:
             self.baseline = ""
         for payer, label in self.least.items():
-            label.set_text(cheapest_words(comparison, payer, language))
+            label.set_text(cheapest_words(comparison, payer, voice))
         chosen, plan = self.table.chosen_cell(), self._chosen_plan()
         base = names.index(self.baseline) if self.baseline else -1
         columns = [Column(name, name, figure=True) for name in names]
-        rows = rows_of(comparison, self.baseline, language)
-        self.grid.fill_rows(tell("figure", language), columns, rows, baseline=base, explain=self._explanation)
+        rows = rows_of(comparison, self.baseline, voice)
+        self.grid.fill_rows(tell("figure", voice), columns, rows, baseline=base, explain=self._explanation)
         self.table.fit()
         if chosen is not None:
             self.table.choose(chosen[0], names.index(plan) if plan in names else chosen[1])
@@ -122,26 +123,26 @@ class TablePage(QScrollArea):
         """Bring the bars below up to date: after the table, which has its frame to itself."""
         if self._comparison is not None:
             self._seen_bars = True
-            self.bars.show_comparison(self._comparison, self._language)
+            self.bars.show_comparison(self._comparison, self._voice)
 
     def _chosen_plan(self) -> str:
         cell = self.table.chosen_cell()
         return self.grid.columns[cell[1]].key if cell is not None and cell[1] < len(self.grid.columns) else ""
 
     def _name_things(self) -> None:
-        language = self._language
-        self.why.set_language(language)
+        voice = self._voice
+        self.why.set_voice(voice)
         self.why.ask_nothing()
         for name in ("sort", "left", "right"):
             self._name_button(name, name)
         for name in ("left", "right"):
-            self.buttons[name].setAccessibleName(tell(f"{name}_said", language))
-        self.table.setAccessibleName(tell("view_table_is", language))
-        self.table.setAccessibleDescription(tell("table_help", language))
-        self.table.titles.baseline_words = tell("baseline", language)
+            self.buttons[name].setAccessibleName(tell(f"{name}_said", voice))
+        self.table.setAccessibleName(tell("view_table_is", voice))
+        self.table.setAccessibleDescription(tell("table_help", voice))
+        self.table.titles.baseline_words = tell("baseline", voice)
 
     def _name_button(self, name: str, key: str) -> None:
-        button, words, meaning = self.buttons[name], tell(key, self._language), tell(f"{name}_is", self._language)
+        button, words, meaning = self.buttons[name], tell(key, self._voice), tell(f"{name}_is", self._voice)
         if (button.text(), button.toolTip()) != (words, meaning):
             button.setText(words)
             button.setAccessibleDescription(meaning)
@@ -166,7 +167,7 @@ class TablePage(QScrollArea):
             return
         row, plan = self.grid.titled[cell[0]], self.grid.columns[cell[1]].key
         figure = row.cells[cell[1]]
-        title = tell("why_of", self._language, row=row.spoken, plan=plan, value=figure.text)
+        title = tell("why_of", self._voice, row=row.spoken, plan=plan, value=figure.text)
         self.why.explain(title, self._sentences(cell[0], plan))
 
     def _sentences(self, row: int, plan: str) -> list[str]:
@@ -174,7 +175,7 @@ class TablePage(QScrollArea):
         if case is None or comparison is None:
             return []
         column = next(one for one in comparison.columns if one.plan == plan)
-        return why_of(MEASURES[row], column, case, self._language)
+        return why_of(MEASURES[row], column, case, self._voice)
 
     def _explanation(self, row: int, plan: str) -> str:
         return "\n".join(self._sentences(row, plan))
@@ -189,7 +190,7 @@ class TablePage(QScrollArea):
         names = [column.key for column in self.grid.columns]
         name = names.pop(old)
         names.insert(new, name)
-        self.order_asked.emit(names, tell("step_move", self._language, plan=name))
+        self.order_asked.emit(names, tell("step_move", self._voice, plan=name))
 
     def _sort(self) -> None:
         cell = self.table.chosen_cell()
@@ -199,13 +200,13 @@ class TablePage(QScrollArea):
     def _sort_by(self, row: int) -> None:
         if self._comparison is not None:
             names = sorted_by(MEASURES[row], self._comparison)
-            self.order_asked.emit(names, tell("step_sort", self._language))
+            self.order_asked.emit(names, tell("step_sort", self._voice))
 
     def _pin(self) -> None:
         plan = self._chosen_plan()
         self.baseline = "" if plan == self.baseline else plan
         if self._case is not None and self._comparison is not None:
-            self.show_comparison(self._case, self._comparison, self._language)
+            self.show_comparison(self._case, self._comparison, self._voice)
 
     def _activated(self, row: int, column: int) -> None:
         if row == FLAGS:
@@ -222,7 +223,7 @@ class TablePage(QScrollArea):
         if plan and self._comparison is not None:
             place = next(at for at, one in enumerate(self._comparison.columns) if one.plan == plan)
             set_text(self._flags_plan, lettered(place, plan))
-            self.flags.show_flags(self._comparison.columns[place].estimate.flags, self._language)
+            self.flags.show_flags(self._comparison.columns[place].estimate.flags, self._voice)
         self._flags_plan.setVisible(bool(plan))
         self.flags.setVisible(bool(plan))
 
@@ -235,5 +236,5 @@ class TablePage(QScrollArea):
         for button in self.buttons.values():
             menu.addAction(button.text(), partial(button.click)).setEnabled(button.isEnabled())
         menu.addSeparator()
-        menu.addAction(tell("copy", self._language), QKeySequence.StandardKey.Copy, self.table.copy)
+        menu.addAction(tell("copy", self._voice), QKeySequence.StandardKey.Copy, self.table.copy)
         menu.popup(self.table.viewport().mapToGlobal(at))

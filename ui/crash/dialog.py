@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.form_parts import describe, heading, note
 from ui.widgets.scale import body, open_at
@@ -12,9 +12,9 @@ from ui.widgets.scale import body, open_at
 class CrashDialog(QDialog):
     """Shows ``told``, the report, before it can be copied. ``safe``: whether the case is kept on the disk."""
 
-    def __init__(self, parent: QWidget, language: str, told: str, *, safe: bool) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, told: str, *, safe: bool) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._told = told
         self.setWindowTitle(self._say("title"))
         open_at(self, 560, 420)
@@ -55,4 +55,4 @@ class CrashDialog(QDialog):
         self.copy.setText(self._say("copied"))
 
     def _say(self, key: str) -> str:
-        return say(f"crash.{key}", self._language)
+        return self._voice.of("crash")(key)

@@ -64,7 +64,7 @@ class Guard(QObject):
         # First of all: whatever happens next, the work is not lost.
         safe = self._window.recovery.keep()
         try:
-            with passing(CrashDialog(self._window, self._window.language, told, safe=safe)) as dialog:
+            with passing(CrashDialog(self._window, self._window.voice, told, safe=safe)) as dialog:
                 dialog.exec()
         finally:
             self._speaking = False

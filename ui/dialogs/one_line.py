@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.fields import Labelled, TextField
 from ui.widgets.scale import px
@@ -18,7 +19,7 @@ class OneLineDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        language: str,
+        voice: Voice,
         *,
         value: str,
         title: str,
@@ -28,7 +29,7 @@ class OneLineDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.field = Labelled(TextField(self, least=1, most=MOST_LETTERS))
-        self.field.set_words(*caption, language)
+        self.field.set_words(*caption, voice)
         self.field.field.set_value(value)
         buttons = QDialogButtonBox(self)
         self.accept_button = buttons.addButton(answers[0], QDialogButtonBox.ButtonRole.AcceptRole)

@@ -11,7 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.dialogs import questions
 from ui.widgets.locale import spoken
 from ui.widgets.scale import open_at
@@ -88,11 +88,11 @@ def _print(document: QPdfDocument, printer: QPrinter, parent: QWidget | None) ->
     """Paint the pages, and say where the printer did not take them."""
     done = paint_pages(document, printer)
     if not done:
-        language = spoken()
+        voice = Voice(spoken())
         name = printer.outputFileName() or printer.printerName()
         key = "print_failed_on" if name else "print_failed"
-        words = say(f"sheet_tab.{key}", language, {"printer": name})
-        questions.warn(parent, say("sheet_tab.print_failed_title", language), words)
+        words = voice.of("sheet_tab")(key, printer=name)
+        questions.warn(parent, voice("sheet_tab.print_failed_title"), words)
     return done
 
 

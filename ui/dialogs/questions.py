@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 from ui.widgets.locale import clock
 from ui.widgets.passing import passing
 
@@ -25,20 +25,20 @@ def warn(parent: QWidget | None, title: str, text: str) -> None:
     _box(parent, QMessageBox.Icon.Warning, title, text)
 
 
-def leave(parent: QWidget, name: str, language: str, *, unsaved: bool, unread: bool) -> str:
+def leave(parent: QWidget, name: str, voice: Voice, *, unsaved: bool, unread: bool) -> str:
     """Ask before a case goes that is not saved, or not understood: ``save``, ``discard`` or ``cancel``."""
-    box = _question(parent, say("window.leave_title", language))
-    box.setText(say("window.leave" if unsaved else "window.leave_unread", language, {"name": name}))
+    box = _question(parent, voice("window.leave_title"))
+    box.setText(voice("window.leave" if unsaved else "window.leave_unread", name=name))
     if unsaved and unread:
-        box.setInformativeText(say("window.leave_unread_too", language))
+        box.setInformativeText(voice("window.leave_unread_too"))
     roles = QMessageBox.ButtonRole
     discard = "window.leave_discard" if unsaved else "window.leave_behind"
     buttons = {
-        "discard": box.addButton(say(discard, language), roles.DestructiveRole),
-        "cancel": box.addButton(say("shared.cancel", language), roles.RejectRole),
+        "discard": box.addButton(voice(discard), roles.DestructiveRole),
+        "cancel": box.addButton(voice("shared.cancel"), roles.RejectRole),
     }
     if unsaved:
-        buttons["save"] = box.addButton(say("shared.action_save", language), roles.AcceptRole)
+        buttons["save"] = box.addButton(voice("shared.action_save"), roles.AcceptRole)
     box.setDefaultButton(buttons.get("save", buttons["cancel"]))
     return _answer(box, buttons, "cancel")
 
@@ -62,9 +62,9 @@ def decide(
     return _answer(box, buttons, escape)
 
 
-def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str) -> str:
+def choose(parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], voice: Voice) -> str:
     """Ask a question of the filing catalogue, its places filled from ``figures``; the last answer changes nothing."""
-    box, buttons = _choice(parent, question, answers, figures, language)
+    box, buttons = _choice(parent, question, answers, figures, voice)
     return _answer(box, buttons, answers[-1])
 
 
@@ -73,11 +73,11 @@ def ask(
     question: str,
     answers: Sequence[str],
     figures: Mapping[str, object],
-    language: str,
+    voice: Voice,
     then: Callable[[str], None],
 ) -> None:
     """Ask as ``choose`` does, and go on at once: ``then`` is told the answer when it is given."""
-    box, buttons = _choice(parent, question, answers, figures, language)
+    box, buttons = _choice(parent, question, answers, figures, voice)
     box.setEscapeButton(buttons[answers[-1]])
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _result: then(_pressed(box, buttons, answers[-1])))
@@ -85,22 +85,21 @@ def ask(
 
 
 def _choice(
-    parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], language: str
+    parent: QWidget, question: str, answers: Sequence[str], figures: Mapping[str, object], voice: Voice
 ) -> tuple[QMessageBox, dict[str, QPushButton]]:
-    box = _question(parent, say(f"filing.{_TITLED_AS.get(question, question)}_title", language))
-    box.setText(say(f"filing.{question}", language, figures))
+    box = _question(parent, voice(f"filing.{_TITLED_AS.get(question, question)}_title"))
+    box.setText(voice.of("filing")(question, **figures))
     buttons = {
-        answer: box.addButton(say(f"filing.{answer}", language), QMessageBox.ButtonRole.ActionRole)
-        for answer in answers
+        answer: box.addButton(voice.of("filing")(answer), QMessageBox.ButtonRole.ActionRole) for answer in answers
     }
     box.setDefaultButton(buttons[answers[-1]])
     return box, buttons
 
 
-def moment(time: datetime.datetime, language: str) -> str:
+def moment(time: datetime.datetime, voice: Voice) -> str:
     """A day and a time of this computer's clock as the language writes them."""
     here = time.astimezone()
-    return f"{write_date(here.date(), language)}, {clock(here.time(), language)}"
+    return f"{voice.date(here.date())}, {clock(here.time(), voice)}"
 
 
 def _question(parent: QWidget, title: str) -> QMessageBox:

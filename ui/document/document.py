@@ -12,6 +12,7 @@ from calculator.files import fingerprint
 from calculator.files.locking import Password
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized
 from ui.document.undo import ReplaceCase
 
@@ -44,7 +45,7 @@ class Document(QObject):
         """The fingerprint of its file as it was read or written here; None: it is to be taken as it is."""
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
-        self._language: str | None = None
+        self._voice: Voice | None = None
         self._case = case
         self._estimator = CaseEstimator()
         self._estimate = self._estimator.estimate(case, case.chosen_plan)
@@ -108,11 +109,11 @@ class Document(QObject):
         self._show(self._told(case))
         self.state_changed.emit()
 
-    def tell_in(self, language: str, *, later: bool = False) -> None:
-        """Have the texts that came with the program in ``language`` from now on, in every undo step too. It is no edit:
+    def tell_in(self, voice: Voice, *, later: bool = False) -> None:
+        """Have the texts that came with the program in ``voice`` from now on, in every undo step too. It is no edit:
         nobody's own words are others. ``later``: from the next case that is opened on, since what is typed and not
         understood would go with this one."""
-        self._language = language
+        self._voice = voice
         if later:
             return
         for at in range(self.undo_stack.count()):
@@ -166,7 +167,7 @@ class Document(QObject):
         self.state_changed.emit()
 
     def _told(self, case: Case) -> Case:
-        return case if self._language is None else localized(case, self._language)
+        return case if self._voice is None else localized(case, self._voice)
 
     def _show(self, case: Case) -> None:
         self._case = case

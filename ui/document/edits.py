@@ -11,7 +11,7 @@ from calculator.model.member import Member
 from calculator.model.mix import MixWeights
 from calculator.model.plan import Plan
 from calculator.model.whose import among
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.handed_out import is_example_title
 from calculator.words.provenance import course_after
 from ui.document.document import Document
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class Edits:
-    """Puts a part of the case in place of another. ``language`` tells the language of the moment."""
+    """Puts a part of the case in place of another. ``voice`` tells the language of the moment."""
 
-    def __init__(self, document: Document, language: Callable[[], str]) -> None:
+    def __init__(self, document: Document, voice: Callable[[], Voice]) -> None:
         self._document = document
-        self._language = language
+        self._voice = voice
 
     def course(self, course: Course, step: str) -> None:
         """The course becomes another."""
@@ -73,18 +73,18 @@ class Edits:
         from calculator.engine.confirmation.to_confirm import confirm  # noqa: PLC0415 (not before the first paint)
 
         case = confirm(self._document.case, point)
-        self._edit(say("confirm.step", self._language()), typed=False, confirmed=case.confirmed)
+        self._edit(self._voice()("confirm.step"), typed=False, confirmed=case.confirmed)
 
     def answered(self, case: Case) -> None:
         """What the plan answered is entered, in a step of its own. An example that is only confirmed stays one."""
         before = self._document.case
         same = (case.course, case.plans, case.member) == (before.course, before.plans, before.member)
         entered = changed(case, course=course_after(before.course, case.course), example=case.example and same)
-        self._edit(say("ask_plan.step", self._language()), of=entered, typed=False)
+        self._edit(self._voice()("ask_plan.step"), of=entered, typed=False)
 
     def choose(self, name: str) -> None:
         """The plan called ``name`` is the chosen one. The worked example stays an example."""
-        step = say("window.step_choose", self._language(), {"name": name})
+        step = self._voice()("window.step_choose", name=name)
         self._edit(step, typed=False, chosen=name)
 
     def choose_next(self) -> None:
@@ -94,16 +94,16 @@ class Edits:
 
     def title(self, title: str) -> None:
         """The case is called otherwise, and is nobody's example any more."""
-        self._edit(say("window.step_title", self._language()), typed=False, title=title, example=False)
+        self._edit(self._voice()("window.step_title"), typed=False, title=title, example=False)
 
     def make_mine(self) -> None:
         """The worked example is the person's own from now on: it bears no label, and its days are days like others."""
-        self._edit(say("window.step_mine", self._language()), typed=False, example=False)
+        self._edit(self._voice()("window.step_mine"), typed=False, example=False)
 
     def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
         """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""
         case = changed(of or self._document.case, **parts)
         if not case.example and is_example_title(case.title):
             # What it was an example of is no longer what it holds.
-            case = changed(case, title=say("bundled.untitled", self._language()))
+            case = changed(case, title=self._voice()("bundled.untitled"))
         self._document.edit(case, step, typed=typed)

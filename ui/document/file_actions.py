@@ -14,7 +14,7 @@ from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.model.new_plan import no_plan_yet
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized
 from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_open
@@ -30,7 +30,7 @@ _ENDING = ".kat"
 class Filing:
     """The file menu's work on one document.
 
-    ``language`` tells the language of the moment, ``unread`` whether a field holds a text that is not understood.
+    ``voice`` tells the language of the moment, ``unread`` whether a field holds a text that is not understood.
     """
 
     def __init__(
@@ -38,13 +38,13 @@ class Filing:
         document: Document,
         parent: QWidget,
         settings: Settings,
-        language: Callable[[], str],
+        voice: Callable[[], Voice],
         unread: Callable[[], bool],
     ) -> None:
         self._document = document
         self._parent = parent
         self._settings = settings
-        self._language = language
+        self._voice = voice
         self._unread = unread
         self.sharing = Sharing(parent)
         self.sharing.written.connect(self._written_elsewhere)
@@ -56,10 +56,10 @@ class Filing:
             day = today()
             monday = day + datetime.timedelta(days=7 - day.weekday())
             course = next(course for course in bundled.courses() if course.template == "im_kap_6")
-            plan = no_plan_yet(say("bundled.no_plan_yet", self._language()))
-            title = say("bundled.untitled", self._language())
+            plan = no_plan_yet(self._voice()("bundled.no_plan_yet"))
+            title = self._voice()("bundled.untitled")
             case = Case(title=title, course=course.starting(monday), plans=(plan,), chosen=plan.name)
-            self._replace(localized(case, self._language()))
+            self._replace(localized(case, self._voice()))
 
     def begin(self, case: Case, step: str) -> bool:
         """Put a case of the person's own in place of the open one, as a step that can be undone. Returns whether it is
@@ -77,12 +77,12 @@ class Filing:
     def open_example(self) -> None:
         """Open the worked example."""
         if self.may_leave():
-            self._replace(localized(bundled.worked_example(), self._language()))
+            self._replace(localized(bundled.worked_example(), self._voice()))
 
     def open_real_example(self) -> None:
         """Open a real clinic's course under three real plans."""
         if self.may_leave():
-            self._replace(localized(bundled.example(), self._language()))
+            self._replace(localized(bundled.example(), self._voice()))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -121,7 +121,7 @@ class Filing:
         from ui.document import passwords  # noqa: PLC0415 (not on the start-up path)
 
         name = self._document.path.name if self._document.path else self._document.case.title
-        password = passwords.new_password(self._parent, self._language(), name)
+        password = passwords.new_password(self._parent, self._voice(), name)
         if password is not None:
             self._save_with(password)
 
@@ -140,10 +140,10 @@ class Filing:
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. Returns whether it was saved."""
-        untitled = say("bundled.untitled", self._language())
+        untitled = self._voice()("bundled.untitled")
         name = self._document.path or f"{file_name(self._document.case.title, untitled)}{_ENDING}"
         kinds = {self._say("filter"): _ENDING}
-        path = ask_place(self._parent, self._say("save_title"), str(name), kinds, self._language(), also=(".json",))
+        path = ask_place(self._parent, self._say("save_title"), str(name), kinds, self._voice(), also=(".json",))
         return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
@@ -151,9 +151,7 @@ class Filing:
         unread, unsaved = self._unread(), self._document.unsaved
         if not unsaved and not unread:
             return True
-        answer = questions.leave(
-            self._parent, self._document.case.title, self._language(), unsaved=unsaved, unread=unread
-        )
+        answer = questions.leave(self._parent, self._document.case.title, self._voice(), unsaved=unsaved, unread=unread)
         return self.save() if answer == "save" else answer == "discard"
 
     def tell(self, title: str, text: str) -> None:
@@ -162,7 +160,7 @@ class Filing:
 
     def warn(self, title: str, error: FileError) -> None:
         """Show what went wrong with a file."""
-        questions.warn(self._parent, title, error.say(self._language()))
+        questions.warn(self._parent, title, error.say(self._voice()))
 
     def _replace(self, case: Case) -> None:
         """Show a case that has no file."""
@@ -175,7 +173,7 @@ class Filing:
 
         document = self._document
         try:
-            done = passwords.opened(self._parent, self._language(), path, lambda word: document.open(path, word), known)
+            done = passwords.opened(self._parent, self._voice(), path, lambda word: document.open(path, word), known)
         except FileError as error:
             self.warn(self._say("not_opened"), error)
             return False
@@ -229,20 +227,20 @@ class Filing:
         self, question: str, answers: tuple[str, ...], path: Path, figures: dict[str, object] | None = None
     ) -> str:
         said = {"name": path.name, **(figures or {})}
-        return questions.choose(self._parent, question, answers, said, self._language())
+        return questions.choose(self._parent, question, answers, said, self._voice())
 
     def _tell_of(self, holder: Holder, key: str, path: Path) -> None:
         """Say who has ``path`` open and since when."""
-        language = self._language()
+        voice = self._voice()
         figures = {"name": path.name, **self._said_of(holder)}
-        self.tell(say("filing.in_use_title", language), say(f"filing.{key}", language, figures))
+        self.tell(voice("filing.in_use_title"), voice.of("filing")(key, **figures))
 
     def _said_of(self, holder: Holder) -> dict[str, object]:
         """Who it is and since when, in words."""
-        language = self._language()
+        voice = self._voice()
         key = "who_here" if holder.is_here else "who" if holder.user else "who_unknown"
-        who = say(f"filing.{key}", language, holder._asdict())
-        return {"who": who, "since": questions.moment(holder.since, language)}
+        who = voice.of("filing")(key, **holder._asdict())
+        return {"who": who, "since": questions.moment(holder.since, voice)}
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"window.{key}", self._language(), figures)
+        return self._voice().of("window")(key, **figures)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from calculator.files.locking import Password, wants_password
 from calculator.files.problems import FileError
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.busy import working
 from ui.widgets.fields import ProblemLabel
@@ -24,9 +24,9 @@ T = TypeVar("T")
 class PasswordDialog(QDialog):
     """One field to open a file, or two for a new password."""
 
-    def __init__(self, parent: QWidget, language: str, *, name: str, new: bool, problem: str = "") -> None:
+    def __init__(self, parent: QWidget, voice: Voice, *, name: str, new: bool, problem: str = "") -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._new = new
         self.setWindowTitle(self._say("new_title" if new else "title"))
         page = QWidget()
@@ -73,17 +73,17 @@ class PasswordDialog(QDialog):
         field.setFocus()
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"password.{key}", self._language, figures)
+        return self._voice.of("password")(key, **figures)
 
 
-def new_password(parent: QWidget, language: str, name: str) -> Password | None:
+def new_password(parent: QWidget, voice: Voice, name: str) -> Password | None:
     """A new password for the file called ``name``; None: the person thought better of it."""
-    return _asked(PasswordDialog(parent, language, name=name, new=True))
+    return _asked(PasswordDialog(parent, voice, name=name, new=True))
 
 
 def opened(
     parent: QWidget,
-    language: str,
+    voice: Voice,
     path: Path,
     read: Callable[[Password | None], T],
     known: Password | None = None,
@@ -103,8 +103,8 @@ def opened(
         except FileError as error:
             if not wants_password(error):
                 raise
-        password = _asked(PasswordDialog(parent, language, name=path.name, new=False, problem=problem))
-        problem = say("password.wrong", language)
+        password = _asked(PasswordDialog(parent, voice, name=path.name, new=False, problem=problem))
+        problem = voice("password.wrong")
         if password is None:
             return None
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calculator.files.looking import is_file
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import Voice
 from ui.widgets.table import tooltip
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 
-def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None], language: str) -> None:
+def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None], voice: Voice) -> None:
     """Offer the files of ``settings``, the last one first; one that is gone cannot be chosen."""
     menu.clear()
     menu.setToolTipsVisible(True)
@@ -25,15 +26,15 @@ def fill(menu: "QMenu", settings: "Settings", open_path: Callable[[Path], None],
         name = path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}"
         name = unturned(name).replace("&", "&&")
         there = is_file(path)
-        words = name if there else say("filing.recent_gone", language, {"name": name})
+        words = name if there else voice("filing.recent_gone", name=name)
         action = menu.addAction(f"&{number}  {words}" if number < 10 else words)
         action.setToolTip(tooltip(str(path)))
         action.setStatusTip(unturned(str(path)))
         action.setEnabled(there)
         action.triggered.connect(lambda _checked=False, path=path: open_path(path))
     if not paths:
-        menu.addAction(say("filing.recent_none", language)).setEnabled(False)
+        menu.addAction(voice("filing.recent_none")).setEnabled(False)
     menu.addSeparator()
-    clear = menu.addAction(say("filing.recent_clear", language))
+    clear = menu.addAction(voice("filing.recent_clear"))
     clear.setEnabled(bool(paths))
     clear.triggered.connect(lambda _checked=False: settings.forget_recent())

@@ -6,7 +6,7 @@ from calculator.files import recovery
 from calculator.files.locking import wants_password
 from calculator.files.problems import FileError
 from calculator.files.recovery import Kept
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.dialogs import questions
 from ui.document import passwords
 from ui.document.case_window import CaseWindow
@@ -38,9 +38,9 @@ def _open(window: CaseWindow, left: Recoverable) -> bool:
     if not window.filing.may_leave():
         return False
     try:
-        done = passwords.opened(window, window.language, place, lambda word: recovery.kept(left.name, word))
+        done = passwords.opened(window, window.voice, place, lambda word: recovery.kept(left.name, word))
     except FileError as error:
-        window.filing.warn(say("window.not_opened", window.language), error)
+        window.filing.warn(window.voice("window.not_opened"), error)
         return False
     if done is None:
         return False
@@ -53,44 +53,44 @@ def _open(window: CaseWindow, left: Recoverable) -> bool:
 
 
 def _ask(window: CaseWindow, left: Recoverable, others: int) -> str:
-    language = window.language
-    what, more = _words(left, language)
+    voice = window.voice
+    what, more = _words(left, voice)
     if left.holder is not None:
-        more.append(say("filing.rescue_held", language, {"host": left.holder.host}))
+        more.append(voice("filing.rescue_held", host=left.holder.host))
     if others:
-        more.append(say("filing.rescue_others", language, {"count": others}))
+        more.append(voice("filing.rescue_others", count=others))
     roles = QMessageBox.ButtonRole
     answers = {"drop": roles.DestructiveRole, "later": roles.RejectRole}
     if left.problem is None or wants_password(left.problem):
         answers["open"] = roles.AcceptRole
     return questions.decide(
         window,
-        say("filing.rescue_title", language),
+        voice("filing.rescue_title"),
         what,
-        {key: questions.Answer(say(f"filing.rescue_{key}", language), role) for key, role in answers.items()},
+        {key: questions.Answer(voice(f"filing.rescue_{key}"), role) for key, role in answers.items()},
         default="open" if "open" in answers else "later",
         escape="later",
         more="\n\n".join(more),
     )
 
 
-def _words(left: Recoverable, language: str) -> tuple[str, list[str]]:
+def _words(left: Recoverable, voice: Voice) -> tuple[str, list[str]]:
     """What was kept, and what else there is to say of it."""
     if left.kept is not None:
-        return _what(left.kept, language), [_where(left.kept, language)]
+        return _what(left.kept, voice), [_where(left.kept, voice)]
     if left.problem is None or wants_password(left.problem):
-        return say("filing.rescue_locked", language), []
-    why = left.problem.problems[0].say(language)
-    return say("filing.rescue_broken", language, {"why": why}), []
+        return voice("filing.rescue_locked"), []
+    why = left.problem.problems[0].say(voice)
+    return voice("filing.rescue_broken", why=why), []
 
 
-def _what(kept: Kept, language: str) -> str:
+def _what(kept: Kept, voice: Voice) -> str:
     plans = ", ".join(plan.name for plan in kept.case.plans)
-    time = questions.moment(kept.kept_at, language)
+    time = questions.moment(kept.kept_at, voice)
     figures = {"title": kept.case.title, "time": time, "course": kept.case.course.title, "plans": plans}
-    return say("filing.rescue", language, figures)
+    return voice("filing.rescue", **figures)
 
 
-def _where(kept: Kept, language: str) -> str:
+def _where(kept: Kept, voice: Voice) -> str:
     file = recovery.file_of(kept)
-    return say("filing.rescue_file", language, {"name": file.name}) if file else say("filing.rescue_no_file", language)
+    return voice("filing.rescue_file", name=file.name) if file else voice("filing.rescue_no_file")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.model.case import Case
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.handed_out import is_unnamed
 from ui.dialogs.one_line import MOST_LETTERS, OneLineDialog
 
@@ -14,17 +14,17 @@ class TitleDialog(OneLineDialog):
 
     titled = Signal(str)
 
-    def __init__(self, parent: QWidget, language: str, case: Case) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, case: Case) -> None:
         def words(key: str) -> str:
-            return say(f"window.title_{key}", language)
+            return voice(f"window.title_{key}")
 
         super().__init__(
             parent,
-            language,
+            voice,
             value=case.course.title if is_unnamed(case) else case.title,
             title=words("title"),
             caption=(words("field"), words("field_is")),
-            answers=(words("ok"), say("shared.cancel", language)),
+            answers=(words("ok"), voice("shared.cancel")),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.editors.course.course_editor import CourseEditor
 from ui.editors.member.member_editor import MemberEditor
 from ui.editors.plan.coverage import CoverageSection
@@ -56,16 +56,16 @@ class Column(QWidget):
         """Every part that folds, by a name that stays."""
         return {**self.sections, **{f"member_{name}": fold for name, fold in self.member.more.folds.items()}}
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
-        self.course.set_course(case.course, language, estimate.likely.totals.billed)
-        self.coverage.set_case(case, language)
-        self.member.set_member(case.member, case.chosen_plan, language, case.plans)
+        self.course.set_course(case.course, voice, estimate.likely.totals.billed)
+        self.coverage.set_case(case, voice)
+        self.member.set_member(case.member, case.chosen_plan, voice, case.plans)
 
-    def retranslate(self, language: str) -> None:
-        """Name the sections in ``language``."""
+    def retranslate(self, voice: Voice) -> None:
+        """Name the sections in ``voice``."""
         for name, section in self.sections.items():
-            section.set_title(say(f"window.section_{name}", language), say(f"window.section_{name}_is", language, {}))
+            section.set_title(voice(f"window.section_{name}"), voice(f"window.section_{name}_is"))
 
     def forget(self) -> None:
         """Let go what is typed and not understood: another case is about to be shown."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from calculator.engine.checks.contradictions import Contradiction
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.flags import contradiction_words
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import vbox
@@ -52,7 +52,7 @@ class Doubts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered: Contradiction | None = None
-        self._shown: tuple[tuple[str, ...], str, str] = ((), "", "")
+        self._shown: tuple[tuple[str, ...], Voice, str] = ((), SILENT, "")
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setProperty("role", "warning")
@@ -64,24 +64,24 @@ class Doubts(QWidget):
         self.offer.clicked.connect(lambda: self.instead.emit(self._offered))
         self.hide()
 
-    def show_doubts(self, found: Sequence[Contradiction], language: str, also: str = "") -> None:
+    def show_doubts(self, found: Sequence[Contradiction], voice: Voice, also: str = "") -> None:
         """Say what contradicts itself, and ``also`` something that holds; nothing: be hidden."""
-        now = (tuple(map(str, found)), language, also)
+        now = (tuple(map(str, found)), voice, also)
         if now == self._shown:
             return
         self._shown = now
-        set_text(self.words, "\n".join(filter(None, (*(contradiction_words(one, language) for one in found), also))))
+        set_text(self.words, "\n".join(filter(None, (*(contradiction_words(one, voice) for one in found), also))))
         self._offered = next((one for one in found if one.instead is not None), None)
         if self._offered is not None:
-            text = say("contradictions.count_it", language, {"instead_cents": self._offered.instead})
+            text = voice("contradictions.count_it", instead_cents=self._offered.instead)
             self.offer.setText(text)
-            describe(self.offer, text, say("contradictions.count_it_is", language))
+            describe(self.offer, text, voice("contradictions.count_it_is"))
         self.offer.setVisible(self._offered is not None)
         self.setVisible(bool(self.words.text()))
 
 
-def mark(fields: dict[str, Field], found: Sequence[Contradiction], language: str) -> None:
+def mark(fields: dict[str, Field], found: Sequence[Contradiction], voice: Voice) -> None:
     """Mark the field of each part that is at fault, and let a screen reader say why."""
-    said = {one.part: contradiction_words(one, language) for one in found}
+    said = {one.part: contradiction_words(one, voice) for one in found}
     for part, field in fields.items():
         field.set_doubt(said.get(part, ""))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.estimate import Event, EventKind, Priced
 from calculator.money import format_money
-from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 from ui.charts.axis_ticks import days, dollars
 from ui.charts.drawing import Drawing
 from ui.estimate.session_rows import event_words
@@ -24,14 +24,14 @@ class CostPlot(Drawing):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown: tuple[Priced, str] | None = None
+        self._shown: tuple[Priced, Voice] | None = None
         self._line = self._plot.plot([], [])
         self._marks = pg.ScatterPlotItem(size=10)
         self._plot.addItem(self._marks)
 
-    def draw(self, priced: Priced, language: str) -> None:
+    def draw(self, priced: Priced, voice: Voice) -> None:
         """Draw this course in place of the last."""
-        self._shown = (priced, language)
+        self._shown = (priced, voice)
         dates = [line.line.date.toordinal() for line in priced.lines]
         paid = [cents / 100 for cents in accumulate(line.amounts.member_pays for line in priced.lines)]
         first, last = dates[0], dates[-1]
@@ -40,9 +40,9 @@ class CostPlot(Drawing):
         top = max(paid[-1], 1.0) * _HEADROOM
         self._plot.setXRange(first - margin, last + margin, padding=0)
         self._plot.setYRange(-top / 50, top, padding=0)
-        self._bottom.setTicks([days(first, last, self.width(), language)])
+        self._bottom.setTicks([days(first, last, self.width(), voice)])
         self._left.setTicks([dollars(top)])
-        self._mark(priced, dates, paid, top, language)
+        self._mark(priced, dates, paid, top, voice)
         self.paint_in_theme()
 
     def redraw(self) -> None:
@@ -62,13 +62,13 @@ class CostPlot(Drawing):
         self._marks.setBrush(pg.mkBrush(surface))
         self._marks.setPen(pg.mkPen(accent, width=2))
 
-    def _mark(self, priced: Priced, dates: list[int], paid: list[float], top: float, language: str) -> None:
+    def _mark(self, priced: Priced, dates: list[int], paid: list[float], top: float, voice: Voice) -> None:
         self._clear_notes()
         span = max(dates[-1] - dates[0], 1)
         for level, event in enumerate(priced.events):
             day = event.date.toordinal()
             late = day - dates[0] > span * 0.6
-            words = f"{event_words(event.kind, language)}, {write_date(event.date, language)}"
+            words = f"{event_words(event.kind, voice)}, {voice.date(event.date)}"
             self._rule(day)
             self._note(words, (day, top * (0.99 - 0.1 * (level % 3))), (1 if late else 0, 0))
         end = (dates[-1] + max(span * 0.03, 2), paid[-1])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from ui.estimate.titled_panel import TitledPanel
 from ui.runtime.jobs import LatestJob
 from ui.widgets.boxes import hbox, vbox
@@ -46,7 +46,7 @@ class CouldChangePanel(TitledPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.changes: tuple[Change, ...] = ()
-        self._language = "en"
+        self._voice = ENGLISH
         self._asked: tuple[Case, Estimate] | None = None
         self._waits = False
         self._latest: LatestJob | None = None
@@ -56,11 +56,11 @@ class CouldChangePanel(TitledPanel):
         for part in (self._intro, self._widest):
             self.layout_.addWidget(part)
 
-    def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what could change this answer, once ``price`` is told what is open of it."""
-        self._asked, self._language = (case, estimate), language
+        self._asked, self._voice = (case, estimate), voice
         self._waits = True
-        set_text(self.title, say("could_change.title", language))
+        set_text(self.title, voice("could_change.title"))
         self._mark(stale=True)
 
     def price(self, points: "tuple[OpenPoint, ...]") -> None:
@@ -70,7 +70,7 @@ class CouldChangePanel(TitledPanel):
         if self._latest is None:
             self._latest = LatestJob(self)
             self._latest.answered.connect(self._take)
-        self._latest.ask(partial(_found, *self._asked, points, self._language))
+        self._latest.ask(partial(_found, *self._asked, points, self._voice))
 
     @property
     def busy(self) -> bool:
@@ -93,7 +93,7 @@ class CouldChangePanel(TitledPanel):
             self.rows.append(row)
             self.layout_.insertWidget(self.layout_.count() - 1, row)
         for row, change in zip(self.rows, found.changes, strict=False):
-            row.show_change(change, self._language)
+            row.show_change(change, self._voice)
         for at, row in enumerate(self.rows):
             row.setVisible(at < len(found.changes))
         set_text(self._widest, found.widest)
@@ -106,20 +106,20 @@ class CouldChangePanel(TitledPanel):
     def _mark(self, *, stale: bool) -> None:
         """Say that what is shown is of the answer before, and show it so; or what it is."""
         key = "waiting" if stale else "intro" if self.changes else "none"
-        self._intro.set_text(say(f"could_change.{key}", self._language))
+        self._intro.set_text(self._voice.of("could_change")(key))
         for row in self.rows:
             row.mark(stale=stale)
         set_role(self._widest, "muted" if stale else "body")
 
 
-def _found(case: Case, estimate: Estimate, points: "tuple[OpenPoint, ...]", language: str) -> Found:
+def _found(case: Case, estimate: Estimate, points: "tuple[OpenPoint, ...]", voice: Voice) -> Found:
     from calculator.engine.confirmation.could_change import (  # noqa: PLC0415 (not before the first paint)
         what_could_change,
     )
     from calculator.words.to_confirm import widest_words  # noqa: PLC0415 (likewise)
 
     changes = what_could_change(case, case.plan(estimate.plan), estimate, today())
-    return Found(estimate, changes, widest_words(estimate, points, language))
+    return Found(estimate, changes, widest_words(estimate, points, voice))
 
 
 class _ChangeRow(QFrame):
@@ -150,7 +150,7 @@ class _ChangeRow(QFrame):
         """The reading in words."""
         return self.accessibleName()
 
-    def show_change(self, change: "Change", language: str) -> None:
+    def show_change(self, change: "Change", voice: Voice) -> None:
         """Show another reading in this row."""
         from calculator.words.could_change import (  # noqa: PLC0415 (not before the first paint)
             change_words,
@@ -158,13 +158,13 @@ class _ChangeRow(QFrame):
             line_words,
         )
 
-        words = change_words(change, language)
+        words = change_words(change, voice)
         set_text(self._reading, words.reading)
-        set_text(self._settle, say("could_change.settled_by", language, {"what": words.settle}))
+        set_text(self._settle, voice("could_change.settled_by", what=words.settle))
         set_text(self._then, words.then)
         set_text(self._difference, words.difference)
-        self._then.setAccessibleDescription(heads(language).then)
-        self.setAccessibleName(line_words(change, language))
+        self._then.setAccessibleDescription(heads(voice).then)
+        self.setAccessibleName(line_words(change, voice))
 
     def mark(self, *, stale: bool) -> None:
         """Grey what is of the answer before, or not."""

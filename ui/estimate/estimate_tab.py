@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.reference.voice import Voice
 from ui.estimate.cost_chart import CostChart
 from ui.estimate.could_change import CouldChangePanel
 from ui.estimate.flags import FlagsPanel
@@ -40,7 +41,7 @@ class EstimateView(AnswerTab):
         self.flags = FlagsPanel()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
-        self._shown: tuple[Estimate, str] | None = None
+        self._shown: tuple[Estimate, Voice] | None = None
         self._page = page = _Page()
         self._inside = inside = self.padded_vbox(page, 16, below=True)
         answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
@@ -91,24 +92,24 @@ class EstimateView(AnswerTab):
         super().showEvent(event)
         self._settle()
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""
-        self.why.set_language(language)
+        self.why.set_voice(voice)
         if not self.why.title:
             self.why.ask_nothing()
-        self.headline.show_answer(case, estimate, language)
-        self.limits.show_standing(estimate, language)
-        self.bar.show_amounts(estimate.likely.totals, language, case.plan(estimate.plan))
-        self.sessions.show_lines(estimate.likely, language)
+        self.headline.show_answer(case, estimate, voice)
+        self.limits.show_standing(estimate, voice)
+        self.bar.show_amounts(estimate.likely.totals, voice, case.plan(estimate.plan))
+        self.sessions.show_lines(estimate.likely, voice)
         self._explain_kept()
-        self.chart.show_cost(estimate.likely, language)
-        self.months.show_months(estimate, language)
-        self._shown = estimate, language
-        self.could_change.show_answer(case, estimate, language)
-        self.to_confirm.show_answer(case, estimate, language)
+        self.chart.show_cost(estimate.likely, voice)
+        self.months.show_months(estimate, voice)
+        self._shown = estimate, voice
+        self.could_change.show_answer(case, estimate, voice)
+        self.to_confirm.show_answer(case, estimate, voice)
         if self.to_confirm.waits:
             # What stood out of the answer before is not to stand under this one.
-            self.flags.show_flags(estimate.flags, language, settled=None)
+            self.flags.show_flags(estimate.flags, voice, settled=None)
         self.mark_stale(False)
         self.announcing.start()
 
@@ -160,8 +161,8 @@ class EstimateView(AnswerTab):
         """Show what stands out, once it is known whether the answer rests on something unconfirmed."""
         if self._shown is None:
             return
-        estimate, language = self._shown
-        self.flags.show_flags(estimate.flags, language, settled=not self.to_confirm.points)
+        estimate, voice = self._shown
+        self.flags.show_flags(estimate.flags, voice, settled=not self.to_confirm.points)
         self.headline.show_to_confirm(len(self.to_confirm.points))
         self._settle()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from calculator.model.estimate import Flag, FlagLevel
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.flags import sentence, source_words
 from ui.estimate.titled_panel import TitledPanel
 from ui.widgets.boxes import hbox, vbox
@@ -26,12 +26,12 @@ class FlagsPanel(TitledPanel):
         self.layout_.addWidget(self._none)
         self._rows: list[_FlagRow] = []
 
-    def show_flags(self, flags: tuple[Flag, ...], language: str, *, settled: bool | None = True) -> None:
+    def show_flags(self, flags: tuple[Flag, ...], voice: Voice, *, settled: bool | None = True) -> None:
         """Show these flags, warnings first. ``settled``: nothing that the answer rests on is unconfirmed, so that
         nothing stands out where there are no flags; None: that is being looked at, and nothing moves meanwhile."""
         self.setVisible(bool(flags) or (not self.isHidden() if settled is None else settled))
-        set_text(self.title, say("shared.heading_flags", language))
-        set_text(self._none, say("confirm.waiting" if settled is None else "views.flags_none", language))
+        set_text(self.title, voice("shared.heading_flags"))
+        set_text(self._none, voice("confirm.waiting" if settled is None else "views.flags_none"))
         self._none.setVisible(not flags)
         while len(self._rows) < len(flags):
             row = _FlagRow(self)
@@ -41,8 +41,8 @@ class FlagsPanel(TitledPanel):
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(ordered))
             if at < len(ordered):
-                row.show_flag(ordered[at], language)
-        self.setAccessibleName(say("shared.heading_flags", language))
+                row.show_flag(ordered[at], voice)
+        self.setAccessibleName(voice("shared.heading_flags"))
         self.setAccessibleDescription(" ".join(row.said for row in self._rows[: len(ordered)]) or self._none.text())
 
     @property
@@ -72,9 +72,9 @@ class _FlagRow(QFrame):
         """The flag in words."""
         return f"{self._kind.text()}: {self._sentence.text()} {self._source.text()}"
 
-    def show_flag(self, flag: Flag, language: str) -> None:
+    def show_flag(self, flag: Flag, voice: Voice) -> None:
         """Show another flag in this row."""
-        kinds = {level: say(f"views.flag_{level.value}", language) for level in FlagLevel}
+        kinds = {level: voice(f"views.flag_{level.value}") for level in FlagLevel}
         metrics = self._kind.fontMetrics()
         self._kind.setFixedWidth(max(metrics.horizontalAdvance(kind) for kind in kinds.values()) + px(_CHIP))
         set_text(self._kind, kinds[flag.level])
@@ -82,5 +82,5 @@ class _FlagRow(QFrame):
         if self._kind.property("warning") != warning:
             self._kind.setProperty("warning", warning)
             self._kind.style().polish(self._kind)
-        set_text(self._sentence, sentence(flag, language))
-        set_text(self._source, say("shared.flag_source", language, {"source": source_words(flag, language)}))
+        set_text(self._sentence, sentence(flag, voice))
+        set_text(self._source, voice("shared.flag_source", source=source_words(flag, voice)))

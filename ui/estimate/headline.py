@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.bundled import told
 from calculator.words.plan import backer, payer_key
 from ui.estimate.stale_banner import StaleBanner
@@ -67,35 +67,35 @@ class Headline(QWidget):
         layout.addWidget(self._years)
         self._widest = SteadyLabel("body", self)
         layout.addWidget(self._widest)
-        self._language = "en"
+        self._voice = ENGLISH
 
-    def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show the figures of this answer."""
-        self._language = language
+        self._voice = voice
         totals = estimate.likely.totals
-        figures = {"course": told(case.course.title, language), "plan": told(estimate.plan, language)}
-        self._of.set_text(say("views.for_course", language, figures))
-        set_text(self._example, say("shared.example", language))
+        figures = {"course": told(case.course.title, voice), "plan": told(estimate.plan, voice)}
+        self._of.set_text(voice("views.for_course", **figures))
+        set_text(self._example, voice("shared.example"))
         self._example.setVisible(case.example)
         self._member.show_figure(
-            say("views.you_pay", language, {"amount_dollars": totals.member_pays}),
-            _range(estimate, "member_pays", language),
-            _own_money(estimate, language),
+            voice("views.you_pay", amount_dollars=totals.member_pays),
+            _range(estimate, "member_pays", voice),
+            _own_money(estimate, voice),
         )
         plan = case.plan(estimate.plan)
         payer = payer_key("employer_pays", plan)
         amount = "employer_pays" if payer == "employer_pays" else "plan_pays"
-        remark = say(f"views.employer_{backer(plan)}", language) if backer(plan) else ""
+        remark = voice(f"views.employer_{backer(plan)}") if backer(plan) else ""
         self._employer.show_figure(
-            say(f"views.{payer}", language, {"amount_dollars": getattr(totals, amount)}),
-            _range(estimate, amount, language),
-            _with(remark, "employer_fica_saved", estimate, language),
+            voice.of("views")(payer, amount_dollars=getattr(totals, amount)),
+            _range(estimate, amount, voice),
+            _with(remark, "employer_fica_saved", estimate, voice),
         )
-        self._show_years(estimate, language)
+        self._show_years(estimate, voice)
         # Where something is unknown the range of the prices is not the whole range.
         self._widest.setVisible(bool(case.supposed))
-        self._widest.set_text(say("confirm.widest_waits", language))
-        self._show_flag_count(len(estimate.flags), language)
+        self._widest.set_text(voice("confirm.widest_waits"))
+        self._show_flag_count(len(estimate.flags), voice)
 
     def show_employer(self, shown: bool) -> None:
         """Show the employer's figure beside the member's, or the member's alone."""
@@ -103,19 +103,19 @@ class Headline(QWidget):
 
     def show_to_confirm(self, count: int) -> None:
         """Say how much of what the answer rests on is to be confirmed."""
-        self.to_confirm.setText(say("confirm.count", self._language, {"count": count}))
-        self.to_confirm.setAccessibleDescription(say("confirm.go", self._language))
+        self.to_confirm.setText(self._voice("confirm.count", count=count))
+        self.to_confirm.setAccessibleDescription(self._voice("confirm.go"))
         self.to_confirm.setVisible(count > 0)
 
     def show_widest(self, words: str) -> None:
         """Say between what the amount lies while something is still to confirm; empty: the prices' range is all."""
-        self._widest.set_text(words or say("confirm.widest_none", self._language))
+        self._widest.set_text(words or self._voice("confirm.widest_none"))
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say that these figures are the last good ones, in ``words`` that name the entry at fault; or that they hold
         again."""
-        said = words or say("views.stale", self._language)
-        self.stale.show_words(said, say("views.stale_go", self._language))
+        said = words or self._voice("views.stale")
+        self.stale.show_words(said, self._voice("views.stale_go"))
         self._top.setCurrentIndex(1 if stale else 0)
         self._member.mark_stale(stale)
         self._employer.mark_stale(stale)
@@ -135,7 +135,7 @@ class Headline(QWidget):
         said = tuple(label.text() for label in labels if not label.isHidden())
         return said if self.stale.isHidden() else (*said, self.stale.full_text)
 
-    def _show_years(self, estimate: Estimate, language: str) -> None:
+    def _show_years(self, estimate: Estimate, voice: Voice) -> None:
         years = estimate.likely.by_year
         sentences = []
         for starts, amounts in years if len(years) > 1 else ():
@@ -146,14 +146,14 @@ class Headline(QWidget):
                 "member_cents": amounts.member_pays,
                 "plan_cents": amounts.plan_pays,
             }
-            sentences.append(say(f"views.{key}", language, figures))
+            sentences.append(voice.of("views")(key, **figures))
         set_text(self._years, "\n".join(sentences))
         self._years.setVisible(bool(sentences))
 
-    def _show_flag_count(self, count: int, language: str) -> None:
+    def _show_flag_count(self, count: int, voice: Voice) -> None:
         key = "flag_count_one" if count == 1 else "flag_count"
-        self._flags.setText(say(f"views.{key}", language, {"count": count}))
-        self._flags.setAccessibleDescription(say("views.flag_go", language))
+        self._flags.setText(voice.of("views")(key, count=count))
+        self._flags.setAccessibleDescription(voice("views.flag_go"))
         self._flags.setVisible(count > 0)
 
 
@@ -194,23 +194,23 @@ class _Figure(QWidget):
         set_role(self._figure.label, f"{self._role}_stale" if stale else self._role)
 
 
-def _own_money(estimate: Estimate, language: str) -> str:
+def _own_money(estimate: Estimate, voice: Voice) -> str:
     own = estimate.likely.totals.own_account
     if not own:
         return ""
-    return _with(say("views.own_money", language, {"own_cents": own}), "tax_saved", estimate, language)
+    return _with(voice("views.own_money", own_cents=own), "tax_saved", estimate, voice)
 
 
-def _with(remark: str, saved: str, estimate: Estimate, language: str) -> str:
+def _with(remark: str, saved: str, estimate: Estimate, voice: Voice) -> str:
     """The remark, and after it what pre-tax money saves in tax, which is taken off no figure."""
     cents = getattr(estimate.likely, saved)
-    said = say(f"views.{saved}", language, {"saved_cents": cents}) if cents else ""
+    said = voice.of("views")(saved, saved_cents=cents) if cents else ""
     return " ".join(filter(None, (remark, said)))
 
 
-def _range(estimate: Estimate, amount: str, language: str) -> str:
+def _range(estimate: Estimate, amount: str, voice: Voice) -> str:
     low, high = estimate.range_of(amount)
     if low != high:
-        return say("views.between", language, {"low_dollars": low, "high_dollars": high})
+        return voice("views.between", low_dollars=low, high_dollars=high)
     billed_low, billed_high = estimate.range_of("billed")
-    return say("shared.range_fixed" if billed_low == billed_high else "shared.range_none", language)
+    return voice("shared.range_fixed" if billed_low == billed_high else "shared.range_none")

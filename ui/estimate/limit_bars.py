@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.estimate import Estimate, Standing
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import font_for, paint_payer, role_color
 from ui.widgets.scale import px
@@ -39,16 +39,16 @@ class LimitBars(QWidget):
         """What is shown, a text for every bar."""
         return tuple(bar.words for year in self._years for bar in year if not bar.isHidden())
 
-    def show_standing(self, estimate: Estimate, language: str) -> None:
+    def show_standing(self, estimate: Estimate, voice: Voice) -> None:
         """Show what is met after the last session of each plan year, at the likely price."""
         ends = {line.standing.year_starts: line.standing for line in estimate.likely.lines}
         while len(self._years) < len(ends):
             self._add_year()
         for at, (deductible, limit) in enumerate(self._years):
             starts, standing = list(ends.items())[at] if at < len(ends) else (None, None)
-            year = _year(starts, language) if starts and len(ends) > 1 else ""
-            deductible.show_part("deductible", _deductible(standing), language, year)
-            limit.show_part("limit", _limit(standing), language, year)
+            year = _year(starts, voice) if starts and len(ends) > 1 else ""
+            deductible.show_part("deductible", _deductible(standing), voice, year)
+            limit.show_part("limit", _limit(standing), voice, year)
         self.setVisible(bool(self.words))
 
     def _add_year(self) -> None:
@@ -68,7 +68,7 @@ class LimitBar(QWidget):
         self.words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_part(self, name: str, part: Part, language: str, year: str = "") -> None:
+    def show_part(self, name: str, part: Part, voice: Voice, year: str = "") -> None:
         """Show how much of ``part`` is used in the plan year called ``year``; a whole of 0 is no amount, and nothing is
         shown."""
         self._part = part
@@ -79,11 +79,11 @@ class LimitBar(QWidget):
         key = f"{name}_met_all" if part.used >= part.whole else f"{name}_met_part"
         figures = {"used_dollars": part.used, "whole_dollars": part.whole}
         before = self.sizeHint().width()
-        self.words = whole = say(f"limit_bars.{key}", language, figures)
+        self.words = whole = voice.of("limit_bars")(key, **figures)
         if year:
             # The bars of two years find room in two lines; whoever asks is told the whole.
-            self.words = say(f"limit_bars.{key}_short", language, figures | {"year": year})
-            whole = say("limit_bars.in_year", language, {"year": year, "met": whole})
+            self.words = voice(f"limit_bars.{key}_short", **(figures | {"year": year}))
+            whole = voice("limit_bars.in_year", year=year, met=whole)
         self.setAccessibleName(whole)
         self.setToolTip(whole)
         # Another layout of everything for a few pixels would cost every keystroke.
@@ -117,10 +117,10 @@ class LimitBar(QWidget):
         painter.drawRect(bar)
 
 
-def _year(starts: datetime.date, language: str) -> str:
+def _year(starts: datetime.date, voice: Voice) -> str:
     """A plan year in words: a calendar year by its number, another by its first day."""
     calendar = (starts.month, starts.day) == (1, 1)
-    return str(starts.year) if calendar else say("limit_bars.year_from", language, {"from_date": starts})
+    return str(starts.year) if calendar else voice("limit_bars.year_from", from_date=starts)
 
 
 def _deductible(standing: Standing | None) -> Part:

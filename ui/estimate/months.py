@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from calculator.engine.months import Month, by_month
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
-from calculator.reference.texts import say, write_month
+from calculator.reference.voice import ENGLISH, Voice
 from ui.estimate.session_rows import column_name
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import vbox
@@ -45,7 +45,7 @@ class MonthTable(QWidget):
         self._layout = vbox(self, spacing=8)
         self._layout.addWidget(self._title)
         self._estimate: Estimate | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._idle = once_after(self, _IDLE_MS, self._show)
         self.hide()
 
@@ -58,9 +58,9 @@ class MonthTable(QWidget):
         self._layout.addWidget(table)
         return table
 
-    def show_months(self, estimate: Estimate, language: str) -> None:
+    def show_months(self, estimate: Estimate, voice: Voice) -> None:
         """Show the months of this answer when the program has a moment to spare."""
-        self._estimate, self._language = estimate, language
+        self._estimate, self._voice = estimate, voice
         self._idle.start()
 
     def _show(self) -> None:
@@ -73,18 +73,18 @@ class MonthTable(QWidget):
             self.room_changed.emit()
 
     def _fill(self, months: tuple[Month, ...]) -> None:
-        language, high = self._language, self.table.height()
+        voice, high = self._voice, self.table.height()
         # A layout would show it at the next turn of events only, and what stands above would move twice.
         self.table.show()
-        set_text(self._title, say("views.months_title", language))
-        self.table.setAccessibleName(say("views.months_title", language))
-        self.table.setAccessibleDescription(say("views.months_help", language))
-        self.table.copy_words = say("views.copy_table", language)
+        set_text(self._title, voice("views.months_title"))
+        self.table.setAccessibleName(voice("views.months_title"))
+        self.table.setAccessibleDescription(voice("views.months_help"))
+        self.table.copy_words = voice("views.copy_table")
         keys = _keys(months)
-        columns = [Column(key, column_name(key, language), figure=key != "month") for key in keys]
+        columns = [Column(key, column_name(key, voice), figure=key != "month") for key in keys]
         so_far = accumulate(month.likely.member_pays for month in months)
         rows = [
-            tuple(_cell(month, key, paid, language) for key in keys) for month, paid in zip(months, so_far, strict=True)
+            tuple(_cell(month, key, paid, voice) for key in keys) for month, paid in zip(months, so_far, strict=True)
         ]
         self.grid.fill(columns, rows)
         self.table.setFixedHeight(self.table.head_height() + min(len(rows), _MOST_ROWS) * px(ROW) + 2)
@@ -119,9 +119,9 @@ def _keys(months: tuple[Month, ...]) -> list[str]:
     return ["month", "sessions", *_ALWAYS[:-1], *helped, _ALWAYS[-1], *ranged, "so_far"]
 
 
-def _cell(month: Month, key: str, so_far: int, language: str) -> Cell:
+def _cell(month: Month, key: str, so_far: int, voice: Voice) -> Cell:
     if key == "month":
-        return Cell(write_month(month.starts, language))
+        return Cell(voice.month(month.starts))
     if key == "sessions":
         return _figure(month.sessions, str(month.sessions))
     if key == "so_far":

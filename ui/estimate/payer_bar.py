@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from calculator.model.estimate import Amounts
 from calculator.model.plan import Plan
 from calculator.money import allocate
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import Voice
 from calculator.words.payers import PAYERS, Part, parts_of, payer_name
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.flow import FlowLayout
@@ -38,12 +39,12 @@ class PayerBar(QWidget):
             layout.addWidget(widget)
         self._bar.looked_at.connect(self._legend.mark)
 
-    def show_amounts(self, amounts: Amounts, language: str, plan: Plan | None = None) -> None:
+    def show_amounts(self, amounts: Amounts, voice: Voice, plan: Plan | None = None) -> None:
         """Show who pays these amounts under ``plan``."""
         parts = parts_of(amounts)
-        self._bar.show_parts(parts, amounts.billed, language, of=plan)
-        self._legend.show_parts(parts, language, plan)
-        set_text(self._empty, say("views.bar_empty", language))
+        self._bar.show_parts(parts, amounts.billed, voice, of=plan)
+        self._legend.show_parts(parts, voice, plan)
+        set_text(self._empty, voice("views.bar_empty"))
         self._empty.setVisible(not parts)
         self._bar.setVisible(bool(parts))
         self._legend.setVisible(bool(parts))
@@ -124,13 +125,13 @@ class Bar(QWidget):
         return tuple(self._segments[part.payer] for part in self._parts)
 
     def show_parts(
-        self, parts: Sequence[Part], billed: int, language: str, name: str = "", of: Plan | None = None
+        self, parts: Sequence[Part], billed: int, voice: Voice, name: str = "", of: Plan | None = None
     ) -> None:
         """Show these parts, which are those ``of`` a plan; where several bars stand together ``name`` tells whose."""
         self._parts = tuple(parts)
         whose = f"{unturned(name)}. " if name else ""
-        self.setAccessibleName(whose + say("views.bar_name", language, {"billed_cents": billed}))
-        self.setAccessibleDescription(say("views.bar_help", language))
+        self.setAccessibleName(whose + voice("views.bar_name", billed_cents=billed))
+        self.setAccessibleDescription(voice("views.bar_help"))
         named = {part.payer for part in parts}
         self._segments = _with(named, self._segments, lambda payer: Segment(payer, self))
         for payer, segment in self._segments.items():
@@ -138,11 +139,11 @@ class Bar(QWidget):
         for at, part in enumerate(parts):
             segment = self._segments[part.payer]
             figures = {
-                "payer": payer_name(part.payer, language, of, several=bool(name)),
+                "payer": payer_name(part.payer, voice, of, several=bool(name)),
                 "amount_cents": part.cents,
                 "billed_cents": billed,
             }
-            words = whose + say("views.bar_part", language, figures)
+            words = whose + voice("views.bar_part", **figures)
             if words != segment.accessibleName():
                 segment.setAccessibleName(words)
                 segment.setAccessibleDescription(self.accessibleDescription())
@@ -194,22 +195,22 @@ class Legend(QWidget):
         """What is written, part by part."""
         return tuple(entry.words.text() for entry in self._entries.values() if not entry.isHidden())
 
-    def show_parts(self, parts: Sequence[Part], language: str, plan: Plan | None = None) -> None:
+    def show_parts(self, parts: Sequence[Part], voice: Voice, plan: Plan | None = None) -> None:
         """Name these parts of ``plan``."""
         cents = {part.payer: part.cents for part in parts}
         self._have(cents)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in cents)
             if payer in cents:
-                figures = {"payer": payer_name(payer, language, plan), "amount_cents": cents[payer]}
-                entry.words.set_text(say("views.legend_part", language, figures))
+                figures = {"payer": payer_name(payer, voice, plan), "amount_cents": cents[payer]}
+                entry.words.set_text(voice("views.legend_part", **figures))
 
-    def show_payers(self, payers: Collection[str], language: str) -> None:
+    def show_payers(self, payers: Collection[str], voice: Voice) -> None:
         """Name these payers, for several bars at once."""
         self._have(payers)
         for payer, entry in self._entries.items():
             entry.setVisible(payer in payers)
-            entry.words.set_text(payer_name(payer, language, several=True))
+            entry.words.set_text(payer_name(payer, voice, several=True))
 
     def _have(self, payers: Collection[str]) -> None:
         """Have an entry for each of ``payers``."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
 from calculator.words.sessions import numbered_title, service_title
@@ -47,42 +47,42 @@ def parts_of(priced: Priced, key: str) -> tuple[str, ...]:
     return tuple(name for name in GROUPS.get(key, (key,)) if name in shown)
 
 
-def columns_of(priced: Priced, language: str, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def columns_of(priced: Priced, voice: Voice, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns to show, with the amounts of ``groups`` in one column each where there are several of them."""
     homes = {name: key for key in groups if key in GROUPS and len(parts := parts_of(priced, key)) > 1 for name in parts}
     told = MEMBER_PARTS if groups == EXPLAINED else ()
     keys = dict.fromkeys(homes.get(name, name) for name in shown_amounts(priced) if name not in told)
-    figures = [Column(name, column_name(name, language), figure=True) for name in keys]
-    words = [Column(name, column_name(name, language)) for name in ("date", "service", "why")]
+    figures = [Column(name, column_name(name, voice), figure=True) for name in keys]
+    words = [Column(name, column_name(name, voice)) for name in ("date", "service", "why")]
     return (*words[:2], *figures, words[2])
 
 
-def column_name(key: str, language: str) -> str:
+def column_name(key: str, voice: Voice) -> str:
     """The head of a column: of an amount, a group of amounts, or words."""
     amount = _NAMED_AS.get(key, key)
-    return amount_name(amount, language) if amount in COLUMNS else say(f"views.column_{key}", language)
+    return amount_name(amount, voice) if amount in COLUMNS else voice(f"views.column_{key}")
 
 
-def rows_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[tuple[Cell, ...], ...]:
+def rows_of(priced: Priced, columns: tuple[Column, ...], voice: Voice) -> tuple[tuple[Cell, ...], ...]:
     """A row of cells for every session, with what happened at it in words."""
     happened: dict[int, list[Event]] = defaultdict(list)
     for event in priced.events:
         happened[event.at].append(event)
     return tuple(
-        tuple(_cell(line, column.key, happened[at], language) for column in columns)
+        tuple(_cell(line, column.key, happened[at], voice) for column in columns)
         for at, line in enumerate(priced.lines)
     )
 
 
-def total_of(priced: Priced, columns: tuple[Column, ...], language: str) -> tuple[Cell, ...]:
+def total_of(priced: Priced, columns: tuple[Column, ...], voice: Voice) -> tuple[Cell, ...]:
     """The row that adds the sessions up. Where no column has the member's shares, they are said."""
     shares = (
         () if any({*GROUPS.get(column.key, (column.key,))} & {*MEMBER_PARTS} for column in columns) else MEMBER_PARTS
     )
     words = {
-        "date": Cell(say("shared.total", language)),
-        "service": Cell(_counted(len(priced.lines), language)),
-        "why": Cell(parts_in_words(priced.totals, shares, language), quiet=True),
+        "date": Cell(voice("shared.total")),
+        "service": Cell(_counted(len(priced.lines), voice)),
+        "why": Cell(parts_in_words(priced.totals, shares, voice), quiet=True),
     }
     return tuple(words.get(column.key) or amount_cell(priced.totals, column.key) for column in columns)
 
@@ -95,21 +95,19 @@ def amount_cell(amounts: Amounts, key: str) -> Cell:
     return Cell(written) if cents else Cell("–", full=written, quiet=True)
 
 
-def parts_in_words(amounts: Amounts, parts: tuple[str, ...], language: str) -> str:
+def parts_in_words(amounts: Amounts, parts: tuple[str, ...], voice: Voice) -> str:
     """What stands in one column, each amount by its name: ``Copay $40.00 · Coinsurance $12.00``."""
     return " · ".join(
-        f"{amount_name(name, language)} {format_money(getattr(amounts, name))}"
-        for name in parts
-        if getattr(amounts, name)
+        f"{amount_name(name, voice)} {format_money(getattr(amounts, name))}" for name in parts if getattr(amounts, name)
     )
 
 
-def service_name(line: PricedLine, language: str) -> str:
+def service_name(line: PricedLine, voice: Voice) -> str:
     """The session's own label or its service's name, with its number where there are several."""
-    return _named(line, language).text
+    return _named(line, voice).text
 
 
-def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
+def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
     """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
     if key == "member_pays":
         wanted = [reason for reason in line.reasons if reason.amount in (*MEMBER_PARTS, "member_pays")]
@@ -117,38 +115,38 @@ def why_of(line: PricedLine, key: str, language: str) -> tuple[str, ...]:
         wanted = [reason for reason in line.reasons if reason.amount in GROUPS.get(key, (key,))]
     is_amount = key in COLUMNS or key in GROUPS
     if not wanted and is_amount and not line.amounts.together(GROUPS.get(key, (key,))):
-        return (say("views.why_zero", language),)
-    return tuple(dict.fromkeys(sentence(reason, language) for reason in wanted or line.reasons))
+        return (voice("views.why_zero"),)
+    return tuple(dict.fromkeys(sentence(reason, voice) for reason in wanted or line.reasons))
 
 
-def event_words(kind: EventKind, language: str) -> str:
+def event_words(kind: EventKind, voice: Voice) -> str:
     """What a mark means, such as ``Deductible met``."""
-    return say(f"views.event_{kind.value}", language)
+    return voice(f"views.event_{kind.value}")
 
 
-def _cell(line: PricedLine, key: str, events: list[Event], language: str) -> Cell:
+def _cell(line: PricedLine, key: str, events: list[Event], voice: Voice) -> Cell:
     if key == "date":
-        return Cell(write_date(line.line.date, language))
+        return Cell(voice.date(line.line.date))
     if key == "service":
-        return _named(line, language)._replace(note=" · ".join(_noted(line, event, language) for event in events))
+        return _named(line, voice)._replace(note=" · ".join(_noted(line, event, voice) for event in events))
     if key == "why":
-        return Cell(in_short(line.reasons, language), quiet=True)
+        return Cell(in_short(line.reasons, voice), quiet=True)
     return amount_cell(line.amounts, key)
 
 
-def _counted(count: int, language: str) -> str:
+def _counted(count: int, voice: Voice) -> str:
     key = "sessions_counted_one" if count == 1 else "sessions_counted"
-    return say(f"views.{key}", language, {"count": count})
+    return voice.of("views")(key, count=count)
 
 
-def _named(line: PricedLine, language: str) -> Cell:
+def _named(line: PricedLine, voice: Voice) -> Cell:
     """The session's name; where it is cut, its number stays."""
     dated = line.line
-    title = numbered_title(dated, language)
-    return Cell(title, end=title.removeprefix(service_title(dated.service, dated.label, language)))
+    title = numbered_title(dated, voice)
+    return Cell(title, end=title.removeprefix(service_title(dated.service, dated.label, voice)))
 
 
-def _noted(line: PricedLine, event: Event, language: str) -> str:
+def _noted(line: PricedLine, event: Event, voice: Voice) -> str:
     if event.kind is EventKind.YEAR_TURNS:
-        return say("views.row_year_turns", language, {"from_date": line.standing.year_starts})
-    return event_words(event.kind, language)
+        return voice("views.row_year_turns", from_date=line.standing.year_starts)
+    return event_words(event.kind, voice)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from calculator.files.problems import plain
 from calculator.model.estimate import Priced
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
     EXPLAINED,
@@ -63,7 +63,7 @@ class SessionTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._priced: Priced | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._arrangements: dict[tuple[str, ...], Arrangement] = {}
         self.asked_cell: tuple[int, str] | None = None
         self.lines = Grid(self)
@@ -86,13 +86,13 @@ class SessionTable(QWidget):
             table.left_at_edge.connect(self._cross)
             table.customContextMenuRequested.connect(self._menu)
 
-    def show_lines(self, priced: Priced, language: str) -> None:
+    def show_lines(self, priced: Priced, voice: Voice) -> None:
         """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
-        if priced is not self._priced or language != self._language:
+        if priced is not self._priced or voice != self._voice:
             self._arrangements.clear()
-        self._priced, self._language = priced, language
+        self._priced, self._voice = priced, voice
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
-        self._name_things(language)
+        self._name_things(voice)
         self._lay_out()
         for table, cell in chosen:
             if cell is not None:
@@ -117,25 +117,25 @@ class SessionTable(QWidget):
 
         Both are empty where there is no such session or amount any more.
         """
-        priced, language = self._priced, self._language
+        priced, voice = self._priced, self._voice
         is_amount = key in COLUMNS or key in GROUPS
         if priced is None or row >= len(priced.lines) or (is_amount and not parts_of(priced, key)):
             return "", []
         amounts = priced.totals if row == TOTAL else priced.lines[row].amounts
-        about = say("shared.column_why", language)
+        about = voice("shared.column_why")
         if is_amount:
             cell = amount_cell(amounts, key)
-            title = {"column": column_name(key, language), "amount": cell.full or cell.text}
-            about = say("views.why_of", language, title)
-        parts = parts_in_words(amounts, parts_of(priced, key), language) if key in GROUPS else ""
+            title = {"column": column_name(key, voice), "amount": cell.full or cell.text}
+            about = voice("views.why_of", **title)
+        parts = parts_in_words(amounts, parts_of(priced, key), voice) if key in GROUPS else ""
         said = [parts] if parts else []
         if row == TOTAL:
-            column = column_name(key, language)
-            total = say("views.why_total", language, {"column": column, "count": len(priced.lines)})
+            column = column_name(key, voice)
+            total = voice("views.why_total", column=column, count=len(priced.lines))
             return about, [total, *said] if is_amount else []
         line = priced.lines[row]
-        place = {"service": service_name(line, language), "on_date": line.line.date}
-        return f"{about} · {say('views.why_where', language, place)}", [*said, *why_of(line, key, language)]
+        place = {"service": service_name(line, voice), "on_date": line.line.date}
+        return f"{about} · {voice('views.why_where', **place)}", [*said, *why_of(line, key, voice)]
 
     def _why_line(self, row: int, key: str) -> str:
         return "\n".join(self.explanation(row, key)[1])
@@ -161,22 +161,22 @@ class SessionTable(QWidget):
             return
         index = table.indexAt(at)
         menu = QMenu(self)
-        menu.addAction(say("views.copy_table", self._language), QKeySequence.StandardKey.Copy, self.copy)
+        menu.addAction(self._voice("views.copy_table"), QKeySequence.StandardKey.Copy, self.copy)
         if index.isValid():
             grid = self.total if table is self.foot else self.lines
             spoken = grid.rows[index.row()][index.column()].spoken
-            one = QAction(say("views.copy_amount", self._language), menu)
+            one = QAction(self._voice("views.copy_amount"), menu)
             one.triggered.connect(lambda: QApplication.clipboard().setText(plain(spoken)))
             menu.addAction(one)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(table.viewport().mapToGlobal(at))
 
-    def _name_things(self, language: str) -> None:
-        self.view.setAccessibleName(say("shared.heading_sessions", language))
-        self.view.setAccessibleDescription(say("views.table_help", language))
-        self.foot.setAccessibleName(say("views.table_total_name", language))
-        self.foot.setAccessibleDescription(say("views.total_help", language))
-        self.view.empty = say("views.table_empty", language)
+    def _name_things(self, voice: Voice) -> None:
+        self.view.setAccessibleName(voice("shared.heading_sessions"))
+        self.view.setAccessibleDescription(voice("views.table_help"))
+        self.foot.setAccessibleName(voice("views.table_total_name"))
+        self.foot.setAccessibleDescription(voice("views.total_help"))
+        self.view.empty = voice("views.table_empty")
 
     def _lay_out(self) -> None:
         """Arrange the columns for the room there is."""
@@ -196,7 +196,7 @@ class SessionTable(QWidget):
         that they speak of, where else they would have no room."""
         fewest = len(COLUMNS) + 4
         for groups in TIGHTNESS:
-            columns = len(columns_of(priced, self._language, groups))
+            columns = len(columns_of(priced, self._voice, groups))
             if columns >= fewest:
                 continue
             fewest = columns
@@ -213,9 +213,9 @@ class SessionTable(QWidget):
 
     def _arranged(self, priced: Priced, groups: tuple[str, ...]) -> Arrangement:
         if groups not in self._arrangements:
-            language = self._language
-            columns = columns_of(priced, language, groups)
-            made = Arrangement(columns, rows_of(priced, columns, language), total_of(priced, columns, language))
+            voice = self._voice
+            columns = columns_of(priced, voice, groups)
+            made = Arrangement(columns, rows_of(priced, columns, voice), total_of(priced, columns, voice))
             self._arrangements[groups] = made
         return self._arrangements[groups]
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from ui.estimate.titled_panel import TitledPanel
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
@@ -43,7 +43,7 @@ class ConfirmPanel(TitledPanel):
         self._intro = SteadyLabel("muted", self)
         self.layout_.addWidget(self._intro)
         self.points: tuple[OpenPoint, ...] = ()
-        self._language = "en"
+        self._voice = ENGLISH
         self._asked: tuple[Case, Estimate] | None = None
         self._begun = self._waits = False
         self._latest: LatestJob | None = None
@@ -61,17 +61,17 @@ class ConfirmPanel(TitledPanel):
             if self._asked is not None:
                 self._rest.start(0)
 
-    def show_answer(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Find and show what is to be confirmed of this answer; ``found`` tells when that is done.
 
         It is looked for at once where something was confirmed, chosen or opened, and for a typed entry when the typing
         rests.
         """
-        before, same = self._asked, language == self._language
+        before, same = self._asked, voice == self._voice
         if before is not None and same and before[0] is case and before[1] is estimate:
             # The window has another size, zoom or theme: it is the same answer.
             return
-        self._asked, self._language = (case, estimate), language
+        self._asked, self._voice = (case, estimate), voice
         typed = before is not None and same and _typed(before[0], case)
         self._mark_waiting(True)
         if not self._begun:
@@ -114,7 +114,7 @@ class ConfirmPanel(TitledPanel):
 
     def _mark_waiting(self, waits: bool) -> None:
         self._waits = waits
-        self._intro.set_text(say("confirm.waiting" if waits else "confirm.intro", self._language))
+        self._intro.set_text(self._voice("confirm.waiting" if waits else "confirm.intro"))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -123,10 +123,10 @@ class ConfirmPanel(TitledPanel):
 
     def _show(self, points: "tuple[OpenPoint, ...]") -> None:
         self.points = points
-        language = self._language
-        set_text(self.title, say("confirm.title", language))
-        self.ask.setText(say("confirm.ask", language))
-        describe(self.ask, say("confirm.ask", language), say("confirm.ask_is", language))
+        voice = self._voice
+        set_text(self.title, voice("confirm.title"))
+        self.ask.setText(voice("confirm.ask"))
+        describe(self.ask, voice("confirm.ask"), voice("confirm.ask_is"))
         self._mark_waiting(False)
         while len(self.rows) < len(points):
             row = _PointRow(self)
@@ -135,11 +135,11 @@ class ConfirmPanel(TitledPanel):
             self.rows.append(row)
             self.layout_.addWidget(row)
         for row, point in zip(self.rows, points, strict=False):
-            row.show_point(point, language)
+            row.show_point(point, voice)
         for at, row in enumerate(self.rows):
             row.setVisible(at < len(points))
         self.setVisible(bool(points))
-        self.setAccessibleName(say("confirm.title", language))
+        self.setAccessibleName(voice("confirm.title"))
         self.setAccessibleDescription(" ".join(self.sentences))
         self.found.emit()
 
@@ -183,17 +183,17 @@ class _PointRow(QFrame):
         """The point in words."""
         return f"{self._assumed.text()} {self._effect.text()}"
 
-    def show_point(self, point: "OpenPoint", language: str) -> None:
+    def show_point(self, point: "OpenPoint", voice: Voice) -> None:
         """Show another point in this row."""
         from calculator.words.to_confirm import assumption_words, effect_words  # noqa: PLC0415 (likewise)
 
         self._point = point
-        set_text(self._assumed, assumption_words(point, language))
-        set_text(self._effect, effect_words(point, language))
+        set_text(self._assumed, assumption_words(point, voice))
+        set_text(self._effect, effect_words(point, voice))
         for name, button in (("confirm", self.confirm), ("change", self.change)):
-            words = say(f"confirm.{name}", language)
+            words = voice.of("confirm")(name)
             button.setText(words)
             # The ear has no row to see the button in.
             button.setAccessibleName(f"{words}: {self._assumed.text()}")
-            button.setAccessibleDescription(say(f"confirm.{name}_is", language))
-            button.setToolTip(say(f"confirm.{name}_is", language))
+            button.setAccessibleDescription(voice(f"confirm.{name}_is"))
+            button.setToolTip(voice(f"confirm.{name}_is"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.labels import ElidedLabel, font_for, role_color
 from ui.widgets.scale import px
@@ -29,7 +29,7 @@ class WhyPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self._asks = False
         self._title = ElidedLabel("strong", self)
         self._pin = QToolButton(self)
@@ -104,17 +104,17 @@ class WhyPanel(QFrame):
         """The sentences, one a line."""
         return self._text.toPlainText()
 
-    def set_language(self, language: str) -> None:
-        """Name the panel's parts in ``language``."""
-        if language == self._language:
+    def set_voice(self, voice: Voice) -> None:
+        """Name the panel's parts in ``voice``."""
+        if voice == self._voice:
             return
-        self._language = language
-        self._pin.setText(say("views.why_pin", language))
-        self._pin.setToolTip(say("views.why_pin_said", language))
-        self._pin.setAccessibleName(say("views.why_pin", language).replace("&", ""))
-        self._pin.setAccessibleDescription(say("views.why_pin_said", language))
-        self._text.setAccessibleName(say("views.why_panel_name", language))
-        self._text.setAccessibleDescription(say("views.why_empty", language))
+        self._voice = voice
+        self._pin.setText(voice("views.why_pin"))
+        self._pin.setToolTip(voice("views.why_pin_said"))
+        self._pin.setAccessibleName(voice("views.why_pin").replace("&", ""))
+        self._pin.setAccessibleDescription(voice("views.why_pin_said"))
+        self._text.setAccessibleName(voice("views.why_panel_name"))
+        self._text.setAccessibleDescription(voice("views.why_empty"))
         if self._asks:
             self.ask_nothing()
 
@@ -141,7 +141,7 @@ class WhyPanel(QFrame):
         """Nothing is chosen: say how to ask."""
         self._pin.setChecked(False)
         self._asks = True
-        self.replace(say("shared.column_why", self._language), [say("views.why_empty", self._language)])
+        self.replace(self._voice("shared.column_why"), [self._voice("views.why_empty")])
 
     def toggle_pin(self) -> None:
         """Keep this explanation, or let it go."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
 
 from calculator.files import published
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.runtime.jobs import LatestJob
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.form_parts import describe
@@ -21,10 +21,10 @@ from ui.widgets.table import Cell, Column, Grid, as_mime
 class ArithmeticDialog(QDialog):
     """Checks the published cases off the UI thread and closes with how many passed, failed and were skipped."""
 
-    def __init__(self, language: str, parent: QWidget | None = None, paths: Sequence[Path] | None = None) -> None:
+    def __init__(self, voice: Voice, parent: QWidget | None = None, paths: Sequence[Path] | None = None) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language = language
+        self._voice = voice
         self._paths = tuple(paths) if paths is not None else (published.bundled(),)
         self._jobs = LatestJob(self)
         self._jobs.answered.connect(self._show)
@@ -73,7 +73,7 @@ class ArithmeticDialog(QDialog):
         layout.addWidget(buttons)
 
     def _say(self, key: str) -> str:
-        return say(f"views.{key}", self._language)
+        return self._voice.of("views")(key)
 
     def _check(self) -> None:
         paths = self._paths
@@ -97,10 +97,10 @@ class ArithmeticDialog(QDialog):
         self.grid.fill(columns, rows, lambda row, key: rows[row][names.index(key)].text)
         self.table.fit_columns(stretch=3)
         counts = {"passed": report.passed, "failed": report.failed, "skipped": report.skipped}
-        self._finish(say("views.arithmetic_closing", self._language, counts))
+        self._finish(self._voice("views.arithmetic_closing", **counts))
 
     def _not_read(self, error: Exception) -> None:
-        self._finish(say("views.arithmetic_unreadable", self._language, {"why": str(error)}))
+        self._finish(self._voice("views.arithmetic_unreadable", why=str(error)))
 
     def _finish(self, words: str) -> None:
         self._progress.hide()

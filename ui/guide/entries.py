@@ -10,7 +10,7 @@ from calculator.money import format_dollars
 from calculator.reference import guide, limits
 from calculator.reference import licences as shipped
 from calculator.reference.citing import page
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.provenance import note_of, sources_of
 
@@ -24,38 +24,38 @@ class Entry(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-def glossary(language: str) -> list[Entry]:
+def glossary(voice: Voice) -> list[Entry]:
     """The words of the program."""
-    names = {term.key: term.term for term in guide.terms(language)}
+    names = {term.key: term.term for term in guide.terms(voice)}
 
     def paragraphs(term: guide.Term) -> Iterator[str]:
         yield term.means
         if term.see:
-            yield say("guide.see", language, {"terms": "; ".join(names[key] for key in term.see)})
-        source = page(term.source, language) or say("guide.own_words", language)
-        yield say("shared.flag_source", language, {"source": source})
+            yield voice("guide.see", terms="; ".join(names[key] for key in term.see))
+        source = page(term.source, voice) or voice("guide.own_words")
+        yield voice("shared.flag_source", source=source)
 
-    return [Entry(term.key, term.term, "", tuple(paragraphs(term))) for term in guide.terms(language)]
+    return [Entry(term.key, term.term, "", tuple(paragraphs(term))) for term in guide.terms(voice)]
 
 
-def about_kat(language: str) -> list[Entry]:
+def about_kat(voice: Voice) -> list[Entry]:
     """What one article says of the therapy, row by row, and what other sources say."""
 
     def paragraphs(fact: guide.Fact) -> Iterator[str]:
         yield fact.says
-        yield say("shared.flag_source", language, {"source": fact.source})
+        yield voice("shared.flag_source", source=fact.source)
         if fact.others:
-            yield say("guide.others", language, {"others": fact.others})
+            yield voice("guide.others", others=fact.others)
         if fact.others_source:
-            yield say("shared.flag_source", language, {"source": fact.others_source})
+            yield voice("shared.flag_source", source=fact.others_source)
 
     return [
         Entry(str(fact.number), f"{fact.number}. {fact.title}", fact.group, tuple(paragraphs(fact)))
-        for fact in guide.facts(language)
+        for fact in guide.facts(voice)
     ]
 
 
-def sources(language: str) -> list[Entry]:
+def sources(voice: Voice) -> list[Entry]:
     """Where the figures of courses, plans and federal limits come from, read from the data itself."""
     courses: list[tuple[str, Course | Plan]] = [(course.title, course) for course in bundled.courses()]
     plans: list[tuple[str, Course | Plan]] = [(plan.name, plan) for plan in bundled.plans()]
@@ -63,17 +63,17 @@ def sources(language: str) -> list[Entry]:
     entries = [
         Entry(
             f"{group}.{at}",
-            told(title, language),
-            say(f"guide.{group}", language),
-            tuple(text for text in (note_of(thing, language), *sources_of(thing, language)) if text),
+            told(title, voice),
+            voice.of("guide")(group),
+            tuple(text for text in (note_of(thing, voice), *sources_of(thing, voice)) if text),
         )
         for group, holders in groups
         for at, (title, thing) in enumerate(holders)
     ]
-    return [*entries, *_limits(language)]
+    return [*entries, *_limits(voice)]
 
 
-def licences(_language: str) -> list[Entry]:
+def licences(_voice: Voice) -> list[Entry]:
     """The program's own licence and those of what it is made with, as their packages give them."""
     return [
         Entry(one.name, f"{one.name} ({one.licence})", "", (", ".join(one.versions()) or one.name, *one.texts()))
@@ -81,7 +81,7 @@ def licences(_language: str) -> list[Entry]:
     ]
 
 
-BOOKS: Final[dict[str, Callable[[str], list[Entry]]]] = {
+BOOKS: Final[dict[str, Callable[[Voice], list[Entry]]]] = {
     "glossary": glossary,
     "about_kat": about_kat,
     "sources": sources,
@@ -90,18 +90,18 @@ BOOKS: Final[dict[str, Callable[[str], list[Entry]]]] = {
 """The books by the name of their action in the Help menu."""
 
 
-def _limits(language: str) -> Iterator[Entry]:
+def _limits(voice: Voice) -> Iterator[Entry]:
     for year in limits.years():
         yield Entry(
             f"limits.{year}",
             str(year),
-            say("guide.limits", language),
-            tuple(_limit(name, year, language) for name in limits.names()),
+            voice("guide.limits"),
+            tuple(_limit(name, year, voice) for name in limits.names()),
         )
 
 
-def _limit(name: str, year: int, language: str) -> str:
+def _limit(name: str, year: int, voice: Voice) -> str:
     cents = limits.federal_limit(name, year)
-    figure = say("guide.not_loaded", language) if cents is None else format_dollars(cents)
+    figure = voice("guide.not_loaded") if cents is None else format_dollars(cents)
     source = limits.source_of(name, year)
-    return f"{say(f'guide.limit_{name}', language)}: {figure}{f' ({page(source, language)})' if source else ''}"
+    return f"{voice(f'guide.limit_{name}')}: {figure}{f' ({page(source, voice)})' if source else ''}"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.guide.entries import BOOKS, Entry
 from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
@@ -37,12 +37,12 @@ _TITLES: Final = {"sources": "heading_sources"}
 class Reader(QDialog):
     """One of BOOKS, open beside the main window."""
 
-    def __init__(self, book: str, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, book: str, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ReturnKey(self)
         self.book = book
-        self._language = language
-        self._entries = BOOKS[book](language)
+        self._voice = voice
+        self._entries = BOOKS[book](voice)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say(_TITLES.get(book, book)))
         self.setModal(False)
@@ -181,4 +181,4 @@ class Reader(QDialog):
         self.text.setPlainText("\n\n".join((entry.title, *entry.paragraphs)) if entry else "")
 
     def _say(self, key: str) -> str:
-        return say(f"guide.{key}", self._language)
+        return self._voice.of("guide")(key)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.form_parts import describe, heading, note
@@ -19,9 +19,9 @@ class StartPage(QWidget):
     pasted = Signal(str)
     """This text is to be read."""
 
-    def __init__(self, language: str, parent: QWidget) -> None:
+    def __init__(self, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self.problem = ProblemLabel(self)
         self.choose = QPushButton(self._say("choose"), self)
         self.text = QPlainTextEdit(self)
@@ -56,24 +56,24 @@ class StartPage(QWidget):
         column.addLayout(last)
 
     def _say(self, key: str) -> str:
-        return say(f"sbc.{key}", self._language)
+        return self._voice.of("sbc")(key)
 
 
 class WaitPage(QWidget):
     """Says that a document is being read, and lets go of it."""
 
-    def __init__(self, language: str, parent: QWidget) -> None:
+    def __init__(self, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self.said = heading(self)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(px(320))
-        self.cancel = QPushButton(say("shared.cancel", language), self)
+        self.cancel = QPushButton(voice("shared.cancel"), self)
         self.cancel.setAutoDefault(False)
-        describe(self.bar, say("sbc.waiting_name", language), say("sbc.waiting_name", language))
-        describe(self.cancel, say("shared.cancel", language), say("sbc.cancel_is", language))
+        describe(self.bar, voice("sbc.waiting_name"), voice("sbc.waiting_name"))
+        describe(self.cancel, voice("shared.cancel"), voice("sbc.cancel_is"))
         column = vbox(self, DIALOG, spacing=12)
         column.addStretch(1)
         for widget in (self.said, self.bar, self.cancel):
@@ -82,4 +82,4 @@ class WaitPage(QWidget):
 
     def show_name(self, name: str) -> None:
         """Say which document is being read."""
-        self.said.setText(say("sbc.waiting", self._language, {"name": name}))
+        self.said.setText(self._voice("sbc.waiting", name=name))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from calculator.files.sbc.candidates import Candidate, candidates
 from calculator.model.case import Case
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from ui.runtime.jobs import LatestJob
 from ui.widgets.boxes import grid_box
@@ -23,9 +23,9 @@ class DosingQuestion(QWidget):
     answered = Signal()
     """Something else was chosen."""
 
-    def __init__(self, language: str, case: Case, parent: QWidget) -> None:
+    def __init__(self, voice: Voice, case: Case, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._drafts: dict[str, Plan] = {}
         self._case: Case | None = None
         self._costs: dict[str, Candidate] = {}
@@ -94,7 +94,7 @@ class DosingQuestion(QWidget):
 
     def _offer_places(self, case: Case) -> None:
         chosen = self.instead
-        names = [(plan.name, self._say("instead", name=told(plan.name, self._language))) for plan in case.plans]
+        names = [(plan.name, self._say("instead", name=told(plan.name, self._voice))) for plan in case.plans]
         self.place.set_options([(None, self._say("as_own")), *names])
         self.place.set_value(chosen)
         self.compare.setVisible(self.instead is not None)
@@ -104,4 +104,4 @@ class DosingQuestion(QWidget):
         self.answered.emit()
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"sbc.{key}", self._language, figures)
+        return self._voice.of("sbc")(key, **figures)

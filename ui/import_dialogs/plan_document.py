@@ -21,7 +21,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.plan_faults import spoken
 from ui.dialogs.file_dialogs import ask_open
 from ui.import_dialogs.document_places import remember
@@ -51,10 +51,10 @@ class Document(NamedTuple):
         return self.path.name
 
 
-def ask_for_document(parent: QWidget, language: str) -> Path | None:
+def ask_for_document(parent: QWidget, voice: Voice) -> Path | None:
     """The document that the user chooses."""
-    kinds = f"{say('sbc.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-    name = ask_open(parent, say("sbc.choose_title", language), kinds)
+    kinds = f"{voice('sbc.kinds')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    name = ask_open(parent, voice("sbc.choose_title"), kinds)
     return Path(name) if name else None
 
 
@@ -67,9 +67,9 @@ class PlanDocumentDialog(QDialog):
     compare_asked = Signal(object, object)
     """The plan as it stands, and the plan of the case that it is to be compared with."""
 
-    def __init__(self, parent: QWidget, language: str, case: Case, path: Path | None = None) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, case: Case, path: Path | None = None) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._case = case
         self._document: Document | None = None
         self.review: Review | None = None
@@ -81,9 +81,9 @@ class PlanDocumentDialog(QDialog):
         self._reading.answered.connect(self._show_review)
         self._reading.failed.connect(self._refuse)
         self.pages = QStackedWidget(self)
-        self.start = StartPage(language, self)
-        self.wait = WaitPage(language, self)
-        self.question = DosingQuestion(language, case, self)
+        self.start = StartPage(voice, self)
+        self.wait = WaitPage(voice, self)
+        self.question = DosingQuestion(voice, case, self)
         self.problem = ProblemLabel(self)
         self.left = plain_label("strong", self)
         self.next, self.add, self.leave = (QPushButton(self) for _ in range(3))
@@ -129,7 +129,7 @@ class PlanDocumentDialog(QDialog):
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, FileError):
             raise error
-        self.start.problem.show_problem(error.say(self._language))
+        self.start.problem.show_problem(error.say(self._voice))
         self.pages.setCurrentWidget(self.start)
         self.start.choose.setFocus()
 
@@ -137,7 +137,7 @@ class PlanDocumentDialog(QDialog):
         if document is None:
             return
         self._document = document
-        review = Review(document.reading, self._language, self)
+        review = Review(document.reading, self._voice, self)
         if is_pdf(document.data):
             review.page.show_pdf(document.data)
         else:
@@ -159,7 +159,7 @@ class PlanDocumentDialog(QDialog):
             return
         drafts, fault = self._drafts(review.reading)
         self.question.ask(self._case, drafts)
-        self.problem.show_problem(spoken(fault, self._language) if fault else "")
+        self.problem.show_problem(spoken(fault, self._voice) if fault else "")
         left = review.left + (self.question.row is None)
         if not review.good:
             words = self._say("left_bad")
@@ -185,7 +185,7 @@ class PlanDocumentDialog(QDialog):
     def _draft(self, reading: Reading, row: str) -> Plan:
         assert self._document is not None
         document = document_of(self._document.name, self._document.data)
-        return draft_plan(reading, self._say("source", name=document.name), row, self._language, document)
+        return draft_plan(reading, self._say("source", name=document.name), row, self._voice, document)
 
     def _go_on(self) -> None:
         review = self.review
@@ -254,12 +254,12 @@ class PlanDocumentDialog(QDialog):
         self.question.compare.clicked.connect(self._compare)
 
     def _choose(self) -> None:
-        path = ask_for_document(self, self._language)
+        path = ask_for_document(self, self._voice)
         if path is not None:
             self.read_path(path)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"sbc.{key}", self._language, figures)
+        return self._voice.of("sbc")(key, **figures)
 
 
 def _read(path: Path, stop: Stop) -> Document:

@@ -11,7 +11,7 @@ from calculator.engine.price_list import NEW_LINE, fitting
 from calculator.files.price_list import DOSE, PRICE, SHEET, Answers, Question
 from calculator.model.course import ServiceLine
 from calculator.model.price_list import Doubt, PriceListMatch
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.price_list import line_title, numbered_line, price_words
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
@@ -29,16 +29,16 @@ class ListQuestions(QWidget):
     answered = Signal(object)
     """The ``Answers`` as they are now."""
 
-    def __init__(self, language: str, parent: QWidget) -> None:
+    def __init__(self, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self.answers = Answers()
         self.captions = {about: QLabel(self) for about in _ABOUT}
         self.choices = {about: Choice(self) for about in _ABOUT}
         layout = grid_box(self, across=12, down=6)
         layout.setColumnStretch(1, 1)
         for row, about in enumerate(_ABOUT):
-            words = say(f"price_questions.{about}", language)
+            words = voice.of("price_questions")(about)
             caption, choice = self.captions[about], self.choices[about]
             caption.setText(words)
             caption.setBuddy(choice)
@@ -76,7 +76,7 @@ class ListQuestions(QWidget):
         self.answered.emit(self.answers)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"price_questions.{key}", self._language, figures)
+        return self._voice.of("price_questions")(key, **figures)
 
 
 class RowQuestion(QWidget):
@@ -85,9 +85,9 @@ class RowQuestion(QWidget):
     answered = Signal(int, object)
     """The row's number and the places of the lines that it prices; None: as it was read."""
 
-    def __init__(self, language: str, parent: QWidget) -> None:
+    def __init__(self, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._row = 0
         self.caption = note(self, "body")
         self.choice = Choice(self)
@@ -122,9 +122,9 @@ class RowQuestion(QWidget):
             ((), self._say("row_nothing")),
         ]
         if len(fits) > 1:
-            names = dict.fromkeys(line_title(course[at], self._language) for at in fits)
+            names = dict.fromkeys(line_title(course[at], self._voice) for at in fits)
             options.append((fits, self._say("row_fitting", lines=", ".join(names))))
-        options += [((at,), numbered_line(one, at + 1, self._language)) for at, one in enumerate(course)]
+        options += [((at,), numbered_line(one, at + 1, self._voice)) for at, one in enumerate(course)]
         options.append(((NEW_LINE,), self._say("row_new")))
         self.choice.set_options(options)
         self.choice.set_value(said)
@@ -134,4 +134,4 @@ class RowQuestion(QWidget):
         describe(self.choice, words, self._say("row_is"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"price_questions.{key}", self._language, figures)
+        return self._voice.of("price_questions")(key, **figures)

@@ -17,7 +17,7 @@ from calculator.files.problems import SHOWN, FileError
 from calculator.files.table_reader import BOOK_ENDINGS, TEXT_ENDINGS
 from calculator.model.course import Course, ServiceLine
 from calculator.model.price_list import UNUSED, Fate, PricedCourse, PriceListMatch
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.price_list import line_title, price_words, what_happens
 from ui.dialogs.file_dialogs import ask_open
 from ui.import_dialogs.price_questions import ListQuestions, RowQuestion
@@ -41,10 +41,10 @@ _LEAST_FATE: Final = 200
 _LEAST_NAME: Final = 96
 
 
-def ask_for_list(parent: QWidget, language: str) -> Path | None:
+def ask_for_list(parent: QWidget, voice: Voice) -> Path | None:
     """The file with prices that the user chooses."""
-    kinds = f"{say('price_import.kinds', language)} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-    name = ask_open(parent, say("price_import.choose_title", language), kinds)
+    kinds = f"{voice('price_import.kinds')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+    name = ask_open(parent, voice("price_import.choose_title"), kinds)
     return Path(name) if name else None
 
 
@@ -54,10 +54,10 @@ class PriceImportDialog(QDialog):
     taken = Signal(object, str)
     """The course with its new prices, and the name of the step."""
 
-    def __init__(self, parent: QWidget, language: str, course: Course, path: Path) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, course: Course, path: Path) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language = language
+        self._voice = voice
         self._course = course
         self._path = path
         self._file: PriceFile | None = None
@@ -72,9 +72,9 @@ class PriceImportDialog(QDialog):
         self.setWindowTitle(self._say("title"))
         self.intro = plain_label("muted", self)
         self.problem = ProblemLabel(self)
-        self.questions = ListQuestions(language, self)
+        self.questions = ListQuestions(voice, self)
         self.said = plain_label("muted", self)
-        self.row = RowQuestion(language, self)
+        self.row = RowQuestion(voice, self)
         self.grid = Grid(self)
         self.table = GridTable(self.grid, self)
         self.whole = QCheckBox(self._say("whole"), self)
@@ -155,13 +155,13 @@ class PriceImportDialog(QDialog):
         listed = self._list
         set_text(self.intro, self._say("intro", name=self._path.name))
         self.questions.show_questions(listed.questions)
-        said = [say(f"price_questions.{key}", self._language, figures) for key, figures in listed.said]
+        said = [self._voice.of("price_questions")(key, **figures) for key, figures in listed.said]
         set_text(self.said, "\n".join(said))
         self.said.setVisible(bool(said))
-        said = [f"• {problem.say(self._language)}" for problem in listed.problems[:SHOWN]]
+        said = [f"• {problem.say(self._voice)}" for problem in listed.problems[:SHOWN]]
         if len(listed.problems) > SHOWN:
             more = len(listed.problems) - SHOWN
-            said.append("• " + say("files.more", self._language, {"count": more}))
+            said.append("• " + self._voice("files.more", count=more))
         self.problem.show_problem("\n".join([self._say("left_out"), *said]) if said else "")
         self._show()
         self._choose_first()
@@ -201,7 +201,7 @@ class PriceImportDialog(QDialog):
         if not isinstance(error, FileError):
             raise error
         set_text(self.intro, self._say("form"))
-        self.problem.show_problem(error.say(self._language))
+        self.problem.show_problem(error.say(self._voice))
         self.another.setFocus()
 
     def _show(self) -> None:
@@ -211,10 +211,10 @@ class PriceImportDialog(QDialog):
         lines = self._result.lines if self._result else ()
         columns = [Column(key, self._say(f"column_{key}"), figure) for key, figure in _COLUMNS.items()]
         columns.append(Column("fate", self._say("column_happens")))
-        told = [what_happens(line, self._language) for line in lines]
+        told = [what_happens(line, self._voice) for line in lines]
         cells = [self._cells(line, happens) for line, happens in zip(lines, told, strict=True)]
         waits = self._file is not None and not rows and bool(self._list.questions)
-        self.table.empty = say("price_questions.first", self._language) if waits else ""
+        self.table.empty = self._voice("price_questions.first") if waits else ""
         self.grid.fill(columns, cells, lambda row, key: self.grid.rows[row][self.grid.position(key)].text)
         self._fit()
         self.whole.setEnabled(bool(rows))
@@ -226,7 +226,7 @@ class PriceImportDialog(QDialog):
         listed, before, after = line.listed, line.before, line.after
         shown, new = before or after, after or listed
         quiet = line.fate in (Fate.KEPT, Fate.SAME, *UNUSED) and line.fate is not Fate.ASKED
-        title = line_title(shown, self._language) if shown else _NOTHING
+        title = line_title(shown, self._voice) if shown else _NOTHING
         return (
             Cell(str(listed.row) if listed else _NOTHING, quiet=True),
             Cell(listed.name if listed else _NOTHING, quiet=quiet),
@@ -248,7 +248,7 @@ class PriceImportDialog(QDialog):
         counts = {fate.value: fates.count(fate) for fate in (Fate.PRICED, Fate.ADDED, Fate.REMOVED)}
         said = self._say("summary", **counts, unused=unused)
         asked = fates.count(Fate.ASKED)
-        return f"{said} {say('price_questions.open_rows', self._language, {'count': asked})}" if asked else said
+        return f"{said} {self._voice('price_questions.open_rows', count=asked)}" if asked else said
 
     def _fit(self) -> None:
         """Give each column what it needs, and the names what is left; where that is little, all is written smaller."""
@@ -271,7 +271,7 @@ class PriceImportDialog(QDialog):
             self.table.setColumnWidth(at, width)
 
     def _choose_another(self) -> None:
-        path = ask_for_list(self, self._language)
+        path = ask_for_list(self, self._voice)
         if path is not None:
             self._read(path)
 
@@ -281,7 +281,7 @@ class PriceImportDialog(QDialog):
         self.accept()
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"price_import.{key}", self._language, figures)
+        return self._voice.of("price_import")(key, **figures)
 
 
 def _understood(path: Path, file: PriceFile | None, answers: Answers, stop: Stop) -> tuple[PriceFile, PriceList]:

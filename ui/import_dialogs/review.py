@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QVBoxLayout,
 
 from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.review import Part, corrected, items
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.import_dialogs.page_view import PageView
 from ui.import_dialogs.review_item import ReviewItem
 from ui.widgets.boxes import vbox
@@ -27,10 +27,10 @@ class Review(QSplitter):
     changed = Signal()
     """A value is another, or was looked at."""
 
-    def __init__(self, reading: Reading, language: str, parent: QWidget) -> None:
+    def __init__(self, reading: Reading, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
         self.reading = reading
-        self._language = language
+        self._voice = voice
         self.page = PageView(self)
         self.page.set_name(self._say("page_name"), self._say("page_name_is"))
         self.words = note(self, "body")
@@ -72,7 +72,7 @@ class Review(QSplitter):
         rows = vbox(content, (8, 0, 12, 12), spacing=2)
         for status, group in groupby(items(self.reading), key=lambda item: item.status):
             self._add_group(
-                rows, content, status, [ReviewItem(one, self.reading, self._language, content) for one in group]
+                rows, content, status, [ReviewItem(one, self.reading, self._voice, content) for one in group]
             )
         self._add_not_held(rows, content)
         rows.addStretch(1)
@@ -104,7 +104,7 @@ class Review(QSplitter):
     def _add_group(self, rows: QVBoxLayout, parent: QWidget, status: Status, group: Sequence[ReviewItem]) -> None:
         title = heading(parent)
         title.setWordWrap(True)
-        title.setText(say(f"sbc.{status.value}", self._language, {"count": len(group)}))
+        title.setText(self._voice(f"sbc.{status.value}", count=len(group)))
         rows.addSpacing(px(8))
         rows.addWidget(title)
         rows.addWidget(hairline(parent))
@@ -149,4 +149,4 @@ class Review(QSplitter):
         set_text(self.words, self._say(key, name=item.name, page=found.page, words=found.words))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"sbc.{key}", self._language, figures)
+        return self._voice.of("sbc")(key, **figures)

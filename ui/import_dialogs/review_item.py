@@ -9,7 +9,7 @@ from calculator.files.sbc.reading import Reading, Status
 from calculator.files.sbc.review import Item, Kind, Part, value_of
 from calculator.model.authorization import MissingAuthorization
 from calculator.model.plan import AmountKind, DeductibleUse
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.plan_document import DAYS, day_words, item_name, part_name
 from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
@@ -46,11 +46,11 @@ class ReviewItem(QFrame):
     settled = Signal()
     """It was checked, or is no more."""
 
-    def __init__(self, item: Item, reading: Reading, language: str, parent: QWidget) -> None:
+    def __init__(self, item: Item, reading: Reading, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
-        self._language = language
-        self.name = item_name(item.key, language)
+        self._voice = voice
+        self.name = item_name(item.key, voice)
         self.title = plain_label("strong", self)
         self.title.setText(self.name)
         self.mark = plain_label("muted" if item.status is Status.READ else "stale", self)
@@ -118,11 +118,11 @@ class ReviewItem(QFrame):
     def _part(self, part: Part, reading: Reading, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
         column = vbox(holder, spacing=2)
-        name = part_name(part.name, self._language)
+        name = part_name(part.name, self._voice)
         editor = self._editor(part, value_of(reading, part), holder)
         if part.path.endswith(".out") and isinstance(editor, Field):
             editor.setPlaceholderText(
-                say("plan.as_in_network" if reading.value(part.path) == "same" else "plan.none", self._language)
+                self._voice("plan.as_in_network" if reading.value(part.path) == "same" else "plan.none")
             )
         if len(self.item.parts) > 1:
             label = caption(holder)
@@ -135,7 +135,7 @@ class ReviewItem(QFrame):
         if self.item.per and part.name == "copay":
             meaning = f"{self._say(f'per_{self.item.per}')} {meaning}"
         if isinstance(editor, Field):
-            editor.set_language(self._language)
+            editor.set_voice(self._voice)
             editor.set_meaning(whole, meaning)
             editor.problem_changed.connect(lambda _problem: self._show_problem())
             editor.edited.connect(lambda new, part=part: self._correct(part, new))
@@ -170,18 +170,18 @@ class ReviewItem(QFrame):
         return field
 
     def _options(self, kind: Kind, value: Any) -> list[tuple[Any, str]]:
-        language = self._language
+        voice = self._voice
         if kind is Kind.COVERED:
-            return [(True, self._say("covered")), (False, say("shared.not_covered", language))]
+            return [(True, self._say("covered")), (False, voice("shared.not_covered"))]
         if kind is Kind.DEDUCTIBLE:
-            return [(use.value, say(f"plan.deductible_{use.value}", language)) for use in DeductibleUse]
+            return [(use.value, voice(f"plan.deductible_{use.value}")) for use in DeductibleUse]
         if kind is Kind.FAMILY_RULE:
-            return [(one.value, say(f"plan.kind_{one.value}", language)) for one in AmountKind]
+            return [(one.value, voice(f"plan.kind_{one.value}")) for one in AmountKind]
         if kind is Kind.AUTHORIZATION:
-            lost = [(one.value, say(f"plan.missing_{one.value}", language)) for one in MissingAuthorization]
-            return [(None, say("plan.missing_none", language)), *lost]
+            lost = [(one.value, voice(f"plan.missing_{one.value}")) for one in MissingAuthorization]
+            return [(None, voice("plan.missing_none")), *lost]
         days = DAYS if value is None or value in DAYS else (value, *DAYS)
-        return [(day, day_words(day, language)) for day in days]
+        return [(day, day_words(day, voice)) for day in days]
 
     def _correct(self, part: Part, value: Any) -> None:
         self.show_needed()
@@ -194,4 +194,4 @@ class ReviewItem(QFrame):
         self.problem.show_problem(next((field.problem for field in self.fields if field.problem), ""))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"sbc.{key}", self._language, figures)
+        return self._voice.of("sbc")(key, **figures)

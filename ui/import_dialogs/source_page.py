@@ -14,7 +14,7 @@ from calculator.files.sbc.document import is_pdf, read_apart, text_in
 from calculator.files.sbc.figures import field_of
 from calculator.files.sbc.reading import Box
 from calculator.model.plan_document import FigureSource, PlanDocument
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.dialogs.file_dialogs import ask_open, last_folder
 from ui.import_dialogs.document_places import last_place, remember
 from ui.import_dialogs.page_view import PageView
@@ -38,11 +38,9 @@ class SourcePage(QDialog):
     gone = Signal()
     """The document is not at ``path``, or another one is."""
 
-    def __init__(
-        self, parent: QWidget, language: str, document: PlanDocument, source: FigureSource, path: Path
-    ) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, document: PlanDocument, source: FigureSource, path: Path) -> None:
         super().__init__(parent)
-        self._language = language
+        self._voice = voice
         self._document = document
         self._source = source
         self._path = path
@@ -94,29 +92,29 @@ class SourcePage(QDialog):
         if not isinstance(error, FileError):
             raise error
         self.gone.emit()
-        self.problem.show_problem(error.say(self._language))
+        self.problem.show_problem(error.say(self._voice))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"sbc.{key}", self._language, figures)
+        return self._voice.of("sbc")(key, **figures)
 
 
-def open_source(parent: QWidget, language: str, document: PlanDocument, source: FigureSource) -> None:
+def open_source(parent: QWidget, voice: Voice, document: PlanDocument, source: FigureSource) -> None:
     """Show where ``source`` stands in ``document``: where that was last found, or where the user says that it lies."""
     place = last_place(document.sha256)
     if place is None:
-        _ask_for(parent, language, document, source)
+        _ask_for(parent, voice, document, source)
         return
-    shown = SourcePage(parent, language, document, source, place)
+    shown = SourcePage(parent, voice, document, source, place)
     shown.gone.connect(shown.reject)
-    shown.gone.connect(partial(_ask_for, parent, language, document, source))
+    shown.gone.connect(partial(_ask_for, parent, voice, document, source))
     shown.open()
 
 
-def _ask_for(parent: QWidget, language: str, document: PlanDocument, source: FigureSource) -> None:
-    title = say("sbc.find_title", language, {"name": document.name})
-    name = ask_open(parent, title, f"{say('sbc.kinds', language)} (*)", str(Path(last_folder()) / document.name))
+def _ask_for(parent: QWidget, voice: Voice, document: PlanDocument, source: FigureSource) -> None:
+    title = voice("sbc.find_title", name=document.name)
+    name = ask_open(parent, title, f"{voice('sbc.kinds')} (*)", str(Path(last_folder()) / document.name))
     if name:
-        SourcePage(parent, language, document, source, Path(name)).open()
+        SourcePage(parent, voice, document, source, Path(name)).open()
 
 
 def _found(path: Path, sha256: str, figure: str) -> _Found | None:

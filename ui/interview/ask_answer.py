@@ -9,7 +9,7 @@ from calculator.engine.confirmation.settled import Settled
 from calculator.engine.confirmation.to_confirm import OpenPoint
 from calculator.model.case import Case
 from calculator.money import format_decimal
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.ask_plan import question_words
 from calculator.words.plan import benefit_title
 from calculator.words.plan_document import day_words
@@ -35,13 +35,13 @@ _ALLOWED: Final = frozenset({"allowed", "allowed_out"})
 class AskAnswer(QWidget):
     """Takes the answer about ``point`` of ``case``."""
 
-    def __init__(self, point: OpenPoint, case: Case, language: str, parent: QWidget) -> None:
+    def __init__(self, point: OpenPoint, case: Case, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
         self.assumption = point.assumption
-        self._language = language
+        self._voice = voice
         self._parts: dict[str, Labelled[Field]] = {}
         self.choice = Choice(self)
-        self._asks = question_words(point, language)
+        self._asks = question_words(point, voice)
         asks = wrapping_label("body", self)
         asks.setText(self._asks)
         self.choice.set_options([("", self._say("not_answered")), *self._options(point, case)])
@@ -88,20 +88,20 @@ class AskAnswer(QWidget):
             plan = case.plan(point.plan)
             for benefit in plan.benefits:
                 if benefit.covered:
-                    name = benefit_title(benefit, self._language)
+                    name = benefit_title(benefit, self._voice)
                     yield f"benefit:{benefit.name}", self._say("as_benefit", benefit=name)
         elif self.assumption == "copay_alone":
             yield "so", self._say("without_deductible")
             yield "not_so", self._say("deductible_first")
         elif self.assumption == "plan_year":
-            yield "so", self._say("so", what=assumption_words(point, self._language))
+            yield "so", self._say("so", what=assumption_words(point, self._voice))
             for month in range(1, 13):
-                yield str(month), day_words(f"{month:02d}-01", self._language)
+                yield str(month), day_words(f"{month:02d}-01", self._voice)
         elif self.assumption in _NOT_SO:
             yield "so", self._say("yes")
             yield "not_so", self._say("no")
         else:
-            yield "so", self._say("so", what=assumption_words(point, self._language))
+            yield "so", self._say("so", what=assumption_words(point, self._voice))
 
     def _add_fields(self, case: Case) -> None:
         name = self.assumption
@@ -122,14 +122,14 @@ class AskAnswer(QWidget):
                 if line.count and line.price.high and str(line.service) not in self._parts:
                     field = MoneyField(self, optional=True)
                     field.setPlaceholderText(format_decimal(line.price.likely))
-                    self._put(str(line.service), field, service_title(line.service, line.label, self._language))
+                    self._put(str(line.service), field, service_title(line.service, line.label, self._voice))
 
     def _add(self, part: str, field: Field, words: str) -> None:
         self._put(part, field, self._say(words))
 
     def _put(self, part: str, field: Field, caption: str) -> None:
         labelled = Labelled(field, self)
-        labelled.set_words(caption, self._asks, self._language)
+        labelled.set_words(caption, self._asks, self._voice)
         field.set_meaning(f"{caption}: {self._asks}", self._asks)
         field.setMaximumWidth(px(_WIDTH))
         # What is typed is the answer, and not what was chosen before.
@@ -137,4 +137,4 @@ class AskAnswer(QWidget):
         self._parts[part] = labelled
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"ask_plan.{key}", self._language, figures)
+        return self._voice.of("ask_plan")(key, **figures)

@@ -16,7 +16,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.model.faults import InvalidError
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.sheets.options import SheetOptions
 from calculator.words.ask_plan import as_text, ask_plan, asked_of
 from ui.dialogs.save_dialog import save_as
@@ -42,10 +42,10 @@ class AskPlanDialog(QDialog):
     taken = Signal(object)
 
     def __init__(
-        self, case: Case, answer: Estimate, options: SheetOptions, language: str, parent: QWidget | None = None
+        self, case: Case, answer: Estimate, options: SheetOptions, voice: Voice, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._case, self._answer, self._options, self._language = case, answer, options, language
+        self._case, self._answer, self._options, self._voice = case, answer, options, voice
         self._then: Then | None = None
         self._jobs = LatestJob(self)
         self._jobs.answered.connect(self._made)
@@ -57,7 +57,7 @@ class AskPlanDialog(QDialog):
         page = QWidget()
         self.state = plain_label("muted", page)
         self.buttons = {name: QPushButton(self._say(words), page) for name, words in _BUTTONS.items()}
-        self.answers = [AskAnswer(point, case, language, page) for point in points]
+        self.answers = [AskAnswer(point, case, voice, page) for point in points]
         self.told_by = Labelled(TextField(page, most=100), page)
         self.reference = Labelled(TextField(page, most=90), page)
         self.problem = ProblemLabel(page)
@@ -88,8 +88,8 @@ class AskPlanDialog(QDialog):
 
     def copy(self) -> None:
         """Put the questions on the clipboard as plain text."""
-        page = ask_plan(self._case, self._answer, today(), self._language)
-        QApplication.clipboard().setText(plain(as_text(page, self._language)))
+        page = ask_plan(self._case, self._answer, today(), self._voice)
+        QApplication.clipboard().setText(plain(as_text(page, self._voice)))
         set_text(self.state, self._say("copied"))
 
     def save(self) -> None:
@@ -104,7 +104,7 @@ class AskPlanDialog(QDialog):
         """Have the page made off the UI thread, and do ``then`` with it."""
         self._then = then
         set_text(self.state, self._say("making"))
-        self._jobs.ask(partial(_page, self._case, self._answer, self._language, self._options))
+        self._jobs.ask(partial(_page, self._case, self._answer, self._voice, self._options))
 
     def _made(self, pdf: bytes) -> None:
         set_text(self.state, "")
@@ -113,12 +113,12 @@ class AskPlanDialog(QDialog):
             then(pdf)
 
     def _failed(self, error: Exception) -> None:
-        set_text(self.state, say("views.sheet_failed", self._language))
+        set_text(self.state, self._voice("views.sheet_failed"))
         raise error
 
     def _save(self, pdf: bytes) -> None:
         name = file_name(self._say("document_title", title=self._case.title), "questions")
-        save_as(self, self._say("save").replace("&", ""), Path(name).with_suffix(".pdf").name, pdf, self._language)
+        save_as(self, self._say("save").replace("&", ""), Path(name).with_suffix(".pdf").name, pdf, self._voice)
 
     def _print(self, pdf: bytes) -> None:
         from ui.dialogs.printing import print_pdf  # noqa: PLC0415 (not before it is asked for)
@@ -134,7 +134,7 @@ class AskPlanDialog(QDialog):
             describe(button, self._say(_BUTTONS[name]), self._say(f"{name}_is"))
             button.clicked.connect(lambda _checked=False, act=acts[name]: act())
         for part, name in ((self.told_by, "answered"), (self.reference, "told_reference")):
-            part.set_words(self._say(name), self._say("told_by_is"), self._language)
+            part.set_words(self._say(name), self._say("told_by_is"), self._voice)
             part.field.setMinimumWidth(px(240))
         column = vbox(page, (24, 16, 24, 8), spacing=10)
         column.addWidget(intro)
@@ -165,10 +165,10 @@ class AskPlanDialog(QDialog):
         return buttons
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"ask_plan.{key}", self._language, figures)
+        return self._voice.of("ask_plan")(key, **figures)
 
 
-def _page(case: Case, answer: Estimate, language: str, options: SheetOptions) -> Any:
+def _page(case: Case, answer: Estimate, voice: Voice, options: SheetOptions) -> Any:
     from calculator.sheets import ask_plan as sheets  # noqa: PLC0415 (typst comes with it)
 
-    return sheets.make(case, answer, language, options)
+    return sheets.make(case, answer, voice, options)

@@ -28,7 +28,7 @@ class PlannedPage(Page[C], Generic[C]):
     """Which treatment, and how many sessions."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("planned", given.language, parent)
+        super().__init__("planned", given.voice, parent)
         self._given = given
         self.options = Options(self.question.text(), (*PLANNED, _UNKNOWN), self)
         for value in (*PLANNED, _UNKNOWN):
@@ -39,7 +39,7 @@ class PlannedPage(Page[C], Generic[C]):
                 usual = self.say("sessions_usual_is", count=count)
                 self.options.set_words(value, self.say(f"planned_{value}"), usual)
         self.sessions = Labelled(CountField(self, least=1, most=200, optional=True), self)
-        self.sessions.set_words(self.say("sessions"), self.say("sessions_is"), self.language)
+        self.sessions.set_words(self.say("sessions"), self.say("sessions_is"), self.voice)
         self.sessions.field.setMaximumWidth(px(_SHORT))
         self.options.chosen.connect(self._show_usual)
         self.column.addWidget(self.options)
@@ -85,12 +85,12 @@ class PricePage(Page[C], Generic[C]):
     """What a session costs: one price, a range, or nobody knows."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("price", given.language, parent)
+        super().__init__("price", given.voice, parent)
         self._given = given
         self.options = Options(self.question.text(), tuple(PriceKnown), self)
         self.one, self.low, self.high = (Labelled(MoneyField(self, optional=True), self) for _ in range(3))
         for part, name in ((self.one, "corner_price"), (self.low, "price_low"), (self.high, "price_high")):
-            part.set_words(self.say(name), self.help.text(), self.language)
+            part.set_words(self.say(name), self.help.text(), self.voice)
             part.field.setMaximumWidth(px(_SHORT))
         for part, name in ((self.low, "price_low"), (self.high, "price_high")):
             words = f"{self.say('corner_price')}, {self.say(name)}"
@@ -141,7 +141,7 @@ class VisitsPage(Page[Answers]):
     """What the other visits cost, each with the price that is taken where it is not known."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("visits", given.language, parent)
+        super().__init__("visits", given.voice, parent)
         self._given = given
         self.rows: list[Labelled[MoneyField]] = []
         self._shown: Planned | None = None
@@ -170,9 +170,9 @@ class VisitsPage(Page[Answers]):
                 # What nobody sees cannot be put right.
                 row.field.reset(None)
         for at, (row, line) in enumerate(zip(self.rows, lines, strict=False)):
-            name = service_title(line.service, line.label, self.language)
+            name = service_title(line.service, line.label, self.voice)
             key = "visit_field_one" if line.count == 1 else "visit_field"
-            row.set_words(self.say(key, service=name, count=line.count), self.help.text(), self.language)
+            row.set_words(self.say(key, service=name, count=line.count), self.help.text(), self.voice)
             row.field.setPlaceholderText(format_decimal(line.price.likely))
             known = answers.visits[at] if at < len(answers.visits) else None
             (row.field.set_value if answers.planned == self._shown else row.field.reset)(known)

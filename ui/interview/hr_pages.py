@@ -17,7 +17,6 @@ from calculator.interview.hr import HandOver, HrAnswers, Whose, hr_case_of, hr_t
 from calculator.interview.plan import plan_of, unknown_figures
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
 from calculator.words.bundled import told
 from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_open
@@ -42,7 +41,7 @@ class PlansPage(Page[HrAnswers]):
     """The plans: ticked in the library's list, or brought in from a document, a file, or by hand."""
 
     def __init__(self, given: Given, plans: Sequence[Plan], parent: QWidget | None = None) -> None:
-        super().__init__("plans", given.language, parent)
+        super().__init__("plans", given.voice, parent)
         self._given = given
         self._answers = HrAnswers()
         self._plans: list[Plan] = []
@@ -50,7 +49,7 @@ class PlansPage(Page[HrAnswers]):
         self.list = QListWidget(self)
         self.list.setObjectName("ticked")
         self.list.setMinimumHeight(px(200))
-        describe(self.list, say("shared.plans", self.language), self.say("plans_list_is"))
+        describe(self.list, self.voice("shared.plans"), self.say("plans_list_is"))
         self.count = wrapping_label("muted", self)
         self.buttons = {name: QPushButton(self.say(f"plans_{name}"), self) for name in ("document", "file", "hand")}
         acts = {"document": self._from_document, "file": self._from_file, "hand": self._by_hand}
@@ -96,7 +95,7 @@ class PlansPage(Page[HrAnswers]):
         try:
             kept = own_plans.keep(plan)
         except FileError as error:
-            questions.warn(self.window(), self.say("plans_not_kept", name=plan.name), error.say(self.language))
+            questions.warn(self.window(), self.say("plans_not_kept", name=plan.name), error.say(self.voice))
             kept = plan
         self._unknown[kept.name] = unknown
         self._add(kept, ticked=True)
@@ -109,7 +108,7 @@ class PlansPage(Page[HrAnswers]):
             self.list.item(self._plans.index(plan)).setCheckState(state)
             return
         at = 0 if ticked else len(self._plans)
-        item = QListWidgetItem(told(plan.name, self.language))
+        item = QListWidgetItem(told(plan.name, self.voice))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(state)
         self._plans.insert(at, plan)
@@ -126,7 +125,7 @@ class PlansPage(Page[HrAnswers]):
     def _from_document(self) -> None:
         """Have a document read; the course that it is priced for is the usual one until another is answered."""
         case = hr_case_of(replace(self._answers, plans=(self._given.example,)), self._given)
-        dialog = PlanDocumentDialog(self.window(), self.language, case)
+        dialog = PlanDocumentDialog(self.window(), self.voice, case)
         dialog.taken.connect(lambda plans, chosen, _step: self.bring_in(next(p for p in plans if p.name == chosen)))
         dialog.open()
 
@@ -136,9 +135,9 @@ class PlansPage(Page[HrAnswers]):
             return
         path = Path(name)
         try:
-            opened = passwords.opened(self.window(), self.language, path, partial(own_plans.plans_in, path))
+            opened = passwords.opened(self.window(), self.voice, path, partial(own_plans.plans_in, path))
         except FileError as error:
-            questions.warn(self.window(), self.say("plans_file").replace("&", ""), error.say(self.language))
+            questions.warn(self.window(), self.say("plans_file").replace("&", ""), error.say(self.voice))
             return
         for plan in opened[0] if opened is not None else ():
             self.bring_in(plan)
@@ -161,7 +160,7 @@ class HandDialog(QDialog):
         self.setWindowTitle(say("hand_title"))
         page = QWidget()
         self.name = Labelled(TextField(page, least=1, most=120), page)
-        self.name.set_words(say("hand_name"), say("hand_name_needed"), given.language)
+        self.name.set_words(say("hand_name"), say("hand_name_needed"), given.voice)
         self.form = FiguresForm(given, say, page)
         self.problem = ProblemLabel(page)
         help_ = wrapping_label("muted", page)
@@ -207,7 +206,7 @@ class WhosePage(Page[HrAnswers]):
     """Whose cost is shown first."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("whose", given.language, parent)
+        super().__init__("whose", given.voice, parent)
         self.options = Options(self.question.text(), tuple(Whose), self)
         for value in Whose:
             self.options.set_words(value, self.say(f"whose_{value.value}"))
@@ -236,13 +235,13 @@ class HandOverPage(Page[HrAnswers]):
     """What is handed over, and what the case is called."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("hand_over", given.language, parent)
+        super().__init__("hand_over", given.voice, parent)
         self._given = given
         self.options = Options(self.question.text(), tuple(HandOver), self)
         for value in HandOver:
             self.options.set_words(value, self.say(f"hand_over_{value.value}"))
         self.title = Labelled(TextField(self, least=0, most=120), self)
-        self.title.set_words(self.say("case_title"), self.say("case_title_is"), self.language)
+        self.title.set_words(self.say("case_title"), self.say("case_title_is"), self.voice)
         self.column.addWidget(self.options)
         self.column.addWidget(self.title)
         self.finish_layout()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.interview.page import Page
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.form_parts import describe, hairline
@@ -31,12 +31,12 @@ class Interview(_Dialog, Generic[A]):
     """Asks the questions of ``pages`` that apply. Return goes on, Escape leaves; nothing typed is lost by either."""
 
     def __init__(
-        self, title: str, finish: str, pages: Sequence[Page[A]], answers: A, language: str, parent: QWidget
+        self, title: str, finish: str, pages: Sequence[Page[A]], answers: A, voice: Voice, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.pages = tuple(pages)
         self.answers = answers
-        self._language = language
+        self._voice = voice
         self._finish = finish
         self._at = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -123,7 +123,7 @@ class Interview(_Dialog, Generic[A]):
             QWidget.setTabOrder(one, following)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"interview.{key}", self._language, figures)
+        return self._voice.of("interview")(key, **figures)
 
 
 def _scrolled(page: QWidget) -> QScrollArea:

@@ -12,7 +12,6 @@ from calculator.interview.case import Given, case_of, plan_answered, title_of
 from calculator.interview.course import first_monday
 from calculator.model.case import Case
 from calculator.model.course import Service
-from calculator.reference.texts import write_date
 from calculator.words.bundled import told
 from calculator.words.plan import amounts_summary
 from calculator.words.to_confirm import assumption_words
@@ -33,13 +32,13 @@ class PaidPage(Page[Answers]):
     """What counts so far, shown against the deductible and the limit as bars."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("paid", given.language, parent)
+        super().__init__("paid", given.voice, parent)
         self._given = given
         self._whole = (0, 0)
         self.options = Options(self.question.text(), tuple(Known), self)
         self.deductible, self.limit = (Labelled(MoneyField(self, optional=True), self) for _ in range(2))
         for part, name in ((self.deductible, "paid_deductible"), (self.limit, "paid_limit")):
-            part.set_words(self.say(name), self.help.text(), self.language)
+            part.set_words(self.say(name), self.help.text(), self.voice)
             part.field.setMaximumWidth(px(_SHORT))
             part.field.edited.connect(lambda _cents: self._show_bars())
         self.bars = LimitBar("deductible", self), LimitBar("coinsurance", self)
@@ -101,17 +100,17 @@ class PaidPage(Page[Answers]):
         amounts = (self.deductible.field.value, self.limit.field.value)
         names = ("deductible", "limit")
         for bar, name, cents, whole in zip(self.bars, names, amounts, self._whole, strict=True):
-            bar.show_part(name, Part(cents or 0, whole), self.language)
+            bar.show_part(name, Part(cents or 0, whole), self.voice)
 
 
 class BeginsPage(Page[Answers]):
     """When the course begins."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("begins", given.language, parent)
+        super().__init__("begins", given.voice, parent)
         self.options = Options(self.question.text(), tuple(Known), self)
         self.day = Labelled(DateField(self, optional=True), self)
-        self.day.set_words(self.say("first_day"), self.help.text(), self.language)
+        self.day.set_words(self.say("first_day"), self.help.text(), self.voice)
         self.day.field.setMaximumWidth(px(_SHORT))
         self.options.set_words(Known.KNOWN, self.say("begins_known"))
         starts = self.say("begins_unknown_is", starts_date=first_monday(given.today))
@@ -147,10 +146,10 @@ class SummaryPage(Page[Answers]):
     """What was said, what stands in for what nobody knows, and what the case is called."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("summary", given.language, parent)
+        super().__init__("summary", given.voice, parent)
         self._given = given
         self.title = Labelled(TextField(self, least=0, most=120), self)
-        self.title.set_words(self.say("case_title"), self.say("case_title_is"), self.language)
+        self.title.set_words(self.say("case_title"), self.say("case_title_is"), self.voice)
         self.said = wrapping_label("body", self)
         self.open_title = heading(self)
         self.open_title.setWordWrap(True)
@@ -176,7 +175,7 @@ class SummaryPage(Page[Answers]):
         set_text(self.said, "\n".join(self._said(case)))
         supposed = {one.assumption for one in case.supposed} | {"network", "price"}
         points = open_points(case, case.chosen_plan, estimate(case, case.chosen_plan), self._given.today)
-        words = [assumption_words(point, self.language) for point in points if point.assumption in supposed]
+        words = [assumption_words(point, self.voice) for point in points if point.assumption in supposed]
         set_text(self.open_title, self.say("summary_open" if words else "summary_none_open"))
         set_text(self.open, "\n".join(f"• {one}" for one in words))
         self.open.setVisible(bool(words))
@@ -187,15 +186,15 @@ class SummaryPage(Page[Answers]):
         return replace(answers, title=self.title.field.text())
 
     def _said(self, case: Case) -> list[str]:
-        course, language = case.course, self.language
+        course, voice = case.course, self.voice
         price = next(line.price for line in course.lines if line.service in (Service.DOSING, Service.MAINTENANCE))
         key = "at_one_price" if price.low == price.high else "at_price"
-        deductible, limit = amounts_summary(case.chosen_plan, language, family=False)
+        deductible, limit = amounts_summary(case.chosen_plan, voice, family=False)
         amounts = f"{deductible[0]} {deductible[1]}, {limit[0]} {limit[1]}"
         rows = (
             ("summary_course", course.title),
             ("summary_price", self.say(key, low_cents=price.low, high_cents=price.high)),
-            ("column_plan", f"{told(case.chosen, language)} ({amounts})"),
-            ("summary_begins", write_date(course.starts, language)),
+            ("column_plan", f"{told(case.chosen, voice)} ({amounts})"),
+            ("summary_begins", voice.date(course.starts)),
         )
         return [f"{self.say(name)}: {words}" for name, words in rows]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field, ProblemLabel
 from ui.widgets.form_parts import describe
@@ -31,10 +31,10 @@ class Page(QWidget, Generic[A]):
     A page is shown with ``show_answers``, read with ``read``, and says with ``problem`` what is still missing.
     """
 
-    def __init__(self, name: str, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
-        self.language = language
+        self.voice = voice
         self.question = plain_label("title", self)
         self.question.setWordWrap(True)
         self.question.setText(self.say(name))
@@ -92,7 +92,7 @@ class Page(QWidget, Generic[A]):
 
     def say(self, key: str, **figures: object) -> str:
         """A sentence of the interviews."""
-        return say(f"interview.{key}", self.language, figures)
+        return self.voice.of("interview")(key, **figures)
 
 
 class _Row(QWidget):

@@ -9,7 +9,7 @@ from calculator.interview.answers import Answers
 from calculator.interview.case import Given
 from calculator.model.plan import Plan
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized_plan
 from ui.interview.course_pages import PlannedPage, PricePage, VisitsPage
 from ui.interview.interview import Interview
@@ -17,31 +17,31 @@ from ui.interview.last_pages import BeginsPage, PaidPage, SummaryPage
 from ui.interview.plan_pages import FiguresPage, NetworkPage, PlanPage
 
 
-def given_in(language: str) -> Given:
-    """What the program brings to an interview in ``language``."""
-    return Given(bundled.courses(), bundled.plans(), today(), language)
+def given_in(voice: Voice) -> Given:
+    """What the program brings to an interview in ``voice``."""
+    return Given(bundled.courses(), bundled.plans(), today(), voice)
 
 
-def library_plans(language: str) -> Sequence[Plan]:
+def library_plans(voice: Voice) -> Sequence[Plan]:
     """The plans of the library: the person's own first, then real ones, then examples."""
     shipped = sorted(bundled.plans(), key=lambda plan: plan.example)
     own = (kept.plan for kept in own_plans.shelf().plans)
-    return (*own, *(localized_plan(plan, language) for plan in shipped))
+    return (*own, *(localized_plan(plan, voice) for plan in shipped))
 
 
-def patient_interview(answers: Answers, language: str, parent: QWidget) -> Interview[Answers]:
+def patient_interview(answers: Answers, voice: Voice, parent: QWidget) -> Interview[Answers]:
     """The patient's interview over ``parent``, with ``answers`` of before."""
-    given = given_in(language)
+    given = given_in(voice)
     pages = (
         PlannedPage[Answers](given),
         PricePage[Answers](given),
         VisitsPage(given),
         NetworkPage(given),
-        PlanPage(given, library_plans(language)),
+        PlanPage(given, library_plans(voice)),
         FiguresPage(given),
         PaidPage(given),
         BeginsPage(given),
         SummaryPage(given),
     )
-    titles = say("interview.title_patient", language), say("interview.finish", language)
-    return Interview(*titles, pages, answers, language, parent)
+    titles = voice("interview.title_patient"), voice("interview.finish")
+    return Interview(*titles, pages, answers, voice, parent)

@@ -35,7 +35,7 @@ class NetworkPage(Page[Answers]):
     """One question for the whole clinic."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("network", given.language, parent)
+        super().__init__("network", given.voice, parent)
         self.options = Options(self.question.text(), tuple(Told), self)
         self.options.set_words(Told.YES, self.say("yes"))
         self.options.set_words(Told.NO, self.say("no"))
@@ -65,7 +65,7 @@ class PlanPage(Page[Answers]):
     """Where the plan comes from."""
 
     def __init__(self, given: Given, plans: Sequence[Plan], parent: QWidget | None = None) -> None:
-        super().__init__("plan", given.language, parent)
+        super().__init__("plan", given.voice, parent)
         self._given = given
         self._answers = Answers()
         self._read: Plan | None = None
@@ -80,7 +80,7 @@ class PlanPage(Page[Answers]):
         self.document.clicked.connect(self._read_document)
         self.said = wrapping_label("muted", self)
         self.list = Choice(self)
-        self.list.set_options((plan, told(plan.name, self.language)) for plan in plans)
+        self.list.set_options((plan, told(plan.name, self.voice)) for plan in plans)
         self.list.setFixedWidth(px(_WIDE))
         describe(self.list, self.say("plan_list_field"), self.say("plan_list_is"))
         self.list.chosen.connect(lambda _plan: self.options.set_value(PlanFrom.LIST))
@@ -123,7 +123,7 @@ class PlanPage(Page[Answers]):
         """Have the document read for the treatment that was answered; its plan is the one that is looked at there."""
         self.options.set_value(PlanFrom.DOCUMENT)
         unsure = replace(self._answers, plan=PlanAnswer(PlanFrom.UNKNOWN))
-        dialog = PlanDocumentDialog(self.window(), self.language, case_of(unsure, self._given))
+        dialog = PlanDocumentDialog(self.window(), self.voice, case_of(unsure, self._given))
         dialog.taken.connect(self._take)
         dialog.open()
 
@@ -170,7 +170,7 @@ class FiguresForm(QWidget):
         percent = "coinsurance" in name
         field = PercentField(self, optional=True) if percent else MoneyField(self, optional=True)
         labelled = Labelled(field, self)
-        labelled.set_words(say(f"figure_{name}"), say("figures_help"), given.language)
+        labelled.set_words(say(f"figure_{name}"), say("figures_help"), given.voice)
         field.set_meaning(f"{say(group)}: {say(f'figure_{name}').replace('&', '')}", say("figures_help"))
         field.setPlaceholderText("" if usual is None else format_percent(usual) if percent else format_decimal(usual))
         self.fields[name] = field
@@ -181,7 +181,7 @@ class FiguresPage(Page[Answers]):
     """The nine numbers."""
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
-        super().__init__("figures", given.language, parent)
+        super().__init__("figures", given.voice, parent)
         self._given = given
         self.form = FiguresForm(given, self.say, self)
         self.column.addWidget(self.form)

@@ -12,7 +12,7 @@ from calculator.files import bundled, own_plans
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.provenance import copy_of
 from ui.dialogs import questions
 from ui.dialogs.file_dialogs import ask_open
@@ -30,10 +30,10 @@ class Keeping(QObject):
     done = Signal(str, str)
     """What was done, in a sentence, and the name of the plan to show now (empty: the one that is shown)."""
 
-    def __init__(self, language: str, window: QWidget) -> None:
+    def __init__(self, voice: Voice, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._language = language
+        self._voice = voice
         self.deleted: Plan | None = None
         """The plan that was deleted last and can be put back."""
 
@@ -58,7 +58,7 @@ class Keeping(QObject):
     def rename(self, plan: Plan) -> None:
         """Ask for another name of the user's plan and give it."""
         taken = {one.name for one in bundled.plans()} | {own.plan.name for own in own_plans.shelf().plans}
-        with passing(NameDialog(plan.name, taken, self._language, self._window)) as dialog:
+        with passing(NameDialog(plan.name, taken, self._voice, self._window)) as dialog:
             accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.text
         if accepted and name != plan.name:
             renamed = changed(plan, name=name)
@@ -88,7 +88,7 @@ class Keeping(QObject):
     def bring_in_path(self, path: Path) -> None:
         """Keep the plans of the file at ``path``."""
         try:
-            opened = passwords.opened(self._window, self._language, path, partial(own_plans.bring_in, path))
+            opened = passwords.opened(self._window, self._voice, path, partial(own_plans.bring_in, path))
         except FileError as error:
             self._warn(error)
             return
@@ -107,7 +107,7 @@ class Keeping(QObject):
         """Ask for a file and write ``plan`` there."""
         suggestion = own_plans.file_name(plan.name)
         title, kinds = self._say("export_title"), {self._say("export_filter"): _ENDING}
-        path = ask_place(self._window, title, suggestion, kinds, self._language)
+        path = ask_place(self._window, title, suggestion, kinds, self._voice)
         if path is None:
             return
         try:
@@ -156,7 +156,7 @@ class Keeping(QObject):
         )
 
     def _warn(self, error: FileError) -> None:
-        questions.warn(self._window, self._say("failed_title"), error.say(self._language))
+        questions.warn(self._window, self._say("failed_title"), error.say(self._voice))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"library.{key}", self._language, figures)
+        return self._voice.of("library")(key, **figures)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from calculator.files import bundled
 from calculator.model.case import Case
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.plan_difference import Line, differences
 from ui.library.line_panel import LinePanel
 from ui.widgets.boxes import DIALOG, vbox
@@ -37,12 +37,12 @@ class CompareDialog(QDialog):
     """Compares ``plan`` with the chosen plan of ``case`` at first, and any two plans of case and library."""
 
     def __init__(
-        self, plan: Plan, case: Case, own: Iterable[Plan], language: str, parent: QWidget | None = None
+        self, plan: Plan, case: Case, own: Iterable[Plan], voice: Voice, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language = language
-        self._plans = _named(case, own, language)
+        self._voice = voice
+        self._plans = _named(case, own, voice)
         self._lines: tuple[Line, ...] = ()
         self._shown: list[Line] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -95,7 +95,7 @@ class CompareDialog(QDialog):
     def _name(self) -> None:
         for side, key in zip(self.sides, ("compare_left", "compare_right"), strict=True):
             side.field.set_options((name, name) for name in self._plans)
-            side.set_words(self._say(key), self._say("compare_choose_is"), self._language)
+            side.set_words(self._say(key), self._say("compare_choose_is"), self._voice)
         for widget, key in ((self.swap, "compare_swap"), (self.only, "compare_only"), (self.copy, "compare_copy")):
             widget.setAccessibleDescription(self._say(f"{key}_is"))
             widget.setToolTip(self._say(f"{key}_is"))
@@ -128,7 +128,7 @@ class CompareDialog(QDialog):
 
     def _compare(self) -> None:
         left, right = (self._plans[side.field.value()] for side in self.sides)
-        self._lines = differences(left, right, self._language)
+        self._lines = differences(left, right, self._voice)
         self._show()
 
     def _show(self) -> None:
@@ -182,7 +182,7 @@ class CompareDialog(QDialog):
         return self._say("in_this_case", name=name)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"library.{key}", self._language, figures)
+        return self._voice.of("library")(key, **figures)
 
 
 def _end(name: str) -> str:
@@ -191,8 +191,8 @@ def _end(name: str) -> str:
     return comma + end if comma else ""
 
 
-def _named(case: Case, own: Iterable[Plan], language: str) -> dict[str, Plan]:
+def _named(case: Case, own: Iterable[Plan], voice: Voice) -> dict[str, Plan]:
     """The plans to choose from, by a name that says whose they are: of the case, the user's, the program's."""
-    found = {say("library.in_this_case", language, {"name": plan.name}): plan for plan in case.plans}
-    found |= {say("library.in_my_plans", language, {"name": plan.name}): plan for plan in own}
+    found = {voice("library.in_this_case", name=plan.name): plan for plan in case.plans}
+    found |= {voice("library.in_my_plans", name=plan.name): plan for plan in own}
     return found | {plan.name: plan for plan in bundled.plans()}

@@ -13,7 +13,7 @@ from calculator.files.own_plans import OwnPlans
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized_plan
 from ui.editors.plan.coverage import MOST_PLANS
 from ui.library.commands import Keeping
@@ -37,15 +37,15 @@ class LibraryDialog(QDialog):
     plans_edited = Signal(object, str, str)
     """The plans of the case, the chosen one's name and the name of the step."""
 
-    def __init__(self, case: Case, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ReturnKey(self)
         self._case = case
-        self._language = language
+        self._voice = voice
         self._shelf = OwnPlans()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
-        self.keeping = Keeping(language, self)
+        self.keeping = Keeping(voice, self)
         self.search = SearchBox(self)
         self.list = PlanList(self)
         self.preview = Preview(self)
@@ -153,7 +153,7 @@ class LibraryDialog(QDialog):
     def _read_document(self) -> None:
         from ui.library.plan_reading import open_plan_document  # noqa: PLC0415 (not before it is asked for)
 
-        open_plan_document(self, self._language, self._case).taken.connect(self.plans_edited)
+        open_plan_document(self, self._voice, self._case).taken.connect(self.plans_edited)
 
     def _read(self, choose: str) -> None:
         """Read the user's plans anew and choose one."""
@@ -162,25 +162,25 @@ class LibraryDialog(QDialog):
         self.problems.setVisible(bool(broken))
         if broken:
             said = [self._say("broken_one" if len(broken) == 1 else "broken", count=len(broken))]
-            said += [f"• {error.say(self._language)}" for error in broken[:_SHOWN_PROBLEMS]]
+            said += [f"• {error.say(self._voice)}" for error in broken[:_SHOWN_PROBLEMS]]
             if len(broken) > _SHOWN_PROBLEMS:
-                said.append("• " + say("files.more", self._language, {"count": len(broken) - _SHOWN_PROBLEMS}))
+                said.append("• " + self._voice("files.more", count=len(broken) - _SHOWN_PROBLEMS))
             set_text(self.problems, "\n".join(said))
         self._list(choose)
 
     def _list(self, choose: str = "") -> None:
         entry = self.list.entry
-        listed = groups((own.plan for own in self._shelf.plans), self._language)
-        found = matching(listed, self.search.text(), self._language)
+        listed = groups((own.plan for own in self._shelf.plans), self._voice)
+        found = matching(listed, self.search.text(), self._voice)
         self.list.empty = "" if found else self._say("nothing_found")
         name = choose or (entry.plan.name if entry is not None else "")
-        self.list.fill(found, self._language, name, {listed[0].title: self._say("nothing_kept")})
+        self.list.fill(found, self._voice, name, {listed[0].title: self._say("nothing_kept")})
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         """Show what the chosen plan says, and offer what can be done with it."""
         entry = self.list.entry
-        self.preview.show_entry(entry, self._case, self._language)
+        self.preview.show_entry(entry, self._case, self._voice)
         own = entry is not None and entry.origin is Origin.OWN
         for name in ("duplicate", "compare", "export"):
             self.buttons[name].setEnabled(entry is not None)
@@ -208,7 +208,7 @@ class LibraryDialog(QDialog):
         entry = self.list.entry
         if entry is None or self._not_to_add(entry):
             return
-        chosen = localized_plan(entry.plan, self._language)
+        chosen = localized_plan(entry.plan, self._voice)
         name = free_name(chosen.name, [plan.name for plan in self._case.plans])
         plan = changed(chosen, name=name)
         self.plans_edited.emit((*self._case.plans, plan), name, self._say("step_add", name=name))
@@ -218,7 +218,7 @@ class LibraryDialog(QDialog):
         entry = self.list.entry
         if entry is not None:
             own = [kept.plan for kept in self._shelf.plans]
-            CompareDialog(entry.plan, self._case, own, self._language, self).open()
+            CompareDialog(entry.plan, self._case, own, self._voice, self).open()
 
     def _with_chosen(self, work: Callable[[Plan], None]) -> None:
         entry = self.list.entry
@@ -247,4 +247,4 @@ class LibraryDialog(QDialog):
         widget.setWhatsThis(words)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"library.{key}", self._language, figures)
+        return self._voice.of("library")(key, **figures)

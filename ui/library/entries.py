@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from calculator.files import bundled
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.plan_kind import PlanKind, kind_of
 
@@ -25,10 +25,10 @@ class Entry(NamedTuple):
     plan: Plan
     origin: Origin
 
-    def said_origin(self, language: str) -> str:
+    def said_origin(self, voice: Voice) -> str:
         """Mine, real (with the year of its figures) or an example, in a word or two."""
         year = "_year" if self.origin is Origin.REAL and self.plan.figures_year else ""
-        return say(f"library.origin_{self.origin.value}{year}", language, {"year": self.plan.figures_year})
+        return voice(f"library.origin_{self.origin.value}{year}", year=self.plan.figures_year)
 
 
 class Group(NamedTuple):
@@ -38,36 +38,36 @@ class Group(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def groups(own: Iterable[Plan], language: str) -> list[Group]:
+def groups(own: Iterable[Plan], voice: Voice) -> list[Group]:
     """The user's plans, then those that come with the program by kind: real ones before examples."""
     mine = tuple(Entry(plan, Origin.OWN) for plan in own)
     shipped = [Entry(plan, Origin.EXAMPLE if plan.example else Origin.REAL) for plan in bundled.plans()]
     shipped.sort(key=lambda entry: entry.origin is Origin.EXAMPLE)
-    listed = [Group(say("library.group_own", language), mine)]
+    listed = [Group(voice("library.group_own"), mine)]
     for kind in PlanKind:
         entries = tuple(entry for entry in shipped if kind_of(entry.plan) is kind)
         if entries:
-            listed.append(Group(say(f"library.group_{kind.value}", language), entries))
+            listed.append(Group(voice(f"library.group_{kind.value}"), entries))
     return listed
 
 
-def matching(listed: Sequence[Group], words: str, language: str) -> list[Group]:
+def matching(listed: Sequence[Group], words: str, voice: Voice) -> list[Group]:
     """The groups with the entries in which every one of ``words`` occurs; all of them where there are no words."""
     wanted = words.casefold().split()
     if not wanted:
         return list(listed)
     kept = []
     for group in listed:
-        entries = tuple(entry for entry in group.entries if _has(entry, group.title, wanted, language))
+        entries = tuple(entry for entry in group.entries if _has(entry, group.title, wanted, voice))
         if entries:
             kept.append(Group(group.title, entries))
     return kept
 
 
-def _has(entry: Entry, title: str, wanted: Iterable[str], language: str) -> bool:
+def _has(entry: Entry, title: str, wanted: Iterable[str], voice: Voice) -> bool:
     plan = entry.plan
-    sources = (f"{told(source.says, language)} {source.address}" for source in plan.sources)
+    sources = (f"{told(source.says, voice)} {source.address}" for source in plan.sources)
     said = " ".join(
-        (told(plan.name, language), told(plan.note, language), title, entry.said_origin(language), *sources)
+        (told(plan.name, voice), told(plan.note, voice), title, entry.said_origin(voice), *sources)
     ).casefold()
     return all(word in said for word in wanted)

@@ -4,23 +4,23 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.dialogs.one_line import OneLineDialog
 
 
 class NameDialog(OneLineDialog):
     """Shows ``name`` and takes another that is not among ``taken``: ``text``."""
 
-    def __init__(self, name: str, taken: Collection[str], language: str, parent: QWidget) -> None:
+    def __init__(self, name: str, taken: Collection[str], voice: Voice, parent: QWidget) -> None:
         self._taken = set(taken) - {name}
-        self._refusal = say("library.rename_taken", language)
+        self._refusal = voice("library.rename_taken")
         super().__init__(
             parent,
-            language,
+            voice,
             value=name,
-            title=say("library.rename_title", language),
-            caption=(say("plan.name", language), say("glossary.name", language)),
-            answers=(say("library.rename_ok", language), say("library.cancel", language)),
+            title=voice("library.rename_title"),
+            caption=(voice("plan.name"), voice("glossary.name")),
+            answers=(voice("library.rename_ok"), voice("library.cancel")),
         )
 
     def why_not(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from calculator.reference.voice import Voice
 from ui.document.document import Document
 from ui.document.edits import Edits
 from ui.library.dialog import LibraryDialog
@@ -23,9 +24,9 @@ class _Follow(QObject):
         self._dialog.set_case(self._document.case)
 
 
-def open_library(window: QWidget, document: Document, edits: Edits, language: Callable[[], str]) -> LibraryDialog:
+def open_library(window: QWidget, document: Document, edits: Edits, voice: Callable[[], Voice]) -> LibraryDialog:
     """Show the plan library for the case as it stands; what is added there becomes an edit of the document."""
-    dialog = LibraryDialog(document.case, language(), window)
+    dialog = LibraryDialog(document.case, voice(), window)
     dialog.plans_edited.connect(edits.plans)
     _Follow(dialog, document)
     dialog.open()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from ui.library.entries import Entry, Group
 from ui.widgets.labels import font_for, role_color
@@ -65,10 +66,10 @@ class PlanList(QTreeWidget):
         """The chosen entry."""
         return self._entry_of(self.currentItem())
 
-    def fill(self, listed: Sequence[Group], language: str, choose: str, notes: dict[str, str]) -> None:
+    def fill(self, listed: Sequence[Group], voice: Voice, choose: str, notes: dict[str, str]) -> None:
         """Show ``listed``; choose the plan called ``choose``, or else the first. ``notes`` stand below a heading that
         has no plan, by its title."""
-        self.setHeaderLabels([say(f"library.column_{name}", language) for name in ("plan", "origin")])
+        self.setHeaderLabels([voice(f"library.column_{name}") for name in ("plan", "origin")])
         self.blockSignals(True)
         self.clear()
         self._entries = []
@@ -79,7 +80,7 @@ class PlanList(QTreeWidget):
             if not group.entries and group.title in notes:
                 self._add_heading(notes[group.title], "small", _ROW)
             for entry in group.entries:
-                item = self._add(entry, group.title, language)
+                item = self._add(entry, group.title, voice)
                 first = first or item
                 wanted = item if entry.plan.name == choose and wanted is None else wanted
         self.blockSignals(False)
@@ -111,9 +112,9 @@ class PlanList(QTreeWidget):
         """Room for a few plans."""
         return QSize(px(280), 6 * px(_ROW))
 
-    def _add(self, entry: Entry, title: str, language: str) -> QTreeWidgetItem:
-        origin = entry.said_origin(language)
-        name = unturned(told(entry.plan.name, language))
+    def _add(self, entry: Entry, title: str, voice: Voice) -> QTreeWidgetItem:
+        origin = entry.said_origin(voice)
+        name = unturned(told(entry.plan.name, voice))
         item = QTreeWidgetItem(self, [name, origin])
         item.setSizeHint(_PLAN, QSize(0, px(_ROW)))
         item.setToolTip(_PLAN, tooltip(name))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.plan_facts import facts
 from calculator.words.provenance import note_of, sources_of
@@ -42,18 +42,18 @@ class Preview(QScrollArea):
         self.setWidget(page)
         self.setWidgetResizable(True)
 
-    def show_entry(self, entry: Entry | None, case: Case, language: str) -> None:
+    def show_entry(self, entry: Entry | None, case: Case, voice: Voice) -> None:
         """Show ``entry``; None: what to do."""
         self.summary.setVisible(entry is not None)
         if entry is None:
-            self._write(say("library.nothing_chosen", language), "", "", "", "")
+            self._write(voice("library.nothing_chosen"), "", "", "", "")
             return
         plan = entry.plan
-        origin = say(f"library.origin_{entry.origin.value}_is", language)
-        sources = (say("library.source", language, {"says": _breaking(words)}) for words in sources_of(plan, language))
-        name, note = told(plan.name, language), note_of(plan, language)
-        self._write(name, origin, _others(plan, language), note, "\n".join(sources))
-        self.summary.show_plan(changed(case, plans=(plan,), chosen=plan.name), language)
+        origin = voice(f"library.origin_{entry.origin.value}_is")
+        sources = (voice("library.source", says=_breaking(words)) for words in sources_of(plan, voice))
+        name, note = told(plan.name, voice), note_of(plan, voice)
+        self._write(name, origin, _others(plan, voice), note, "\n".join(sources))
+        self.summary.show_plan(changed(case, plans=(plan,), chosen=plan.name), voice)
         self.verticalScrollBar().setValue(0)
 
     def _write(self, *words: str) -> None:
@@ -69,9 +69,9 @@ def _wrapped(role: str, parent: QWidget) -> QLabel:
     return label
 
 
-def _others(plan: Plan, language: str) -> str:
+def _others(plan: Plan, voice: Voice) -> str:
     """The accounts and the rider of ``plan``, a line for each fact; nothing where there are none."""
-    parts = [fact for fact in facts(plan, language) if fact.shown and fact.key[0].split()[0] in ("account", "rider")]
+    parts = [fact for fact in facts(plan, voice) if fact.shown and fact.key[0].split()[0] in ("account", "rider")]
     lines, section = [], ""
     for fact in parts:
         if fact.key[0] == "rider" and fact.key[1] in ("questions", "readings", "rider_there"):

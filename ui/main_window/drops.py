@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
 from calculator.files.problems import FileError
-from calculator.reference.texts import say
 from ui.main_window.menu_work import read_document
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ class DropHandler(QObject):
         try:
             brought = own_plans.plans_in(path)
         except FileError as error:
-            self._window.filing.tell(self._say("not_taken_title"), error.say(self._window.language))
+            self._window.filing.tell(self._say("not_taken_title"), error.say(self._window.voice))
             return False
         room = _MOST_PLANS - len(self._window.document.case.plans)
         self._add(brought[:room])
@@ -101,7 +100,7 @@ class DropHandler(QObject):
         self._window.filing.tell(self._say("not_taken_title"), self._say(key, **figures))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"filing.{key}", self._window.language, figures)
+        return self._window.voice.of("filing")(key, **figures)
 
 
 def _paths(event: QDropEvent) -> list[Path]:

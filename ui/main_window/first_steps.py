@@ -14,7 +14,7 @@ def welcome(window: "WindowParts") -> None:
     """Welcome whoever begins, and lead where they want to go."""
     from ui.welcome.welcome import Welcome  # noqa: PLC0415 (not on the start-up path)
 
-    dialog = Welcome(window, window.settings, window.language)
+    dialog = Welcome(window, window.settings, window.voice)
     # By the menu, in which the language is marked then.
     dialog.language_chosen.connect(lambda language: window.actions_[f"language_{language}"].trigger())
     dialog.way_taken.connect(partial(_lead, window))
@@ -26,7 +26,7 @@ def tour(window: "WindowParts") -> "Tour":
     from ui.welcome.tour import Tour  # noqa: PLC0415 (not before it is asked for)
 
     window.answers.turn_to("estimate")
-    shown = Tour(window, window.language, partial(_part, window))
+    shown = Tour(window, window.voice, partial(_part, window))
     shown.show()
     return shown
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.reference.voice import Voice
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Inputs(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column: Column | None = None
-        self._latest: tuple[Case, Estimate, str] | None = None
+        self._latest: tuple[Case, Estimate, Voice] | None = None
         self.setObjectName("inputs")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -93,16 +94,16 @@ class Inputs(QScrollArea):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show the parts of ``case``; what the course bills in all comes from its estimate."""
-        self._latest = case, estimate, language
+        self._latest = case, estimate, voice
         if self._column is not None:
-            self._column.show_case(case, estimate, language)
+            self._column.show_case(case, estimate, voice)
 
-    def retranslate(self, language: str) -> None:
-        """Name the sections in ``language``."""
+    def retranslate(self, voice: Voice) -> None:
+        """Name the sections in ``voice``."""
         if self._column is not None:
-            self._column.retranslate(language)
+            self._column.retranslate(voice)
 
     def forget(self) -> None:
         """Let go what is typed and not understood: another case is about to be shown."""

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from calculator.reference.texts import say
-
 if TYPE_CHECKING:
     from calculator.interview.answers import Answers
     from calculator.interview.hr import HrAnswers
@@ -23,7 +21,7 @@ class Interviews:
         from calculator.interview.answers import Answers  # noqa: PLC0415 (not on the start-up path)
         from ui.interview.patient import patient_interview  # noqa: PLC0415 (likewise)
 
-        dialog = patient_interview(self._patient or Answers(), self._window.language, self._window)
+        dialog = patient_interview(self._patient or Answers(), self._window.voice, self._window)
         dialog.left.connect(self._keep_patient)
         dialog.answered.connect(self._take_patient)
         dialog.open()
@@ -37,8 +35,8 @@ class Interviews:
 
         window = self._window
         self._patient = answers
-        case = case_of(answers, given_in(window.language))
-        if window.filing.begin(case, say("interview.step", window.language)):
+        case = case_of(answers, given_in(window.voice))
+        if window.filing.begin(case, window.voice("interview.step")):
             self._patient = None
             window.set_patient_view(True)
             window.answers.turn_to("estimate")
@@ -48,7 +46,7 @@ class Interviews:
         from calculator.interview.hr import HrAnswers  # noqa: PLC0415 (not on the start-up path)
         from ui.interview.hr import hr_interview  # noqa: PLC0415 (likewise)
 
-        dialog = hr_interview(self._hr or HrAnswers(), self._window.language, self._window)
+        dialog = hr_interview(self._hr or HrAnswers(), self._window.voice, self._window)
         dialog.left.connect(self._keep_hr)
         dialog.answered.connect(self._take_hr)
         dialog.open()
@@ -62,8 +60,8 @@ class Interviews:
 
         window = self._window
         self._hr = answers
-        case = hr_case_of(answers, given_in(window.language))
-        if not window.filing.begin(case, say("interview.step", window.language)):
+        case = hr_case_of(answers, given_in(window.voice))
+        if not window.filing.begin(case, window.voice("interview.step")):
             return
         self._hr = None
         window.set_patient_view(False)

@@ -32,7 +32,7 @@ def read_document(window: "WindowParts", path: "Path | None" = None) -> None:
     """Read a plan's document, the one in ``path`` or one that is asked for, and add its plan where the user wants."""
     from ui.library.plan_reading import open_plan_document  # noqa: PLC0415 (not on the start-up path)
 
-    dialog = open_plan_document(window, window.language, window.document.case, path)
+    dialog = open_plan_document(window, window.voice, window.document.case, path)
     dialog.taken.connect(window.edits.plans)
 
 
@@ -42,7 +42,7 @@ def ask_plan(window: "WindowParts") -> None:
     from ui.interview.ask_plan import AskPlanDialog  # noqa: PLC0415 (not on the start-up path)
 
     document, options = window.document, SheetOptions(paper=window.settings.paper)
-    dialog = AskPlanDialog(document.case, document.estimate, options, window.language, window)
+    dialog = AskPlanDialog(document.case, document.estimate, options, window.voice, window)
     dialog.taken.connect(window.edits.answered)
     dialog.open()
 
@@ -57,7 +57,7 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     for choice in CHOICES["language"]:
         actions[f"language_{choice}"].triggered.connect(partial(window.language_chosen.emit, choice))
     actions[f"theme_{window.settings.theme}"].setChecked(True)
-    actions[f"language_{window.language}"].setChecked(True)
+    actions[f"language_{window.voice.language}"].setChecked(True)
     window.mine.clicked.connect(actions["make_mine"].trigger)
     window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
@@ -74,9 +74,9 @@ def _keep(window: "WindowParts", plan: "Plan") -> None:
     from calculator.files import bundled  # noqa: PLC0415 (not on the start-up path)
     from ui.library.commands import Keeping  # noqa: PLC0415 (likewise)
 
-    if plan in bundled.plans() or plan in (localized_plan(one, window.language) for one in bundled.plans()):
+    if plan in bundled.plans() or plan in (localized_plan(one, window.voice) for one in bundled.plans()):
         return
-    keeping = Keeping(window.language, window)
+    keeping = Keeping(window.voice, window)
     keeping.done.connect(lambda words, _name: window.statusBar().showMessage(words, _SAID_MS))
     keeping.save(plan)
     keeping.deleteLater()
@@ -88,7 +88,7 @@ def _show_source(
     """Show where a figure in the plan editor was read."""
     from ui.import_dialogs.source_page import open_source  # noqa: PLC0415 (not on the start-up path)
 
-    open_source(desk.editor or window, window.language, document, source)
+    open_source(desk.editor or window, window.voice, document, source)
 
 
 def _file(window: "WindowParts") -> dict[str, Work]:
@@ -102,12 +102,12 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         from ui.sheet.many_sheets import ManySheetsDialog  # noqa: PLC0415 (not on the start-up path)
 
         options = window.answers.sheet.options.options
-        ManySheetsDialog(window, window.language, window.document.case, options).open()
+        ManySheetsDialog(window, window.voice, window.document.case, options).open()
 
     def import_prices() -> None:
         from ui.import_dialogs.prices import ask_for_list  # noqa: PLC0415 (not on the start-up path)
 
-        path = ask_for_list(window, window.language)
+        path = ask_for_list(window, window.voice)
         if path is not None:
             window.offer_prices(path)
 
@@ -143,7 +143,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
     def plan_library() -> None:
         from ui.library.opening import open_library  # noqa: PLC0415 (not on the start-up path)
 
-        open_library(window, window.document, window.edits, lambda: window.language)
+        open_library(window, window.document, window.edits, lambda: window.voice)
 
     def new_plan() -> None:
         # The editors of the left column are made when they are first asked for.
@@ -152,7 +152,7 @@ def _edit(window: "WindowParts") -> dict[str, Work]:
     def title() -> None:
         from ui.document.titling import TitleDialog  # noqa: PLC0415 (not on the start-up path)
 
-        dialog = TitleDialog(window, window.language, window.document.case)
+        dialog = TitleDialog(window, window.voice, window.document.case)
         dialog.titled.connect(window.edits.title)
         dialog.open()
 
@@ -190,17 +190,17 @@ def _help(window: "WindowParts", interviews: "Interviews") -> dict[str, Work]:
     def read(book: str) -> None:
         from ui.guide.opening import open_book  # noqa: PLC0415 (not on the start-up path)
 
-        open_book(window, book, window.language)
+        open_book(window, book, window.voice)
 
     def explain() -> None:
         from ui.guide.opening import explain_focused  # noqa: PLC0415
 
-        explain_focused(window, window.language)
+        explain_focused(window, window.voice)
 
     def check_arithmetic() -> None:
         from ui.guide.arithmetic import ArithmeticDialog  # noqa: PLC0415 (not on the start-up path)
 
-        ArithmeticDialog(window.language, window).open()
+        ArithmeticDialog(window.voice, window).open()
 
     return {
         "interview_patient": interviews.patient,
@@ -217,7 +217,7 @@ def _offer_recent(window: "WindowParts") -> None:
     from ui.document import recent_files  # noqa: PLC0415 (not on the start-up path)
 
     menu = window.actions_.menu("open_recent")
-    recent_files.fill(menu, window.settings, window.filing.open_recent, window.language)
+    recent_files.fill(menu, window.settings, window.filing.open_recent, window.voice)
 
 
 def _offer_library(window: "WindowParts") -> None:
@@ -232,7 +232,7 @@ def _offer_plans(window: "WindowParts") -> None:
     menu, case = window.actions_.menu("choose_plan"), window.document.case
     menu.clear()
     for number, plan in enumerate(case.plans, start=1):
-        name = unturned(told(plan.name, window.language)).replace("&", "&&")
+        name = unturned(told(plan.name, window.voice)).replace("&", "&&")
         action = menu.addAction(f"&{number}  {name}" if number < 10 else name)
         action.setCheckable(True)
         action.setChecked(plan.name == case.chosen)

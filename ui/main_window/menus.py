@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 
 _KEYS: Final[dict[str, QKeySequence.StandardKey | str]] = {
     "new": QKeySequence.StandardKey.New,
@@ -119,12 +119,12 @@ class Actions:
         """The menu or submenu called ``name``."""
         return self._menus[name]
 
-    def retranslate(self, language: str) -> None:
-        """Say every menu and action in ``language``."""
+    def retranslate(self, voice: Voice) -> None:
+        """Say every menu and action in ``voice``."""
         for name, menu in self._menus.items():
-            menu.setTitle(say(f"window.menu_{name}", language))
+            menu.setTitle(voice(f"window.menu_{name}"))
         for name, action in self._actions.items():
-            action.setText(say(f"window.action_{name}", language))
+            action.setText(voice(f"window.action_{name}"))
 
     def _add(self, menu: QMenu, name: str) -> None:
         if not name:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from ui.main_window.inputs import WIDTH, Inputs
 from ui.main_window.tabs import LEAST_WIDTH, Answers
 from ui.widgets.boxes import vbox
@@ -38,7 +38,7 @@ class Panes(QWidget):
     def __init__(self, inputs: Inputs, answers: Answers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sides: dict[Pane, QWidget] = {Pane.INPUTS: inputs, Pane.ANSWERS: answers}
-        self._language = "en"
+        self._voice = ENGLISH
         self._turn: Segments[Pane] | None = None
         self._bar: QWidget | None = None
         self._answer: ElidedLabel | None = None
@@ -82,12 +82,12 @@ class Panes(QWidget):
         first = side.tabBar() if isinstance(side, Answers) else _first_stop(side)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def retranslate(self, language: str) -> None:
-        """Name the buttons in ``language``."""
-        self._language = language
+    def retranslate(self, voice: Voice) -> None:
+        """Name the buttons in ``voice``."""
+        self._voice = voice
         if self._turn is not None:
-            words = [(say(f"window.pane_{pane}", language), say(f"window.pane_{pane}_is", language)) for pane in Pane]
-            self._turn.set_words(say("window.panes", language), words)
+            words = [(voice(f"window.pane_{pane}"), voice(f"window.pane_{pane}_is")) for pane in Pane]
+            self._turn.set_words(voice("window.panes"), words)
 
     def fit(self) -> None:
         """Show both panes, or one and the buttons, as there is room."""
@@ -128,7 +128,7 @@ class Panes(QWidget):
         around.addWidget(self._answer)
         self.show_answer(self._words[0], stale=self._words[1])
         self._layout.insertWidget(0, self._bar)
-        self.retranslate(self._language)
+        self.retranslate(self._voice)
 
 
 def _first_stop(side: QWidget) -> QWidget:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.document.autosave import Recovery
 from ui.document.case_window import CaseWindow
 from ui.document.document import Document
@@ -35,34 +35,34 @@ class WindowParts(CaseWindow):
         self.document = document
         # A window takes its document with it when it ends; a document that outlived it would go on telling it of steps.
         document.setParent(self)
-        document.tell_in(settings.language)
+        document.tell_in(Voice(settings.language))
         self.settings = settings
-        self.language = settings.language
+        self.voice = Voice(settings.language)
         self._invalid: set[str] = set()
         self.inputs = Inputs()
         self.answers = Answers(document)
         self.mine = QToolButton()
         self.panes = Panes(self.inputs, self.answers)
         self.actions_ = Actions(self)
-        self.edits = Edits(document, self._language)
-        self.filing = Filing(document, self, settings, self._language, self._unread)
+        self.edits = Edits(document, self._voice)
+        self.filing = Filing(document, self, settings, self._voice, self._unread)
         self.recovery = Recovery(document)
         self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
         self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
 
     def edit_plan(self) -> None:
         """Open the plan editor on the chosen plan."""
-        self.plan_desk.open(self.document.case, self.language)
+        self.plan_desk.open(self.document.case, self.voice)
 
     def edit_second_plan(self) -> None:
         """Open the plan editor on the member's second plan."""
-        self.second_desk.open(self.document.case, self.language)
+        self.second_desk.open(self.document.case, self.voice)
 
     def offer_prices(self, path: Path) -> None:
         """Show what the price list in ``path`` does to the course, and do it where the user wants that."""
         from ui.import_dialogs.prices import PriceImportDialog  # noqa: PLC0415 (not on the start-up path)
 
-        dialog = PriceImportDialog(self, self.language, self.document.case.course, path)
+        dialog = PriceImportDialog(self, self.voice, self.document.case.course, path)
         dialog.taken.connect(self.edits.prices)
         dialog.open()
 
@@ -77,10 +77,10 @@ class WindowParts(CaseWindow):
 
     def say(self, key: str, **figures: object) -> str:
         """The sentence ``key`` of the window's catalogue in its language."""
-        return say(f"window.{key}", self.language, figures)
+        return self.voice.of("window")(key, **figures)
 
-    def _language(self) -> str:
-        return self.language
+    def _voice(self) -> Voice:
+        return self.voice
 
     def _share_actions(self, editor: QWidget) -> None:
         editor.addActions([self.actions_[name] for name in ("undo", "redo", "save", "what_is_this")])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.document.document import Document
 from ui.estimate.estimate_tab import EstimateView
 from ui.widgets.boxes import vbox
@@ -28,7 +28,7 @@ _LEAST_ALONE: Final = 440
 class AnswerView(Protocol):
     """What a tab shows: an answer it is given, and whether it is the last good one only."""
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show this answer."""
 
 
@@ -79,8 +79,8 @@ class Answers(QTabWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._latest: tuple[Case, Estimate, str] | None = None
-        self._estimated: tuple[Case, Estimate, str] | None = None
+        self._latest: tuple[Case, Estimate, Voice] | None = None
+        self._estimated: tuple[Case, Estimate, Voice] | None = None
         self._stale: tuple[bool, str] = (False, "")
         self.estimate = EstimateView()
         self.estimate.headline.stale.problem_asked.connect(self.problem_asked)
@@ -133,14 +133,14 @@ class Answers(QTabWidget):
         self.setCurrentIndex(TABS.index(name))
         self.asked.emit()
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show this answer in every tab that there is."""
-        self._latest = case, estimate, language
+        self._latest = case, estimate, voice
         if self.current == "estimate":
             self._estimate()
         for page in self._pages.values():
             if page.view is not None:
-                cast("AnswerView", page.view).show_case(case, estimate, language)
+                cast("AnswerView", page.view).show_case(case, estimate, voice)
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say wherever figures are seen that they are the last good ones, in ``words``; or that they hold."""
@@ -150,12 +150,12 @@ class Answers(QTabWidget):
             if page.view is not None:
                 (self.compare if name == "compare" else self.sheet).mark_stale(stale, words)
 
-    def retranslate(self, language: str) -> None:
-        """Name the tabs in ``language``."""
+    def retranslate(self, voice: Voice) -> None:
+        """Name the tabs in ``voice``."""
         for index, name in enumerate(TABS):
-            self.setTabText(index, say(f"window.tab_{name}", language))
+            self.setTabText(index, voice(f"window.tab_{name}"))
             # It is the tab's tip, and what a screen reader says of it.
-            self.setTabToolTip(index, say(f"window.tab_{name}_is", language))
+            self.setTabToolTip(index, voice(f"window.tab_{name}_is"))
 
     def _estimate(self) -> None:
         """Show the latest answer in the first tab. An edit made on another tab has no frame to spare for it."""

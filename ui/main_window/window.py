@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QScrol
 
 from calculator.files import bundled
 from calculator.model.case import Case
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import Voice
 from calculator.words.bundled import localized
 from ui.document.document import Document
 from ui.main_window import menu_work, window_state
@@ -85,10 +86,10 @@ class Window(WindowParts):
 
     def choose_language(self, choice: str) -> None:
         """Speak ``choice`` from now on."""
-        self.settings.language = self.language = choice
-        speak(choice)
+        self.settings.language, self.voice = choice, Voice(choice)
+        speak(self.voice)
         self._retranslate()
-        self.document.tell_in(choice, later=self._unread())
+        self.document.tell_in(self.voice, later=self._unread())
         self._show_case()
 
     def _build(self) -> None:
@@ -149,24 +150,24 @@ class Window(WindowParts):
             self._mark_stale()
 
     def _retranslate(self) -> None:
-        self.actions_.retranslate(self.language)
-        self.inputs.retranslate(self.language)
-        self.answers.retranslate(self.language)
-        self.panes.retranslate(self.language)
+        self.actions_.retranslate(self.voice)
+        self.inputs.retranslate(self.voice)
+        self.answers.retranslate(self.voice)
+        self.panes.retranslate(self.voice)
         for name, widget in (("inputs", self.inputs), ("answers", self.answers), ("tabs", self.answers.tabBar())):
             widget.setAccessibleName(self.say("pane_answers" if name == "answers" else name))
             widget.setAccessibleDescription(self.say(f"{name}_is"))
-        self.mine.setText(say("views.make_mine", self.language))
-        describe(self.mine, self.mine.text(), say("views.make_mine_is", self.language))
+        self.mine.setText(self.voice("views.make_mine"))
+        describe(self.mine, self.mine.text(), self.voice("views.make_mine_is"))
         self._name_steps()
 
     def _show_case(self) -> None:
         case, estimate = self.document.case, self.document.estimate
-        self.inputs.show_case(case, estimate, self.language)
-        self.answers.show_case(case, estimate, self.language)
+        self.inputs.show_case(case, estimate, self.voice)
+        self.answers.show_case(case, estimate, self.voice)
         self._mark_stale()
         for desk in (self.plan_desk, self.second_desk):
-            desk.follow(case, self.language)
+            desk.follow(case, self.voice)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -179,7 +180,7 @@ class Window(WindowParts):
         self.actions_["remove_password"].setEnabled(document.password is not None)
         self.actions_["make_mine"].setEnabled(document.case.example)
         self.mine.setVisible(document.case.example)
-        self._status.set_text(state_of(document, self.language, unread=self._unread(), trouble=self.recovery.trouble))
+        self._status.set_text(state_of(document, self.voice, unread=self._unread(), trouble=self.recovery.trouble))
 
     def _offer_zoom(self) -> None:
         zoom = self.settings.zoom
@@ -206,7 +207,7 @@ class Window(WindowParts):
         words, field = "", self._first_problem()
         if self._unread() and field is not None:
             key = "views.stale_waiting" if field.waiting else "views.stale_field"
-            words = say(key, self.language, {"field": field.accessibleName()})
+            words = self.voice(key, field=field.accessibleName())
         self.answers.mark_stale(self._unread(), words)
         answer = " · ".join(self.answers.estimate.headline.figures)
         self.panes.show_answer(f"{answer} · {words}" if words else answer, stale=bool(words))
@@ -243,14 +244,14 @@ class Window(WindowParts):
             self._show_case()
 
 
-def opened(path: Path | None, language: str) -> tuple[Case, Path | None]:
-    """The case that the window starts with: the one in ``path``, or the worked example as ``language`` has it.
+def opened(path: Path | None, voice: Voice) -> tuple[Case, Path | None]:
+    """The case that the window starts with: the one in ``path``, or the worked example as ``voice`` has it.
 
     Raises:
         FileError: the file cannot be read.
     """
     if path is None:
-        return localized(bundled.worked_example(), language), None
+        return localized(bundled.worked_example(), voice), None
     from calculator.files.document import load  # noqa: PLC0415 (the worked example is read from no file)
 
     return load(path), path

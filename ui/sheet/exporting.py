@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from calculator.files.file_names import file_name
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.dialogs.save_dialog import save_as
 
 
-def export_pdf(parent: QWidget, pdf: bytes, title: str, language: str) -> None:
+def export_pdf(parent: QWidget, pdf: bytes, title: str, voice: Voice) -> None:
     """Ask where the sheet of the case called ``title`` is to lie, and write it there."""
-    save_as(parent, say("views.export_title", language), f"{file_name(title, 'estimate')}.pdf", pdf, language)
+    save_as(parent, voice("views.export_title"), f"{file_name(title, 'estimate')}.pdf", pdf, voice)
 
 
 def print_sheet(parent: QWidget, pdf: bytes) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.sheets.options import LONGEST_LINE, MOST_LINES, LogoError, Organisation, logo_from
 from ui.dialogs.file_dialogs import ask_open
 from ui.widgets.boxes import vbox
@@ -29,10 +29,10 @@ from ui.widgets.scrolled import Scrolled
 class LetterheadDialog(QDialog):
     """A form with three fields. ``organisation`` and ``logo_path`` are what was entered, once it was accepted."""
 
-    def __init__(self, parent: QWidget, language: str, organisation: Organisation, logo_path: str) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, organisation: Organisation, logo_path: str) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language = language
+        self._voice = voice
         self.organisation = organisation
         self.logo_path = logo_path
         self._logo = organisation.logo
@@ -95,7 +95,7 @@ class LetterheadDialog(QDialog):
         try:
             data = logo_from(path)
         except LogoError as error:
-            self.problem.show_problem(say(f"cli_sheets.logo_{error.code}", self._language, {"path": path}))
+            self.problem.show_problem(self._voice(f"cli_sheets.logo_{error.code}", path=path))
             self.choose.setFocus()
             return
         self._set_logo(str(path), data)
@@ -109,11 +109,11 @@ class LetterheadDialog(QDialog):
     def _accept(self) -> None:
         lines = [line.strip()[:LONGEST_LINE] for line in self.contact.toPlainText().splitlines() if line.strip()]
         if len(lines) > MOST_LINES:
-            self.problem.show_problem(say("sheet_tab.too_many_lines", self._language, {"most": MOST_LINES}))
+            self.problem.show_problem(self._voice("sheet_tab.too_many_lines", most=MOST_LINES))
             self.contact.setFocus()
             return
         self.organisation = Organisation(self.name.text().strip(), tuple(lines), self._logo)
         self.accept()
 
     def _say(self, key: str) -> str:
-        return say(f"sheet_tab.{key}", self._language)
+        return self._voice.of("sheet_tab")(key)

@@ -23,7 +23,8 @@ from calculator.files.file_names import file_name, places
 from calculator.files.problems import FileError
 from calculator.model.base import changed
 from calculator.model.case import Case, CaseError
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import Voice
 from calculator.sheets.options import SheetOptions
 from calculator.sheets.render import SheetError
 from ui.dialogs.file_dialogs import ask_folder, ask_open_several
@@ -46,10 +47,10 @@ class Wanted(NamedTuple):
 class ManySheetsDialog(QDialog):
     """Ticks what is wanted, asks for a folder, and makes the sheets there."""
 
-    def __init__(self, parent: QWidget, language: str, case: Case, options: SheetOptions) -> None:
+    def __init__(self, parent: QWidget, voice: Voice, case: Case, options: SheetOptions) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._language = language
+        self._voice = voice
         self._options = options
         self._wanted: list[Wanted] = []
         self._waiting: list[Wanted] = []
@@ -113,7 +114,7 @@ class ManySheetsDialog(QDialog):
             try:
                 self._offer(document.load(path), path.stem)
             except FileError as error:
-                refused.append(error.say(self._language))
+                refused.append(error.say(self._voice))
         self.problem.show_problem("\n".join(refused))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -159,8 +160,8 @@ class ManySheetsDialog(QDialog):
         if self._waiting:
             one = self._waiting.pop(0)
             set_text(self.message, self._say("making", plan=one.case.chosen))
-            folder, language, options = self._folder, self._language, self._options
-            self._jobs.ask(lambda: _make(one, folder, language, options))
+            folder, voice, options = self._folder, self._voice, self._options
+            self._jobs.ask(lambda: _make(one, folder, voice, options))
         else:
             self._tell()
         self._allow()
@@ -174,7 +175,7 @@ class ManySheetsDialog(QDialog):
         if not isinstance(error, FileError | SheetError | CaseError):
             self._stop()
             raise error
-        self._failures.append(error.say(self._language) if isinstance(error, FileError) else str(error))
+        self._failures.append(error.say(self._voice) if isinstance(error, FileError) else str(error))
         self.progress.setValue(self.progress.value() + 1)
         self._next()
 
@@ -185,17 +186,17 @@ class ManySheetsDialog(QDialog):
     def _tell(self) -> None:
         failed = len(self._failures)
         left = self.progress.maximum() - self.progress.value()
-        words = say("cli_sheets.summary", self._language, {"written": self._written, "failed": failed})
+        words = self._voice("cli_sheets.summary", written=self._written, failed=failed)
         set_text(self.message, f"{words} {self._say('stopped', left=left)}" if left else words)
         self.problem.show_problem("\n".join(dict.fromkeys(self._failures)))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"many_sheets.{key}", self._language, figures)
+        return self._voice.of("many_sheets")(key, **figures)
 
 
-def _make(one: Wanted, folder: Path, language: str, options: SheetOptions) -> Path:
+def _make(one: Wanted, folder: Path, voice: Voice, options: SheetOptions) -> Path:
     """Make a sheet in ``folder`` under a name that is still free."""
     from calculator.sheets import patient  # noqa: PLC0415 (typst is not before it is needed)
 
-    sheet = patient.make(one.case, estimate(one.case, one.case.chosen_plan), language, options)
+    sheet = patient.make(one.case, estimate(one.case, one.case.chosen_plan), voice, options)
     return atomic.write_new(places(folder, f"{one.stem} - {file_name(one.case.chosen, 'plan')}", ".pdf"), sheet)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets.options import (
     LONGEST_LINE,
     MOST_LINES,
@@ -34,7 +34,7 @@ class SheetOptionsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = "en"
+        self._voice = ENGLISH
         self._settings: Settings | None = None
         self._organisation = Organisation()
         self._logo_path = ""
@@ -89,9 +89,9 @@ class SheetOptionsBar(QWidget):
         self._show(SheetOptions(paper=settings.paper, **chosen))
         self.changed.emit()
 
-    def set_language(self, language: str) -> None:
-        """Name everything in ``language``."""
-        self._language = language
+    def set_voice(self, voice: Voice) -> None:
+        """Name everything in ``voice``."""
+        self._voice = voice
         self._paper_label.setText(self._say("paper"))
         describe(self.paper, self._say("paper_said"), self._say("paper_is"))
         for at, paper in enumerate(PAPERS):
@@ -144,14 +144,14 @@ class SheetOptionsBar(QWidget):
         try:
             return logo_from(Path(self._logo_path))
         except LogoError as error:
-            said = say(f"cli_sheets.logo_{error.code}", self._language, {"path": self._logo_path})
+            said = self._voice(f"cli_sheets.logo_{error.code}", path=self._logo_path)
             self.problem.show_problem(said)
             return b""
 
     def _ask_letterhead(self) -> None:
         from ui.sheet.letterhead import LetterheadDialog  # noqa: PLC0415 (few ask for it)
 
-        dialog = LetterheadDialog(self, self._language, self._organisation, self._logo_path)
+        dialog = LetterheadDialog(self, self._voice, self._organisation, self._logo_path)
         dialog.accepted.connect(lambda: self._take(dialog.organisation, dialog.logo_path))
         dialog.open()
 
@@ -161,4 +161,4 @@ class SheetOptionsBar(QWidget):
         self._changed()
 
     def _say(self, key: str) -> str:
-        return say(f"sheet_tab.{key}", self._language)
+        return self._voice.of("sheet_tab")(key)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets.options import SheetOptions
 from ui.estimate.stale_banner import StaleBanner
 from ui.runtime.jobs import LatestJob
@@ -50,7 +50,7 @@ class SheetView(QWidget):
         super().__init__(parent)
         self._case: Case | None = None
         self._estimate: Estimate | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._pdf: bytes | None = None
         self._then: list[Callable[[bytes], None]] = []
         self._jobs: LatestJob | None = None
@@ -58,10 +58,10 @@ class SheetView(QWidget):
         self._settle = once_after(self, _SETTLE_MS, self._make)
         self._build()
 
-    def show_case(self, case: Case, estimate: Estimate, language: str) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show the sheet of this answer, soon: at once nothing is made."""
-        if language != self._language or self._case is None:
-            self._language = language
+        if voice != self._voice or self._case is None:
+            self._voice = voice
             self._name_things()
         self._case, self._estimate, self._pdf = case, estimate, None
         if self.isVisible():
@@ -129,8 +129,8 @@ class SheetView(QWidget):
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say in ``words`` that the sheet is of the last good answer, not of what is entered now; or that it holds."""
-        said = words or say("views.stale", self._language)
-        self.stale.show_words(said, say("views.stale_go", self._language))
+        said = words or self._voice("views.stale")
+        self.stale.show_words(said, self._voice("views.stale_go"))
         self.stale.setVisible(stale)
 
     def _name_things(self) -> None:
@@ -146,11 +146,11 @@ class SheetView(QWidget):
             button.setText(self._say(f"sheet_{key}"))
             button.setAccessibleName(self._say(f"sheet_{key}_said"))
             button.setToolTip(self._say(f"sheet_{key}_said"))
-        self.options.set_language(self._language)
+        self.options.set_voice(self._voice)
         self._state.setText(self._say("sheet_making"))
 
     def _say(self, key: str) -> str:
-        return say(f"views.{key}", self._language)
+        return self._voice.of("views")(key)
 
     def _make(self) -> None:
         case, estimate = self._case, self._estimate
@@ -160,8 +160,8 @@ class SheetView(QWidget):
             self._jobs = LatestJob(self)
             self._jobs.answered.connect(self._made)
             self._jobs.failed.connect(self._not_made)
-        language, options = self._language, self.options.options
-        self._jobs.ask(lambda: _sheet_of(case, estimate, language, options))
+        voice, options = self._voice, self.options.options
+        self._jobs.ask(lambda: _sheet_of(case, estimate, voice, options))
 
     def _made(self, pdf: bytes) -> None:
         if self._settle.isActive():
@@ -238,7 +238,7 @@ class SheetView(QWidget):
             self._make()
 
     def _export(self, pdf: bytes) -> None:
-        exporting.export_pdf(self, pdf, self._case.title if self._case else "", self._language)
+        exporting.export_pdf(self, pdf, self._case.title if self._case else "", self._voice)
 
     def _print(self, pdf: bytes) -> None:
         exporting.print_sheet(self, pdf)
@@ -247,7 +247,7 @@ class SheetView(QWidget):
         exporting.preview_sheet(self, pdf)
 
 
-def _sheet_of(case: Case, estimate: Estimate, language: str, options: SheetOptions) -> bytes:
+def _sheet_of(case: Case, estimate: Estimate, voice: Voice, options: SheetOptions) -> bytes:
     from calculator.sheets import patient  # noqa: PLC0415 (typst is not on the start-up path)
 
-    return patient.make(case, estimate, language, options)
+    return patient.make(case, estimate, voice, options)

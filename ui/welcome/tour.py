@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text
@@ -21,11 +21,11 @@ _GAP: Final = 12
 class Tour(QDialog):
     """Goes from part to part with Next and Back. ``part`` brings the part of a step in sight, and returns it."""
 
-    def __init__(self, window: QWidget, language: str, part: Callable[[str], QWidget]) -> None:
+    def __init__(self, window: QWidget, voice: Voice, part: Callable[[str], QWidget]) -> None:
         super().__init__(window)
         ReturnKey(self)
         self._window = window
-        self._language = language
+        self._voice = voice
         self._part = part
         self._at = 0
         self.setModal(False)
@@ -90,4 +90,4 @@ class Tour(QDialog):
         self.move(left, top)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"welcome.{key}", self._language, figures)
+        return self._voice.of("welcome")(key, **figures)

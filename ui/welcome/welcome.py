@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.settings import Settings
 from ui.widgets.boxes import vbox
 from ui.widgets.form_parts import describe
@@ -34,19 +34,19 @@ class Welcome(QDialog):
     way_taken = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, settings: Settings, language: str) -> None:
+    def __init__(self, parent: QWidget, settings: Settings, voice: Voice) -> None:
         super().__init__(parent)
         ReturnKey(self)
         self._settings = settings
-        self._language = language
+        self._voice = voice
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         page.setMinimumWidth(px(440))
         layout = vbox(page, (24, 24, 24, 16), spacing=12)
         self.languages = Segments(_Language, page)
-        if language in set(_Language):
-            self.languages.set_value(_Language(language))
+        if voice.language in set(_Language):
+            self.languages.set_value(_Language(voice.language))
         self.languages.chosen.connect(self._speak)
         layout.addWidget(self.languages)
         self._texts = {key: plain_label(role, self) for role, key in (("title", "title"), ("body", "intro"))}
@@ -79,7 +79,7 @@ class Welcome(QDialog):
 
     def _speak(self, language: str) -> None:
         """Speak another language, here and in the window."""
-        self._language = language
+        self._voice = Voice(language)
         self.language_chosen.emit(language)
         self._set_words()
 
@@ -91,9 +91,9 @@ class Welcome(QDialog):
             button.setText(self._say(key))
             describe(button, self._say(key), self._say(f"{key}_is"))
         # Each language has its own name in all of them.
-        names = (say(f"window.action_language_{one}", self._language) for one in _Language)
+        names = (self._voice(f"window.action_language_{one}") for one in _Language)
         words = [(name.replace("&", ""), self._say("languages_is")) for name in names]
         self.languages.set_words(self._say("languages"), words)
 
     def _say(self, key: str) -> str:
-        return say(f"welcome.{key}", self._language)
+        return self._voice.of("welcome")(key)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR
 from calculator.money import AmountError
 from calculator.reference.paths import RESOURCES
-from calculator.reference.texts import say, write_date
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.day_text import read_day
 from ui.widgets.fields import Field
@@ -45,14 +45,14 @@ class DateField(Field):
     def set_meaning(self, name: str, meaning: str) -> None:
         """Name the field, and the calendar's button with it."""
         super().set_meaning(name, meaning)
-        self._open.setText(say("editors.calendar", self._language))
-        self._open.setToolTip(say("editors.calendar_is", self._language))
-        self.setPlaceholderText(say("editors.date_like", self._language, {"example_date": _EXAMPLE}))
+        self._open.setText(self._voice("editors.calendar"))
+        self._open.setToolTip(self._voice("editors.calendar_is"))
+        self.setPlaceholderText(self._voice("editors.date_like", example_date=_EXAMPLE))
 
-    def set_language(self, language: str) -> None:
-        """Say problems, and write the day, in ``language``; what is being typed is left alone."""
-        other = language != self._language
-        super().set_language(language)
+    def set_voice(self, voice: Voice) -> None:
+        """Say problems, and write the day, in ``voice``; what is being typed is left alone."""
+        other = voice != self._voice
+        super().set_voice(voice)
         if other and not self.problem and not self.hasFocus():
             self.setText(self._write(self._value))
 
@@ -62,7 +62,7 @@ class DateField(Field):
             self.calendar = CalendarPopup(self)
             self.calendar.picked.connect(self._take)
         day = self._value or datetime.datetime.now().astimezone().date()
-        self.calendar.open_at(day, self._language, self.mapToGlobal(self.rect().bottomLeft()))
+        self.calendar.open_at(day, self._voice, self.mapToGlobal(self.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F4 or Alt+Down opens the calendar, as in a combo box."""
@@ -112,13 +112,13 @@ class DateField(Field):
     def _read(self, text: str) -> datetime.date:
         if not text.strip():
             raise AmountError("no_date", "a date is needed")
-        day = read_day(text, self._language, self._near())
+        day = read_day(text, self._voice, self._near())
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])
         return day
 
     def _write(self, value: datetime.date | None) -> str:
-        return "" if value is None else write_date(value, self._language)
+        return "" if value is None else self._voice.date(value)
 
     def _figures(self, error: AmountError) -> dict[str, object]:
         return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR, "example_date": _EXAMPLE}
@@ -142,9 +142,9 @@ class CalendarPopup(QFrame):
         layout = vbox(self, (4, 4, 4, 4))
         layout.addWidget(self.month)
 
-    def open_at(self, day: datetime.date, language: str, place: QPoint) -> None:
+    def open_at(self, day: datetime.date, voice: Voice, place: QPoint) -> None:
         """Show the month of ``day`` with its upper left corner at ``place``, or as near as the screen lets it."""
-        self.month.setLocale(locale_of(language))
+        self.month.setLocale(locale_of(voice))
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         # The calendar reckons with rows as close as a style without a sheet has them.
         self.month.setMinimumHeight(self.month.fontMetrics().lineSpacing() * _ROWS)

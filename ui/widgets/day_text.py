@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from calculator.money import AmountError
+from calculator.reference.voice import Voice
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 """Two figures each: 2027-01-1 is on its way to 2027-01-12, and no answer is for January 1 in between."""
@@ -38,14 +39,14 @@ _MONTHS: Final = (
 )
 
 
-def read_day(text: str, language: str, near: datetime.date | None = None) -> datetime.date:
+def read_day(text: str, voice: Voice, near: datetime.date | None = None) -> datetime.date:
     """The day that ``text`` names; without a year the one that is nearest to ``near``.
 
     Raises:
         AmountError: it names none, or one that there is not; or it has no year, and nothing is near.
     """
     stripped = text.strip()
-    year, month, day = _with_figures(stripped, language) or _with_letters(stripped)
+    year, month, day = _with_figures(stripped, voice) or _with_letters(stripped)
     try:
         if year is not None:
             return datetime.date(year, month, day)
@@ -69,7 +70,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _with_figures(text: str, language: str) -> tuple[int | None, int, int] | None:
+def _with_figures(text: str, voice: Voice) -> tuple[int | None, int, int] | None:
     iso, strokes = _ISO.match(text), _STROKES.match(text)
     if iso:
         year, month, day = (int(part) for part in iso.groups())
@@ -77,7 +78,7 @@ def _with_figures(text: str, language: str) -> tuple[int | None, int, int] | Non
     if strokes is None:
         return None
     first, second = int(strokes[1]), int(strokes[2])
-    month, day = (second, first) if language == "es" else (first, second)
+    month, day = (second, first) if voice.language == "es" else (first, second)
     if month > len(_MONTHS) >= day:
         month, day = day, month
     return _year(strokes[3]), month, day

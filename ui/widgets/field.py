@@ -11,14 +11,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from calculator.money import MAX_CENTS, AmountError, format_money
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import ENGLISH, Voice
 from ui.widgets.scale import px
 
 _LEAST_WIDTH: Final = 32
 _STILL_HERE: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Why a field has the focus no more though nobody has left it."""
 
-Words = Callable[[str], str]
+Words = Callable[[Voice], str]
 """A sentence in the language that is asked for, so that it can be said anew in another."""
 
 
@@ -40,7 +41,7 @@ class Field(QLineEdit):
     left = Signal()
     """The focus has gone to something else in the program."""
 
-    language_changed = Signal()
+    voice_changed = Signal()
 
     selects_on_click = True
     """Whether a click selects the text: what is typed then replaces it. Arrow keys set the caret."""
@@ -56,7 +57,7 @@ class Field(QLineEdit):
         self._begun = False
         self._refused = False
         self._value: Any = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._meaning = ""
         self._doubt = ""
         self._complaint: Words | None = None
@@ -74,18 +75,18 @@ class Field(QLineEdit):
         return self._fault(self.text())
 
     @property
-    def language(self) -> str:
+    def voice(self) -> Voice:
         """The language in which problems are said."""
-        return self._language
+        return self._voice
 
-    def set_language(self, language: str) -> None:
-        """Say problems in ``language``, the one that is shown too."""
-        if language != self._language:
-            self._language = language
+    def set_voice(self, voice: Voice) -> None:
+        """Say problems in ``voice``, the one that is shown too."""
+        if voice != self._voice:
+            self._voice = voice
             if self.problem:
-                said = self._complaint(language) if self._complaint else self.problem
+                said = self._complaint(voice) if self._complaint else self.problem
                 self._set_problem(self._fault(self.text()) or said)
-            self.language_changed.emit()
+            self.voice_changed.emit()
 
     def set_meaning(self, name: str, meaning: str) -> None:
         """What the field is called and what it means, for a screen reader and for F1."""
@@ -138,7 +139,7 @@ class Field(QLineEdit):
     def complain(self, problem: Words | str) -> None:
         """Mark the field with a problem that somebody else found; empty: it is gone."""
         self._complaint = None if isinstance(problem, str) else problem
-        self._set_problem(problem if isinstance(problem, str) else problem(self._language))
+        self._set_problem(problem if isinstance(problem, str) else problem(self._voice))
 
     def refuse(self, problem: Words, value: Any) -> None:
         """Mark the text with a problem that its own reading cannot see; ``value`` is still the last good one."""
@@ -223,7 +224,7 @@ class Field(QLineEdit):
         try:
             self._meant(text)
         except AmountError as error:
-            return say(f"editors.bad_{error.code}", self._language, self._figures(error))
+            return self._voice(f"editors.bad_{error.code}", **self._figures(error))
         return ""
 
     def _meant(self, text: str) -> Any:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.money import AmountError, format_decimal, format_percent, parse_money, parse_percent, percent_doubt
 from calculator.reference.texts import unturned
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.field import Field, Words
 
@@ -145,12 +146,12 @@ class Labelled(QWidget, Generic[W]):
         layout.addWidget(field)
         layout.addWidget(self.problem)
 
-    def set_words(self, caption: str, meaning: str, language: str) -> None:
+    def set_words(self, caption: str, meaning: str, voice: Voice) -> None:
         """Name the field (``caption`` may hold a mnemonic) and say what it means."""
         self.caption.setText(caption)
         name = caption.replace("&", "")
         if isinstance(self.field, Field):
-            self.field.set_language(language)
+            self.field.set_voice(voice)
             self.field.set_meaning(name, meaning)
         else:
             self.field.setAccessibleName(unturned(name))

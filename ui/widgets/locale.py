@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTime, QTranslator
 
 from calculator.reference.texts import sentences
+from calculator.reference.voice import Voice
 
 _WORDS: Final = "qtWords"
 _OWN: Final = "qtWordsOwn"
@@ -14,9 +15,9 @@ _OWN: Final = "qtWordsOwn"
 class _OwnWords(QTranslator):
     """What Qt's own translation of a language has not: asked for only where that has no word."""
 
-    def __init__(self, language: str, parent: QCoreApplication) -> None:
+    def __init__(self, voice: Voice, parent: QCoreApplication) -> None:
         super().__init__(parent)
-        english, words = sentences("en", "qt"), sentences(language, "qt")
+        english, words = sentences("en", "qt"), sentences(voice.language, "qt")
         self._words = {english[key]: words[key] for key in english}
 
     def isEmpty(self) -> bool:
@@ -28,18 +29,18 @@ class _OwnWords(QTranslator):
         return self._words.get(source, "")
 
 
-def locale_of(language: str) -> QLocale:
-    """How ``language`` is written in the United States: days, times, names of months."""
-    return QLocale(f"{language}_US")
+def locale_of(voice: Voice) -> QLocale:
+    """How ``voice`` is written in the United States: days, times, names of months."""
+    return QLocale(f"{voice.language}_US")
 
 
-def clock(time: datetime.time, language: str) -> str:
-    """A time of day as ``language`` writes it: 9:05 PM, 9:05 p. m."""
-    return locale_of(language).toString(QTime(time.hour, time.minute), QLocale.FormatType.ShortFormat)
+def clock(time: datetime.time, voice: Voice) -> str:
+    """A time of day as ``voice`` writes it: 9:05 PM, 9:05 p. m."""
+    return locale_of(voice).toString(QTime(time.hour, time.minute), QLocale.FormatType.ShortFormat)
 
 
-def speak(language: str) -> None:
-    """Let Qt speak ``language`` from now on. Its words are English where no others are installed."""
+def speak(voice: Voice) -> None:
+    """Let Qt speak ``voice`` from now on. Its words are English where no others are installed."""
     app = QCoreApplication.instance()
     if app is None:
         return
@@ -48,15 +49,15 @@ def speak(language: str) -> None:
         if old is not None:
             app.removeTranslator(old)
             old.setParent(None)
-    QLocale.setDefault(locale_of(language))
-    if language == "en":
+    QLocale.setDefault(locale_of(voice))
+    if voice.language == "en":
         return
-    own = _OwnWords(language, app)
+    own = _OwnWords(voice, app)
     own.setObjectName(_OWN)
     app.installTranslator(own)
     words = QTranslator(app)
     words.setObjectName(_WORDS)
-    if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if words.load(f"qtbase_{voice.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
 
 

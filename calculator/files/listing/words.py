@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from calculator.reference.texts import LANGUAGES, catalogue, say
+from calculator.reference.texts import LANGUAGES, catalogue
+from calculator.reference.voice import Voice
 
 _CATALOGUE: Final = "price_list_words."
 _LONGEST: Final = 200
@@ -24,7 +25,7 @@ def plain(text: str) -> str:
 @cache
 def words(key: str) -> tuple[str, ...]:
     """The words for ``key``, as texts are compared, those of the first language first."""
-    said = (say(_CATALOGUE + key, language).split("|") for language in LANGUAGES)
+    said = (Voice(language)(_CATALOGUE + key).split("|") for language in LANGUAGES)
     return tuple(dict.fromkeys(plain(word) for one in said for word in one))
 
 

@@ -17,7 +17,7 @@ from calculator.model.funding import Account, AccountKind
 from calculator.model.plan import AmountKind, Benefit, CostShare, DeductibleUse, Plan, TierAmounts, YearlyAmount
 from calculator.model.plan import Reading as PaidAs
 from calculator.model.plan_document import PlanDocument
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 
 DOSING: Final = ("mental_other", "specialist", "outpatient_facility")
 """What a dosing session may be paid as, the likeliest first. The document does not say: it is asked."""
@@ -34,19 +34,19 @@ def document_of(name: str, data: bytes) -> PlanDocument:
 
 def dosing_rows(reading: Reading) -> tuple[str, ...]:
     """The rows that a dosing session may be paid as, of those that the document has."""
-    return tuple(row for row in DOSING if _benefit(reading, row, "en") is not None)
+    return tuple(row for row in DOSING if _benefit(reading, row, ENGLISH) is not None)
 
 
 def draft_plan(
-    reading: Reading, says: str, dosing: str | None = None, language: str = "en", document: PlanDocument | None = None
+    reading: Reading, says: str, dosing: str | None = None, voice: Voice = ENGLISH, document: PlanDocument | None = None
 ) -> Plan:
     """The plan of a reading. ``says`` names its source; ``dosing`` is the row that a dosing session is paid as (None:
-    the first of ``DOSING`` that was read); benefits are called as in ``language``; ``document`` is what was read.
+    the first of ``DOSING`` that was read); benefits are called as in ``voice``; ``document`` is what was read.
 
     Raises:
         InvalidError: what was read is no plan: a limit below its deductible.
     """
-    benefits = tuple(benefit for row in BENEFITS if (benefit := _benefit(reading, row, language)) is not None)
+    benefits = tuple(benefit for row in BENEFITS if (benefit := _benefit(reading, row, voice)) is not None)
     named = {benefit.name for benefit in benefits}
     year, drugs = reading.value("year"), reading.value("drug_deductible")
     return Plan(
@@ -85,14 +85,14 @@ def _amounts(pair: list[int | None] | None) -> TierAmounts:
     return TierAmounts(individual=individual, family=family)
 
 
-def _benefit(reading: Reading, row: str, language: str) -> Benefit | None:
+def _benefit(reading: Reading, row: str, voice: Voice) -> Benefit | None:
     inside, outside = (_share(reading, f"{row}.{place}") for place in "01")
     covered = reading.value(f"{row}.0.covered")
     if covered is None and outside is None:
         return None
     return Benefit(
         name=BENEFITS[row],
-        title=say(f"sbc.row_{row}", language),
+        title=voice(f"sbc.row_{row}"),
         covered=covered is not False or outside is not None,
         in_network=inside or CostShare(),
         out_of_network=outside,

@@ -15,6 +15,7 @@ from calculator.files.problems import FileError
 from calculator.files.sbc import content
 from calculator.files.sbc.document import read_document
 from calculator.reference.paths import RESOURCES
+from calculator.reference.voice import Voice
 from tests.files.sbc import typeset
 from tests.files.sbc.form_words import PPO
 from tools.reliability import plan_documents
@@ -129,7 +130,7 @@ def test_it_is_refused_in_a_sentence(name: str, place: Path) -> None:
         read_document(place)
     assert caught.value.problems[0].key in keys
     for language in ("en", "es"):
-        assert "plan.pdf" in caught.value.say(language)
+        assert "plan.pdf" in caught.value.say(Voice(language))
 
 
 @pytest.mark.parametrize("name", ["very many lines", "millions of words", "a gigabyte, packed"])

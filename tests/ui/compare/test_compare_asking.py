@@ -11,6 +11,7 @@ from calculator.files.bundled import example
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Payer
+from calculator.reference.voice import Voice
 from ui.compare.page_host import AnswerPage, GoingOn, PageHost
 
 
@@ -39,12 +40,12 @@ class Slow(AnswerPage[str]):
 
         return work
 
-    def show_answer(self, answer: str, language: str) -> None:
+    def show_answer(self, answer: str, voice: Voice) -> None:
         self.shown.append(answer)
-        assert language == self.language
+        assert voice == self.voice
 
-    def retranslate(self, language: str) -> None:
-        self.language = language
+    def retranslate(self, voice: Voice) -> None:
+        self.voice = voice
 
     def fade(self, stale: bool) -> None:
         self.faded = stale
@@ -58,7 +59,7 @@ def titled(title: str) -> Case:
 def asking(qtbot: QtBot) -> Iterator[PageHost]:
     made = PageHost(Slow())
     qtbot.addWidget(made)
-    made.show_case(titled("one"), Payer.PATIENT, "en")
+    made.show_case(titled("one"), Payer.PATIENT, Voice("en"))
     with qtbot.waitExposed(made):
         made.show()
     yield made
@@ -85,7 +86,7 @@ def test_a_late_answer_is_said_to_be_late_until_it_comes(qtbot: QtBot, asking: P
 
 def test_what_is_no_longer_wanted_stops_and_is_not_shown(qtbot: QtBot, asking: PageHost) -> None:
     qtbot.waitUntil(slow(asking).begun.is_set)
-    asking.show_case(titled("two"), Payer.EMPLOYER, "en")
+    asking.show_case(titled("two"), Payer.EMPLOYER, Voice("en"))
     qtbot.waitUntil(lambda: slow(asking).given_up == 1)
     slow(asking).may.set()
     qtbot.waitUntil(lambda: not asking.stale)
@@ -97,7 +98,7 @@ def test_nothing_is_worked_out_while_nobody_looks(qtbot: QtBot, asking: PageHost
     asking.hide()
     qtbot.waitUntil(lambda: slow(asking).given_up == 1)
     slow(asking).may.set()
-    asking.show_case(titled("three"), Payer.PATIENT, "en")
+    asking.show_case(titled("three"), Payer.PATIENT, Voice("en"))
     assert slow(asking).shown == []
     asking.show()
     qtbot.waitUntil(lambda: slow(asking).shown == ["three PATIENT"])
@@ -106,10 +107,10 @@ def test_nothing_is_worked_out_while_nobody_looks(qtbot: QtBot, asking: PageHost
 def test_what_cannot_be_asked_leaves_the_last_answer_grey(qtbot: QtBot, asking: PageHost) -> None:
     slow(asking).may.set()
     qtbot.waitUntil(lambda: slow(asking).shown == ["one PATIENT"])
-    asking.show_case(titled("unreadable"), Payer.PATIENT, "en")
+    asking.show_case(titled("unreadable"), Payer.PATIENT, Voice("en"))
     qtbot.waitUntil(lambda: slow(asking).faded)
     assert not asking.state.isVisible()
     assert asking.answer == "one PATIENT"
-    asking.show_case(titled("four"), Payer.PATIENT, "en")
+    asking.show_case(titled("four"), Payer.PATIENT, Voice("en"))
     qtbot.waitUntil(lambda: slow(asking).shown[-1] == "four PATIENT")
     assert not slow(asking).faded

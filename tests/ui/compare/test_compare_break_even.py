@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.model.comparison import Axis, BreakEven, Crossing, Curve, Payer, Start, StartDates
+from calculator.reference.voice import Voice
 from calculator.words.cheapest_ranges import CheapestRange, stretches
 from tests.helpers.user import labels, type_into
 from ui.compare.break_even import Answer, BreakEvenPage
@@ -35,8 +36,8 @@ def shown(qtbot: QtBot, answer: BreakEven, language: str = "en") -> BreakEvenPag
     page = BreakEvenPage()
     qtbot.addWidget(page)
     page.resize(800, 600)
-    page.retranslate(language)
-    page.show_answer(with_figures(answer), language)
+    page.retranslate(Voice(language))
+    page.show_answer(with_figures(answer), Voice(language))
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -55,7 +56,7 @@ def test_a_crossing_is_a_sentence(qtbot: QtBot) -> None:
         "3 to 4 sessions: Flat plan costs you the least.",
         "From the 3rd session on, Flat plan costs you less than Copay plan.",
     ]
-    page.show_answer(with_figures(BY_SESSIONS), "es")
+    page.show_answer(with_figures(BY_SESSIONS), Voice("es"))
     assert page.sentences.toPlainText().splitlines() == [
         "De 1 a 2 sesiones: Copay plan le cuesta menos.",
         "De 3 a 4 sesiones: Flat plan le cuesta menos.",
@@ -133,8 +134,8 @@ def test_when_to_start_marks_the_turn_and_says_that_care_should_not_wait(qtbot: 
     turns = ((datetime.date(2027, 1, 1), "A plan"), (datetime.date(2027, 1, 1), "B plan"))
     page = StartPage()
     qtbot.addWidget(page)
-    page.retranslate("en")
-    page.show_answer((StartDates(("A plan", "B plan"), starts, turns), Payer.PATIENT), "en")
+    page.retranslate(Voice("en"))
+    page.show_answer((StartDates(("A plan", "B plan"), starts, turns), Payer.PATIENT), Voice("en"))
     with qtbot.waitExposed(page):
         page.show()
     assert "This is information about cost only. Care should not wait for a price." in labels(page)

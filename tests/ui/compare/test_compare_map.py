@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from calculator.model.comparison import Payer, PriceMap
+from calculator.reference.voice import Voice
 from tests.helpers.user import type_into
 from ui.compare.map_page import MapPage
 from ui.compare.map_paint import MapPicture
@@ -33,8 +34,8 @@ def page(qtbot: QtBot) -> MapPage:
     page = MapPage()
     qtbot.addWidget(page)
     page.resize(760, 560)
-    page.retranslate("en")
-    page.show_answer(MAP, "en")
+    page.retranslate(Voice("en"))
+    page.show_answer(MAP, Voice("en"))
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -75,7 +76,7 @@ def test_under_the_pointer_stand_the_two_amounts(page: MapPage) -> None:
 
 def test_equal_amounts_are_said_to_be_the_same(page: MapPage) -> None:
     same = PriceMap(Payer.EMPLOYER, MAP.plans, MAP.sessions, MAP.prices, (MAP.costs[1], MAP.costs[1]))
-    page.show_answer(same, "en")
+    page.show_answer(same, Voice("en"))
     page.canvas.setFocus()
     assert page.said[2] == "B · B plan: $110.00, the same"
     assert page.title.text() == "Which plan costs the employer the least"

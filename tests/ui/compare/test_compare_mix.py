@@ -8,6 +8,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.comparison import Mix, MixRow, Payer
 from calculator.model.mix import MemberSituation, MixWeights
+from calculator.reference.voice import Voice
 from tests.helpers.user import labels, type_into
 from ui.compare.compare_tab import CompareMode
 from ui.compare.mix_page import MixPage
@@ -25,8 +26,8 @@ def shown(qtbot: QtBot, language: str = "en") -> MixPage:
     page = MixPage()
     qtbot.addWidget(page)
     page.resize(760, 560)
-    page.retranslate(language)
-    page.show_answer((MIX, Payer.PATIENT), language)
+    page.retranslate(Voice(language))
+    page.show_answer((MIX, Payer.PATIENT), Voice(language))
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files.bundled import example
 from calculator.model.base import changed
+from calculator.reference.voice import Voice
 from tests.helpers.comparison import ROWS, said, shown, texts
 from tests.helpers.ten_plans import ten_plans
 from tests.helpers.user import labels
@@ -69,7 +70,7 @@ def test_keys_move_the_plan_and_stay_on_it(qtbot: QtBot) -> None:
     assert asked.args == [["$2,000 plan", "$750 plan", "$3,000 plan"], "move $750 plan"]
     case = example()
     moved = changed(case, plans=tuple(case.plan(name) for name in asked.args[0]))
-    page.show_comparison(moved, compare(moved), "en")
+    page.show_comparison(moved, compare(moved), Voice("en"))
     assert texts(page, "patient_likely") == ["$2,475.00", "$1,500.00", "$3,412.50"]
     assert page.table.chosen_cell() == (0, 1)
 

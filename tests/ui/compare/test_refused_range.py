@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.model.comparison import Axis, Payer
+from calculator.reference.voice import Voice
 from tests.helpers.user import type_into
 from ui.compare.break_even import BreakEvenPage
 from ui.compare.map_page import MapPage
@@ -23,7 +24,7 @@ def test_a_refused_range_marks_the_picture_and_leads_to_its_field(
     if isinstance(page, BreakEvenPage):
         page.axis.set_value(Axis.PRICE)
         page.prices.show()
-    host.show_case(bundled.example(), Payer.PATIENT, "en")
+    host.show_case(bundled.example(), Payer.PATIENT, Voice("en"))
     with qtbot.waitActive(host):
         host.show()
         host.activateWindow()

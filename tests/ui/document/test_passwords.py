@@ -14,6 +14,7 @@ from calculator.files import document as files
 from calculator.files.locking import Password
 from calculator.files.problems import FileError
 from calculator.model.base import changed
+from calculator.reference.voice import Voice
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, status, type_into
 from tests.ui.conftest import Answers
 from ui.document.passwords import PasswordDialog
@@ -166,7 +167,7 @@ def test_what_is_kept_against_a_crash_has_the_password_too(window: Window, chose
 
 
 def test_what_is_typed_is_not_seen(window: Window, tmp_path: Path) -> None:
-    dialog = PasswordDialog(window, "en", name="x.kat", new=True)
+    dialog = PasswordDialog(window, Voice("en"), name="x.kat", new=True)
     assert dialog.again is not None
     for part in (dialog.first, dialog.again):
         QTest.keyClicks(part, WORD)

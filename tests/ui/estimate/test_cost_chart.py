@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
 from calculator.model.base import changed
+from calculator.reference.voice import Voice
 from tests.helpers.user import tab_stops
 from ui.estimate.cost_chart import CostChart
 
@@ -18,7 +19,7 @@ def drawn(qtbot: QtBot, plan: str = "$750 plan") -> CostChart:
     chart = CostChart()
     qtbot.addWidget(chart)
     chart.resize(800, 320)
-    chart.show_cost(estimate(case, case.chosen_plan).likely, "en")
+    chart.show_cost(estimate(case, case.chosen_plan).likely, Voice("en"))
     chart.show()
     qtbot.waitUntil(lambda: chart.plot is not None and chart.plot.accessibleName() != "", timeout=10_000)
     return chart

@@ -15,6 +15,7 @@ from calculator.model.course import ServiceLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.market import Market
 from calculator.model.member import Enrollment, Member, Met, OtherCoverage
+from calculator.reference.voice import Voice
 from tests.helpers.estimate_tab import choosing, keys, shown, total
 from ui.estimate.estimate_tab import EstimateView
 from ui.estimate.limit_bars import LimitBar
@@ -56,7 +57,7 @@ def test_a_course_within_one_month_has_no_table_of_months(qtbot: QtBot) -> None:
     case = changed(case, course=changed(case.course, lines=case.course.lines[:1]))
     view = shown(qtbot, choosing("$2,000 plan"))
     qtbot.waitUntil(view.months.isVisible)
-    view.show_case(case, estimate(case, case.chosen_plan), "en")
+    view.show_case(case, estimate(case, case.chosen_plan), Voice("en"))
     qtbot.waitUntil(lambda: not view.months.isVisible())
 
 
@@ -168,7 +169,7 @@ def test_the_bars_of_each_plan_year_stand_beside_each_other(
     assert view.limits.words == words
     whole = view.limits.findChildren(LimitBar)[1].accessibleName()
     assert ("Out-of-pocket limit" if language == "en" else "Límite de gastos de bolsillo") in whole
-    view.show_case(case, estimate(case, case.chosen_plan), language)
+    view.show_case(case, estimate(case, case.chosen_plan), Voice(language))
     assert len(view.limits.words) == 2
 
 

@@ -14,6 +14,7 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.funding import Account, AccountBalance, AccountKind
 from calculator.model.member import Member, TaxRates
+from calculator.reference.voice import Voice
 from calculator.words.payers import COLUMNS
 from tests.helpers.estimate_tab import choosing, shown, total
 from ui.estimate.estimate_tab import EstimateView
@@ -131,7 +132,7 @@ def test_a_kept_explanation_follows_an_edit(qtbot: QtBot) -> None:
         for line in other.course.lines
     )
     other = changed(other, course=changed(other.course, lines=lines))
-    view.show_case(other, estimate(other, other.chosen_plan), "en")
+    view.show_case(other, estimate(other, other.chosen_plan), Voice("en"))
     assert view.why.pinned
     assert "$500.00" in view.why.title
 
@@ -146,7 +147,7 @@ def test_the_explanation_in_sight_follows_an_edit(qtbot: QtBot) -> None:
         for line in other.course.lines
     )
     other = changed(other, course=changed(other.course, lines=lines))
-    view.show_case(other, estimate(other, other.chosen_plan), "en")
+    view.show_case(other, estimate(other, other.chosen_plan), Voice("en"))
     # The second session crosses the deductible: 20% of 2 × 550 − 750.
     assert "$70.00" in view.why.title
     assert "$350.00" in view.why.text
@@ -216,7 +217,7 @@ def test_stale_is_said_and_the_last_answer_stays(qtbot: QtBot) -> None:
     assert any(words.startswith("Not updated") for words in view.headline.words)
     assert "You pay $1,500" in view.headline.words
     case = choosing("$2,000 plan")
-    view.show_case(case, estimate(case, case.chosen_plan), "en")
+    view.show_case(case, estimate(case, case.chosen_plan), Voice("en"))
     assert not any(words.startswith("Not updated") for words in view.headline.words)
 
 
@@ -262,7 +263,7 @@ def test_spanish_from_head_to_foot(qtbot: QtBot) -> None:
     assert "Usted paga $1,500" in view.headline.words
     assert view.bar.legend[0] == "Usted: deducible $750.00"
     assert [column.title for column in view.sessions.lines.columns][:3] == ["Fecha", "Servicio", "Facturado"]
-    view.show_case(choosing("$750 plan"), estimate(example(), example().plan("$750 plan")), "en")
+    view.show_case(choosing("$750 plan"), estimate(example(), example().plan("$750 plan")), Voice("en"))
     assert "You pay $1,500" in view.headline.words
 
 

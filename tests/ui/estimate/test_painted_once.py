@@ -8,6 +8,7 @@ from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
+from calculator.reference.voice import Voice
 from tests.helpers.estimate_tab import shown
 from tests.helpers.settling import rest
 
@@ -40,7 +41,7 @@ def test_an_answer_with_longer_figures_and_other_rows_met_is_painted_once(qtbot:
     rest(view)
     counted = PaintCount(view.sessions.view.viewport())
     case = at_price(example(), 61_200)
-    view.show_case(case, estimate(case, case.chosen_plan), "en")
+    view.show_case(case, estimate(case, case.chosen_plan), Voice("en"))
     rest(view)
     assert [view.sessions.view.rowHeight(row) for row in range(len(view.sessions.lines.rows))] != heights
     assert [view.sessions.view.columnWidth(at) for at in range(len(view.sessions.lines.columns))] != widths

@@ -17,6 +17,7 @@ from calculator.files import bundled
 from calculator.files.document import load, save
 from calculator.model.base import changed
 from calculator.model.case import Case
+from calculator.reference.voice import Voice
 from tests.helpers.user import labels, type_into
 from tests.ui.conftest import MakeWindow
 from ui.estimate import to_confirm
@@ -202,9 +203,9 @@ def test_while_the_points_are_looked_for_what_stands_out_is_of_the_answer_shown(
     late = changed(case, course=case.course.starting(datetime.date(2026, 12, 15)))
     turning = pricing.estimate(late, late.chosen_plan)
     assert turning.flags
-    view.show_case(late, turning, "en")
+    view.show_case(late, turning, Voice("en"))
     assert len(view.flags.sentences) == len(turning.flags)
-    view.show_case(case, window.document.estimate, "en")
+    view.show_case(case, window.document.estimate, Voice("en"))
     assert view.flags.sentences == ()
     assert NOTHING not in labels(view)
 

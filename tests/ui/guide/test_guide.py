@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from calculator.reference import guide, licences, limits
+from calculator.reference.voice import Voice
 from tests.helpers.user import DEDUCTIBLE_MET, field, labels
 from tests.ui.conftest import MakeWindow
 from ui.guide.entries import BOOKS
@@ -123,11 +124,11 @@ def test_a_book_speaks_the_window_s_language_and_opens_once(make_window: MakeWin
 
 
 def test_both_languages_have_every_word_and_row() -> None:
-    assert {term.key for term in guide.terms("en")} == {term.key for term in guide.terms("es")}
+    assert {term.key for term in guide.terms(Voice("en"))} == {term.key for term in guide.terms(Voice("es"))}
     for language in LANGUAGES:
-        assert all(term.term and term.means for term in guide.terms(language))
-        assert all(fact.title and fact.says and fact.source for fact in guide.facts(language))
-    both = zip(guide.facts("en"), guide.facts("es"), strict=True)
+        assert all(term.term and term.means for term in guide.terms(Voice(language)))
+        assert all(fact.title and fact.says and fact.source for fact in guide.facts(Voice(language)))
+    both = zip(guide.facts(Voice("en")), guide.facts(Voice("es")), strict=True)
     assert [en.number for en, es in both if bool(en.others) != bool(es.others) or en.says == es.says] == []
 
 
@@ -141,5 +142,5 @@ def test_both_languages_have_every_word_and_row() -> None:
     ],
 )
 def test_a_text_speaks_of_the_longest_term_in_it(text: str, key: str | None) -> None:
-    term = guide.term_in(text, "en")
+    term = guide.term_in(text, Voice("en"))
     assert (term.key if term else None) == key

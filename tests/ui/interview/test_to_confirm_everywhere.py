@@ -22,6 +22,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.reference.clock import today
+from calculator.reference.voice import Voice
 from calculator.sheets.patient import make
 from tests.ui.conftest import MakeWindow
 from ui.estimate.to_confirm import ConfirmPanel
@@ -66,7 +67,7 @@ def in_json(case: Case, folder: Path, capsys: pytest.CaptureFixture[str]) -> dic
 
 
 def in_workbook(case: Case) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(case, compare(case), [], "en")))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(case, compare(case), [], Voice("en"))))
     cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
     return "\n".join(str(value) for value in cells if value is not None)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.plan import Plan
+from calculator.reference.voice import Voice
 from calculator.words.plan_difference import differences
 from ui.library.compare import CompareDialog
 
@@ -23,7 +24,7 @@ def dialog(qtbot: QtBot) -> CompareDialog:
 
 
 def shown(qtbot: QtBot, plan: Plan, language: str = "en") -> CompareDialog:
-    made = CompareDialog(plan, CASE, [MINE], language)
+    made = CompareDialog(plan, CASE, [MINE], Voice(language))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled, recovery
 from calculator.files.document import CASE, encoded, save
 from calculator.reference.paths import RESOURCES
+from calculator.reference.voice import Voice
 from calculator.sheets.options import LogoError, logo_from
 from tests.ui.conftest import Answers, MakeWindow
 from ui.document import recent_files, recovery_dialog
@@ -158,7 +159,7 @@ def test_recent_files_on_a_disk_that_does_not_answer_are_marked_as_gone(
     monkeypatch.setattr(os, "stat", gone)
     menu = QMenu()
     qtbot.addWidget(menu)
-    recent_files.fill(menu, window.settings, lambda _: None, "en")
+    recent_files.fill(menu, window.settings, lambda _: None, Voice("en"))
     assert "no longer there" in menu.actions()[0].text()
     assert not menu.actions()[0].isEnabled()
 
@@ -212,7 +213,7 @@ def test_crafted_settings_keep_nobody_from_starting(
     assert all(len(line) <= 120 for line in organisation.contact)
     menu = QMenu()
     qtbot.addWidget(menu)
-    recent_files.fill(menu, Settings(), lambda _: None, "en")
+    recent_files.fill(menu, Settings(), lambda _: None, Voice("en"))
     assert menu.actions()
 
 

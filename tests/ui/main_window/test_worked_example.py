@@ -6,6 +6,7 @@ from calculator.engine.comparison.variation import price_of
 from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.member import Met
+from calculator.reference.voice import Voice
 from tests.helpers.user import answer, labels, status
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import opened
@@ -30,7 +31,7 @@ def test_its_prices_range_something_is_met_and_it_reaches_the_next_year_and_near
 
 
 def test_it_says_that_it_is_an_example_of_fixed_days(qtbot: QtBot, make_window: MakeWindow) -> None:
-    window = make_window(opened(None, "en")[0])
+    window = make_window(opened(None, Voice("en"))[0])
     assert "Worked example" in labels(window.answers.estimate)
     assert status(window).startswith("Worked example of fixed days, from Nov 24, 2026")
     panel = window.answers.estimate.to_confirm
@@ -39,7 +40,7 @@ def test_it_says_that_it_is_an_example_of_fixed_days(qtbot: QtBot, make_window: 
 
 
 def test_make_it_mine_takes_the_label_off_and_can_be_undone(qtbot: QtBot, make_window: MakeWindow) -> None:
-    window = make_window(opened(None, "en")[0])
+    window = make_window(opened(None, Voice("en"))[0])
     before = answer(window)
     window.mine.click()
     assert "Worked example" not in labels(window.answers.estimate)

@@ -19,6 +19,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
+from calculator.reference.voice import Voice
 from calculator.sheets import patient
 from calculator.sheets.options import SheetOptions
 from ui.dialogs.printing import load_pdf
@@ -103,7 +104,7 @@ def test_a_queue_gets_every_page_on_the_paper_that_was_asked_for(
     printed, environment = queue
     case = example()
     sheet = tmp_path / "sheet.pdf"
-    sheet.write_bytes(patient.make(case, estimate(case, case.chosen_plan), "en", SheetOptions(paper="a4")))
+    sheet.write_bytes(patient.make(case, estimate(case, case.chosen_plan), Voice("en"), SheetOptions(paper="a4")))
     subprocess.run([sys.executable, "-c", PRINTS, str(sheet)], env=environment, check=True, cwd=Path.cwd())
     until(lambda: printed.exists() and b"%%EOF" in printed.read_bytes()[-64:], "the print")
     pages = pypdf.PdfReader(printed).pages

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from calculator.engine.pricing import estimate
 from calculator.files.bundled import example
 from calculator.model.base import changed
+from calculator.reference.voice import Voice
 from calculator.sheets import patient
 from tests.ui.conftest import Answers
 from ui.dialogs import printing
@@ -32,7 +33,7 @@ def sheet(qtbot: QtBot, plan: str = "$750 plan") -> SheetView:
     view = SheetView()
     qtbot.addWidget(view)
     view.resize(800, 900)
-    view.show_case(case, estimate(case, case.chosen_plan), "en")
+    view.show_case(case, estimate(case, case.chosen_plan), Voice("en"))
     return view
 
 
@@ -57,7 +58,7 @@ def test_it_follows_an_edit(qtbot: QtBot) -> None:
         view.show()
     case = changed(example(), chosen="$3,000 plan")
     with qtbot.waitSignal(view.shown, timeout=10_000):
-        view.show_case(case, estimate(case, case.chosen_plan), "en")
+        view.show_case(case, estimate(case, case.chosen_plan), Voice("en"))
     assert "3,412.50" in text_of(view)
     assert "1,500.00" not in text_of(view)
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.money import AmountError
 from calculator.reference.texts import write_date
+from calculator.reference.voice import Voice
 from tests.helpers.user import type_into
 from tests.ui.conftest import MakeWindow
 from ui.dialogs.questions import moment
@@ -24,7 +25,7 @@ def test_every_day_is_read_as_it_is_written(language: str) -> None:
     for month in range(1, 13):
         for day in (1, 9, 12, 28):
             written = write_date(datetime.date(2027, month, day), language)
-            assert read_day(written, language) == datetime.date(2027, month, day)
+            assert read_day(written, Voice(language)) == datetime.date(2027, month, day)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_every_day_is_read_as_it_is_written(language: str) -> None:
     ],
 )
 def test_a_day_is_read_in_each_of_its_usual_forms(text: str, language: str) -> None:
-    assert read_day(text, language) == JAN_12
+    assert read_day(text, Voice(language)) == JAN_12
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_short_day_is_read_by_the_language_and_near_the_day_that_stood_there(
     text: str, language: str, day: tuple[int, int, int]
 ) -> None:
     near = datetime.date(2026, 12, 20) if text != "Feb 29" else datetime.date(2027, 3, 1)
-    assert read_day(text, language, near) == datetime.date(*day)
+    assert read_day(text, Voice(language), near) == datetime.date(*day)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_short_day_is_read_by_the_language_and_near_the_day_that_stood_there(
 )
 def test_what_names_no_day_is_refused(text: str, code: str) -> None:
     with pytest.raises(AmountError) as refused:
-        read_day(text, "en")
+        read_day(text, Voice("en"))
     assert refused.value.code == code
 
 
@@ -132,14 +133,14 @@ def test_the_calendar_is_that_of_the_language(
 
 def test_a_time_is_that_of_the_language() -> None:
     nine = datetime.time(21, 5)
-    assert clock(nine, "en").split() == ["9:05", "PM"]
-    assert clock(nine, "es").split()[0] == "9:05"
-    assert "m." in clock(nine, "es")
+    assert clock(nine, Voice("en")).split() == ["9:05", "PM"]
+    assert clock(nine, Voice("es")).split()[0] == "9:05"
+    assert "m." in clock(nine, Voice("es"))
     when = datetime.datetime(2026, 11, 23, 21, 5).astimezone()
-    assert moment(when, "es").startswith("23 nov 2026, 9:05")
-    assert moment(when, "en").startswith("Nov 23, 2026, 9:05")
+    assert moment(when, Voice("es")).startswith("23 nov 2026, 9:05")
+    assert moment(when, Voice("en")).startswith("Nov 23, 2026, 9:05")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_numbers_are_those_of_the_united_states_in_both_languages(language: str) -> None:
-    assert locale_of(language).toString(1234.5, "f", 2) == "1,234.50"
+    assert locale_of(Voice(language)).toString(1234.5, "f", 2) == "1,234.50"

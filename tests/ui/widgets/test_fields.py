@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CountField, Field, Labelled, MoneyField, PercentField, TextField
 
@@ -22,7 +23,7 @@ class Form:
     def __init__(self, qtbot: QtBot, field: Field, value: Any, language: str = "en") -> None:
         self.field = field
         self.part = Labelled(field)
-        self.part.set_words("&Amount", "What it costs.", language)
+        self.part.set_words("&Amount", "What it costs.", Voice(language))
         self.other = TextField()
         self.page = QWidget()
         layout = QVBoxLayout(self.page)
@@ -171,7 +172,7 @@ def test_a_name_that_is_needed_may_not_be_blank(qtbot: QtBot) -> None:
 def test_the_sentence_follows_the_language(qtbot: QtBot) -> None:
     form = Form(qtbot, PercentField(), 2000)
     form.type("120")
-    form.part.set_words("&Cantidad", "Lo que cuesta.", "es")
+    form.part.set_words("&Cantidad", "Lo que cuesta.", Voice("es"))
     assert form.part.problem.text() == say("editors.bad_above_whole", "es", {"text": "120"})
     assert form.field.text() == "120"
 

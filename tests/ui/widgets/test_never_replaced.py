@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
+from calculator.reference.voice import Voice
 from tests.ui.conftest import Answers
 from ui.dialogs.save_dialog import save_as
 from ui.library.commands import Keeping
@@ -17,7 +18,7 @@ Door = Callable[[Window], None]
 
 
 def export_plan(window: Window) -> None:
-    Keeping("en", window).export(bundled.plans()[0])
+    Keeping(Voice("en"), window).export(bundled.plans()[0])
 
 
 def sheet(window: Window) -> None:
@@ -31,7 +32,7 @@ def comparison(name: str) -> Door:
 
 def picture(name: str) -> Door:
     def save(window: Window) -> None:
-        save_as(window, "Save", name, b"new", "en")
+        save_as(window, "Save", name, b"new", Voice("en"))
 
     return save
 
@@ -93,7 +94,7 @@ def test_what_is_no_ending_stays_in_the_name(
 
 def test_an_ending_in_capitals_is_one(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     choosing(monkeypatch, tmp_path / "CHART.SVG", "")
-    save_as(window, "Save", "chart.svg", b"new", "en")
+    save_as(window, "Save", "chart.svg", b"new", Voice("en"))
     assert (tmp_path / "CHART.SVG").read_bytes() == b"new"
 
 
@@ -102,7 +103,7 @@ def test_a_name_that_no_disk_takes_is_told(
 ) -> None:
     choosing(monkeypatch, tmp_path / ("x" * 254), "")
     answers.press("OK")
-    save_as(window, "Save", "chart.svg", b"new", "en")
+    save_as(window, "Save", "chart.svg", b"new", Voice("en"))
     assert "the name is too long for this disk" in answers.said[0]
 
 
@@ -112,7 +113,7 @@ def test_a_link_to_nothing_is_asked_about_too(
     (tmp_path / "mine.svg").symlink_to(tmp_path / "nowhere.svg")
     choosing(monkeypatch, tmp_path / "mine", "")
     answers.press("Cancel")
-    save_as(window, "Save", "chart.svg", b"new", "en")
+    save_as(window, "Save", "chart.svg", b"new", Voice("en"))
     assert not (tmp_path / "nowhere.svg").exists()
 
 

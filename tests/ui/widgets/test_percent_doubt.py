@@ -12,6 +12,7 @@ from calculator.files.document import load, save
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.texts import LANGUAGES
+from calculator.reference.voice import Voice
 from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import labels
 from tests.ui.conftest import MakeWindow
@@ -66,7 +67,7 @@ def test_pasted_it_is_asked_too_and_twenty_is_an_answer(make_window: MakeWindow)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_asked_in_the_readers_language(qapp: QApplication, language: str) -> None:
     field = PercentField()
-    field.set_language(language)
+    field.set_voice(Voice(language))
     QTest.keyClicks(field, "0.2")
     assert field.problem == ASKED[language]
 

@@ -1,7 +1,6 @@
 """The course in the left column: template, first day, name, the lines and their total."""
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from calculator.model.base import UNPRICED, PriceRange, changed
 from calculator.model.course import MOST_LINES, Course, Service, ServiceLine
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice, said
 from calculator.words.bundled import told
 from calculator.words.provenance import course_after
 from ui.editors.course.kept_rows import rows_of
@@ -45,7 +44,7 @@ class CourseEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course: Course | None = None
-        self._language = ""
+        self._voice = SILENT
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
         self._last_good = LastGood(self.validity, lambda: self._course, self._take_back)
@@ -71,10 +70,10 @@ class CourseEditor(QWidget):
         self.money_back.edited.connect(lambda all_, step: self._edit(step, money_back=all_))
         self.money_back.fields_changed.connect(self._money_back_fields)
 
-    def set_course(self, course: Course, language: str, total_cents: int) -> None:
+    def set_course(self, course: Course, voice: Voice, total_cents: int) -> None:
         """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         afresh = self._course is None or course.title != self._course.title
         other = course != self._course
@@ -97,12 +96,12 @@ class CourseEditor(QWidget):
         self._match_rows(course.lines)
         last = len(course.lines)
         for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
-            row.set_line(line, number, self._language, afresh=afresh)
+            row.set_line(line, number, self._voice, afresh=afresh)
             barred = {"up": number == 1, "down": number == last, "duplicate": last == MOST_LINES}
             row.allow(*(step for step in STEPS if not barred.get(step)))
         self._show_range(self._ranged or any(line.price.low != line.price.high for line in course.lines))
         self.add.setEnabled(last < MOST_LINES)
-        self.money_back.set_course(course, self._language)
+        self.money_back.set_course(course, self._voice)
 
     def _lay_out(self) -> None:
         head = hbox(around=(28, 0, 0, 0), spacing=4)
@@ -216,7 +215,7 @@ class CourseEditor(QWidget):
     def _choose_template(self, name: str | None) -> None:
         template = next((course for course in bundled.courses() if course.template == name), None)
         if self._course is not None and template is not None:
-            named = changed(template, title=told(template.title, self._language))
+            named = changed(template, title=told(template.title, self._voice))
             self._tell(named.starting(self._course.starts), self._say("step_template"), afresh=True)
 
     def _choose_range(self, on: bool) -> None:
@@ -244,7 +243,7 @@ class CourseEditor(QWidget):
             moved = self._course.starting(day)
         except InvalidError:
             years = {"least": FIRST_YEAR, "most": LAST_YEAR}
-            problem = partial(say, "editors.bad_moved_date", figures=years)
+            problem = said("editors.bad_moved_date", **years)
             self.starts.field.refuse(problem, self._course.starts)
         else:
             self._tell(moved, self._say("step_starts"))
@@ -278,10 +277,10 @@ class CourseEditor(QWidget):
         self.template.field.set_value(template)
 
     def _set_words(self) -> None:
-        language = self._language
-        self.template.set_words(self._say("template"), self._say("template_is"), language)
-        self.starts.set_words(self._say("starts"), self._say("starts_is"), language)
-        self.title.set_words(self._say("title"), self._say("title_is"), language)
+        voice = self._voice
+        self.template.set_words(self._say("template"), self._say("template_is"), voice)
+        self.starts.set_words(self._say("starts"), self._say("starts_is"), voice)
+        self.title.set_words(self._say("title"), self._say("title_is"), voice)
         for caption, name in zip(self._captions, ("service", "count", "low", "likely", "high"), strict=True):
             caption.setText(self._say(f"column_{name}"))
         count, price = self._widths()
@@ -296,4 +295,4 @@ class CourseEditor(QWidget):
         self.add.setAccessibleDescription(self._say("add_is"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"editors.{key}", self._language, figures)
+        return self._voice.of("editors")(key, **figures)

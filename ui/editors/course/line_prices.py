@@ -1,6 +1,5 @@
 """The prices of a line: one price, or a low, a likely and a high one that rise."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.base import UNPRICED, PriceRange
 from calculator.model.faults import InvalidError
-from calculator.reference.texts import say
+from calculator.reference.voice import said
 from ui.widgets.fields import Field, MoneyField
 
 PRICES: Final = ("low", "likely", "high")
@@ -57,7 +56,7 @@ class LinePrices(QObject):
         price = self._together()
         if price is None:
             key = "price_needed" if likely.value is None else "prices_rise"
-            self.refused.emit(partial(say, f"editors.{key}"))
+            self.refused.emit(said(f"editors.{key}"))
             return
         self.refused.emit(None)
         self._price = price

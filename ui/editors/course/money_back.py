@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import MOST_MONEY_BACK, Course, MoneyBack
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.sessions import service_title
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
@@ -41,33 +41,31 @@ class MoneyBackRow(QWidget):
         self.amount.problem_changed.connect(self.problem.show_problem)
         self.remove.clicked.connect(self.removed)
 
-    def show_one(self, one: MoneyBack, course: Course, number: int, language: str) -> None:
+    def show_one(self, one: MoneyBack, course: Course, number: int, voice: Voice) -> None:
         """Show ``one``, the ``number``-th of ``course``."""
         self._one = one
         named = dict.fromkeys((line.service,) for line in course.lines)
-        options: list[tuple[Any, str]] = [((), say("editors.money_back_all", language))]
-        options += [(services, service_title(services[0], "", language)) for services in named]
+        options: list[tuple[Any, str]] = [((), voice("editors.money_back_all"))]
+        options += [(services, service_title(services[0], "", voice)) for services in named]
         if one.services and one.services not in named:
-            words = ", ".join(service_title(service, "", language) for service in one.services)
+            words = ", ".join(service_title(service, "", voice) for service in one.services)
             options.append((one.services, words))
         self.services.set_options(options)
         self.services.set_value(one.services)
-        self.amount.set_language(language)
+        self.amount.set_voice(voice)
         self.amount.set_value(one.amount)
         figures: dict[str, object] = {"number": number}
         describe(
             self.services,
-            say("editors.money_back_services", language, figures),
-            say("editors.money_back_services_is", language),
+            voice("editors.money_back_services", **figures),
+            voice("editors.money_back_services_is"),
         )
-        self.amount.set_meaning(
-            say("editors.money_back_amount", language, figures), say("editors.money_back_amount_is", language)
-        )
-        self.remove.setText(say("shared.remove", language))
+        self.amount.set_meaning(voice("editors.money_back_amount", **figures), voice("editors.money_back_amount_is"))
+        self.remove.setText(voice("shared.remove"))
         describe(
             self.remove,
-            say("editors.money_back_remove", language, figures),
-            say("editors.money_back_remove_is", language),
+            voice("editors.money_back_remove", **figures),
+            voice("editors.money_back_remove_is"),
         )
 
     def _edit(self, **parts: object) -> None:
@@ -83,7 +81,7 @@ class MoneyBackTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course: Course | None = None
-        self._language = ""
+        self._voice = SILENT
         self.rows: list[MoneyBackRow] = []
         self.add = QPushButton(self)
         self._rows = vbox(spacing=4)
@@ -105,16 +103,16 @@ class MoneyBackTable(QWidget):
         """What Tab goes through, in the order of the eye."""
         return (*(part for row in self.rows for part in (row.services, row.amount, row.remove)), self.add)
 
-    def set_course(self, course: Course, language: str) -> None:
+    def set_course(self, course: Course, voice: Voice) -> None:
         """Show the discounts of ``course``."""
-        if language != self._language:
-            self._language = language
-            self.add.setText(say("editors.money_back_add", language))
-            describe(self.add, say("editors.money_back_add", language), say("editors.money_back_add_is", language))
+        if voice != self._voice:
+            self._voice = voice
+            self.add.setText(voice("editors.money_back_add"))
+            describe(self.add, voice("editors.money_back_add"), voice("editors.money_back_add_is"))
         self._course = course
         self._match(len(course.money_back))
         for number, (row, one) in enumerate(zip(self.rows, course.money_back, strict=True), start=1):
-            row.show_one(one, course, number, language)
+            row.show_one(one, course, number, voice)
         self.add.setEnabled(len(self.rows) < MOST_MONEY_BACK)
 
     def _match(self, count: int) -> None:
@@ -142,10 +140,10 @@ class MoneyBackTable(QWidget):
         if self._course is not None:
             all_ = list(self._course.money_back)
             all_[at : at + 1] = [] if one is None else [one]
-            self.edited.emit(tuple(all_), say("editors.step_money_back", self._language))
+            self.edited.emit(tuple(all_), self._voice("editors.step_money_back"))
 
     def _add(self) -> None:
         if self._course is not None:
             new = (*self._course.money_back, MoneyBack(amount=0))
-            self.edited.emit(new, say("editors.step_money_back_add", self._language))
+            self.edited.emit(new, self._voice("editors.step_money_back_add"))
             self.rows[-1].amount.setFocus()

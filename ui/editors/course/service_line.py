@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.course import Service, ServiceLine
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.sessions import service_title
 from ui.editors.course.line_prices import LinePrices
 from ui.editors.course.service_line_details import ServiceLineDetails
@@ -37,7 +37,7 @@ class ServiceLineRow(QFrame):
         super().__init__(parent)
         self._place = place
         self._line: ServiceLine | None = None
-        self._language = ""
+        self._voice = SILENT
         self._number = 0
         self._ranged = True
         self._steps: tuple[str, ...] = ()
@@ -72,11 +72,11 @@ class ServiceLineRow(QFrame):
         """The fields whose text may be bad."""
         return (self.count, *self.prices.values(), *(self.details.fields if self.details else ()))
 
-    def set_line(self, line: ServiceLine, number: int, language: str, *, afresh: bool = False) -> None:
+    def set_line(self, line: ServiceLine, number: int, voice: Voice, *, afresh: bool = False) -> None:
         """Show ``line``, the ``number``-th of the course; ``afresh``: nothing of what was typed belongs to it."""
-        renamed = (language, number) != (self._language, self._number)
+        renamed = (voice, number) != (self._voice, self._number)
         if renamed:
-            self._language, self._number = language, number
+            self._voice, self._number = voice, number
             self._set_words()
         other = line != self._line
         if not (other or renamed or afresh):
@@ -88,7 +88,7 @@ class ServiceLineRow(QFrame):
             (self.count.reset if afresh else self.count.set_value)(line.count)
             self._of_prices.set_price(line.price, afresh=afresh)
         if self.details is not None:
-            self.details.set_line(line, language, afresh=afresh)
+            self.details.set_line(line, voice, afresh=afresh)
 
     def forget_line(self) -> None:
         """Show nothing any more, so that no equal line is taken for the one that goes."""
@@ -107,7 +107,7 @@ class ServiceLineRow(QFrame):
             self._ranged = on
             for name in ("low", "high"):
                 self.prices[name].setVisible(on)
-            if self._language:
+            if self._voice:
                 self._set_words()
 
     def allow(self, *steps: str) -> None:
@@ -117,9 +117,9 @@ class ServiceLineRow(QFrame):
             self.details.allow(*steps)
 
     def _offer_services(self, line: ServiceLine) -> None:
-        options = [(name.value, service_title(name.value, "", self._language)) for name in Service]
+        options = [(name.value, service_title(name.value, "", self._voice)) for name in Service]
         if line.service not in {name.value for name in Service}:
-            options.append((line.service, service_title(line.service, "", self._language)))
+            options.append((line.service, service_title(line.service, "", self._voice)))
         self.service.set_options(options)
         self.service.set_value(str(line.service))
 
@@ -146,7 +146,7 @@ class ServiceLineRow(QFrame):
             self.details = ServiceLineDetails(self)
             self.details.part_edited.connect(self._part_edited)
             self.details.asked.connect(self.asked)
-            self.details.set_line(self._line, self._language)
+            self.details.set_line(self._line, self._voice)
             self.details.allow(*self._steps)
             for field in self.details.fields:
                 field.problem_changed.connect(self._show_folded)
@@ -183,7 +183,7 @@ class ServiceLineRow(QFrame):
         self.service.setAccessibleName(self._named("column_service"))
         self.service.setAccessibleDescription(self._say("column_service_is"))
         for name, field in (("count", self.count), *self.prices.items()):
-            field.set_language(self._language)
+            field.set_voice(self._voice)
             key = "column_price" if name == "likely" and not self._ranged else f"column_{name}"
             field.set_meaning(self._named(key), self._say(f"{key}_is"))
         self.more.setAccessibleName(self._named("more"))
@@ -195,4 +195,4 @@ class ServiceLineRow(QFrame):
         return self._say("in_line", what=self._say(key), number=self._number)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"editors.{key}", self._language, figures)
+        return self._voice.of("editors")(key, **figures)

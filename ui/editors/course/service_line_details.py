@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from calculator.model.course import Network, Place, Route, ServiceLine
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled, TextField
@@ -28,7 +28,7 @@ class ServiceLineDetails(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self.label = Labelled(TextField(self))
         self.cadence = Labelled(Choice(self))
         self.first_day = Labelled(CountField(self, most=1_500))
@@ -51,10 +51,10 @@ class ServiceLineDetails(QWidget):
         """The fields whose text may be bad."""
         return (self.label.field, self.first_day.field)
 
-    def set_line(self, line: ServiceLine, language: str, *, afresh: bool = False) -> None:
+    def set_line(self, line: ServiceLine, voice: Voice, *, afresh: bool = False) -> None:
         """Show the details of ``line``; ``afresh``: it is another line, of which nothing was typed yet."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         options: list[tuple[object, str]] = [(gaps, self._say(f"cadence_{name}")) for name, gaps in CADENCES.items()]
         if line.gaps not in CADENCES.values():
@@ -100,9 +100,9 @@ class ServiceLineDetails(QWidget):
             button.clicked.connect(lambda _checked=False, step=step: self.asked.emit(step))
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         for part in ("label", "cadence", "first_day", "network", "place", "route"):
-            getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), language)
+            getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), voice)
         self.network.field.set_options((network, self._say(_CALLED[network])) for network in Network)
         self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)
         routes = [(None, self._say("none_feminine")), *((route, self._say(f"route_{route.value}")) for route in Route)]
@@ -116,4 +116,4 @@ class ServiceLineDetails(QWidget):
             button.setToolTip(self._say(f"{step}_is"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"editors.{key}", self._language, figures)
+        return self._voice.of("editors")(key, **figures)

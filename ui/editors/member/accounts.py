@@ -1,7 +1,6 @@
 """What is in the member's accounts, for each that the plan has; and the tax rates that HSA and FSA money saves."""
 
 import datetime
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,7 @@ from calculator.model.base import changed
 from calculator.model.funding import AccountBalance, AccountKind, Contribution
 from calculator.model.member import Member
 from calculator.money import format_money
-from calculator.reference.texts import say
+from calculator.reference.voice import said
 from ui.editors.member.hsa_contributions import Contributions
 from ui.editors.member.part import MemberPart, replaced, wrapped
 from ui.editors.member.summary import account_name
@@ -53,11 +52,11 @@ class MemberAccounts(MemberPart):
     def set_words(self) -> None:
         """Name all in the language; a balance by its account."""
         for kind in _KINDS:
-            caption = self.say("balance", account=account_name(kind, self._language))
+            caption = self.say("balance", account=account_name(kind, self._voice))
             meaning = self.say("balance_hsa_is" if kind is AccountKind.HSA else "balance_is")
-            self.part(f"balance_{kind.value}").set_words(caption, meaning, self._language)
-        self.part("hsa_opened").set_words(self.say("hsa_opened"), self.say("hsa_opened_is"), self._language)
-        self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._language)
+            self.part(f"balance_{kind.value}").set_words(caption, meaning, self._voice)
+        self.part("hsa_opened").set_words(self.say("hsa_opened"), self.say("hsa_opened_is"), self._voice)
+        self.part("employer_money").set_words(self.say("employer_money"), self.say("employer_money_is"), self._voice)
         self.gift.setText(self.say("contribution_add"))
         describe(self.gift, self.say("contribution_add"), self.say("contribution_add_is"))
 
@@ -86,7 +85,7 @@ class MemberAccounts(MemberPart):
         opened.setVisible(has_hsa)
         (opened.field.set_value if has_hsa else opened.field.reset)(self._hsa().opened if has_hsa else None)
         gifts = hsa.contributions if hsa and has_hsa else ()
-        self.monthly.show_all(gifts, self._language)
+        self.monthly.show_all(gifts, self._voice)
         self.gift.setVisible(has_hsa)
         self.gift.setEnabled(len(gifts) < _MOST)
 
@@ -109,7 +108,7 @@ class MemberAccounts(MemberPart):
 
     def _without(self, member: Member, there: set[AccountKind]) -> str:
         """What is said of accounts that the plan does not have."""
-        idle = [account_name(one.kind, self._language) for one in member.balances if one.kind not in there]
+        idle = [account_name(one.kind, self._voice) for one in member.balances if one.kind not in there]
         if idle:
             return self.say("idle_accounts", accounts=", ".join(idle))
         return "" if there else self.say("no_accounts")
@@ -128,7 +127,7 @@ class MemberAccounts(MemberPart):
     def _put_employer_money(self, cents: int) -> None:
         hsa = self._hsa()
         if cents > hsa.balance:
-            problem = partial(say, "member.employer_money_more", figures={"balance": format_money(hsa.balance)})
+            problem = said("member.employer_money_more", balance=format_money(hsa.balance))
             self.part("employer_money").field.refuse(problem, hsa.employer_money)
         else:
             self._replace(AccountKind.HSA, changed(hsa, employer_money=cents), "employer_money")

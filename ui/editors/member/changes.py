@@ -1,7 +1,6 @@
 """Changes of coverage in the course: another plan from a day on, or the same one with other people."""
 
 import datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,7 +12,7 @@ from calculator.model.base import changed
 from calculator.model.member import CoverageTier, Member, PlanChange
 from calculator.model.plan import Plan
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import said
 from ui.editors.member.offered_plans import offered
 from ui.editors.member.part import MemberPart, replaced, small_button, wrapped
 from ui.widgets.boxes import grid_box, vbox
@@ -78,7 +77,7 @@ class ChangeRow(QWidget):
     def _day_edited(self, day: datetime.date) -> None:
         first, last = self._earliest, self._latest
         if self._change is not None and ((first and day <= first) or (last and day >= last)):
-            self.day.field.refuse(partial(say, "member.changes_order"), self._change.starts)
+            self.day.field.refuse(said("member.changes_order"), self._change.starts)
             return
         self.day.field.complain("")
         self._edit(starts=day)
@@ -180,11 +179,11 @@ class MemberChanges(MemberPart):
         return row
 
     def _name(self, row: ChangeRow, number: int) -> None:
-        tiers = [(tier, say(f"editors.tier_{tier.value}", self._language)) for tier in CoverageTier]
+        tiers = [(tier, self._voice(f"editors.tier_{tier.value}")) for tier in CoverageTier]
         row.tier.field.set_options([(None, self.say("change_same_people")), *tiers])
         parts = (("change_day", row.day), ("change_plan", row.plan), ("change_tier", row.tier), ("change_met", row.met))
         for name, part in parts:
-            part.set_words(self.say(name, number=number), self.say(f"{name}_is"), self._language)
+            part.set_words(self.say(name, number=number), self.say(f"{name}_is"), self._voice)
         row.met.field.setPlaceholderText(self.say("change_met_none"))
         row.credit.setText(self.say("change_credit"))
         describe(row.credit, self.say("change_credit"), self.say("change_credit_is"))

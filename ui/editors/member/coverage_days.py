@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.model.member import Enrollment
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.widgets.boxes import grid_box
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, Labelled
@@ -38,11 +38,11 @@ class CoverageDays(QWidget):
         """The fields whose text may be bad."""
         return self.starts.field, self.ends.field
 
-    def set_words(self, language: str, of: str = "") -> None:
-        """Name the fields in ``language``; ``of`` names the coverage where there are several."""
+    def set_words(self, voice: Voice, of: str = "") -> None:
+        """Name the fields in ``voice``; ``of`` names the coverage where there are several."""
         for name, part in (("coverage_starts", self.starts), ("coverage_ends", self.ends)):
-            caption, meaning = say(f"member.{name}", language), say(f"member.{name}_is", language)
-            part.set_words(caption, meaning, language)
+            caption, meaning = voice.of("member")(name), voice(f"member.{name}_is")
+            part.set_words(caption, meaning, voice)
             part.field.set_meaning(f"{of}: {caption}" if of else caption, meaning)
 
     def set_days(self, enrollment: Enrollment) -> None:
@@ -64,5 +64,5 @@ class CoverageDays(QWidget):
         other.field.reconsider()
 
 
-def _wrong(first: datetime.date, last: datetime.date, language: str) -> str:
-    return say("member.coverage_days_wrong", language, {"first_date": first, "last_date": last})
+def _wrong(first: datetime.date, last: datetime.date, voice: Voice) -> str:
+    return voice("member.coverage_days_wrong", first_date=first, last_date=last)

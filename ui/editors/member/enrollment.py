@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from calculator.model.base import changed
 from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.editors.member.coverage_days import CoverageDays
 from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
@@ -32,7 +32,7 @@ class EnrollmentForm(QWidget):
         super().__init__(parent)
         self._title = title
         self._enrollment = Enrollment()
-        self._language = ""
+        self._voice = SILENT
         self.days = CoverageDays(self)
         self.as_of = Labelled(DateField(optional=True), self)
         self.met = MetTable(self)
@@ -55,16 +55,16 @@ class EnrollmentForm(QWidget):
         """Every field whose text may be bad."""
         return (*self.days.fields, self.as_of.field, *self.met.fields.values(), *self.uses.fields)
 
-    def set_enrollment(self, enrollment: Enrollment, coverage: Coverage, language: str, *, family: bool) -> None:
+    def set_enrollment(self, enrollment: Enrollment, coverage: Coverage, voice: Voice, *, family: bool) -> None:
         """Show ``enrollment`` as ``coverage`` asks for it; ``family``: whether the family's amounts hold."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._enrollment = enrollment
         self.days.set_days(enrollment)
         self.as_of.field.set_value(enrollment.met_as_of)
         self.met.set_met(enrollment, coverage, family=family)
-        self.uses.set_uses(enrollment.limits_used, coverage, language)
+        self.uses.set_uses(enrollment.limits_used, coverage, voice)
         self.authorized.setVisible(any(benefit.authorization for benefit in coverage.benefits))
         self.authorized.setChecked(enrollment.authorization_held)
 
@@ -76,14 +76,14 @@ class EnrollmentForm(QWidget):
         self.enrollment_edited.emit(changed(self._enrollment, **parts), step)
 
     def _set_words(self) -> None:
-        language = self._language
-        of = say(self._title, language)
-        self.days.set_words(language, of)
-        self.as_of.set_words(self._say("member_as_of"), self._say("member_as_of_is"), language)
+        voice = self._voice
+        of = voice(self._title)
+        self.days.set_words(voice, of)
+        self.as_of.set_words(self._say("member_as_of"), self._say("member_as_of_is"), voice)
         self.as_of.field.set_meaning(f"{of}: {self._say('member_as_of')}", self._say("member_as_of_is"))
-        self.met.set_words(language, of)
+        self.met.set_words(voice, of)
         self.authorized.setText(self._say("member_authorized"))
         describe(self.authorized, f"{of}: {self._say('member_authorized')}", self._say("member_authorized_is"))
 
     def _say(self, key: str) -> str:
-        return say(f"editors.{key}", self._language).replace("&", "")
+        return self._voice.of("editors")(key).replace("&", "")

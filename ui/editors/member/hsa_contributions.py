@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.funding import Contribution
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.editors.member.part import wrapped
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.date_field import DateField
@@ -59,18 +59,16 @@ class ContributionBox(QFrame):
         for name, part in self.parts.items():
             part.field.set_value(getattr(contribution, name))
 
-    def set_words(self, number: int, language: str) -> None:
-        """Name all in ``language``; the box is the ``number``-th."""
-        self.setAccessibleName(say("member.contribution", language, {"number": number}))
+    def set_words(self, number: int, voice: Voice) -> None:
+        """Name all in ``voice``; the box is the ``number``-th."""
+        self.setAccessibleName(voice("member.contribution", number=number))
         self._title.setText(self.accessibleName())
         for name, part in self.parts.items():
-            part.set_words(
-                say(f"member.contribution_{name}", language), say(f"member.contribution_{name}_is", language), language
-            )
+            part.set_words(voice(f"member.contribution_{name}"), voice(f"member.contribution_{name}_is"), voice)
             part.field.setAccessibleName(f"{self.accessibleName()}: {part.caption.text()}")
-        self.remove.setText(say("shared.remove", language))
-        name = say("member.contribution_remove_name", language, {"number": number})
-        describe(self.remove, name, say("member.contribution_remove_is", language))
+        self.remove.setText(voice("shared.remove"))
+        name = voice("member.contribution_remove_name", number=number)
+        describe(self.remove, name, voice("member.contribution_remove_is"))
 
     def _edit(self, name: str, value: Any) -> None:
         if self._contribution is not None:
@@ -86,7 +84,7 @@ class Contributions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: list[ContributionBox] = []
-        self._language = ""
+        self._voice = SILENT
         self._column = vbox(self, spacing=4)
 
     @property
@@ -94,13 +92,13 @@ class Contributions(QWidget):
         """Every field whose text may be bad."""
         return tuple(field for box in self.boxes for field in box.fields)
 
-    def show_all(self, contributions: tuple[Contribution, ...], language: str) -> None:
+    def show_all(self, contributions: tuple[Contribution, ...], voice: Voice) -> None:
         """Have a box for each of ``contributions``."""
         self._match(len(contributions))
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             for number, box in enumerate(self.boxes, start=1):
-                box.set_words(number, language)
+                box.set_words(number, voice)
         for box, contribution in zip(self.boxes, contributions, strict=True):
             box.set_contribution(contribution)
 
@@ -120,6 +118,6 @@ class Contributions(QWidget):
             box.show()
             box.edited.connect(lambda contribution, at=at: self.changed_at.emit(at, contribution))
             box.removed.connect(lambda at=at: self.changed_at.emit(at, None))
-            if self._language:
-                box.set_words(at + 1, self._language)
+            if self._voice:
+                box.set_words(at + 1, self._voice)
             self.fields_changed.emit(box.fields, ())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from calculator.engine.checks.contradictions import LIMITS, of_use
 from calculator.model.member import LimitUse
 from calculator.model.plan import Benefit
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.plan import benefit_title
 from ui.editors.doubts import AtRest, Doubts, mark
 from ui.widgets.boxes import grid_box
@@ -35,7 +35,7 @@ class LimitUseRow(QWidget):
             for name in LIMITS
         }
         self.doubts = Doubts(self)
-        self._latest: tuple[Benefit, LimitUse, str] | None = None
+        self._latest: tuple[Benefit, LimitUse, Voice] | None = None
         self._grid = grid_box(self, across=8, down=4)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
@@ -50,32 +50,32 @@ class LimitUseRow(QWidget):
         """The fields whose text may be bad."""
         return tuple(part.field for part in self.parts.values())
 
-    def set_use(self, benefit: Benefit, use: LimitUse, language: str) -> None:
+    def set_use(self, benefit: Benefit, use: LimitUse, voice: Voice) -> None:
         """Show ``use`` of the limits of ``benefit``."""
         asked = [name for name, limit in LIMITS.items() if getattr(benefit, limit) is not None]
-        shown = (benefit_title(benefit, language), language, *asked)
+        shown = (benefit_title(benefit, voice), voice.language, *asked)
         if shown != self._shown:
             self._shown = shown
-            self._ask(asked, shown[0], language)
+            self._ask(asked, shown[0], voice)
         for name, part in self.parts.items():
             (part.field.set_value if name in asked else part.field.reset)(getattr(use, name))
-        self._latest = benefit, use, language
+        self._latest = benefit, use, voice
         self._at_rest.changed()
 
     def _doubt(self) -> None:
         """Say what is used beyond its limit."""
         if self._latest is not None:
-            benefit, use, language = self._latest
+            benefit, use, voice = self._latest
             found = of_use(use, benefit)
-            mark({name: part.field for name, part in self.parts.items()}, found, language)
-            self.doubts.show_doubts(found, language)
+            mark({name: part.field for name, part in self.parts.items()}, found, voice)
+            self.doubts.show_doubts(found, voice)
 
-    def _ask(self, asked: list[str], title: str, language: str) -> None:
-        self._title.setText(say("editors.member_used", language, {"benefit": title}))
+    def _ask(self, asked: list[str], title: str, voice: Voice) -> None:
+        self._title.setText(voice("editors.member_used", benefit=title))
         self.setAccessibleName(self._title.text())
         for name, part in self.parts.items():
-            caption = say(f"editors.member_used_{name}", language)
-            part.set_words(caption, say(f"editors.member_used_{name}_is", language), language)
+            caption = voice(f"editors.member_used_{name}")
+            part.set_words(caption, voice(f"editors.member_used_{name}_is"), voice)
             part.field.setAccessibleName(f"{title}: {caption}")
             part.setVisible(name in asked)
         for at, name in enumerate(asked):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.base import changed
 from calculator.model.member import LimitUse
 from calculator.model.plan import Coverage
+from calculator.reference.voice import Voice
 from ui.editors.member.limit_use import LimitUseRow, limited
 from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
@@ -31,14 +32,14 @@ class LimitUses(QWidget):
         """Every field whose text may be bad, in the order of the eye."""
         return tuple(field for row in self.rows.values() for field in row.fields)
 
-    def set_uses(self, uses: tuple[LimitUse, ...], coverage: Coverage, language: str) -> None:
+    def set_uses(self, uses: tuple[LimitUse, ...], coverage: Coverage, voice: Voice) -> None:
         """Show ``uses`` of the limits of ``coverage``."""
         self._uses = uses
         benefits = {benefit.name: benefit for benefit in coverage.benefits if limited(benefit)}
         self._match(tuple(benefits))
         used = {use.benefit: use for use in uses}
         for name, benefit in benefits.items():
-            self.rows[name].set_use(benefit, used.get(name) or LimitUse(benefit=name), language)
+            self.rows[name].set_use(benefit, used.get(name) or LimitUse(benefit=name), voice)
         self.setVisible(bool(self.rows))
 
     def _match(self, benefits: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from calculator.model.base import changed
 from calculator.model.member import CoverageTier, Member, PlanEnrollment
 from calculator.model.plan import Plan
 from calculator.model.whose import recorded
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.editors.member.limit_use import LimitUseRow
 from ui.editors.member.limit_uses import LimitUses
 from ui.editors.member.met_table import MetTable
@@ -37,7 +37,7 @@ class MemberEditor(QWidget):
         super().__init__(parent)
         self._member: Member | None = None
         self._plan = ""
-        self._language = ""
+        self._voice = SILENT
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
         self._told: Member | None = None
@@ -52,10 +52,10 @@ class MemberEditor(QWidget):
         self._lay_out()
         self._connect()
 
-    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...] = ()) -> None:
+    def set_member(self, member: Member, plan: Plan, voice: Voice, plans: tuple[Plan, ...] = ()) -> None:
         """Show ``member`` as ``plan`` needs to know the person; ``plans`` of the case may be the second one."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         other = member != self._told or plan.name != self._plan
         self._member, self._plan = member, plan.name
@@ -64,12 +64,12 @@ class MemberEditor(QWidget):
         enrolled = member.enrollment_in(plan.name)
         self.tier.field.set_value(member.tier)
         self.as_of.field.set_value(enrolled.met_as_of)
-        self.whose.set_member(member, plan, language, plans)
+        self.whose.set_member(member, plan, voice, plans)
         self.met.set_met(enrolled, plan, family=member.tier.is_family)
-        self.uses.set_uses(enrolled.limits_used, plan, language)
+        self.uses.set_uses(enrolled.limits_used, plan, voice)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(enrolled.authorization_held)
-        self.more.set_member(member, plan, language, plans)
+        self.more.set_member(member, plan, voice, plans)
 
     @property
     def used(self) -> dict[str, LimitUseRow]:
@@ -152,14 +152,14 @@ class MemberEditor(QWidget):
         self.member_edited.emit(member, step)
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         for name in ("tier", "as_of"):
-            getattr(self, name).set_words(self._say(f"member_{name}"), self._say(f"member_{name}_is"), language)
-        self.met.set_words(language)
+            getattr(self, name).set_words(self._say(f"member_{name}"), self._say(f"member_{name}_is"), voice)
+        self.met.set_words(voice)
         options = [(tier, self._say(f"tier_{tier.value}")) for tier in CoverageTier]
         self.tier.field.set_options(options)
         self.authorized.setText(self._say("member_authorized"))
         self.authorized.setAccessibleDescription(self._say("member_authorized_is"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"editors.{key}", self._language, figures)
+        return self._voice.of("editors")(key, **figures)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from calculator.engine.checks.contradictions import GROUPS, Contradiction, of_met
 from calculator.model.member import Enrollment
 from calculator.model.plan import Coverage
-from calculator.reference.texts import say
+from calculator.reference.voice import ENGLISH, Voice
 from ui.editors.doubts import AtRest, Doubts, mark
 from ui.widgets.boxes import grid_box
 from ui.widgets.fields import Field, MoneyField, ProblemLabel
@@ -28,7 +28,7 @@ class MetTable(QWidget):
         self.problems = {group: ProblemLabel(self) for group in GROUPS}
         self.doubts = {group: Doubts(self) for group in GROUPS}
         self._latest: tuple[Enrollment, Coverage, bool] | None = None
-        self._language = "en"
+        self._voice = ENGLISH
         self._heads = {part: QLabel(self) for part in PARTS}
         self._names = {group: QLabel(self) for group in GROUPS}
         self._lay_out()
@@ -52,19 +52,19 @@ class MetTable(QWidget):
         self._latest = enrollment, coverage, family
         self._at_rest.changed()
 
-    def set_words(self, language: str, of: str = "") -> None:
-        """Name all in ``language``. ``of`` names the coverage where there are several tables: only the plan's own,
+    def set_words(self, voice: Voice, of: str = "") -> None:
+        """Name all in ``voice``. ``of`` names the coverage where there are several tables: only the plan's own,
         which has none, is reached by Alt and a letter."""
-        self._language = language
+        self._voice = voice
         for part, head in self._heads.items():
-            caption = say(f"editors.met_{part}", language)
+            caption = voice(f"editors.met_{part}")
             head.setText(caption.replace("&", "") if of else caption)
         for group, name in self._names.items():
-            name.setText(say(f"editors.of_{group}", language))
+            name.setText(voice(f"editors.of_{group}"))
         for (group, part), field in self.fields.items():
-            field.set_language(language)
-            words = (say(f"editors.of_{group}", language), say(f"editors.met_{part}", language).replace("&", ""))
-            field.set_meaning(": ".join(filter(None, (of, *words))), say(f"editors.met_{part}_is", language))
+            field.set_voice(voice)
+            words = (voice(f"editors.of_{group}"), voice(f"editors.met_{part}").replace("&", ""))
+            field.set_meaning(": ".join(filter(None, (of, *words))), voice(f"editors.met_{part}_is"))
 
     def _lay_out(self) -> None:
         grid = grid_box(self, across=8, down=4)
@@ -94,8 +94,8 @@ class MetTable(QWidget):
         found = of_met(enrollment, coverage, family=family)
         for group in GROUPS:
             here = [one for one in found if one.group == group]
-            mark({part: self.fields[group, part] for part in PARTS}, here, self._language)
-            self.doubts[group].show_doubts(here, self._language, self._together(group) if family else "")
+            mark({part: self.fields[group, part] for part in PARTS}, here, self._voice)
+            self.doubts[group].show_doubts(here, self._voice, self._together(group) if family else "")
 
     def _together(self, group: str) -> str:
         """What the person and the rest of the family have met, where both have: whoever typed the family's own sum in
@@ -109,7 +109,7 @@ class MetTable(QWidget):
             "deductible_cents": own.deductible + others.deductible,
             "limit_cents": own.out_of_pocket + others.out_of_pocket,
         }
-        return say("contradictions.together", self._language, figures)
+        return self._voice("contradictions.together", **figures)
 
     def _put_right(self, found: Contradiction) -> None:
         self.edited.emit(found.group, found.part, found.instead)

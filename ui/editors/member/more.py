@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from ui.editors.member.part import MemberPart
 from ui.editors.member.summary import FOLDS, summary
 from ui.widgets.boxes import vbox
@@ -82,7 +82,7 @@ class MemberMore(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Member, Plan, str, tuple[Plan, ...]] | None = None
+        self._shown: tuple[Member, Plan, Voice, tuple[Plan, ...]] | None = None
         self.parts: dict[str, MemberPart] = {}
         self.folds = {name: _fold() for name in _MAKERS}
         column = vbox(self, spacing=4)
@@ -100,16 +100,16 @@ class MemberMore(QWidget):
         """What Tab stops at, in the order of the eye."""
         return [stop for fold in self.folds.values() for stop in tab_stops(fold)]
 
-    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...]) -> None:
+    def set_member(self, member: Member, plan: Plan, voice: Voice, plans: tuple[Plan, ...]) -> None:
         """Show what the folds hold, in their headers and in those that were opened."""
-        if self._shown == (member, plan, language, plans):
+        if self._shown == (member, plan, voice, plans):
             return
-        self._shown = member, plan, language, plans
+        self._shown = member, plan, voice, plans
         for name, fold in self.folds.items():
-            fold.set_title(say(f"member.{_TITLES.get(name, name)}", language), say(f"member.{name}_is", language))
-            fold.set_holds(summary(name, member, plan, language))
+            fold.set_title(voice(f"member.{_TITLES.get(name, name)}"), voice(f"member.{name}_is"))
+            fold.set_holds(summary(name, member, plan, voice))
         for part in self.parts.values():
-            part.set_member(member, plan, language, plans)
+            part.set_member(member, plan, voice, plans)
 
     def _opened(self, name: str) -> None:
         if name in self.parts:

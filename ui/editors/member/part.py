@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from calculator.model.member import Member
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled
@@ -26,7 +26,7 @@ class MemberPart(QWidget):
         self._member: Member | None = None
         self.plan: Plan | None = None
         self.plans: tuple[Plan, ...] = ()
-        self._language = ""
+        self._voice = SILENT
         self._named: dict[str, Labelled[Any]] = {}
         self.grid = grid_box(self, (8, 4, 0, 12), across=8, down=8)
         self.grid.setColumnStretch(0, 1)
@@ -37,10 +37,10 @@ class MemberPart(QWidget):
         """Every field whose text may be bad."""
         return tuple(part.field for part in self._named.values() if isinstance(part.field, Field))
 
-    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...]) -> None:
+    def set_member(self, member: Member, plan: Plan, voice: Voice, plans: tuple[Plan, ...]) -> None:
         """Show these facts about ``member``, as ``plan`` needs them; ``plans`` are those of the case."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self.set_words()
         self._member = member
         self.plan, self.plans = plan, plans
@@ -53,7 +53,7 @@ class MemberPart(QWidget):
     def set_words(self) -> None:
         """Name all in the language."""
         for name, part in self._named.items():
-            part.set_words(self.say(name), self.say(f"{name}_is"), self._language)
+            part.set_words(self.say(name), self.say(f"{name}_is"), self._voice)
 
     def add(self, name: str, field: Field | Choice, row: int, column: int = 0, span: int = 1) -> None:
         """Put a field called ``name`` in its place; what is told of it goes to ``change``."""
@@ -77,7 +77,7 @@ class MemberPart(QWidget):
 
     def say(self, key: str, **figures: object) -> str:
         """The sentence ``key`` of these parts' catalogue."""
-        return say(f"member.{key}", self._language, figures)
+        return self._voice.of("member")(key, **figures)
 
 
 def wrapped(parent: QWidget) -> QLabel:

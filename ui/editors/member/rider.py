@@ -48,7 +48,7 @@ class MemberRider(MemberPart):
         self.own.setChecked(own is not None)
         self.form.setVisible(rider is not None and own is not None)
         self.form.set_enrollment(
-            own or Enrollment(), rider or Rider(title="-"), self._language, family=member.tier.is_family
+            own or Enrollment(), rider or Rider(title="-"), self._voice, family=member.tier.is_family
         )
 
     def change(self, name: str, value: Any) -> None:

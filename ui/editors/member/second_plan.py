@@ -10,7 +10,6 @@ from calculator.files import bundled, own_plans
 from calculator.model.base import changed
 from calculator.model.member import Coordination, CoverageTier, Enrollment, Member, OtherCoverage
 from calculator.model.plan import Coverage, Plan
-from calculator.reference.texts import say
 from ui.editors.member.enrollment import EnrollmentForm
 from ui.editors.member.offered_plans import offered
 from ui.editors.member.part import MemberPart, wrapped
@@ -55,7 +54,7 @@ class MemberSecond(MemberPart):
         describe(self.edit, self.say("second_edit"), self.say("second_edit_is"))
         ways = [(way, self.say(f"coordination_{way.value}")) for way in Coordination]
         self.part("coordination").field.set_options(ways)
-        tiers = [(tier, say(f"editors.tier_{tier.value}", self._language)) for tier in CoverageTier]
+        tiers = [(tier, self._voice(f"editors.tier_{tier.value}")) for tier in CoverageTier]
         self.part("second_tier").field.set_options([(None, self.say("second_tier_same")), *tiers])
 
     def show_facts(self, member: Member) -> None:
@@ -78,7 +77,7 @@ class MemberSecond(MemberPart):
         tier = other.tier if other else None
         self.part("second_tier").field.set_value(tier)
         enrollment, plan = (other.enrollment, other.plan) if other else (Enrollment(), _NONE)
-        self.form.set_enrollment(enrollment, plan, self._language, family=(tier or member.tier).is_family)
+        self.form.set_enrollment(enrollment, plan, self._voice, family=(tier or member.tier).is_family)
 
     def change(self, name: str, value: Any) -> None:
         """The second plan, or a fact about it, is another."""

@@ -85,7 +85,7 @@ class MemberAgreements(MemberPart):
         """Have a row for each agreement."""
         self._match(len(member.single_case_agreements))
         for row, agreement in zip(self.rows, member.single_case_agreements, strict=True):
-            known = [(service.value, service_title(service.value, "", self._language)) for service in Service]
+            known = [(service.value, service_title(service.value, "", self._voice)) for service in Service]
             if agreement.service not in {value for value, _ in known}:
                 known.append((agreement.service, agreement.service))
             row.service.set_options(known)
@@ -131,7 +131,7 @@ class MemberAgreements(MemberPart):
 
     def _name(self, row: AgreementRow, number: int) -> None:
         describe(row.service, self.say("agreement_service", number=number), self.say("agreement_service_is"))
-        row.rate.set_language(self._language)
+        row.rate.set_voice(self._voice)
         row.rate.set_meaning(self.say("agreement_rate", number=number), self.say("agreement_rate_is"))
         row.remove.setText(self.say("remove"))
         describe(row.remove, self.say("agreement_remove_name", number=number), self.say("agreement_remove_is"))

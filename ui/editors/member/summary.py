@@ -7,83 +7,83 @@ from calculator.model.funding import AccountKind
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import format_dollars, format_percent
-from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from calculator.words.sessions import service_title
 
 _MOST_SAID: Final = 3
 
-Words = Callable[[Member, Plan, str], str]
+Words = Callable[[Member, Plan, Voice], str]
 
 
-def summary(fold: str, member: Member, plan: Plan, language: str) -> str:
+def summary(fold: str, member: Member, plan: Plan, voice: Voice) -> str:
     """What the fold called ``fold`` holds of ``member``; "" for nothing of note."""
-    return _SAYS[fold](member, plan, language)
+    return _SAYS[fold](member, plan, voice)
 
 
-def account_name(kind: AccountKind, language: str) -> str:
+def account_name(kind: AccountKind, voice: Voice) -> str:
     """The account's name without what it is: HSA."""
-    return say(f"plan.account_{kind.value}", language).split(":")[0]
+    return voice(f"plan.account_{kind.value}").split(":")[0]
 
 
-def _facts(member: Member, plan: Plan, language: str) -> str:
+def _facts(member: Member, plan: Plan, voice: Voice) -> str:
     said = []
     enrolled = member.enrollment_in(plan.name)
     if enrolled.coverage_starts is not None:
-        said.append(say("member.holds_since", language, {"day": enrolled.coverage_starts}))
+        said.append(voice("member.holds_since", day=enrolled.coverage_starts))
     if enrolled.coverage_ends is not None:
-        said.append(say("member.holds_until", language, {"day": enrolled.coverage_ends}))
+        said.append(voice("member.holds_until", day=enrolled.coverage_ends))
     if member.failed_trials is not None:
-        said.append(say("member.holds_trials", language, {"number": member.failed_trials}))
+        said.append(voice("member.holds_trials", number=member.failed_trials))
     if member.government_plan:
-        said.append(say("member.holds_government", language))
+        said.append(voice("member.holds_government"))
     if member.spouse_fsa:
-        said.append(say("member.holds_spouse_fsa", language))
+        said.append(voice("member.holds_spouse_fsa"))
     return ", ".join(said)
 
 
-def _rider(member: Member, plan: Plan, language: str) -> str:
+def _rider(member: Member, plan: Plan, voice: Voice) -> str:
     if plan.rider is None:
-        return say("shared.none_in_plan", language)
-    return say("member.holds_rider", language) if member.enrollment_in(plan.name).rider else ""
+        return voice("shared.none_in_plan")
+    return voice("member.holds_rider") if member.enrollment_in(plan.name).rider else ""
 
 
-def _accounts(member: Member, plan: Plan, language: str) -> str:
+def _accounts(member: Member, plan: Plan, voice: Voice) -> str:
     kinds = {account.kind for account in plan.accounts}
     said = []
     for balance in member.balances:
-        words = f"{account_name(balance.kind, language)} {format_dollars(balance.balance)}"
-        said.append(words if balance.kind in kinds else say("member.holds_idle", language, {"account": words}))
+        words = f"{account_name(balance.kind, voice)} {format_dollars(balance.balance)}"
+        said.append(words if balance.kind in kinds else voice("member.holds_idle", account=words))
     if any(balance.contributions for balance in member.balances if balance.kind in kinds):
-        said.append(say("member.holds_monthly", language))
-    return ", ".join(said) or ("" if kinds else say("shared.none_in_plan", language))
+        said.append(voice("member.holds_monthly"))
+    return ", ".join(said) or ("" if kinds else voice("shared.none_in_plan"))
 
 
-def _tax(member: Member, _plan: Plan, _language: str) -> str:
+def _tax(member: Member, _plan: Plan, _voice: Voice) -> str:
     rates = (member.tax.federal, member.tax.state, member.tax.fica)
     return " + ".join(format_percent(rate) for rate in rates if rate)
 
 
-def _program(member: Member, _plan: Plan, language: str) -> str:
+def _program(member: Member, _plan: Plan, voice: Voice) -> str:
     program = member.assistance
-    return "" if program is None else say("member.holds_program", language, {"cap": format_dollars(program.yearly)})
+    return "" if program is None else voice("member.holds_program", cap=format_dollars(program.yearly))
 
 
-def _second(member: Member, _plan: Plan, _language: str) -> str:
+def _second(member: Member, _plan: Plan, _voice: Voice) -> str:
     return member.other_coverage.plan.name if member.other_coverage else ""
 
 
-def _agreements(member: Member, _plan: Plan, language: str) -> str:
+def _agreements(member: Member, _plan: Plan, voice: Voice) -> str:
     agreements = member.single_case_agreements
-    said = [f"{service_title(one.service, '', language)} {format_dollars(one.rate)}" for one in agreements[:_MOST_SAID]]
+    said = [f"{service_title(one.service, '', voice)} {format_dollars(one.rate)}" for one in agreements[:_MOST_SAID]]
     return ", ".join(said) + ("…" if len(agreements) > _MOST_SAID else "")
 
 
-def _changes(member: Member, _plan: Plan, language: str) -> str:
+def _changes(member: Member, _plan: Plan, voice: Voice) -> str:
     said = []
     for change in member.changes:
         key = "holds_change_people" if change.plan is None else "holds_change"
         figures: dict[str, object] = {"day": change.starts, "plan": change.plan.name if change.plan else ""}
-        said.append(say(f"member.{key}", language, figures))
+        said.append(voice.of("member")(key, **figures))
     return ", ".join(said)
 
 

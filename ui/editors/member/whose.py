@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.model.whose import begins_at_nothing, has_own, in_every, only_in
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
@@ -43,18 +43,18 @@ class WhoseAmounts(QWidget):
         self.choice: Labelled[Choice] = Labelled(Choice(self), self)
         column = vbox(self)
         column.addWidget(self.choice)
-        self._language = ""
+        self._voice = SILENT
         self.choice.field.chosen.connect(self._chosen)
 
-    def set_member(self, member: Member, plan: Plan, language: str, plans: tuple[Plan, ...]) -> None:
+    def set_member(self, member: Member, plan: Plan, voice: Voice, plans: tuple[Plan, ...]) -> None:
         """Show whose the amounts of ``member`` are that ``plan`` counts on."""
-        self._member, self._plan, self._language = member, plan.name, language
+        self._member, self._plan, self._voice = member, plan.name, voice
         own = has_own(member, plan.name)
         others = "every_other" if member.by_plan and not own else "every"
         words = [(Whose.EVERY, others), (Whose.THIS, "this")]
         if not own:
             words.append((Whose.NOTHING, "nothing"))
-        self.choice.set_words(self._say("whose"), self._say("whose_is"), language)
+        self.choice.set_words(self._say("whose"), self._say("whose_is"), voice)
         self.choice.field.set_options((whose, self._say(f"whose_{key}", plan=plan.name)) for whose, key in words)
         self.choice.field.set_value(Whose.THIS if own else Whose.EVERY)
         self.setVisible(len(plans) > 1 or own)
@@ -70,4 +70,4 @@ class WhoseAmounts(QWidget):
             self.member_edited.emit(new, self._say("whose"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"member.{key}", self._language, figures).replace("&", "")
+        return self._voice.of("member")(key, **figures).replace("&", "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QToolButton, QWidget
 
 from calculator.model.base import changed
 from calculator.model.funding import Account, AccountKind, AccountPays, AccountScope
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, MoneyField, PercentField
@@ -28,7 +28,7 @@ class AccountRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._account: Account | None = None
-        self._language = ""
+        self._voice = SILENT
         self.kind = Labelled(Choice(self))
         self.yearly = Labelled(MoneyField(self, unknown=0))
         self.up = QToolButton(self)
@@ -58,10 +58,10 @@ class AccountRow(QFrame):
         """Every field whose text may be bad."""
         return tuple(part.field for part in self._parts.values() if isinstance(part.field, Field))
 
-    def set_account(self, account: Account, at: int, language: str) -> None:
+    def set_account(self, account: Account, at: int, voice: Voice) -> None:
         """Show ``account``, the one at place ``at``; only the first cannot pay earlier."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._account = account
         for name, part in self._parts.items():
@@ -107,22 +107,22 @@ class AccountRow(QFrame):
         grid.addWidget(self.grace_period, 3, 0, 1, 4)
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         for name, kinds in _CHOICES.items():
             self._parts[name].field.set_options((kind, self._say(f"{_WORDS[name]}_{kind.value}")) for kind in kinds)
         for name, part in self._parts.items():
-            part.set_words(self._say(f"account_{name}"), say(f"glossary.account_{name}", language), language)
+            part.set_words(self._say(f"account_{name}"), voice(f"glossary.account_{name}"), voice)
         self.carry_over_limit.field.setPlaceholderText(self._say("account_all_of_it"))
         for name, box in (
             ("account_carries_over", self.carries_over),
             ("account_grace_period", self.grace_period),
         ):
             box.setText(self._say(name))
-            describe(box, self._say(name), say(f"glossary.{name}", language))
+            describe(box, self._say(name), voice.of("glossary")(name))
         for button, name in ((self.up, "account_up"), (self.remove, "account_remove")):
             called = self._say("remove" if button is self.remove else name)
             button.setText(called)
             describe(button, called, self._say(f"{name}_is"))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.funding import Account, AccountKind
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.editors.plan.account import AccountRow
 from ui.widgets.form_parts import describe, note
 from ui.widgets.row_table import RowTable
@@ -20,20 +20,20 @@ class AccountTable(RowTable[AccountRow]):
         self._note = note(self)
         self.head_with(self._note)
         self._accounts: tuple[Account, ...] = ()
-        self._language = ""
+        self._voice = SILENT
         self.add.clicked.connect(self._add)
 
-    def set_plan(self, plan: Plan, language: str) -> None:
+    def set_plan(self, plan: Plan, voice: Voice) -> None:
         """Show the accounts of ``plan``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self.add.setText(self._say("add_account"))
             describe(self.add, self._say("add_account"), self._say("add_account_is"))
         self._accounts = plan.accounts
         self._note.setText(self._say("accounts_order" if plan.accounts else "accounts_none"))
         self.match_rows(len(plan.accounts))
         for at, (row, account) in enumerate(zip(self.rows, plan.accounts, strict=True)):
-            row.set_account(account, at, language)
+            row.set_account(account, at, voice)
         self.add.setEnabled(len(plan.accounts) < _MOST)
 
     def make_row(self, index: int) -> AccountRow:
@@ -48,7 +48,7 @@ class AccountTable(RowTable[AccountRow]):
         accounts = list(self._accounts)
         accounts[index] = account
         kind = self._say(f"account_{account.kind.value}")
-        self._tell(tuple(accounts), say("plan.step_account", self._language, {"name": kind}))
+        self._tell(tuple(accounts), self._voice("plan.step_account", name=kind))
 
     def _add(self) -> None:
         self._tell((*self._accounts, Account(kind=AccountKind.HRA)), self._say("step_accounts"))
@@ -70,4 +70,4 @@ class AccountTable(RowTable[AccountRow]):
         self.parts_edited.emit({"accounts": accounts}, step)
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

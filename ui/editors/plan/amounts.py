@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from calculator.model.base import changed
 from calculator.model.faults import InvalidError
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_document import FIGURE
 from calculator.words.plan_faults import limit_at_fault, spoken
 from ui.editors.plan.problems import RowProblem
@@ -42,7 +42,7 @@ class PlanAmounts(QWidget):
     def __init__(self, credit: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: Coverage | None = None
-        self._language = ""
+        self._voice = SILENT
         self.fields = {
             (amount, network, tier): MoneyField(self, optional=True)
             for amount in AMOUNTS
@@ -90,10 +90,10 @@ class PlanAmounts(QWidget):
         for problem in self.problems.values():
             problem.forget()
 
-    def set_plan(self, plan: Coverage, language: str) -> None:
+    def set_plan(self, plan: Coverage, voice: Voice) -> None:
         """Show the amounts of ``plan``; what is typed and not good yet stays where these are the same as before."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         before, self._plan = self._plan, plan
         same = before is not None and all(getattr(before, name) == getattr(plan, name) for name in PARTS)
@@ -239,7 +239,7 @@ class PlanAmounts(QWidget):
             for label in labels:
                 label.setText(self._say(name))
         for (name, network, tier), field in self.fields.items():
-            field.set_language(self._language)
+            field.set_voice(self._voice)
             field.setPlaceholderText(self._say("none"))
             where = f", {self._say(network)}" if name in AMOUNTS else ""
             field.set_meaning(f"{self._say(name)}{where}, {self._say(tier)}", self._meaning(name))
@@ -254,7 +254,7 @@ class PlanAmounts(QWidget):
         self._show_common()
 
     def _meaning(self, key: str) -> str:
-        return say(f"glossary.{key}", self._language)
+        return self._voice.of("glossary")(key)
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

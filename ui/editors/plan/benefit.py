@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButto
 
 from calculator.model.base import changed
 from calculator.model.plan import Benefit, CostShare
-from calculator.reference.texts import say, unturned
+from calculator.reference.texts import unturned
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import benefit_title, limits_in_words
 from calculator.words.plan_document import FIGURE
 from ui.editors.plan.benefit_details import BenefitDetails
@@ -41,14 +42,14 @@ class BenefitHeader(QWidget):
         column.addLayout(self._row("small_strong", *names))
         column.addLayout(self._row("small", (covered,), share, (covered, *share)))
 
-    def set_language(self, language: str) -> None:
-        """Say the captions in ``language``, each as wide as what stands below it."""
-        share, covered = widths(language), covered_width(language)
+    def set_voice(self, voice: Voice) -> None:
+        """Say the captions in ``voice``, each as wide as what stands below it."""
+        share, covered = widths(voice), covered_width(voice)
         over = sum(share) + 2 * px(GAP)
         wide = {"covered": covered, "in_network": over, "out_of_network": covered + px(GAP) + over}
         wide |= dict(zip(SHARE, share, strict=True))
         for name, over_what, label in self._captions:
-            label.setText(say(f"shared.{name}" if name in SHARE else f"plan.{name}", language) if name else "")
+            label.setText(voice(f"shared.{name}" if name in SHARE else f"plan.{name}") if name else "")
             if over_what:
                 label.setFixedWidth(wide[over_what])
 
@@ -83,7 +84,7 @@ class BenefitRow(QFrame):
         super().__init__(parent)
         self._benefit: Benefit | None = None
         self._others: tuple[Benefit, ...] = ()
-        self._language = ""
+        self._voice = SILENT
         self.title = TextField(self, least=1)
         self.covered = QCheckBox(self)
         self.inside = ShareCells(self)
@@ -101,19 +102,19 @@ class BenefitRow(QFrame):
         """Every field whose text may be bad."""
         return (*self.findChildren(Field),)
 
-    def set_benefit(self, benefit: Benefit, language: str) -> None:
+    def set_benefit(self, benefit: Benefit, voice: Voice) -> None:
         """Show ``benefit``."""
-        if benefit == self._benefit and language == self._language:
+        if benefit == self._benefit and voice == self._voice:
             return
         if self._benefit is not None and self._benefit.name != benefit.name:
             self.forget()
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
             for box in (self.covered, self.outside_covered):
-                box.setFixedWidth(covered_width(language))
+                box.setFixedWidth(covered_width(voice))
         self._benefit = benefit
-        title = benefit_title(benefit, language)
+        title = benefit_title(benefit, voice)
         self.setAccessibleName(unturned(title))
         if not self.title.problem:
             self.title.set_value(title)
@@ -123,18 +124,18 @@ class BenefitRow(QFrame):
         describe(self.outside_covered, outside_name, self._meaning("outside_covered"))
         describe(self.more, f"{self._say('more')}, {title}", self._say("more_is"))
         self.outside_covered.setChecked(benefit.out_of_network is not None)
-        self.inside.set_share(benefit.in_network, f"{title}, {self._say('in_network')}", language)
+        self.inside.set_share(benefit.in_network, f"{title}, {self._say('in_network')}", voice)
         outside = benefit.out_of_network or CostShare()
-        self.outside.set_share(outside, f"{title}, {self._say('out_of_network')}", language)
+        self.outside.set_share(outside, f"{title}, {self._say('out_of_network')}", voice)
         self._name_figures(benefit.name)
         self.inside.setEnabled(benefit.covered)
         self.outside_covered.setEnabled(benefit.covered)
         self.outside.setEnabled(benefit.covered and benefit.out_of_network is not None)
-        limits = limits_in_words(benefit, language)
+        limits = limits_in_words(benefit, voice)
         set_text(self.limits, limits)
         self.limits.setVisible(bool(limits))
         if self.details is not None:
-            self.details.set_benefit(benefit, language)
+            self.details.set_benefit(benefit, voice)
 
     def _name_figures(self, benefit: str) -> None:
         """Say of each field which figure of the plan it is."""
@@ -162,9 +163,9 @@ class BenefitRow(QFrame):
         self.more.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
         if self.details is None and self._benefit is not None:
             self.details = BenefitDetails(self)
-            self.details.set_benefit(self._benefit, self._language)
+            self.details.set_benefit(self._benefit, self._voice)
             self.details.limits.set_others(self._others)
-            self.details.set_benefit(self._benefit, self._language)
+            self.details.set_benefit(self._benefit, self._voice)
             self.details.parts_edited.connect(lambda parts: self._edit("limits", **parts))
             self.details.inside_edited.connect(self._inside_edited)
             self.details.outside_edited.connect(self._outside_edited)
@@ -184,7 +185,7 @@ class BenefitRow(QFrame):
 
     def _edit(self, what: str, **parts: Any) -> None:
         if self._benefit is not None:
-            self.set_benefit(changed(self._benefit, **parts), self._language)
+            self.set_benefit(changed(self._benefit, **parts), self._voice)
             self.benefit_edited.emit(self._benefit, f"{self._say(f'step_{what}')}: {self.title.text()}")
 
     def _lay_out(self) -> None:
@@ -221,18 +222,18 @@ class BenefitRow(QFrame):
         )
 
     def _set_words(self) -> None:
-        self.title.set_language(self._language)
+        self.title.set_voice(self._voice)
         self.title.set_meaning(self._say("benefit"), self._meaning("benefit"))
         self.more.setText(self._say("more_short"))
         self.more.setToolTip(self._say("more_is"))
 
     def _meaning(self, key: str) -> str:
-        return say(f"glossary.{key}", self._language)
+        return self._voice.of("glossary")(key)
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
-def covered_width(language: str) -> int:
+def covered_width(voice: Voice) -> int:
     """The width of the boxes that say whether a benefit is covered, in pixels: that of their caption at least."""
-    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(say("shared.covered", language)) + 2)
+    return max(px(_COVERED), QFontMetrics(font("small")).horizontalAdvance(voice("shared.covered")) + 2)

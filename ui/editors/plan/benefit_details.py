@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.plan import Benefit, CostShare
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.editors.plan.limits import LimitsEditor
 from ui.editors.plan.rules import ShareRules
 from ui.widgets.boxes import grid_box
@@ -25,7 +25,7 @@ class BenefitDetails(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self.inside = ShareRules(self)
         self.outside = ShareRules(self)
         self.limits = LimitsEditor(self)
@@ -52,19 +52,19 @@ class BenefitDetails(QFrame):
         """Every field whose text may be bad."""
         return (*self.inside.fields, *self.outside.fields, *self.limits.fields)
 
-    def set_benefit(self, benefit: Benefit, language: str) -> None:
+    def set_benefit(self, benefit: Benefit, voice: Voice) -> None:
         """Show the finer rules of ``benefit``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             for name, label in self._headings.items():
                 label.setText(self._say(name))
             self.remove.setText(self._say("remove_benefit"))
             describe(self.remove, self._say("remove_benefit"), self._say("remove_benefit_is"))
-        self.inside.set_share(benefit.in_network, language)
-        self.outside.set_share(benefit.out_of_network or CostShare(), language)
+        self.inside.set_share(benefit.in_network, voice)
+        self.outside.set_share(benefit.out_of_network or CostShare(), voice)
         self.inside.setEnabled(benefit.covered)
         self.outside.setEnabled(benefit.covered and benefit.out_of_network is not None)
-        self.limits.set_benefit(benefit, language)
+        self.limits.set_benefit(benefit, voice)
 
     def forget(self) -> None:
         """Let go of what was typed and is no part of a plan yet."""
@@ -73,4 +73,4 @@ class BenefitDetails(QFrame):
         self.limits.forget()
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.base import replaced
 from calculator.model.plan import Benefit, CostShare, Coverage
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.editors.plan.benefit import BenefitHeader, BenefitRow
 from ui.widgets.form_parts import describe
 from ui.widgets.row_table import RowTable
@@ -20,21 +20,21 @@ class BenefitTable(RowTable[BenefitRow]):
         self.header = BenefitHeader(self)
         self.head_with(self.header)
         self._coverage: Coverage | None = None
-        self._language = ""
+        self._voice = SILENT
         self.add.clicked.connect(self._add)
 
-    def set_coverage(self, coverage: Coverage, language: str) -> None:
+    def set_coverage(self, coverage: Coverage, voice: Voice) -> None:
         """Show the benefits of ``coverage``."""
-        if language != self._language:
-            self._language = language
-            self.header.set_language(language)
+        if voice != self._voice:
+            self._voice = voice
+            self.header.set_voice(voice)
             self.add.setText(self._say("add_benefit"))
             describe(self.add, self._say("add_benefit"), self._say("add_benefit_is"))
         self._coverage = coverage
         self.match_rows(len(coverage.benefits))
         for row, benefit in zip(self.rows, coverage.benefits, strict=True):
             row.set_others(tuple(one for one in coverage.benefits if one is not benefit and one.limits_with is None))
-            row.set_benefit(benefit, language)
+            row.set_benefit(benefit, voice)
         self.add.setEnabled(len(coverage.benefits) < _MOST)
 
     def make_row(self, index: int) -> BenefitRow:
@@ -78,4 +78,4 @@ class BenefitTable(RowTable[BenefitRow]):
         self.parts_edited.emit(parts, self._say("step_remove_benefit"))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

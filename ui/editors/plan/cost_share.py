@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.plan import CostShare, DeductibleUse
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import hbox
 from ui.widgets.fields import Field, MoneyField, PercentField
 from ui.widgets.form_parts import describe
@@ -34,7 +34,7 @@ class ShareCells(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self.copay = MoneyField(self, optional=True)
         self.coinsurance = PercentField(self, optional=True)
         self.applies = QCheckBox(self)
@@ -50,14 +50,14 @@ class ShareCells(QWidget):
         """Every field whose text may be bad."""
         return (self.copay, self.coinsurance)
 
-    def set_share(self, share: CostShare, where: str, language: str) -> None:
+    def set_share(self, share: CostShare, where: str, voice: Voice) -> None:
         """Show ``share``; ``where`` names benefit and network for a screen reader."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             for field in self.fields:
-                field.set_language(language)
+                field.set_voice(voice)
                 field.setPlaceholderText("–")
-            for widget, width in zip((self.copay, self.coinsurance, self.applies), widths(language), strict=True):
+            for widget, width in zip((self.copay, self.coinsurance, self.applies), widths(voice), strict=True):
                 widget.setFixedWidth(width)
         self.copay.set_meaning(f"{self._say('copay')}, {where}", self._meaning("copay"))
         self.coinsurance.set_meaning(f"{self._say('coinsurance')}, {where}", self._meaning("coinsurance"))
@@ -73,17 +73,17 @@ class ShareCells(QWidget):
         self.parts_edited.emit({"deductible": DeductibleUse.APPLIES if applies else DeductibleUse.WAIVED})
 
     def _meaning(self, key: str) -> str:
-        return say(f"glossary.{key}", self._language)
+        return self._voice.of("glossary")(key)
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
-def widths(language: str) -> tuple[int, ...]:
+def widths(voice: Voice) -> tuple[int, ...]:
     """The widths of copay, coinsurance and deductible: more than the least where their words need it."""
     captions, words = QFontMetrics(font("small")), QFontMetrics(font("body"))
-    needed = [captions.horizontalAdvance(say(f"shared.{name}", language)) for name in SHARE]
-    choices = (say(f"plan.deductible_{use}", language) for use in ("applies", "waived"))
+    needed = [captions.horizontalAdvance(voice.of("shared")(name)) for name in SHARE]
+    choices = (voice(f"plan.deductible_{use}") for use in ("applies", "waived"))
     needed[-1] = max(needed[-1], px(_BOX) + max(map(words.horizontalAdvance, choices)))
     return tuple(max(px(least), more + 2) for least, more in zip(CELLS, needed, strict=True))
 

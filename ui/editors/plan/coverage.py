@@ -10,7 +10,7 @@ from calculator.files import bundled
 from calculator.model.case import Case
 from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.bundled import localized_plan, told
 from calculator.words.plan import amounts_summary, reading_summary
 from calculator.words.provenance import copy_of, origin_words
@@ -38,7 +38,7 @@ class CoverageSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
-        self._language = ""
+        self._voice = SILENT
         self.plan = Labelled(Choice(), self)
         self.edit = QPushButton(self)
         self.more = QToolButton(self)
@@ -66,15 +66,15 @@ class CoverageSection(QWidget):
         self.setTabOrder(self.plan.field, self.edit)
         self.setTabOrder(self.edit, self.more)
 
-    def set_case(self, case: Case, language: str) -> None:
+    def set_case(self, case: Case, voice: Voice) -> None:
         """Show the chosen plan of ``case``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._case = case
-        self.plan.field.set_options((plan.name, told(plan.name, language)) for plan in case.plans)
+        self.plan.field.set_options((plan.name, told(plan.name, voice)) for plan in case.plans)
         self.plan.field.set_value(case.chosen)
-        self.summary.show_plan(case, language)
+        self.summary.show_plan(case, voice)
 
     def fill_menu(self) -> None:
         """Offer what can be done with the plans of the case as it stands."""
@@ -92,7 +92,7 @@ class CoverageSection(QWidget):
         remove.setEnabled(len(self._case.plans) > 1)
         remove.triggered.connect(self._remove)
         self.menu.addSeparator()
-        self.menu.addAction(say("library.menu_library", self._language)).triggered.connect(self.library_requested)
+        self.menu.addAction(self._voice("library.menu_library")).triggered.connect(self.library_requested)
         self.menu.addSeparator()
         self.offer(self.menu)
 
@@ -102,7 +102,7 @@ class CoverageSection(QWidget):
             return
         names = {plan.name for plan in self._case.plans}
         full = len(self._case.plans) >= MOST_PLANS
-        for plan in (*_own_plans(), *(localized_plan(plan, self._language) for plan in bundled.plans())):
+        for plan in (*_own_plans(), *(localized_plan(plan, self._voice) for plan in bundled.plans())):
             action = menu.addAction(self._say("add_plan", name=plan.name.replace("&", "&&")))
             action.setEnabled(plan.name not in names and not full)
             action.triggered.connect(lambda _checked=False, plan=plan: self._add(plan, "step_add"))
@@ -134,7 +134,7 @@ class CoverageSection(QWidget):
         return bundled.free_name(name, {plan.name for plan in self._case.plans} if self._case else set())
 
     def _set_words(self) -> None:
-        self.plan.set_words(self._say("choose"), self._say("choose_is"), self._language)
+        self.plan.set_words(self._say("choose"), self._say("choose_is"), self._voice)
         self.edit.setText(self._say("edit"))
         self.edit.setAccessibleDescription(self._say("edit_is"))
         self.more.setText(self._say("plans"))
@@ -142,7 +142,7 @@ class CoverageSection(QWidget):
         self.more.setAccessibleDescription(self._say("plans_is"))
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"plan.{key}", self._language, figures)
+        return self._voice.of("plan")(key, **figures)
 
 
 def _own_plans() -> list[Plan]:
@@ -176,17 +176,17 @@ class PlanSummary(QWidget):
         self._column.addWidget(self._origin)
         self._column.addLayout(grid)
 
-    def show_plan(self, case: Case, language: str) -> None:
+    def show_plan(self, case: Case, voice: Voice) -> None:
         """Show the chosen plan of ``case`` for its course and its member."""
         plan, family = case.chosen_plan, case.member.tier.is_family
         for label, name in zip(self._heads, ("in_network", "out_of_network"), strict=True):
-            set_text(label, say(f"plan.{name}", language))
-        for labels, words in zip(self._amounts, amounts_summary(plan, language, family=family), strict=True):
+            set_text(label, voice.of("plan")(name))
+        for labels, words in zip(self._amounts, amounts_summary(plan, voice, family=family), strict=True):
             for cell, text in zip(labels, words, strict=True):
                 set_text(cell, text)
-        set_text(self._origin, origin_words(plan, language))
+        set_text(self._origin, origin_words(plan, voice))
         self._origin.setVisible(bool(self._origin.text()))
-        rules = reading_summary(plan, case.course.lines, language)
+        rules = reading_summary(plan, case.course.lines, voice)
         while len(self._rules) < len(rules):
             self._add_rule()
         for at, pair in enumerate(self._rules):

@@ -1,6 +1,5 @@
 """The employer's side of a plan: who bears the claims, the fees, and an agreed price for the whole course."""
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.funding import Funding, FundingKind
 from calculator.model.plan import CaseRate, Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice, said
 from calculator.words.sessions import service_title
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box, hbox
@@ -30,7 +29,7 @@ class FundingEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
-        self._language = ""
+        self._voice = SILENT
         self.kind = Labelled(Choice(self))
         self.amounts = {name: Labelled(_amount(name, self)) for name in _AMOUNTS}
         self.case_rate = Labelled(MoneyField(self, optional=True))
@@ -57,10 +56,10 @@ class FundingEditor(QWidget):
         for field in self.fields:
             field.complain("")
 
-    def set_plan(self, plan: Plan, language: str) -> None:
+    def set_plan(self, plan: Plan, voice: Voice) -> None:
         """Show the funding and the agreed price of ``plan``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._plan = plan
         self.kind.field.set_value(plan.funding.kind)
@@ -92,7 +91,7 @@ class FundingEditor(QWidget):
             others = tuple(one for one in before.services if one not in self.services) if before else ()
             ticked = tuple(service for service, box in self.services.items() if box.isChecked())
             if not (*ticked, *others):
-                self.problem.complain(partial(say, "plan.wrong_case_services"))
+                self.problem.complain(said("plan.wrong_case_services"))
                 return
             rate = CaseRate(amount=amount, services=(*ticked, *others))
         self.problem.complain(None)
@@ -126,22 +125,22 @@ class FundingEditor(QWidget):
             grid.setColumnStretch(column, 1)
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         self.kind.field.set_options((kind, self._say(f"funding_{kind.value}")) for kind in FundingKind)
-        self.kind.set_words(self._say("funding_kind"), say("glossary.funding_kind", language), language)
+        self.kind.set_words(self._say("funding_kind"), voice("glossary.funding_kind"), voice)
         for name, part in {**self.amounts, "case_rate": self.case_rate}.items():
-            part.set_words(self._say(name), say(f"glossary.{name}", language), language)
+            part.set_words(self._say(name), voice.of("glossary")(name), voice)
         for name in ("attachment_point", "case_rate"):
             field = self.case_rate.field if name == "case_rate" else self.amounts[name].field
             field.setPlaceholderText(self._say("none"))
         self._covers.setText(self._say("case_rate_services"))
         for service, box in self.services.items():
-            name = service_title(service, "", language)
+            name = service_title(service, "", voice)
             box.setText(name)
-            describe(box, f"{self._say('case_rate_services')}: {name}", say("glossary.case_rate_services", language))
+            describe(box, f"{self._say('case_rate_services')}: {name}", voice("glossary.case_rate_services"))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
 def _amount(name: str, parent: QWidget) -> MoneyField:

@@ -1,13 +1,12 @@
 """The head of the plan editor: what the plan is called, when its year begins, and of which year its figures are."""
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice, said
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
@@ -25,7 +24,7 @@ class PlanHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self._others: frozenset[str] = frozenset()
         self.name = TextField(self, least=1, most=120)
         self.month = Choice(self)
@@ -50,10 +49,10 @@ class PlanHead(QWidget):
         self.name_problem.forget()
         self.year_problem.forget()
 
-    def set_plan(self, plan: Plan, others: frozenset[str], language: str) -> None:
+    def set_plan(self, plan: Plan, others: frozenset[str], voice: Voice) -> None:
         """Show the head of ``plan``; ``others`` are names that it cannot take."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._others = others
         if not self.name_problem.wrong:
@@ -65,7 +64,7 @@ class PlanHead(QWidget):
 
     def _name_edited(self, name: str) -> None:
         taken = name in self._others
-        self.name_problem.complain(partial(say, "plan.wrong_same_name") if taken else None)
+        self.name_problem.complain(said("plan.wrong_same_name") if taken else None)
         if not taken:
             self._tell("name", name=name)
 
@@ -97,20 +96,20 @@ class PlanHead(QWidget):
 
     def _set_words(self) -> None:
         words: dict[str, tuple[str, str]] = {
-            name: (self._say(name), say(f"glossary.{name}", self._language)) for name in _NAMES
+            name: (self._say(name), self._voice.of("glossary")(name)) for name in _NAMES
         }
         for name, label in self.captions.items():
             label.setText(words[name][0])
-        locale = QLocale(self._language)
+        locale = QLocale(self._voice.language)
         self.month.set_options(
             (f"{month:02d}", locale.standaloneMonthName(month).capitalize()) for month in range(1, 13)
         )
         for field, name in ((self.name, "name"), (self.figures_year, "figures_year"), (self.day, "year_starts")):
-            field.set_language(self._language)
+            field.set_voice(self._voice)
             field.set_meaning(words[name][0].replace("&", ""), words[name][1])
         self.day.setAccessibleName(self._say("year_starts_day"))
         self.figures_year.setPlaceholderText(self._say("not_said"))
         describe(self.month, self._say("year_starts_month"), words["year_starts"][1])
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

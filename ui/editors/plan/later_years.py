@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from calculator.model.later_years import next_year_without
 from calculator.model.plan import Plan
 from calculator.reference.clock import today
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe, note
@@ -29,7 +29,7 @@ class LaterYears(QWidget):
         super().__init__(parent)
         self._plan: Plan | None = None
         self._year: int | None = None
-        self._language = ""
+        self._voice = SILENT
         self._caption = plain_label("body", self)
         self.years = Choice(self)
         self.remove = QPushButton(self)
@@ -46,12 +46,12 @@ class LaterYears(QWidget):
         self.years.chosen.connect(self._chosen)
         self.remove.clicked.connect(lambda: self._year is not None and self.year_removed.emit(self._year))
 
-    def set_plan(self, plan: Plan, year: int | None, language: str) -> None:
+    def set_plan(self, plan: Plan, year: int | None, voice: Voice) -> None:
         """Show that the figures of ``year`` are shown; None: the plan's own."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._caption.setText(self._say("later_years"))
-            describe(self.years, self._say("later_years"), say("glossary.later_years", language))
+            describe(self.years, self._say("later_years"), voice("glossary.later_years"))
             self.remove.setText(self._say("remove_year"))
             describe(self.remove, self._say("remove_year"), self._say("remove_year_is"))
         self._plan, self._year = plan, year
@@ -75,4 +75,4 @@ class LaterYears(QWidget):
             self.year_added.emit(year)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"plan.{key}", self._language, figures)
+        return self._voice.of("plan")(key, **figures)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.plan import Benefit
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import benefit_title
 from ui.editors.plan.visit_tiers import TierTable
 from ui.widgets.boxes import grid_box, vbox
@@ -30,7 +30,7 @@ class LimitsEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self.parts: dict[str, Labelled[Any]] = {
             "allowance": Labelled(MoneyField(self, optional=True)),
             "visit_limit": Labelled(CountField(self, most=1_000, optional=True)),
@@ -75,12 +75,12 @@ class LimitsEditor(QWidget):
     def set_others(self, others: Sequence[Benefit]) -> None:
         """Offer ``others`` as benefits with which the limits may be counted."""
         options: list[tuple[object, str]] = [(None, self._say("limits_own"))]
-        self.together.field.set_options([*options, *((one.name, benefit_title(one, self._language)) for one in others)])
+        self.together.field.set_options([*options, *((one.name, benefit_title(one, self._voice)) for one in others)])
 
-    def set_benefit(self, benefit: Benefit, language: str) -> None:
+    def set_benefit(self, benefit: Benefit, voice: Voice) -> None:
         """Show the limits of ``benefit``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         for name, part in self.parts.items():
             value = getattr(benefit, name)
@@ -98,7 +98,7 @@ class LimitsEditor(QWidget):
         }
         for name, value in values.items():
             self.prior[name].field.set_value(value)
-        self.tiers.set_tiers(benefit.first_visits, language)
+        self.tiers.set_tiers(benefit.first_visits, voice)
         self.together.field.set_value(benefit.limits_with)
         self.discount.setChecked(benefit.discount_when_not_covered)
         self._show_needed()
@@ -148,15 +148,15 @@ class LimitsEditor(QWidget):
         options += [(kind, self._say(f"missing_{kind.value}")) for kind in MissingAuthorization]
         self.prior["missing"].field.set_options(options)
         for name, part in {**self.parts, **self.prior}.items():
-            part.set_words(self._say(name), say(f"glossary.{name}", self._language), self._language)
+            part.set_words(self._say(name), self._voice.of("glossary")(name), self._voice)
             if isinstance(part.field, Field):
                 part.field.setPlaceholderText(self._say("none"))
-        self.together.set_words(self._say("limits_with"), say("glossary.limits_with", self._language), self._language)
+        self.together.set_words(self._say("limits_with"), self._voice("glossary.limits_with"), self._voice)
         self.discount.setText(self._say("discount_holds"))
-        describe(self.discount, self._say("discount_holds"), say("glossary.discount_holds", self._language))
+        describe(self.discount, self._say("discount_holds"), self._voice("glossary.discount_holds"))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
 def _in_threes(parts: dict[str, Labelled[Any]]) -> QGridLayout:

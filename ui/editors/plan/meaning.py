@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.form_parts import describe, note
 from ui.widgets.labels import plain_label, set_text
@@ -24,7 +24,7 @@ class MeaningPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self.term = plain_label("strong", self)
         self.meaning = note(self, "body")
         self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -46,16 +46,16 @@ class MeaningPanel(QFrame):
         right.addWidget(self.show_page, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFixedHeight(px(84))
 
-    def set_language(self, language: str) -> None:
-        """Speak ``language``, about no field in particular until one gets the focus."""
-        self._language = language
-        self.show_page.setText(say("sbc.show_page", language))
-        describe(self.show_page, say("sbc.show_page", language), say("sbc.show_page_is", language))
+    def set_voice(self, voice: Voice) -> None:
+        """Speak ``voice``, about no field in particular until one gets the focus."""
+        self._voice = voice
+        self.show_page.setText(voice("sbc.show_page"))
+        describe(self.show_page, voice("sbc.show_page"), voice("sbc.show_page_is"))
         self.explain("", "")
 
     def explain(self, term: str, meaning: str, source: str = "") -> None:
         """Show ``meaning`` of ``term``, without a meaning what the panel is for; and ``source``, where it was read."""
         set_text(self.source, source)
         self.beside.setVisible(bool(source))
-        set_text(self.term, term if meaning else say("plan.meaning", self._language))
-        set_text(self.meaning, meaning or say("plan.meaning_here", self._language))
+        set_text(self.term, term if meaning else self._voice("plan.meaning"))
+        set_text(self.meaning, meaning or self._voice("plan.meaning_here"))

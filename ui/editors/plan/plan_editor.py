@@ -12,7 +12,7 @@ from calculator.model.base import changed
 from calculator.model.faults import InvalidError
 from calculator.model.later_years import edited_in, with_year, without_year
 from calculator.model.plan import Plan
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_document import FIGURE, read_from
 from calculator.words.plan_faults import spoken
 from calculator.words.provenance import plan_after
@@ -58,7 +58,7 @@ class PlanEditor(QDialog):
         self._plan: Plan | None = None
         self._year: int | None = None
         self._others: frozenset[str] = frozenset()
-        self._language = ""
+        self._voice = SILENT
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
         self._last_good = LastGood(self.validity, lambda: self._plan, self._take_back)
@@ -87,16 +87,16 @@ class PlanEditor(QDialog):
         self._connect()
         open_at(self, 900, 720)
 
-    def set_plan(self, plan: Plan, language: str, others: Iterable[str] = ()) -> None:
+    def set_plan(self, plan: Plan, voice: Voice, others: Iterable[str] = ()) -> None:
         """Show ``plan``. ``others`` are the names that are taken by other plans."""
         self._others = frozenset(others) - {plan.name}
-        if language == self._language and plan == self._plan:
+        if voice == self._voice and plan == self._plan:
             return
         other = plan != self._plan
         if other:
             self._forget()
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._show(plan)
         if other:
@@ -109,7 +109,7 @@ class PlanEditor(QDialog):
             return
         field = self.validity.first
         figures = {"field": field.accessibleName() if field is not None else self.problem.text()}
-        questions.ask(self, "plan_unread", ("leave_out", "go_back"), figures, self._language, self._answered)
+        questions.ask(self, "plan_unread", ("leave_out", "go_back"), figures, self._voice, self._answered)
 
     def accept(self) -> None:
         """Be done with: the plan is kept where that is wanted. What is typed and no part of it is asked about first."""
@@ -130,21 +130,21 @@ class PlanEditor(QDialog):
 
     def _show(self, plan: Plan) -> None:
         self._plan = plan
-        language = self._language
+        voice = self._voice
         self.setWindowTitle(self._say("window", name=plan.name))
         if self._year not in {figures.year for figures in plan.years}:
             self._year = None
-        self.years.set_plan(plan, self._year, language)
+        self.years.set_plan(plan, self._year, voice)
         if self._year is not None:
             plan = plan.in_year(self._year)
-        self.head.set_plan(plan, self._others, language)
-        self.amounts.set_plan(plan, language)
-        self.year.set_plan(plan, language)
-        self.benefits.set_coverage(plan, language)
-        self.reading.set_plan(plan, language)
-        self.accounts.set_plan(plan, language)
-        self.funding.set_plan(plan, language)
-        self.rider.set_plan(plan, language)
+        self.head.set_plan(plan, self._others, voice)
+        self.amounts.set_plan(plan, voice)
+        self.year.set_plan(plan, voice)
+        self.benefits.set_coverage(plan, voice)
+        self.reading.set_plan(plan, voice)
+        self.accounts.set_plan(plan, voice)
+        self.funding.set_plan(plan, voice)
+        self.rider.set_plan(plan, voice)
         # A figure that was just edited is no longer from where it was read.
         self._explain(None, QApplication.focusWidget())
 
@@ -214,7 +214,7 @@ class PlanEditor(QDialog):
         if new is None or not self.isAncestorOf(new) or new is self.meaning.show_page or self._plan is None:
             return
         self._figure = str(new.property(FIGURE) or "")
-        self.meaning.explain(new.accessibleName(), new.whatsThis(), read_from(self._plan, self._figure, self._language))
+        self.meaning.explain(new.accessibleName(), new.whatsThis(), read_from(self._plan, self._figure, self._voice))
 
     def _ask_source(self) -> None:
         document = self._plan.document if self._plan is not None else None
@@ -280,7 +280,7 @@ class PlanEditor(QDialog):
 
     def _complain(self, words: Words | None) -> None:
         self._complaint = words
-        self.problem.show_problem(words(self._language) if words else "")
+        self.problem.show_problem(words(self._voice) if words else "")
         self.validity.mark(id(self.problem), bad=words is not None)
 
     def _set_words(self) -> None:
@@ -292,8 +292,8 @@ class PlanEditor(QDialog):
         self.finer.set_title(self._say("finer"), self._say("finer_is"))
         self.employer.set_title(self._say("funding"), self._say("funding_is"))
         self.carve_out.set_title(self._say("rider"), self._say("rider_is"))
-        self.meaning.set_language(self._language)
+        self.meaning.set_voice(self._voice)
         self._complain(self._complaint)
 
     def _say(self, key: str, **figures: object) -> str:
-        return say(f"plan.{key}", self._language, figures)
+        return self._voice.of("plan")(key, **figures)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.model.case import Case
 from calculator.model.plan import Plan
+from calculator.reference.voice import Voice
 
 if TYPE_CHECKING:
     from ui.editors.plan.plan_editor import PlanEditor
@@ -41,7 +42,7 @@ class PlanEditorWindow(QObject):
         """The field that is to be put right first; None: all that is typed is understood."""
         return self.editor.validity.first if self.editor is not None else None
 
-    def open(self, case: Case, language: str) -> None:
+    def open(self, case: Case, voice: Voice) -> None:
         """Show the editor on its plan, in front; nothing happens where the case has none."""
         from ui.editors.plan.plan_editor import PlanEditor  # noqa: PLC0415 (not on the start-up path)
 
@@ -58,7 +59,7 @@ class PlanEditorWindow(QObject):
             self._prepare(self.editor)
             self.editor.employer.setVisible(not self._patient_view)
         new = not self.editor.isVisible()
-        self._show(self.editor, case, language)
+        self._show(self.editor, case, voice)
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
@@ -72,14 +73,14 @@ class PlanEditorWindow(QObject):
         if self.editor is not None:
             self.editor.employer.setVisible(not on)
 
-    def follow(self, case: Case, language: str) -> None:
+    def follow(self, case: Case, voice: Voice) -> None:
         """Show its plan as it is now, where the editor is open."""
         if self.editor is None:
             return
         if self._of(case) is None:
             self.close()
         elif self.editor.isVisible():
-            self._show(self.editor, case, language)
+            self._show(self.editor, case, voice)
 
     def close(self) -> None:
         """Close the editor with what is typed in it and not understood."""
@@ -94,8 +95,8 @@ class PlanEditorWindow(QObject):
         if self.editor is not None and self.editor.validity.is_bad:
             self.close()
 
-    def _show(self, editor: "PlanEditor", case: Case, language: str) -> None:
+    def _show(self, editor: "PlanEditor", case: Case, voice: Voice) -> None:
         plan = self._of(case)
         if plan is not None:
             others = case.plans if plan in case.plans else ()
-            editor.set_plan(plan, language, [one.name for one in others])
+            editor.set_plan(plan, voice, [one.name for one in others])

@@ -43,7 +43,7 @@ class RowProblem(ProblemLabel):
         self._timer = once_after(self, _PAUSE, self._speak)
         for field in self._fields:
             field.problem_changed.connect(self._follow)
-            field.language_changed.connect(self._say_anew)
+            field.voice_changed.connect(self._say_anew)
             field.left.connect(self._left)
 
     @property
@@ -54,7 +54,7 @@ class RowProblem(ProblemLabel):
     def complain(self, words: Words | None, fields: Iterable[Field] = ()) -> None:
         """Say what the rules have against ``fields`` (none named: all of the row). None: nothing any more."""
         self._words = words
-        self._next = (words(self._fields[0].language) if words else "", tuple(fields) or self._fields)
+        self._next = (words(self._fields[0].voice) if words else "", tuple(fields) or self._fields)
         if not words or self._said:
             self._speak()
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.model.course import Place, Service
 from calculator.model.plan import Coverage, Reading
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import benefit_in_words, benefit_title
 from calculator.words.sessions import service_at_place, service_title
 from ui.widgets.boxes import grid_box
@@ -37,7 +37,7 @@ class ReadingTable(QWidget):
         super().__init__(parent)
         self._unread = unread
         self._plan: Coverage | None = None
-        self._language = ""
+        self._voice = SILENT
         self.choices: dict[str, Choice] = {}
         self._labels: dict[str, tuple[QLabel, QLabel]] = {}
         self.of_service = Choice(self)
@@ -49,10 +49,10 @@ class ReadingTable(QWidget):
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)
 
-    def set_plan(self, plan: Coverage, language: str) -> None:
+    def set_plan(self, plan: Coverage, voice: Voice) -> None:
         """Show the reading of ``plan``."""
-        new_words = language != self._language
-        self._language = language
+        new_words = voice != self._voice
+        self._voice = voice
         self._plan = plan
         named = tuple(reading.service for reading in plan.reading if reading.place is None)
         usual = (*_USUAL, *(service for service in named if service not in _USUAL))
@@ -60,7 +60,7 @@ class ReadingTable(QWidget):
         services = (*usual, *at_places, OTHERWISE)
         if tuple(self.choices) != services or new_words:
             self._match_rows(services)
-        benefits: list[tuple[Any, str]] = [(one.name, benefit_title(one, language)) for one in plan.benefits]
+        benefits: list[tuple[Any, str]] = [(one.name, benefit_title(one, voice)) for one in plan.benefits]
         for service, choice in self.choices.items():
             falls_through = service != OTHERWISE and plan.otherwise is not None
             name, _, place = service.partition("/")
@@ -68,11 +68,11 @@ class ReadingTable(QWidget):
             choice.set_options([(None, self._say(none)), *benefits])
             choice.set_value(self._read(plan, name, place))
             benefit = plan.benefit_for(name, place or None)
-            set_text(self._labels[service][1], benefit_in_words(benefit, "in", language) if benefit else "")
-        self.of_service.set_options([(one, service_title(one, "", language)) for one in usual])
+            set_text(self._labels[service][1], benefit_in_words(benefit, "in", voice) if benefit else "")
+        self.of_service.set_options([(one, service_title(one, "", voice)) for one in usual])
         if self.of_service.value() is None:
             self.of_service.set_value(Service.DOSING.value)
-        places = [(place, say(f"editors.place_{place.value}", language)) for place in Place]
+        places = [(place, voice(f"editors.place_{place.value}")) for place in Place]
         self.at_place.set_options([(None, self._say("place_to_add")), *places])
         self.at_place.set_value(None)
 
@@ -101,13 +101,11 @@ class ReadingTable(QWidget):
             label, words = self._labels[service]
             name = self._name(service)
             label.setText(name)
-            describe(
-                choice, name, say("glossary.reading_place" if "/" in service else "glossary.reading", self._language)
-            )
+            describe(choice, name, self._voice("glossary.reading_place" if "/" in service else "glossary.reading"))
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(choice, row, 1)
             self._grid.addWidget(words, row, 2)
-        by_place, meaning = self._say("by_place"), say("glossary.reading_place", self._language)
+        by_place, meaning = self._say("by_place"), self._voice("glossary.reading_place")
         self._by_place.setText(by_place)
         describe(self.of_service, by_place, meaning)
         describe(self.at_place, self._say("place_to_add"), meaning)
@@ -118,8 +116,8 @@ class ReadingTable(QWidget):
     def _name(self, row: str) -> str:
         service, _, place = row.partition("/")
         if place:
-            return service_at_place(service, place, self._language)
-        return service_title(service, "", self._language) if service else self._say("any_other_service")
+            return service_at_place(service, place, self._voice)
+        return service_title(service, "", self._voice) if service else self._say("any_other_service")
 
     def _place_chosen(self, place: Place | None) -> None:
         """The service has a reading of its own at a place, which says the same as before until it is another."""
@@ -136,7 +134,7 @@ class ReadingTable(QWidget):
         if benefit is not None:
             kept.append(Reading(service=service, benefit=benefit, place=place))
         name = self._name(f"{service}/{place}" if place else service)
-        self.parts_edited.emit({"reading": tuple(kept)}, say("plan.step_reading", self._language, {"name": name}))
+        self.parts_edited.emit({"reading": tuple(kept)}, self._voice("plan.step_reading", name=name))
 
     def _add_row(self, service: str) -> None:
         choice = Choice(self)
@@ -157,4 +155,4 @@ class ReadingTable(QWidget):
         self._read_as(name, Place(place) if place else None, benefit)
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

@@ -9,7 +9,7 @@ from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.faults import InvalidError
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading, Rider, RiderPays
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
@@ -34,7 +34,7 @@ class RiderEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rider: Rider | None = None
-        self._language = ""
+        self._voice = SILENT
         self.there = QCheckBox(self)
         self._note = note(self)
         self.form: RiderForm | None = None
@@ -48,18 +48,18 @@ class RiderEditor(QWidget):
         """What Tab stops at, in the order of the eye."""
         return (self.there, *(self.form.stops if self.form else ()))
 
-    def set_plan(self, plan: Plan, language: str) -> None:
+    def set_plan(self, plan: Plan, voice: Voice) -> None:
         """Show the rider of ``plan``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._note.setText(self._say("rider_note"))
             self.there.setText(self._say("rider_there"))
-            describe(self.there, self._say("rider_there"), say("glossary.rider_there", language))
+            describe(self.there, self._say("rider_there"), voice("glossary.rider_there"))
         self._rider = plan.rider
         self.there.setChecked(plan.rider is not None)
         if plan.rider is not None:
             form = self.form or self._make_form()
-            form.set_rider(plan.rider, language)
+            form.set_rider(plan.rider, voice)
         if self.form is not None:
             self.form.setVisible(plan.rider is not None)
 
@@ -83,7 +83,7 @@ class RiderEditor(QWidget):
         self.parts_edited.emit({"rider": rider}, self._say("rider"))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
 class RiderForm(QWidget):
@@ -94,7 +94,7 @@ class RiderForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rider: Rider | None = None
-        self._language = ""
+        self._voice = SILENT
         self.title = Labelled(TextField(self, least=1, most=120))
         self.pays = Labelled(Choice(self))
         self._how = note(self)
@@ -123,10 +123,10 @@ class RiderForm(QWidget):
         first = (self.title.field, self.pays.field, self.shares, self.credit.field)
         return (*first, *self.amounts.stops, *self.benefits.stops, *self.reading.stops)
 
-    def set_rider(self, rider: Rider, language: str) -> None:
+    def set_rider(self, rider: Rider, voice: Voice) -> None:
         """Show ``rider``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._rider = rider
         self.title.field.set_value(rider.title)
@@ -136,9 +136,9 @@ class RiderForm(QWidget):
         own = not rider.shares_accumulators
         for widget in (self._headings["questions"], self.amounts, self.credit):
             widget.setVisible(own)
-        self.amounts.set_plan(rider, language)
-        self.benefits.set_coverage(rider, language)
-        self.reading.set_plan(rider, language)
+        self.amounts.set_plan(rider, voice)
+        self.benefits.set_coverage(rider, voice)
+        self.reading.set_plan(rider, voice)
 
     def forget(self) -> None:
         """Let go of what was typed and is no part of a plan yet."""
@@ -153,10 +153,10 @@ class RiderForm(QWidget):
         try:
             rider = changed(self._rider, **parts)
         except InvalidError as error:
-            self.problem.show_problem(spoken(error, self._language))
+            self.problem.show_problem(spoken(error, self._voice))
             return
         self.problem.show_problem("")
-        self.set_rider(rider, self._language)
+        self.set_rider(rider, self._voice)
         self.rider_edited.emit(rider, step)
 
     def _lay_out(self) -> None:
@@ -177,18 +177,18 @@ class RiderForm(QWidget):
             column.addWidget(part)
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         for name, label in self._headings.items():
             label.setText(self._say(name))
         self.pays.field.set_options((pays, self._say(f"rider_pays_{pays.value}")) for pays in RiderPays)
-        self.title.set_words(self._say("rider_title"), say("glossary.rider_title", language), language)
-        self.pays.set_words(self._say("rider_pays"), say("glossary.rider_pays", language), language)
-        self.credit.set_words(self._say("network_credit"), say("glossary.network_credit", language), language)
+        self.title.set_words(self._say("rider_title"), voice("glossary.rider_title"), voice)
+        self.pays.set_words(self._say("rider_pays"), voice("glossary.rider_pays"), voice)
+        self.credit.set_words(self._say("network_credit"), voice("glossary.network_credit"), voice)
         self.shares.setText(self._say("rider_shares"))
-        describe(self.shares, self._say("rider_shares"), say("glossary.rider_shares", language))
+        describe(self.shares, self._say("rider_shares"), voice("glossary.rider_shares"))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
 def _new_rider(title: str, benefit: str) -> Rider:

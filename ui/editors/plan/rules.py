@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from calculator.model.base import changed
 from calculator.model.faults import InvalidError
 from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, CostShare, Order
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
@@ -34,7 +34,7 @@ class ShareRules(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = CostShare()
-        self._language = ""
+        self._voice = SILENT
         self.choices = {name: Labelled(Choice(self)) for name in _CHOICES}
         self.rate = Labelled(MoneyField(self, optional=True))
         self.percent = Labelled(CountField(self, most=1_000))
@@ -76,10 +76,10 @@ class ShareRules(QWidget):
         self.bounds_problem.forget()
         self.percent.field.complain("")
 
-    def set_share(self, share: CostShare, language: str) -> None:
+    def set_share(self, share: CostShare, voice: Voice) -> None:
         """Show the rules of ``share``; what is typed and not good yet stays."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self._share = share
         if not self.allowed_problem.wrong:
@@ -152,17 +152,17 @@ class ShareRules(QWidget):
         grid.setColumnStretch(1, 1)
 
     def _set_words(self) -> None:
-        language = self._language
+        voice = self._voice
         for name, labelled in self.choices.items():
             labelled.field.set_options((kind, self._say(f"{name}_{kind.value}")) for kind in _CHOICES[name])
         parts: dict[str, Labelled[Any]] = {**self.choices, **self._amounts}
         for name, part in parts.items():
-            part.set_words(self._say(name), say(f"glossary.{name}", language), language)
+            part.set_words(self._say(name), voice.of("glossary")(name), voice)
         for name in ("least", "most", "visit_deductible", "copay_year_maximum", "coinsurance_changes_after"):
             self._amounts[name].field.setPlaceholderText(self._say("none"))
         for name, box in self.flags.items():
             box.setText(self._say(name))
-            describe(box, self._say(name), say(f"glossary.{name}", language))
+            describe(box, self._say(name), voice.of("glossary")(name))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)

@@ -1,13 +1,12 @@
 """The rules for the first visits of a year: a row for each tier, and an empty one to add the next."""
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.model.plan import DeductibleUse, VisitTier
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice, said
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
@@ -26,7 +25,7 @@ class TierTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self._captions = [caption(self) for _ in _COLUMNS]
         self.rows = [
             (
@@ -56,10 +55,10 @@ class TierTable(QWidget):
         """Every field whose text may be bad."""
         return tuple(field for row in self.rows for field in row[:3])
 
-    def set_tiers(self, tiers: tuple[VisitTier, ...], language: str) -> None:
+    def set_tiers(self, tiers: tuple[VisitTier, ...], voice: Voice) -> None:
         """Show ``tiers``; what is typed and not good yet stays."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         if self.problem.wrong or tiers == self._tiers():
             return
@@ -87,7 +86,7 @@ class TierTable(QWidget):
         tiers = self._tiers()
         steps = [tier.through for tier in tiers]
         if steps != sorted(set(steps)):
-            self.problem.complain(partial(say, "plan.wrong_tiers_rise"), [row[0] for row in self.rows])
+            self.problem.complain(said("plan.wrong_tiers_rise"), [row[0] for row in self.rows])
             return
         self.problem.complain(None)
         self._show_needed()
@@ -112,9 +111,9 @@ class TierTable(QWidget):
             row[3].set_value(row[3].value() or DeductibleUse.WAIVED)
             for name, cell in zip(_COLUMNS, row, strict=True):
                 called = f"{self._say(_called(name))} {number}"
-                meaning = say(f"glossary.{name}", self._language)
+                meaning = self._voice.of("glossary")(name)
                 if isinstance(cell, Field):
-                    cell.set_language(self._language)
+                    cell.set_voice(self._voice)
                     cell.set_meaning(called, meaning)
                     cell.setPlaceholderText("–")
                 else:
@@ -123,7 +122,7 @@ class TierTable(QWidget):
         self._show_needed()
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
 def _called(column: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from calculator.model.market import Market
 from calculator.model.plan import Plan
 from calculator.model.plan_year import AccumulatorYear, CarryOver
-from calculator.reference.texts import say
+from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe
@@ -28,7 +28,7 @@ class PlanYear(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = ""
+        self._voice = SILENT
         self.credit = Choice(self)
         self.includes = Choice(self)
         self.accumulators = Choice(self)
@@ -57,10 +57,10 @@ class PlanYear(QWidget):
         self.market.chosen.connect(lambda market: self.parts_edited.emit({"market": market}, self._say("market")))
         self.note.edited.connect(lambda text: self.parts_edited.emit({"note": text}, self._say("note")))
 
-    def set_plan(self, plan: Plan, language: str) -> None:
+    def set_plan(self, plan: Plan, voice: Voice) -> None:
         """Show ``plan``."""
-        if language != self._language:
-            self._language = language
+        if voice != self._voice:
+            self._voice = voice
             self._set_words()
         self.includes.set_value(plan.limit_includes_deductible)
         self.accumulators.set_value(plan.accumulator_year)
@@ -85,10 +85,10 @@ class PlanYear(QWidget):
             (self.market, "market"),
             (self.note, "note"),
         ):
-            describe(widget, self._say(name), say(f"glossary.{name}", self._language))
+            describe(widget, self._say(name), self._voice.of("glossary")(name))
 
     def _say(self, key: str) -> str:
-        return say(f"plan.{key}", self._language)
+        return self._voice.of("plan")(key)
 
 
 class NoteField(QPlainTextEdit):

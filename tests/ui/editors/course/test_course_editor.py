@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
 from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from tests.helpers.course_fields import Desk, choose, write
 from tests.helpers.settling import rest
 
@@ -57,7 +58,7 @@ def test_bad_text_stays_tells_nobody_and_says_why_until_it_is_good(qtbot: QtBot)
     assert (desk.told, desk.good) == ([], [False])
     assert "abc" in desk.editor.problem.text()
     assert "Line 4" in desk.editor.problem.text()
-    desk.editor.set_course(desk.course, "en", 1)
+    desk.editor.set_course(desk.course, Voice("en"), 1)
     assert row.prices["likely"].text() == "abc"
     write(row.prices["likely"], "450")
     assert desk.editor.problem.text() == ""
@@ -100,7 +101,7 @@ def test_prices_that_do_not_rise_are_told_of_in_the_language_of_the_moment(qtbot
     row = desk.row(4)
     write(row.prices["low"], "900")
     desk.row(5).count.setFocus()
-    desk.language = "es"
+    desk.voice = "es"
     desk.show(desk.course)
     assert say("editors.prices_rise", "es") in desk.editor.problem.text()
     assert row.prices["low"].text() == "900"

@@ -13,6 +13,7 @@ from calculator.model.base import changed
 from calculator.model.member import CoverageTier, LimitUse, Member
 from calculator.model.plan import Plan, TierAmounts
 from calculator.reference.texts import say
+from calculator.reference.voice import Voice
 from tests.helpers.settling import rest
 from ui.editors.member.member_editor import MemberEditor
 from ui.widgets.fields import Field
@@ -25,7 +26,7 @@ class Desk:
     """A member's editor in a window, with somebody who shows every edit again as the document does."""
 
     def __init__(self, qtbot: QtBot, plan: Plan, member: Member | None = None, language: str = "en") -> None:
-        self.plan, self.language = plan, language
+        self.plan, self.voice = plan, language
         self.told: list[tuple[Member, str]] = []
         self.good: list[bool] = []
         self.editor = MemberEditor()
@@ -43,7 +44,7 @@ class Desk:
 
     def show(self, member: Member) -> None:
         self.member = member
-        self.editor.set_member(member, self.plan, self.language)
+        self.editor.set_member(member, self.plan, Voice(self.voice))
 
     def field(self, group: str, part: str) -> Field:
         return self.editor.met.fields[group, part]
@@ -215,7 +216,7 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, limits: dict[str, int], stops
 def test_all_is_said_in_spanish(qtbot: QtBot) -> None:
     plan = limited(plain(), visit_limit=20)
     desk = Desk(qtbot, plan)
-    desk.language = "es"
+    desk.voice = "es"
     desk.show(desk.member)
     row = desk.editor.used[plan.benefits[0].name]
     assert row.parts["visits"].caption.text() == "Visitas este año"

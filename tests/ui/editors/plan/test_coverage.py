@@ -10,6 +10,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.member import CoverageTier
 from calculator.model.plan import Plan
+from calculator.reference.voice import Voice
 from ui.editors.plan.coverage import CoverageSection
 
 
@@ -22,7 +23,7 @@ def case() -> Case:
 def section(qtbot: QtBot, case: Case) -> CoverageSection:
     made = CoverageSection()
     qtbot.addWidget(made)
-    made.set_case(case, "en")
+    made.set_case(case, Voice("en"))
     return made
 
 
@@ -52,14 +53,14 @@ def test_a_line_out_of_network_and_one_that_no_benefit_pays_say_so(section: Cove
         changed(line, network=Network.OUT) if line.service == "dosing" else changed(line, service="massage", label="")
         for line in case.course.lines
     )
-    section.set_case(changed(case, course=changed(case.course, lines=lines)), "en")
+    section.set_case(changed(case, course=changed(case.course, lines=lines)), Voice("en"))
     said = words(section)
     assert "Outpatient service — 40% coinsurance, after the deductible (out of network)" in said
     assert "Not covered" in said
 
 
 def test_a_family_sees_the_familys_amounts(section: CoverageSection, case: Case) -> None:
-    section.set_case(changed(case, member=changed(case.member, tier=CoverageTier.FAMILY)), "en")
+    section.set_case(changed(case, member=changed(case.member, tier=CoverageTier.FAMILY)), Voice("en"))
     assert "$750, family $1,500" in words(section)
 
 
@@ -92,7 +93,7 @@ def test_a_plan_is_removed_and_another_is_chosen(section: CoverageSection, case:
 
 def test_the_library_offers_what_is_not_there_yet(section: CoverageSection, case: Case) -> None:
     few = changed(case, plans=(case.chosen_plan,))
-    section.set_case(few, "en")
+    section.set_case(few, Voice("en"))
     plans, chosen, _ = choose(section, "Add $3,000 plan")
     assert [plan.name for plan in plans] == ["$750 plan", "$3,000 plan"]
     assert chosen == "$3,000 plan"

@@ -8,6 +8,7 @@ from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import changed
 from calculator.model.plan import AllowedBasis, DeductibleUse, NetworkCredit, Order, Plan, TierAmounts, VisitTier
 from calculator.model.plan_year import AccumulatorYear, CarryOver
+from calculator.reference.voice import Voice
 from tests.helpers.plan_editing import Heard
 
 
@@ -50,7 +51,7 @@ def test_what_the_rules_have_against_a_plan_is_said_anew_in_another_language(hea
     heard.type(editor.amounts.fields["out_of_pocket_limit", "in_network", "individual"], "100")
     problem = editor.amounts.problems["out_of_pocket_limit"]
     qtbot.waitUntil(problem.isVisible)
-    editor.set_plan(heard.plans[-1], "es", ["Another plan"])
+    editor.set_plan(heard.plans[-1], Voice("es"), ["Another plan"])
     assert problem.text().startswith("El límite de gastos de bolsillo es menor que el deducible.")
     assert editor.head.name.problem == "Ya hay uno con este nombre. Elija otro."
     assert not heard.valid
@@ -79,7 +80,7 @@ def test_another_plan_shown_clears_what_was_wrong(heard: Heard, qtbot: QtBot) ->
     limit = heard.editor.amounts.fields[("out_of_pocket_limit", "in_network", "individual")]
     heard.type(limit, "100")
     qtbot.waitUntil(lambda: not heard.valid)
-    heard.editor.set_plan(bundled.example().plan("$2,000 plan"), "en")
+    heard.editor.set_plan(bundled.example().plan("$2,000 plan"), Voice("en"))
     assert heard.valid
     assert limit.text() == "4000.00"
 
@@ -186,10 +187,10 @@ def test_showing_a_plan_changes_nothing_of_it(heard: Heard, plan: Plan) -> None:
             changed(one, first_visits=(VisitTier(through=3),), waiting_days=30, visit_limit=9) for one in plan.benefits
         ),
     )
-    heard.editor.set_plan(rich, "es")
+    heard.editor.set_plan(rich, Voice("es"))
     for row in heard.editor.benefits.rows:
         row.more.click()
-    heard.editor.set_plan(rich, "en")
+    heard.editor.set_plan(rich, Voice("en"))
     assert heard.plans == []
     heard.type(heard.editor.head.figures_year, "2028")
     assert heard.plans[-1] == changed(rich, figures_year=2028)

@@ -10,6 +10,7 @@ from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
+from calculator.reference.voice import Voice
 from tests.helpers.typed_plan import TABLE, focused, type_table
 from ui.editors.plan.plan_editor import PlanEditor
 
@@ -18,7 +19,7 @@ from ui.editors.plan.plan_editor import PlanEditor
 def editor(qtbot: QtBot) -> PlanEditor:
     made = PlanEditor()
     qtbot.addWidget(made)
-    made.set_plan(new_plan("New plan"), "en")
+    made.set_plan(new_plan("New plan"), Voice("en"))
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()

@@ -9,6 +9,7 @@ from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.funding import Account, AccountKind, AccountPays, AccountScope, FundingKind
 from calculator.model.plan import CaseRate, Plan, RiderPays
+from calculator.reference.voice import Voice
 from ui.editors.plan.plan_editor import PlanEditor
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
@@ -18,7 +19,7 @@ from ui.widgets.fields import Field
 def editor(qtbot: QtBot) -> PlanEditor:
     made = PlanEditor()
     qtbot.addWidget(made)
-    made.set_plan(bundled.example().plan("$750 plan"), "en")
+    made.set_plan(bundled.example().plan("$750 plan"), Voice("en"))
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -136,7 +137,7 @@ def test_every_plan_of_the_library_is_shown_and_left_as_it_is(qtbot: QtBot, plan
     qtbot.addWidget(editor)
     heard: list[Plan] = []
     editor.plan_edited.connect(lambda plan, _step: heard.append(plan))
-    editor.set_plan(plan, language)
+    editor.set_plan(plan, Voice(language))
     editor.show()
     for row in editor.benefits.rows:
         row.more.click()
@@ -150,7 +151,7 @@ def test_every_plan_of_the_library_is_shown_and_left_as_it_is(qtbot: QtBot, plan
 def test_nothing_is_cut_at_the_smallest_width(qtbot: QtBot, editor: PlanEditor, language: str) -> None:
     plan = bundled.example().plan("$750 plan")
     long = tuple(changed(benefit, title="W" * 80) for benefit in plan.benefits)
-    editor.set_plan(changed(plan, name="W" * 120, benefits=long), language)
+    editor.set_plan(changed(plan, name="W" * 120, benefits=long), Voice(language))
     editor.resize(900, 640)
     editor.benefits.rows[0].more.click()
     editor.accounts.add.click()
