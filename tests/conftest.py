@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 _MUCH_GARBAGE: Final = 100_000
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The suite says the same of a tree each time it runs; `make worlds` and `make fuzz` look for what it has not seen.
+settings.register_profile("suite", derandomize="KAT_EXAMPLES" not in os.environ)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from tools.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
 _FLOW = (
-    *("rulebook", "accumulators", "limits", "parts", "ledger", "rider", "second_plan", "program", "accounts"),
+    *("rulebook", "accumulators", "benefit_limits", "parts", "ledger", "rider", "second_plan", "program", "accounts"),
     *("withdrawals", "employer", "turns", "settlement"),
 )
 _COLUMNS = (

@@ -10,7 +10,7 @@ from typing import Any, Final
 from calculator.cli import case_argument, json_output, prices
 from calculator.cli.replacing import may_replace
 from calculator.cli.terminal import Refused, show, show_json, width
-from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.member_mix import mix
 from calculator.engine.comparison.side_by_side import compare
 from calculator.files import atomic

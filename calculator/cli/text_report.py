@@ -18,7 +18,7 @@ from calculator.words import reasons as reason_words
 from calculator.words.bundled import told
 from calculator.words.could_change import line_words
 from calculator.words.payers import amount_name, total_name
-from calculator.words.sessions import session_title
+from calculator.words.services import session_title
 from calculator.words.to_confirm import assumption_words, effect_words, widest_words
 
 _MONEY: Final = 14

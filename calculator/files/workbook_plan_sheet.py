@@ -11,7 +11,7 @@ from calculator.model.plan import Plan
 from calculator.money import format_decimal
 from calculator.reference.voice import Voice
 from calculator.words.payers import amount_name
-from calculator.words.sessions import session_title
+from calculator.words.services import session_title
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

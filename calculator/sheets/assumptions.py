@@ -17,7 +17,7 @@ from calculator.words.bundled import told
 from calculator.words.exits import exits_in_words
 from calculator.words.plan import backer, benefit_title
 from calculator.words.provenance import note_of
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 
 def is_fixed(case: Case) -> bool:

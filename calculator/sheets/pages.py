@@ -17,7 +17,7 @@ from calculator.sheets import plan_block
 from calculator.sheets.assumptions import price_rows
 from calculator.sheets.options import Organisation
 from calculator.words.payers import OTHERS, payer_name, total_name
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 _COST_SHARING: Final = ("deductible", "copay", "coinsurance")
 _NOT_COVERED: Final = ("excluded", "balance_billed")

@@ -25,7 +25,7 @@ from calculator.words.cost_share import whole_share_in_words
 from calculator.words.plan import benefit_title
 from calculator.words.plan_facts import years_in_words
 from calculator.words.provenance import sources_of
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 Row = tuple[str, str]
 

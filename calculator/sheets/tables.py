@@ -20,7 +20,7 @@ from calculator.words.payers import (
     total_name,
 )
 from calculator.words.reasons import sentence
-from calculator.words.sessions import session_title
+from calculator.words.services import session_title
 
 _IN_COLUMNS: Final = ("billed", "member_pays", "employer_pays")
 

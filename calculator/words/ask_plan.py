@@ -14,7 +14,7 @@ from calculator.model.plan import Plan
 from calculator.reference.service_codes import ServiceCode, codes_for
 from calculator.reference.voice import Voice
 from calculator.words.bundled import told
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from calculator.words.to_confirm import figures_in_words
 
 CLINIC: Final = frozenset({"price", "sessions", "starts"})

@@ -12,7 +12,7 @@ from calculator.reference.texts import LANGUAGES, known
 from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.cost_share import share_in_words
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 
 def benefit_in_words(benefit: Benefit | None, network: str, voice: Voice) -> str:

@@ -13,7 +13,7 @@ from calculator.words.benefit_facts import benefit_facts
 from calculator.words.bundled import told
 from calculator.words.fact import ALWAYS, Fact, Writer, if_more, if_said
 from calculator.words.provenance import origin_words, source_words
-from calculator.words.sessions import service_at_place, service_title
+from calculator.words.services import service_at_place, service_title
 
 _USUAL: Final = tuple(service.value for service in Service if service is not Service.OTHER)
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")

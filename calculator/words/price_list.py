@@ -4,7 +4,7 @@ from calculator.model.course import ServiceLine
 from calculator.model.price_list import Fate, ListedPrice, PriceListMatch
 from calculator.money import format_money
 from calculator.reference.voice import Voice
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 
 def what_happens(line: PriceListMatch, voice: Voice) -> str:

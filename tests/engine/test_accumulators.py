@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.engine.adjudication import limits
+from calculator.engine.adjudication import benefit_limits as limits
 from calculator.engine.adjudication.accumulators import LATE_GOES_ON, LATE_GOES_ON_IF_NOT_MET, NONE_GOES_ON
 from calculator.engine.adjudication.books import UseBooks
 from calculator.engine.adjudication.columns import StatedUses

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from calculator.cli import text_report
-from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.side_by_side import compare
 from calculator.engine.pricing import estimate
 from calculator.files import bundled, workbook_writer

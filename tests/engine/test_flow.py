@@ -14,7 +14,7 @@ RULES = (
     *(
         "rulebook",
         "accumulators",
-        "limits",
+        "benefit_limits",
         "spending",
         "parts",
         "ledger",

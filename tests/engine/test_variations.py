@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.member_mix import mix
 from calculator.engine.comparison.price_map import price_map
 from calculator.engine.comparison.side_by_side import cost_to

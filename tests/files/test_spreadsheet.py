@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.side_by_side import compare
 from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate

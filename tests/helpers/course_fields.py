@@ -17,7 +17,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, course: Course | None = None, language: str = "en") -> None:
         self.course = course or bundled.example().course
-        self.voice = language
+        self.voice = Voice(language)
         self.told: list[tuple[Course, str]] = []
         self.good: list[bool] = []
         self.editor = CourseEditor()
@@ -36,7 +36,7 @@ class Desk:
 
     def show(self, course: Course) -> None:
         self.course = course
-        self.editor.set_course(course, Voice(self.voice), 437_500)
+        self.editor.set_course(course, self.voice, 437_500)
 
     def row(self, number: int) -> ServiceLineRow:
         return self.editor.rows[number - 1]

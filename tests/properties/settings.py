@@ -1,10 +1,11 @@
-"""How many random worlds each property is tried on."""
+"""How many random worlds each property is tried on. ``make worlds`` looks at others than the suite, and at more."""
 
 import os
+from typing import Final
 
 from hypothesis import HealthCheck, settings
 
-EXAMPLES = int(os.environ.get("KAT_EXAMPLES", "2000"))
+EXAMPLES: Final = int(os.environ.get("KAT_EXAMPLES", "500"))
 
 
 thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

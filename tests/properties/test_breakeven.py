@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
@@ -19,7 +19,7 @@ from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
 
 SPAN = 60
-few = settings(max_examples=max(EXAMPLES // 50, 1), deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=max(EXAMPLES // 12, 1), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def case_of(world: World, other: World) -> Case:

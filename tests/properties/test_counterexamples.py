@@ -4,7 +4,16 @@ import datetime
 
 from calculator.model.estimate import DatedLine
 from calculator.model.member import Member, Met
-from calculator.model.plan import Benefit, CostShare, NetworkCredit, Plan, Reading, TierAmounts, YearlyAmount
+from calculator.model.plan import (
+    Benefit,
+    CoinsuranceBase,
+    CostShare,
+    NetworkCredit,
+    Plan,
+    Reading,
+    TierAmounts,
+    YearlyAmount,
+)
 from calculator.model.plan_year import CarryOver
 from tests.properties.later_day import pays_after
 
@@ -93,3 +102,16 @@ def test_a_least_per_visit_eats_up_what_was_gained() -> None:
     )
     line = DatedLine(datetime.date(2026, 3, 1), "dosing", "", 1, 1, 10_000)
     assert [pays_after((line,), plan, Member(met=Met(deductible=met)), None) for met in (0, 1_000)] == [10_000, 10_000]
+
+
+def test_coinsurance_of_the_whole_allowed_amount_is_bounded_by_each_half_of_a_cut_bill() -> None:
+    """Understood: deductible 500, coinsurance 20% of the allowed amount. Whole: 500 + 200. Halves: 500 + 0, 100."""
+    share = CostShare(coinsurance=2_000, coinsurance_base=CoinsuranceBase.ALLOWED)
+    deductible = YearlyAmount(in_network=TierAmounts(individual=50_000))
+    plan = Plan(
+        name="Plan", deductible=deductible, benefits=(Benefit(name="visit", in_network=share),), otherwise="visit"
+    )
+    whole = DatedLine(datetime.date(2026, 3, 1), "dosing", "", 1, 1, 100_000)
+    half = whole._replace(billed=50_000)
+    for lines, pays in (((whole,), 70_000), ((half, half), 60_000)):
+        assert pays_after(lines, plan, Member(), None) == pays

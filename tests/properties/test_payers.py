@@ -19,7 +19,7 @@ from calculator.model.base import replaced
 from calculator.model.estimate import Level
 from calculator.model.funding import AccountKind, AccountPays, AccountScope, AssistanceMode
 from calculator.model.member import Coordination, EnrollmentIn, Member, Met
-from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CostShare, Plan, RiderPays
+from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, CoinsuranceBase, CostShare, Plan, RiderPays
 from calculator.model.plan_year import AccumulatorYear
 from tests.properties.later_day import pays_after
 from tests.properties.settings import thorough
@@ -33,11 +33,13 @@ def without_visits(share: CostShare | None) -> CostShare | None:
     if share is None:
         return None
     basis = AllowedBasis.PERCENT_OF_BILLED if share.allowed.basis in _EVEN[1:] else AllowedBasis.BILLED
+    first, then = (10_000 if rate >= 5_000 else 0 for rate in (share.coinsurance, share.coinsurance_then))
     return replaced(
         share,
         copay=0,
-        coinsurance=10_000 if share.coinsurance >= 5_000 else 0,
-        coinsurance_then=10_000 if share.coinsurance_then >= 5_000 else 0,
+        coinsurance=first,
+        coinsurance_base=share.coinsurance_base if first == then else CoinsuranceBase.NET,
+        coinsurance_then=then,
         visit_deductible=0,
         least_per_visit=None,
         most_per_visit=None,

@@ -14,7 +14,7 @@ from tests.properties.settings import EXAMPLES
 from tests.properties.strategies import World, worlds
 
 TODAY = datetime.date(2026, 10, 1)
-some = settings(max_examples=max(EXAMPLES // 10, 1), deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=max(EXAMPLES // 3, 1), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def case_of(world: World) -> Case:

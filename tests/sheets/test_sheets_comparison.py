@@ -8,7 +8,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from calculator.engine.comparison.breakeven import break_even
+from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.side_by_side import compare
 from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.pricing import estimate

@@ -74,7 +74,7 @@ def test_no_rule_of_the_plan_is_left_unsaid() -> None:
         ("sheet.account_", AccountKind),
         ("sheet.rider_", RiderPays),
         ("shared.flag_", FlagLevel),
-        ("sessions.", Service),
+        ("services.", Service),
     ],
 )
 def test_every_kind_has_its_words(start: str, kinds: type[StrEnum]) -> None:

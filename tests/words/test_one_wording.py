@@ -7,7 +7,7 @@ import pytest
 from calculator.model.course import Service
 from calculator.reference.texts import LANGUAGES, catalogue, known, say
 from calculator.reference.voice import Voice
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from tools.sentences import equal, near
 
 ALIKE: Final = {
@@ -95,4 +95,4 @@ def test_no_file_hides_a_shared_sentence_by_one_of_its_own_that_is_the_same() ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_service_has_one_name(language: str) -> None:
     name = service_title(Service.EVALUATION.value, "", Voice(language))
-    assert {key for key, said in catalogue(language).items() if said == name} == {"sessions.evaluation"}
+    assert {key for key, said in catalogue(language).items() if said == name} == {"services.evaluation"}

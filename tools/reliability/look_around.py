@@ -43,11 +43,16 @@ def look_around(window: Window, user: User, folder: Path) -> None:
         os.chdir(here)
     for case in (_largest(), bundled.example()):
         window.document.replace(case, None)
-        for name in _PAGES:
-            OPENERS[name](window)
-            _rest(window)
+        show_pages(window)
     _make_sheets()
     user.answering.start()
+
+
+def show_pages(window: Window) -> None:
+    """Show the case that ``window`` has on every page of it."""
+    for name in _PAGES:
+        OPENERS[name](window)
+        _rest(window)
 
 
 def _open_all(window: Window, voice: Voice) -> None:

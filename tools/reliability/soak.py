@@ -55,7 +55,7 @@ class Soaked(NamedTuple):
     @property
     def growth(self) -> float:
         """How much more memory there is at the end, as a part of what there was."""
-        return self.after / self.before - 1
+        return self.after / self.before - 1 if self.before else 0.0
 
 
 def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soaked:
@@ -91,11 +91,11 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
             if faults:
                 faults[-1] = f"step {number} of seed {seed}: {faults[-1]}\nafter {' · '.join(user.did)}"
                 return Soaked(done, tuple(faults), 1, 1)
-            if number == min(steps // _SETTLED_AFTER, _SETTLED):
+            if steps >= _LONG and number == min(steps // _SETTLED_AFTER, _SETTLED):
                 before = settled(window)
             if steps >= _LONG and done % _TOLD_EVERY == 0:
                 print(f"{done:,} steps, {settled(window) / 1e6:.1f} MB", flush=True)
-        after = settled(window)
+        after = settled(window) if steps >= _LONG else 0
     return Soaked(done, tuple(faults), before or after, after)
 
 
@@ -107,6 +107,7 @@ def settled(window: "Window") -> int:
 
     from calculator.files import bundled  # noqa: PLC0415
     from calculator.sheets import patient  # noqa: PLC0415
+    from tools.reliability.look_around import show_pages  # noqa: PLC0415
     from ui.runtime.jobs import LatestJob  # noqa: PLC0415
 
     for dialog in window.findChildren(QDialog):
@@ -115,6 +116,8 @@ def settled(window: "Window") -> int:
     window.choose_language("en")
     window.choose_theme("light")
     window.choose_zoom(100)
+    # What a page keeps is of what it showed last: let that be the worked example too.
+    show_pages(window)
     window.answers.turn_to("estimate")
     # The typesetter keeps what its last ten sheets were made of: let them be the same ones.
     for _ in range(_SHEETS):

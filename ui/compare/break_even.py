@@ -104,7 +104,7 @@ class BreakEvenPage(AnswerPage[Answer]):
 
 
 def _answer(case: Case, payer: Payer, axis: Axis, between: tuple[int, int], going_on: GoingOn) -> Answer | None:
-    from calculator.engine.comparison.breakeven import break_even  # noqa: PLC0415 (not before the page is seen)
+    from calculator.engine.comparison.break_even import break_even  # noqa: PLC0415 (not before the page is seen)
     from calculator.engine.comparison.price_map import price_map  # noqa: PLC0415
     from calculator.engine.comparison.variation import sessions_of  # noqa: PLC0415
 

@@ -124,7 +124,7 @@ class Exporter(QObject):
 
 
 def _compared(case: Case) -> tuple[Comparison, list[BreakEven]]:
-    from calculator.engine.comparison.breakeven import break_even  # noqa: PLC0415 (not before it is asked for)
+    from calculator.engine.comparison.break_even import break_even  # noqa: PLC0415 (not before it is asked for)
     from calculator.engine.comparison.side_by_side import compare  # noqa: PLC0415
 
     ends = {Axis.SESSIONS: SESSIONS, Axis.PRICE: PRICES}

@@ -11,7 +11,6 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
-from calculator.reference.voice import Voice
 from ui.dialogs import questions
 from ui.widgets.locale import spoken
 from ui.widgets.scale import open_at
@@ -88,7 +87,7 @@ def _print(document: QPdfDocument, printer: QPrinter, parent: QWidget | None) ->
     """Paint the pages, and say where the printer did not take them."""
     done = paint_pages(document, printer)
     if not done:
-        voice = Voice(spoken())
+        voice = spoken()
         name = printer.outputFileName() or printer.printerName()
         key = "print_failed_on" if name else "print_failed"
         words = voice.of("sheet_tab")(key, printer=name)

@@ -1,4 +1,4 @@
-"""Says when an unsaved case is kept against a crash: every few seconds of change. How it is kept is in ``keeping``."""
+"""Says when an unsaved case is kept against a crash: every few seconds of change. ``recovery_files`` keeps it."""
 
 from typing import TYPE_CHECKING, Final
 

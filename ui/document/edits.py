@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Edits:
-    """Puts a part of the case in place of another. ``voice`` tells the language of the moment."""
+    """Puts a part of the case in place of another. ``voice`` gives that of the moment."""
 
     def __init__(self, document: Document, voice: Callable[[], Voice]) -> None:
         self._document = document

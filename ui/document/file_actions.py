@@ -30,7 +30,7 @@ _ENDING = ".kat"
 class Filing:
     """The file menu's work on one document.
 
-    ``voice`` tells the language of the moment, ``unread`` whether a field holds a text that is not understood.
+    ``voice`` gives that of the moment, ``unread`` whether a field holds a text that is not understood.
     """
 
     def __init__(

@@ -9,7 +9,7 @@ from calculator.money import format_money
 from calculator.reference.voice import Voice
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
-from calculator.words.sessions import numbered_title, service_title
+from calculator.words.services import numbered_title, service_title
 from ui.widgets.table import Cell, Column
 
 GROUPS: Final = {

@@ -15,18 +15,12 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
     EXPLAINED,
-    GROUPS,
     TIGHTNESS,
-    amount_cell,
-    column_name,
     columns_of,
-    parts_in_words,
-    parts_of,
     rows_of,
-    service_name,
     total_of,
-    why_of,
 )
+from ui.estimate.tooltips import TOTAL, explanation
 from ui.widgets.boxes import vbox
 from ui.widgets.grid_cells import NOTE_COLUMN
 from ui.widgets.grid_table import NOTED_ROW, ROW, GridTable
@@ -35,8 +29,6 @@ from ui.widgets.scale import px
 from ui.widgets.styled_table import INSET, NARROW_INSET, figures_role
 from ui.widgets.table import Cell, Column, Grid, as_mime
 
-TOTAL: Final = -1
-"""In place of a session's row: the sum of all."""
 _LEAST_SERVICE: Final = 84
 _MOST_SERVICE: Final = 320
 _FULL_SERVICE: Final = 240
@@ -117,25 +109,7 @@ class SessionTable(QWidget):
 
         Both are empty where there is no such session or amount any more.
         """
-        priced, voice = self._priced, self._voice
-        is_amount = key in COLUMNS or key in GROUPS
-        if priced is None or row >= len(priced.lines) or (is_amount and not parts_of(priced, key)):
-            return "", []
-        amounts = priced.totals if row == TOTAL else priced.lines[row].amounts
-        about = voice("shared.column_why")
-        if is_amount:
-            cell = amount_cell(amounts, key)
-            title = {"column": column_name(key, voice), "amount": cell.full or cell.text}
-            about = voice("views.why_of", **title)
-        parts = parts_in_words(amounts, parts_of(priced, key), voice) if key in GROUPS else ""
-        said = [parts] if parts else []
-        if row == TOTAL:
-            column = column_name(key, voice)
-            total = voice("views.why_total", column=column, count=len(priced.lines))
-            return about, [total, *said] if is_amount else []
-        line = priced.lines[row]
-        place = {"service": service_name(line, voice), "on_date": line.line.date}
-        return f"{about} · {voice('views.why_where', **place)}", [*said, *why_of(line, key, voice)]
+        return explanation(self._priced, row, key, self._voice) if self._priced is not None else ("", [])
 
     def _why_line(self, row: int, key: str) -> str:
         return "\n".join(self.explanation(row, key)[1])

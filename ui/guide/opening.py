@@ -16,11 +16,11 @@ def open_book(window: QWidget, book: str, voice: Voice) -> "Reader":
     from ui.guide.reader import Reader  # noqa: PLC0415 (not on the start-up path)
 
     reader = next((one for one in window.findChildren(Reader) if one.book == book and one.isVisible()), None)
-    if reader is None or reader.property("language") != voice:
+    if reader is None or reader.property("language") != voice.language:
         if reader is not None:
             reader.close()
         reader = Reader(book, voice, window)
-        reader.setProperty("language", voice)
+        reader.setProperty("language", voice.language)
     reader.show()
     reader.raise_()
     reader.activateWindow()

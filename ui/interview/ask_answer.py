@@ -13,7 +13,7 @@ from calculator.reference.voice import Voice
 from calculator.words.ask_plan import question_words
 from calculator.words.plan import benefit_title
 from calculator.words.plan_document import day_words
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from calculator.words.to_confirm import assumption_words
 from ui.interview.course_pages import beside
 from ui.widgets.boxes import vbox

@@ -11,7 +11,7 @@ from calculator.interview.course import PLANNED, other_visits, usual_price, usua
 from calculator.interview.hr import HrAnswers
 from calculator.model.base import PriceRange
 from calculator.money import format_decimal
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from ui.interview.page import Options, Page, Problem
 from ui.widgets.fields import CountField, Labelled, MoneyField
 from ui.widgets.flow import FlowLayout

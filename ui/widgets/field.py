@@ -76,7 +76,7 @@ class Field(QLineEdit):
 
     @property
     def voice(self) -> Voice:
-        """The language in which problems are said."""
+        """The voice in which problems are said."""
         return self._voice
 
     def set_voice(self, voice: Voice) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTime, QTranslator
 
 from calculator.reference.texts import sentences
-from calculator.reference.voice import Voice
+from calculator.reference.voice import ENGLISH, Voice
 
 _WORDS: Final = "qtWords"
 _OWN: Final = "qtWordsOwn"
@@ -61,6 +61,6 @@ def speak(voice: Voice) -> None:
         app.installTranslator(words)
 
 
-def spoken() -> str:
-    """The language that Qt speaks, for boxes that nobody tells it."""
-    return "es" if QLocale().language() is QLocale.Language.Spanish else "en"
+def spoken() -> Voice:
+    """A voice in the language that Qt speaks, for boxes that are handed none."""
+    return Voice("es") if QLocale().language() is QLocale.Language.Spanish else ENGLISH

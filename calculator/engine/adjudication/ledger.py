@@ -4,9 +4,9 @@ It finds what is left and what holds on the day; the rulebook prices. Whole numb
 """
 
 from calculator.engine.adjudication.accumulators import credit, left, pay_beside, room
+from calculator.engine.adjudication.benefit_limits import dollars_left, rule_of_visit, status_on, use
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Route, Terms, row_at
-from calculator.engine.adjudication.limits import dollars_left, rule_of_visit, status_on, use
 from calculator.engine.adjudication.program import NO_FILL, maximizer_rule
 from calculator.engine.adjudication.rulebook import (
     BEFORE_COVERAGE,

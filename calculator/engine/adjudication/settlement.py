@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from calculator.engine.adjudication.accumulators import left as left_of
 from calculator.engine.adjudication.accumulators import used
+from calculator.engine.adjudication.benefit_limits import use
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
 from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
-from calculator.engine.adjudication.limits import use
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
 from calculator.engine.adjudication.program import (
     NO_FILL,

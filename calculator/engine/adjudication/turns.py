@@ -5,10 +5,10 @@ from typing import Final
 
 from calculator.engine.adjudication.accounts import begin_account_year, close_account, contribute, end_grace
 from calculator.engine.adjudication.accumulators import begin_year, bring, count_stated
+from calculator.engine.adjudication.benefit_limits import begin_plan_year, count_stated_uses
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import Calendar, Terms
 from calculator.engine.adjudication.employer import begin_claims_year
-from calculator.engine.adjudication.limits import begin_plan_year, count_stated_uses
 from calculator.engine.adjudication.program import begin_program_year
 
 YEAR_BEGINS: Final = 0

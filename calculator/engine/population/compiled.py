@@ -28,7 +28,7 @@ FLOW: Final = (
     *(
         "rulebook",
         "accumulators",
-        "limits",
+        "benefit_limits",
         "spending",
         "parts",
         "program",

@@ -26,12 +26,13 @@ import os, sys
 from pathlib import Path
 import calculator.model.case
 from calculator.model.base import changed
+from calculator.reference.voice import ENGLISH
 from ui.app import application
 from ui.document.document import Document
 from ui.settings import Settings
 from ui.main_window.window import Window, opened
 app = application()
-window = Window(Document(*opened(Path(sys.argv[1]), "en")), Settings())
+window = Window(Document(*opened(Path(sys.argv[1]), ENGLISH)), Settings())
 window.show()
 window.document.edit(changed(window.document.case, title="Crashed"), "title")
 assert window.recovery.keep(), window.recovery.trouble

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from calculator.model.base import changed
 from calculator.model.course import MOST_MONEY_BACK, Course, MoneyBack
 from calculator.reference.voice import SILENT, Voice
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, MoneyField, ProblemLabel

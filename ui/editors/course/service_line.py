@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from calculator.model.base import changed
 from calculator.model.course import Service, ServiceLine
 from calculator.reference.voice import SILENT, Voice
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from ui.editors.course.line_prices import LinePrices
 from ui.editors.course.service_line_details import ServiceLineDetails
 from ui.editors.plan.problems import ProblemPlace, RowProblem

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.member import Member, SingleCaseAgreement
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from ui.editors.member.part import MemberPart, replaced, small_button, wrapped
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.choice import Choice

@@ -8,7 +8,7 @@ from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import format_dollars, format_percent
 from calculator.reference.voice import Voice
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 
 _MOST_SAID: Final = 3
 

@@ -10,7 +10,7 @@ from calculator.model.course import Service
 from calculator.model.funding import Funding, FundingKind
 from calculator.model.plan import CaseRate, Plan
 from calculator.reference.voice import SILENT, Voice, said
-from calculator.words.sessions import service_title
+from calculator.words.services import service_title
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice

@@ -9,7 +9,7 @@ from calculator.model.course import Place, Service
 from calculator.model.plan import Coverage, Reading
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import benefit_in_words, benefit_title
-from calculator.words.sessions import service_at_place, service_title
+from calculator.words.services import service_at_place, service_title
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.form_parts import describe

@@ -101,7 +101,7 @@ def test_prices_that_do_not_rise_are_told_of_in_the_language_of_the_moment(qtbot
     row = desk.row(4)
     write(row.prices["low"], "900")
     desk.row(5).count.setFocus()
-    desk.voice = "es"
+    desk.voice = Voice("es")
     desk.show(desk.course)
     assert say("editors.prices_rise", "es") in desk.editor.problem.text()
     assert row.prices["low"].text() == "900"

@@ -26,7 +26,7 @@ class Desk:
     """A member's editor in a window, with somebody who shows every edit again as the document does."""
 
     def __init__(self, qtbot: QtBot, plan: Plan, member: Member | None = None, language: str = "en") -> None:
-        self.plan, self.voice = plan, language
+        self.plan, self.voice = plan, Voice(language)
         self.told: list[tuple[Member, str]] = []
         self.good: list[bool] = []
         self.editor = MemberEditor()
@@ -44,7 +44,7 @@ class Desk:
 
     def show(self, member: Member) -> None:
         self.member = member
-        self.editor.set_member(member, self.plan, Voice(self.voice))
+        self.editor.set_member(member, self.plan, self.voice)
 
     def field(self, group: str, part: str) -> Field:
         return self.editor.met.fields[group, part]
@@ -216,7 +216,7 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, limits: dict[str, int], stops
 def test_all_is_said_in_spanish(qtbot: QtBot) -> None:
     plan = limited(plain(), visit_limit=20)
     desk = Desk(qtbot, plan)
-    desk.voice = "es"
+    desk.voice = Voice("es")
     desk.show(desk.member)
     row = desk.editor.used[plan.benefits[0].name]
     assert row.parts["visits"].caption.text() == "Visitas este año"

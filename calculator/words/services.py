@@ -8,7 +8,7 @@ from calculator.words.bundled import told
 
 def service_title(service: str, label: str, voice: Voice) -> str:
     """What a service is called: the label somebody gave it, or its name."""
-    key = f"sessions.{service}"
+    key = f"services.{service}"
     return told(label, voice) or (voice(key) if known(key) else str(service).replace("_", " "))
 
 
@@ -24,10 +24,10 @@ def numbered_title(line: DatedLine, voice: Voice) -> str:
     name = service_title(line.service, line.label, voice)
     if line.of < 2:
         return name
-    return voice("sessions.numbered", name=name, number=line.number, of=line.of)
+    return voice("services.numbered", name=name, number=line.number, of=line.of)
 
 
 def session_title(line: DatedLine, voice: Voice) -> str:
     """The numbered title, and whether the session is out of network."""
     name = numbered_title(line, voice)
-    return voice("sessions.out_of_network", name=name) if line.network == "out" else name
+    return voice("services.out_of_network", name=name) if line.network == "out" else name
