@@ -43,9 +43,6 @@ _FOUND_AFTER_S: Final = 60
 _WORKED_OUT_S: Final = 1_200
 """What was begun is done after so long, on a busy machine too. What is at work is not measured with the rest."""
 
-_LONG_SHEET: Final = 95
-"""The sessions of nearly the longest sheet that is set in the program's own process (``calculator.sheets.apart``)."""
-
 
 class Soaked(NamedTuple):
     """What came of it: steps, what went wrong, and the bytes after the first fifth and at the end."""
@@ -58,7 +55,7 @@ class Soaked(NamedTuple):
     @property
     def growth(self) -> float:
         """How much more memory there is at the end, as a part of what there was."""
-        return self.after / self.before - 1
+        return self.after / self.before - 1 if self.before else 0.0
 
 
 def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soaked:
@@ -82,8 +79,9 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
     until = time.monotonic() + seconds
     with _listening() as faults, _gone_afterwards(window):
         if steps >= _LONG:
-            user.look_around()
-            _make_long_sheet()
+            from tools.reliability.look_around import look_around  # noqa: PLC0415 (only a long walk needs it)
+
+            look_around(window, user, folder)
         for number in range(steps):
             if time.monotonic() > until:
                 break
@@ -93,11 +91,11 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
             if faults:
                 faults[-1] = f"step {number} of seed {seed}: {faults[-1]}\nafter {' · '.join(user.did)}"
                 return Soaked(done, tuple(faults), 1, 1)
-            if number == min(steps // _SETTLED_AFTER, _SETTLED):
+            if steps >= _LONG and number == min(steps // _SETTLED_AFTER, _SETTLED):
                 before = settled(window)
             if steps >= _LONG and done % _TOLD_EVERY == 0:
                 print(f"{done:,} steps, {settled(window) / 1e6:.1f} MB", flush=True)
-        after = settled(window)
+        after = settled(window) if steps >= _LONG else 0
     return Soaked(done, tuple(faults), before or after, after)
 
 
@@ -109,6 +107,7 @@ def settled(window: "Window") -> int:
 
     from calculator.files import bundled  # noqa: PLC0415
     from calculator.sheets import patient  # noqa: PLC0415
+    from tools.reliability.look_around import show_pages  # noqa: PLC0415
     from ui.runtime.jobs import LatestJob  # noqa: PLC0415
 
     for dialog in window.findChildren(QDialog):
@@ -117,6 +116,8 @@ def settled(window: "Window") -> int:
     window.choose_language("en")
     window.choose_theme("light")
     window.choose_zoom(100)
+    # What a page keeps is of what it showed last: let that be the worked example too.
+    show_pages(window)
     window.answers.turn_to("estimate")
     # The typesetter keeps what its last ten sheets were made of: let them be the same ones.
     for _ in range(_SHEETS):
@@ -131,19 +132,6 @@ def settled(window: "Window") -> int:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
     return memory.now()
-
-
-def _make_long_sheet() -> None:
-    """The typesetter keeps tables for the longest sheet that it set in this process; let them have that size."""
-    from calculator.engine.pricing import estimate  # noqa: PLC0415
-    from calculator.files import bundled  # noqa: PLC0415
-    from calculator.model.base import changed  # noqa: PLC0415
-    from calculator.sheets import patient  # noqa: PLC0415
-
-    case = bundled.example()
-    line = changed(case.course.lines[0], count=_LONG_SHEET)
-    case = changed(case, course=changed(case.course, lines=(line,)))
-    patient.make(case, estimate(case, case.chosen_plan))
 
 
 @contextlib.contextmanager

@@ -59,10 +59,11 @@ class User:
         self._files = [folder / f"{name}.kat" for name in ("a", "b", "Dr. Smith")]
         self._lists = [folder / "prices.csv", bundled.EXAMPLE, RESOURCES / "plans" / "example-ppo.json"]
         self._lists[0].write_text("Service,Price\nIM dosing session,500\nxyz,=1\n", encoding="utf-8")
-        self._answering = QTimer(window)
-        self._answering.setInterval(_ANSWERS_MS)
-        self._answering.timeout.connect(self._answer)
-        self._answering.start()
+        self.answering = QTimer(window)
+        """While it runs, what stands before the window is answered."""
+        self.answering.setInterval(_ANSWERS_MS)
+        self.answering.timeout.connect(self._answer)
+        self.answering.start()
         self._steps: tuple[tuple[Callable[[], None], int], ...] = (
             (self._type, 30),
             (self._press, 14),

@@ -1,0 +1,91 @@
+"""Everything that the window makes once and keeps, made before its memory is counted: every window opened in each
+language, the largest case shown on every page, the longest sheet that is set in the program's own process."""
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from calculator.engine.pricing import estimate
+from calculator.files import bundled
+from calculator.model.base import changed
+from calculator.model.case import Case
+from calculator.model.course import MOST_LINES
+from calculator.reference.voice import Voice
+from calculator.sheets import patient
+from tests.helpers.openers import OPENERS
+from tools.reliability.user import User
+from ui.main_window.window import Window
+from ui.runtime.jobs import LatestJob
+
+_AT_WORK_S: Final = 600
+_LONG_SHEET: Final = 95
+"""The sessions of nearly the longest sheet that is set in the program's own process (``calculator.sheets.apart``)."""
+
+_MOST_PLANS: Final = 10
+_PAGES: Final = ("estimate", *(name for name in OPENERS if name.startswith("compare ")), "sheet", "folds")
+
+
+def look_around(window: Window, user: User, folder: Path) -> None:
+    """Do all that, in ``window``, at which ``user`` works; files stay in ``folder``."""
+    user.look_around()
+    user.answering.stop()
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        (folder / "1.csv").write_text("Service,Price\nIM dosing session,500\n", encoding="utf-8")
+        for voice in ("es", "en"):
+            _open_all(window, Voice(voice))
+    finally:
+        os.chdir(here)
+    for case in (_largest(), bundled.example()):
+        window.document.replace(case, None)
+        show_pages(window)
+    _make_sheets()
+    user.answering.start()
+
+
+def show_pages(window: Window) -> None:
+    """Show the case that ``window`` has on every page of it."""
+    for name in _PAGES:
+        OPENERS[name](window)
+        _rest(window)
+
+
+def _open_all(window: Window, voice: Voice) -> None:
+    window.document.replace(bundled.example(), None)
+    window.choose_language(voice.language)
+    for show in OPENERS.values():
+        window.document.replace(bundled.example(), None)
+        show(window)
+        _rest(window)
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        QApplication.processEvents()
+
+
+def _largest() -> Case:
+    """As many lines and plans as a case may have."""
+    case = bundled.example()
+    lines = (case.course.lines * MOST_LINES)[:MOST_LINES]
+    more = tuple(plan for plan in bundled.plans() if plan.name not in {one.name for one in case.plans})
+    return changed(case, course=changed(case.course, lines=lines), plans=(*case.plans, *more)[:_MOST_PLANS])
+
+
+def _make_sheets() -> None:
+    """The typesetter keeps tables for the longest sheet that it set in this process; let them have that size."""
+    case = bundled.example()
+    line = changed(case.course.lines[0], count=_LONG_SHEET)
+    case = changed(case, course=changed(case.course, lines=(line,)))
+    patient.make(case, estimate(case, case.chosen_plan))
+
+
+def _rest(window: Window) -> None:
+    """Until what is shown is there."""
+    QTest.qWait(20)
+    until = time.monotonic() + _AT_WORK_S
+    while any(job.busy for job in window.findChildren(LatestJob)) and time.monotonic() < until:
+        QTest.qWait(10)
