@@ -117,7 +117,7 @@ class TestGoodFaith:
         assert (flag.figures["over_cents"], flag.figures["fee_cents"]) == (40_000, 2_500)
         assert sentence(flag).count("$400.00") == 2
         assert "Jun 30, 2026" in sentence(flag)
-        assert "149.620" in source_words(flag)
+        assert "149.620" in flag_source(flag)
 
     def test_a_session_that_no_plan_is_asked_for_is_enough(self) -> None:
         """The plan's coverage ends before the last session."""
