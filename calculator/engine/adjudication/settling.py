@@ -1,15 +1,18 @@
 """The lines of a course settled one after the other, in whichever order their claims were processed."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import Calendar, Lines, Terms
 from calculator.engine.adjudication.settled import DrawnRow
 from calculator.engine.adjudication.settlement import TraceRow, settle
+from calculator.model.estimate import Amounts
 
 Row = TypeVar("Row")
+
+_ACCOUNT: Final = Amounts._fields.index("account")
 
 
 def settle_lines(
@@ -26,7 +29,8 @@ def settle_lines(
             [
                 (account, cents, purses.drawn_employer[account], balance(purses, account))
                 for account, cents in zip(accounts, purses.drawn, strict=True)
-                if cents
+                # Of a line that no account is asked for, the books still have the one before.
+                if cents and settled[-1][0][_ACCOUNT]
             ]
         )
     return settled, drawn
