@@ -5,7 +5,7 @@ from typing import Final
 
 from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
-from calculator.engine.confirmation.to_confirm import open_points
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
@@ -72,6 +72,7 @@ def _values(
 ) -> dict[str, object]:
     fixed = assumptions.is_fixed(case)
     written = voice.date(made)
+    points = open_points(case, case.plan(estimate.plan), estimate, made)
     return {
         "language": voice.language,
         "large": options.large_print,
@@ -106,9 +107,9 @@ def _values(
         "column_payer": word("column_payer", voice),
         "years": tables.year_table(estimate, voice),
         "column_year": word("column_year", voice),
-        "to_confirm": _to_confirm(case, estimate, made, voice),
-        "at_risk": _at_risk(case, estimate, made, voice),
-        "could_change": _could_change(case, estimate, made, voice),
+        "to_confirm": _to_confirm(estimate, points, voice),
+        "at_risk": _at_risk(case, estimate, points, voice),
+        "could_change": _could_change(case, estimate, points, made, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, voice),
@@ -156,8 +157,7 @@ def _prices(case: Case, fixed: bool, voice: Voice) -> dict[str, object]:
     }
 
 
-def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
-    points = open_points(case, case.plan(estimate.plan), estimate, made)
+def _to_confirm(estimate: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
     if not points:
         return None
     return {
@@ -168,19 +168,18 @@ def _to_confirm(case: Case, estimate: Estimate, made: datetime.date, voice: Voic
     }
 
 
-def _at_risk(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
-    risk = at_risk(case, estimate, open_points(case, case.plan(estimate.plan), estimate, made))
-    if risk is None:
-        return None
-    return risk_words(risk, voice)._asdict()
+def _at_risk(case: Case, estimate: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
+    risk = at_risk(case, estimate, points)
+    return risk_words(risk, voice)._asdict() if risk is not None else None
 
 
-def _could_change(case: Case, estimate: Estimate, made: datetime.date, voice: Voice) -> dict[str, object] | None:
-    plan = case.plan(estimate.plan)
-    changes = what_could_change(case, plan, estimate, made)
+def _could_change(
+    case: Case, estimate: Estimate, points: tuple[OpenPoint, ...], made: datetime.date, voice: Voice
+) -> dict[str, object] | None:
+    changes = what_could_change(case, case.plan(estimate.plan), estimate, made)
     if not changes:
         return None
-    names, points = heads(voice), {point.assumption for point in open_points(case, plan, estimate, made)}
+    names, to_confirm = heads(voice), {point.assumption for point in points}
     return {
         "title": voice("could_change.title"),
         "intro": voice("could_change.intro"),
@@ -189,7 +188,7 @@ def _could_change(case: Case, estimate: Estimate, made: datetime.date, voice: Vo
             {
                 **change_words(change, voice)._asdict(),
                 "line": line_words(change, voice),
-                "to_confirm": change.reading in points,
+                "to_confirm": change.reading in to_confirm,
             }
             for change in changes
         ],
