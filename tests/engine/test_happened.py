@@ -202,6 +202,8 @@ class TestOtherPlans:
         assert each(one.estimate.likely, "member_pays") == [600, 100, 100]
         assert each(other.estimate.likely, "billed") == [600, 500, 500]
         assert each(other.estimate.likely, "member_pays") == [100, 100, 100]
+        said = [{flag.code for flag in column.estimate.flags} & {"explained_by_another"} for column in (one, other)]
+        assert said == [set(), {"explained_by_another"}]
 
     def test_whichever_plan_is_looked_at(self) -> None:
         case = self.case().choosing("Other")
