@@ -41,12 +41,13 @@ _EXCLUDED_BY_STATUS = {
 
 def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
     """One reason or more for every amount of the line that is not zero, in the order of the amounts."""
-    return tuple(
-        reason if settled.line.happened is None else as_said(reason, settled.line)
+    found = (
+        reason
         for part in (_price, _sharing, _excluded, _payers, _bearers)
         for reason in part(settled, plan)
         if reason.cents
     )
+    return tuple(found) if settled.line.happened is None else as_said(found, settled.line, settled.amounts)
 
 
 def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:

@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from calculator.engine.expected import ExpectedActual, expected_and_actual
+from calculator.engine.so_far import so_far
 from calculator.files.row_heights import height_of
 from calculator.files.sheet_names import distinct
+from calculator.files.workbook_happened import write_happened
 from calculator.files.workbook_plan_sheet import FIRST, Block, Formats, dollars, with_fees, write_lines
 from calculator.model.backing import Backing
 from calculator.model.case import Case
@@ -73,6 +76,9 @@ class ComparisonBook:
     def write(self, case: Case, comparison: Comparison, crossings: Sequence[BreakEven]) -> None:
         """Write all sheets."""
         titles = [self._say(name) for name in ("comparison", "break_even", "heading_rests_on")]
+        explained = expected_and_actual(case)
+        if explained:
+            titles.append(self._voice("expected.title"))
         names = distinct([titles[0], *(column.plan for column in comparison.columns), *titles[1:]])
         first, *plans = (self._book.add_worksheet(name) for name in names[: len(comparison.columns) + 1])
         blocks = []
@@ -81,8 +87,20 @@ class ComparisonBook:
             blocks.append(write_lines(sheet, name, case.plan(column.plan), column.estimate, self._formats, self._voice))
         self._about(first, case, comparison)
         self._comparison(first, comparison, blocks)
-        self._crossings(self._book.add_worksheet(names[-2]), crossings)
-        self._basis(self._book.add_worksheet(names[-1]), case, comparison)
+        further = names[len(comparison.columns) + 1 :]
+        self._crossings(self._book.add_worksheet(further[0]), crossings)
+        self._basis(self._book.add_worksheet(further[1]), case, comparison)
+        if explained:
+            self._happened(self._book.add_worksheet(further[2]), case, comparison, explained)
+
+    def _happened(
+        self, sheet: "Worksheet", case: Case, comparison: Comparison, explained: Sequence[ExpectedActual]
+    ) -> None:
+        self._arrange(sheet, 0)
+        answers = {column.plan: column.estimate.likely for column in comparison.columns}
+        found = so_far(answers[case.explaining_plan])
+        if found is not None:
+            write_happened(sheet, explained, found, self._formats, self._voice)
 
     def _about(self, sheet: "Worksheet", case: Case, comparison: Comparison) -> None:
         """What is compared, of which days, and when this was made: the first thing that is read."""

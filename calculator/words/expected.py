@@ -77,6 +77,12 @@ def amounts_of(amounts: Amounts) -> tuple[int, ...]:
     return amounts.billed, amounts.allowed, amounts.plan_pays, amounts.together(LEFT_TO_MEMBER)
 
 
+def compared_heads(voice: Voice) -> tuple[str, ...]:
+    """The heads of columns with the amounts of ``COMPARED``: each expected, then actual."""
+    say = voice.of("expected")
+    return tuple(say(f"{which}_{name}") for name in COMPARED for which in ("expected", "actual"))
+
+
 def beside_words(one: ExpectedActual) -> tuple[tuple[str, str], ...]:
     """The amounts of ``COMPARED``, each as it was expected and as it is."""
     pairs = zip(amounts_of(one.expected), amounts_of(one.actual), strict=True)

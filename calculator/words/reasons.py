@@ -6,7 +6,7 @@ from typing import Final
 from calculator.model.estimate import Reason
 from calculator.reference.texts import known
 from calculator.reference.voice import ENGLISH, Voice
-from calculator.words.payers import MEMBER_PARTS
+from calculator.words.payers import MEMBER_PARTS, amount_name
 
 _SHORT_AS: Final = {
     "copay": "cost_share.copay",
@@ -18,9 +18,14 @@ _SHORT_AS: Final = {
 """Reasons that are the same in short as others are."""
 
 
+_NAMED: Final = frozenset({"explained", "follows"})
+"""Reasons that any amount may have, so that their sentences name it."""
+
+
 def sentence(reason: Reason, voice: Voice = ENGLISH) -> str:
     """The sentence of a reason, with its figures."""
-    return voice(f"reasons.{reason.code}", **(reason.figures | {"cents": reason.cents}))
+    named = {"name": amount_name(reason.amount, voice)} if reason.code in _NAMED else {}
+    return voice(f"reasons.{reason.code}", **(reason.figures | {"cents": reason.cents} | named))
 
 
 def in_short(reasons: Iterable[Reason], voice: Voice = ENGLISH) -> str:

@@ -5,47 +5,28 @@ $1,000, with an out-of-pocket limit of $1,500. As planned the patient pays 500, 
 """
 
 import datetime
-from typing import Any
 
 import pytest
 
 from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.side_by_side import compare
 from calculator.engine.confirmation.could_change import what_could_change
-from calculator.engine.pricing import estimate
-from calculator.engine.schedule import as_planned
+from calculator.engine.population.members import price_members
+from calculator.engine.pricing import estimate, price
+from calculator.engine.schedule import as_planned, expected_only, schedule
 from calculator.model.base import PriceRange, changed, replaced
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
-from calculator.model.course import Course, Network, ServiceLine
-from calculator.model.estimate import Priced
-from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState, with_explanation
+from calculator.model.course import Network
+from calculator.model.estimate import Level
+from calculator.model.happened import Explanation, ProcessedBy, SessionState, with_explanation
 from calculator.model.member import Member, Met, OtherCoverage
-from calculator.model.plan import CostShare, Plan
+from calculator.model.plan import CostShare
 from tests.engine.cases import amount, each, plan
+from tests.engine.happened_cases import FIFTH, PLAN, STARTS, case_of, fact, priced
 from tests.engine.situations import benefit
 
-STARTS = datetime.date(2026, 3, 2)
-FIFTH = CostShare(coinsurance=2_000)
-PLAN = plan(FIFTH, deductible=amount(1_000), out_of_pocket_limit=amount(1_500))
 DENIED = {"billed": 50_000, "plan_paid": 0, "not_covered": 50_000}
-
-
-def fact(
-    number: int, state: SessionState = SessionState.DONE, day: datetime.date | None = None, **said: Any
-) -> Happened:
-    return Happened(number=number, state=state, day=day, explanation=Explanation(**said) if said else None)
-
-
-def case_of(*facts: Happened, rule: Plan = PLAN, member: Member | None = None, **parts: Any) -> Case:
-    line = {"service": "dosing", "count": 4, "price": PriceRange.fixed(50_000), "happened": facts} | parts
-    course = Course(title="Course", starts=STARTS, lines=(ServiceLine(**line),))
-    return Case(course=course, plans=(rule,), chosen=rule.name, member=member or Member())
-
-
-def priced(*facts: Happened, **parts: Any) -> Priced:
-    case = case_of(*facts, **parts)
-    return estimate(case, case.chosen_plan).likely
 
 
 def test_nothing_has_happened() -> None:
@@ -221,6 +202,8 @@ class TestOtherPlans:
         assert each(one.estimate.likely, "member_pays") == [600, 100, 100]
         assert each(other.estimate.likely, "billed") == [600, 500, 500]
         assert each(other.estimate.likely, "member_pays") == [100, 100, 100]
+        said = [{flag.code for flag in column.estimate.flags} & {"explained_by_another"} for column in (one, other)]
+        assert said == [set(), {"explained_by_another"}]
 
     def test_whichever_plan_is_looked_at(self) -> None:
         case = self.case().choosing("Other")
@@ -253,3 +236,12 @@ def test_what_could_change_prices_only_what_is_still_open() -> None:
     done = case_of(*everything, rule=rule)
     readings = {one.reading for one in what_could_change(done, rule, estimate(done, rule), STARTS)}
     assert readings <= {"more_sessions"}
+
+
+def test_of_many_members_nobody_has_what_was_explained_to_one() -> None:
+    case = case_of(fact(1, billed=60_000, deductible=20_000, plan_paid=40_000))
+    lines = schedule(case.course, Level.LIKELY)
+    alone = price(expected_only(lines), PLAN, Member()).totals
+    many = price_members(PLAN, Member(), lines, 2).amounts
+    assert [int(cents) for cents in many.member_pays] == [alone.member_pays] * 2
+    assert int(many.billed[0]) == alone.billed == 210_000

@@ -167,19 +167,16 @@ class PlanTables:
         read = () if rider is None or kind.apart & (MISSED | WITHOUT_RIDER) else rider.reading
         if any(reading.service == kind.service for reading in read):
             beside = self._route(insured.rider, kind, network)
-        other_coverage = self._member.other_coverage
-        if other_coverage is not None and not missed:
+        if not missed and (other_coverage := self._member.other_coverage) is not None:
             other = self._route(self._second, kind, kind.network)
             if other_coverage.coordination is Coordination.CARVE_OUT:
                 carve_out = other
             else:
                 second = other
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
-        alone = missed or (second == NOBODY and program == NOBODY and not self._terms.accounts.scope)
-        alone = alone and not kind.apart & SECOND_PAID
-        route = self._route(insured.row, kind, network)
-        base = self._first_of(insured.row)
-        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), base))
+        alone = second == program == NOBODY and not self._terms.accounts.scope and not kind.apart & SECOND_PAID
+        route, base = self._route(insured.row, kind, network), self._first_of(insured.row)
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(missed or alone), base))
 
     def _route(self, at: int, kind: LineKind, network: str) -> int:
         version = self._periods[kind.period].versions[at]

@@ -3,11 +3,10 @@
 import datetime
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.books import Books, blank, copied, for_facts
-from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, Terms, YearlyAmounts
+from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, YearlyAmounts
 from calculator.engine.adjudication.covering import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
@@ -18,8 +17,8 @@ from calculator.engine.adjudication.periods import in_periods, periods_of
 from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
 from calculator.engine.adjudication.pools import IN
 from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.engine.adjudication.settled import DrawnRow, SettledCourse
-from calculator.engine.adjudication.settlement import TraceRow, settle
+from calculator.engine.adjudication.settled import SettledCourse
+from calculator.engine.adjudication.settling import by_date, settle_lines
 from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.years import months_touched, year_start
 from calculator.model.backing import funding_of
@@ -29,8 +28,6 @@ from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import allocate
 from calculator.reference import limits
-
-Row = TypeVar("Row")
 
 
 class CourseColumns(NamedTuple):
@@ -102,14 +99,14 @@ class PlanPricer:
             books = for_facts(books, len(as_columns.facts.clock))
         in_order = list(order) == list(range(len(lines)))
         for end in (*(marks if in_order else ()), len(lines)):
-            more, paid = _settled(columns.terms, books, calendar, as_columns, order[done:end])
+            more, paid = settle_lines(columns.terms, books, calendar, as_columns, order[done:end])
             rows += more
             drawn += paid
             if end < len(lines):
                 marked.append(copied(books))
             done = end
         if not in_order:
-            rows, drawn = _by_date(rows, order), _by_date(drawn, order)
+            rows, drawn = by_date(rows, order), by_date(drawn, order)
         return SettledCourse(
             self._plans,
             self._accounts,
@@ -290,29 +287,3 @@ def _fees(funding: Funding, days: Sequence[datetime.date]) -> int:
 def with_fees(totals: Amounts, fees: int) -> Amounts:
     """``totals`` with what the employer pays beside the lines."""
     return totals._replace(employer_pays=totals.employer_pays + fees)
-
-
-def _settled(
-    terms: Terms, books: Books, calendar: Calendar, lines: Lines, rows: Sequence[int]
-) -> tuple[list[TraceRow], list[list[DrawnRow]]]:
-    """The lines in ``rows`` in their turn; and, where there are accounts, what those that paid anything of it did."""
-    accounts, purses = range(len(terms.accounts.scope)), books.purses
-    if not accounts:
-        return [settle(terms, books, calendar, lines, at) for at in rows], []
-    settled, drawn = [], []
-    for at in rows:
-        settled.append(settle(terms, books, calendar, lines, at))
-        drawn.append(
-            [
-                (account, cents, purses.drawn_employer[account], balance(purses, account))
-                for account, cents in zip(accounts, purses.drawn, strict=True)
-                if cents
-            ]
-        )
-    return settled, drawn
-
-
-def _by_date(rows: list[Row], order: Sequence[int]) -> list[Row]:
-    """Rows of lines that were settled in ``order``, each in the place of its line. Of no rows there is nothing."""
-    by_place = dict(zip(order, rows, strict=False))
-    return [by_place[at] for at in range(len(rows))]
