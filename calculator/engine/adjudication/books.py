@@ -3,10 +3,11 @@
 Rows are those of ``columns``. Books belong to one member and one course; a new course begins with new ones.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from calculator.engine.adjudication.columns import Column, Terms
-from calculator.engine.adjudication.tables import Table
+
+Table = TypeVar("Table", bound=tuple[Column, ...])
 
 
 class Accumulators(NamedTuple):
