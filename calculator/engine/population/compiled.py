@@ -46,9 +46,8 @@ READY: Final = "ready"
 
 
 def folder() -> Path:
-    """Where the compiled flow of these very rules is kept, on this machine or in the program's own package."""
-    shipped = Path(calculator.engine.__file__).parent / "population" / "compiled_flow" / fingerprint()
-    return shipped if (shipped / READY).exists() else _cache_home() / "kat-estimator" / fingerprint()
+    """Where the compiled flow of these very rules is kept on this machine."""
+    return _cache_home() / "kat-estimator" / fingerprint()
 
 
 @cache
@@ -71,7 +70,7 @@ def is_kept() -> bool:
 @cache
 def compile_behind() -> bool:
     """Have the flow compiled and kept by a process of its own, for which nobody waits; whether there is one. A packed
-    program brings the compiled flow with it, and cannot make another."""
+    program has no interpreter for it, nor the extra that compiles."""
     if find_spec("numba") is None or getattr(sys, "frozen", False):
         return False
     subprocess.Popen([sys.executable, "-m", _COMPILES], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
