@@ -86,6 +86,8 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
 
 def _tier(settled: AdjudicatedLine) -> str:
     """What the further network tier of the line is called; empty where it is in or out of network."""
+    if not settled.line.network_tier:
+        return ""
     tier = settled.plan.network_tier(settled.line.network_tier)
     return "" if tier is None else tier.title or tier.name.replace("_", " ")
 
