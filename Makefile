@@ -59,6 +59,10 @@ kill: development libraries ## Kill the program while it saves, keeps and export
 soak: development libraries ## Use the window for long by seed, and see that answers and memory stay true (STEPS=10000)
 	@$(VENV)/bin/python -m tools.reliability.soak --steps $(or $(STEPS),10000)
 
+.PHONY: leaks
+leaks: development libraries ## Open and close every window, tab and question 25 times, and see that nothing of it stays
+	@KAT_OPENINGS=25 $(VENV)/bin/python -m pytest -p no:cacheprovider tests/ui/test_leaks.py
+
 .PHONY: mutation
 mutation: development ## Change the engine in one place at a time and see that its tests notice (MODULES="adjudication.rulebook ...")
 	@$(VENV)/bin/python -m tools.mutation $(MODULES)

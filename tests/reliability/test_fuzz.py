@@ -12,7 +12,7 @@ from tools.reliability import fuzz
 from tools.reliability.fuzz import batches, read_batch, table
 from tools.reliability.readers import READERS, Reader
 
-INPUTS = {"workbook": 40, "settings": 150}
+INPUTS = {"workbook": 40, "settings": 150, "plan PDF": 80, "plan text": 120}
 
 
 @pytest.fixture(autouse=True)
