@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from calculator.reference.voice import ENGLISH
 from tests.helpers.begun_course import past_case
 from tests.ui.conftest import MakeWindow
 from ui.editors.happened.dialog import HappenedDialog
