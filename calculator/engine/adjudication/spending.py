@@ -8,8 +8,8 @@ from calculator.engine.adjudication.rulebook import NO_LIMIT, Rule, Shares
 def rule_now(rule: Rule, spent: SpentBooks, row: int, today: int, plan_year: int, day: int) -> Rule:
     """``rule`` with what is left of the copay, and of what the first percentage is taken of.
 
-    ``row`` is the benefit's, ``today`` the person's, of the day and of the course; a plan year that began on ``plan_year`` and a new ``day`` begin at
-    nothing.
+    ``row`` is the benefit's, ``today`` the person's, of the day and of the course; a plan year that began on
+    ``plan_year`` and a new ``day`` begin at nothing.
     """
     copay, changes_after = rule.copay, rule.changes_after
     this_year = spent.year[row] == plan_year
