@@ -5,27 +5,26 @@ exceptions by service, and what the source says the member, the plan and the oth
 member and dated lines, and is priced by the same engine as any other.
 """
 
-import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
 from calculator.engine.pricing import price
+from calculator.engine.schedule import less
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
-from calculator.files.published_networks import IN, OUT, names_in, slug_of
+from calculator.files.published_lines import lines_of, money_back_of
 from calculator.files.published_terms import MEMBER_DAYS, member_of, plan_of
-from calculator.files.published_values import UnsupportedError, dollars, yes_or_no
+from calculator.files.published_values import UnsupportedError, dollars
 from calculator.files.safe_json import read_text, value_of
-from calculator.model.estimate import DatedLine, Priced
-from calculator.model.faults import FIRST_YEAR, LAST_YEAR, InvalidError
+from calculator.model.estimate import Priced
+from calculator.model.faults import InvalidError
 from calculator.money import format_decimal
 from calculator.reference.paths import RESOURCES
 
-_UNDATED: Final = datetime.date(FIRST_YEAR, 1, 1)
 _MOST_PEOPLE: Final = 50
 _DIGITS: Final = 25
 """The letters of a number that can be an amount; a longer one would be rounded on the way."""
@@ -34,8 +33,6 @@ _LONGEST: Final = 400
 _TOLD: Final = 20
 """So many differences of one case are told."""
 
-_LINE_AMOUNTS: Final = ("allowed", "billed", "allowed_second")
-_LINE_KEYS: Final = {"allowed", "billed", "network", "service", "who", "date", "drug", "place", "allowed_second"}
 _TOTALS: Final = {
     "plan": "plan_pays",
     "second_plan": "second_plan",
@@ -65,7 +62,7 @@ _REMARKS: Final = {
     "url",
     "reading",
 }
-_CASE_KEYS: Final = _REMARKS | {"year", "plan", "member", "lines", "expect"}
+_CASE_KEYS: Final = _REMARKS | {"year", "plan", "member", "lines", "money_back", "expect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +172,16 @@ def _differences(case: Mapping[str, Any]) -> list[str]:
     if unknown:
         raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
-    lines = _lines(case["lines"], people, _undated(case), names_in(case))
+    listed = lines_of(case, people)
     days = [f"member.{key}" for key in MEMBER_DAYS if case.get("member", {}).get(key)]
     if "year" not in case:
         days += [f"plan.{key}" for key in ("years", "changes") if case["plan"].get(key)]
-    if lines and days and "date" not in case["lines"][0]:
+    if listed and days and "date" not in case["lines"][0]:
         raise UnsupportedError(f"lines[1].date is missing, and {days[0]} is of days")
     if len(people) > _MOST_PEOPLE:
         raise UnsupportedError(f"the lines name {len(people)} people; at most {_MOST_PEOPLE} are a family")
-    services = {str(line.service) for line in lines}
+    services = {str(line.service) for line in listed}
+    lines = less(listed, money_back_of(case, services))
     priced = price(lines, plan_of(case["plan"], services), member_of(case, services, several=len(people) > 1))
     found: list[str] = []
     for key, value in expect.items():
@@ -222,67 +220,3 @@ def _compared(key: str, value: Any, priced: Priced, people: Mapping[str, str]) -
     if key == "paid_as_income":
         return [(key, dollars(where, value), priced.paid_as_income)]
     return [(key, dollars(where, value), getattr(priced.totals, _TOTALS[key]))]
-
-
-def _undated(case: Mapping[str, Any]) -> datetime.date:
-    """The day of lines that have none: the first of the case's year, whose federal limits then hold."""
-    year = case.get("year")
-    if year is None:
-        return _UNDATED
-    if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnsupportedError(f"year: {short(year)} is not a year from {FIRST_YEAR} to {LAST_YEAR}")
-    return datetime.date(year, 1, 1)
-
-
-def _lines(
-    lines: Sequence[Mapping[str, Any]], people: dict[str, str], day: datetime.date, networks: Set[str]
-) -> tuple[DatedLine, ...]:
-    """The dated lines of a case, from ``day`` on where they have no date of their own. ``people`` is filled: the first
-    named is the member ("" in the ledger)."""
-    made = []
-    for number, line in enumerate(lines, start=1):
-        where = f"lines[{number}]"
-        unknown = set(line) - _LINE_KEYS
-        if unknown:
-            raise UnsupportedError(f"lines.{short(min(unknown))} is not supported")
-        before, day = day, _day(where, line["date"]) if "date" in line else day
-        if day < before:
-            raise UnsupportedError(f"the lines are not in order of date: {day} comes after {before}")
-        amounts = {key: dollars(f"{where}.{key}", line[key]) for key in _LINE_AMOUNTS if key in line}
-        allowed = amounts.get("allowed")
-        billed = amounts.get("billed", allowed)
-        if billed is None:
-            raise UnsupportedError("a line needs an allowed or a billed amount")
-        who = str(line.get("who", ""))
-        person = people.setdefault(who, "" if not people else f"person {len(people)}")
-        network = line.get("network", IN)
-        if network not in networks:
-            raise UnsupportedError(f"{where}.network: {short(network)} is none of {short(', '.join(sorted(networks)))}")
-        made.append(
-            DatedLine(
-                date=day,
-                service=str(line.get("service", "")),
-                label="",
-                number=number,
-                of=len(lines),
-                billed=billed,
-                network=network if network in (IN, OUT) else IN,
-                network_tier="" if network in (IN, OUT) else slug_of(network),
-                drug=yes_or_no(f"{where}.drug", line.get("drug", False)),
-                place=str(line.get("place") or ""),
-                person=person,
-                allowed=allowed,
-                allowed_second=amounts.get("allowed_second"),
-            )
-        )
-    return tuple(made)
-
-
-def _day(where: str, text: object) -> datetime.date:
-    try:
-        day = datetime.date.fromisoformat(text if isinstance(text, str) else "")
-    except ValueError as error:
-        raise UnsupportedError(f"{where}.date: {short(text)} is not a date") from error
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UnsupportedError(f"{where}.date: {day} is not between {FIRST_YEAR} and {LAST_YEAR}")
-    return day

@@ -42,7 +42,7 @@ def tiers_of(plan: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 def names_in(case: Mapping[str, Any]) -> set[str]:
     """The networks that the lines of a case may be in."""
     plan = case["plan"]
-    plans = (plan, plan.get("second_plan"), *(change["plan"] for change in plan.get("changes") or ()))
+    plans = (plan, plan.get("second_plan"), *(change.get("plan") for change in plan.get("changes") or ()))
     return {IN, OUT}.union(*((one or {}).get("tiers") or {} for one in plans))
 
 

@@ -15,7 +15,8 @@ EVERY: Final = "every_service"
 _LIMITS: Final = ("visit_limit", "dollar_limit", "copay_year_maximum")
 _RULE_KEYS: Final = {
     *("copay", "coinsurance_percent", "deductible", "order", "coinsurance_base", "covered", "places"),
-    *("copay_once_a_day", "visit_deductible", *_LIMITS),
+    *("copay_once_a_day", "copay_once_a_course", "visit_deductible", *_LIMITS),
+    *("coinsurance_changes_after", "coinsurance_then_percent"),
 }
 
 
@@ -131,6 +132,8 @@ def _benefit(
 
 def _share(rule: Mapping[str, Any]) -> CostShare:
     known("service", rule, _RULE_KEYS)
+    if (rule.get("coinsurance_changes_after") is None) != (rule.get("coinsurance_then_percent") is None):
+        raise UnsupportedError("service.coinsurance_changes_after and coinsurance_then_percent go together")
     return CostShare(
         copay=cents_at(rule, "copay"),
         coinsurance=points(rule.get("coinsurance_percent", 0)),
@@ -138,6 +141,9 @@ def _share(rule: Mapping[str, Any]) -> CostShare:
         order=Order(rule.get("order", "deductible_first")),
         coinsurance_base=CoinsuranceBase(rule.get("coinsurance_base", "net")),
         copay_once_a_day=yes_or_no("service.copay_once_a_day", rule.get("copay_once_a_day", False)),
+        copay_once_a_course=yes_or_no("service.copay_once_a_course", rule.get("copay_once_a_course", False)),
         copay_year_maximum=cents_or_none(rule, "copay_year_maximum"),
+        coinsurance_changes_after=cents_or_none(rule, "coinsurance_changes_after"),
+        coinsurance_then=points(rule.get("coinsurance_then_percent", 0)),
         visit_deductible=cents_at(rule, "visit_deductible"),
     )

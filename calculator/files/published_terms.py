@@ -43,6 +43,7 @@ _YEAR_KEYS: Final = {
     *("deductible", "out_of_pocket_limit", "limit_includes_deductible", "service", "services", "accounts", "tiers"),
 }
 _CHANGE_KEYS: Final = {"from", "plan", "deductible_credit"}
+_PEOPLE_KEYS: Final = {"from", "tier"}
 _ACCOUNT_KEYS: Final = {
     *("kind", "pays", "balance", "percent", "starts_after", "scope"),
     *("carries_over", "carry_over_limit", "grace_period", "pays_as_income", "opened"),
@@ -169,8 +170,12 @@ def _opened(account: Mapping[str, Any]) -> AccountBalance:
 
 
 def _change(number: int, change: Mapping[str, Any], first: Mapping[str, Any], services: Set[str]) -> PlanChange:
-    """Another plan from a day on. A manufacturer's card is the member's, whatever the plan."""
+    """Another plan from a day on, or other people in the same one. A manufacturer's card is the member's, whatever the
+    plan."""
     where = f"plan.changes[{number}]"
+    if "plan" not in change:
+        known(where, change, _PEOPLE_KEYS)
+        return PlanChange(starts=datetime.date.fromisoformat(change["from"]), tier=_tier(change["tier"]))
     known(where, change, _CHANGE_KEYS)
     plan: Mapping[str, Any] = change["plan"]
     if plan.get("assistance", first.get("assistance")) != first.get("assistance"):
@@ -193,7 +198,7 @@ def _second(plan: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], servi
     second: Mapping[str, Any] | None = plan.get("second_plan")
     starts = ends = None
     for number, change in enumerate(changes, start=1):
-        if "second_plan" not in change["plan"]:
+        if "second_plan" not in change.get("plan", {}):
             continue
         then, day = change["plan"]["second_plan"], datetime.date.fromisoformat(change["from"])
         if ends is None and second and not then:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from calculator.model.base import replaced
-from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading
+from calculator.model.plan import Benefit, CostShare, DeductibleUse, NetworkTier, Plan, Reading, TierShare
 from tests.engine.cases import each, plan, priced, session
 
 FIRST, SECOND = datetime.date(2027, 2, 1), datetime.date(2027, 3, 1)
@@ -56,3 +56,39 @@ def test_a_benefit_that_asks_for_nothing_is_not_counted_with_another() -> None:
     rule = Plan(name="Plan", benefits=benefits, reading=reading)
     result = priced(rule, session(100, "integration", FIRST), session(100, "dosing", SECOND))
     assert each(result, "copay") == [40, 40]
+
+
+ASKED = [
+    (replaced(COPAY, copay_once_a_day=True), [40, 0, 40]),
+    (replaced(COPAY, copay_once_a_course=True), [40, 0, 0]),
+    (replaced(COPAY, copay_year_maximum=6_000), [40, 20, 0]),
+]
+
+
+@pytest.mark.parametrize(("asks", "paid"), ASKED)
+def test_what_only_a_further_tier_asks_for_holds_there(asks: CostShare, paid: list[int]) -> None:
+    """In network and out of it the plan asks for nothing of the kind."""
+    tier = TierShare(tier="preferred", share=asks)
+    rule = plan(COPAY, benefit={"further_tiers": (tier,)}, further_tiers=(NetworkTier(name="preferred"),))
+    lines = [session(100, day=day)._replace(network_tier="preferred") for day in (FIRST, FIRST, SECOND)]
+    assert each(priced(rule, *lines), "copay") == paid
+
+
+def test_coinsurance_that_changes_in_a_further_tier_changes_there() -> None:
+    """50% of the first 800, 10% beyond: 250 | 150 + 20."""
+    share = CostShare(coinsurance=5_000, coinsurance_changes_after=80_000, coinsurance_then=1_000)
+    tier = TierShare(tier="preferred", share=replaced(share, deductible=DeductibleUse.WAIVED))
+    rule = plan(COPAY, benefit={"further_tiers": (tier,)}, further_tiers=(NetworkTier(name="preferred"),))
+    lines = [session(500, day=day)._replace(network_tier="preferred") for day in (FIRST, SECOND)]
+    assert each(priced(rule, *lines), "coinsurance") == [250, 170]
+
+
+def test_one_copay_for_the_course_is_the_highest_of_all_benefits_that_ask_for_it() -> None:
+    """40 for a visit, then what is left of 100 for a dosing session; then neither, in the next year either."""
+    shares = {"dosing": replaced(COPAY, copay=10_000, copay_once_a_course=True)}
+    shares["integration"] = replaced(COPAY, copay_once_a_course=True)
+    benefits = tuple(Benefit(name=name, in_network=share) for name, share in shares.items())
+    rule = Plan(name="Plan", benefits=benefits, reading=tuple(Reading(service=one, benefit=one) for one in shares))
+    next_year = datetime.date(2028, 1, 10)
+    lines = [session(100, "integration", FIRST), session(500, "dosing", SECOND), session(500, "dosing", next_year)]
+    assert each(priced(rule, *lines, session(100, "integration", next_year)), "copay") == [40, 60, 0, 0]

@@ -7,7 +7,7 @@ from hypothesis import given
 from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule
 from calculator.model.base import changed, replaced
-from calculator.model.benefit import Benefit
+from calculator.model.benefit import Benefit, CostShare
 from calculator.model.course import Network
 from calculator.model.estimate import Level
 from calculator.model.member import Enrollment, Member, Met, TierMet
@@ -108,6 +108,23 @@ def test_a_third_tier_like_in_network_prices_as_in_network(world: World) -> None
 @given(worlds)
 def test_a_third_tier_like_out_of_network_prices_as_out_of_network(world: World) -> None:
     check_as_network(world, Network.OUT)
+
+
+def _alone(coverage: C) -> C:
+    """``coverage`` with rules in its further tiers only; elsewhere it asks for nothing out of the ordinary."""
+    benefits = tuple(replaced(one, in_network=CostShare(), out_of_network=None) for one in coverage.benefits)
+    return replaced(coverage, benefits=benefits)
+
+
+@thorough
+@given(worlds)
+def test_what_a_rule_of_a_tier_asks_for_does_not_depend_on_the_rules_of_other_networks(world: World) -> None:
+    plan, member = _with_third(world.plan, Network.IN), _member(world.member, Network.IN, _TIER)
+    alone = replaced(_alone(plan), rider=None if plan.rider is None else _alone(plan.rider))
+    lines = tuple(replaced(line, network=Network.IN, network_tier=_TIER) for line in world.course.lines)
+    dated = schedule(replaced(world.course, lines=lines), Level.LIKELY)
+    beside, by_itself = price(dated, plan, member), price(dated, alone, member)
+    assert [line.amounts for line in by_itself.lines] == [line.amounts for line in beside.lines]
 
 
 @thorough

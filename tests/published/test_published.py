@@ -17,8 +17,8 @@ def test_a_published_case_comes_out_to_the_cent(result: published.CaseResult) ->
     assert result.status == "passed", f"{result.source}: {result.message}"
 
 
-def test_there_are_a_hundred_and_seventy_eight_of_them_and_each_names_its_source() -> None:
-    assert len(CASES) == 178
+def test_there_are_two_hundred_and_twenty_one_of_them_and_each_names_its_source() -> None:
+    assert len(CASES) == 221
     assert all(result.source for result in CASES)
 
 
@@ -65,6 +65,12 @@ def test_a_wrong_expectation_fails_and_says_expected_and_got(tmp_path: Path) -> 
         ({"plan": {"service": {}, "assistance": {"balance": 1, "counts": "no"}}}, "assistance.counts"),
         ({"plan": {"service": {}, "assistance": {"balance": 1, "counts": True, "mode": "maximizer"}}}, "maximizer"),
         ({"plan": {"service": {}, "assistance": {"balance": 1, "fills_per_year": 2.5}}}, "fills_per_year: 2.5"),
+        ({"plan": {"service": {"coinsurance_changes_after": 5}}}, "coinsurance_then_percent"),
+        ({"plan": {"service": {"copay_once_a_course": 1}}}, "copay_once_a_course"),
+        ({"money_back": [{"amount": 5, "services": ["moon"]}]}, "moon"),
+        ({"money_back": [{"amount": 5, "percent": 5}]}, "percent"),
+        ({"money_back": [{"amount": -5}]}, "money_back[1].amount"),
+        ({"plan": {"service": {}, "changes": [{"from": "2027-01-01", "tier": "crowd"}]}, "year": 2026}, "crowd"),
     ],
 )
 def test_what_the_format_does_not_have_is_skipped_with_its_name(

@@ -43,8 +43,9 @@ class UseBooks(NamedTuple):
 
 
 class SpentBooks(NamedTuple):
-    """What one person paid under a benefit: the copays of the plan year that began on ``year``, those of the course,
-    those of ``day``, and what coinsurance was taken of in the plan year."""
+    """What one person paid under a benefit: the copays of the plan year that began on ``year``, and what coinsurance
+    was taken of in it. In a row of the person's own, under whatever benefit: the copays of ``day`` and of the course,
+    of which the highest is asked for."""
 
     year: Column
     copays: Column

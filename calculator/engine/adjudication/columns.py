@@ -94,8 +94,8 @@ class Route(NamedTuple):
     one rule, and no maximizer's fills are paid beside the limit. ``rule`` is a row of the rules; ``first_tier`` to
     ``last_tier`` are rows of ``Tiers``. The rate is ``rate``, or ``rate_points`` of the billed price. ``uses`` is the
     row of what is used of the benefit's limits, the four limits beside it. ``spent`` is the row of what was paid under
-    the benefit, and ``spent_today`` that of the person's copays of a day; NOBODY: the rule asks for neither.
-    ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
+    the benefit, and ``spent_today`` that of the person's copays of a day and of the course; NOBODY: the rule asks for
+    neither. ``waits_until`` is the first day after the waiting period. ``deductible`` and ``limit`` are
     the person's rows of accumulators that the line draws from and counts toward (``has_limit``: there is a limit); it
     counts toward those too that ``also_counted`` names from ``first_deductible`` to ``last_deductible``, and from
     ``first_limit`` to ``last_limit``.

@@ -86,8 +86,8 @@ def count_visit(terms: Terms, books: Books, route: Route, day: int, shares: Shar
 
 def _spend(terms: Terms, books: Books, route: Route, day: int, shares: SharesRow) -> None:
     plan_year = books.coverages.plan_year[terms.spent[route.spent]]
-    once_a_day = row_at(terms.rules, route.rule).copay_once_a_day
-    spend(books.spent, route.spent, route.spent_today, plan_year, day, once_a_day, Shares(*shares))
+    rule = row_at(terms.rules, route.rule)
+    spend(books.spent, route.spent, route.spent_today, plan_year, day, rule, Shares(*shares))
 
 
 def count(terms: Terms, books: Books, route: Route, day: int, deductible: int, limit: int) -> None:

@@ -236,14 +236,15 @@ class PlanTables:
         return len(terms.routes) - 1
 
     def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
-        """The rows of what a person paid under a benefit, and in copays of a day, where a rule of it asks for them."""
+        """The rows of what a person paid under a benefit, and in copays of a day and of the course, where a rule of it
+        asks for them."""
         if at not in self._counting:
             versions = self._coverings[at].versions
             self._counting[at] = set[str]().union(*(counting(version.coverage) for version in versions))
         if counted_as(words.benefit) not in self._counting[at]:
             return NOBODY, NOBODY
         first = self._first_of(at)
-        names = (counted_as(words.benefit), "a day's copays")
+        names = (counted_as(words.benefit), "copays of the person")
         rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
         self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
         return rows[0], rows[1]

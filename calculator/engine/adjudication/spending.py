@@ -8,15 +8,15 @@ from calculator.engine.adjudication.rulebook import NO_LIMIT, Rule, Shares
 def rule_now(rule: Rule, spent: SpentBooks, row: int, today: int, plan_year: int, day: int) -> Rule:
     """``rule`` with what is left of the copay, and of what the first percentage is taken of.
 
-    ``row`` is the benefit's, ``today`` the person's; a plan year that began on ``plan_year`` and a new ``day`` begin at
-    nothing.
+    ``row`` is the benefit's, ``today`` the person's, of the day and of the course; a plan year that began on
+    ``plan_year`` and a new ``day`` begin at nothing.
     """
     copay, changes_after = rule.copay, rule.changes_after
     this_year = spent.year[row] == plan_year
     if rule.copay_most != NO_LIMIT:
         copay = _left(copay, rule.copay_most, spent.copays[row] if this_year else 0)
     if rule.copay_once_a_course:
-        copay = _left(copay, rule.copay, spent.course_copays[row])
+        copay = _left(copay, rule.copay, spent.course_copays[today])
     if rule.copay_once_a_day and spent.day[today] == day:
         copay = _left(copay, rule.copay, spent.day_copays[today])
     if changes_after != NO_LIMIT and this_year:
@@ -48,15 +48,17 @@ def rule_now(rule: Rule, spent: SpentBooks, row: int, today: int, plan_year: int
     )
 
 
-def spend(spent: SpentBooks, row: int, today: int, plan_year: int, day: int, once_a_day: int, shares: Shares) -> None:
-    """Count what a covered line of ``day`` came to; ``once_a_day``: its copay is one of those of the day."""
+def spend(spent: SpentBooks, row: int, today: int, plan_year: int, day: int, rule: Rule, shares: Shares) -> None:
+    """Count what a covered line of ``day`` came to; whether its copay is one of those of the day and of the course,
+    its ``rule`` says."""
     if spent.year[row] != plan_year:
         spent.year[row] = plan_year
         spent.copays[row] = spent.shared[row] = 0
     spent.copays[row] += shares.copay
-    spent.course_copays[row] += shares.copay
     spent.shared[row] += shares.coinsurance_base
-    if once_a_day:
+    if rule.copay_once_a_course:
+        spent.course_copays[today] += shares.copay
+    if rule.copay_once_a_day:
         if spent.day[today] != day:
             spent.day[today] = day
             spent.day_copays[today] = 0

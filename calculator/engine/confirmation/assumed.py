@@ -134,9 +134,9 @@ def _as_other_benefit(at: Ground) -> Iterator[Otherwise]:
     coverage, now = at.coverage(first), at.benefit(first)
     drugs = coverage.benefit_for(Service.DRUG)
     services = {str(line.service) for line in _medicine(at)}
-    rules = [] if now is None else [(now.in_network, now.out_of_network)]
+    rules = [] if now is None else [now.shares]
     for benefit in coverage.benefits:
-        rule = (benefit.in_network, benefit.out_of_network)
+        rule = benefit.shares
         if not benefit.covered or benefit == drugs or rule in rules or len(rules) > _MOST_ALTERNATIVES:
             continue
         rules.append(rule)

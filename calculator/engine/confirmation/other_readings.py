@@ -85,7 +85,12 @@ def dearer_from(plan: Plan, year: int) -> Plan:
         )
     }
     drug = {name: risen(getattr(before, name)) for name in ("drug_deductible", "drug_limit")}
-    return replaced(plan, years=(*plan.years, YearFigures.unchecked(year=year, **yearly, **drug)))
+    tiers = tuple(
+        replaced(tier, deductible=risen(tier.deductible), out_of_pocket_limit=risen(tier.out_of_pocket_limit))
+        for tier in before.further_tiers
+    )
+    figures = YearFigures.unchecked(year=year, further_tiers=tiers, **yearly, **drug)
+    return replaced(plan, years=(*plan.years, figures))
 
 
 def not_covering(plan: Plan, services: Collection[str]) -> Plan:
