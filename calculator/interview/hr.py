@@ -51,7 +51,7 @@ def hr_title(answers: HrAnswers, given: Given) -> str:
 
 def hr_case_of(answers: HrAnswers, given: Given) -> Case:
     """The case that was answered: the course under each of the plans, of which the first is chosen. It begins on the
-    Monday after today, which is to be confirmed.
+    Monday after today and the employee alone is covered, which is to be confirmed.
 
     Raises:
         InvalidError: there is no plan, or there are two of one name.
@@ -66,6 +66,9 @@ def hr_case_of(answers: HrAnswers, given: Given) -> Case:
     unknown = ("starts",) if answers.planned.sessions is not None else ("starts", "sessions")
     for assumption in unknown:
         case = supposed_as(case, assumption, given.today)
+    for plan in case.plans:
+        # Whom a plan covers is supposed where one of them has amounts of a family.
+        case = supposed_as(case, "tier", given.today, plan.name)
     for plan, assumptions in answers.unknown:
         if any(one.name == plan for one in case.plans):
             for assumption in assumptions:

@@ -27,6 +27,7 @@ _ANSWERED: Final = ("who", "reference", "day")
 _SHARE: Final = ("copay", "coinsurance")
 _TO_FILL_IN: Final = {
     "network": ("yes_or_no",),
+    "tier": ("tier_or_family",),
     "covered": ("yes_or_no", "conditions"),
     "authorization": ("yes_or_no", "authorized_until"),
     "benefit": ("benefit_and_share",),

@@ -26,6 +26,7 @@ SUPPOSED = (
     "session_share",
     "copay_alone",
     "plan_year",
+    "tier",
 )
 
 
@@ -66,6 +67,7 @@ def test_each_assumption_leaves_alone_when_it_is_so() -> None:
         Settled("sessions", count=4),
         Settled("starts", day=datetime.date(2026, 9, 8)),
         Settled("plan_year", count=7),
+        Settled("tier", so=False),
     ],
     ids=lambda answer: answer.assumption,
 )

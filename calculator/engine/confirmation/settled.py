@@ -8,6 +8,7 @@ from typing import Final
 from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.assumed import Ground, unknown_year
+from calculator.engine.confirmation.supposed import other_tier
 from calculator.engine.confirmation.to_confirm import confirmed_as
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case
@@ -112,6 +113,8 @@ def _otherwise(case: Case, name: str) -> Case:
         return _with_plan(case, other.not_covering(plan, services))
     if name == "authorization":
         return changed(case, member=recorded(case.member, plan.name, authorization_held=False))
+    if name == "tier":
+        return changed(case, member=changed(case.member, tier=other_tier(case.member.tier)))
     if name == "copay_alone":
         return _with_plan(case, _with_deductible_first(plan))
     return case
