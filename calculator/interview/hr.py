@@ -63,12 +63,9 @@ def hr_case_of(answers: HrAnswers, given: Given) -> Case:
         plans=answers.plans,
         chosen=answers.plans[0].name if answers.plans else "",
     )
-    unknown = ("starts",) if answers.planned.sessions is not None else ("starts", "sessions")
+    unknown = ("starts", "tier") if answers.planned.sessions is not None else ("starts", "tier", "sessions")
     for assumption in unknown:
         case = supposed_as(case, assumption, given.today)
-    for one in case.plans:
-        # Whom a plan covers is supposed where one of them has amounts of a family.
-        case = supposed_as(case, "tier", given.today, one.name)
     for plan, assumptions in answers.unknown:
         if any(one.name == plan for one in case.plans):
             for assumption in assumptions:

@@ -45,7 +45,7 @@ def _four_weeks_later(at: Ground) -> Iterator[Otherwise]:
 
 
 def _tier(at: Ground) -> tuple[object, ...]:
-    return (str(at.case.member.tier),) if has_family_amounts(at.plan) else ()
+    return (str(at.case.member.tier),)
 
 
 def has_family_amounts(plan: Plan) -> bool:
