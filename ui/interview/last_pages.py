@@ -166,9 +166,10 @@ class SummaryPage(Page[Answers]):
         if answers.plan.source is None:
             return
         case = case_of(answers, self._given)
-        set_text(self.said, "\n".join(self._said(case)))
         supposed = {one.assumption for one in case.supposed} | {"network", "price"}
         points = open_points(case, case.chosen_plan, estimate(case, case.chosen_plan), self._given.today)
+        past = [assumption_words(point, self.voice) for point in points if point.assumption == "days"]
+        set_text(self.said, "\n".join((*self._said(case), *past)))
         words = [assumption_words(point, self.voice) for point in points if point.assumption in supposed]
         set_text(self.open_title, self.say("summary_open" if words else "summary_none_open"))
         set_text(self.open, "\n".join(f"• {one}" for one in words))

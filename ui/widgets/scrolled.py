@@ -10,6 +10,15 @@ from ui.widgets.scale import FRAME, px
 _LEAST: tuple[int, int] = (240, 160)
 
 
+class AsHighAsItsWidth(QWidget):
+    """Content to scroll, whose height follows from the width it gets: what wraps would ask for that of a narrower one,
+    and leave the rest empty."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; how high it is then, the layout says."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Scrolled(QScrollArea):
     """Shows ``content``, whose words wrap at the width there is."""
 

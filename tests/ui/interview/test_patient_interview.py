@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.comparison.variation import sessions_of
@@ -293,3 +293,23 @@ def test_a_screen_reader_hears_the_question_with_every_answer(
         for button in page.findChildren(QRadioButton):
             assert button.accessibleName() == button.text().replace("&", "")
             assert button.accessibleDescription().startswith(page.question.text())
+
+
+def test_days_long_past_are_said_before_the_estimate(qtbot: QtBot, window: Window) -> None:
+    """A year that was typed wrong is seen at once."""
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.answer(4)
+    at.answer(1)
+    at.tab_to("First day")
+    at.type("Jun 1, 2020")
+    at.go_on()
+    assert any("15 of 15 sessions lie in the past, from Jun 1, 2020 on." in text for text in labels(at.dialog.page))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_has_room_does_not_scroll(qtbot: QtBot, make_window: MakeWindow, themed: None, language: str) -> None:
+    at = opened(qtbot, make_window(language=language), "interview_patient")
+    area = at.dialog.page.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
