@@ -28,7 +28,7 @@ from ui.widgets.fields import Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import describe, hairline
 from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.scale import open_at, px
-from ui.widgets.scrolled import AsHighAsItsWidth, Scrolled
+from ui.widgets.scrolled import Scrolled
 
 Then = Callable[[bytes], object]
 
@@ -54,7 +54,7 @@ class AskPlanDialog(QDialog):
         self.setWindowTitle(self._say("title"))
         plan = case.plan(answer.plan)
         points = [one for one in open_points(case, plan, answer, today()) if asked_of(one.assumption)]
-        page = AsHighAsItsWidth()
+        page = QWidget()
         self.state = wrapping_label("muted", page)
         self.buttons = {name: QPushButton(self._say(words), page) for name, words in _BUTTONS.items()}
         self.answers = [AskAnswer(point, case, voice, page) for point in points]

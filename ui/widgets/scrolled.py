@@ -34,8 +34,10 @@ class Scrolled(QScrollArea):
     def fill(cls, dialog: QWidget, content: QWidget, *below: QWidget) -> None:
         """Let ``content`` be all of ``dialog``, but for what stands ``below`` it and does not scroll."""
         whole = vbox(dialog, spacing=0)
-        scrolled = cls(content)
-        scrolled._is_all = True
+        holder = AsHighAsItsWidth()
+        vbox(holder, spacing=0).addWidget(content)
+        scrolled = cls(holder)
+        scrolled._content, scrolled._is_all = content, True
         whole.addWidget(scrolled, 1)
         for part in below:
             row = hbox(around=(24, 4, 24, 16))
