@@ -97,6 +97,20 @@ def test_what_was_answered_is_what_is_entered() -> None:
     assert estimate(case, plan).likely.totals.member_pays == 7 * 3_000 + 60_000 + (4 * 45_000 - 60_000) * 3 // 10
 
 
+def test_the_share_of_a_session_is_not_that_of_the_visits_that_the_same_benefit_pays() -> None:
+    """The plan says that it pays dosing as a visit, and then names another share for it than for a visit."""
+    answers = [
+        Settled("benefit", benefit="specialist_visit"),
+        Settled("visit_share", cents=6_000),
+        Settled("session_share", points=2_000),
+    ]
+    case = settled(unsure(), answers, TODAY)
+    lines = {str(one.line.service): one.amounts for one in estimate(case, case.chosen_plan).likely.lines}
+    assert {lines[name].member_pays for name in ("evaluation", "preparation", "integration")} == {6_000}
+    assert lines["dosing"].copay == 0
+    assert not open_in(case) & {"benefit", "visit_share", "session_share"}
+
+
 def test_out_of_network_and_not_covered_are_entered() -> None:
     case = unsure()
     outside = settled(case, [Settled("network", so=False)], TODAY)
