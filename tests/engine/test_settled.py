@@ -10,9 +10,11 @@ from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.course import Network
+from calculator.model.course import Network, Service
 from calculator.model.faults import InvalidError
 from calculator.model.member import Met
+from calculator.reference.voice import Voice
+from calculator.words.plan import benefit_title
 
 TODAY = datetime.date(2026, 9, 1)
 PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
@@ -108,6 +110,12 @@ def test_the_share_of_a_session_is_not_that_of_the_visits_that_the_same_benefit_
     lines = {str(one.line.service): one.amounts for one in estimate(case, case.chosen_plan).likely.lines}
     assert {lines[name].member_pays for name in ("evaluation", "preparation", "integration")} == {6_000}
     assert lines["dosing"].copay == 0
+    paid = case.chosen_plan.benefit_for(Service.DOSING)
+    assert paid is not None
+    assert [benefit_title(paid, Voice(one)) for one in ("en", "es")] == [
+        "Dosing session, as the plan told it",
+        "Dosis, como lo dijo el plan",
+    ]
     assert not open_in(case) & {"benefit", "visit_share", "session_share"}
 
 

@@ -202,7 +202,8 @@ def _apart_from_visits(plan: Plan) -> Plan:
     visits = {found.name for one in VISITS if (found := plan.benefit_for(one)) is not None}
     both = [(str(one), found) for one in MEDICINE if (found := plan.benefit_for(one)) and found.name in visits]
     for name in sorted({found.name for _, found in both}):
-        benefit = next(found for _, found in both if found.name == name)
+        # It is no visit any more: what it is called is told of the visits alone.
+        benefit = changed(next(found for _, found in both if found.name == name), title="")
         plan = _paying_apart(plan, benefit, {service for service, found in both if found.name == name})
     return plan
 
