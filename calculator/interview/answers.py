@@ -33,6 +33,14 @@ class PlanFrom(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Covers(StrEnum):
+    """Whom the plan covers."""
+
+    ONE = "one"
+    FAMILY = "family"
+    UNKNOWN = "unknown"
+
+
 class Known(StrEnum):
     """Whether an entry is known."""
 
@@ -111,6 +119,7 @@ class Answers:
     visits: tuple[int | None, ...] = ()
     network: Told | None = None
     plan: PlanAnswer = PlanAnswer()
+    covers: Covers | None = None
     paid: PaidSoFar = PaidSoFar()
     begins: Begins = Begins()
     title: str = ""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from calculator.engine.confirmation.to_confirm import confirmed_as, supposed_as
-from calculator.interview.answers import Answers, Known, PlanFrom, Told
+from calculator.interview.answers import Answers, Covers, Known, PaidSoFar, PlanFrom, Told
 from calculator.interview.course import course_of, first_monday, titled
 from calculator.interview.plan import EXAMPLE, SELF_PAY, plan_of, unknown_figures
 from calculator.model.case import Case
 from calculator.model.course import Course, Network
-from calculator.model.member import Member, Met
+from calculator.model.member import CoverageTier, Member, Met
 from calculator.model.plan import Plan
 from calculator.reference.voice import Voice
 from calculator.words.bundled import localized_plan
@@ -80,6 +80,7 @@ def supposed(answers: Answers) -> tuple[str, ...]:
         ("sessions", answers.planned.sessions is None),
         ("starts", answers.begins.known is not Known.KNOWN),
         ("met", insured and answers.paid.known is not Known.KNOWN),
+        ("tier", insured and answers.covers not in (Covers.ONE, Covers.FAMILY)),
     )
     return (*(name for name, open_ in unknown if open_), *unknown_figures(answers.plan))
 
@@ -99,9 +100,16 @@ def _course(answers: Answers, given: Given) -> Course:
 
 def _member(answers: Answers, given: Given) -> Member:
     """What is met is what stood today: a course that begins in the next year begins at nothing."""
-    paid = answers.paid
-    if paid.known is not Known.KNOWN or answers.plan.source is PlanFrom.NONE:
+    if answers.plan.source is PlanFrom.NONE:
         return Member()
+    tier = CoverageTier.FAMILY if answers.covers is Covers.FAMILY else CoverageTier.SELF_ONLY
+    if answers.paid.known is not Known.KNOWN:
+        return Member(tier=tier)
+    return Member(tier=tier, met=met_answered(answers.paid), met_as_of=given.today)
+
+
+def met_answered(paid: PaidSoFar) -> Met:
+    """What is paid, as it counts: what is met of the deductible counts toward the limit too."""
     deductible = paid.deductible or 0
     out_of_pocket = deductible if paid.out_of_pocket is None else paid.out_of_pocket
-    return Member(met=Met(deductible=deductible, out_of_pocket=out_of_pocket), met_as_of=given.today)
+    return Met(deductible=deductible, out_of_pocket=out_of_pocket)

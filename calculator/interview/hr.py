@@ -51,7 +51,7 @@ def hr_title(answers: HrAnswers, given: Given) -> str:
 
 def hr_case_of(answers: HrAnswers, given: Given) -> Case:
     """The case that was answered: the course under each of the plans, of which the first is chosen. It begins on the
-    Monday after today, which is to be confirmed.
+    Monday after today and the employee alone is covered, which is to be confirmed.
 
     Raises:
         InvalidError: there is no plan, or there are two of one name.
@@ -63,7 +63,7 @@ def hr_case_of(answers: HrAnswers, given: Given) -> Case:
         plans=answers.plans,
         chosen=answers.plans[0].name if answers.plans else "",
     )
-    unknown = ("starts",) if answers.planned.sessions is not None else ("starts", "sessions")
+    unknown = ("starts", "tier") if answers.planned.sessions is not None else ("starts", "tier", "sessions")
     for assumption in unknown:
         case = supposed_as(case, assumption, given.today)
     for plan, assumptions in answers.unknown:

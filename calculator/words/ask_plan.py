@@ -2,7 +2,7 @@
 member, the codes of the course, and a question with its blank for everything that nobody has confirmed."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
@@ -27,6 +27,7 @@ _ANSWERED: Final = ("who", "reference", "day")
 _SHARE: Final = ("copay", "coinsurance")
 _TO_FILL_IN: Final = {
     "network": ("yes_or_no",),
+    "tier": ("tier_or_family",),
     "covered": ("yes_or_no", "conditions"),
     "authorization": ("yes_or_no", "authorized_until"),
     "benefit": ("benefit_and_share",),
@@ -79,7 +80,7 @@ def ask_plan(case: Case, answer: Estimate, day: datetime.date, voice: Voice) -> 
     return AskPlan(
         title=_say("title", voice),
         intro=_say("intro", voice),
-        facts=tuple(_facts(case, plan, voice)),
+        facts=tuple(_facts(case, plan, {point.assumption for point in points}, voice)),
         codes=tuple(_codes(case, voice)),
         codes_note=_say("codes_note", voice),
         plan=tuple(one for one in questions if one.assumption not in CLINIC),
@@ -131,14 +132,15 @@ def _blanks(point: OpenPoint, case: Case, voice: Voice) -> Iterator[str]:
         yield _say(name, voice)
 
 
-def _facts(case: Case, plan: Plan, voice: Voice) -> Iterator[tuple[str, str]]:
-    """The member's facts: those that the program does not hold are blanks."""
+def _facts(case: Case, plan: Plan, asked: Collection[str], voice: Voice) -> Iterator[tuple[str, str]]:
+    """The member's facts: those that the program does not hold are blanks, and what is ``asked`` is none yet."""
     met = case.member.enrollment_in(plan.name).met
     days = sorted(day for line in case.course.lines if line.count for day in days_of(line, case.course.starts))
     for name in _MEMBER_BLANKS:
         yield _say(name, voice), ""
     yield _say("column_plan", voice), told(plan.name, voice)
-    yield _say("tier", voice), voice(f"editors.tier_{case.member.tier.value}")
+    if "tier" not in asked:
+        yield _say("tier", voice), voice(f"editors.tier_{case.member.tier.value}")
     if met.deductible or met.out_of_pocket:
         amounts = {"deductible_cents": met.deductible, "limit_cents": met.out_of_pocket}
         yield _say("met", voice), voice("ask_plan.met_is", **amounts)

@@ -1,5 +1,6 @@
 """A plan's rules in words, for a summary and for the names of benefits. It prices nothing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,6 +14,9 @@ from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 from calculator.words.cost_share import share_in_words
 from calculator.words.services import service_title
+
+_MADE: Final = re.compile(r"(?:own_(?P<service>[a-z0-9_]+)|not_covered)_[0-9]+")
+"""The names of benefits that ``calculator.engine.confirmation`` makes of what a plan answered."""
 
 
 def benefit_in_words(benefit: Benefit | None, network: str, voice: Voice) -> str:
@@ -47,7 +51,18 @@ def benefit_title(benefit: Benefit, voice: Voice) -> str:
     key = f"plan.benefit_{benefit.name}"
     if known(key) and benefit.title in ("", *(Voice(one)(key) for one in LANGUAGES)):
         return voice(key)
-    return told(benefit.title, voice) or benefit.name
+    return told(benefit.title, voice) or _made_title(benefit, voice)
+
+
+def _made_title(benefit: Benefit, voice: Voice) -> str:
+    """What a benefit without a title is called: one that an answer of the plan made, after what it is for."""
+    made = _MADE.fullmatch(benefit.name)
+    if made is None:
+        return benefit.name
+    service = made["service"]
+    if service is None:
+        return voice("shared.not_covered")
+    return voice("plan.own_share", service=service_title(service, "", voice))
 
 
 def tier_title(tier: NetworkTier, voice: Voice) -> str:

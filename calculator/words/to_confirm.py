@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from calculator.engine.confirmation.to_confirm import OpenPoint, open_points, widest
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.model.member import CoverageTier
 from calculator.model.plan import Benefit
 from calculator.reference.voice import Voice
 from calculator.words.plan import benefit_title
@@ -73,6 +74,11 @@ def open_by_plan(
             yield column.plan, [(assumption_words(point, voice), effect_words(point, voice)) for point in points]
 
 
+def covered_words(tier: CoverageTier, voice: Voice) -> str:
+    """Whom a plan covers, for a patient: the person alone, or the family too."""
+    return voice(f"covers.{'family' if tier.is_family else 'one'}")
+
+
 def _figures(point: OpenPoint, voice: Voice) -> dict[str, object]:
     return figures_in_words(point.figures, voice) | {"plan": point.plan}
 
@@ -87,6 +93,8 @@ def figures_in_words(figures: Mapping[str, object], voice: Voice) -> dict[str, o
 
 
 def _written(value: object, voice: Voice) -> object:
+    if isinstance(value, CoverageTier):
+        return covered_words(value, voice)
     if isinstance(value, Benefit):
         return benefit_title(value, voice)
     if isinstance(value, tuple):

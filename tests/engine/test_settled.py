@@ -10,9 +10,11 @@ from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.course import Network
+from calculator.model.course import Network, Service
 from calculator.model.faults import InvalidError
 from calculator.model.member import Met
+from calculator.reference.voice import Voice
+from calculator.words.plan import benefit_title
 
 TODAY = datetime.date(2026, 9, 1)
 PPO = next(plan for plan in bundled.plans() if plan.name == "Example: PPO")
@@ -26,6 +28,7 @@ SUPPOSED = (
     "session_share",
     "copay_alone",
     "plan_year",
+    "tier",
 )
 
 
@@ -66,6 +69,7 @@ def test_each_assumption_leaves_alone_when_it_is_so() -> None:
         Settled("sessions", count=4),
         Settled("starts", day=datetime.date(2026, 9, 8)),
         Settled("plan_year", count=7),
+        Settled("tier", so=False),
     ],
     ids=lambda answer: answer.assumption,
 )
@@ -93,6 +97,26 @@ def test_what_was_answered_is_what_is_entered() -> None:
     assert case.member.met_as_of == TODAY
     # 4 sessions of 450; 3 visits before and 4 after them at 30 each; 600 are left of the deductible.
     assert estimate(case, plan).likely.totals.member_pays == 7 * 3_000 + 60_000 + (4 * 45_000 - 60_000) * 3 // 10
+
+
+def test_the_share_of_a_session_is_not_that_of_the_visits_that_the_same_benefit_pays() -> None:
+    """The plan says that it pays dosing as a visit, and then names another share for it than for a visit."""
+    answers = [
+        Settled("benefit", benefit="specialist_visit"),
+        Settled("visit_share", cents=6_000),
+        Settled("session_share", points=2_000),
+    ]
+    case = settled(unsure(), answers, TODAY)
+    lines = {str(one.line.service): one.amounts for one in estimate(case, case.chosen_plan).likely.lines}
+    assert {lines[name].member_pays for name in ("evaluation", "preparation", "integration")} == {6_000}
+    assert lines["dosing"].copay == 0
+    paid = case.chosen_plan.benefit_for(Service.DOSING)
+    assert paid is not None
+    assert [benefit_title(paid, Voice(one)) for one in ("en", "es")] == [
+        "Dosing session, as the plan told it",
+        "Dosis, como lo dijo el plan",
+    ]
+    assert not open_in(case) & {"benefit", "visit_share", "session_share"}
 
 
 def test_out_of_network_and_not_covered_are_entered() -> None:

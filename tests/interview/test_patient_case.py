@@ -12,6 +12,7 @@ from calculator.files import bundled
 from calculator.interview.answers import (
     Answers,
     Begins,
+    Covers,
     Figures,
     Known,
     PaidSoFar,
@@ -28,6 +29,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.faults import InvalidError
 from calculator.model.member import Met
+from calculator.model.plan import AmountKind
 from calculator.reference.voice import Voice
 
 TODAY = datetime.date(2026, 11, 30)
@@ -39,6 +41,7 @@ KNOWN = Answers(
     visits=(25_000, 20_000, 17_500, 15_000),
     network=Told.YES,
     plan=PlanAnswer(PlanFrom.FIGURES, figures=NUMBERS),
+    covers=Covers.ONE,
     paid=PaidSoFar(Known.KNOWN, 40_000, 55_000),
     begins=Begins(Known.KNOWN, datetime.date(2027, 1, 12)),
     title="Mine",
@@ -110,6 +113,21 @@ def test_what_nobody_knew_has_a_default_that_is_to_be_confirmed() -> None:
 )
 def test_each_unknown_opens_its_own_line(answers: Answers, opened: set[str]) -> None:
     assert opened <= open_in(case_of(answers, GIVEN)) - open_in(case_of(KNOWN, GIVEN))
+
+
+def test_whom_the_plan_covers_is_asked_or_to_be_confirmed() -> None:
+    """Six sessions of 600 and the visits of 1,575 all fall under a family's deductible; a person's ends earlier."""
+    plan = next(one for one in bundled.plans() if one.deductible.kind is AmountKind.AGGREGATE)
+    answers = replace(KNOWN, plan=PlanAnswer(PlanFrom.LIST, plan), paid=PaidSoFar(Known.KNOWN, 0, 0))
+    alone = case_of(answers, GIVEN)
+    unknown = case_of(replace(answers, covers=Covers.UNKNOWN), GIVEN)
+    family = case_of(replace(answers, covers=Covers.FAMILY), GIVEN)
+    assert [case.member.tier.is_family for case in (alone, unknown, family)] == [False, False, True]
+    assert "tier" not in open_in(alone) | open_in(family)
+    point = next(one for one in open_points(unknown, plan, estimate(unknown, plan), TODAY) if one.assumption == "tier")
+    paid = [estimate(case, plan).likely.totals.member_pays for case in (alone, family)]
+    assert (point.now.member_pays, point.then.member_pays) == (paid[0], paid[1])
+    assert paid[0] < paid[1]
 
 
 def test_out_of_network_what_is_not_known_of_it_is_to_be_confirmed() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from calculator.engine.confirmation.settled import Settled
+from calculator.engine.confirmation.supposed import other_tier
 from calculator.engine.confirmation.to_confirm import OpenPoint
 from calculator.model.case import Case
 from calculator.money import format_decimal
@@ -14,7 +15,7 @@ from calculator.words.ask_plan import question_words
 from calculator.words.plan import benefit_title
 from calculator.words.plan_document import day_words
 from calculator.words.services import service_title
-from calculator.words.to_confirm import assumption_words
+from calculator.words.to_confirm import assumption_words, covered_words
 from ui.interview.course_pages import beside
 from ui.widgets.boxes import vbox
 from ui.widgets.choice import Choice
@@ -93,6 +94,9 @@ class AskAnswer(QWidget):
         elif self.assumption == "copay_alone":
             yield "so", self._say("without_deductible")
             yield "not_so", self._say("deductible_first")
+        elif self.assumption == "tier":
+            yield "so", covered_words(case.member.tier, self._voice)
+            yield "not_so", covered_words(other_tier(case.member.tier), self._voice)
         elif self.assumption == "plan_year":
             yield "so", self._say("so", what=assumption_words(point, self._voice))
             for month in range(1, 13):

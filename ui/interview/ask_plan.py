@@ -26,7 +26,7 @@ from ui.runtime.jobs import LatestJob
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Labelled, ProblemLabel, TextField
 from ui.widgets.form_parts import describe, hairline
-from ui.widgets.labels import plain_label, set_text, wrapping_label
+from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 
@@ -55,7 +55,7 @@ class AskPlanDialog(QDialog):
         plan = case.plan(answer.plan)
         points = [one for one in open_points(case, plan, answer, today()) if asked_of(one.assumption)]
         page = QWidget()
-        self.state = plain_label("muted", page)
+        self.state = wrapping_label("muted", page)
         self.buttons = {name: QPushButton(self._say(words), page) for name, words in _BUTTONS.items()}
         self.answers = [AskAnswer(point, case, voice, page) for point in points]
         self.told_by = Labelled(TextField(page, most=100), page)
@@ -141,8 +141,9 @@ class AskPlanDialog(QDialog):
         row = hbox()
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addWidget(self.state, 1)
+        row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.state)
         for answer in self.answers:
             column.addWidget(hairline(page))
             column.addWidget(answer)

@@ -5,14 +5,19 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from calculator.engine.checks.contradictions import most_met, of_met
 from calculator.engine.confirmation.to_confirm import open_points
 from calculator.engine.pricing import estimate
-from calculator.interview.answers import Answers, Begins, Known, PaidSoFar, PlanFrom
-from calculator.interview.case import Given, case_of, plan_answered, title_of
+from calculator.interview.answers import Answers, Begins, Covers, Known, PaidSoFar, PlanFrom
+from calculator.interview.case import Given, case_of, met_answered, plan_answered, title_of
 from calculator.interview.course import first_monday
 from calculator.model.case import Case
 from calculator.model.course import Service
+from calculator.model.member import Enrollment
+from calculator.model.plan import Plan
+from calculator.money import format_decimal
 from calculator.words.bundled import told
+from calculator.words.flags import contradiction_words
 from calculator.words.plan import amounts_summary
 from calculator.words.to_confirm import assumption_words
 from ui.estimate.limit_bars import LimitBar, Part
@@ -35,7 +40,8 @@ class PaidPage(ChoicePage[Answers]):
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
         super().__init__("paid", given.voice, tuple(Known), parent)
         self._given = given
-        self._whole = (0, 0)
+        self._plan: Plan | None = None
+        self._family = False
         self.deductible, self.limit = (Labelled(MoneyField(self, optional=True), self) for _ in range(2))
         for part, name in ((self.deductible, "paid_deductible"), (self.limit, "paid_limit")):
             part.set_words(self.say(name), self.help.text(), self.voice)
@@ -62,9 +68,8 @@ class PaidPage(ChoicePage[Answers]):
         self.deductible.field.set_value(answers.paid.deductible)
         self.limit.field.set_value(answers.paid.out_of_pocket)
         if answers.plan.source is not None:
-            plan = plan_answered(answers, self._given)
-            amounts = plan.deductible.in_network.individual, plan.out_of_pocket_limit.in_network.individual
-            self._whole = amounts[0] or 0, amounts[1] or 0
+            self._plan = plan_answered(answers, self._given)
+            self._family = answers.covers is Covers.FAMILY
         self._show_bars()
 
     def read(self, answers: Answers) -> Answers:
@@ -73,26 +78,32 @@ class PaidPage(ChoicePage[Answers]):
         return replace(answers, paid=paid)
 
     def missing(self, answers: Answers) -> Problem | None:
-        """An amount that is said to be known is to be typed, and none is above the whole."""
+        """An amount that is said to be known is to be typed, and contradicts neither the plan nor the other one."""
         paid = answers.paid
         if paid.known is Known.UNKNOWN:
             return None
         if paid.deductible is None and paid.out_of_pocket is None:
             return Problem(self.say("paid_needed"), self.deductible.field)
-        amounts = (paid.deductible, paid.out_of_pocket)
-        fields = (self.deductible.field, self.limit.field)
-        for cents, whole, field, key in zip(
-            amounts, self._whole, fields, ("paid_over", "paid_over_limit"), strict=True
-        ):
-            if whole and (cents or 0) > whole:
-                return Problem(self.say(key, whole_cents=whole), field)
-        return None
+        if paid.deductible is None:
+            return Problem(self.say("paid_deductible_needed"), self.deductible.field)
+        if self._plan is None:
+            return None
+        enrolled = Enrollment(met=met_answered(paid), met_as_of=self._given.today)
+        wrong = next(iter(of_met(enrolled, self._plan, family=self._family)), None)
+        if wrong is None:
+            return None
+        part = self.deductible if wrong.part == "deductible" else self.limit
+        return Problem(contradiction_words(wrong, self.voice), part.field)
 
     def _show_bars(self) -> None:
-        amounts = (self.deductible.field.value, self.limit.field.value)
-        names = ("deductible", "limit")
-        for bar, name, cents, whole in zip(self.bars, names, amounts, self._whole, strict=True):
-            bar.show_part(name, Part(cents or 0, whole), self.voice)
+        paid = PaidSoFar(Known.KNOWN, self.deductible.field.value, self.limit.field.value)
+        met = met_answered(paid)
+        # What is met of the deductible is counted toward the limit while nothing else is said.
+        self.limit.field.setPlaceholderText("" if paid.deductible is None else format_decimal(met.out_of_pocket))
+        whole = (None, None) if self._plan is None else most_met(self._plan, family=self._family)
+        amounts = (met.deductible, met.out_of_pocket)
+        for bar, name, cents, most in zip(self.bars, ("deductible", "limit"), amounts, whole, strict=True):
+            bar.show_part(name, Part(cents, most or 0), self.voice)
 
 
 class BeginsPage(ChoicePage[Answers]):
@@ -155,9 +166,10 @@ class SummaryPage(Page[Answers]):
         if answers.plan.source is None:
             return
         case = case_of(answers, self._given)
-        set_text(self.said, "\n".join(self._said(case)))
         supposed = {one.assumption for one in case.supposed} | {"network", "price"}
         points = open_points(case, case.chosen_plan, estimate(case, case.chosen_plan), self._given.today)
+        past = [assumption_words(point, self.voice) for point in points if point.assumption == "days"]
+        set_text(self.said, "\n".join((*self._said(case), *past)))
         words = [assumption_words(point, self.voice) for point in points if point.assumption in supposed]
         set_text(self.open_title, self.say("summary_open" if words else "summary_none_open"))
         set_text(self.open, "\n".join(f"• {one}" for one in words))
@@ -172,7 +184,7 @@ class SummaryPage(Page[Answers]):
         course, voice = case.course, self.voice
         price = next(line.price for line in course.lines if line.service in (Service.DOSING, Service.MAINTENANCE))
         key = "at_one_price" if price.low == price.high else "at_price"
-        deductible, limit = amounts_summary(case.chosen_plan, voice, family=False)
+        deductible, limit = amounts_summary(case.chosen_plan, voice, family=case.member.tier.is_family)
         amounts = f"{deductible[0]} {deductible[1]}, {limit[0]} {limit[1]}"
         rows = (
             ("summary_course", course.title),

@@ -13,6 +13,7 @@ from ui.widgets.fields import Field, ProblemLabel
 from ui.widgets.form_parts import describe
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import margins
+from ui.widgets.scrolled import AsHighAsItsWidth
 
 A = TypeVar("A")
 E = TypeVar("E", bound=str)
@@ -25,7 +26,7 @@ class Problem(NamedTuple):
     where: QWidget
 
 
-class Page(QWidget, Generic[A]):
+class Page(AsHighAsItsWidth, Generic[A]):
     """Asks one thing of answers of kind ``A``.
 
     A page is shown with ``show_answers``, read with ``read``, and says with ``problem`` what is still missing.

@@ -14,7 +14,7 @@ from calculator.words.bundled import localized_plan
 from ui.interview.course_pages import PlannedPage, PricePage, VisitsPage
 from ui.interview.interview import Interview
 from ui.interview.last_pages import BeginsPage, PaidPage, SummaryPage
-from ui.interview.plan_pages import FiguresPage, NetworkPage, PlanPage
+from ui.interview.plan_pages import CoversPage, FiguresPage, NetworkPage, PlanPage
 
 
 def given_in(voice: Voice) -> Given:
@@ -38,6 +38,7 @@ def patient_interview(answers: Answers, voice: Voice, parent: QWidget) -> Interv
         VisitsPage(given),
         NetworkPage(given),
         PlanPage(given, library_plans(voice)),
+        CoversPage(given),
         FiguresPage(given),
         PaidPage(given),
         BeginsPage(given),

@@ -1,4 +1,5 @@
-"""What is asked about a patient's plan: whether the clinic is in its network, which plan it is, and its numbers."""
+"""What is asked about a patient's plan: whether the clinic is in its network, which plan it is, whom it covers, and its
+numbers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -6,7 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from calculator.interview.answers import Answers, Figures, PlanAnswer, PlanFrom, Told
+from calculator.engine.confirmation.supposed import has_family_amounts
+from calculator.interview.answers import Answers, Covers, Figures, PlanAnswer, PlanFrom, Told
 from calculator.interview.case import Given, case_of, plan_answered
 from calculator.interview.plan import example_figures
 from calculator.model.faults import InvalidError
@@ -30,6 +32,13 @@ Say = Callable[..., str]
 _WIDE: Final = 300
 _INSIDE: Final = ("deductible", "limit", "visit_copay", "visit_coinsurance", "session_copay", "session_coinsurance")
 _ORDER: Final = (PlanFrom.DOCUMENT, PlanFrom.FIGURES, PlanFrom.LIST, PlanFrom.NONE, PlanFrom.UNKNOWN)
+_PAIRS: Final = {
+    "visit_copay": "visit_coinsurance",
+    "visit_coinsurance": "visit_copay",
+    "session_copay": "session_coinsurance",
+    "session_coinsurance": "session_copay",
+}
+"""Numbers that stand together: who types one and leaves the other empty has none of the other."""
 _OUTSIDE: Final = ("deductible_out", "limit_out", "coinsurance_out")
 
 
@@ -117,25 +126,56 @@ class PlanPage(ChoicePage[Answers]):
         set_text(self.said, words)
 
 
+class CoversPage(ChoicePage[Answers]):
+    """Whom the plan covers."""
+
+    def __init__(self, given: Given, parent: QWidget | None = None) -> None:
+        super().__init__("covers", given.voice, tuple(Covers), parent)
+        self._given = given
+        self.options.set_words(Covers.ONE, self.say("covers_one"))
+        self.options.set_words(Covers.FAMILY, self.say("covers_family"))
+        self.options.set_words(Covers.UNKNOWN, self.say("unknown"), self.say("covers_unknown_is"))
+        self.finish_layout()
+
+    def applies(self, answers: Answers) -> bool:
+        """Whether it matters: the plan has amounts of a family, or is told by numbers of which some may be."""
+        if answers.plan.source in (None, PlanFrom.NONE, PlanFrom.UNKNOWN):
+            return False
+        return answers.plan.source is PlanFrom.FIGURES or has_family_amounts(plan_answered(answers, self._given))
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show what was answered."""
+        self.options.set_value(answers.covers)
+
+    def read(self, answers: Answers) -> Answers:
+        """Whom it covers."""
+        return replace(answers, covers=self.options.value)
+
+
 class FiguresForm(QWidget):
-    """Nine numbers of a plan, each with an example's in its place while it is empty."""
+    """Nine numbers of a plan, each with an example's in its place while it is empty. Of a copay and a coinsurance that
+    stand together, the example's are taken only where both are empty."""
 
     def __init__(self, given: Given, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         grid = grid_box(self, across=24, down=8)
-        usual = example_figures(given.example)
-        row = 0
+        self._usual = example_figures(given.example)
+        rows = wrapping_label("muted", self)
+        rows.setText(say("figures_rows"))
+        grid.addWidget(rows, 0, 0, 1, 2)
+        row = 1
         for group, names in (("in_network", _INSIDE), ("out_of_network", _OUTSIDE)):
             title = heading(self)
             title.setText(say(group))
             grid.addWidget(title, row, 0, 1, 2)
             row += 1
             for at, name in enumerate(names):
-                grid.addWidget(self._field(name, getattr(usual, name), group, given, say), row + at // 2, at % 2)
+                grid.addWidget(self._field(name, group, given, say), row + at // 2, at % 2)
             row += (len(names) + 1) // 2
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self._show_usual()
 
     @property
     def figures(self) -> Figures:
@@ -146,14 +186,23 @@ class FiguresForm(QWidget):
         """Show numbers."""
         for one in fields(Figures):
             self.fields[one.name].set_value(getattr(figures, one.name))
+        self._show_usual()
 
-    def _field(self, name: str, usual: int | None, group: str, given: Given, say: Say) -> QWidget:
-        percent = "coinsurance" in name
-        field = PercentField(self, optional=True) if percent else MoneyField(self, optional=True)
+    def _show_usual(self) -> None:
+        """Write in the place of each number what is taken while it is empty."""
+        figures = self.figures
+        for name, field in self.fields.items():
+            other = _PAIRS.get(name)
+            usual = 0 if other and getattr(figures, other) is not None else getattr(self._usual, name)
+            write = format_percent if "coinsurance" in name else format_decimal
+            field.setPlaceholderText("" if usual is None else write(usual))
+
+    def _field(self, name: str, group: str, given: Given, say: Say) -> QWidget:
+        field = PercentField(self, optional=True) if "coinsurance" in name else MoneyField(self, optional=True)
+        field.edited.connect(lambda _value: self._show_usual())
         labelled = Labelled(field, self)
         labelled.set_words(say(f"figure_{name}"), say("figures_help"), given.voice)
         field.set_meaning(f"{say(group)}: {say(f'figure_{name}').replace('&', '')}", say("figures_help"))
-        field.setPlaceholderText("" if usual is None else format_percent(usual) if percent else format_decimal(usual))
         self.fields[name] = field
         return labelled
 
@@ -179,6 +228,8 @@ class FiguresPage(Page[Answers]):
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered."""
+        family = answers.covers is Covers.FAMILY
+        set_text(self.help, self.say("figures_help_family" if family else "figures_help"))
         self.form.show_figures(answers.plan.figures)
 
     def read(self, answers: Answers) -> Answers:

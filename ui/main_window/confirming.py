@@ -37,6 +37,7 @@ class Confirming:
             "sessions": self._to_sessions,
             "starts": lambda: self._to_input(self._window.inputs.course.starts.field),
             "met": lambda: self._to_input(next(iter(self._window.inputs.member.met.fields.values()))),
+            "tier": lambda: self._to_input(self._window.inputs.member.tier.field),
             "plan_year": self._to_plan_year,
             "next_year": self._to_years,
             **dict.fromkeys(("deductible", "limit", "deductible_out", "limit_out"), self._to_amounts),

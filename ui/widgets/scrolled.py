@@ -10,6 +10,15 @@ from ui.widgets.scale import FRAME, px
 _LEAST: tuple[int, int] = (240, 160)
 
 
+class AsHighAsItsWidth(QWidget):
+    """Content to scroll, whose height follows from the width it gets: what wraps would ask for that of a narrower one,
+    and leave the rest empty."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; how high it is then, the layout says."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Scrolled(QScrollArea):
     """Shows ``content``, whose words wrap at the width there is."""
 
@@ -25,8 +34,10 @@ class Scrolled(QScrollArea):
     def fill(cls, dialog: QWidget, content: QWidget, *below: QWidget) -> None:
         """Let ``content`` be all of ``dialog``, but for what stands ``below`` it and does not scroll."""
         whole = vbox(dialog, spacing=0)
-        scrolled = cls(content)
-        scrolled._is_all = True
+        holder = AsHighAsItsWidth()
+        vbox(holder, spacing=0).addWidget(content)
+        scrolled = cls(holder)
+        scrolled._content, scrolled._is_all = content, True
         whole.addWidget(scrolled, 1)
         for part in below:
             row = hbox(around=(24, 4, 24, 16))

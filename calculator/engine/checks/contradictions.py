@@ -99,7 +99,7 @@ def _of_group(group: str, enrollment: Enrollment, coverage: Coverage, *, family:
     met: Met = getattr(enrollment, group)
     others = group.startswith("others")
     own: Met = getattr(enrollment, group.replace("others", "met")) if others else Met()
-    deductible, limit = _most(group, coverage, family=family, others=others)
+    deductible, limit = most_met(coverage, group, family=family)
     apart = not group.endswith("met") and not group.endswith("others")
     if apart and _amounts(group, coverage, "deductible") is None and _amounts(group, coverage, "limit") is None:
         return
@@ -120,8 +120,9 @@ def _of_group(group: str, enrollment: Enrollment, coverage: Coverage, *, family:
         yield Contradiction("quarter_above", group, "deductible", figures)
 
 
-def _most(group: str, coverage: Coverage, *, family: bool, others: bool) -> tuple[int | None, int | None]:
-    """The deductible and the limit that the amounts of ``group`` count toward; None: there is none."""
+def most_met(coverage: Coverage, group: str = "met", *, family: bool) -> tuple[int | None, int | None]:
+    """The deductible and the limit in cents that the amounts of ``group`` count toward; None: there is none."""
+    others = group.startswith("others")
     return (
         _bound(_amounts(group, coverage, "deductible"), coverage.deductible.kind, family=family, others=others),
         _bound(_amounts(group, coverage, "limit"), coverage.out_of_pocket_limit.kind, family=family, others=others),

@@ -9,6 +9,7 @@ from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.assumed import unknown_year
 from calculator.engine.confirmation.ground import Ground
+from calculator.engine.confirmation.supposed import other_tier
 from calculator.engine.confirmation.to_confirm import confirmed_as
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case
@@ -113,6 +114,8 @@ def _otherwise(case: Case, name: str) -> Case:
         return _with_plan(case, other.not_covering(plan, services))
     if name == "authorization":
         return changed(case, member=recorded(case.member, plan.name, authorization_held=False))
+    if name == "tier":
+        return changed(case, member=changed(case.member, tier=other_tier(case.member.tier)))
     if name == "copay_alone":
         return _with_plan(case, _with_deductible_first(plan))
     return case
@@ -188,7 +191,22 @@ def _with_share(plan: Plan, services: tuple[Service, ...], network: str, answer:
         new = changed(share or CostShare(), copay=copay, coinsurance=points, deductible=use)
         return changed(benefit, **{network: new})
 
+    if services == MEDICINE:
+        # A visit that the same benefit pays keeps its own share.
+        plan = _apart_from_visits(plan)
+        names = {found.name for one in services if (found := plan.benefit_for(one)) is not None}
     return changed(plan, benefits=tuple(map(shared, plan.benefits)))
+
+
+def _apart_from_visits(plan: Plan) -> Plan:
+    """The plan that pays no session with the medicine under a benefit that pays visits too."""
+    visits = {found.name for one in VISITS if (found := plan.benefit_for(one)) is not None}
+    both = [(str(one), found) for one in MEDICINE if (found := plan.benefit_for(one)) and found.name in visits]
+    for name in sorted({found.name for _, found in both}):
+        # It is no visit any more: what it is called is told of the visits alone.
+        benefit = changed(next(found for _, found in both if found.name == name), title="")
+        plan = _paying_apart(plan, benefit, {service for service, found in both if found.name == name})
+    return plan
 
 
 _SHARES: Final = {
@@ -221,9 +239,14 @@ def _allowing(plan: Plan, service: str, network: Network, cents: int, lines: tup
     others = {str(line.service) for line in lines if plan.benefit_for(line.service) == benefit} - {service}
     if not others:
         return changed(plan, benefits=tuple(allowing if one == benefit else one for one in plan.benefits))
+    return _paying_apart(plan, allowing, {service})
+
+
+def _paying_apart(plan: Plan, benefit: Benefit, services: Collection[str]) -> Plan:
+    """The plan that pays ``services`` under ``benefit``, which becomes one of its own beside the others."""
     taken = {one.name for one in plan.benefits}
-    names = (f"own_{service[:30]}_{number}" for number in range(len(taken) + 1))
+    names = (f"own_{min(services)[:30]}_{number}" for number in range(len(taken) + 1))
     free = next(name for name in names if name not in taken)
-    reading = tuple(one for one in plan.reading if one.service != service)
-    benefits = (*plan.benefits, changed(allowing, name=free))
-    return changed(plan, benefits=benefits, reading=(*reading, Reading(service=service, benefit=free)))
+    kept = tuple(one for one in plan.reading if one.service not in services)
+    read = tuple(Reading(service=one, benefit=free) for one in sorted(services))
+    return changed(plan, benefits=(*plan.benefits, changed(benefit, name=free)), reading=(*kept, *read))

@@ -10,7 +10,7 @@ from calculator.engine.confirmation.ground import Ground, Kind, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.model.base import replaced
 from calculator.model.course import Network, Service
-from calculator.model.member import Met
+from calculator.model.member import CoverageTier, Met
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, TierAmounts
 from calculator.model.whose import recorded
 from calculator.money import WHOLE
@@ -42,6 +42,27 @@ def _starts(at: Ground) -> tuple[object, ...]:
 
 def _four_weeks_later(at: Ground) -> Iterator[Otherwise]:
     yield at.later(LATER)
+
+
+def _tier(at: Ground) -> tuple[object, ...]:
+    return (str(at.case.member.tier),)
+
+
+def has_family_amounts(plan: Plan) -> bool:
+    """Whether it matters whom ``plan`` covers: a family has a deductible or a limit of its own."""
+    yearly = (plan.deductible, plan.out_of_pocket_limit)
+    amounts = (part for one in yearly for part in (one.in_network, one.out_of_network) if part is not None)
+    return any(part.family is not None for part in amounts)
+
+
+def _other_tier(at: Ground) -> Iterator[Otherwise]:
+    tier = other_tier(at.case.member.tier)
+    yield at.priced_as(member=replaced(at.case.member, tier=tier), tier_covered=tier)
+
+
+def other_tier(tier: CoverageTier) -> CoverageTier:
+    """The tier whose amounts hold where those of ``tier`` do not."""
+    return CoverageTier.SELF_ONLY if tier.is_family else CoverageTier.FAMILY
 
 
 def _met(at: Ground) -> tuple[object, ...]:
@@ -215,6 +236,15 @@ SUPPOSED: Final = (
         _starts,
         _four_weeks_later,
         lambda at: {"first_date": at.case.course.starts},
+        always=True,
+        supposed=True,
+    ),
+    Kind(
+        "tier",
+        False,
+        _tier,
+        _other_tier,
+        lambda at: {"tier": at.case.member.tier},
         always=True,
         supposed=True,
     ),

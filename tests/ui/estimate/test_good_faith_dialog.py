@@ -76,7 +76,7 @@ def test_what_is_missing_or_contradicts_itself_is_said_beside_its_field(make_win
     assert "total" in row.parts["expected"].problem.text()
     type_row("Clinica", "3000", "2027-03-04", "", "2027-03-02")
     dialog.ok.click()
-    assert "antes que el presupuesto" in row.parts["first_billed"].problem.text()
+    assert "antes que la estimación" in row.parts["first_billed"].problem.text()
     assert QApplication.focusWidget() is row.parts["first_billed"].field
     assert dialog.isVisible()
     assert window.document.case.good_faith == ()

@@ -21,6 +21,7 @@ from tests.ui.conftest import MakeWindow
 from ui.interview.ask_answer import AskAnswer
 from ui.interview.ask_plan import AskPlanDialog
 from ui.main_window.window import Window
+from ui.widgets.scrolled import Scrolled
 
 
 def unsure() -> Case:
@@ -120,6 +121,15 @@ def test_the_page_is_one_page_with_every_question(
         assert next(label for label in labels(answer)) in text
     for words in ("Member ID", "90791", "96372*", "Reference number of the call"):
         assert words in text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_empty_is_scrolled_to(qtbot: QtBot, make_window: MakeWindow, themed: None, language: str) -> None:
+    dialog = opened(make_window(unsure(), language))
+    (area,) = dialog.findChildren(Scrolled)
+    page = area.widget()
+    qtbot.waitUntil(lambda: page.height() == max(page.heightForWidth(page.width()), area.viewport().height()))
+    assert page.height() - dialog.told_by.mapTo(page, dialog.told_by.rect().bottomLeft()).y() < 200
 
 
 def test_next_years_figures_are_typed_after_the_call(make_window: MakeWindow) -> None:

@@ -40,7 +40,7 @@ def test_two_plans_of_the_library_are_compared_without_a_mouse(qtbot: QtBot, win
     assert (case.title, len(case.plans), case.example) == ("Board", 2, False)
     assert window.answers.current == "compare"
     assert window.answers.compare.payer.value is Payer.EMPLOYER
-    assert {one.assumption for one in case.supposed} == {"starts", "sessions"}
+    assert {one.assumption for one in case.supposed} == {"starts", "sessions", "tier"}
     assert window.document.unsaved
     window.document.undo_stack.undo()
     assert window.document.case == before

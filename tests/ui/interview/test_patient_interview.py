@@ -6,18 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from calculator.engine.comparison.variation import sessions_of
 from calculator.files import bundled
 from calculator.model.course import Network
-from calculator.model.member import Met
+from calculator.model.member import CoverageTier, Met
+from calculator.model.plan import AmountKind
 from calculator.reference.clock import today
 from tests.helpers.user import answer, labels
 from tests.ui.conftest import MakeWindow
 from tests.ui.interview.walking import Walker, focused, opened, to_the_plan
 from ui.interview.interview import Interview
+from ui.interview.plan_pages import FiguresPage, PlanPage
 from ui.main_window.window import Window
 from ui.welcome.welcome import Welcome
 
@@ -52,6 +54,8 @@ def test_the_six_session_course_takes_fewer_than_25_entries_and_no_mouse(qtbot: 
     at = opened(qtbot, window, "interview_patient")
     to_the_plan(at)
     at.answer(1)
+    assert at.page == "covers"
+    at.answer(0)
     assert at.page == "figures"
     for name, number in NUMBERS.items():
         at.tab_to(name)
@@ -129,6 +133,7 @@ def test_a_range_that_falls_and_a_limit_below_its_deductible_are_said(qtbot: QtB
     at.go_on()
     at.answer(1)
     at.answer(1)
+    at.answer(0)
     assert at.page == "figures"
     at.type("6000")
     at.press(Qt.Key.Key_Tab)
@@ -164,10 +169,67 @@ def test_the_bars_show_what_is_paid_against_the_plan(qtbot: QtBot, window: Windo
     at.tab_to("Toward the deductible")
     at.type("400")
     bars = [bar.accessibleName() for bar in at.dialog.page.bars]
-    assert bars == ["Deductible: $400 of $1,500 met", "Out-of-pocket limit: $0 of $5,000 met"]
+    assert bars == ["Deductible: $400 of $1,500 met", "Out-of-pocket limit: $400 of $5,000 met"]
     at.type("0")
     at.go_on()
-    assert "This is more than the whole deductible of $1,500.00." in labels(at.dialog.page)
+    assert "$4,000.00 is more than the whole deductible of $1,500.00." in labels(at.dialog.page)
+
+
+def test_what_is_paid_is_held_against_the_plan_and_against_itself(qtbot: QtBot, window: Window) -> None:
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.answer(4)
+    at.tab_to("Toward the out-of-pocket limit")
+    at.type("200")
+    at.go_on()
+    assert "Type what counts toward the deductible too, 0 where it is nothing." in labels(at.dialog.page)
+    at.tab_to("Toward the deductible")
+    at.type("400")
+    at.go_on()
+    assert at.page == "paid"
+    assert any("where only $200.00 stands" in text for text in labels(at.dialog.page))
+
+
+def test_a_family_may_have_met_more_than_one_persons_deductible(qtbot: QtBot, window: Window) -> None:
+    """The family's deductible is the one that holds where all of it comes first."""
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    assert isinstance(at.dialog.page, PlanPage)
+    hdhp = next(plan for plan in bundled.plans() if plan.deductible.kind is AmountKind.AGGREGATE)
+    at.dialog.page.list.set_value(hdhp)
+    at.answer(2)
+    assert at.page == "covers"
+    at.answer(1)
+    family = hdhp.deductible.in_network.family
+    assert family is not None
+    at.tab_to("Toward the deductible")
+    at.type(f"{family // 100}")
+    assert at.dialog.page.bars[0].accessibleName() == f"Deductible: all of ${family // 100:,} met"
+    at.go_on()
+    at.answer(1)
+    assert any(f"${family // 100:,}" in text and text.startswith("Treatment: ") for text in labels(at.dialog.page))
+    at.go_on()
+    assert window.document.case.member.tier is CoverageTier.FAMILY
+    assert not {one.assumption for one in window.document.case.supposed} & {"tier"}
+
+
+def test_a_number_is_taken_only_where_it_is_written_in_its_place(qtbot: QtBot, window: Window) -> None:
+    """Who types a coinsurance and no copay has no copay: the example's is not written there any more."""
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.answer(1)
+    at.answer(0)
+    assert isinstance(at.dialog.page, FiguresPage)
+    fields = at.dialog.page.form.fields
+    assert (fields["visit_copay"].placeholderText(), fields["session_coinsurance"].placeholderText()) == (
+        "40.00",
+        "20%",
+    )
+    at.tab_to("In network: Office visit: coinsurance, your share")
+    at.type("30")
+    at.tab_to("In network: Outpatient session: copay")
+    at.type("75")
+    assert (fields["visit_copay"].placeholderText(), fields["session_coinsurance"].placeholderText()) == ("0.00", "0%")
 
 
 def test_without_a_plan_nothing_is_asked_of_one(qtbot: QtBot, window: Window) -> None:
@@ -187,6 +249,8 @@ def test_out_of_network_every_session_is(qtbot: QtBot, window: Window) -> None:
     at.tab_to("The plan")
     at.press(Qt.Key.Key_Down)
     at.go_on()
+    assert at.page == "covers"
+    at.answer(0)
     at.answer(1)
     at.answer(1)
     at.go_on()
@@ -229,3 +293,23 @@ def test_a_screen_reader_hears_the_question_with_every_answer(
         for button in page.findChildren(QRadioButton):
             assert button.accessibleName() == button.text().replace("&", "")
             assert button.accessibleDescription().startswith(page.question.text())
+
+
+def test_days_long_past_are_said_before_the_estimate(qtbot: QtBot, window: Window) -> None:
+    """A year that was typed wrong is seen at once."""
+    at = opened(qtbot, window, "interview_patient")
+    to_the_plan(at)
+    at.answer(4)
+    at.answer(1)
+    at.tab_to("First day")
+    at.type("Jun 1, 2020")
+    at.go_on()
+    assert any("15 of 15 sessions lie in the past, from Jun 1, 2020 on." in text for text in labels(at.dialog.page))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_has_room_does_not_scroll(qtbot: QtBot, make_window: MakeWindow, themed: None, language: str) -> None:
+    at = opened(qtbot, make_window(language=language), "interview_patient")
+    area = at.dialog.page.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)

@@ -47,6 +47,8 @@ def test_the_plan_is_read_from_its_document(qtbot: QtBot, window: Window) -> Non
     qtbot.waitUntil(lambda: QApplication.activeWindow() is at.dialog)
     at.dialog.page.first.setFocus()
     at.go_on()
+    assert at.page == "covers"
+    at.answer(0)
     assert at.page == "paid"
     at.answer(1)
     at.answer(1)
