@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.years import year_start
 from calculator.engine.confirmation import other_readings as other
-from calculator.engine.confirmation.still_open import only_open, open_later
+from calculator.engine.confirmation.still_open import is_over, only_open, open_later
 from calculator.engine.schedule import Scheduled, at_all_prices, days_of
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Route, Service, ServiceLine
 from calculator.model.estimate import DatedLine
+from calculator.model.happened import of_number
 from calculator.model.member import Member
 from calculator.model.plan import AllowedBasis, Benefit, CostShare, Coverage, Plan
 from calculator.model.whose import recorded
@@ -56,6 +57,19 @@ class Ground:
     def days(self) -> tuple[datetime.date, ...]:
         """The days of the sessions, in order."""
         return tuple(sorted(day for line in self.lines for day in days_of(line, self.case.course.starts)))
+
+    @cached_property
+    def open_days(self) -> tuple[datetime.date, ...]:
+        """The days of the sessions of which nobody has said what became of them, in order."""
+        course = self.case.course
+        return tuple(
+            sorted(
+                day
+                for line in self.lines
+                for number, day in enumerate(days_of(line, course.starts), start=1)
+                if not is_over(of_number(line.happened, number))
+            )
+        )
 
     def coverage(self, line: ServiceLine) -> Coverage:
         """What takes ``line``: the plan, or its rider."""
@@ -204,15 +218,21 @@ def _authorized_figures(at: Ground) -> dict[str, object]:
 
 def _past(at: Ground) -> tuple[object, ...]:
     """All days, so that what was confirmed of them still holds when more of them have passed."""
-    return at.days if at.days and at.days[0] < at.today and not at.case.example else ()
+    return at.days if at.open_days and at.open_days[0] < at.today and not at.case.example else ()
 
 
 def _from_today(at: Ground) -> Iterator[Otherwise]:
-    yield at.later(at.today - at.days[0], today_date=at.today)
+    yield at.later(at.today - at.open_days[0], today_date=at.today)
 
 
 def _past_figures(at: Ground) -> dict[str, object]:
-    return {"count": sum(day < at.today for day in at.days), "of": len(at.days), "first_date": at.days[0]}
+    days = at.open_days
+    return {"count": sum(day < at.today for day in days), "of": len(days), "first_date": days[0]}
+
+
+def _past_sentence(at: Ground) -> str:
+    """Of a course that has begun it is not to be confirmed that it has, but what became of its sessions."""
+    return "days_open" if at.case.course.has_happened else "days"
 
 
 def _read(at: Ground) -> tuple[object, ...]:
@@ -303,6 +323,6 @@ KINDS: Final = (
     Kind("allowed_out", True, _as_billed(Network.OUT), _allowing_less(Network.OUT)),
     Kind("price", False, _assumed_prices, _dearer, _price_figures),
     Kind("next_year", True, _next_year, _dearer_next_year, _year_figures),
-    Kind("days", False, _past, _from_today, _past_figures, always=True),
+    Kind("days", False, _past, _from_today, _past_figures, _past_sentence, always=True),
 )
 """Every kind of assumption that any case may make, in the order in which it is to be asked about."""

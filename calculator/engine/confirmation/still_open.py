@@ -6,7 +6,7 @@ import datetime
 from calculator.engine.schedule import Scheduled, moved
 from calculator.model.course import Course
 from calculator.model.estimate import DatedLine
-from calculator.model.happened import SessionState
+from calculator.model.happened import Happened, SessionState
 
 Lines = tuple[DatedLine, ...]
 
@@ -33,7 +33,12 @@ def loses_what_happened(course: Course) -> bool:
 
 def has_happened(line: DatedLine) -> bool:
     """Whether the session of ``line`` is over."""
-    return line.happened is not None and line.happened.state is not SessionState.PLANNED
+    return is_over(line.happened)
+
+
+def is_over(happened: Happened | None) -> bool:
+    """Whether a session of which this is known is over."""
+    return happened is not None and happened.state is not SessionState.PLANNED
 
 
 def _later(lines: Lines, by: datetime.timedelta) -> Lines:
