@@ -14,8 +14,9 @@ from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 
-_AMOUNT: Final = 150
+_AMOUNT: Final = 110
 """The width of a column of amounts at 100%."""
+_DATE: Final = 90
 
 
 class ExitsPanel(TitledPanel):
@@ -30,8 +31,8 @@ class ExitsPanel(TitledPanel):
         self._table = QFrame(self)
         self._grid = grid_box(self._table, (0, 0, 0, 0), across=16, down=4)
         self._grid.setColumnStretch(0, 1)
-        for column in (2, 3):
-            self._grid.setColumnMinimumWidth(column, px(_AMOUNT))
+        for column, width in ((1, _DATE), (2, _AMOUNT), (3, _AMOUNT)):
+            self._grid.setColumnMinimumWidth(column, px(width))
         self._cells = [self._add_row(0, "muted")]
         self._below = vbox(spacing=0)
         self._said = [wrapping_label("small", self)]
@@ -91,7 +92,9 @@ class ExitsPanel(TitledPanel):
     """What is shown, a text for every place and every note."""
 
     def _add_row(self, row: int, role: str) -> list[QLabel]:
-        cells = [plain_label(role, self._table) for _ in range(4)]
+        # Heads and places give way in a narrow page; amounts and dates are never broken.
+        broken = (True, row == 0, row == 0, row == 0)
+        cells: list[QLabel] = [(wrapping_label if wraps else plain_label)(role, self._table) for wraps in broken]
         for column, cell in enumerate(cells):
             if column > 1:
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
