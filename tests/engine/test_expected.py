@@ -170,6 +170,16 @@ def test_a_refund_is_said_once_more_was_paid_than_is_owed() -> None:
     )
 
 
+def test_a_denied_claim_is_told_as_its_paper_prints_it() -> None:
+    """$0 allowed, and all of it owed."""
+    case = case_of(COPAY, {"allowed": 0, "plan_paid": 0, "not_covered": 50_000})
+    text = summary(case, expected_and_actual(case), EN)
+    assert "  Allowed: expected $500.00, actual $0.00\n" in text
+    assert "  The plan leaves to you: expected $40.00, actual $500.00\n" in text
+    assert "Not covered: the plan paid nothing of the $500.00" in text
+    assert "$460.00 more is left to you than was expected." in text
+
+
 def test_the_summary_has_claim_day_expected_actual_and_why_and_nothing_of_the_others() -> None:
     case = case_of(COPAY, {"copay": 4_000, "claim": "A-17"}, {"copay": 6_000, "claim": "B-18"})
     text = summary(case, expected_and_actual(case), EN)

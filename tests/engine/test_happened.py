@@ -253,6 +253,10 @@ def test_what_could_change_prices_only_what_is_still_open() -> None:
     changes = {one.reading: one.then for one in what_could_change(case, rule, answer, STARTS)}
     assert answer.likely.totals.member_pays == 80_000
     assert changes["network"].member_pays == 50_000 + 3 * 50_000
+    # Nobody has processed the claims of sessions that are only done: in which network they will be is open.
+    begun = case_of(fact(1), fact(2, billed=50_000, processed_by=ProcessedBy.NOBODY), rule=rule)
+    changes = {one.reading: one.then for one in what_could_change(begun, rule, estimate(begun, rule), STARTS)}
+    assert changes["network"].member_pays == 4 * 50_000
     everything = tuple(fact(number, copay=0, plan_paid=50_000) for number in range(1, 5))
     done = case_of(*everything, rule=rule)
     readings = {one.reading for one in what_could_change(done, rule, estimate(done, rule), STARTS)}

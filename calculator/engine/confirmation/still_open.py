@@ -3,6 +3,7 @@ here."""
 
 import datetime
 
+from calculator.engine.adjudication.line_facts import explanation_of
 from calculator.engine.schedule import Scheduled, moved
 from calculator.model.course import Course
 from calculator.model.estimate import DatedLine
@@ -12,13 +13,21 @@ Lines = tuple[DatedLine, ...]
 
 
 def only_open(other: Scheduled, case: Scheduled) -> Scheduled:
-    """The sessions of ``other``, another reading of ``case``, with those that have happened as the case has them."""
+    """The sessions of ``other``, another reading of ``case``, with those that have happened as the case has them. In
+    which network a claim is processed is open until it is."""
     held = [{_session(line): line for line in lines if has_happened(line)} for lines in case]
     if not any(held):
         return other
-    return Scheduled(
-        *(tuple(known.get(_session(line), line) for line in lines) for lines, known in zip(other, held, strict=True))
-    )
+    return Scheduled(*(tuple(_held(known, line) for line in lines) for lines, known in zip(other, held, strict=True)))
+
+
+def _held(known: dict[tuple[object, ...], DatedLine], line: DatedLine) -> DatedLine:
+    held = known.get(_session(line))
+    if held is None:
+        return line
+    if explanation_of(held) is not None:
+        return held
+    return held._replace(network=line.network, network_tier=line.network_tier)
 
 
 def open_later(case: Scheduled, by: datetime.timedelta) -> Scheduled:
