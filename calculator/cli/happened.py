@@ -17,7 +17,7 @@ from calculator.model.estimate import Amounts, DatedLine, Estimate
 from calculator.model.happened import SessionState
 from calculator.money import format_decimal
 from calculator.reference.voice import Voice
-from calculator.words.expected import COMPARED, amounts_of, difference_words, session_lines, summary
+from calculator.words.expected import COMPARED, compared, difference_words, session_lines, summary
 from calculator.words.so_far import done_words, to_come_words
 
 
@@ -85,7 +85,8 @@ def _explained(case: Case, answer: Estimate) -> tuple[ExpectedActual, ...]:
 
 def _compared(one: ExpectedActual, voice: Voice) -> dict[str, Any]:
     said = one.said
-    expected, actual = (dict(zip(COMPARED, map(format_decimal, amounts_of(of_)), strict=True)) for of_ in one[2:4])
+    sides = zip(*compared(one), strict=True)
+    expected, actual = (dict(zip(COMPARED, map(format_decimal, side), strict=True)) for side in sides)
     return {
         "date": one.line.date.isoformat(),
         "service": str(one.line.service),

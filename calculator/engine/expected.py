@@ -15,16 +15,29 @@ from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.adjudication.rulebook import COVERED, part
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.settlement import LineTrace
+from calculator.engine.course_sessions import CourseSession, with_fact
 from calculator.engine.explained import differing_on
+from calculator.engine.pricing import price
 from calculator.engine.schedule import schedule, session_places
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, Network
 from calculator.model.estimate import Amounts, DatedLine, Level
-from calculator.model.happened import Explanation, ProcessedBy
+from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState
 
 LEFT_TO_MEMBER: Final = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
 """What a plan leaves to the member, by the names of ``Amounts``."""
+
+_LEFT_BY_PLANS: Final = ("assistance", "account", "member_pays")
+"""What is left to the member, who may have help with it, after a second plan."""
+
+_OF_EXPLANATION: Final = {
+    **{name: name for name in ("billed", "allowed", "deductible", "copay", "coinsurance")},
+    "plan_paid": "plan_pays",
+    "second_plan_paid": "second_plan",
+    "not_covered": "excluded",
+}
+"""The amounts that an explanation of benefits states of one session, by the names of Explanation and of Amounts."""
 
 _LIKELY_STEP: Final = 50
 """Percentages of plans are whole or half ones, in basis points."""
@@ -50,8 +63,9 @@ class ExpectedActual(NamedTuple):
 
     @property
     def more(self) -> int:
-        """How much more the plan leaves to the member than was expected, in cents; negative: less."""
-        return self.actual.together(LEFT_TO_MEMBER) - self.expected.together(LEFT_TO_MEMBER)
+        """How much more the plans, the second among them, leave to the member than was expected, in cents; negative:
+        less."""
+        return self.actual.together(_LEFT_BY_PLANS) - self.expected.together(_LEFT_BY_PLANS)
 
     @property
     def still_to_pay(self) -> int | None:
@@ -222,3 +236,23 @@ def _two(code: str, actual: int, expected: int) -> Difference:
 def explained_on(found: tuple[ExpectedActual, ...], place: tuple[int, int]) -> ExpectedActual | None:
     """The session at ``place`` among those that are explained; None: it is not among them."""
     return next((one for one in found if one.place == place), None)
+
+
+def expected_of(case: Case, session: CourseSession, explained: ExpectedActual | None) -> dict[str, int]:
+    """What ``session`` was expected to be under the plan that explains it, in cents at the likely price, by the names
+    of an Explanation; ``explained`` is what is known of it where a plan has explained it. Of one that none has
+    explained yet, ``deductible_met`` and ``limit_met`` are among them, as they would stand after it."""
+    if explained is not None:
+        return _by_names(explained.expected)
+    done = replaced(session.happened or Happened.unchecked(), number=session.number, state=SessionState.DONE)
+    course = with_fact(case.course, session, replaced(done, explanation=None, history=()))
+    plan = case.plan(case.explaining_plan)
+    priced = price(schedule(course, Level.LIKELY), plan, case.member, reasons=False)
+    line = priced.lines[session_places(course).index(session.place)]
+    used = {"deductible_met": line.standing.deductible_used, "limit_met": line.standing.limit_used}
+    return _by_names(line.amounts) | used
+
+
+def _by_names(amounts: Amounts) -> dict[str, int]:
+    named = {name: getattr(amounts, own) for name, own in _OF_EXPLANATION.items()}
+    return named | {"member_owes": amounts.together(LEFT_TO_MEMBER)}

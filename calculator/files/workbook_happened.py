@@ -9,7 +9,7 @@ from calculator.engine.so_far import SoFar
 from calculator.files.row_heights import height_of
 from calculator.files.workbook_plan_sheet import FIRST, Formats, dollars
 from calculator.reference.voice import Voice
-from calculator.words.expected import COMPARED, amounts_of, compared_heads, difference_words
+from calculator.words.expected import COMPARED, compared, compared_heads, difference_words
 from calculator.words.services import session_title
 from calculator.words.so_far import done_words, to_come_words
 
@@ -66,5 +66,4 @@ def _sums(sheet: "Worksheet", bottom: int, sessions: Sequence[ExpectedActual], f
 
 def _amounts(one: ExpectedActual) -> tuple[int, ...]:
     """Each amount as it was expected and, beside it, as it is."""
-    pairs = zip(amounts_of(one.expected), amounts_of(one.actual), strict=True)
-    return tuple(cents for pair in pairs for cents in pair)
+    return tuple(cents for pair in compared(one) for cents in pair)

@@ -93,6 +93,26 @@ class Explanation(Model):
         said = (*AMOUNTS[1:], *USED_TO_DATE, "network", "processed_on")
         return bool(self.claim) or any(getattr(self, name) is not None for name in said)
 
+    @property
+    def denied(self) -> int:
+        """What the member owes of a claim of which nothing was allowed, paid or shared, in cents: papers that deny a
+        claim print it beside an allowed amount of nothing. 0: it is no such paper."""
+        if self.processed_by is ProcessedBy.SECOND_PLAN or self.allowed != 0:
+            return 0
+        if self.plan_paid or self.deductible or self.copay or self.coinsurance:
+            return 0
+        return (self.not_covered or 0) if self.member_owes is None else self.member_owes
+
+    @property
+    def as_counted(self) -> "Explanation":
+        """The explanation with its amounts as they count: what is ``denied`` is allowed and not covered, the rest as it
+        is said."""
+        denied = self.denied
+        if not denied:
+            return self
+        nothing = dict.fromkeys(("plan_paid", "deductible", "copay", "coinsurance"), 0)
+        return replaced(self, allowed=denied, member_owes=denied, not_covered=denied, **nothing)
+
 
 class Happened(Model):
     """What happened to session ``number`` (counted from 1) of a service line.

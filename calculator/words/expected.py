@@ -63,7 +63,7 @@ def session_lines(one: ExpectedActual, voice: Voice) -> Iterator[str]:
     yield say(key, session_date=one.line.date, name=name, claim=one.said.claim)
     if one.said.processed_on is not None:
         yield "  " + say("processed", processed_date=one.said.processed_on)
-    for name, expected, actual in zip(COMPARED, amounts_of(one.expected), amounts_of(one.actual), strict=True):
+    for name, (expected, actual) in zip(COMPARED, compared(one), strict=True):
         yield "  " + say(f"beside_{name}", expected_cents=expected, actual_cents=actual)
     for difference in one.differences:
         yield f"  - {difference_words(difference, voice)}"
@@ -72,8 +72,14 @@ def session_lines(one: ExpectedActual, voice: Voice) -> Iterator[str]:
             yield f"  {words}"
 
 
-def amounts_of(amounts: Amounts) -> tuple[int, ...]:
-    """The amounts of ``COMPARED``, in cents."""
+def compared(one: ExpectedActual) -> tuple[tuple[int, int], ...]:
+    """The amounts of ``COMPARED`` in cents, each as it was expected and as it is. What a paper that denies a claim
+    calls allowed is told as it is printed."""
+    actual = one.actual._replace(allowed=0) if one.said.denied else one.actual
+    return tuple(zip(_amounts_of(one.expected), _amounts_of(actual), strict=True))
+
+
+def _amounts_of(amounts: Amounts) -> tuple[int, ...]:
     return amounts.billed, amounts.allowed, amounts.plan_pays, amounts.together(LEFT_TO_MEMBER)
 
 
@@ -85,5 +91,4 @@ def compared_heads(voice: Voice) -> tuple[str, ...]:
 
 def beside_words(one: ExpectedActual) -> tuple[tuple[str, str], ...]:
     """The amounts of ``COMPARED``, each as it was expected and as it is."""
-    pairs = zip(amounts_of(one.expected), amounts_of(one.actual), strict=True)
-    return tuple((format_money(expected), format_money(actual)) for expected, actual in pairs)
+    return tuple((format_money(expected), format_money(actual)) for expected, actual in compared(one))

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from calculator.engine.course_sessions import CourseSession, sessions_of
-from calculator.engine.expected import ExpectedActual, expected_and_actual, explained_on
+from calculator.engine.expected import ExpectedActual, expected_and_actual, expected_of, explained_on
 from calculator.engine.schedule import session_places
-from calculator.engine.session_expected import expected_of
 from calculator.engine.so_far import is_done, so_far
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine, Standing

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OTHERWISE: Final = {
     "network": "shared.out_of_network",
     "covered": "shared.not_covered",
+    "days_open": "confirm.otherwise_days_open",
     "allowed_out": "confirm.otherwise_allowed",
     "deductible_out": "confirm.otherwise_deductible",
     "limit_out": "confirm.otherwise_limit",
@@ -51,7 +52,7 @@ def effect_words(point: OpenPoint, voice: Voice) -> str:
 
 def otherwise_words(point: OpenPoint, voice: Voice) -> str:
     """What is otherwise, in a word or two."""
-    key = _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}")
+    key = _OTHERWISE.get(point.sentence) or _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}")
     return voice(key, **_figures(point, voice))
 
 

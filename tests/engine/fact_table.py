@@ -54,6 +54,16 @@ FACTS: Final = {
         {"allowed": 40_000, "plan_paid": 30_000, "member_owes": 9_999},
         {"allowed": 40_000, "plan_paid": 30_000, "member_owes": 10_000},
     ),
+    "session_contradiction_owed_and_paid_above_billed": pair(
+        COPAY,
+        {"billed": 50_000, "plan_paid": 40_000, "member_owes": 10_001},
+        {"billed": 50_000, "plan_paid": 40_000, "member_owes": 10_000},
+    ),
+    "session_contradiction_parts_above_allowed": pair(
+        COPAY,
+        {"allowed": 40_000, "copay": 30_000, "not_covered": 10_001},
+        {"allowed": 40_000, "copay": 30_000, "not_covered": 10_000},
+    ),
     "session_contradiction_parts_above_owed": pair(
         COPAY,
         {"allowed": 40_000, "plan_paid": 30_000, "copay": 10_001},

@@ -43,6 +43,18 @@ def test_both_answers_are_told_by_then_and_in_all() -> None:
     assert readings["covered"] == (200_000, 400_000, 500_000)
 
 
+def test_sessions_that_are_done_are_at_risk_until_their_claims_are_processed() -> None:
+    """Out of network nothing is paid: eight sessions of $500 by the eighth week, done or planned."""
+    rule = plan(CostShare(coinsurance=2_000), benefit={"out_of_network": None})
+    bill = Explanation(billed=50_000, processed_by=ProcessedBy.NOBODY)
+    done = (Happened(number=1), Happened(number=2, explanation=bill), Happened(number=3))
+    for facts in ((), done):
+        risk = found(Case(course=course(count=10, happened=facts), plans=(rule,), chosen=rule.name))
+        assert risk is not None
+        readings = {one.point.assumption: one.by_then for one in risk.readings if one.point}
+        assert readings["network"] == (200_000, 400_000)
+
+
 def test_how_long_claims_take_is_the_cases_own() -> None:
     risk = found(weekly(claims_take=ClaimTime(least=1, most=1)))
     assert risk is not None

@@ -13,10 +13,10 @@ from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, ServiceLine
 from calculator.model.happened import Explanation, Happened, ProcessedBy
-from calculator.model.member import Member, Met
+from calculator.model.member import Member, Met, OtherCoverage
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, DeductibleUse, Plan
 from calculator.reference.voice import Voice
-from calculator.words.expected import difference_words, paid_words, summary
+from calculator.words.expected import difference_words, paid_words, summary, why_words
 from tests.engine.cases import amount, plan
 from tests.engine.situations import benefit, rider
 
@@ -150,6 +150,18 @@ def test_what_is_expected_of_a_session_counts_what_was_said_of_those_before() ->
     assert (one.expected.deductible, one.expected.coinsurance) == (30_000, 4_000)
 
 
+def test_what_a_second_plan_did_not_pay_is_left_to_the_member() -> None:
+    """It was expected to pay half of $500 and paid $100."""
+    member = Member(other_coverage=OtherCoverage(plan=plan(CostShare(coinsurance=5_000), name="Second")))
+    said = {"processed_by": ProcessedBy.SECOND_PLAN, "second_plan_paid": 10_000, "member_owes": 40_000}
+    one = explained(FIFTH, said, member=member)
+    assert one.more == 15_000
+    assert why_words(one, EN) == (
+        "The second plan paid $100.00, not $250.00.",
+        "$150.00 more is left to you than was expected.",
+    )
+
+
 def test_a_refund_is_said_once_more_was_paid_than_is_owed() -> None:
     one = explained(COPAY, {"copay": 4_000, "member_paid": 6_500})
     assert paid_words(one, EN) == "You have paid $65.00; $25.00 should come back to you."
@@ -158,10 +170,20 @@ def test_a_refund_is_said_once_more_was_paid_than_is_owed() -> None:
     )
 
 
+def test_a_denied_claim_is_told_as_its_paper_prints_it() -> None:
+    """$0 allowed, and all of it owed."""
+    case = case_of(COPAY, {"allowed": 0, "plan_paid": 0, "not_covered": 50_000})
+    text = summary(case, expected_and_actual(case), EN)
+    assert "  Allowed: expected $500.00, actual $0.00\n" in text
+    assert "  The plan leaves to you: expected $40.00, actual $500.00\n" in text
+    assert "Not covered: the plan paid nothing of the $500.00" in text
+    assert "$460.00 more is left to you than was expected." in text
+
+
 def test_the_summary_has_claim_day_expected_actual_and_why_and_nothing_of_the_others() -> None:
     case = case_of(COPAY, {"copay": 4_000, "claim": "A-17"}, {"copay": 6_000, "claim": "B-18"})
     text = summary(case, expected_and_actual(case), EN)
     assert "A-17" not in text
     assert "Mar 9, 2026, Dosing session (2 of 4), claim B-18" in text
-    assert "  Left to you: expected $40.00, actual $60.00\n  - The copay was $60.00, not $40.00." in text
+    assert "  The plan leaves to you: expected $40.00, actual $60.00\n  - The copay was $60.00, not $40.00." in text
     assert summary(case, expected_and_actual(case)[:1], EN) == ""

@@ -92,6 +92,27 @@ class TestOnePlan:
         assert each(found, "member_pays") == [500, 500, 500, 100]
         assert found.lines[0].standing.deductible_used == 0
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"allowed": 0, "plan_paid": 0, "not_covered": 50_000},
+            {"allowed": 0, "plan_paid": 0, "member_owes": 50_000},
+            {"allowed": 0, "deductible": 0, "copay": 0, "coinsurance": 0, "not_covered": 50_000, "member_owes": 50_000},
+        ],
+    )
+    @pytest.mark.parametrize("network", [None, Network.OUT])
+    def test_a_paper_that_denies_a_claim_allows_nothing_and_what_is_owed_is_owed(
+        self, said: dict[str, int], network: Network | None
+    ) -> None:
+        case = case_of(fact(1, billed=50_000, network=network, **said))
+        found = estimate(case, case.chosen_plan)
+        assert each(found.likely, "member_pays") == [500, 500, 500, 100]
+        assert each(found.likely, "excluded") == [500, 0, 0, 0]
+        assert not [flag for flag in found.flags if "contradiction" in flag.code]
+
+    def test_a_denied_claim_of_which_nothing_is_owed_costs_nothing(self) -> None:
+        assert each(priced(fact(1, allowed=0, plan_paid=0, member_owes=0)), "member_pays") == [0, 500, 500, 100]
+
     def test_a_denied_claim_uses_no_visit_and_a_counted_one_does(self) -> None:
         rule = plan(CostShare(copay=4_000), **benefit(visit_limit=3))
         assert each(priced(fact(1, **DENIED), rule=rule), "member_pays") == [500, 40, 40, 40]
@@ -232,6 +253,10 @@ def test_what_could_change_prices_only_what_is_still_open() -> None:
     changes = {one.reading: one.then for one in what_could_change(case, rule, answer, STARTS)}
     assert answer.likely.totals.member_pays == 80_000
     assert changes["network"].member_pays == 50_000 + 3 * 50_000
+    # Nobody has processed the claims of sessions that are only done: in which network they will be is open.
+    begun = case_of(fact(1), fact(2, billed=50_000, processed_by=ProcessedBy.NOBODY), rule=rule)
+    changes = {one.reading: one.then for one in what_could_change(begun, rule, estimate(begun, rule), STARTS)}
+    assert changes["network"].member_pays == 4 * 50_000
     everything = tuple(fact(number, copay=0, plan_paid=50_000) for number in range(1, 5))
     done = case_of(*everything, rule=rule)
     readings = {one.reading for one in what_could_change(done, rule, estimate(done, rule), STARTS)}

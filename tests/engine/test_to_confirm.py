@@ -13,6 +13,7 @@ from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.confirmed import about_renamed, still_about
 from calculator.model.course import Network
+from calculator.model.happened import Happened, SessionState
 from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis
 from calculator.reference.texts import LANGUAGES, of_employee
@@ -103,6 +104,21 @@ def test_days_in_the_past_are_told_of_a_case_that_is_no_example() -> None:
     assert "days" not in found(bundled.example(), later)
     first_passed = found(case, datetime.date(2026, 9, 9))["days"]
     assert assumption_words(first_passed, Voice("en")) == "1 of 15 sessions lies in the past, on Sep 8, 2026."
+
+
+def test_of_a_course_that_has_begun_it_is_asked_what_became_of_the_sessions_that_are_open() -> None:
+    case, today = changed(bundled.example(), example=False), datetime.date(2026, 10, 1)
+    lines = list(case.course.lines)
+    for at in range(3):
+        lines[at] = changed(lines[at], happened=(Happened(number=1),))
+    case = changed(case, course=changed(case.course, lines=tuple(lines)))
+    point = found(case, today)["days"]
+    assert assumption_words(point, Voice("en")) == (
+        "1 planned session lies in the past, on Sep 29, 2026: it is not said yet what became of it."
+    )
+    assert effect_words(point, Voice("en")).startswith("With the next session today: ")
+    lines[3] = changed(lines[3], happened=(Happened(number=1, state=SessionState.CANCELLED),))
+    assert "days" not in found(changed(case, course=changed(case.course, lines=tuple(lines))), today)
 
 
 def test_days_that_were_confirmed_stay_so_as_more_of_them_pass() -> None:

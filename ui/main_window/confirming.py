@@ -30,7 +30,7 @@ class Confirming:
         ways = {
             "network": self._to_network,
             "price": self._to_price,
-            "days": lambda: self._to_input(self._window.inputs.course.starts.field),
+            "days": self._to_days,
             "authorization": lambda: self._to_input(self._window.inputs.member.authorized),
             "allowed": self._to_allowed,
             "allowed_out": self._to_allowed,
@@ -44,6 +44,12 @@ class Confirming:
             **dict.fromkeys(("visit_share", "session_share", "share_out", "copay_alone"), self._to_benefits),
         }
         ways.get(point.assumption, self._to_reading)()
+
+    def _to_days(self) -> None:
+        if self._window.document.case.course.has_happened:
+            self._window.actions_["happened"].trigger()
+        else:
+            self._to_input(self._window.inputs.course.starts.field)
 
     def _to_network(self) -> None:
         row = self._row(lambda line: line.network is Network.IN)

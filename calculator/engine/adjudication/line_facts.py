@@ -158,6 +158,7 @@ def _keys(lines: Lines, stretch: list[int]) -> Iterator[tuple[int, tuple[int, da
 def _row(said: Explanation) -> tuple[int, ...]:
     """What ``said`` says, in the order of the columns after the first two."""
     of_second = said.processed_by is ProcessedBy.SECOND_PLAN
+    said = said.as_counted
     own = [
         said.allowed,
         said.plan_paid,

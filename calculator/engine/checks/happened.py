@@ -29,7 +29,18 @@ def contradictions(line: ServiceLine, happened: Happened, starts: datetime.date)
     if said is None:
         return ()
     network = said.network or line.network
+    said = said.as_counted
     return (*_amounts(said, inside=network is Network.IN), *_used(said), *_days(line, happened, said, starts))
+
+
+def not_yet(happened: Happened, planned: datetime.date, today: datetime.date) -> Iterator[Contradiction]:
+    """Days in ``happened``, of a session planned for the day ``planned``, that are still to come on the day ``today``:
+    no paper can say so."""
+    day, said = happened.day or planned, happened.explanation
+    if happened.state in (SessionState.DONE, SessionState.MISSED) and day > today:
+        yield Contradiction("day_later", "", "day", {"day_date": day})
+    if said is not None and said.processed_on is not None and said.processed_on > today:
+        yield Contradiction("processed_later", "", "processed_on", {"processed_date": said.processed_on})
 
 
 def contradicting(at: CheckContext) -> Iterator[Flag]:
@@ -88,6 +99,9 @@ def _amounts(said: Explanation, *, inside: bool) -> Iterator[Contradiction]:
         if paid + owes not in whole:
             figures = {"together_cents": paid + owes, "allowed_cents": allowed}
             yield Contradiction("owed_and_paid_not_allowed", "", "member_owes", figures)
+    elif allowed is None and billed is not None and (paid or 0) + (owes or 0) > billed:
+        figures = {"together_cents": (paid or 0) + (owes or 0), "billed_cents": billed}
+        yield Contradiction("owed_and_paid_above_billed", "", "member_owes" if owes else "plan_paid", figures)
     yield from _parts(said, inside=inside)
 
 
@@ -100,8 +114,11 @@ def _parts(said: Explanation, *, inside: bool) -> Iterator[Contradiction]:
     if owes is None and said.allowed is not None and said.plan_paid is not None:
         owes = max(said.allowed - said.plan_paid, 0)
     if owes is None:
+        if said.allowed is not None and together > said.allowed:
+            above: dict[str, object] = {"together_cents": together, "allowed_cents": said.allowed}
+            yield Contradiction("parts_above_allowed", "", "allowed", above)
         return
-    figures = {"together_cents": together, "owed_cents": owes}
+    figures: dict[str, object] = {"together_cents": together, "owed_cents": owes}
     if together > owes:
         yield Contradiction("parts_above_owed", "", "member_owes", figures)
     elif None not in stated and together not in (owes, owes - over):

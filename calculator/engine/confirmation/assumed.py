@@ -108,15 +108,21 @@ def _authorized_figures(at: Ground) -> dict[str, object]:
 
 def _past(at: Ground) -> tuple[object, ...]:
     """All days, so that what was confirmed of them still holds when more of them have passed."""
-    return at.days if at.days and at.days[0] < at.today and not at.case.example else ()
+    return at.days if at.open_days and at.open_days[0] < at.today and not at.case.example else ()
 
 
 def _from_today(at: Ground) -> Iterator[Otherwise]:
-    yield at.later(at.today - at.days[0], today_date=at.today)
+    yield at.later(at.today - at.open_days[0], today_date=at.today)
 
 
 def _past_figures(at: Ground) -> dict[str, object]:
-    return {"count": sum(day < at.today for day in at.days), "of": len(at.days), "first_date": at.days[0]}
+    days = at.open_days
+    return {"count": sum(day < at.today for day in days), "of": len(days), "first_date": days[0]}
+
+
+def _past_sentence(at: Ground) -> str:
+    """Of a course that has begun it is not to be confirmed that it has, but what became of its sessions."""
+    return "days_open" if at.case.course.has_happened else "days"
 
 
 def _read(at: Ground) -> tuple[object, ...]:
@@ -207,6 +213,6 @@ KINDS: Final = (
     Kind("allowed_out", True, _as_billed(Network.OUT), _allowing_less(Network.OUT)),
     Kind("price", False, _assumed_prices, _dearer, _price_figures),
     Kind("next_year", True, _next_year, _dearer_next_year, _year_figures),
-    Kind("days", False, _past, _from_today, _past_figures, always=True),
+    Kind("days", False, _past, _from_today, _past_figures, _past_sentence, always=True),
 )
 """Every kind of assumption that any case may make, in the order in which it is to be asked about."""

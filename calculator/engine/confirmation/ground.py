@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from calculator.engine.confirmation.still_open import only_open, open_later
+from calculator.engine.confirmation.still_open import is_over, only_open, open_later
 from calculator.engine.schedule import Scheduled, at_all_prices, days_of
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
 from calculator.model.estimate import DatedLine
+from calculator.model.happened import of_number
 from calculator.model.member import Member
 from calculator.model.plan import Benefit, CostShare, Coverage, Plan
 
@@ -48,6 +49,19 @@ class Ground:
     def days(self) -> tuple[datetime.date, ...]:
         """The days of the sessions, in order."""
         return tuple(sorted(day for line in self.lines for day in days_of(line, self.case.course.starts)))
+
+    @cached_property
+    def open_days(self) -> tuple[datetime.date, ...]:
+        """The days of the sessions of which nobody has said what became of them, in order."""
+        course = self.case.course
+        return tuple(
+            sorted(
+                day
+                for line in self.lines
+                for number, day in enumerate(days_of(line, course.starts), start=1)
+                if not is_over(of_number(line.happened, number))
+            )
+        )
 
     def coverage(self, line: ServiceLine) -> Coverage:
         """What takes ``line``: the plan, or its rider."""

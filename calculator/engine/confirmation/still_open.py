@@ -3,22 +3,31 @@ here."""
 
 import datetime
 
+from calculator.engine.adjudication.line_facts import explanation_of
 from calculator.engine.schedule import Scheduled, moved
 from calculator.model.course import Course
 from calculator.model.estimate import DatedLine
-from calculator.model.happened import SessionState
+from calculator.model.happened import Happened, SessionState
 
 Lines = tuple[DatedLine, ...]
 
 
 def only_open(other: Scheduled, case: Scheduled) -> Scheduled:
-    """The sessions of ``other``, another reading of ``case``, with those that have happened as the case has them."""
+    """The sessions of ``other``, another reading of ``case``, with those that have happened as the case has them. In
+    which network a claim is processed is open until it is."""
     held = [{_session(line): line for line in lines if has_happened(line)} for lines in case]
     if not any(held):
         return other
-    return Scheduled(
-        *(tuple(known.get(_session(line), line) for line in lines) for lines, known in zip(other, held, strict=True))
-    )
+    return Scheduled(*(tuple(_held(known, line) for line in lines) for lines, known in zip(other, held, strict=True)))
+
+
+def _held(known: dict[tuple[object, ...], DatedLine], line: DatedLine) -> DatedLine:
+    held = known.get(_session(line))
+    if held is None:
+        return line
+    if explanation_of(held) is not None:
+        return held
+    return held._replace(network=line.network, network_tier=line.network_tier)
 
 
 def open_later(case: Scheduled, by: datetime.timedelta) -> Scheduled:
@@ -33,7 +42,12 @@ def loses_what_happened(course: Course) -> bool:
 
 def has_happened(line: DatedLine) -> bool:
     """Whether the session of ``line`` is over."""
-    return line.happened is not None and line.happened.state is not SessionState.PLANNED
+    return is_over(line.happened)
+
+
+def is_over(happened: Happened | None) -> bool:
+    """Whether a session of which this is known is over."""
+    return happened is not None and happened.state is not SessionState.PLANNED
 
 
 def _later(lines: Lines, by: datetime.timedelta) -> Lines:

@@ -6,11 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QWidget
 
-from calculator.engine.checks.explained import impossible_in
-from calculator.engine.checks.happened import contradictions
+from calculator.engine.checks.happened import contradictions, not_yet
 from calculator.engine.course_sessions import CourseSession, sessions_of, with_fact
-from calculator.engine.expected import expected_and_actual, explained_on
-from calculator.engine.session_expected import expected_of
+from calculator.engine.expected import expected_and_actual, expected_of, explained_on
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.happened import Happened, SessionState, corrected
@@ -173,7 +171,7 @@ class HappenedDialog(QDialog):
         """Whether ``happened`` may be kept. What cannot be is refused; what does not fit together is said, and kept
         where a person keeps it once more: some papers are so."""
         course = self._case.course
-        never = tuple(impossible_in(happened, session.planned, today()))
+        never = tuple(not_yet(happened, session.planned, today()))
         odd = contradictions(course.lines[session.line], happened, course.starts)
         for found in never:
             self.form.complain(found.part, self._say(found.code, **found.figures))

@@ -123,7 +123,7 @@ def test_what_a_paper_says_though_it_does_not_fit_is_kept_when_it_is_kept_once_m
 def test_what_cannot_be_is_refused_however_often(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(past_case())
     dialog = opened(window, qtbot)
-    type_explanation(dialog, billed="200", plan_paid="150", member_owes="60")
+    type_explanation(dialog, processed_on="2099-02-03", billed="200")
     for _ in range(3):
         key(Qt.Key.Key_Return)
     assert dialog.isVisible()
