@@ -148,6 +148,12 @@ class Benefit(Model):
         if len(named) != len(set(named)):
             raise ValueError(f"“{self.name}” has two shares in one network tier")
 
+    @property
+    def shares(self) -> tuple[CostShare, ...]:
+        """What the member pays in each network in which it is covered."""
+        outside = () if self.out_of_network is None else (self.out_of_network,)
+        return self.in_network, *outside, *(one.share for one in self.further_tiers)
+
     def share_in(self, network: str) -> CostShare | None:
         """What the member pays in ``network``: "in", "out" or a further tier; None: it is not covered there."""
         if network == Network.IN:

@@ -53,14 +53,9 @@ def counted_as(benefit: Benefit | None) -> str:
 
 
 def counting(coverage: Coverage) -> set[str]:
-    """The benefits (``counted_as``) of which a line's copay or coinsurance depends on those before it, in either
+    """The benefits (``counted_as``) of which a line's copay or coinsurance depends on those before it, in whichever
     network: then all lines of theirs are counted, whatever their own rule asks for."""
-    return {
-        counted_as(benefit)
-        for benefit in coverage.benefits
-        for share in (benefit.in_network, benefit.out_of_network)
-        if share is not None and _counts(share)
-    }
+    return {counted_as(benefit) for benefit in coverage.benefits if any(map(_counts, benefit.shares))}
 
 
 def _counts(share: CostShare) -> bool:

@@ -230,9 +230,9 @@ def _as_other_benefit(at: Ground) -> Iterator[Otherwise]:
     coverage, now = at.coverage(first), at.benefit(first)
     drugs = coverage.benefit_for(Service.DRUG)
     services = {str(line.service) for line in _medicine(at)}
-    rules = [] if now is None else [(now.in_network, now.out_of_network)]
+    rules = [] if now is None else [_rule_of(now)]
     for benefit in coverage.benefits:
-        rule = (benefit.in_network, benefit.out_of_network)
+        rule = _rule_of(benefit)
         if not benefit.covered or benefit == drugs or rule in rules or len(rules) > _MOST_ALTERNATIVES:
             continue
         rules.append(rule)
@@ -241,6 +241,10 @@ def _as_other_benefit(at: Ground) -> Iterator[Otherwise]:
         else:
             plan = replaced(at.plan, rider=other.paying(coverage, services, benefit))
         yield at.priced_as(plan=plan, other=benefit)
+
+
+def _rule_of(benefit: Benefit) -> tuple[object, ...]:
+    return benefit.in_network, benefit.out_of_network, benefit.further_tiers
 
 
 def _read_figures(at: Ground) -> dict[str, object]:
