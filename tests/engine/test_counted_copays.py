@@ -8,7 +8,7 @@ from calculator.model.base import replaced
 from calculator.model.plan import Benefit, CostShare, DeductibleUse, NetworkTier, Plan, Reading, TierShare
 from tests.engine.cases import each, plan, priced, session
 
-FIRST, SECOND = datetime.date(2027, 2, 1), datetime.date(2027, 3, 1)
+FIRST, SECOND, THIRD = datetime.date(2027, 2, 1), datetime.date(2027, 3, 1), datetime.date(2027, 4, 1)
 COPAY = CostShare(copay=4_000, deductible=DeductibleUse.WAIVED)
 OTHERS = [{}, {"copay_once_a_day": True}, {"copay_once_a_course": True}, {"copay_year_maximum": 90_000}]
 """What the rule of the line before may ask for, which changes nothing of what it paid."""
@@ -92,3 +92,24 @@ def test_one_copay_for_the_course_is_the_highest_of_all_benefits_that_ask_for_it
     next_year = datetime.date(2028, 1, 10)
     lines = [session(100, "integration", FIRST), session(500, "dosing", SECOND), session(500, "dosing", next_year)]
     assert each(priced(rule, *lines, session(100, "integration", next_year)), "copay") == [40, 60, 0, 0]
+
+
+@pytest.mark.parametrize("asks", OTHERS)
+def test_a_most_of_a_further_tier_is_kept_to_and_what_is_paid_in_the_others_counts_toward_it(
+    asks: dict[str, object],
+) -> None:
+    """40 of 60 are paid in network; 20 are left for the first visit in the tier, and nothing for the next."""
+    limited = TierShare(tier="tier_2", share=replaced(COPAY, copay_year_maximum=6_000))
+    tier = NetworkTier(name="tier_2", title="Tier 2")
+    rule = plan(replaced(COPAY, **asks), benefit={"further_tiers": (limited,)}, further_tiers=(tier,))
+    in_tier = [session(100, day=day, network_tier="tier_2") for day in (SECOND, THIRD)]
+    assert each(priced(rule, session(100, day=FIRST), *in_tier), "copay") == [40, 20, 0]
+
+
+def test_a_percentage_that_changes_in_a_further_tier_does_so() -> None:
+    """The first 200 at 20%, the rest at 10%: 32, then 8 and 10."""
+    share = CostShare(coinsurance=2_000, coinsurance_changes_after=20_000, coinsurance_then=1_000)
+    tier = NetworkTier(name="tier_2", title="Tier 2")
+    rule = plan(benefit={"further_tiers": (TierShare(tier="tier_2", share=share),)}, further_tiers=(tier,))
+    visits = [session(cents, day=day, network_tier="tier_2") for cents, day in ((160, FIRST), (140, SECOND))]
+    assert each(priced(rule, *visits), "coinsurance") == [32, 18]

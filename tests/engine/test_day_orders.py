@@ -10,7 +10,8 @@ from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.files import bundled
 from calculator.model.estimate import DatedLine
 from calculator.model.member import Member
-from calculator.model.plan import Plan
+from calculator.model.plan import Benefit, CostShare, Plan, Reading
+from tests.engine.cases import amount, session
 
 FIRST = datetime.date(2026, 3, 2)
 PRICES = {"dosing": 45_000, "drug": 60_000, "integration": 17_500}
@@ -39,3 +40,17 @@ def test_the_difference_is_that_of_the_whole_course_in_another_order(plan: Plan)
     expected = {borne(pricer, tuple(order)) - borne(pricer, WEEKLY) for order in orders}
     found = set(differences(pricer.settle(WEEKLY, marks=marks_of(WEEKLY))))
     assert found | {0} == expected | {0}
+
+
+def test_turned_round_cheapest_and_dearest_first_are_each_priced() -> None:
+    """300 of deductible, then half of the dosing session, a tenth of the integration, 30 of the drug. As they come 100
+    and 200 of deductible and a tenth of 100 and 30: 340. Turned round 370, the cheapest first 330, the dearest 380."""
+    shares = {"dosing": CostShare(coinsurance=5_000), "integration": CostShare(coinsurance=1_000)}
+    shares["drug"] = CostShare(copay=3_000)
+    benefits = tuple(Benefit(name=name, in_network=share) for name, share in shares.items())
+    reading = tuple(Reading(service=name, benefit=name) for name in shares)
+    rule = Plan(name="Plan", deductible=amount(300), benefits=benefits, reading=reading)
+    day = (session(100, "dosing", FIRST), session(300, "integration", FIRST), session(200, "drug", FIRST))
+    pricer = PlanPricer(rule, Member())
+    assert borne(pricer, day) == 34_000
+    assert set(differences(pricer.settle(day, marks=marks_of(day)))) == {3_000, -1_000, 4_000}

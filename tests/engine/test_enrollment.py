@@ -73,6 +73,12 @@ def test_after_its_last_day_a_coverage_pays_nothing_and_the_last_day_is_covered(
     assert "excluded_after_coverage" in {reason.code for reason in result.lines[2].reasons}
 
 
+def test_the_first_and_the_last_day_are_covered_where_visits_are_limited_too() -> None:
+    member = Member(coverage_starts=FEBRUARY[1], coverage_ends=FEBRUARY[2])
+    result = course(plan(TWENTY, benefit={"visit_limit": 4}), member)
+    assert each(result, "member_pays") == [600, 120, 120, 600, 600, 600]
+
+
 def test_a_waiting_period_runs_from_the_first_day() -> None:
     rule = plan(benefit={"waiting_days": 14})
     assert each(course(rule, Member(coverage_starts=FEBRUARY[1])), "excluded") == [600, 600, 0, 0, 0, 0]

@@ -20,8 +20,8 @@ from calculator.model.comparison import Axis, Payer
 from calculator.model.course import Network
 from calculator.model.estimate import Level
 from calculator.model.happened import Explanation, ProcessedBy, SessionState, with_explanation
-from calculator.model.member import Member, Met, OtherCoverage
-from calculator.model.plan import CostShare
+from calculator.model.member import Coordination, Member, Met, OtherCoverage
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import amount, each, plan
 from tests.engine.happened_cases import FIFTH, PLAN, STARTS, case_of, fact, priced
 from tests.engine.situations import benefit
@@ -151,6 +151,30 @@ class TestOnePlan:
         found = priced(fact(1, plan_paid=5_000, member_owes=40_000, deductible=40_000))
         assert each(found, "allowed") == [450, 500, 500, 500]
 
+    def test_what_is_owed_in_network_is_allowed_at_least(self) -> None:
+        """The rate is 400, and 450 is owed."""
+        rated = replaced(FIFTH, allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=40_000))
+        found = priced(fact(1, member_owes=45_000), rule=plan(rated, deductible=amount(1_000)))
+        assert each(found, "allowed") == [450, 400, 400, 400]
+        assert each(found, "member_pays")[0] == 450
+
+    @pytest.mark.parametrize(
+        ("said", "parts"),
+        [
+            ({"deductible": 5_000}, (5_000, 0, 10_000, 25_000)),
+            ({"deductible": 5_000, "not_covered": 0}, (5_000, 0, 35_000, 0)),
+            ({"deductible": 5_000, "coinsurance": 0, "not_covered": 0}, (5_000, 35_000, 0, 0)),
+            ({"copay": 5_000, "coinsurance": 0, "not_covered": 0}, (35_000, 5_000, 0, 0)),
+            ({"deductible": 5_000, "copay": 0, "coinsurance": 0, "not_covered": 0}, (5_000, 0, 0, 35_000)),
+        ],
+    )
+    def test_what_is_more_than_is_said_and_found_is_a_part_that_is_not_said(
+        self, said: dict[str, int], parts: tuple[int, ...]
+    ) -> None:
+        """The third session is 100 of coinsurance by the rules; 400 are left to the patient."""
+        amounts = priced(fact(3, plan_paid=10_000, **said)).lines[2].amounts
+        assert (amounts.deductible, amounts.copay, amounts.coinsurance, amounts.excluded) == parts
+
     @pytest.mark.parametrize(
         "said",
         [
@@ -203,6 +227,13 @@ class TestOtherPayers:
         found = priced(said, member=member)
         assert each(found, "second_plan")[:2] == [450, 250]
         assert each(found, "member_pays")[:2] == [50, 250]
+
+    def test_what_a_second_plan_that_pays_first_paid_is_taken_off_once(self) -> None:
+        """200 of 500 are paid, by what is said; the other 300 are the deductible's."""
+        first = OtherCoverage(plan=plan(CostShare(), name="First"), coordination=Coordination.CARVE_OUT)
+        found = priced(fact(1, second_plan_paid=20_000), member=Member(other_coverage=first))
+        assert each(found, "second_plan") == [200, 500, 500, 500]
+        assert each(found, "member_pays") == [300, 0, 0, 0]
 
     def test_an_explanation_of_the_second_plan_says_what_is_left_after_it(self) -> None:
         member = Member(other_coverage=OtherCoverage(plan=plan(CostShare(coinsurance=5_000), name="Second")))

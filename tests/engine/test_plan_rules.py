@@ -5,10 +5,11 @@ import datetime
 
 import pytest
 
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.model.base import replaced
 from calculator.model.course import Place
 from calculator.model.faults import InvalidError
-from calculator.model.funding import Account, AccountBalance, AccountKind
+from calculator.model.funding import Account, AccountBalance, AccountKind, Funding
 from calculator.model.later_years import edited_in, next_year_without, with_year, without_year
 from calculator.model.member import CoverageTier, Enrollment, Member, Met, OtherCoverage, PlanChange, PlanEnrollment
 from calculator.model.plan import (
@@ -119,6 +120,27 @@ def test_a_new_plan_begins_at_nothing_but_what_it_credits() -> None:
     ):
         result = priced(rule, *lines, member=Member(changes=(change,)))
         assert each(result, "deductible") == [600, left]
+
+
+def test_what_is_credited_out_of_network_counts_toward_the_new_plans_limit_there() -> None:
+    """600 of 2,000 are brought along: 1,400 is left of the deductible, and of the limit that it is part of."""
+
+    def both(individual: int) -> YearlyAmount:
+        outside = TierAmounts(individual=individual * 100)
+        return YearlyAmount(in_network=TierAmounts(individual=100_000), out_of_network=outside)
+
+    rule = plan(CostShare(), deductible=both(1_500))
+    new = plan(CostShare(copay=10_000), name="New", deductible=both(2_000), out_of_pocket_limit=both(2_000))
+    lines = [session(600, day=DAY, network="out"), session(2_500, day=LATER, network="out")]
+    member = Member(changes=(PlanChange(starts=LATER, plan=new, deductible_credit=True),))
+    assert each(priced(rule, *lines, member=member), "member_pays") == [600, 1_400]
+
+
+def test_the_employer_pays_the_fees_of_the_plan_that_covers_the_day_on_which_it_comes_only() -> None:
+    old, new = (plan(name=name, funding=Funding(fee_per_case=cents)) for name, cents in (("Old", 500), ("New", 700)))
+    pricer = PlanPricer(old, Member(changes=(PlanChange(starts=LATER, plan=new),)))
+    before, after = session(600, day=DAY), session(600, day=LATER)
+    assert [pricer.fees(lines) for lines in ((before,), (after,), (before, after))] == [500, 700, 1_200]
 
 
 def test_a_rider_of_the_new_plan_is_there_from_its_first_day() -> None:

@@ -153,6 +153,10 @@ def _as_other_benefit(at: Ground) -> Iterator[Otherwise]:
         yield at.priced_as(plan=plan, other=benefit)
 
 
+def _rule_of(benefit: Benefit) -> tuple[object, ...]:
+    return benefit.in_network, benefit.out_of_network, benefit.further_tiers
+
+
 def _read_figures(at: Ground) -> dict[str, object]:
     return {"benefit": at.benefit(next(iter(_medicine(at))))}
 
