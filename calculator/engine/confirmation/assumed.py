@@ -140,9 +140,9 @@ def _as_other_benefit(at: Ground) -> Iterator[Otherwise]:
     coverage, now = at.coverage(first), at.benefit(first)
     drugs = coverage.benefit_for(Service.DRUG)
     services = {str(line.service) for line in _medicine(at)}
-    rules = [] if now is None else [now.shares]
+    rules = [] if now is None else [_rule_of(now)]
     for benefit in coverage.benefits:
-        rule = benefit.shares
+        rule = _rule_of(benefit)
         if not benefit.covered or benefit == drugs or rule in rules or len(rules) > _MOST_ALTERNATIVES:
             continue
         rules.append(rule)
