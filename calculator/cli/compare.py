@@ -118,6 +118,8 @@ def _text(case: Case, comparison: Comparison, crossings: list[BreakEven], voice:
     low, high = (format_money(end) for end in PRICES)
     ends = {"least": least, "greatest": greatest, "low": low, "high": high}
     yield from textwrap.wrap(voice("compare.cli_break_even", **ends), width())
+    if case.course.has_happened:
+        yield from textwrap.wrap(voice("expected.as_planned"), width())
     said = (changes_in_words(found, figures_of(case, found, _PLACES), voice) for found in crossings)
     for sentence in chain.from_iterable(said):
         yield from textwrap.wrap(sentence, width(), initial_indent="· ", subsequent_indent="  ")

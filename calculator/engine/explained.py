@@ -1,14 +1,14 @@
 """Why a line has amounts that an explanation of benefits states, and where what it states as used to date is not what
 was counted. Nothing is priced here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from calculator.engine.adjudication.books import Superseded
 from calculator.engine.adjudication.columns import NOBODY, UNKNOWN
 from calculator.engine.adjudication.line_facts import explanation_of
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.model.estimate import DatedLine, Notice, Reason
+from calculator.model.estimate import Amounts, DatedLine, Notice, Reason
 from calculator.model.happened import AMOUNTS
 
 STATES: Final = {
@@ -29,20 +29,35 @@ DIFFERS: Final = "_explained"
 """How the code of a notice ends that says what an explanation states as used to date in place of what was counted."""
 
 
-def as_said(reason: Reason, line: DatedLine) -> Reason:
-    """``reason``, which the rules give for an amount of ``line``; where the explanation of benefits states the amount,
-    or it follows from what that states, this is why."""
-    amount = reason.amount
+def as_said(reasons: Iterable[Reason], line: DatedLine, amounts: Amounts) -> tuple[Reason, ...]:
+    """``reasons``, which the rules give for the ``amounts`` of ``line``; where the explanation of benefits states an
+    amount, or it follows from what that states, this is why. In the order of the amounts."""
+    code = _code_of(line)
+    found: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        found.setdefault(reason.amount, []).append(reason)
+    for amount in (*STATES, *_FOLLOW):
+        cents, why = getattr(amounts, amount), code(amount)
+        if cents and why:
+            found[amount] = [Reason(amount, why, cents, {"amount_cents": cents})]
+    return tuple(reason for amount in Amounts._fields for reason in found.get(amount, ()))
+
+
+def _code_of(line: DatedLine) -> Callable[[str], str]:
+    """By an amount of ``line`` why it is what it is; empty: for the reason that the rules give."""
     if line.is_fee:
-        return Reason(amount, "excluded_missed", reason.cents, _figures(reason)) if amount == "excluded" else reason
+        return lambda amount: "excluded_missed" if amount == "excluded" else ""
     said = explanation_of(line)
     if said is None or not any(getattr(said, name) is not None for name in AMOUNTS[1:]):
-        return reason
-    stated = STATES.get(amount)
-    if stated is not None and getattr(said, stated) is not None:
-        return Reason(amount, "explained", reason.cents, _figures(reason))
-    follows = amount in _FOLLOW or (stated is not None and amount != "second_plan")
-    return Reason(amount, "follows", reason.cents, _figures(reason)) if follows else reason
+        return lambda _amount: ""
+
+    def code(amount: str) -> str:
+        stated = STATES.get(amount)
+        if stated is not None and getattr(said, stated) is not None:
+            return "explained"
+        return "" if amount == "second_plan" and said.member_owes is None else "follows"
+
+    return code
 
 
 def differing(course: SettledCourse) -> Iterator[Notice]:
@@ -70,7 +85,3 @@ def differing_on(course: SettledCourse, at: int) -> Iterator[tuple[str, int, int
     for what, counted, stated in zip(Superseded._fields, superseded, states, strict=True):
         if counted[row] != UNKNOWN:
             yield what, stated[row], counted[row]
-
-
-def _figures(reason: Reason) -> dict[str, object]:
-    return {"amount_cents": reason.cents}

@@ -42,12 +42,13 @@ _EXCLUDED_BY_STATUS = {
 
 def reasons_for(settled: AdjudicatedLine, plan: Plan) -> tuple[Reason, ...]:
     """One reason or more for every amount of the line that is not zero, in the order of the amounts."""
-    return tuple(
-        reason if settled.line.happened is None else as_said(reason, settled.line)
+    found = (
+        reason
         for part in (_price, _sharing, _excluded, _payers, _bearers)
         for reason in part(settled, plan)
         if reason.cents
     )
+    return tuple(found) if settled.line.happened is None else as_said(found, settled.line, settled.amounts)
 
 
 def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
@@ -85,6 +86,8 @@ def _price(settled: AdjudicatedLine, plan: Plan) -> Iterator[Reason]:
 
 def _tier(settled: AdjudicatedLine) -> str:
     """What the further network tier of the line is called; empty where it is in or out of network."""
+    if not settled.line.network_tier:
+        return ""
     tier = settled.plan.network_tier(settled.line.network_tier)
     return "" if tier is None else tier.title or tier.name.replace("_", " ")
 

@@ -29,7 +29,7 @@ def write_happened(
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     heads = (voice("compare.column_date"), voice("compare.column_service"), voice("expected.claim"))
-    titles = (*heads, *compared_heads(voice), voice("expected.why"))
+    titles = (*heads, *compared_heads(voice), voice("session_facts.why"))
     sheet.set_row(0, height_of(zip(titles, widths, strict=True)))
     for column, title in enumerate(titles):
         is_amount = len(_WIDTHS) <= column < len(titles) - 1

@@ -77,6 +77,19 @@ def test_under_another_plan_nothing_is_explained(begun: Path, capsys: pytest.Cap
     assert answer["so_far"]["done"]["sessions"] == 1
 
 
+def test_the_comparison_says_that_where_the_answer_changes_is_of_the_course_as_planned(
+    begun: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, sentence in (
+        ((), "These are of the course as it was planned"),
+        (("--lang", "es"), "Estos son del tratamiento tal como se planificó"),
+    ):
+        assert commands.main(["compare", str(begun), *words]) == 0
+        assert sentence in capsys.readouterr().out
+    assert commands.main(["compare", str(bundled.EXAMPLE)]) == 0
+    assert "as it was planned" not in capsys.readouterr().out
+
+
 def test_the_summary_is_written_and_replaces_nothing_else(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

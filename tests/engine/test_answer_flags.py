@@ -13,6 +13,7 @@ from calculator.model.estimate import Flag
 from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Enrollment, LimitUse, Member, Met, OtherCoverage
 from calculator.model.plan import Benefit, CostShare, Plan, Reading, Rider
+from calculator.model.plan_year import AccumulatorYear
 from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan
@@ -131,3 +132,28 @@ def test_uses_of_limits_are_said_by_the_title_of_the_benefit_and_by_its_name_whe
         plan(HALF, benefit={"title": "Of the first"}), line("dosing", count=3), member=Member(other_coverage=other)
     )
     assert found["visits_behind"].figures["benefit"] == "visit"
+
+
+@pytest.mark.parametrize(("turns", "codes"), [("01-01", {"visits_behind"}), ("11-01", set())])
+def test_uses_that_are_stated_of_another_plan_year_than_the_sessions_are_not_held_against_them(
+    turns: str, codes: set[str]
+) -> None:
+    """Two visits in September; one is stated as of December, where the plan year may have turned and the calendar year,
+    in which deductible and limit are counted, has not."""
+    rule = plan(
+        HALF,
+        benefit={"visit_limit": 9},
+        year_starts=turns,
+        accumulator_year=AccumulatorYear.CALENDAR,
+    )
+    used = (LimitUse(benefit="visit", visits=1),)
+    member = Member(limits_used=used, met_as_of=datetime.date(2026, 12, 1))
+    assert set(raised(rule, line("dosing", count=2), member=member)) == codes
+
+
+def test_the_account_that_loses_its_money_is_the_one_that_is_named() -> None:
+    """An HSA stays its owner's; the FSA beside it loses what is over."""
+    accounts = (Account(kind=AccountKind.HSA, yearly=0), Account(kind=AccountKind.FSA, yearly=15_001))
+    found = raised(plan(HALF, accounts=accounts), line("dosing", count=2, gaps=(150,)))
+    assert found["forfeited"].figures["account"] == "FSA"
+    assert found["forfeited"].figures["lost_cents"] == 1

@@ -25,7 +25,7 @@ from tests.engine.situations import WAIVED, course, hdhp, raised, rider
 OFFERED = {"together", "count_it", "count_it_is"}
 """What is said beside the fields, and contradicts nothing."""
 
-BY_A_FILE = {"limits_file_broken", "explained_elsewhere"}
+BY_A_FILE = {"limits_file_broken", "explained_elsewhere", "explained_by_another"}
 """What no case of one plan raises: tests/engine/test_checks.py has the files, test_happened.py the two plans."""
 
 

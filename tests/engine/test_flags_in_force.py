@@ -28,6 +28,7 @@ OF_THE_COURSE: Final = {
     *("bundled_visit", "program_government", "program_no_drug", "agreement_unused", "account_not_listed", "forfeited"),
     *("same_day_order_more", "same_day_order_less", "hsa_high", "hsa_high_of_age", "hsa_high_below_age"),
     *("hsa_last_month", "hsa_high_months", "lsa_taxed", "lsa_taxed_known", "lsa_cost", "lsa_cost_known"),
+    *("good_faith_exceeded", "good_faith_exceeded_undated", "good_faith_with_plan"),
 }
 """Flags of the whole course, whatever plan is in force."""
 

@@ -11,12 +11,14 @@ import pytest
 from calculator.engine.comparison.break_even import break_even
 from calculator.engine.comparison.side_by_side import compare
 from calculator.engine.confirmation.could_change import what_could_change
-from calculator.engine.pricing import estimate
-from calculator.engine.schedule import as_planned
+from calculator.engine.population.members import price_members
+from calculator.engine.pricing import estimate, price
+from calculator.engine.schedule import as_planned, expected_only, schedule
 from calculator.model.base import PriceRange, changed, replaced
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, Payer
 from calculator.model.course import Network
+from calculator.model.estimate import Level
 from calculator.model.happened import Explanation, ProcessedBy, SessionState, with_explanation
 from calculator.model.member import Member, Met, OtherCoverage
 from calculator.model.plan import CostShare
@@ -200,6 +202,8 @@ class TestOtherPlans:
         assert each(one.estimate.likely, "member_pays") == [600, 100, 100]
         assert each(other.estimate.likely, "billed") == [600, 500, 500]
         assert each(other.estimate.likely, "member_pays") == [100, 100, 100]
+        said = [{flag.code for flag in column.estimate.flags} & {"explained_by_another"} for column in (one, other)]
+        assert said == [set(), {"explained_by_another"}]
 
     def test_whichever_plan_is_looked_at(self) -> None:
         case = self.case().choosing("Other")
@@ -232,3 +236,12 @@ def test_what_could_change_prices_only_what_is_still_open() -> None:
     done = case_of(*everything, rule=rule)
     readings = {one.reading for one in what_could_change(done, rule, estimate(done, rule), STARTS)}
     assert readings <= {"more_sessions"}
+
+
+def test_of_many_members_nobody_has_what_was_explained_to_one() -> None:
+    case = case_of(fact(1, billed=60_000, deductible=20_000, plan_paid=40_000))
+    lines = schedule(case.course, Level.LIKELY)
+    alone = price(expected_only(lines), PLAN, Member()).totals
+    many = price_members(PLAN, Member(), lines, 2).amounts
+    assert [int(cents) for cents in many.member_pays] == [alone.member_pays] * 2
+    assert int(many.billed[0]) == alone.billed == 210_000

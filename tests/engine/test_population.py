@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
-from calculator.engine.population import compiled, members
+from calculator.engine.population import compiled, flow, members
 from calculator.engine.population.members import MembersError, price_members
 from calculator.model.base import replaced
 from calculator.model.estimate import Amounts
@@ -105,6 +105,19 @@ def test_the_employer_s_part_of_an_hsa_that_is_not_there_is_refused() -> None:
     later = AccountBalance(kind=AccountKind.HSA, balance=1, opened=LINES[0].date + datetime.timedelta(days=1))
     with pytest.raises(MembersError, match="employer_money: “hsa” is opened on"):
         price_members(RULE, Member(balances=(later,)), LINES, 1, employer_money={"hsa": column(1)})
+
+
+def test_nothing_of_one_member_is_in_the_books_of_the_next() -> None:
+    rule = plan(CostShare(copay=6_000, copay_year_maximum=10_000), deductible=amount(500), accounts=RULE.accounts)
+    blank, books = (PlanPricer(rule, Member()).columns_for(LINES).opened for _ in range(2))
+    tables = ("accumulators", "families", "uses", "spent", "coverages", "programs", "clock")
+    shared = (books.accumulators.family, books.families.aggregate, books.uses.found_visits, books.uses.found_dollars)
+    for table in tables:
+        for written in getattr(books, table):
+            if not any(written is one for one in shared):
+                written[:] = [7] * len(written)
+    flow._clear(blank, books)
+    assert [getattr(books, table) for table in tables] == [getattr(blank, table) for table in tables]
 
 
 def test_prices_of_their_own_and_amounts_by_line() -> None:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from calculator.engine.comparison.break_even import break_even
+from calculator.engine.comparison.break_even import UnwantedError, break_even
 from calculator.engine.comparison.member_mix import mix
 from calculator.engine.comparison.price_map import price_map
 from calculator.engine.comparison.side_by_side import cost_to
@@ -93,6 +93,14 @@ def test_the_map_names_the_cheapest_plan_and_by_how_much() -> None:
 
 def test_a_map_nobody_waits_for_is_given_up() -> None:
     assert price_map(bundled.example(), Payer.PATIENT, PRICES, SESSIONS, going_on=lambda: False) is None
+
+
+@pytest.mark.parametrize(("axis", "ends"), [(Axis.PRICE, (0, 200_000)), (Axis.SESSIONS, (1, 20))])
+@pytest.mark.parametrize("before", [0, 2])
+def test_crossings_nobody_waits_for_any_more_are_given_up(axis: Axis, ends: tuple[int, int], before: int) -> None:
+    asked = iter([True] * before)
+    with pytest.raises(UnwantedError):
+        break_even(bundled.example(), Payer.PATIENT, axis, *ends, lambda: next(asked, False))
 
 
 def test_a_december_start_pays_two_deductibles_and_a_january_start_one() -> None:

@@ -28,11 +28,12 @@ import json, sys
 from pathlib import Path
 from calculator.files.document import load
 from calculator.files.problems import FileError
+from calculator.reference.voice import ENGLISH
 from tools.reliability import memory
 try:
     load(Path(sys.argv[1]))
 except FileError as error:
-    said = error.say("en")
+    said = error.say(ENGLISH)
 print(json.dumps({"said": said, "megabytes": memory.most() // 1_000_000}))
 """
 

@@ -11,16 +11,9 @@ from calculator.model.estimate import Level, Priced, Standing
 from calculator.model.whose import in_rider
 from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
-from calculator.words.reasons import in_short, sentence
-from tests.properties.amounts import check_amounts
+from tests.properties.amounts import check_amounts, check_reasons
 from tests.properties.settings import thorough
 from tests.properties.strategies import World, worlds
-
-_OWED = ("deductible", "copay", "coinsurance", "excluded", "balance_billed")
-_REASONED = (
-    *("billed", "discount", "allowed", *_OWED, "plan_pays", "second_plan", "assistance", "account"),
-    *("member_pays", "employer_pays"),
-)
 
 
 def check_accumulators(world: World, priced: Priced) -> None:
@@ -51,23 +44,6 @@ def check_accumulators(world: World, priced: Priced) -> None:
         assert standing.limit_used >= last.limit_used
         assert standing.limit_left is None or last.limit_left is None or standing.limit_left <= last.limit_left
         before[key] = standing
-
-
-def check_reasons(priced: Priced) -> None:
-    """Every amount has its reason in both languages, with figures, and a zero has none."""
-    for line in priced.lines:
-        given_for = {reason.amount for reason in line.reasons}
-        for name in _REASONED:
-            assert (name in given_for) == bool(getattr(line.amounts, name)), name
-        for reason in line.reasons:
-            for language in ("en", "es"):
-                assert "$" in sentence(reason, Voice(language))
-        for language in ("en", "es"):
-            short = in_short(line.reasons, Voice(language))
-            assert bool(short) == bool(line.reasons)
-            assert "{" not in short
-        excluded = sum(reason.cents for reason in line.reasons if reason.amount == "excluded")
-        assert excluded == line.amounts.excluded
 
 
 def check_flags(world: World, priced: Priced) -> None:

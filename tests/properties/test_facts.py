@@ -11,14 +11,14 @@ from calculator.model.base import replaced
 from calculator.model.course import Course
 from calculator.model.estimate import Level, Priced
 from calculator.model.happened import Happened, with_happened
-from tests.properties.amounts import check_amounts
+from tests.properties.amounts import check_amounts, check_reasons
 from tests.properties.happenings import worlds_as_found, worlds_with_facts
 from tests.properties.settings import thorough
 from tests.properties.strategies import World
 
 
 def priced(world: World, course: Course | None = None) -> Priced:
-    return price(schedule(course or world.course, Level.LIKELY), world.plan, world.member, reasons=False)
+    return price(schedule(course or world.course, Level.LIKELY), world.plan, world.member)
 
 
 @thorough
@@ -37,6 +37,7 @@ def test_facts_that_equal_the_expected_change_no_figure_of_the_rest(worlds: tupl
 def test_whatever_is_said_of_sessions_every_cent_is_somebodys(world: World) -> None:
     found = priced(world)
     check_amounts(found)
+    check_reasons(found)
     assert len(found.lines) == len(session_places(world.course))
     for line in found.lines:
         standing = line.standing

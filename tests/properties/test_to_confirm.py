@@ -5,7 +5,8 @@ import datetime
 
 from hypothesis import HealthCheck, given, settings
 
-from calculator.engine.confirmation.assumed import KINDS, Ground
+from calculator.engine.confirmation.assumed import KINDS
+from calculator.engine.confirmation.ground import Ground
 from calculator.engine.confirmation.to_confirm import confirm, open_points
 from calculator.engine.pricing import estimate, price
 from calculator.model.base import changed

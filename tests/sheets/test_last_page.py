@@ -55,14 +55,16 @@ def priced(cents: int) -> Case:
 
 
 def test_a_sheet_that_would_end_in_a_few_lines_is_set_tighter(laid_out: list[End]) -> None:
-    sheet = pages(made(example(), sessions=False, chart=True))
+    sheet = pages(made(example(), sessions=False, months=True))
     assert [end.is_short for end in laid_out] == [True, False]
     assert laid_out[0].page == len(sheet) + 1
     assert laid_out[1].page == len(sheet)
 
 
 def test_a_thin_last_page_is_saved_where_less_room_is_enough(laid_out: list[End]) -> None:
-    sheet = pages(made(example(), reasons=False))
+    case = example()
+    shorter = changed(case, course=changed(case.course, lines=case.course.lines[:4]))
+    sheet = pages(made(shorter, reasons=False))
     assert not laid_out[0].is_short
     assert (laid_out[0].page, laid_out[1].page, len(sheet)) == (3, 2, 2)
 

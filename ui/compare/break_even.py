@@ -104,11 +104,14 @@ class BreakEvenPage(AnswerPage[Answer]):
 
 
 def _answer(case: Case, payer: Payer, axis: Axis, between: tuple[int, int], going_on: GoingOn) -> Answer | None:
-    from calculator.engine.comparison.break_even import break_even  # noqa: PLC0415 (not before the page is seen)
+    from calculator.engine.comparison.break_even import UnwantedError, break_even  # noqa: PLC0415 (not before it is seen)
     from calculator.engine.comparison.price_map import price_map  # noqa: PLC0415
     from calculator.engine.comparison.variation import sessions_of  # noqa: PLC0415
 
-    crossed = break_even(case, payer, axis, *between)
+    try:
+        crossed = break_even(case, payer, axis, *between, going_on)
+    except UnwantedError:
+        return None
     if axis is Axis.SESSIONS:
         costs = zip(*([cents for _, cents in curve.points] for curve in crossed.curves), strict=True)
         return Answer(crossed, tuple(zip(range(between[0], between[1] + 1), costs, strict=True)))

@@ -4,7 +4,7 @@ off the UI thread; what goes into them is the business of calculator.files and c
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from calculator.files.file_names import file_name
@@ -14,6 +14,7 @@ from calculator.model.comparison import Axis, BreakEven, Comparison, Payer
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.comparison import tell
 from ui.compare.break_even import SESSIONS
+from ui.compare.page_host import GoingOn, Wanted
 from ui.dialogs.save_dialog import ask_place, kinds_of, may_take, put
 from ui.runtime.jobs import LatestJob
 from ui.settings import PAPERS, Settings
@@ -35,6 +36,7 @@ class Exporter(QObject):
         self._jobs: LatestJob | None = None
         self._then: Callable[[bytes], None] | None = None
         self._settings: Settings | None = None
+        self._wanted = Wanted()
 
     def use_settings(self, settings: Settings) -> None:
         """Make sheets for the paper that ``settings`` names, where none is asked for."""
@@ -59,18 +61,21 @@ class Exporter(QObject):
         """Ask for a file and write the comparison there, as its ending says."""
         path = self._ask_place((".xlsx", ".csv"))
         if path is not None:
-            self._make(lambda case, voice: _spreadsheet(case, voice, path.suffix.lower()), self._writing(path))
+            self._make(
+                lambda case, voice, going_on: _spreadsheet(case, voice, going_on, path.suffix.lower()),
+                self._writing(path),
+            )
 
     def sheet(self, paper: str = "") -> None:
         """Ask for a file and write the sheet for HR there; ``paper`` empty: the paper of all sheets."""
         path, paper = self._ask_place((".pdf",)), paper or self._paper
         if path is not None:
-            self._make(lambda case, voice: _sheet(case, voice, paper), self._writing(path))
+            self._make(lambda case, voice, going_on: _sheet(case, voice, going_on, paper), self._writing(path))
 
     def preview(self) -> None:
         """Show the sheet for HR on the printer's paper."""
         paper = self._paper
-        self._make(lambda case, voice: _sheet(case, voice, paper), self._show)
+        self._make(lambda case, voice, going_on: _sheet(case, voice, going_on, paper), self._show)
 
     @property
     def _paper(self) -> str:
@@ -84,7 +89,7 @@ class Exporter(QObject):
         title, kinds = tell("export_title", self._voice), kinds_of(*endings)
         return ask_place(self._window, title, f"{name}{endings[0]}", kinds, self._voice)
 
-    def _make(self, work: Callable[[Case, Voice], bytes], then: Callable[[bytes], None]) -> None:
+    def _make(self, work: Callable[[Case, Voice, GoingOn], bytes], then: Callable[[bytes], None]) -> None:
         case, voice = self._case, self._voice
         if case is None or len(case.plans) < 2:
             return
@@ -92,9 +97,13 @@ class Exporter(QObject):
             self._jobs = LatestJob(self)
             self._jobs.answered.connect(self._made)
             self._jobs.failed.connect(self._not_made)
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.aboutToQuit.connect(self._wanted.end)
         self._then = then
         self.state.emit(tell("exporting", voice))
-        self._jobs.ask(lambda: work(case, voice))
+        going_on = self._wanted
+        self._jobs.ask(lambda: work(case, voice, going_on))
 
     def _made(self, data: bytes) -> None:
         self.state.emit("")
@@ -123,24 +132,24 @@ class Exporter(QObject):
         preview_pdf(pdf, self._window)
 
 
-def _compared(case: Case) -> tuple[Comparison, list[BreakEven]]:
+def _compared(case: Case, going_on: GoingOn) -> tuple[Comparison, list[BreakEven]]:
     from calculator.engine.comparison.break_even import break_even  # noqa: PLC0415 (not before it is asked for)
     from calculator.engine.comparison.side_by_side import compare  # noqa: PLC0415
 
     ends = {Axis.SESSIONS: SESSIONS, Axis.PRICE: PRICES}
-    return compare(case), [break_even(case, payer, axis, *ends[axis]) for payer in Payer for axis in Axis]
+    return compare(case), [break_even(case, payer, axis, *ends[axis], going_on) for payer in Payer for axis in Axis]
 
 
-def _spreadsheet(case: Case, voice: Voice, ending: str) -> bytes:
+def _spreadsheet(case: Case, voice: Voice, going_on: GoingOn, ending: str) -> bytes:
     from calculator.files import workbook_writer  # noqa: PLC0415 (not before it is asked for)
 
-    comparison, crossings = _compared(case)
+    comparison, crossings = _compared(case, going_on)
     if ending == ".csv":
         return workbook_writer.comma_separated(comparison, voice)
     return workbook_writer.workbook(case, comparison, crossings, voice)
 
 
-def _sheet(case: Case, voice: Voice, paper: str) -> bytes:
+def _sheet(case: Case, voice: Voice, going_on: GoingOn, paper: str) -> bytes:
     from calculator.sheets import comparison as sheets  # noqa: PLC0415 (typst comes with it)
 
-    return sheets.make(case, *_compared(case), voice, paper)
+    return sheets.make(case, *_compared(case, going_on), voice, paper)

@@ -31,14 +31,19 @@ GoingOn = Callable[[], bool]
 """Whether the answer is still wanted: long work asks now and then, and stops where it is not."""
 
 
-class _Wanted:
+class Wanted:
     """Whether one answer is still wanted. It is all that the work knows of the page."""
 
     def __init__(self) -> None:
         self.still = True
 
     def __call__(self) -> bool:
+        """Whether it is."""
         return self.still
+
+    def end(self) -> None:
+        """It is not wanted any more."""
+        self.still = False
 
 
 class _Page(QWidget):
@@ -94,7 +99,7 @@ class PageHost(QScrollArea):
         self._answer: object = None
         self._due = False
         self._jobs: LatestJob | None = None
-        self._wanted = _Wanted()
+        self._wanted = Wanted()
         self._settle = once_after(self, _SETTLE_MS, self._ask)
         self._late = once_after(self, _LATE_MS, self._say_stale)
         inner = QWidget()
@@ -143,7 +148,7 @@ class PageHost(QScrollArea):
         super().hideEvent(event)
         self._settle.stop()
         if self._jobs is not None and self._jobs.busy:
-            self._wanted.still = False
+            self._wanted.end()
             self._due = True
 
     def _again(self) -> None:
@@ -170,8 +175,8 @@ class PageHost(QScrollArea):
             self._jobs.answered.connect(self._answered)
             self._jobs.failed.connect(self._failed)
         self._due = False
-        self._wanted.still = False
-        self._wanted = wanted = _Wanted()
+        self._wanted.end()
+        self._wanted = wanted = Wanted()
         self._jobs.ask(lambda: work(wanted))
 
     def _answered(self, answer: object) -> None:

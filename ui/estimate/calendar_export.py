@@ -14,6 +14,7 @@ from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.form_parts import describe, note
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.scale import px
+from ui.widgets.scrolled import Scrolled
 
 
 class CalendarDialog(QDialog):
@@ -26,10 +27,11 @@ class CalendarDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         sessions = course_calendar.has_sessions(estimate)
-        intro = note(self, "body")
+        page = QWidget(self)
+        intro = note(page, "body")
         intro.setText(self._say("intro" if sessions else "none"))
-        self.amounts = QCheckBox(self._say("amounts"), self)
-        private = note(self)
+        self.amounts = QCheckBox(self._say("amounts"), page)
+        private = note(page)
         private.setText(self._say("amounts_is"))
         describe(self.amounts, self._say("amounts"), self._say("amounts_is"))
         buttons = QDialogButtonBox(self)
@@ -42,10 +44,11 @@ class CalendarDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for one in (self.choose, self.amounts):
             one.setEnabled(sessions)
-        layout = vbox(self, DIALOG, spacing=8)
-        for part in (intro, self.amounts, private, buttons):
+        layout = vbox(page, DIALOG, spacing=8)
+        for part in (intro, self.amounts, private):
             layout.addWidget(part)
-        self.setMinimumWidth(px(460))
+        page.setMinimumWidth(px(440))
+        Scrolled.fill(self, page, buttons)
 
     def _write(self) -> None:
         voice = self._voice

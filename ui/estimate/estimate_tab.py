@@ -82,6 +82,7 @@ class EstimateView(AnswerTab):
         self.to_confirm.found.connect(lambda: self.could_change.price(self.to_confirm.points))
         self.to_confirm.found.connect(lambda: self.at_risk.price(self.to_confirm.points))
         self.at_risk.room_changed.connect(self._settle)
+        self.exits.room_changed.connect(self._settle)
         self.could_change.found.connect(self.headline.show_widest)
         # What stands above it is not to be seen pressed together until the page is as high as it asks.
         self.months.room_changed.connect(self._settle)

@@ -3,7 +3,7 @@ that is published. It is never part of the estimate, and says so."""
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from calculator.model.case import Case
@@ -14,12 +14,16 @@ from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
 
-_AMOUNT: Final = 150
+_AMOUNT: Final = 110
 """The width of a column of amounts at 100%."""
+_DATE: Final = 90
 
 
 class ExitsPanel(TitledPanel):
-    """Shows the places where the course of an answer may end. Its rows are kept and filled again."""
+    """Shows the places where the course of an answer may end. Its rows are kept and filled again. ``room_changed``
+    tells that the panel has come."""
+
+    room_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,15 +31,15 @@ class ExitsPanel(TitledPanel):
         self._table = QFrame(self)
         self._grid = grid_box(self._table, (0, 0, 0, 0), across=16, down=4)
         self._grid.setColumnStretch(0, 1)
-        for column in (2, 3):
-            self._grid.setColumnMinimumWidth(column, px(_AMOUNT))
+        for column, width in ((1, _DATE), (2, _AMOUNT), (3, _AMOUNT)):
+            self._grid.setColumnMinimumWidth(column, px(width))
         self._cells = [self._add_row(0, "muted")]
-        self._notes = vbox(spacing=0)
+        self._below = vbox(spacing=0)
         self._said = [wrapping_label("small", self)]
         self.layout_.addWidget(self._intro)
         self.layout_.addWidget(self._table)
-        self.layout_.addLayout(self._notes)
-        self._notes.addWidget(self._said[0])
+        self.layout_.addLayout(self._below)
+        self._below.addWidget(self._said[0])
         self._asked: tuple[Case, Estimate, Voice] | None = None
         self._begun = False
         self.hide()
@@ -46,6 +50,7 @@ class ExitsPanel(TitledPanel):
             self._begun = True
             if self._asked is not None:
                 self._show(*self._asked)
+                self.room_changed.emit()
 
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what is paid if the course of this answer ends early; where nothing can be said, be hidden."""
@@ -74,7 +79,7 @@ class ExitsPanel(TitledPanel):
                 set_text(cell, text)
         while len(self._said) < len(notes):
             self._said.append(wrapping_label("small", self))
-            self._notes.addWidget(self._said[-1])
+            self._below.addWidget(self._said[-1])
         for at, label in enumerate(self._said):
             label.setVisible(at < len(notes))
             set_text(label, notes[at] if at < len(notes) else "")
@@ -87,7 +92,9 @@ class ExitsPanel(TitledPanel):
     """What is shown, a text for every place and every note."""
 
     def _add_row(self, row: int, role: str) -> list[QLabel]:
-        cells = [plain_label(role, self._table) for _ in range(4)]
+        # Heads and places give way in a narrow page; amounts and dates are never broken.
+        broken = (True, row == 0, row == 0, row == 0)
+        cells: list[QLabel] = [(wrapping_label if wraps else plain_label)(role, self._table) for wraps in broken]
         for column, cell in enumerate(cells):
             if column > 1:
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -169,7 +169,8 @@ class SessionTable(QWidget):
         self.foot.setAccessibleName(voice("views.table_total_name"))
         self.foot.setAccessibleDescription(voice("views.total_help"))
         self.view.empty = voice("views.table_empty")
-        words = voice("views.action_happened")
+        # Its key is that of the menu's action.
+        words = voice("views.action_happened").replace("&", "")
         if self.happened.text() != words:
             self.happened.setText(words)
             describe(self.happened, words, voice("views.happened_button_is"))

@@ -47,6 +47,8 @@ class WhyPanel(QFrame):
         self._text.document().setDocumentMargin(0)
         self._text.installEventFilter(self)
         self._most = px(_MOST)
+        # Lines wrap. A bar for them takes room that makes the other bar come, which makes the first go, without end.
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         within = vbox(room)
         within.addWidget(self._text)

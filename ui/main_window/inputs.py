@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.widgets.fields import Field
     from ui.widgets.sections import Section
 
-WIDTH: Final = 400
+WIDTH: Final = 404
 
 
 class Inputs(QScrollArea):

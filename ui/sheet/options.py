@@ -158,7 +158,7 @@ class SheetOptionsBar(QWidget):
             return b""
 
     def _ask_letterhead(self) -> None:
-        from ui.sheet.letterhead import LetterheadDialog  # noqa: PLC0415 (few ask for it)
+        from ui.sheet.letterhead_dialog import LetterheadDialog  # noqa: PLC0415 (few ask for it)
 
         dialog = LetterheadDialog(self, self._voice, self._organisation, self._logo_path)
         dialog.accepted.connect(lambda: self._take(dialog.organisation, dialog.logo_path))

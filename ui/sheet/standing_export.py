@@ -1,4 +1,4 @@
-"""File ▸ Export “Where I stand”: the page by itself as a PDF, made off the UI thread once it is known where it goes."""
+"""File ▸ Export the page “Where I stand”: a PDF of it alone, made off the UI thread once it is known where it goes."""
 
 from functools import partial
 from pathlib import Path

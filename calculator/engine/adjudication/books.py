@@ -5,8 +5,7 @@ Rows are those of ``columns``. Books belong to one member and one course; a new 
 
 from typing import Any, NamedTuple
 
-from calculator.engine.adjudication.columns import UNKNOWN, Column, Terms
-from calculator.engine.adjudication.tables import Table
+from calculator.engine.adjudication.columns import UNKNOWN, Column, Table, Terms
 
 
 class Accumulators(NamedTuple):

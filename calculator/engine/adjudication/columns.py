@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeVar
 from calculator.engine.adjudication.rulebook import Rule
 
 Column = list[int]
+Table = TypeVar("Table", bound=tuple[Column, ...])
 
 NOBODY: Final = -1
 """In place of a row's place: there is none, such as no rider for a kind of line."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.accumulators import positions
@@ -17,6 +17,8 @@ from calculator.model.estimate import Amounts, Standing
 # A named tuple made of a bare one, without the call of a function of Python for each.
 amounts_of = partial(tuple.__new__, Amounts)
 _standing = partial(tuple.__new__, Standing)
+
+_ACCOUNT: Final = Amounts._fields.index("account")
 
 Row = TypeVar("Row")
 
@@ -69,7 +71,8 @@ def settle_in_turn(course: CourseColumns, marks: Sequence[int] = ()) -> InTurn:
             of_limit = None if limit_left >= NO_LIMIT else limit_left
             standings.append(_standing((date_of(years[route.years]), used, left, limit_used, of_limit)))
             if accounts:
-                drawn.append(_drawn(books.purses, accounts))
+                # Of a line that no account is asked for, the books still have the one before.
+                drawn.append(_drawn(books.purses, accounts) if row[0][_ACCOUNT] else [])
         if end < count:
             marked.append(copied(books))
         begin = end

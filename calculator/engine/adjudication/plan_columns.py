@@ -24,14 +24,12 @@ from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHO
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, OUT, counted_in, drawn_from, has_contract
-from calculator.engine.adjudication.rulebook import COVERED, NO_AUTHORIZATION, NO_LIMIT, Rule
+from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
-from calculator.engine.adjudication.terms import BenefitTerms, counted_as, counting
-from calculator.model.authorization import MissingAuthorization
+from calculator.engine.adjudication.terms import BenefitTerms, counted_as, counting, rate_of, status_of
 from calculator.model.funding import Account, FundingKind
 from calculator.model.member import Coordination, LimitUse, Member
-from calculator.model.plan import AllowedBasis, Rider, RiderPays
-from calculator.money import WHOLE, share
+from calculator.model.plan import Rider, RiderPays
 
 
 class PlanColumns(NamedTuple):
@@ -199,7 +197,7 @@ class PlanTables:
         first_tier = len(terms.tiers.rule)
         for through, tier in words.tiers:
             add_row(terms.tiers, through, self._rule(at, tier))
-        rate, points = _rate(words)
+        rate, points = rate_of(words)
         limits = (
             [None] * 4
             if benefit is None
@@ -210,7 +208,7 @@ class PlanTables:
                 benefit.lifetime_dollar_limit,
             ]
         )
-        status, waits = _status(words, authorized=stated.authorized), 0
+        status, waits = status_of(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
         spent = self._spent_rows(at, words, kind.person)
@@ -285,21 +283,3 @@ class PlanTables:
             self._rules[key] = len(self._terms.rules)
             self._terms.rules.append(rule)
         return self._rules[key]
-
-
-def _rate(words: BenefitTerms) -> tuple[int, int]:
-    """The allowed amount before step 1's bound: cents, and basis points of the billed price."""
-    allowed = words.allowed
-    if allowed.basis is AllowedBasis.BILLED:
-        return 0, WHOLE
-    if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
-        return 0, allowed.percent
-    amount = allowed.amount or 0
-    return (share(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount), 0
-
-
-def _status(words: BenefitTerms, *, authorized: bool) -> int:
-    """What holds on every day: whether the service is covered, and prior authorization where it was needed (step 2)."""
-    authorization = None if words.benefit is None else words.benefit.authorization
-    denied = authorization is not None and authorization.missing is MissingAuthorization.DENIED and not authorized
-    return NO_AUTHORIZATION if words.status == COVERED and denied else words.status

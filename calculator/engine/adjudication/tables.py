@@ -1,10 +1,6 @@
 """Tables of columns while they are made."""
 
-from typing import TypeVar
-
-from calculator.engine.adjudication.columns import Column
-
-Table = TypeVar("Table", bound=tuple[Column, ...])
+from calculator.engine.adjudication.columns import Table
 
 
 def blank_columns(table: type[Table]) -> Table:

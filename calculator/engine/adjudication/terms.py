@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from calculator.engine.adjudication.rulebook import (
     COVERED,
+    NO_AUTHORIZATION,
     NO_LIMIT,
     NOT_COVERED,
     NOT_COVERED_OUT_OF_NETWORK,
@@ -22,6 +23,7 @@ from calculator.model.plan import (
     Order,
     VisitTier,
 )
+from calculator.money import WHOLE, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +148,21 @@ def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool, in_lim
 def _tier_rule(rule: Rule, tier: VisitTier) -> Rule:
     applies = int(tier.deductible is DeductibleUse.APPLIES)
     return rule._replace(copay=tier.copay, coinsurance=tier.coinsurance, deductible_applies=applies, visit_least=0)
+
+
+def rate_of(words: BenefitTerms) -> tuple[int, int]:
+    """The allowed amount before step 1's bound: cents, and basis points of the billed price."""
+    allowed = words.allowed
+    if allowed.basis is AllowedBasis.BILLED:
+        return 0, WHOLE
+    if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
+        return 0, allowed.percent
+    amount = allowed.amount or 0
+    return (share(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount), 0
+
+
+def status_of(words: BenefitTerms, *, authorized: bool) -> int:
+    """What holds on every day: whether the service is covered, and prior authorization where it was needed (step 2)."""
+    authorization = None if words.benefit is None else words.benefit.authorization
+    denied = authorization is not None and authorization.missing is MissingAuthorization.DENIED and not authorized
+    return NO_AUTHORIZATION if words.status == COVERED and denied else words.status

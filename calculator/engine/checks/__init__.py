@@ -36,6 +36,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     happened.contradicting,
     happened.beyond_count,
     happened.explained_elsewhere,
+    happened.explained_by_another,
     terms.authorization,
     terms.approval_ends,
     terms.balance_billing,
@@ -75,7 +76,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
 _OF_PRICES: Final = frozenset(
     {
         *(years.year_turns, terms.balance_billing, amounts.paid_as_income, answer.notices, answer.same_day_order),
-        *(happened.contradicting, happened.beyond_count, happened.explained_elsewhere),
+        *(happened.contradicting, happened.beyond_count, happened.explained_elsewhere, happened.explained_by_another),
     }
 )
 """The checks that look at the answer, or at what no session of it shows; the others hold for a plan, a member and their

@@ -57,6 +57,14 @@ def explained_elsewhere(at: CheckContext) -> Iterator[Flag]:
         yield Flag("explained_elsewhere", FlagLevel.WARNING, {"plan": at.case.explaining_plan}, _SOURCE)
 
 
+def explained_by_another(at: CheckContext) -> Iterator[Flag]:
+    """Another plan of the case has explained sessions: under this one they are as they would be expected to be."""
+    plan = at.case.explaining_plan
+    others = plan != at.plan.name and any(one.name == plan for one in at.case.plans)
+    if others and any(one.explanation is not None for _, one in _all(at.case.course)):
+        yield Flag("explained_by_another", FlagLevel.NOTE, {"plan": plan}, _SOURCE)
+
+
 def _all(course: Course) -> Iterator[tuple[ServiceLine, Happened]]:
     return ((line, one) for line in course.lines for one in line.happened if one.number <= line.count)
 

@@ -29,8 +29,14 @@ Cost = Callable[[int], int]
 BilledAt = Callable[[int], tuple[DatedLine, ...]]
 """The lines of a course, less its discounts, with the sessions with the medicine at a price in cents."""
 
+GoingOn = Callable[[], bool]
+
 _FLICKER: Final = 25
 """Over how many cents two costs that part slowly may be turned about by the rounding of their lines."""
+
+
+class UnwantedError(Exception):
+    """Whoever asked for the answer does not want it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +49,33 @@ class Piece:
     slope: Fraction
 
 
-def break_even(case: Case, payer: Payer, axis: Axis, least: int, greatest: int) -> BreakEven:
-    """Every crossing of two plans of ``case`` for ``payer`` from ``least`` to ``greatest`` on ``axis``."""
+def break_even(
+    case: Case, payer: Payer, axis: Axis, least: int, greatest: int, going_on: GoingOn = lambda: True
+) -> BreakEven:
+    """Every crossing of two plans of ``case`` for ``payer`` from ``least`` to ``greatest`` on ``axis``.
+
+    Hundreds of sessions under many plans take minutes: ``going_on`` is asked again and again whether somebody waits.
+
+    Raises:
+        UnwantedError: ``going_on`` said no.
+    """
     if axis is Axis.SESSIONS:
-        return _by_sessions(case, payer, least, greatest)
-    return _by_price(case, payer, least, greatest)
+        return _by_sessions(case, payer, least, greatest, going_on)
+    return _by_price(case, payer, least, greatest, going_on)
 
 
-def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
+def _go_on(going_on: GoingOn) -> None:
+    if not going_on():
+        raise UnwantedError
+
+
+def _by_sessions(case: Case, payer: Payer, least: int, greatest: int, going_on: GoingOn) -> BreakEven:
     counts = range(least, greatest + 1)
     courses = Courses.of(case.course, counts)
-    costs = {plan.name: courses.costs(PlanPricer(plan, case.member), payer) for plan in case.plans}
+    costs = {}
+    for plan in case.plans:
+        _go_on(going_on)
+        costs[plan.name] = courses.costs(PlanPricer(plan, case.member), payer)
     found = [
         Crossing(cheaper, dearer, counts[at])
         for one, other in combinations(costs, 2)
@@ -64,8 +86,8 @@ def _by_sessions(case: Case, payer: Payer, least: int, greatest: int) -> BreakEv
     return BreakEven(payer, Axis.SESSIONS, least, greatest, here, curves, _in_order(found), backing_of(case.plans))
 
 
-def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
-    lines = _lines_at(case.course)
+def _by_price(case: Case, payer: Payer, least: int, greatest: int, going_on: GoingOn) -> BreakEven:
+    lines = _lines_at(case.course, going_on)
     desks = {plan.name: PlanPricer(plan, case.member) for plan in case.plans}
     costs = {name: _cost_at(lines, desk, payer) for name, desk in desks.items()}
     chains = {name: _chain(lines, desk, payer, least, greatest, costs[name]) for name, desk in desks.items()}
@@ -83,9 +105,14 @@ def _by_price(case: Case, payer: Payer, least: int, greatest: int) -> BreakEven:
     )
 
 
-def _lines_at(course: Course) -> BilledAt:
+def _lines_at(course: Course, going_on: GoingOn) -> BilledAt:
     lines = listed(course)
-    return lambda cents: less(billed_at(lines, cents), course.money_back)
+
+    def at(cents: int) -> tuple[DatedLine, ...]:
+        _go_on(going_on)
+        return less(billed_at(lines, cents), course.money_back)
+
+    return at
 
 
 def _cost_at(lines: BilledAt, desks: PlanPricer, payer: Payer) -> Cost:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from calculator.engine.confirmation.assumed import Otherwise
+from calculator.engine.confirmation.ground import Otherwise
 from calculator.engine.confirmation.to_confirm import OpenPoint
 from calculator.engine.pricing import price
 from calculator.model.case import Case

@@ -9,7 +9,7 @@ from typing import Final
 
 from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.engine.confirmation import other_readings as other
-from calculator.engine.confirmation.assumed import Ground, Otherwise
+from calculator.engine.confirmation.ground import Ground, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
 from calculator.engine.confirmation.to_confirm import same_answer, totals_of, unconfirmed

@@ -7,7 +7,8 @@ from typing import Final
 
 from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.confirmation import other_readings as other
-from calculator.engine.confirmation.assumed import Ground, unknown_year
+from calculator.engine.confirmation.assumed import unknown_year
+from calculator.engine.confirmation.ground import Ground
 from calculator.engine.confirmation.supposed import other_tier
 from calculator.engine.confirmation.to_confirm import confirmed_as
 from calculator.model.base import changed, replaced

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from calculator.engine.comparison.variation import sessions_of, with_sessions
-from calculator.engine.confirmation.assumed import Ground, Kind, Otherwise
+from calculator.engine.confirmation.ground import Ground, Kind, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.model.base import replaced
 from calculator.model.course import Network, Service

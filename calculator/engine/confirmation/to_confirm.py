@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from calculator.engine.confirmation.assumed import KINDS, Ground, Kind, Otherwise
+from calculator.engine.confirmation.assumed import KINDS
+from calculator.engine.confirmation.ground import Ground, Kind, Otherwise
 from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.engine.pricing import price
 from calculator.model.base import changed

@@ -76,17 +76,34 @@ def _begin(terms: Terms, blank: Books, books: Books, calendar: Calendar, members
 
 
 def _clear(blank: Books, books: Books) -> None:
-    """Let ``books`` be as ``blank`` ones, but for what lines and calendar write before they read it."""
+    """Let ``books`` be as ``blank`` ones, but for what every line writes before it reads it. What is stated may be
+    counted, and brought along, before the first year of a coverage begins."""
+    copy_column(blank.accumulators.amount, books.accumulators.amount)
+    copy_column(blank.accumulators.left, books.accumulators.left)
+    copy_column(blank.accumulators.late, books.accumulators.late)
+    copy_column(blank.accumulators.beside, books.accumulators.beside)
+    copy_column(blank.families.amount, books.families.amount)
+    copy_column(blank.families.left, books.families.left)
+    copy_column(blank.families.beside, books.families.beside)
     copy_column(blank.families.found, books.families.found)
     copy_column(blank.uses.visits, books.uses.visits)
     copy_column(blank.uses.dollars, books.uses.dollars)
     copy_column(blank.uses.lifetime_visits, books.uses.lifetime_visits)
     copy_column(blank.uses.lifetime_dollars, books.uses.lifetime_dollars)
     copy_column(blank.spent.year, books.spent.year)
-    copy_column(blank.spent.day, books.spent.day)
+    copy_column(blank.spent.copays, books.spent.copays)
     copy_column(blank.spent.course_copays, books.spent.course_copays)
-    copy_column(blank.accumulators.late, books.accumulators.late)
+    copy_column(blank.spent.day, books.spent.day)
+    copy_column(blank.spent.day_copays, books.spent.day_copays)
+    copy_column(blank.spent.shared, books.spent.shared)
+    copy_column(blank.coverages.year, books.coverages.year)
+    copy_column(blank.coverages.plan_year, books.coverages.plan_year)
+    copy_column(blank.coverages.late_from, books.coverages.late_from)
+    copy_column(blank.coverages.stated, books.coverages.stated)
     copy_column(blank.coverages.borne, books.coverages.borne)
+    copy_column(blank.programs.left, books.programs.left)
+    copy_column(blank.programs.shares_left, books.programs.shares_left)
+    copy_column(blank.programs.fills, books.programs.fills)
     copy_column(blank.purses.grace, books.purses.grace)
     copy_column(blank.purses.paid, books.purses.paid)
     copy_column(blank.clock.row, books.clock.row)

@@ -1,5 +1,7 @@
 """The comparison as files, from the menu to the bytes on the disk."""
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files.bundled import example
 from calculator.model.base import changed
+from calculator.reference.paths import RESOURCES
 from tests.helpers.user import labels
 from tests.ui.conftest import Answers, MakeWindow
 from ui.main_window.window import Window
@@ -94,3 +97,38 @@ def test_the_sheet_for_hr_is_shown_as_it_will_be_printed(
     window.actions_["preview_comparison"].trigger()
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert "$2,000 plan" in pypdf.PdfReader(BytesIO(shown[0])).pages[0].extract_text()
+
+
+_LEFT = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from calculator.files import bundled
+from calculator.model.base import changed
+from calculator.reference.voice import ENGLISH
+from ui.compare import exporting
+
+application = QApplication([])
+case, plans = bundled.example(), bundled.plans()[:9]
+long = tuple(changed(line, count=200) for line in case.course.lines * 8)
+case = changed(case, course=changed(case.course, lines=long), plans=plans, chosen=plans[0].name)
+parent = QWidget()
+exporter = exporting.Exporter(parent)
+exporter.set_case(case, ENGLISH)
+exporter.preview()
+QTimer.singleShot(1_000, application.quit)
+application.exec()
+print("left")
+"""
+
+
+def test_who_leaves_while_a_long_comparison_is_made_does_not_wait_for_it() -> None:
+    """Nine plans and thousands of sessions take an hour; the process ends when the program does."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LEFT],
+        cwd=RESOURCES.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "left\n"), done.stderr

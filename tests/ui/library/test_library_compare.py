@@ -55,7 +55,7 @@ def test_the_plan_stands_beside_the_chosen_one_of_the_case(dialog: CompareDialog
     assert [*deductible, "≠ different"] in rows(dialog)
     assert ["", "Plan year starts", "January 1", "January 1", "same"] in rows(dialog)
     assert len(rows(dialog)) == len(differences(PLANS["$750 plan"], PLANS["$2,000 plan"]))
-    assert dialog.count.text() == "17 of 51 lines differ"
+    assert dialog.count.text() == "17 of 52 lines differ"
 
 
 def test_only_the_differences_by_a_tick(dialog: CompareDialog) -> None:
@@ -105,7 +105,7 @@ def test_the_table_is_copied_as_text_with_each_part_named(dialog: CompareDialog)
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0] == "Part of the plan\tRule\t$750 plan (this case)\t$2,000 plan (this case)\tCompared"
     assert "Specialist office visit\tCopay, in network\t$40.00\t$0.00\tdifferent" in lines
-    assert len(lines) == 52
+    assert len(lines) == 53
 
 
 def test_markup_in_a_plan_is_shown_as_it_stands(dialog: CompareDialog) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.user import labels
 from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
-from ui.sheet.letterhead import LetterheadDialog
+from ui.sheet.letterhead_dialog import LetterheadDialog
 from ui.sheet.sheet_tab import SheetView
 
 

@@ -1,14 +1,13 @@
 """What happened to sessions, typed into the real window by keyboard alone."""
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from calculator.files import document
@@ -16,52 +15,11 @@ from calculator.model.base import changed
 from calculator.model.happened import Explanation, Happened, ProcessedBy, SessionState
 from calculator.model.network import Network
 from calculator.reference.clock import today
-from calculator.reference.texts import write_date
 from tests.helpers.begun_course import past_case
-from tests.helpers.openers import action
+from tests.helpers.session_facts import fact, focused, key, opened, opened_at, tab_to, type_explanation
 from tests.ui.conftest import MakeWindow
 from ui.editors.happened.dialog import HappenedDialog
 from ui.main_window.window import Window
-
-HEAD = ("state", "day", "claim", "processed_by", "processed_on", "network")
-
-
-def opened(window: Window, qtbot: QtBot) -> Any:
-    dialog: Any = action("happened")(window)
-    dialog.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.form.state)
-    return dialog
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def key(code: Qt.Key) -> None:
-    QTest.keyClick(focused(), code)
-
-
-def tab_to(target: QWidget) -> None:
-    """Press Tab until the focus is on ``target``."""
-    for _ in range(60):
-        if QApplication.focusWidget() is target:
-            return
-        key(Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to {target.accessibleName()}")
-
-
-def type_explanation(dialog: Any, **texts: str) -> None:
-    """Type into the named fields, from field to field with Tab, as they stand on the paper."""
-    for name, text in texts.items():
-        tab_to(dialog.form.fields[name])
-        QTest.keyClicks(focused(), text)
-
-
-def fact(window: Window, line: int, number: int) -> Happened | None:
-    found = [one for one in window.document.case.course.lines[line].happened if one.number == number]
-    return found[0] if found else None
 
 
 def test_three_explanations_of_benefits_are_entered_by_keyboard_alone(
@@ -206,15 +164,6 @@ def test_cancelled_missed_and_planned_again(make_window: MakeWindow, qtbot: QtBo
     assert kept.explanation.billed == 7_500
 
 
-def opened_at(window: Window, qtbot: QtBot, place: tuple[int, int]) -> Any:
-    dialog = HappenedDialog(window, window.voice, window.document.case, place)
-    dialog.kept.connect(window.edits.happened)
-    dialog.open()
-    dialog.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.form.state)
-    return dialog
-
-
 def test_a_reprocessed_claim_keeps_what_was_said_before_and_an_addition_does_not(
     make_window: MakeWindow, qtbot: QtBot
 ) -> None:
@@ -278,43 +227,6 @@ def test_a_fact_of_a_file_is_shown_whole_and_kept_as_it_was(make_window: MakeWin
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert window.document.undo_stack.count() == before
     assert window.document.case == case
-
-
-def by_button(window: Window) -> None:
-    window.answers.estimate.sessions.happened.click()
-
-
-def by_menu(window: Window) -> None:
-    table = window.answers.estimate.sessions
-    before = set(QApplication.topLevelWidgets())
-    table.view.customContextMenuRequested.emit(table.view.visualRect(table.lines.index(2, 1)).center())
-    (menu,) = [one for one in set(QApplication.topLevelWidgets()) - before if isinstance(one, QMenu)]
-    next(one for one in menu.actions() if "happened" in one.text()).trigger()
-
-
-def by_double_click(window: Window) -> None:
-    table = window.answers.estimate.sessions
-    at = table.view.visualRect(table.lines.index(2, 1)).center()
-    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    QTest.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-
-
-def by_key(window: Window) -> None:
-    QTest.keySequence(window.answers.estimate.sessions.view, "Ctrl+Return")
-
-
-@pytest.mark.parametrize("way", [by_button, by_menu, by_double_click, by_key])
-def test_the_table_leads_to_the_session_that_is_chosen(
-    make_window: MakeWindow, qtbot: QtBot, way: Callable[[Window], None]
-) -> None:
-    window = make_window(past_case())
-    table = window.answers.estimate.sessions
-    table.view.setFocus()
-    table.view.choose(2, 1)
-    way(window)
-    (dialog,) = window.findChildren(HappenedDialog)
-    line = window.document.estimate.likely.lines[2].line
-    assert dialog.session.field.currentText().startswith(write_date(line.date))
 
 
 def test_why_it_came_out_otherwise_is_said_and_the_summary_is_copied(make_window: MakeWindow, qtbot: QtBot) -> None:

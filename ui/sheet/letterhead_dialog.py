@@ -42,6 +42,7 @@ class LetterheadDialog(QDialog):
         self.name.setMaxLength(LONGEST_LINE)
         self.contact = QPlainTextEdit("\n".join(organisation.contact), self)
         self.contact.setTabChangesFocus(True)
+        self.contact.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contact.setFixedHeight(px(84))
         self.logo = ElidedLabel("body", self)
         self.choose, self.remove = QPushButton(self), QPushButton(self)
