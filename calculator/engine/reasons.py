@@ -156,7 +156,9 @@ def _coinsurance(settled: AdjudicatedLine, room: dict[str, object]) -> Reason:
 
 
 def _why_less(usual: Rule) -> str:
-    """Why less than the ``usual`` copay is asked for."""
+    """Why less than the ``usual`` copay is asked for; where several rules may be it, none of them is named alone."""
+    if usual.copay_once_a_day + usual.copay_once_a_course + (usual.copay_most != NO_LIMIT) > 1:
+        return "copay_several"
     if usual.copay_once_a_day:
         return "copay_once_a_day"
     return "copay_once_a_course" if usual.copay_once_a_course else "copay_year_maximum"

@@ -6,6 +6,7 @@ import datetime
 import pytest
 
 from calculator.engine.confirmation.could_change import Change, what_could_change
+from calculator.engine.confirmation.other_readings import dearer_from
 from calculator.engine.confirmation.settled import Settled, settled
 from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.engine.confirmation.to_confirm import confirm, confirmed_as, open_points, supposed_as, widest
@@ -16,7 +17,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.faults import InvalidError
 from calculator.model.member import Member, Met, PlanChange
-from calculator.model.plan import YearFigures
+from calculator.model.plan import NetworkTier, TierAmounts, YearFigures
 from calculator.reference.texts import LANGUAGES, known
 from calculator.reference.voice import Voice
 from calculator.words.ask_plan import ask_plan
@@ -170,6 +171,43 @@ def test_unknown_figures_of_next_year_are_a_reading_and_a_question_to_the_plan()
     asked = {one.assumption: one for one in page.plan}["next_year"]
     assert "plan year 2027" in asked.asks
     assert asked.blanks == ("Deductible then", "Out-of-pocket limit then")
+
+
+def changing_before_the_turn() -> Case:
+    """Another plan from December 10 on, with a deductible of $600, is the one whose figures of 2027 are not known."""
+    case = over_the_turn()
+    later = changed(PPO, name="COBRA", deductible=amount(600, 1_200), years=())
+    change = PlanChange(starts=datetime.date(2026, 12, 10), plan=later)
+    return changed(case, member=changed(case.member, changes=(change,)))
+
+
+def test_unknown_figures_of_a_plan_that_comes_in_the_course_are_a_reading_too() -> None:
+    case = changing_before_the_turn()
+    found = {one.reading: one for one in changes(case)}["next_year"]
+    change = case.member.changes[0]
+    dearer = changed(change.plan, years=(YearFigures(year=2027, deductible=amount(660, 1_320)),))
+    raised = changed(case, member=changed(case.member, changes=(changed(change, plan=dearer),)))
+    assert found.then.member_pays == estimate(raised, PPO).likely.totals.member_pays
+    assert found.difference > 0
+    points = {point.assumption: point for point in open_points(case, PPO, estimate(case, PPO), BEFORE)}
+    assert assumption_words(points["next_year"], Voice("en")).startswith("From 2027 on the figures of “COBRA” are")
+    assert assumption_words(points["next_year"], Voice("es")).startswith("Desde 2027 las cifras de “COBRA” son")
+
+
+def test_figures_that_were_told_of_it_are_entered_in_it() -> None:
+    case = changing_before_the_turn()
+    told = settled(case, [Settled("next_year", cents=200_000)], BEFORE)
+    known = told.member.changes[0].plan
+    assert known is not None
+    assert known.in_year(2027).deductible.in_network.individual == 200_000
+    assert told.plans == case.plans
+    assert "next_year" not in {one.reading for one in changes(told)}
+
+
+def test_dearer_figures_of_next_year_are_those_of_further_tiers_too() -> None:
+    tier = NetworkTier(name="tier_2", deductible=TierAmounts(individual=100_000))
+    then = dearer_from(changed(PPO, further_tiers=(tier,)), 2027).in_year(2027)
+    assert then.further_tiers[0].deductible == TierAmounts(individual=110_000)
 
 
 def test_next_years_figures_that_the_plan_told_are_entered_and_no_question_any_more() -> None:

@@ -53,6 +53,16 @@ def test_one_copay_a_day_is_the_highest_and_says_so() -> None:
     assert said == "Copayment: $40.00, what is left of one copayment of $60.00 for the day."
 
 
+def test_where_several_rules_hold_copays_down_none_is_blamed_alone() -> None:
+    """One copay a day and 100 a year: on the second day 40 of 60 are left of the year, not of the day."""
+    rule = plan(replaced(COPAY, copay_once_a_day=True, copay_year_maximum=10_000))
+    result = priced(rule, session(100, day=DAY), session(100, day=LATER))
+    assert each(result, "copay") == [60, 40]
+    said = sentence(next(one for one in result.lines[1].reasons if one.amount == "copay"), Voice("en"))
+    assert said.startswith("Copayment: $40.00 of $60.00: more is not left")
+    assert "for the day" not in said
+
+
 def test_coinsurance_is_another_beyond_an_amount_of_the_year() -> None:
     """20% of the first $1,000 of a year, then 10%: 120 | 80 + 20 | 60, and from nothing in the next year."""
     share = CostShare(coinsurance=2_000, coinsurance_changes_after=100_000, coinsurance_then=1_000)

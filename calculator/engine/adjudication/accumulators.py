@@ -5,6 +5,7 @@ from typing import Final
 
 from calculator.engine.adjudication.books import Accumulators, FamilyBooks
 from calculator.engine.adjudication.columns import Families, YearlyAmounts
+from calculator.engine.adjudication.rulebook import NO_LIMIT
 
 NONE_GOES_ON: Final = 0
 LATE_GOES_ON: Final = 1
@@ -74,6 +75,8 @@ def count_stated(accumulators: Accumulators, families: FamilyBooks, row: int, ow
     family = accumulators.family[row]
     counted = accumulators.amount[row] - accumulators.left[row]
     families.found[family] = counted
+    if _is_none(accumulators, families, row):
+        return
     if own > counted:
         credit(accumulators, families, row, own - counted, 0)
         counted = accumulators.amount[row] - accumulators.left[row]
@@ -87,6 +90,8 @@ def bring(accumulators: Accumulators, books: FamilyBooks, families: Families, so
     """Count in the ``target`` what was counted in the ``source``: rows of families with the same persons, whose own
     amounts and whose family's may be others."""
     first, other = families.first_person[target], families.first_person[source]
+    if _is_none(accumulators, books, first):
+        return
     for person in range(families.last_person[target] - first):
         counted = accumulators.amount[other + person] - accumulators.left[other + person]
         credit(accumulators, books, first + person, counted, 0)
@@ -94,6 +99,11 @@ def bring(accumulators: Accumulators, books: FamilyBooks, families: Families, so
     more = books.amount[source] - books.left[source] - (books.amount[target] - books.left[target])
     if more > 0:
         books.left[target] -= min(more, books.left[target])
+
+
+def _is_none(accumulators: Accumulators, families: FamilyBooks, row: int) -> bool:
+    """Whether there is no such amount, neither a person's nor the family's, so that nothing counts toward it."""
+    return accumulators.amount[row] >= NO_LIMIT and families.amount[accumulators.family[row]] >= NO_LIMIT
 
 
 def begin_year(

@@ -4,9 +4,9 @@ of a case under a plan, and the same case as it would be otherwise. Nothing is p
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from calculator.engine.adjudication.years import year_start
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Kind, Otherwise, share_of
+from calculator.engine.confirmation.unknown_years import UnknownYear, all_dearer, unknown_years
 from calculator.model.base import replaced
 from calculator.model.course import Network, Route, Service, ServiceLine
 from calculator.model.plan import AllowedBasis, Benefit, Plan
@@ -179,33 +179,22 @@ def _dearer(at: Ground) -> Iterator[Otherwise]:
     yield at.priced_as(course=other.dearer(at.case.course, lambda line: _is_assumed(at, line)), step_points=other.STEP)
 
 
-def unknown_year(at: Ground) -> int | None:
-    """The first plan year of the course, after the one in which it begins or that its figures are of, of which the plan
-    has no figures; None: there is none."""
-    if not at.days:
-        return None
-    first, last = (year_start(day, at.plan.year_starts).year for day in (at.days[0], at.days[-1]))
-    known = max(first, at.plan.figures_year or first, *(one.year for one in at.plan.years))
-    return known + 1 if last > known else None
+def _unknown(at: Ground) -> tuple[UnknownYear, ...]:
+    return unknown_years(at.plan, at.case.member, at.days)
 
 
 def _next_year(at: Ground) -> tuple[object, ...]:
-    year = unknown_year(at)
-    return () if year is None else (year, at.plan.years)
+    return tuple(part for one in _unknown(at) for part in one.told_apart)
 
 
 def _dearer_next_year(at: Ground) -> Iterator[Otherwise]:
-    year = unknown_year(at)
-    if year is not None:
-        yield at.priced_as(plan=other.dearer_from(at.plan, year), step_points=other.STEP, year=year)
+    if unknown := _unknown(at):
+        plan, member = all_dearer(at.plan, at.case.member, unknown)
+        yield at.priced_as(plan=plan, member=member, step_points=other.STEP, year=unknown[0].year)
 
 
 def _year_figures(at: Ground) -> dict[str, object]:
-    return {"year": unknown_year(at)}
-
-
-def _price_figures(at: Ground) -> dict[str, object]:
-    return {"count": len(_assumed_prices(at))}
+    return _unknown(at)[0].figures
 
 
 KINDS: Final = (
@@ -215,8 +204,8 @@ KINDS: Final = (
     Kind("benefit", True, _read, _as_other_benefit, _read_figures),
     Kind("allowed", True, _as_billed(Network.IN), _allowing_less(Network.IN)),
     Kind("allowed_out", True, _as_billed(Network.OUT), _allowing_less(Network.OUT)),
-    Kind("price", False, _assumed_prices, _dearer, _price_figures),
-    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures),
+    Kind("price", False, _assumed_prices, _dearer, lambda at: {"count": len(_assumed_prices(at))}),
+    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures, lambda at: _unknown(at)[0].sentence),
     Kind("days", False, _past, _from_today, _past_figures, _past_sentence, always=True),
 )
 """Every kind of assumption that any case may make, in the order in which it is to be asked about."""

@@ -7,10 +7,10 @@ from typing import Final
 
 from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.confirmation import other_readings as other
-from calculator.engine.confirmation.assumed import unknown_year
 from calculator.engine.confirmation.ground import Ground
 from calculator.engine.confirmation.supposed import other_tier
 from calculator.engine.confirmation.to_confirm import confirmed_as
+from calculator.engine.confirmation.unknown_years import unknown_years, with_plan
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case
 from calculator.model.confirmed import about_renamed
@@ -153,19 +153,22 @@ def _with_plan(case: Case, plan: Plan) -> Case:
 
 
 def _with_next_year(case: Case, answer: Settled, today: datetime.date) -> Case:
-    """The case whose chosen plan has figures of the first year that none were known of: what is not answered goes on as
+    """The case in which the plan has figures of the first year that none were known of: what is not answered goes on as
     it was."""
-    plan = case.chosen_plan
-    year = unknown_year(Ground(case, plan, today))
-    if year is None:
+    first = case.chosen_plan
+    unknown = unknown_years(first, case.member, Ground(case, first, today).days)
+    if not unknown:
         return case
+    plan, year = unknown[0].plan, unknown[0].year
     figures = YearFigures.unchecked(year=year)
     for name, cents in (("deductible", answer.cents), ("limit", answer.second_cents)):
         if cents is not None:
             part, network = _YEARLY[name]
             yearly = getattr(_with_yearly(plan.in_year(year), part, network, cents), part)
             figures = replaced(figures, **{part: yearly})
-    return _with_plan(case, replaced(plan, years=(*plan.years, figures)))
+    known = replaced(plan, years=(*plan.years, figures))
+    chosen, member = with_plan(first, case.member, unknown[0], known)
+    return changed(_with_plan(case, chosen), member=member)
 
 
 def _with_yearly(plan: Plan, part: str, network: str, cents: int) -> Plan:
