@@ -93,22 +93,23 @@ class Explanation(Model):
         said = (*AMOUNTS[1:], *USED_TO_DATE, "network", "processed_on")
         return bool(self.claim) or any(getattr(self, name) is not None for name in said)
 
-    def denied(self, network: str) -> int:
+    @property
+    def denied(self) -> int:
         """What the member owes of a claim of which nothing was allowed, paid or shared, in cents: papers that deny a
-        claim print it beside an allowed amount of nothing. ``network`` is the session's own. 0: it is no such paper;
-        what is owed out of network beside an allowed amount of nothing may be the balance."""
+        claim print as not covered what they do not allow. 0: it is no such paper."""
         if self.processed_by is ProcessedBy.SECOND_PLAN or self.allowed != 0:
             return 0
         if self.plan_paid or self.deductible or self.copay or self.coinsurance:
             return 0
-        if not self.not_covered and (self.not_covered == 0 or (self.network or network) == Network.OUT):
+        if not self.not_covered:
             return 0
-        return (self.not_covered or 0) if self.member_owes is None else self.member_owes
+        return self.not_covered if self.member_owes is None else self.member_owes
 
-    def as_counted(self, network: str) -> "Explanation":
-        """The explanation of a session in ``network`` with its amounts as they count: what is ``denied`` is allowed and
-        not covered, the rest as it is said."""
-        denied = self.denied(network)
+    @property
+    def as_counted(self) -> "Explanation":
+        """The explanation with its amounts as they count: what is ``denied`` is allowed and not covered, the rest as it
+        is said."""
+        denied = self.denied
         if not denied:
             return self
         nothing = dict.fromkeys(("plan_paid", "deductible", "copay", "coinsurance"), 0)

@@ -97,7 +97,6 @@ class TestOnePlan:
         "said",
         [
             {"allowed": 0, "plan_paid": 0, "not_covered": 50_000},
-            {"allowed": 0, "plan_paid": 0, "member_owes": 50_000},
             {"allowed": 0, "deductible": 0, "copay": 0, "coinsurance": 0, "not_covered": 50_000, "member_owes": 50_000},
             {"allowed": 0, "plan_paid": 0, "not_covered": 50_000, "network": Network.OUT},
         ],

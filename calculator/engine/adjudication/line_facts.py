@@ -91,7 +91,7 @@ def line_facts(lines: Lines, calendar: Calendar) -> LineFacts:
             clocks[at] = bounds.clock(line.date, said.processed_on)
         if said is not None or line.is_fee:
             fact[at] = len(facts.clock)
-            add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted(line.network)))
+            add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted))
     return LineFacts(fact, facts, _order(lines, clocks, bounds))
 
 
