@@ -73,9 +73,9 @@ def session_lines(one: ExpectedActual, voice: Voice) -> Iterator[str]:
 
 
 def compared(one: ExpectedActual) -> tuple[tuple[int, int], ...]:
-    """The amounts of ``COMPARED`` in cents, each as it was expected and as it is. What a paper that denies a claim
-    calls allowed is told as it is printed."""
-    actual = one.actual._replace(allowed=0) if one.said.denied else one.actual
+    """The amounts of ``COMPARED`` in cents, each as it was expected and as it is. An allowed amount of
+    nothing, as on a paper that denies a claim, is told as it is printed."""
+    actual = one.actual._replace(allowed=0) if one.said.allowed == 0 else one.actual
     return tuple(zip(_amounts_of(one.expected), _amounts_of(actual), strict=True))
 
 

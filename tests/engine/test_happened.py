@@ -5,6 +5,7 @@ $1,000, with an out-of-pocket limit of $1,500. As planned the patient pays 500, 
 """
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -96,19 +97,22 @@ class TestOnePlan:
         "said",
         [
             {"allowed": 0, "plan_paid": 0, "not_covered": 50_000},
-            {"allowed": 0, "plan_paid": 0, "member_owes": 50_000},
             {"allowed": 0, "deductible": 0, "copay": 0, "coinsurance": 0, "not_covered": 50_000, "member_owes": 50_000},
+            {"allowed": 0, "plan_paid": 0, "not_covered": 50_000, "network": Network.OUT},
         ],
     )
-    @pytest.mark.parametrize("network", [None, Network.OUT])
-    def test_a_paper_that_denies_a_claim_allows_nothing_and_what_is_owed_is_owed(
-        self, said: dict[str, int], network: Network | None
-    ) -> None:
-        case = case_of(fact(1, billed=50_000, network=network, **said))
+    def test_a_paper_that_denies_a_claim_allows_nothing_and_what_is_owed_is_owed(self, said: dict[str, Any]) -> None:
+        case = case_of(fact(1, billed=50_000, **said))
         found = estimate(case, case.chosen_plan)
         assert each(found.likely, "member_pays") == [500, 500, 500, 100]
         assert each(found.likely, "excluded") == [500, 0, 0, 0]
         assert not [flag for flag in found.flags if "contradiction" in flag.code]
+
+    @pytest.mark.parametrize("said", [{}, {"not_covered": 0}])
+    def test_what_is_owed_out_of_network_beside_nothing_allowed_is_the_balance(self, said: dict[str, int]) -> None:
+        found = priced(fact(1, network=Network.OUT, allowed=0, plan_paid=0, member_owes=50_000, **said))
+        assert each(found, "balance_billed") == [500, 0, 0, 0]
+        assert each(found, "member_pays") == [500, 500, 500, 100]
 
     def test_a_denied_claim_of_which_nothing_is_owed_costs_nothing(self) -> None:
         assert each(priced(fact(1, allowed=0, plan_paid=0, member_owes=0)), "member_pays") == [0, 500, 500, 100]

@@ -91,7 +91,7 @@ def line_facts(lines: Lines, calendar: Calendar) -> LineFacts:
             clocks[at] = bounds.clock(line.date, said.processed_on)
         if said is not None or line.is_fee:
             fact[at] = len(facts.clock)
-            add_row(facts, clocks[at], int(line.is_fee), *_row(said or Explanation()))
+            add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted))
     return LineFacts(fact, facts, _order(lines, clocks, bounds))
 
 
@@ -158,7 +158,6 @@ def _keys(lines: Lines, stretch: list[int]) -> Iterator[tuple[int, tuple[int, da
 def _row(said: Explanation) -> tuple[int, ...]:
     """What ``said`` says, in the order of the columns after the first two."""
     of_second = said.processed_by is ProcessedBy.SECOND_PLAN
-    said = said.as_counted
     own = [
         said.allowed,
         said.plan_paid,
