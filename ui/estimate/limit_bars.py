@@ -4,7 +4,7 @@ import datetime
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.estimate import Estimate, Standing
@@ -95,7 +95,7 @@ class LimitBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, and no less than a bar that can be read."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(font_for("body"))
         return QSize(
             max(px(_WIDTH), metrics.horizontalAdvance(self.words) + px(4)), metrics.lineSpacing() + px(_BAR + 4)
         )
@@ -109,7 +109,7 @@ class LimitBar(QWidget):
         painter = QPainter(self)
         painter.setFont(font_for("body"))
         painter.setPen(role_color("text", self))
-        line = self.fontMetrics().lineSpacing()
+        line = painter.fontMetrics().lineSpacing()
         painter.drawText(QRect(0, 0, self.width(), line), 0, self.words)
         bar = QRect(0, line + px(2), self.width() - 1, px(_BAR))
         painter.fillRect(bar, role_color("panel", self))
