@@ -255,6 +255,13 @@ def test_a_limit_of_the_family_alone_is_capped_for_one_person_whatever_its_kind(
     assert each(priced(rule, line, member=Member(tier=CoverageTier.FAMILY)), "member_pays") == [10_600]
 
 
+def test_a_deductible_of_the_family_alone_that_is_beside_the_limit_is_not_capped() -> None:
+    both = amount(None, 18_000)
+    rule = plan(TWENTY, deductible=both, out_of_pocket_limit=both, limit_includes_deductible=False)
+    line = session(15_000, day=datetime.date(2026, 3, 1))
+    assert each(priced(rule, line, member=Member(tier=CoverageTier.FAMILY)), "deductible") == [15_000]
+
+
 @pytest.mark.parametrize(
     ("form", "october", "second"),
     [

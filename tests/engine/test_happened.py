@@ -214,6 +214,12 @@ class TestWhatWasMet:
         second = fact(2, deductible=50_000, plan_paid=0, deductible_met=100_000)
         assert each(priced(bill, second), "member_pays") == [100, 500, 100, 100]
 
+    def test_a_deductible_met_counts_toward_no_limit_that_does_not_include_it(self) -> None:
+        """The deductible is met by what is said; 150 of the limit are left to coinsurance of 100 a session."""
+        rule = plan(FIFTH, deductible=amount(1_000), out_of_pocket_limit=amount(150), limit_includes_deductible=False)
+        met = fact(1, deductible=50_000, plan_paid=0, deductible_met=100_000)
+        assert each(priced(met, rule=rule), "member_pays") == [500, 100, 50, 0]
+
 
 class TestOtherPayers:
     def test_what_a_second_plan_paid_holds_and_the_plans_explanation_is_before_it(self) -> None:
