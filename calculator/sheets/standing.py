@@ -9,7 +9,7 @@ from calculator.reference.clock import today
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.sheets.options import PLAIN, SheetOptions
 from calculator.sheets.render import SheetError, pdf
-from calculator.sheets.words import word
+from calculator.sheets.words import of_every_sheet, word
 from calculator.words.bundled import told
 from calculator.words.handed_out import handed_title
 from calculator.words.standing import standing_words
@@ -35,16 +35,13 @@ def make(
     day = made or today()
     title = handed_title(case, voice)
     values: dict[str, object] = {
-        "language": voice.language,
-        "large": options.large_print,
+        **of_every_sheet(voice, large=options.large_print),
         "document_title": _say("document_title", voice, title=title),
         "case": title,
         "page": standing_page(case, estimate, voice, day),
         "title": _say("where_i_stand", voice),
         "nothing": _say("nothing", voice),
-        "missing": word("missing", voice, {"sign": "{sign}"}),
         "footer": _say("footer", voice, made=voice.date(day)),
-        "page_of": word("page_of", voice, {"page": "{page}", "pages": "{pages}"}),
     }
     return pdf("standing", values, options.paper, day)
 
