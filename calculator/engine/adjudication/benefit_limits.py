@@ -52,10 +52,11 @@ def dollars_left(route: Route, uses: UseBooks) -> int:
 
 def use(uses: UseBooks, used: int, dollars: int) -> None:
     """Count one covered visit for which the plan paid ``dollars`` cents."""
-    uses.visits[used] += 1
-    uses.lifetime_visits[used] += 1
-    uses.dollars[used] += dollars
-    uses.lifetime_dollars[used] += dollars
+    visits, paid, lifetime_visits, lifetime_paid, _, _ = uses
+    visits[used] += 1
+    lifetime_visits[used] += 1
+    paid[used] += dollars
+    lifetime_paid[used] += dollars
 
 
 def begin_plan_year(uses: UseBooks, used: int) -> None:

@@ -174,7 +174,8 @@ class PlanTables:
             else:
                 second = other
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
-        alone = second == program == NOBODY and not self._terms.accounts.scope and not kind.apart & SECOND_PAID
+        alone = second == carve_out == program == NOBODY and not self._terms.accounts.scope
+        alone = alone and not kind.apart & SECOND_PAID
         route, bearer = self._route(insured.row, inside), self._first_of(insured.row)
         if not self._terms.coverages.bears[bearer]:
             bearer = NOBODY
@@ -212,7 +213,7 @@ class PlanTables:
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
         spent = self._spent_rows(at, words, kind.person)
-        even = status == COVERED and not (words.tiers or waits or any(terms.programs.maximizes))
+        even = not (words.tiers or waits or any(terms.programs.maximizes))
         route = Route(
             at,
             covering.plan_row if covering.shares else at,

@@ -9,7 +9,7 @@ from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
-from calculator.engine.adjudication.in_turn import DrawnRow, amounts_of, left_before, traced
+from calculator.engine.adjudication.in_turn import DrawnRow, PositionRow, amounts_of, left_before, standings_of, traced
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import Remaining
 from calculator.engine.adjudication.settlement import LineTrace, TraceRow
@@ -57,8 +57,8 @@ class Behind(NamedTuple):
 class SettledCourse:
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
-    accounts of theirs; ``standings`` say where the accumulators stood after each line, ``drawn`` what the accounts paid
-    of it, ``marked`` are the books as they stood where it was asked for. ``in_order``: the lines were settled in order
+    accounts of theirs; ``stood`` says where the accumulators stood after each line, ``years`` in which year of theirs (the
+    ordinal of its first day), ``drawn`` what the accounts paid of it, ``marked`` are the books as they stood where it was asked for. ``in_order``: the lines were settled in order
     of date, as claims are that nobody knows to be processed in another."""
 
     plans: tuple[tuple[int, Plan], ...]
@@ -70,7 +70,8 @@ class SettledCourse:
     books: Books
     lines: tuple[DatedLine, ...]
     rows: list[TraceRow]
-    standings: list[Standing]
+    stood: list[PositionRow]
+    years: list[int]
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
@@ -113,9 +114,19 @@ class SettledCourse:
             if cents and calendar.row[row] == at
         )
 
+    @property
+    def standings(self) -> list[Standing]:
+        """Where the accumulators stood after each line."""
+        return standings_of(self.stood, self.years)
+
+    @property
+    def bare_amounts(self) -> list[tuple[int, ...]]:
+        """What became of each line, in the order of ``Amounts`` and without their names."""
+        return [row[0] for row in self.rows]
+
     def amounts(self) -> list[Amounts]:
         """What became of each line."""
-        return list(map(amounts_of, [row[0] for row in self.rows]))
+        return list(map(amounts_of, self.bare_amounts))
 
     def left_before(self, at: int) -> Remaining:
         """What was left for the line at a place before it was priced."""

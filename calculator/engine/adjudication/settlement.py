@@ -11,7 +11,7 @@ from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
 from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
-from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
+from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate, rate_and_post
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
 from calculator.engine.adjudication.program import (
     NO_FILL,
@@ -95,6 +95,8 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         second_pays = second.pays
     if beside != NOBODY:
         row, rider = _beside_rider(terms, books, row, beside, day, billed, agreed, second_pays)
+    if alone and fact == NOBODY and (beside == NOBODY or beside == row):
+        return _by_plan_alone(terms, books, row, bearer, day, billed, agreed)
     if fact != NOBODY:
         second, rider, agreed = paid_before(facts, fact, carve_out, second, rider, billed, agreed)
         second_pays = second.pays
@@ -141,6 +143,20 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         state_used(terms, books, kind, route, rule, facts, fact)
     second_own, second_allowed, _, _ = second
     return amounts, row, rule, status, visit, left, shares, fill, rider, second_own, second_allowed
+
+
+def _by_plan_alone(
+    terms: Terms, books: Books, row: int, bearer: int, day: int, billed: int, agreed: int
+) -> TraceRow:
+    """Settle a line that the plan, or a rider in its place, has alone."""
+    route = row_at(terms.routes, row)
+    rule, status, visit, left, shares = rate_and_post(terms, books, route, day, billed, agreed)
+    allowed, discount, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
+    owed_then = deductible + copay + coinsurance + excluded + balance_billed
+    borne = 0 if bearer == NOBODY else claims_borne(terms.coverages, books.coverages, bearer, plan)
+    # fmt: skip
+    amounts = billed, discount, allowed, deductible, copay, coinsurance, excluded, balance_billed, plan, 0, 0, 0, 0, 0, owed_then, borne
+    return amounts, row, rule, status, visit, left, shares, NO_FILL, 0, 0, 0
 
 
 def _beside_rider(
