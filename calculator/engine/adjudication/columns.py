@@ -74,8 +74,8 @@ class Lines(NamedTuple):
 class Kind(NamedTuple):
     """Lines of one service, network and person: their routes through a second plan that pays first (``carve_out``), the
     rider, the plan and a second plan that pays after it, and the manufacturer's program that helps with them. NOBODY:
-    that party has nothing to do with them. ``alone``: nobody but the plan pays; ``bearer`` is the plan's row where the
-    employer bears its claims."""
+    that party has nothing to do with them. ``alone``: no other party than the plan and its rider has; ``bearer`` is the
+    plan's row where the employer bears its claims. ``accounts``: the member has accounts that may pay of them."""
 
     carve_out: int
     rider: int
@@ -84,6 +84,7 @@ class Kind(NamedTuple):
     program: int
     alone: int
     bearer: int
+    accounts: int
 
 
 class Route(NamedTuple):

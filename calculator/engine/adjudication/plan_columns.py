@@ -174,12 +174,14 @@ class PlanTables:
             else:
                 second = other
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
-        alone = second == carve_out == program == NOBODY and not self._terms.accounts.scope
-        alone = alone and not kind.apart & SECOND_PAID
+        alone = second == carve_out == program == NOBODY and not kind.apart & SECOND_PAID
+        accounts = bool(self._terms.accounts.scope) and not missed
         route, bearer = self._route(insured.row, inside), self._first_of(insured.row)
         if not self._terms.coverages.bears[bearer]:
             bearer = NOBODY
-        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(missed or alone), bearer))
+        self._terms.kinds.append(
+            Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts))
+        )
 
     def _route(self, at: int, kind: LineKind) -> int:
         version = self._periods[kind.period].versions[at]

@@ -84,7 +84,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
     days, kinds, prices, rates, second_rates, of_lines, facts = lines
     day, billed, agreed, kind = days[at], prices[at], rates[at], row_at(terms.kinds, kinds[at])
-    carve_out, beside, row, _, program, alone, bearer = kind
+    carve_out, beside, row, _, program, alone, bearer, accounts = kind
     fact = of_lines[at]
     turned = day if fact == NOBODY else facts.clock[fact]
     if turned >= books.clock.day[0]:
@@ -96,7 +96,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     if beside != NOBODY:
         row, rider = _beside_rider(terms, books, row, beside, day, billed, agreed, second_pays)
     if alone and fact == NOBODY and (beside == NOBODY or beside == row):
-        return _by_plan_alone(terms, books, row, bearer, day, billed, agreed)
+        return _by_plan_alone(terms, books, row, bearer, accounts, day, billed, agreed)
     if fact != NOBODY:
         second, rider, agreed = paid_before(facts, fact, carve_out, second, rider, billed, agreed)
         second_pays = second.pays
@@ -110,7 +110,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     rule, status, visit, left, shares = priced
     allowed, _, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
     owed_then, helped, drawn = deductible + copay + coinsurance + excluded + balance_billed, 0, NOTHING_DRAWN
-    if alone:
+    if alone and not accounts:
         post(terms, books, route, day, status, shares, plan)
         plan += rider
     else:
@@ -146,16 +146,35 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
 
 
 def _by_plan_alone(
-    terms: Terms, books: Books, row: int, bearer: int, day: int, billed: int, agreed: int
+    terms: Terms, books: Books, row: int, bearer: int, accounts: int, day: int, billed: int, agreed: int
 ) -> TraceRow:
-    """Settle a line that the plan, or a rider in its place, has alone."""
-    route = row_at(terms.routes, row)
+    """Settle a line that the plan, or a rider in its place, has alone; then the member's accounts pay."""
+    route, account, employer = row_at(terms.routes, row), 0, 0
     rule, status, visit, left, shares = rate_and_post(terms, books, route, day, billed, agreed)
     allowed, discount, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
     owed_then = deductible + copay + coinsurance + excluded + balance_billed
+    if accounts:
+        parts = MemberShare(deductible, copay, coinsurance, excluded, balance_billed)
+        account, employer = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
     borne = 0 if bearer == NOBODY else claims_borne(terms.coverages, books.coverages, bearer, plan)
-    # fmt: skip
-    amounts = billed, discount, allowed, deductible, copay, coinsurance, excluded, balance_billed, plan, 0, 0, 0, 0, 0, owed_then, borne
+    amounts = (
+        billed,
+        discount,
+        allowed,
+        deductible,
+        copay,
+        coinsurance,
+        excluded,
+        balance_billed,
+        plan,
+        0,
+        0,
+        account,
+        account - employer,
+        employer,
+        owed_then - account,
+        employer + borne,
+    )
     return amounts, row, rule, status, visit, left, shares, NO_FILL, 0, 0, 0
 
 

@@ -30,8 +30,7 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
 
     ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
     """
-    _begin_line(accounts, purses)
-    waiting = _mark_started(accounts, purses)
+    waiting = _begin_line(accounts, purses)
     if not waiting:
         return _pay_in_turn(accounts, purses, parts)
     while counts and waiting:
@@ -59,23 +58,25 @@ def _pay_in_turn(accounts: Accounts, purses: Purses, parts: MemberShare) -> Draw
             parts = less(parts, paid)
             cents += paid
             employer += purses.drawn_employer[account]
-    return Drawn(cents, employer)
+    return Drawn(cents, employer) if cents else NOTHING_DRAWN
 
 
-def _begin_line(accounts: Accounts, purses: Purses) -> None:
-    """No account has paid anything of the line in hand."""
+def _begin_line(accounts: Accounts, purses: Purses) -> int:
+    """No account has paid anything of the line in hand; say how many have not started."""
+    drawn, drawn_employer = purses.drawn, purses.drawn_employer
     for account in range(len(accounts.scope)):
-        purses.drawn[account] = purses.drawn_employer[account] = 0
+        drawn[account] = drawn_employer[account] = 0
+    return _mark_started(accounts, purses)
 
 
 def _mark_started(accounts: Accounts, purses: Purses) -> int:
     """Mark the accounts that have started, and say how many have not."""
-    waiting = 0
-    for account in range(len(accounts.scope)):
-        if purses.paid[account] >= accounts.starts_after[account]:
-            purses.started[account] = 1
+    waiting, paid, started, starts_after = 0, purses.paid, purses.started, accounts.starts_after
+    for account in range(len(starts_after)):
+        if paid[account] >= starts_after[account]:
+            started[account] = 1
         else:
-            purses.started[account] = 0
+            started[account] = 0
             waiting += 1
     return waiting
 
