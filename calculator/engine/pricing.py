@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import repeat
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.day_orders import marks_of
+from calculator.engine.adjudication.in_turn import left_before
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
+from calculator.engine.adjudication.rulebook import Remaining
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.years import date_of
 from calculator.engine.checks import Checks
@@ -30,6 +32,9 @@ from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import share
 from calculator.reference.limits import user_limits
+
+_DEDUCTIBLE: Final = Remaining._fields.index("deductible")
+_LIMIT: Final = Remaining._fields.index("limit")
 
 # Made of a bare tuple, without the call of a function of Python for each line.
 _priced_line = partial(tuple.__new__, PricedLine)
@@ -175,7 +180,7 @@ def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
     """A settled course as the answer that is shown; ``fees`` are the employer's beside it."""
     member = course.member
     by_year = _by_year(course)
-    totals = Amounts.sum([year for _, year in by_year])
+    totals = by_year[0][1] if len(by_year) == 1 else Amounts.sum([year for _, year in by_year])
     rates = member.tax.federal + member.tax.state + member.tax.fica
     said = [reasons_for(one, one.plan) for one in course.adjudicated()] if reasons else repeat(())
 
@@ -214,7 +219,7 @@ def _by_year(course: SettledCourse) -> tuple[tuple[datetime.date, Amounts], ...]
     """The amounts summed by accumulators' year, in the order in which the years first come."""
     parts: dict[int, list[tuple[int, ...]]] = {}
     years, amounts = course.years, course.bare_amounts
-    if years and years[0] == years[-1] == max(years) == min(years):
+    if years and years.count(years[0]) == len(years):
         parts[years[0]] = amounts
     else:
         for year, one in zip(years, amounts, strict=True):
@@ -226,18 +231,16 @@ def _events(course: SettledCourse) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year. Where another plan comes no year turns: its own has
     begun before."""
     year, deductible_met, limit_met = 0, False, False
-    several = len(course.plans) > 1
+    lines, rows, several = course.lines, course.rows, len(course.plans) > 1
     for i, (starts, (_, deductible_left, _, limit_left)) in enumerate(zip(course.years, course.stood, strict=True)):
-        comes = (
-            several and i > 0 and course.plan_on(course.lines[i].date) is not course.plan_on(course.lines[i - 1].date)
-        )
+        comes = several and i > 0 and course.plan_on(lines[i].date) is not course.plan_on(lines[i - 1].date)
         if starts != year or comes:
             if i > 0 and not comes:
                 yield Event(EventKind.YEAR_TURNS, i, date_of(starts))
             year, deductible_met, limit_met = starts, False, False
-        if deductible_left == 0 and not deductible_met and course.left_before(i).deductible:
+        if deductible_left == 0 and not deductible_met and left_before(rows[i])[_DEDUCTIBLE]:
             deductible_met = True
-            yield Event(EventKind.DEDUCTIBLE_MET, i, course.lines[i].date)
-        if limit_left == 0 and not limit_met and course.left_before(i).limit:
+            yield Event(EventKind.DEDUCTIBLE_MET, i, lines[i].date)
+        if limit_left == 0 and not limit_met and left_before(rows[i])[_LIMIT]:
             limit_met = True
-            yield Event(EventKind.LIMIT_MET, i, course.lines[i].date)
+            yield Event(EventKind.LIMIT_MET, i, lines[i].date)

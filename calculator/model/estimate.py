@@ -42,7 +42,7 @@ class Amounts(NamedTuple):
         """All of them added, amount by amount; they may be bare, in the order of the fields."""
         if len(parts) == 1:
             return cls._make(parts[0])
-        return cls(*map(sum, zip(*parts, strict=True)))
+        return cls._make(map(sum, zip(*parts, strict=True))) if parts else cls()
 
     def together(self, names: Sequence[str]) -> int:
         """The amounts of these names added, in cents."""

@@ -3,6 +3,7 @@
 Rows are those of ``columns``. Books belong to one member and one course; a new course begins with new ones.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from calculator.engine.adjudication.columns import UNKNOWN, Column, Table, Terms
@@ -145,20 +146,18 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
 
 def copied(books: Books) -> Books:
     """The same books, for another course to be written in; what no course changes is shared."""
-    of_persons, families = books.accumulators, books.families
+    of_persons, families, uses, spent, coverages, programs, purses, clock, forfeited, superseded = books
     return Books(
-        Accumulators(
-            of_persons.family, of_persons.amount[:], of_persons.left[:], of_persons.late[:], of_persons.beside[:]
-        ),
-        FamilyBooks(families.aggregate, families.amount[:], families.left[:], families.beside[:], families.found[:]),
-        _own(books.uses),
-        _own(books.spent),
-        _own(books.coverages),
-        _own(books.programs),
-        _own(books.purses),
-        _own(books.clock),
-        books.forfeited[:],
-        _own(books.superseded),
+        _made(Accumulators, (of_persons.family, *map(list.copy, of_persons[1:]))),
+        _made(FamilyBooks, (families.aggregate, *map(list.copy, families[1:]))),
+        _own(uses),
+        _own(spent),
+        _own(coverages),
+        _own(programs),
+        _own(purses),
+        _own(clock),
+        forfeited[:],
+        _own(superseded),
     )
 
 
@@ -169,10 +168,13 @@ def for_facts(books: Books, facts: int) -> Books:
 
 def _own(table: Table) -> Table:
     """A table with columns of its own; one without rows needs none."""
-    if not table[0]:
-        return table
-    columns: Any = [column[:] for column in table]
-    return type(table)(*columns)
+    return _made(type(table), map(list.copy, table)) if table[0] else table
+
+
+def _made(table: type[Table], columns: Iterable[Column]) -> Table:
+    """A table of ``columns``, in their order: to call it by name takes courses, which do it by the thousand, longer."""
+    make: Any = tuple.__new__
+    return make(table, columns)
 
 
 def _zeros(rows: int, columns: int) -> list[Column]:

@@ -91,6 +91,8 @@ class SettledCourse:
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
         """What is left in each account: its kind and the cents."""
+        if not self.accounts:
+            return ()
         purses = self.books.purses
         left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
         return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
@@ -98,6 +100,8 @@ class SettledCourse:
     @property
     def paid_as_income(self) -> int:
         """What accounts paid that is the member's taxable income, in cents."""
+        if not self.accounts:
+            return 0
         taxed = [account.pays_as_income for account in self.accounts]
         if not any(taxed):
             return 0
@@ -106,6 +110,8 @@ class SettledCourse:
     @property
     def forfeits(self) -> tuple[Forfeit, ...]:
         """What the accounts lost at the end of a year of theirs."""
+        if not self.accounts or not any(self.books.forfeited):
+            return ()
         calendar = self.calendar
         return tuple(
             Forfeit(account.kind, date_of(calendar.day[row] - 1), cents)
