@@ -3,10 +3,9 @@
 Rows are those of ``columns``. Books belong to one member and one course; a new course begins with new ones.
 """
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from calculator.engine.adjudication.columns import UNKNOWN, Column, Table, Terms
+from calculator.engine.adjudication.columns import UNKNOWN, Column, Table, Terms, made_of
 
 
 class Accumulators(NamedTuple):
@@ -129,18 +128,19 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
 
     ``events`` is the number of rows of the calendar.
     """
-    families, coverages, programs = terms.families, len(terms.coverages.shares), len(terms.programs.yearly)
+    families = terms.families
+    persons, pools = [0] * len(families.of_person), [0] * len(families.aggregate)
     return Books(
-        Accumulators(families.of_person, *_zeros(len(families.of_person), 4)),
-        FamilyBooks(families.aggregate, *_zeros(len(families.aggregate), 4)),
-        UseBooks(*_zeros(len(terms.stated_uses.visits), 6)),
-        SpentBooks(*_zeros(len(terms.spent), 6)),
-        CoverageBooks(*_zeros(coverages, 5)),
-        ProgramBooks(*_zeros(programs, 3)),
-        Purses(employer[:], own[:], *_zeros(len(own), 6)),
+        Accumulators(families.of_person, persons, persons[:], persons[:], persons[:]),
+        FamilyBooks(families.aggregate, pools, pools[:], pools[:], pools[:]),
+        _blank(UseBooks, len(terms.stated_uses.visits)),
+        _blank(SpentBooks, len(terms.spent)),
+        _blank(CoverageBooks, len(terms.coverages.shares)),
+        _blank(ProgramBooks, len(terms.programs.yearly)),
+        made_of(Purses, (employer[:], own[:], *([0] * len(own) for _ in range(6)))),
         Clock([0], [0]),
         [0] * events,
-        Superseded(*_zeros(0, 5)),
+        _blank(Superseded, 0),
     )
 
 
@@ -148,8 +148,8 @@ def copied(books: Books) -> Books:
     """The same books, for another course to be written in; what no course changes is shared."""
     of_persons, families, uses, spent, coverages, programs, purses, clock, forfeited, superseded = books
     return Books(
-        _made(Accumulators, (of_persons.family, *map(list.copy, of_persons[1:]))),
-        _made(FamilyBooks, (families.aggregate, *map(list.copy, families[1:]))),
+        made_of(Accumulators, (of_persons.family, *map(list.copy, of_persons[1:]))),
+        made_of(FamilyBooks, (families.aggregate, *map(list.copy, families[1:]))),
         _own(uses),
         _own(spent),
         _own(coverages),
@@ -168,14 +168,8 @@ def for_facts(books: Books, facts: int) -> Books:
 
 def _own(table: Table) -> Table:
     """A table with columns of its own; one without rows needs none."""
-    return _made(type(table), map(list.copy, table)) if table[0] else table
+    return made_of(type(table), map(list.copy, table)) if table[0] else table
 
 
-def _made(table: type[Table], columns: Iterable[Column]) -> Table:
-    """A table of ``columns``, in their order: to call it by name takes courses, which do it by the thousand, longer."""
-    make: Any = tuple.__new__
-    return make(table, columns)
-
-
-def _zeros(rows: int, columns: int) -> list[Column]:
-    return [[0] * rows for _ in range(columns)]
+def _blank(table: type[Table], rows: int) -> Table:
+    return made_of(table, [[0] * rows for _ in table.__annotations__])

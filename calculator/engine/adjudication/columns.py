@@ -9,7 +9,8 @@ where there is no row, NO_LIMIT where there is no such amount. Nothing here chan
 priced (``books`` holds what does), so one set of columns serves every course under its plan.
 """
 
-from typing import Final, NamedTuple, TypeVar
+
+from typing import Any, Final, NamedTuple, TypeVar
 
 from calculator.engine.adjudication.rulebook import Rule
 
@@ -252,6 +253,12 @@ class Terms(NamedTuple):
     accounts: Accounts
     stated: Stated
     stated_uses: StatedUses
+
+
+def made_of(table: type[Table], columns: Any) -> Table:
+    """A table of ``columns``, in their order: to call it by name takes a course, which has thirty, twice as long."""
+    make: Any = tuple.__new__
+    return make(table, columns)
 
 
 Row = TypeVar("Row")

@@ -8,7 +8,7 @@ from calculator.engine.adjudication.columns import NOBODY, PLAN
 from calculator.engine.adjudication.enrolled import OpeningBalances, stated_of
 from calculator.engine.adjudication.pools import Pool, pools_of
 from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.engine.adjudication.terms import BenefitTerms, terms_for
+from calculator.engine.adjudication.terms import BenefitTerms, terms_of
 from calculator.engine.adjudication.years import CALENDAR, year_start
 from calculator.model.backing import funding_of
 from calculator.model.base import replaced
@@ -55,7 +55,7 @@ class Covering(NamedTuple):
     follows: int
     goes_on: bool
     funding: Funding
-    known: dict[tuple[int, str, str, str], BenefitTerms]
+    known: dict[tuple[int, str, str], BenefitTerms]
 
     @property
     def coverage(self) -> Coverage:
@@ -70,7 +70,8 @@ class Covering(NamedTuple):
     @property
     def capped(self) -> bool:
         """Whether a federal limit bounds one person in one of its limits."""
-        return any(pool.capped for version in self.versions for pool in version.limits.values())
+        pools = [pool for version in self.versions for pool in version.limits.values()]
+        return any([pool.capped for pool in pools])
 
     @property
     def carries_nothing(self) -> bool:
@@ -89,12 +90,14 @@ class Covering(NamedTuple):
                 yield pools.get(name, Pool(absent, NO_LIMIT, aggregate=False, exists=False, capped=False))
 
     def terms(self, version: int, service: str, network: str, place: str) -> BenefitTerms:
-        """The terms for a service in a network at a place, made once."""
-        key = (version, service, network, place)
-        if key not in self.known:
-            coverage = self.versions[version].coverage
-            self.known[key] = terms_for(coverage, service, network, place, authorized=self.stated.authorized)
-        return self.known[key]
+        """The terms for a service in a network at a place, made once for all services of a benefit."""
+        coverage = self.versions[version].coverage
+        benefit = coverage.benefit_for(service, place)
+        key = (version, "" if benefit is None else benefit.name, network)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = terms_of(coverage, benefit, network, authorized=self.stated.authorized)
+        return found
 
 
 class Insured(NamedTuple):

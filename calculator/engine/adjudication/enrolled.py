@@ -85,6 +85,8 @@ def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:
 
 def _limits_met(met: dict[str, Met], coverage: Coverage) -> dict[str, int]:
     """What is met of each limit: where the deductible counts toward it, no less than what is met of the deductible."""
+    if not any([one.deductible for one in met.values()]):
+        return {pool: one.out_of_pocket for pool, one in met.items()}
     least = dict.fromkeys(met, 0) | {IN: _counting(met[IN].deductible, coverage, IN)}
     if coverage.deductible.out_of_network is not None:
         outside = _counting(met[OUT].deductible, coverage, OUT)

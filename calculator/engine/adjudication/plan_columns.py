@@ -67,6 +67,7 @@ class PlanTables:
         self._spent: dict[tuple[int, str, str], int] = {}
         self._counting: dict[int, set[str]] = {}
         self._routes: dict[tuple[object, ...], int] = {}
+        self._drawn: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
         self._words: list[BenefitTerms] = []
@@ -184,16 +185,19 @@ class PlanTables:
         )
 
     def _route(self, at: int, kind: LineKind) -> int:
-        version = self._periods[kind.period].versions[at]
-        network = self._coverings[at].coverage.network_of(kind.network, kind.network_tier)
-        key = (at, version, kind.service, network, kind.drug, kind.person, kind.place)
-        if key not in self._routes:
-            self._routes[key] = self._add_route(at, version, kind, network)
-        return self._routes[key]
+        """The row of the route of ``kind`` through a coverage: one for all kinds that meet the same in it."""
+        covering, versions = self._coverings[at], self._periods[kind.period].versions
+        network = covering.coverage.network_of(kind.network, kind.network_tier)
+        words = covering.terms(versions[at], kind.service, network, kind.place)
+        benefit = "" if words.benefit is None else words.benefit.name
+        key = (at, versions[at], versions[covering.plan_row], benefit, network, kind.drug, kind.person)
+        row = self._routes.get(key)
+        if row is None:
+            row = self._routes[key] = self._add_route(at, versions[at], kind, network, words)
+        return row
 
-    def _add_route(self, at: int, version: int, kind: LineKind, network: str) -> int:
+    def _add_route(self, at: int, version: int, kind: LineKind, network: str, words: BenefitTerms) -> int:
         covering, terms = self._coverings[at], self._terms
-        words = covering.terms(version, kind.service, network, kind.place)
         self._words.append(words)
         benefit, stated = words.benefit, covering.stated
         rule = self._rule(at, words.rule)
@@ -265,8 +269,14 @@ class PlanTables:
         if covering.shares:
             at = covering.plan_row
             covering, version = self._coverings[at], self._periods[kind.period].versions[at]
-        now = covering.versions[version]
-        network = now.coverage.network_of(kind.network, kind.network_tier)
+        network = covering.versions[version].coverage.network_of(kind.network, kind.network_tier)
+        key = (at, version, network, kind.drug, kind.person)
+        if key not in self._drawn:
+            self._drawn[key] = self._pools(at, version, kind, network)
+        return self._drawn[key]
+
+    def _pools(self, at: int, version: int, kind: LineKind, network: str) -> tuple[int, ...]:
+        now = self._coverings[at].versions[version]
         person, also = self.persons.index(kind.person), self._terms.also_counted
         drawn, runs, exists = [], [], False
         for families, pools in zip(self._families[at], (now.deductibles, now.limits), strict=True):

@@ -64,7 +64,7 @@ def drawn_from(pools: Collection[str], network: str, *, drug: bool) -> str:
 def counted_in(pools: Collection[str], coverage: Coverage, network: str, *, drug: bool) -> tuple[str, ...]:
     """The pools that a line in ``network`` counts toward: those of other networks too where ``coverage`` says so."""
     pool = drawn_from(pools, network, drug=drug)
-    if pool == DRUG:
+    if pool == DRUG or len(pools) == 1:
         return (pool,)
     crosses = counts_across(coverage)
     return tuple(name for name in pools if name == pool or {(network, name), (pool, name)} & crosses)

@@ -81,7 +81,11 @@ def terms_for(
     coverage: Coverage, service: str, network: str, place: str | None = None, *, authorized: bool
 ) -> BenefitTerms:
     """The terms under which ``coverage`` pays ``service`` at ``place`` in ``network``: "in", "out" or a tier."""
-    benefit = coverage.benefit_for(service, place)
+    return terms_of(coverage, coverage.benefit_for(service, place), network, authorized=authorized)
+
+
+def terms_of(coverage: Coverage, benefit: Benefit | None, network: str, *, authorized: bool) -> BenefitTerms:
+    """The terms under which ``coverage`` pays services under ``benefit`` in ``network``; None: it has none for them."""
     if benefit is None:
         return BenefitTerms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
     share = benefit.share_in(network)
