@@ -31,7 +31,7 @@ from calculator.model.estimate import (
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import share
-from calculator.reference.limits import user_limits
+from calculator.reference.limits import as_they_stand, user_limits
 
 _DEDUCTIBLE: Final = Remaining._fields.index("deductible")
 _LIMIT: Final = Remaining._fields.index("limit")
@@ -72,7 +72,8 @@ class PlanEstimator:
             lines = scheduled or at_all_prices(case.course)
             if case.explaining_plan != self.plan.name:
                 lines = lines.expected_only()
-            last = case, self._estimate(case, lines, reasons=reasons)
+            with as_they_stand():
+                last = case, self._estimate(case, lines, reasons=reasons)
             self._last = last
         return last[1]
 

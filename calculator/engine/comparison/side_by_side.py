@@ -10,6 +10,7 @@ from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.model.estimate import Amounts, Estimate, EventKind, Priced
 from calculator.model.member import Member
 from calculator.model.whose import has_own
+from calculator.reference.limits import as_they_stand
 
 
 def compare(case: Case, estimator: CaseEstimator | None = None) -> Comparison:
@@ -19,7 +20,8 @@ def compare(case: Case, estimator: CaseEstimator | None = None) -> Comparison:
     rule; what it knows the reasons of comes with them.
     """
     known = estimator or CaseEstimator()
-    columns = [_column(known.estimate(case, plan, reasons=False), case.member) for plan in case.plans]
+    with as_they_stand():
+        columns = [_column(known.estimate(case, plan, reasons=False), case.member) for plan in case.plans]
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
     return Comparison(tuple(columns), cheapest, backing_of(case.plans))
 
