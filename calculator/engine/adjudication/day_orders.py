@@ -4,7 +4,7 @@ To price the whole course again in three orders takes as long as the answer itse
 its order can matter, from the books that stood before it, until all stands again as it stood.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -26,12 +26,16 @@ Day = tuple[int, ...]
 Standing = Callable[[Books], tuple[object, ...]]
 
 _CUT: Final = Shares._fields.index("cut")
-_BORNE: Final = (Amounts._fields.index("member_pays"), Amounts._fields.index("own_account"))
+_MEMBER_PAYS: Final = Amounts._fields.index("member_pays")
+_OWN_ACCOUNT: Final = Amounts._fields.index("own_account")
+_BETWEEN: Final = 8
+"""To keep the books takes as long as to settle a line: they are kept before every so many days, and settled from
+there to the day that is asked for."""
 
 
 def marks_of(lines: tuple[DatedLine, ...]) -> list[int]:
-    """The places before which ``differences`` needs the books: before each day with lines that differ."""
-    return [first for first, _ in _mixed_days(lines)]
+    """The places before which ``differences`` needs the books: before every so many days with lines that differ."""
+    return [first for first, _ in _mixed_days(lines)[::_BETWEEN]]
 
 
 def differences(course: SettledCourse) -> Iterator[int]:
@@ -40,30 +44,56 @@ def differences(course: SettledCourse) -> Iterator[int]:
     which they were."""
     if not course.in_order:
         return
-    days, orders = _mixed_days(course.lines), _other_orders(course.lines)
-    apart = _lines_are_apart(course)
+    days, apart = _mixed_days(course.lines), _lines_are_apart(course)
     matter = [not apart or _order_matters(course, *day) for day in days]
     if any(matter):
-        for places in orders:
-            yield _difference(course, places, matter, _all_that_bounds if apart else _all_that_counts)
+        before = _BooksBefore(course, days)
+        for places in _other_orders(course.lines):
+            yield _difference(course, places, matter, before, _all_that_bounds if apart else _all_that_counts)
 
 
-def _difference(course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], standing: Standing) -> int:
+class _BooksBefore:
+    """The books as they stood before the first line of each day, as far as they are asked for."""
+
+    def __init__(self, course: SettledCourse, days: Sequence[Place]) -> None:
+        self._course, self._days = course, days
+        self._known = dict(zip(marks_of(course.lines), course.marked, strict=True))
+
+    def __call__(self, day: int) -> Books:
+        """The books before the day at a place: nobody writes in them."""
+        place, _ = self._days[day]
+        if place not in self._known:
+            nearest = max(known for known in self._known if known < place)
+            books = copied(self._known[nearest])
+            _settled(self._course, books, range(nearest, place))
+            self._known[place] = books
+        return self._known[place]
+
+
+def _difference(
+    course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], before: _BooksBefore, standing: Standing
+) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
     line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows."""
-    lines, more = course.as_columns, 0
+    more = 0
     books: Books | None = None
     ends = [*(min(day) for day in days[1:]), len(course.lines)]
-    for day, until, matters, before in zip(days, ends, matter, course.marked, strict=True):
-        if books is None or standing(books) == standing(before):
-            if not matters:
+    for at in range(matter.index(True), len(days)):
+        if books is None or standing(books) == standing(before(at)):
+            if not matter[at]:
                 books = None
                 continue
-            books = books or copied(before)
-        rows = [*day, *range(max(day) + 1, until)]
-        settled = [settle(course.columns.terms, books, course.calendar, lines, at) for at in rows]
+            books = books or copied(before(at))
+        day, until = days[at], ends[at]
+        settled = _settled(course, books, (*day, *range(max(day) + 1, until)))
         more += _borne(settled) - _borne(course.rows[min(day) : until])
     return more
+
+
+def _settled(course: SettledCourse, books: Books, places: Iterable[int]) -> list[TraceRow]:
+    """The lines at ``places`` settled in this order, with ``books`` to write in."""
+    terms, calendar, lines = course.columns.terms, course.calendar, course.as_columns
+    return [settle(terms, books, calendar, lines, at) for at in places]
 
 
 def _all_that_bounds(books: Books) -> tuple[object, ...]:
@@ -79,7 +109,11 @@ def _all_that_counts(books: Books) -> tuple[object, ...]:
 
 
 def _borne(rows: Sequence[TraceRow]) -> int:
-    return sum(amounts[part] for amounts, *_ in rows for part in _BORNE)
+    borne = 0
+    for row in rows:
+        amounts = row[0]
+        borne += amounts[_MEMBER_PAYS] + amounts[_OWN_ACCOUNT]
+    return borne
 
 
 def _lines_are_apart(course: SettledCourse) -> bool:
@@ -88,7 +122,7 @@ def _lines_are_apart(course: SettledCourse) -> bool:
     terms = course.columns.terms
     return (
         not any(terms.accounts.starts_after)
-        and len({line.person for line in course.lines}) == 1
+        and _of_one_person(course.lines)
         and all(_is_apart(course, kind) for kind in terms.kinds)
     )
 
@@ -108,15 +142,25 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     It cannot where deductible and limit have room for all of the day or none at all, and no account runs dry: then what
     is left is for each line in any order what it was, or enough.
     """
+    deductible = limit = 0
     rows = course.rows[first:end]
-    deductible = sum(shares_in(row)[DEDUCTIBLE_CREDIT] for row in rows)
-    limit = sum(shares_in(row)[LIMIT_CREDIT] for row in rows)
-    bends = False
     for row in rows:
-        deductible_left, limit_left, *_ = left_before(row)
-        cut = shares_in(row)[_CUT] > 0 and limit_left > 0
-        bends = bends or deductible_left < deductible or limit_left < limit or cut
-    return bends or any(not left for paid in course.drawn[first:end] for *_, left in paid)
+        shares = shares_in(row)
+        deductible += shares[DEDUCTIBLE_CREDIT]
+        limit += shares[LIMIT_CREDIT]
+    if deductible or limit:
+        for row in rows:
+            deductible_left, limit_left, *_ = left_before(row)
+            if deductible_left < deductible or limit_left < limit or (shares_in(row)[_CUT] > 0 and limit_left > 0):
+                return True
+    return any(not left for paid in course.drawn[first:end] for *_, left in paid)
+
+
+def _one_person(lines: tuple[DatedLine, ...]) -> bool:
+    return len({line.person for line in lines}) == 1
+
+
+_of_one_person: Final = KeptByLines(_one_person)
 
 
 def _mixed(lines: tuple[DatedLine, ...]) -> tuple[Place, ...]:
