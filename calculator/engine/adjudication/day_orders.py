@@ -13,7 +13,8 @@ from calculator.engine.adjudication.columns import NOBODY, Kind
 from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.line_facts import places_happened
-from calculator.engine.adjudication.rulebook import COVERED, DEDUCTIBLE_CREDIT, LIMIT_CREDIT, Shares
+from calculator.engine.adjudication.order_gap import Gap, Taken, taken_by
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Shares
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.settlement import TraceRow, settle
 from calculator.model.estimate import Amounts, DatedLine
@@ -47,46 +48,77 @@ def differences(course: SettledCourse) -> Iterator[int]:
     days, apart = _mixed_days(course.lines), _lines_are_apart(course)
     matter = [not apart or _order_matters(course, *day) for day in days]
     if any(matter):
-        before = _BooksBefore(course, days)
+        as_it_is = _AsItIs(course, days)
+        standing = _all_that_bounds(course) if apart else _all_that_counts
         for places in _other_orders(course.lines):
-            yield _difference(course, places, matter, before, _all_that_bounds if apart else _all_that_counts)
+            yield _difference(course, places, matter, as_it_is, standing, apart=apart)
 
 
-class _BooksBefore:
-    """The books as they stood before the first line of each day, as far as they are asked for."""
+class _AsItIs:
+    """The course in its own order, day by day with lines that differ, as far as it is asked for: the books as they
+    stood before the day, and what its lines took with all that come before the next such day."""
 
     def __init__(self, course: SettledCourse, days: Sequence[Place]) -> None:
-        self._course, self._days = course, days
-        self._known = dict(zip(marks_of(course.lines), course.marked, strict=True))
+        self._course = course
+        self._starts = [first for first, _ in days]
+        self._books = dict(zip(marks_of(course.lines), course.marked, strict=True))
+        self._taken: dict[int, Taken] = {}
 
-    def __call__(self, day: int) -> Books:
-        """The books before the day at a place: nobody writes in them."""
-        place, _ = self._days[day]
-        if place not in self._known:
-            nearest = max(known for known in self._known if known < place)
-            books = copied(self._known[nearest])
+    def lines(self, day: int) -> Place:
+        """The places of the lines of a day and all that come before the next one: the first, and where they end."""
+        ends = self._starts[day + 1] if day + 1 < len(self._starts) else len(self._course.lines)
+        return self._starts[day], ends
+
+    def taken(self, day: int) -> Taken:
+        """What those lines took."""
+        if day not in self._taken:
+            self._taken[day] = taken_by(self._course, *self.lines(day))
+        return self._taken[day]
+
+    def books(self, day: int) -> Books:
+        """The books before the day: nobody writes in them."""
+        place = self._starts[day]
+        if place not in self._books:
+            nearest = max([known for known in self._books if known < place])
+            books = copied(self._books[nearest])
             _settled(self._course, books, range(nearest, place))
-            self._known[place] = books
-        return self._known[place]
+            self._books[place] = books
+        return self._books[place]
 
 
 def _difference(
-    course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], before: _BooksBefore, standing: Standing
+    course: SettledCourse,
+    days: Sequence[Day],
+    matter: Sequence[bool],
+    as_it_is: _AsItIs,
+    standing: Standing,
+    *,
+    apart: bool,
 ) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
-    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows."""
+    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows; where
+    the books stay as far from it as they are, so are the amounts of a day whose own order does not matter."""
     more = 0
     books: Books | None = None
-    ends = [*(min(day) for day in days[1:]), len(course.lines)]
+    gap: Gap | None = None
     for at in range(matter.index(True), len(days)):
-        if books is None or standing(books) == standing(before(at)):
+        first, until = as_it_is.lines(at)
+        if gap is not None:
+            if not matter[at] and gap.stays_over(as_it_is.taken(at)):
+                continue
+            books, gap = gap.on(as_it_is.books(at)), None
+        if books is None or standing(books) == standing(as_it_is.books(at)):
             if not matter[at]:
                 books = None
                 continue
-            books = books or copied(before(at))
-        day, until = days[at], ends[at]
-        settled = _settled(course, books, (*day, *range(max(day) + 1, until)))
-        more += _borne(settled) - _borne(course.rows[min(day) : until])
+            books = books or copied(as_it_is.books(at))
+        elif apart and not matter[at]:
+            gap = _gap(course, books, as_it_is.books(at))
+            if gap is not None and gap.stays_over(as_it_is.taken(at)):
+                continue
+            gap = None
+        settled = _settled(course, books, (*days[at], *range(first + len(days[at]), until)))
+        more += _borne(settled) - _borne(course.rows[first:until])
     return more
 
 
@@ -96,16 +128,42 @@ def _settled(course: SettledCourse, books: Books, places: Iterable[int]) -> list
     return [settle(terms, books, calendar, lines, at) for at in places]
 
 
-def _all_that_bounds(books: Books) -> tuple[object, ...]:
-    """What the price of a line depends on where lines are apart: nothing that the plan has paid."""
-    purses = books.purses
-    return books.accumulators, books.families, purses.employer, purses.own, purses.grace
+def _gap(course: SettledCourse, books: Books, before: Books) -> Gap | None:
+    used = _limits_used(course)
+    return Gap.between(course, books, before) if used(books) == used(before) else None
+
+
+def _all_that_bounds(course: SettledCourse) -> Standing:
+    """What the price of a line depends on where lines are apart: of what the plan has paid nothing but what is used of
+    limits."""
+    used = _limits_used(course)
+
+    def standing(books: Books) -> tuple[object, ...]:
+        purses = books.purses
+        return books.accumulators, books.families, purses.employer, purses.own, purses.grace, used(books)
+
+    return standing
+
+
+def _limits_used(course: SettledCourse) -> Standing:
+    """What is used of the limits that benefits have, and how many visits where their number decides."""
+    routes = [route for route in course.columns.terms.routes if not route.even]
+    visits = sorted({route.uses for route in routes})
+    dollars = sorted({one.uses for one in routes if min(one.dollar_limit, one.lifetime_dollar_limit) < NO_LIMIT})
+
+    def used(books: Books) -> tuple[object, ...]:
+        uses = books.uses
+        counted = tuple([(uses.visits[row], uses.lifetime_visits[row]) for row in visits])
+        return counted, tuple([(uses.dollars[row], uses.lifetime_dollars[row]) for row in dollars])
+
+    return used
 
 
 def _all_that_counts(books: Books) -> tuple[object, ...]:
     """What it depends on else: all but what the employer has borne."""
     purses = books.purses
-    return *_all_that_bounds(books), purses.paid, books.uses, books.spent, books.programs
+    money = purses.employer, purses.own, purses.grace, purses.paid
+    return books.accumulators, books.families, *money, books.uses, books.spent, books.programs
 
 
 def _borne(rows: Sequence[TraceRow]) -> int:
@@ -117,8 +175,8 @@ def _borne(rows: Sequence[TraceRow]) -> int:
 
 
 def _lines_are_apart(course: SettledCourse) -> bool:
-    """Whether lines have nothing in common but deductibles, limits and accounts that pay from the first dollar on: no
-    limit of a benefit, one party that pays each, and one person."""
+    """Whether lines of a day have nothing in common but deductibles, limits and accounts that pay from the first dollar
+    on, and what is used of a benefit's limits: one party that pays each, and one person."""
     terms = course.columns.terms
     return (
         not any(terms.accounts.starts_after)
@@ -132,7 +190,7 @@ def _is_apart(course: SettledCourse, kind: Kind) -> bool:
     alone = kind.carve_out == kind.second == kind.program == NOBODY
     beside = kind.rider != NOBODY and terms.coverages.pays_first[terms.routes[kind.rider].coverage]
     routes = (terms.routes[row] for row in (kind.plan, kind.rider) if row != NOBODY)
-    return alone and not beside and all(route.even or route.status != COVERED for route in routes)
+    return alone and not beside and all(route.even or route.spent == NOBODY for route in routes)
 
 
 def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
@@ -142,18 +200,22 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     It cannot where deductible and limit have room for all of the day or none at all, and no account runs dry: then what
     is left is for each line in any order what it was, or enough.
     """
-    deductible = limit = 0
     rows = course.rows[first:end]
-    for row in rows:
-        shares = shares_in(row)
-        deductible += shares[DEDUCTIBLE_CREDIT]
-        limit += shares[LIMIT_CREDIT]
-    if deductible or limit:
-        for row in rows:
-            deductible_left, limit_left, *_ = left_before(row)
-            if deductible_left < deductible or limit_left < limit or (shares_in(row)[_CUT] > 0 and limit_left > 0):
-                return True
+    if _share_limits(course, rows):
+        return True
+    taken = taken_by(course, first, end)
+    if taken.deductible_left < taken.deductible or taken.limit_left < taken.limit:
+        return True
+    if taken.limit and any([shares_in(row)[_CUT] > 0 and left_before(row)[1] > 0 for row in rows]):
+        return True
     return any(not left for paid in course.drawn[first:end] for *_, left in paid)
+
+
+def _share_limits(course: SettledCourse, rows: Sequence[TraceRow]) -> bool:
+    """Whether two lines of a day use the limits, or the first visits, of one benefit."""
+    routes = course.columns.terms.routes
+    used = [route.uses for route in (routes[row[1]] for row in rows) if not route.even]
+    return len(used) > len(set(used))
 
 
 def _one_person(lines: tuple[DatedLine, ...]) -> bool:
