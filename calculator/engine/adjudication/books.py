@@ -140,7 +140,7 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
         made_of(Purses, (employer[:], own[:], *([0] * len(own) for _ in range(6)))),
         Clock([0], [0]),
         [0] * events,
-        _blank(Superseded, 0),
+        _NOTHING_SUPERSEDED,
     )
 
 
@@ -173,3 +173,6 @@ def _own(table: Table) -> Table:
 
 def _blank(table: type[Table], rows: int) -> Table:
     return made_of(table, [[0] * rows for _ in table.__annotations__])
+
+
+_NOTHING_SUPERSEDED = Superseded([], [], [], [], [])

@@ -23,12 +23,12 @@ from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
-from calculator.engine.adjudication.pools import IN, OUT, counted_in, drawn_from, has_contract
+from calculator.engine.adjudication.pools import IN, OUT, has_contract
 from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
-from calculator.engine.adjudication.terms import BenefitTerms, counted_as, counting, rate_of, status_of
+from calculator.engine.adjudication.terms import BenefitTerms, counted_as, rate_of, status_of
 from calculator.model.funding import Account, FundingKind
-from calculator.model.member import Coordination, LimitUse, Member
+from calculator.model.member import Coordination, Member
 from calculator.model.plan import Rider, RiderPays
 
 
@@ -65,7 +65,6 @@ class PlanTables:
         self._agreed = {agreement.service for agreement in member.single_case_agreements}
         self._kinds: dict[LineKind, int] = {}
         self._spent: dict[tuple[int, str, str], int] = {}
-        self._counting: dict[int, set[str]] = {}
         self._routes: dict[tuple[object, ...], int] = {}
         self._drawn: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
@@ -110,10 +109,16 @@ class PlanTables:
         if covering.goes_on and covering.follows != NOBODY:
             self._uses |= {(at, name): self._uses[covering.follows, name] for name in names}
             names = ()
-        for name in names:
-            used = covering.stated.uses.get(name, LimitUse.unchecked(benefit=name))
-            row = add_row(terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
+        for row, name in enumerate(names, first_use):
             self._uses[at, name] = row
+        for column in terms.stated_uses:
+            column += [0] * len(names)
+        for name, used in covering.stated.uses.items():
+            if name in names:
+                row = self._uses[at, name]
+                said = (used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
+                for column, amount in zip(terms.stated_uses, said, strict=True):
+                    column[row] = amount
         coverage, other = covering.coverage, self._member.other_coverage
         second = at == self._second
         funding = covering.funding
@@ -245,13 +250,11 @@ class PlanTables:
     def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
         """The rows of what a person paid under a benefit, and in copays of a day and of the course, where a rule of it
         asks for them."""
-        if at not in self._counting:
-            versions = self._coverings[at].versions
-            self._counting[at] = set[str]().union(*(counting(version.coverage) for version in versions))
-        if counted_as(words.benefit) not in self._counting[at]:
+        counted = counted_as(words.benefit)
+        if not any([counted in version.counting for version in self._coverings[at].versions]):
             return NOBODY, NOBODY
         first = self._first_of(at)
-        names = (counted_as(words.benefit), "copays of the person")
+        names = (counted, "copays of the person")
         rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
         self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
         return rows[0], rows[1]
@@ -276,17 +279,14 @@ class PlanTables:
         return self._drawn[key]
 
     def _pools(self, at: int, version: int, kind: LineKind, network: str) -> tuple[int, ...]:
-        now = self._coverings[at].versions[version]
         person, also = self.persons.index(kind.person), self._terms.also_counted
+        first_person = self._terms.families.first_person
         drawn, runs, exists = [], [], False
-        for families, pools in zip(self._families[at], (now.deductibles, now.limits), strict=True):
-            rows = {name: self._terms.families.first_person[families[name]] + person for name in pools}
-            pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
-            drawn.append(rows[pool])
-            exists = pools[pool].exists
-            for name in counted_in(rows, now.coverage, network, drug=kind.drug):
-                if name != pool and pools[name].exists:
-                    also.append(rows[name])
+        of_line = self._coverings[at].versions[version].pools_of_line(network, drug=kind.drug)
+        for families, (pool, exists, others) in zip(self._families[at], of_line, strict=True):
+            first = len(also)
+            drawn.append(first_person[families[pool]] + person)
+            also += [first_person[families[name]] + person for name in others]
             runs += [first, len(also)]
         return (*drawn, int(exists), *runs)
 

@@ -70,6 +70,23 @@ def counted_in(pools: Collection[str], coverage: Coverage, network: str, *, drug
     return tuple(name for name in pools if name == pool or {(network, name), (pool, name)} & crosses)
 
 
+class PoolsOfLine(NamedTuple):
+    """The pool that a line draws from and counts toward, whether there is such an amount, and the ``others`` that it
+    counts toward too."""
+
+    pool: str
+    exists: bool
+    others: tuple[str, ...]
+
+
+def pools_of_line(pools: dict[str, Pool], coverage: Coverage, network: str, *, drug: bool) -> PoolsOfLine:
+    """Those of ``pools`` that a line in ``network`` has to do with."""
+    pool = drawn_from(pools, network, drug=drug)
+    counted = counted_in(pools, coverage, network, drug=drug)
+    others = tuple([name for name in counted if name != pool and pools[name].exists])
+    return PoolsOfLine(pool, pools[pool].exists, others)
+
+
 def counts_across(coverage: Coverage) -> set[tuple[str, str]]:
     """Every two networks of ``coverage`` of which what is counted in the first counts toward the second's too."""
     credit, pairs = coverage.network_credit, set[tuple[str, str]]()
