@@ -128,19 +128,21 @@ def begin_year(
 ) -> None:
     """Begin a year with the amounts in row ``amount``: nothing is used, but for the last quarter's cents where they are
     carried over (step 8)."""
+    _, amount_of, left_of, late_of, beside_of = accumulators
     persons = range(families.first_person[family], families.last_person[family])
     for row in persons:
         goes_on = carry_over == LATE_GOES_ON or (
             carry_over == LATE_GOES_ON_IF_NOT_MET and left(accumulators, books, row) > 0
         )
         if not goes_on:
-            accumulators.late[row] = 0
+            late_of[row] = 0
     books.amount[family] = books.left[family] = amounts.family[amount]
     books.beside[family] = 0
+    own = amounts.person[amount]
     for row in persons:
         # The new year's amount may be smaller than what is carried over.
-        carried = min(accumulators.late[row], amounts.person[amount], books.left[family])
-        accumulators.amount[row] = amounts.person[amount]
-        accumulators.left[row] = amounts.person[amount] - carried
-        accumulators.late[row] = accumulators.beside[row] = 0
+        carried = min(late_of[row], own, books.left[family])
+        amount_of[row] = own
+        left_of[row] = own - carried
+        late_of[row] = beside_of[row] = 0
         books.left[family] -= carried

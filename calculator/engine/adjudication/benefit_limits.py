@@ -67,9 +67,15 @@ def begin_plan_year(uses: UseBooks, used: int) -> None:
 
 def count_stated_uses(uses: UseBooks, stated: StatedUses, used: int) -> None:
     """Let at least what is stated be used."""
-    uses.found_visits[used] = uses.visits[used]
-    uses.found_dollars[used] = uses.dollars[used]
-    uses.visits[used] = max(uses.visits[used], stated.visits[used])
-    uses.dollars[used] = max(uses.dollars[used], stated.dollars[used])
-    uses.lifetime_visits[used] = max(uses.lifetime_visits[used], stated.lifetime_visits[used])
-    uses.lifetime_dollars[used] = max(uses.lifetime_dollars[used], stated.lifetime_dollars[used])
+    visits, dollars, lifetime_visits, lifetime_dollars, found_visits, found_dollars = uses
+    said_visits, said_dollars, ever_visits, ever_dollars = stated
+    found_visits[used] = visits[used]
+    found_dollars[used] = dollars[used]
+    if said_visits[used] > visits[used]:
+        visits[used] = said_visits[used]
+    if said_dollars[used] > dollars[used]:
+        dollars[used] = said_dollars[used]
+    if ever_visits[used] > lifetime_visits[used]:
+        lifetime_visits[used] = ever_visits[used]
+    if ever_dollars[used] > lifetime_dollars[used]:
+        lifetime_dollars[used] = ever_dollars[used]
