@@ -1,8 +1,7 @@
 """What an enrollment says before a course is priced: the amounts of each pool, the uses of limits, and of which day."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.pools import DRUG, IN, OUT, counts_across
 from calculator.model.member import Enrollment, LimitUse, Met
@@ -11,8 +10,7 @@ from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredi
 _DAY: Final = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningBalances:
+class OpeningBalances(NamedTuple):
     """What an enrollment states of a coverage: its days, and what was counted already, in cents by pool, for the member
     and for the rest of the family, at the end of ``as_of``; None: when the course starts."""
 
@@ -37,33 +35,47 @@ class OpeningBalances:
 def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:
     """What ``enrolled`` states of ``coverage``."""
     own, others = _met(enrolled, coverage), _met_by_others(enrolled, coverage)
+    deductibles, limits = _amounts_met(own, coverage)
+    others_deductibles, others_limits = _amounts_met(others, coverage)
     return OpeningBalances(
         enrolled.coverage_starts or datetime.date.min,
         enrolled.coverage_ends or datetime.date.max,
         enrolled.coverage_starts,
         enrolled.authorization_held,
         enrolled.met_as_of,
-        {pool: met.deductible for pool, met in own.items()},
-        _limits_met(own, coverage),
-        {pool: met.deductible for pool, met in others.items()},
-        _limits_met(others, coverage),
+        deductibles,
+        limits,
+        others_deductibles,
+        others_limits,
         _uses(enrolled),
         enrolled.met_last_quarter,
     )
 
 
+def _amounts_met(met: dict[str, Met], coverage: Coverage) -> tuple[dict[str, int], dict[str, int]]:
+    """What is met of each deductible and of each limit."""
+    deductibles = {pool: one.deductible for pool, one in met.items()}
+    if any(deductibles.values()):
+        return deductibles, _limits_met(met, coverage)
+    return deductibles, {pool: one.out_of_pocket for pool, one in met.items()}
+
+
 def _met(enrolled: Enrollment, coverage: Coverage) -> dict[str, Met]:
     """The person's own amounts, by pool."""
-    stated = {one.tier: one.met for one in enrolled.met_in_tiers}
-    tiers = {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
-    return {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug} | tiers
+    own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
+    if coverage.further_tiers:
+        stated = {one.tier: one.met for one in enrolled.met_in_tiers}
+        own |= {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
+    return own
 
 
 def _met_by_others(enrolled: Enrollment, coverage: Coverage) -> dict[str, Met]:
     """The amounts of the rest of the family, by pool."""
-    stated = {one.tier: one.others for one in enrolled.met_in_tiers}
-    tiers = {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
-    return {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug} | tiers
+    others = {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug}
+    if coverage.further_tiers:
+        stated = {one.tier: one.others for one in enrolled.met_in_tiers}
+        others |= {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
+    return others
 
 
 def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:
@@ -85,8 +97,6 @@ def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:
 
 def _limits_met(met: dict[str, Met], coverage: Coverage) -> dict[str, int]:
     """What is met of each limit: where the deductible counts toward it, no less than what is met of the deductible."""
-    if not any([one.deductible for one in met.values()]):
-        return {pool: one.out_of_pocket for pool, one in met.items()}
     least = dict.fromkeys(met, 0) | {IN: _counting(met[IN].deductible, coverage, IN)}
     if coverage.deductible.out_of_network is not None:
         outside = _counting(met[OUT].deductible, coverage, OUT)

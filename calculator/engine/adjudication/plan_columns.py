@@ -1,7 +1,7 @@
 """A plan and a member become columns, for the kinds of lines of a course. No rule is applied here."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION
 from calculator.engine.adjudication.columns import (
@@ -39,6 +39,9 @@ class PlanColumns(NamedTuple):
     terms: Terms
     words: list[BenefitTerms]
     uses: dict[tuple[int, str], int]
+
+
+_NO_ACCOUNTS: Final = blank_columns(Accounts)
 
 
 class PlanTables:
@@ -82,7 +85,7 @@ class PlanTables:
             blank_columns(Families),
             amounts,
             blank_columns(Programs),
-            blank_columns(Accounts),
+            blank_columns(Accounts) if accounts else _NO_ACCOUNTS,
             blank_columns(Stated),
             blank_columns(StatedUses),
         )
