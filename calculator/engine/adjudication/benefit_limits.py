@@ -71,11 +71,7 @@ def count_stated_uses(uses: UseBooks, stated: StatedUses, used: int) -> None:
     said_visits, said_dollars, ever_visits, ever_dollars = stated
     found_visits[used] = visits[used]
     found_dollars[used] = dollars[used]
-    if said_visits[used] > visits[used]:
-        visits[used] = said_visits[used]
-    if said_dollars[used] > dollars[used]:
-        dollars[used] = said_dollars[used]
-    if ever_visits[used] > lifetime_visits[used]:
-        lifetime_visits[used] = ever_visits[used]
-    if ever_dollars[used] > lifetime_dollars[used]:
-        lifetime_dollars[used] = ever_dollars[used]
+    visits[used] = max(visits[used], said_visits[used])
+    dollars[used] = max(dollars[used], said_dollars[used])
+    lifetime_visits[used] = max(lifetime_visits[used], ever_visits[used])
+    lifetime_dollars[used] = max(lifetime_dollars[used], ever_dollars[used])

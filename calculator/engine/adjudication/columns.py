@@ -9,7 +9,6 @@ where there is no row, NO_LIMIT where there is no such amount. Nothing here chan
 priced (``books`` holds what does), so one set of columns serves every course under its plan.
 """
 
-
 from typing import Any, Final, NamedTuple, TypeVar
 
 from calculator.engine.adjudication.rulebook import Rule
@@ -257,8 +256,8 @@ class Terms(NamedTuple):
 
 def made_of(table: type[Table], columns: Any) -> Table:
     """A table of ``columns``, in their order: to call it by name takes a course, which has thirty, twice as long."""
-    make: Any = tuple.__new__
-    return make(table, columns)
+    made: Table = tuple.__new__(table, columns)
+    return made
 
 
 Row = TypeVar("Row")

@@ -52,7 +52,6 @@ class Version(NamedTuple):
             found = self.known[key] = terms_of(self.coverage, benefit, network, authorized=authorized)
         return found
 
-
     def pools_of_line(self, network: str, *, drug: bool) -> tuple[PoolsOfLine, PoolsOfLine]:
         """The deductible and the limit of a line in ``network``, and those that it counts toward too."""
         found = self.pools.get((network, drug))
@@ -68,9 +67,10 @@ class Covering(NamedTuple):
     """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn,
     what the last quarter carries over, and its deductibles and limits, by network, in the order of their rows.
 
-    ``whose`` is "plan", "rider" or "second_plan". A rider that shares the plan's accumulators has none of its own; ``plan_row`` is that plan's row. ``begins`` is the day on which
-    it comes in place of another one; ``follows`` is the row of that one where what it counted is brought along: its
-    deductible, or (``goes_on``) all of it. ``funding`` is the plan's.
+    ``whose`` is "plan", "rider" or "second_plan". A rider that shares the plan's accumulators has none of its own;
+    ``plan_row`` is that plan's row. ``begins`` is the day on which it comes in place of another one; ``follows`` is the
+    row of that one where what it counted is brought along: its deductible, or (``goes_on``) all of it. ``funding`` is
+    the plan's.
     """
 
     whose: str
@@ -101,7 +101,7 @@ class Covering(NamedTuple):
     @property
     def capped(self) -> bool:
         """Whether a federal limit bounds one person in one of its limits."""
-        return any([version.capped for version in self.versions])
+        return any(version.capped for version in self.versions)
 
     @property
     def carries_nothing(self) -> bool:
@@ -260,7 +260,7 @@ def _version(starts: datetime.date, coverage: Coverage, *, family: bool) -> Vers
         coverage,
         pools_of(coverage.deductible, coverage.drug_deductible, deductibles, family=family, absent=0),
         of_limits,
-        any([pool.capped for pool in of_limits.values()]),
+        any(pool.capped for pool in of_limits.values()),
         counting(coverage),
         {},
         {},

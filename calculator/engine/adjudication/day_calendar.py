@@ -80,7 +80,7 @@ def calendar_of(
     """
     rows = coverings.rows
     events = [event for at, covering in enumerate(rows) for event in _of_coverage(at, covering, span, amounts_of)]
-    if any([covering.follows != NOBODY for covering in rows]):
+    if any(covering.follows != NOBODY for covering in rows):
         families = list(accumulate((covering.pools for covering in rows), initial=0))
         events += [
             event

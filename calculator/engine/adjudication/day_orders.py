@@ -12,11 +12,12 @@ from calculator.engine.adjudication.books import Books, copied
 from calculator.engine.adjudication.columns import NOBODY, Kind
 from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.line_facts import places_happened
 from calculator.engine.adjudication.order_gap import Gap, Taken, taken_by
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Shares
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.adjudication.settlement import TraceRow, settle
+from calculator.engine.adjudication.settlement import settle
 from calculator.model.estimate import Amounts, DatedLine
 
 Place = tuple[int, int]
@@ -206,7 +207,7 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     taken = taken_by(course, first, end)
     if taken.deductible_left < taken.deductible or taken.limit_left < taken.limit:
         return True
-    if taken.limit and any([shares_in(row)[_CUT] > 0 and left_before(row)[1] > 0 for row in rows]):
+    if taken.limit and any(shares_in(row)[_CUT] > 0 and left_before(row)[1] > 0 for row in rows):
         return True
     return any(not left for paid in course.drawn[first:end] for *_, left in paid)
 

@@ -8,9 +8,10 @@ from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.accumulators import positions
 from calculator.engine.adjudication.books import Books, Purses, copied, for_facts
 from calculator.engine.adjudication.columns import Calendar, Lines
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining, RemainingRow, Shares, SharesRow
-from calculator.engine.adjudication.settlement import LineTrace, TraceRow, settle
+from calculator.engine.adjudication.settlement import LineTrace, settle
 from calculator.engine.adjudication.years import date_of
 from calculator.model.estimate import Amounts, Standing
 

@@ -3,7 +3,7 @@
 It finds what is left and what holds on the day; the rulebook prices. Whole numbers and columns only.
 """
 
-from calculator.engine.adjudication.accumulators import credit, left, left_of_both, pay_beside, room
+from calculator.engine.adjudication.accumulators import credit, left, pay_beside, room
 from calculator.engine.adjudication.benefit_limits import dollars_left, rule_of_visit, status_on, use
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Route, Terms, row_at
@@ -13,9 +13,7 @@ from calculator.engine.adjudication.rulebook import (
     COVERED,
     DEDUCTIBLE_CREDIT,
     LIMIT_CREDIT,
-    NO_HELP,
     NO_LIMIT,
-    PLAN_PAYS,
     Help,
     RemainingRow,
     Rule,
@@ -29,6 +27,10 @@ from calculator.engine.adjudication.spending import rule_now, spend
 Rated = tuple[Rule, int, int, RemainingRow, SharesRow]
 """A line as the rulebook priced it, with what it was given: the rule, the status, the number of the visit in the plan
 year, what was left, and what became of it."""
+
+
+TraceRow = tuple[tuple[int, ...], int, Rule, int, int, RemainingRow, SharesRow, int, int, int, int]
+"""The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
 
 
 def rate(
@@ -77,44 +79,6 @@ def post(terms: Terms, books: Books, route: Route, day: int, status: int, shares
         use(books.uses, route.uses, plan_paid)
         if route.spent != NOBODY:
             _spend(terms, books, route, day, shares)
-
-
-def rate_and_post(terms: Terms, books: Books, route: Route, day: int, billed: int, agreed: int) -> Rated:
-    """``rate`` and ``post`` at once, for a line that nobody but the coverage has to do with."""
-    # By place: to look up a field by its name takes CPython as long as to do what a rule says.
-    # fmt: off
-    (
-        _, years, first_day, last_day, in_network, status, even, rule_row, _, _, own_rate, points, _,
-        used, _, _, _, _, _, _, deductible, limit, has_limit, also_first, also_last, limit_first, limit_last,
-    ) = route
-    # fmt: on
-    if not (even and first_day <= day <= last_day):
-        rated = rate(terms, books, route, day, billed, agreed, 0, NO_HELP, NO_FILL)
-        post(terms, books, route, day, rated[1], rated[4], rated[4][PLAN_PAYS])
-        return rated
-    accumulators, families, uses, _, coverages, _, _, _, _, _ = books
-    visit, rule = uses.visits[used] + 1, row_at(terms.rules, rule_row)
-    deductible_left, limit_left = left_of_both(accumulators, families, deductible, limit)
-    left = deductible_left, limit_left, NO_LIMIT, 0, 0, 0
-    if agreed < 0:
-        agreed = part(billed, points) if points else own_rate
-    shares = shares_of(rule, billed, agreed, in_network, status, left)
-    if status == COVERED:
-        _, _, _, _, _, _, _, _, _, _, plan, _, _, _, counted, to_limit, _, _ = shares
-        if counted:
-            late = 1 if day >= coverages.late_from[years] else 0
-            credit(accumulators, families, deductible, counted, late)
-            if also_first < also_last:
-                for at in range(also_first, also_last):
-                    credit(accumulators, families, terms.also_counted[at], counted, late)
-        if to_limit:
-            if has_limit:
-                credit(accumulators, families, limit, to_limit, 0)
-            if limit_first < limit_last:
-                for at in range(limit_first, limit_last):
-                    credit(accumulators, families, terms.also_counted[at], to_limit, 0)
-        use(uses, used, plan)
-    return rule, status, visit, left, shares
 
 
 def count_visit(terms: Terms, books: Books, route: Route, day: int, shares: SharesRow, plan_paid: int) -> None:

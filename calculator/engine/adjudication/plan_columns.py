@@ -24,7 +24,7 @@ from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHO
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, OUT, has_contract
-from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, Rule
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.engine.adjudication.terms import BenefitTerms, counted_as, rate_of, status_of
 from calculator.model.funding import Account, FundingKind
@@ -115,7 +115,7 @@ class PlanTables:
         for row, name in enumerate(names, first_use):
             self._uses[at, name] = row
         for column in terms.stated_uses:
-            column += [0] * len(names)
+            column.extend([0] * len(names))
         for name, used in covering.stated.uses.items():
             if name in names:
                 row = self._uses[at, name]
@@ -188,9 +188,7 @@ class PlanTables:
         route, bearer = self._route(insured.row, inside), self._first_of(insured.row)
         if not self._terms.coverages.bears[bearer]:
             bearer = NOBODY
-        self._terms.kinds.append(
-            Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts))
-        )
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts)))
 
     def _route(self, at: int, kind: LineKind) -> int:
         """The row of the route of ``kind`` through a coverage: one for all kinds that meet the same in it."""
@@ -254,7 +252,7 @@ class PlanTables:
         """The rows of what a person paid under a benefit, and in copays of a day and of the course, where a rule of it
         asks for them."""
         counted = counted_as(words.benefit)
-        if not any([counted in version.counting for version in self._coverings[at].versions]):
+        if not any(counted in version.counting for version in self._coverings[at].versions):
             return NOBODY, NOBODY
         first = self._first_of(at)
         names = (counted, "copays of the person")
@@ -284,14 +282,15 @@ class PlanTables:
     def _pools(self, at: int, version: int, kind: LineKind, network: str) -> tuple[int, ...]:
         person, also = self.persons.index(kind.person), self._terms.also_counted
         first_person = self._terms.families.first_person
-        drawn, runs, exists = [], [], False
+        drawn, runs = [], []
         of_line = self._coverings[at].versions[version].pools_of_line(network, drug=kind.drug)
-        for families, (pool, exists, others) in zip(self._families[at], of_line, strict=True):
+        for families, (pool, _, others) in zip(self._families[at], of_line, strict=True):
             first = len(also)
             drawn.append(first_person[families[pool]] + person)
             also += [first_person[families[name]] + person for name in others]
             runs += [first, len(also)]
-        return (*drawn, int(exists), *runs)
+        _, limit = of_line
+        return (*drawn, int(limit.exists), *runs)
 
     def _rule(self, at: int, rule: Rule) -> int:
         """The row of a rule, which stands there once a coverage."""

@@ -9,9 +9,10 @@ from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
 from calculator.engine.adjudication.in_turn import DrawnRow, PositionRow, amounts_of, left_before, standings_of, traced
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import Remaining
-from calculator.engine.adjudication.settlement import LineTrace, TraceRow
+from calculator.engine.adjudication.settlement import LineTrace
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.engine.adjudication.years import date_of, year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
@@ -54,10 +55,13 @@ class Behind(NamedTuple):
 
 class SettledCourse(NamedTuple):
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
+
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
-    accounts of theirs; ``stood`` says where the accumulators stood after each line, ``years`` in which year of theirs (the
-    ordinal of its first day), ``drawn`` what the accounts paid of it, ``marked`` are the books as they stood where it was asked for. ``in_order``: the lines were settled in order
-    of date, as claims are that nobody knows to be processed in another."""
+    accounts of theirs; ``stood`` says where the accumulators stood after each line, ``years`` in which year of theirs
+    (the ordinal of its first day), ``drawn`` what the accounts paid of it; ``marked`` are the books as they stood where
+    it was asked for. ``in_order``: the lines were settled in order of date, as claims are that nobody knows to be
+    processed in another.
+    """
 
     plans: tuple[tuple[int, Plan], ...]
     accounts: tuple[Account, ...]

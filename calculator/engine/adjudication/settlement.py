@@ -11,8 +11,9 @@ from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
 from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
-from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate, rate_and_post
+from calculator.engine.adjudication.ledger import Rated, TraceRow, count, count_beside, count_visit, post, rate
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
+from calculator.engine.adjudication.plan_alone import settle_alone
 from calculator.engine.adjudication.program import (
     NO_FILL,
     filled,
@@ -26,10 +27,8 @@ from calculator.engine.adjudication.rulebook import (
     COVERED,
     NO_HELP,
     Remaining,
-    RemainingRow,
     Rule,
     Shares,
-    SharesRow,
     own_part,
 )
 from calculator.engine.adjudication.second_plan import NO_SECOND_PLAN, SecondPayment, pay_as_first, pay_as_second
@@ -57,10 +56,6 @@ class LineTrace(NamedTuple):
     rider: int
     second_own: int
     second_allowed: int
-
-
-TraceRow = tuple[tuple[int, ...], int, Rule, int, int, RemainingRow, SharesRow, int, int, int, int]
-"""The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
 
 
 class Others(NamedTuple):
@@ -93,10 +88,12 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     if carve_out != NOBODY:
         second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, second_rates[at])
         second_pays = second.pays
+    by_one = alone and fact == NOBODY
     if beside != NOBODY:
         row, rider = _beside_rider(terms, books, row, beside, day, billed, agreed, second_pays)
-    if alone and fact == NOBODY and (beside == NOBODY or beside == row):
-        return _by_plan_alone(terms, books, row, bearer, accounts, day, billed, agreed)
+        by_one = by_one and row == beside
+    if by_one:
+        return settle_alone(terms, books, row, bearer, accounts, day, billed, agreed)
     if fact != NOBODY:
         second, rider, agreed = paid_before(facts, fact, carve_out, second, rider, billed, agreed)
         second_pays = second.pays
@@ -143,39 +140,6 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
         state_used(terms, books, kind, route, rule, facts, fact)
     second_own, second_allowed, _, _ = second
     return amounts, row, rule, status, visit, left, shares, fill, rider, second_own, second_allowed
-
-
-def _by_plan_alone(
-    terms: Terms, books: Books, row: int, bearer: int, accounts: int, day: int, billed: int, agreed: int
-) -> TraceRow:
-    """Settle a line that the plan, or a rider in its place, has alone; then the member's accounts pay."""
-    route, account, employer = row_at(terms.routes, row), 0, 0
-    rule, status, visit, left, shares = rate_and_post(terms, books, route, day, billed, agreed)
-    allowed, discount, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
-    owed_then = deductible + copay + coinsurance + excluded + balance_billed
-    if accounts:
-        parts = MemberShare(deductible, copay, coinsurance, excluded, balance_billed)
-        account, employer = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
-    borne = 0 if bearer == NOBODY else claims_borne(terms.coverages, books.coverages, bearer, plan)
-    amounts = (
-        billed,
-        discount,
-        allowed,
-        deductible,
-        copay,
-        coinsurance,
-        excluded,
-        balance_billed,
-        plan,
-        0,
-        0,
-        account,
-        account - employer,
-        employer,
-        owed_then - account,
-        employer + borne,
-    )
-    return amounts, row, rule, status, visit, left, shares, NO_FILL, 0, 0, 0
 
 
 def _beside_rider(

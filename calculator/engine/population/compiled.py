@@ -37,7 +37,7 @@ FLOW: Final = (
         "second_plan",
         "accounts",
     ),
-    *("withdrawals", "employer", "turns", "facts", "settlement"),
+    *("withdrawals", "employer", "turns", "facts", "plan_alone", "settlement"),
 )
 """The modules of ``adjudication`` whose functions are compiled."""
 
