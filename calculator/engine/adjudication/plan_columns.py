@@ -69,7 +69,6 @@ class PlanTables:
         self._kinds: dict[LineKind, int] = {}
         self._spent: dict[tuple[int, str, str], int] = {}
         self._routes: dict[tuple[object, ...], int] = {}
-        self._drawn: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
         self._words: list[BenefitTerms] = []
@@ -94,6 +93,13 @@ class PlanTables:
         add_program(self._terms, member)
         add_accounts(self._terms, accounts)
         self.columns = PlanColumns(self._terms, self._words, self._uses)
+
+    def known_rows(self, kinds: Sequence[LineKind]) -> list[int] | None:
+        """The rows of ``kinds`` among those of the columns; None: not all of them are there."""
+        try:
+            return [self._kinds[kind] for kind in kinds]
+        except KeyError:
+            return None
 
     def rows_of(self, kinds: Sequence[LineKind]) -> list[int]:
         """The rows of ``kinds`` among those of the columns; what is not there yet is added."""
@@ -273,17 +279,12 @@ class PlanTables:
         if covering.shares:
             at = covering.plan_row
             covering, version = self._coverings[at], self._periods[kind.period].versions[at]
-        network = covering.versions[version].coverage.network_of(kind.network, kind.network_tier)
-        key = (at, version, network, kind.drug, kind.person)
-        if key not in self._drawn:
-            self._drawn[key] = self._pools(at, version, kind, network)
-        return self._drawn[key]
-
-    def _pools(self, at: int, version: int, kind: LineKind, network: str) -> tuple[int, ...]:
+        now = covering.versions[version]
+        network = now.coverage.network_of(kind.network, kind.network_tier)
         person, also = self.persons.index(kind.person), self._terms.also_counted
         first_person = self._terms.families.first_person
         drawn, runs = [], []
-        of_line = self._coverings[at].versions[version].pools_of_line(network, drug=kind.drug)
+        of_line = now.pools_of_line(network, drug=kind.drug)
         for families, (pool, _, others) in zip(self._families[at], of_line, strict=True):
             first = len(also)
             drawn.append(first_person[families[pool]] + person)

@@ -146,6 +146,9 @@ class PlanPricer:
 
     def _rows_of(self, kinds: tuple[LineKind, ...]) -> list[int]:
         """The rows of kinds of lines; the tables are made anew where they lack a person's rows."""
+        rows = self._tables.known_rows(kinds)
+        if rows is not None:
+            return rows
         known = self._tables.persons
         strangers = dict.fromkeys(kind.person for kind in kinds if kind.person not in known)
         if strangers:
