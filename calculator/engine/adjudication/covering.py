@@ -167,13 +167,12 @@ def _add(
     begins = None if change is None else change.starts
     follows = before.row if before is not None and (goes_on or (change and change.deductible_credit)) else NOBODY
     row, beside = len(made.rows), NOBODY
-    first = _covering("plan", plan, enrolled, plan, tier, row)
-    made.rows.append(first._replace(begins=begins, follows=follows, goes_on=goes_on))
+    made.rows.append(_covering("plan", plan, enrolled, plan, tier, row, begins, follows, goes_on=goes_on))
     if plan.rider is not None:
         beside = len(made.rows)
-        rider = _covering("rider", plan.rider, in_rider(enrolled, plan, plan.rider), plan, tier, row)
         follows = before.rider if before is not None and goes_on else NOBODY
-        made.rows.append(rider._replace(begins=begins, follows=follows, goes_on=goes_on))
+        own = in_rider(enrolled, plan, plan.rider)
+        made.rows.append(_covering("rider", plan.rider, own, plan, tier, row, begins, follows, goes_on=goes_on))
     made.plans.append(Insured(plan, begins, row, beside))
 
 
@@ -197,7 +196,16 @@ def _going_on(enrolled: PlanEnrollment, change: PlanChange) -> PlanEnrollment:
 
 
 def _covering(
-    whose: str, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier, plan_row: int
+    whose: str,
+    coverage: Coverage,
+    enrolled: Enrollment,
+    plan: Plan,
+    tier: CoverageTier,
+    plan_row: int,
+    begins: datetime.date | None = None,
+    follows: int = NOBODY,
+    *,
+    goes_on: bool = False,
 ) -> Covering:
     """``coverage`` is ``plan`` or its rider."""
     turns = plan.year_starts
@@ -222,9 +230,9 @@ def _covering(
         () if shares else limits,
         shares,
         plan_row if whose != "second_plan" else PLAN,
-        None,
-        NOBODY,
-        False,
+        begins,
+        follows,
+        goes_on,
         funding_of(plan),
     )
 

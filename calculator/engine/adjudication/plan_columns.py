@@ -26,7 +26,7 @@ from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, OUT, has_contract
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
-from calculator.engine.adjudication.terms import BenefitTerms, counted_as, rate_of, status_of
+from calculator.engine.adjudication.terms import BenefitTerms, counted_as, limits_of, rate_of, status_of
 from calculator.model.funding import Account, FundingKind
 from calculator.model.member import Coordination, Member
 from calculator.model.plan import Rider, RiderPays
@@ -41,6 +41,7 @@ class PlanColumns(NamedTuple):
     uses: dict[tuple[int, str], int]
 
 
+_NO_LIMITS: Final = (NO_LIMIT,) * 4
 _NO_ACCOUNTS: Final = blank_columns(Accounts)
 
 
@@ -217,29 +218,20 @@ class PlanTables:
         for through, tier in words.tiers:
             add_row(terms.tiers, through, self._rule(at, tier))
         rate, points = rate_of(words)
-        limits = (
-            [None] * 4
-            if benefit is None
-            else [
-                benefit.visit_limit,
-                benefit.lifetime_visit_limit,
-                benefit.dollar_limit,
-                benefit.lifetime_dollar_limit,
-            ]
-        )
+        limits = _NO_LIMITS if benefit is None else limits_of(benefit)
         status, waits = status_of(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
         spent = self._spent_rows(at, words, kind.person)
         even = not (words.tiers or waits or any(terms.programs.maximizes))
-        route = Route(
+        fields = (
             at,
             covering.plan_row if covering.shares else at,
             stated.first_day.toordinal(),
             stated.last_day.toordinal(),
             int(has_contract(covering.coverage, network)),
             status,
-            int(even and spent[0] == NOBODY and limits == [None] * 4),
+            int(even and spent[0] == NOBODY and limits == _NO_LIMITS),
             rule,
             first_tier,
             len(terms.tiers.rule),
@@ -247,11 +239,11 @@ class PlanTables:
             points,
             waits,
             self._uses[at, counted_as(benefit)],
-            *(NO_LIMIT if limit is None else limit for limit in limits),
+            *limits,
             *spent,
             *self._accumulators(at, version, kind),
         )
-        terms.routes.append(route)
+        terms.routes.append(Route._make(fields))
         return len(terms.routes) - 1
 
     def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:

@@ -160,6 +160,20 @@ def rate_of(words: BenefitTerms) -> tuple[int, int]:
     return (share(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount), 0
 
 
+def limits_of(benefit: Benefit) -> tuple[int, int, int, int]:
+    """The most visits of a plan year and of a lifetime, and the most cents of both; NO_LIMIT: there is none."""
+    visits, lifetime_visits, dollars, lifetime_dollars = (
+        NO_LIMIT if most is None else most
+        for most in (
+            benefit.visit_limit,
+            benefit.lifetime_visit_limit,
+            benefit.dollar_limit,
+            benefit.lifetime_dollar_limit,
+        )
+    )
+    return visits, lifetime_visits, dollars, lifetime_dollars
+
+
 def status_of(words: BenefitTerms, *, authorized: bool) -> int:
     """What holds on every day: whether the service is covered, and prior authorization where it was needed (step 2)."""
     authorization = None if words.benefit is None else words.benefit.authorization
