@@ -111,7 +111,7 @@ class PlanEstimator:
 
     def _made(self, lines: tuple[DatedLine, ...], marks: Sequence[int], *, reasons: bool) -> _Answer:
         course = self._pricer.settle(lines, marks=marks)
-        return _Answer(lines, course, _price(course, self._pricer.fees(lines), reasons=reasons), reasons)
+        return _Answer(lines, course, answer_of(course, self._pricer.fees(lines), reasons=reasons), reasons)
 
 
 class CaseEstimator:
@@ -174,11 +174,12 @@ def price(
     first line.
     """
     pricer = PlanPricer(plan, member)
-    return _price(pricer.settle(lines, known_on), pricer.fees(lines), reasons=reasons)
+    return answer_of(pricer.settle(lines, known_on), pricer.fees(lines), reasons=reasons)
 
 
-def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
-    """A settled course as the answer that is shown; ``fees`` are the employer's beside it."""
+def answer_of(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
+    """A settled course as the answer that is shown; ``fees`` are the employer's beside it, in cents. ``reasons``: say
+    why for every amount."""
     member = course.member
     by_year = _by_year(course)
     totals = by_year[0][1] if len(by_year) == 1 else Amounts.sum([year for _, year in by_year])
