@@ -198,12 +198,15 @@ class PlanTables:
         self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts)))
 
     def _route(self, at: int, kind: LineKind) -> int:
-        """The row of the route of ``kind`` through a coverage: one for all kinds that meet the same in it."""
+        """The row of the route of ``kind`` through a coverage: one for all kinds that meet the same in it, and in the
+        plan where it shares that one's accumulators."""
         covering, versions = self._coverings[at], self._periods[kind.period].versions
         network = covering.coverage.network_of(kind.network, kind.network_tier)
         words = covering.terms(versions[at], kind.service, network, kind.place)
         benefit = "" if words.benefit is None else words.benefit.name
-        key = (at, versions[at], versions[covering.plan_row], benefit, network, kind.drug, kind.person)
+        key: tuple[object, ...] = (at, versions[at], benefit, network, kind.drug, kind.person)
+        if covering.shares:
+            key = (*key, versions[covering.plan_row], kind.network, kind.network_tier)
         row = self._routes.get(key)
         if row is None:
             row = self._routes[key] = self._add_route(at, versions[at], kind, network, words)
