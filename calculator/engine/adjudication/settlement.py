@@ -26,6 +26,7 @@ from calculator.engine.adjudication.rulebook import (
     BEFORE_COVERAGE,
     COVERED,
     NO_HELP,
+    PLAN_PAYS,
     Remaining,
     Rule,
     Shares,
@@ -175,23 +176,25 @@ def _others_pay(
     ``second`` is what a second plan paid before it.
     """
     _, status, _, _, row = priced
-    shares, fact = Shares(*row), lines.fact[at]
-    parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
-    left_by_plan = parts
+    _, discount, balance, excluded, _, _, _, deductible, copay, coinsurance, plan_pays, _, _, _, _, _, _, _ = row
+    fact = lines.fact[at]
+    parts = left_by_plan = MemberShare(deductible, copay, coinsurance, excluded, balance)
     if kind.second != NOBODY:
         after, agreed = row_at(terms.routes, kind.second), lines.agreed_second[at]
-        second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
+        second = pay_as_second(terms, books, after, day, billed, agreed, status, row, plan, parts)
         parts = second.left
     if fact != NOBODY:
-        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, shares.discount, second)
+        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, discount, second)
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:
-        post(terms, books, route, day, status, row, shares.plan)
+        post(terms, books, route, day, status, row, plan_pays)
     else:
         by_program = _helped(terms, books, kind.program, route, day, priced, parts, fill)
         helped, parts = by_program.cents, by_program.left
-    drawn = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
+    drawn = NOTHING_DRAWN
+    if kind.accounts:
+        drawn = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
     return Others(second, still_owed, helped, drawn)
 
 
@@ -200,15 +203,15 @@ def _helped(
 ) -> Helped:
     """What a program pays of the ``parts`` of a line. The line is posted; what help pays may count toward nothing."""
     _, status, _, left, row = priced
-    limit_left, shares = left[1], Shares(*row)
     programs, own = terms.programs, terms.programs.own_first[program]
     if programs.counts[program]:
         helped = help_with(books.programs, program, cost_sharing(parts), own)
-        post(terms, books, route, day, status, row, shares.plan)
+        post(terms, books, route, day, status, row, row[PLAN_PAYS])
         return Helped(helped, less(parts, helped))
     if status != COVERED or (programs.maximizes[program] and fill == NO_FILL):
-        post(terms, books, route, day, status, row, shares.plan)
+        post(terms, books, route, day, status, row, row[PLAN_PAYS])
         return Helped(0, parts)
+    limit_left, shares = left[1], Shares(*row)
     # The plan's own rule, which a maximizer's takes the place of.
     rule = row_at(terms.rules, route.rule)
     beside = 0 if rule.deductible_in_limit else shares.deductible
