@@ -51,9 +51,13 @@ def assumptions(case: Case, estimate: Estimate, voice: Voice) -> list[str]:
 def _told(case: Case, voice: Voice) -> Iterator[str]:
     """Who has confirmed what, where that was written down: what was confirmed is assumed no more."""
     whom: dict[str, list[str]] = {}
+    later = {change.plan.name for change in case.member.changes if change.plan is not None}
     for one in case.confirmed:
-        if one.told_by and one.plan in ("", case.chosen):
-            whom.setdefault(one.told_by, []).append(voice(f"ask_plan.name_{one.assumption}"))
+        if one.told_by and one.plan in (later if one.of_later else ("", case.chosen)):
+            name = voice(f"ask_plan.name_{one.kind}")
+            if one.of_later:
+                name = voice("ask_plan.name_of_later", what=name, plan=told(one.plan, voice))
+            whom.setdefault(one.told_by, []).append(name)
     for who, what in whom.items():
         yield voice("ask_plan.told", who=who, what=", ".join(what))
 
