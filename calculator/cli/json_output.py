@@ -130,8 +130,9 @@ def _open(point: OpenPoint, voice: Voice) -> dict[str, Any]:
 
 
 def _of_plan(one: OpenPoint | Change) -> dict[str, str]:
-    """Of what is about a plan that comes in the course: which, and from when."""
-    return {"under": one.plan, "since": one.since.isoformat()} if one.since is not None else {}
+    """Where several plans cover the sessions: which it is about, and from when, if it comes in the course."""
+    since = {"since": one.since.isoformat()} if one.under and one.since is not None else {}
+    return {"under": one.under, **since} if one.under else {}
 
 
 def _now_and_then(one: OpenPoint | Change) -> dict[str, dict[str, str]]:

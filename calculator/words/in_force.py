@@ -1,4 +1,4 @@
-"""What is said of a plan that comes in the course, with its name and its first day."""
+"""What is said of one of several plans that cover a course one after the other: which, and from when."""
 
 import datetime
 
@@ -6,8 +6,11 @@ from calculator.reference.voice import Voice
 from calculator.words.bundled import told
 
 
-def under_later(words: str, plan: str, since: datetime.date | None, voice: Voice) -> str:
-    """``words`` about ``plan``, which comes in the course on the day ``since``; None: it is there from the first."""
-    if since is None:
+def under_plan(words: str, plan: str, since: datetime.date | None, voice: Voice) -> str:
+    """``words`` about ``plan``, which comes in the course on the day ``since`` (None: it is there from the first);
+    empty: it need not be named."""
+    if not plan:
         return words
+    if since is None:
+        return voice("flags.under", plan=told(plan, voice), what=words)
     return voice("flags.from_then_on", plan=told(plan, voice), since_date=since, what=words)

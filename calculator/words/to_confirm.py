@@ -11,7 +11,7 @@ from calculator.model.estimate import Estimate
 from calculator.model.member import CoverageTier
 from calculator.model.plan import Benefit
 from calculator.reference.voice import Voice
-from calculator.words.in_force import under_later
+from calculator.words.in_force import under_plan
 from calculator.words.plan import benefit_title
 from calculator.words.plan_document import day_words
 
@@ -62,12 +62,12 @@ def otherwise_words(point: OpenPoint, voice: Voice) -> str:
 
 def otherwise_apart(point: OpenPoint, voice: Voice) -> str:
     """What is otherwise, beside others: of a plan that comes in the course it says which."""
-    return under_later(otherwise_words(point, voice), point.plan, point.since, voice)
+    return under_plan(otherwise_words(point, voice), point.under, point.since, voice)
 
 
 def _under_its_plan(words: str, point: OpenPoint, voice: Voice) -> str:
     """``words`` with the plan that they are about, unless they name it."""
-    return words if point.sentence in NAMES_ITS_PLAN else under_later(words, point.plan, point.since, voice)
+    return words if point.sentence in NAMES_ITS_PLAN else under_plan(words, point.under, point.since, voice)
 
 
 def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> str:

@@ -1,8 +1,4 @@
-"""Where another plan comes in the middle of the course, each plan's own assumptions are to be confirmed.
-
-Four sessions of $500, a week apart. Two are under the first plan, which asks for a copay of $50 (100); two under one
-that takes 20% and needs prior authorization (200): 300.
-"""
+"""Where another plan comes in the middle of the course, each plan's own assumptions are to be confirmed."""
 
 import datetime
 import json
@@ -16,49 +12,22 @@ from calculator.engine.confirmation.could_change import what_could_change
 from calculator.engine.confirmation.settled import Settled, settled
 from calculator.engine.confirmation.to_confirm import OpenPoint, confirm, open_points
 from calculator.engine.pricing import estimate
-from calculator.model.authorization import Authorization
-from calculator.model.base import PriceRange, changed
+from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.claims import ClaimTime
 from calculator.model.confirmed import about_renamed, still_about
-from calculator.model.course import Course, Network, Service, ServiceLine
+from calculator.model.course import Network
 from calculator.model.happened import Happened
 from calculator.model.member import Member, PlanChange
-from calculator.model.plan import Benefit, CostShare, DeductibleUse, Plan, Reading
 from calculator.reference.voice import Voice
 from calculator.sheets.assumptions import assumptions
 from calculator.words.ask_plan import ask_plan
 from calculator.words.at_risk import risk_words
 from calculator.words.could_change import change_words
 from calculator.words.to_confirm import assumption_words
+from tests.helpers.later_plan import COMES, NEW, OLD, case_of, course
 
 TODAY: Final = datetime.date(2026, 5, 1)
-COMES: Final = datetime.date(2026, 5, 18)
-
-
-def copay(cents: int) -> CostShare:
-    return CostShare(copay=cents, deductible=DeductibleUse.WAIVED)
-
-
-OLD: Final = Plan(name="Old job", benefits=(Benefit(name="visit", in_network=copay(5_000)),), otherwise="visit")
-NEW: Final = Plan(
-    name="New job",
-    benefits=(
-        Benefit(name="clinic", in_network=CostShare(coinsurance=2_000), authorization=Authorization()),
-        Benefit(name="office", in_network=copay(1_000)),
-    ),
-    reading=(Reading(service=Service.DOSING, benefit="clinic"),),
-)
-
-
-def course() -> Course:
-    line = ServiceLine(service=Service.DOSING, count=4, price=PriceRange.fixed(50_000))
-    return Course(title="Four", starts=datetime.date(2026, 5, 4), lines=(line,))
-
-
-def case_of(*changes: PlanChange) -> Case:
-    member = Member(changes=changes or (PlanChange(starts=COMES, plan=NEW),))
-    return Case(course=course(), plans=(OLD,), chosen=OLD.name, member=member)
 
 
 def points_of(case: Case) -> dict[tuple[str, str], OpenPoint]:
@@ -98,7 +67,8 @@ def test_its_sentence_names_the_plan_and_its_first_day(language: str, says: str)
     words = assumption_words(points_of(case)["network", "New job"], voice)
     assert says in words
     assert voice.date(COMES) in words
-    assert "“" not in assumption_words(points_of(case)["network", "Old job"], voice)
+    assert "“Old job”: " in assumption_words(points_of(case)["network", "Old job"], voice)
+    assert "“" not in assumption_words(points_of(changed(case, member=Member()))["network", "Old job"], voice)
     asked = [one.asks for one in ask_plan(case, estimate(case, OLD), TODAY, voice).plan]
     assert sum("New job" in asks for asks in asked) == 5
     said = json_output.of(case, estimate(case, OLD), voice)["to_confirm"]
@@ -149,7 +119,7 @@ def test_other_people_in_the_same_plan_are_no_other_plan() -> None:
 def test_another_reading_of_it_could_change_the_answer() -> None:
     case = case_of()
     found = [one for one in what_could_change(case, OLD, estimate(case, OLD), TODAY) if one.reading == "network"]
-    assert [(one.plan, one.then.member_pays) for one in found] == [("", 120_000), ("New job", 110_000)]
+    assert [(one.under, one.then.member_pays) for one in found] == [("Old job", 120_000), ("New job", 110_000)]
     assert (
         change_words(found[1], Voice("en")).reading
         == "From May 18, 2026 on, under “New job”: The clinic is out of network"
@@ -165,7 +135,15 @@ def test_at_risk_is_what_takes_place_before_the_explanation_arrives() -> None:
         risk = at_risk(case, answer, open_points(case, OLD, answer, TODAY))
         assert risk is not None
         rows.append([(row[0], row[1]) for row in risk_words(risk, Voice("en")).rows])
-    assert rows[0] == [("All is as assumed", "$50.00"), ("Out of network", "$500.00"), ("Not covered", "$500.00")]
+    assert rows[0] == [
+        ("All is as assumed", "$50.00"),
+        ("Under “Old job”: Out of network", "$500.00"),
+        ("Under “Old job”: Not covered", "$500.00"),
+    ]
+        ("All is as assumed", "$50.00"),
+        ("Under “Old job”: Out of network", "$500.00"),
+        ("Under “Old job”: Not covered", "$500.00"),
+    ]
     assert ("From May 18, 2026 on, under “New job”: Refused", "$600.00") in rows[1]
 
 

@@ -12,7 +12,7 @@ from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
-from calculator.engine.confirmation.to_confirm import same_answer, totals_of, unconfirmed
+from calculator.engine.confirmation.to_confirm import ALL_KINDS, same_answer, totals_of, unconfirmed
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -22,6 +22,8 @@ from calculator.model.plan import Plan
 _ALSO_READ: Final = {"sessions": ("more_sessions", "fewer_sessions"), "starts": ("later",)}
 """Entries that nobody knew, of which the readings that every course has say the same."""
 
+_OF_PLAN: Final = frozenset(kind.name for kind in ALL_KINDS if kind.of_plan)
+
 _ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "days"})
 """Assumptions of which no one other reading is plausible: their tenth more or less is an example."""
 
@@ -29,15 +31,15 @@ _ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "days"})
 @dataclass(frozen=True, slots=True)
 class Change:
     """The answer under one other reading: what the course comes to now and what it would come to, in cents at the
-    likely prices. ``reading`` is its name, ``figures`` what its words need. Where it is one of a plan that comes in the
-    course, ``plan`` is that one's name and ``since`` its first day; ``kept_as`` is what its assumption, if any, is
-    called in what is kept of it."""
+    likely prices. ``reading`` is its name, ``figures`` what its words need. Where several plans cover the sessions,
+    ``under`` is the name of the one that it is a reading of, and ``since`` its first day, if it comes in the course;
+    ``kept_as`` is what its assumption, if any, is called in what is kept of it."""
 
     reading: str
     figures: dict[str, object]
     now: Amounts
     then: Amounts
-    plan: str = ""
+    under: str = ""
     since: datetime.date | None = None
     kept_as: str = ""
 
@@ -52,9 +54,9 @@ def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.
     now = answer.likely.totals
     found: dict[str, Change] = {}
     for name, at, reading in _readings(Ground(case, plan, today)):
-        later, kept_as = at.now.begins, at.called(name)
+        kept_as, under = at.called(name), at.named if name in _OF_PLAN else ""
         then = totals_of(reading, reading.lines)
-        change = Change(name, reading.figures, now, then, at.about.name if later else "", later, kept_as)
+        change = Change(name, reading.figures, now, then, under, at.now.begins, kept_as)
         if kept_as not in found or abs(change.difference) > abs(found[kept_as].difference):
             found[kept_as] = change
     if answer.high is not answer.likely:

@@ -56,6 +56,14 @@ class Ground:
         return (self, *(one for one in made if one.days))
 
     @cached_property
+    def named(self) -> str:
+        """The name of the plan, where the sessions of the course are under several; empty: it is the only one."""
+        changes = self.case.member.changes
+        first = Ground(self.case, self.plan, self.today)
+        several = any(change.plan is not None for change in changes) and len(first.each) > 1
+        return self.about.name if several else ""
+
+    @cached_property
     def now(self) -> InForce:
         """The plan that the assumptions are made of, from its first day to its last, whoever it covers."""
         member = self.case.member

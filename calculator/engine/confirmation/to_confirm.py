@@ -29,8 +29,9 @@ class OpenPoint:
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
     otherwise, each with what it comes to; ``then`` is that of the one that changes most.
 
-    Of a plan that comes in the course ``change`` is the place of the change that brings it among the member's, and
-    ``since`` its first day. ``kept_as`` is what the assumption is called in what is kept of it.
+    ``under`` is the plan's name where it is told apart from others that come in the course; of one of these ``change``
+    is the place of the change that brings it among the member's, and ``since`` its first day. ``kept_as`` is what the
+    assumption is called in what is kept of it.
     """
 
     assumption: str
@@ -44,6 +45,7 @@ class OpenPoint:
     readings: tuple[tuple[Otherwise, Amounts], ...]
     change: int | None = None
     since: datetime.date | None = None
+    under: str = ""
 
     def plan_in(self, case: Case) -> Plan:
         """The plan of ``case`` that it is about; the chosen one where it holds under any."""
@@ -180,6 +182,7 @@ def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
         readings=tuple(tried),
         change=at.change,
         since=at.now.begins,
+        under=at.named if kind.of_plan else "",
     )
 
 

@@ -1,6 +1,7 @@
 """What a rider or a second plan has on record of the member: its days, what was met and used in it, and whether it gave
 authorization. The plan's own stands open in the member's part of the left column; these are folded away."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -23,13 +24,13 @@ from ui.widgets.form_parts import describe
 class EnrollmentForm(QWidget):
     """Takes an enrollment and its coverage in and emits a changed one with the name of the step.
 
-    ``title`` is the key of what the coverage is called, which stands before the names of its fields.
+    ``title`` gives what the coverage is called, which stands before the names of its fields.
     """
 
     enrollment_edited = Signal(object, str)
     fields_changed = Signal(object, object)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: Callable[[Voice], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
         self._enrollment = Enrollment()
@@ -74,7 +75,7 @@ class EnrollmentForm(QWidget):
         self.days.set_days(enrollment)
         self.as_of.field.set_value(enrollment.met_as_of)
         self.met.set_met(enrollment, coverage, family=family)
-        of = voice(self._title)
+        of = self._title(voice)
         self.met_in_tiers.set_met(enrollment, coverage, voice, family=family, of=of)
         self.uses.set_uses(enrollment.limits_used, coverage, voice)
         self.authorized.setVisible(any(benefit.authorization for benefit in coverage.benefits))
@@ -89,7 +90,7 @@ class EnrollmentForm(QWidget):
 
     def _set_words(self) -> None:
         voice = self._voice
-        of = voice(self._title)
+        of = self._title(voice)
         self.days.set_words(voice, of)
         self.as_of.set_words(self._say("member_as_of"), self._say("member_as_of_is"), voice)
         self.as_of.field.set_meaning(f"{of}: {self._say('member_as_of')}", self._say("member_as_of_is"))
