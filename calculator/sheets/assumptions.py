@@ -74,6 +74,9 @@ def already_met(case: Case, voice: Voice) -> list[str]:
     if member.other_coverage is not None:
         other = member.other_coverage
         said += _under(other.plan.name, _recorded(other.enrollment, other.plan, voice), voice)
+    for change in member.changes:
+        if change.plan is not None:
+            said += _under(change.plan.name, _recorded(change.enrollment, change.plan, voice), voice)
     return said or [word("met_nothing", voice)]
 
 
@@ -195,11 +198,15 @@ def _changes(member: Member, voice: Voice) -> Iterator[str]:
                 tier = voice(f"editors.tier_{change.tier.value}")
                 yield word("assume_change_tier", voice, figures | {"tier": tier})
             continue
-        met = change.enrollment.met.deductible
-        key = "met" if met else "credit" if change.deductible_credit else "plan"
-        yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name, "amount_cents": met})
+        recorded = any(True for _ in _recorded(change.enrollment, change.plan, voice))
+        key = "credit" if change.deductible_credit else "met" if recorded else "plan"
+        yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name})
         if change.tier is not None:
             yield word(f"assume_{change.tier.value}", voice)
+        yield from _under(change.plan.name, _days(change.enrollment, voice), voice)
+        if any(benefit.authorization for benefit in change.plan.benefits):
+            held = "assume_authorized" if change.enrollment.authorization_held else "assume_not_authorized"
+            yield from _under(change.plan.name, (word(held, voice),), voice)
 
 
 def _days(enrolled: Enrollment, voice: Voice) -> Iterator[str]:

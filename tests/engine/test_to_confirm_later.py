@@ -140,10 +140,6 @@ def test_at_risk_is_what_takes_place_before_the_explanation_arrives() -> None:
         ("Under “Old job”: Out of network", "$500.00"),
         ("Under “Old job”: Not covered", "$500.00"),
     ]
-        ("All is as assumed", "$50.00"),
-        ("Under “Old job”: Out of network", "$500.00"),
-        ("Under “Old job”: Not covered", "$500.00"),
-    ]
     assert ("From May 18, 2026 on, under “New job”: Refused", "$600.00") in rows[1]
 
 
