@@ -127,8 +127,12 @@ def _is_none(happened: Happened) -> bool:
 
 
 def _billed(sessions: list[Session], prices: list[int], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
-    """The sessions at ``prices``, less their discounts; what was billed is known of those that have happened."""
-    lines = less(_listed(sessions, prices), money_back)
+    return charged(_listed(sessions, prices), money_back)
+
+
+def charged(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
+    """``lines``, at their prices, less their discounts; what was billed is known of those that have happened."""
+    lines = less(lines, money_back)
     if not _anything_happened(lines):
         return lines
     return tuple(line if line.happened is None else _as_billed(line, line.happened) for line in lines)

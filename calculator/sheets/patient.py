@@ -176,7 +176,7 @@ def _at_risk(case: Case, estimate: Estimate, points: tuple[OpenPoint, ...], voic
 def _could_change(changes: tuple[Change, ...], points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
     if not changes:
         return None
-    names, to_confirm = heads(voice), {point.assumption for point in points}
+    names, to_confirm = heads(voice), {point.kept_as for point in points}
     return {
         "title": voice("could_change.title"),
         "intro": voice("could_change.intro"),
@@ -185,7 +185,7 @@ def _could_change(changes: tuple[Change, ...], points: tuple[OpenPoint, ...], vo
             {
                 **change_words(change, voice)._asdict(),
                 "line": line_words(change, voice),
-                "to_confirm": change.reading in to_confirm,
+                "to_confirm": change.kept_as in to_confirm,
             }
             for change in changes
         ],

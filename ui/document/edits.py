@@ -63,6 +63,12 @@ class Edits:
             other = changed(member.other_coverage, plan=plan)
             self._edit(step, member=changed(member, other_coverage=other), example=False)
 
+    def later_plan(self, at: int, plan: Plan, step: str) -> None:
+        """The plan that the change at the place ``at`` among the member's brings becomes another."""
+        member = self._document.case.member
+        changes = tuple(changed(one, plan=plan) if at == i else one for i, one in enumerate(member.changes))
+        self._edit(step, member=changed(member, changes=changes), example=False)
+
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
         """The case has other plans. What was met in a plan that is gone goes with it."""
         case, names = self._document.case, [plan.name for plan in plans]

@@ -113,7 +113,7 @@ class ConfirmPanel(TitledPanel):
         if self._waits and self._asked is not None:
             self._rest.stop()
             self._show(_found(*self._asked))
-        now = next((one for one in self.points if one.assumption == point.assumption), None)
+        now = next((one for one in self.points if one.kept_as == point.kept_as), None)
         if now is not None:
             self.confirmed.emit(now)
 

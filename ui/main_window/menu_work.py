@@ -86,7 +86,7 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
     actions.menu("add_plan").aboutToShow.connect(partial(_offer_library, window))
     StepKeys(actions, window)
-    for desk in (window.plan_desk, window.second_desk):
+    for desk in window.desks:
         desk.kept.connect(partial(_keep, window))
         desk.source_asked.connect(lambda document, source, desk=desk: _show_source(window, desk, document, source))
 

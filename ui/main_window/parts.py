@@ -14,6 +14,7 @@ from ui.document.edits import Edits
 from ui.document.file_actions import Filing
 from ui.editors.plan.plan_editor_window import PlanEditorWindow
 from ui.main_window.inputs import Inputs
+from ui.main_window.later_desk import LaterPlanDesk
 from ui.main_window.menus import Actions, StepKeys
 from ui.main_window.panes import Panes
 from ui.main_window.tabs import Answers
@@ -49,6 +50,12 @@ class WindowParts(CaseWindow):
         self.recovery = Recovery(document)
         self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
         self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
+        self.later_desk = LaterPlanDesk(self, self._share_actions)
+
+    @property
+    def desks(self) -> tuple[PlanEditorWindow, ...]:
+        """The windows of the plan editor: of the chosen plan, of a second one, and of one that comes in the course."""
+        return self.plan_desk, self.second_desk, self.later_desk
 
     def edit_plan(self) -> None:
         """Open the plan editor on the chosen plan."""
@@ -57,6 +64,10 @@ class WindowParts(CaseWindow):
     def edit_second_plan(self) -> None:
         """Open the plan editor on the member's second plan."""
         self.second_desk.open(self.document.case, self.voice)
+
+    def edit_later_plan(self, change: int) -> None:
+        """Open the plan editor on the plan that the change at this place among the member's brings."""
+        self.later_desk.open_at(self.document.case, change, self.voice)
 
     def offer_prices(self, path: Path) -> None:
         """Show what the price list in ``path`` does to the course, and do it where the user wants that."""

@@ -53,11 +53,15 @@ def at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> AtRi
     None: neither network nor coverage is open, there is no session, or an explanation of benefits is there already.
     """
     lines = answer.likely.lines
-    open_ = [point for point in points if point.assumption in ABOUT]
-    if not lines or not open_ or _is_explained(case):
+    if not lines or _is_explained(case):
         return None
     first = lines[0].line.date
     soonest, latest = (_by_then(lines, first, weeks) for weeks in (case.claims_take.least, case.claims_take.most))
+    about = (point for point in points if point.assumption in ABOUT)
+    # Nothing is committed under a plan that comes only after that day.
+    open_ = [point for point in about if point.since is None or point.since < latest.arrives]
+    if not open_:
+        return None
     ends = (soonest.arrives, latest.arrives)
     return AtRisk(first, soonest, latest, (_reading(None, lines, ends), *_others(open_, ends)))
 

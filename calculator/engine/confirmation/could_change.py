@@ -12,7 +12,7 @@ from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
-from calculator.engine.confirmation.to_confirm import same_answer, totals_of, unconfirmed
+from calculator.engine.confirmation.to_confirm import ALL_KINDS, same_answer, totals_of, unconfirmed
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -22,6 +22,8 @@ from calculator.model.plan import Plan
 _ALSO_READ: Final = {"sessions": ("more_sessions", "fewer_sessions"), "starts": ("later",)}
 """Entries that nobody knew, of which the readings that every course has say the same."""
 
+_OF_PLAN: Final = frozenset(kind.name for kind in ALL_KINDS if kind.of_plan)
+
 _ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "days"})
 """Assumptions of which no one other reading is plausible: their tenth more or less is an example."""
 
@@ -29,12 +31,17 @@ _ONLY_TO_CONFIRM: Final = frozenset({"allowed", "allowed_out", "price", "days"})
 @dataclass(frozen=True, slots=True)
 class Change:
     """The answer under one other reading: what the course comes to now and what it would come to, in cents at the
-    likely prices. ``reading`` is its name, ``figures`` what its words need."""
+    likely prices. ``reading`` is its name, ``figures`` what its words need. Where several plans cover the sessions,
+    ``under`` is the name of the one that it is a reading of, and ``since`` its first day, if it comes in the course;
+    ``kept_as`` is what its assumption, if any, is called in what is kept of it."""
 
     reading: str
     figures: dict[str, object]
     now: Amounts
     then: Amounts
+    under: str = ""
+    since: datetime.date | None = None
+    kept_as: str = ""
 
     @property
     def difference(self) -> int:
@@ -46,10 +53,12 @@ def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.
     """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first."""
     now = answer.likely.totals
     found: dict[str, Change] = {}
-    for name, reading in _readings(Ground(case, plan, today)):
-        change = Change(name, reading.figures, now, totals_of(reading, reading.lines))
-        if name not in found or abs(change.difference) > abs(found[name].difference):
-            found[name] = change
+    for name, at, reading in _readings(Ground(case, plan, today)):
+        kept_as, under = at.called(name), at.named if name in _OF_PLAN else ""
+        then = totals_of(reading, reading.lines)
+        change = Change(name, reading.figures, now, then, under, at.now.begins, kept_as)
+        if kept_as not in found or abs(change.difference) > abs(found[kept_as].difference):
+            found[kept_as] = change
     if answer.high is not answer.likely:
         found["high_price"] = Change("high_price", {}, now, answer.high.totals)
     changes = [change for change in found.values() if not same_answer(now, change.then)]
@@ -57,19 +66,21 @@ def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.
     return tuple(sorted(changes, key=lambda one: (-abs(one.difference), -abs(one.then.plan_pays - now.plan_pays))))
 
 
-def _readings(at: Ground) -> Iterator[tuple[str, Otherwise]]:
+def _readings(at: Ground) -> Iterator[tuple[str, Ground, Otherwise]]:
+    """Each other reading: its name, and of which plan it is one."""
     for assumed in unconfirmed(at):
         kind = assumed.kind
         if kind.name not in _ONLY_TO_CONFIRM and kind.name not in _ALSO_READ:
-            yield from ((kind.name, reading) for reading in kind.otherwise(at))
-    if at.lines and all(line.network is Network.OUT for line in at.lines):
+            yield from ((kind.name, assumed.at, reading) for reading in kind.otherwise(assumed.at))
+    lines = [line for line in at.case.course.lines if line.count]
+    if lines and all(line.network is Network.OUT for line in lines):
         inside = other.with_lines(at.case.course, lambda line: replaced(line, network=Network.IN, network_tier=None))
-        yield "in_network", at.priced_as(course=inside)
+        yield "in_network", at, at.priced_as(course=inside)
     count = sessions_of(at.case.course)
     if count:
         for name, other_count in (("more_sessions", count + 1), ("fewer_sessions", count - 1)):
             course = with_sessions(at.case.course, other_count)
             if not loses_what_happened(course):
-                yield name, at.priced_as(course=course, other_count=other_count)
-    if at.days:
-        yield "later", at.later(LATER, first_date=at.days[0] + LATER)
+                yield name, at, at.priced_as(course=course, other_count=other_count)
+    if at.all_days:
+        yield "later", at, at.later(LATER, first_date=at.all_days[0] + LATER)

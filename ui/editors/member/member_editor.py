@@ -34,6 +34,9 @@ class MemberEditor(QWidget):
     second_plan_asked = Signal()
     """The second plan is to be opened in the plan editor."""
 
+    later_plan_asked = Signal(int)
+    """The plan of the change at this place is."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._member: Member | None = None
@@ -129,6 +132,7 @@ class MemberEditor(QWidget):
         self.more.edited.connect(lambda facts, step: self._tell(step, **facts))
         self.more.fields_changed.connect(self._fields_changed)
         self.more.second_plan_asked.connect(self.second_plan_asked)
+        self.more.later_plan_asked.connect(self.later_plan_asked)
         self.authorized.clicked.connect(lambda value: self._edit("authorized", authorization_held=value))
 
     def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:
