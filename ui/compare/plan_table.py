@@ -37,7 +37,7 @@ class PlanTable(GridTable):
         self._plans = model
         self._ordered = ordered
         self._fitted: tuple[object, ...] = ()
-        self.setItemDelegate(PlanCells(self, model))
+        self.paint_with(PlanCells(self, model))
         self.titles = PlanTitles(self, model)
         self.setHorizontalHeader(self.titles)
         self.row_titles = RowTitles(self, model)
