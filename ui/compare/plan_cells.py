@@ -42,7 +42,7 @@ class PlanCells(CellPainter):
             if cell.note:
                 paint_remark(painter, halved(inner), side, cell.note, look)
             painter.setFont(font)
-            painter.setPen(look.muted if cell.quiet else look.text)
+            painter.setPen(look.muted if cell.quiet or view.faded else look.text)
             painter.drawText(inner, side, cell.text)
 
 

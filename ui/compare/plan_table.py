@@ -56,6 +56,12 @@ class PlanTable(GridTable):
         self.resized.connect(self.fit)
         model.modelReset.connect(self._forget_fit)
 
+    def fade(self, faded: bool) -> None:
+        """Show that the figures are not those of the latest entry, or that they are again."""
+        if faded != self.faded:
+            self.faded = faded
+            self.update_cells()
+
     def fit(self) -> None:
         """Give the rows their heights and the columns their widths: those of the longest figure, and more where there
         is room."""

@@ -194,7 +194,8 @@ class SessionTable(QWidget):
         arranged, (narrow, widths, _) = self._fitted(self._cells)
         high = self.view.verticalHeader().length()
         self._fill(arranged)
-        heights = [px(NOTED_ROW if row[NOTE_COLUMN].note else ROW) for row in arranged.rows]
+        plain, noted = px(ROW), px(NOTED_ROW)
+        heights = [noted if row[NOTE_COLUMN].note else plain for row in arranged.rows]
         for table, rows in ((self.view, heights), (self.foot, [])):
             table.set_narrow(narrow)
             # Both at once: rows laid out under the columns of the answer before would want to be scrolled.

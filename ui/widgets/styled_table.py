@@ -61,6 +61,8 @@ class StyledTable(QTableView):
         self.inset = px(INSET)
         self.lit: tuple[int, int] | None = None
         """The row and column of the chosen cell, looked up once for a paint of all cells."""
+        self.faded = False
+        """Whether what it shows is not of the latest entry; the cells that can show it do."""
         self._narrow = False
         self._looks: dict[bool, TableStyle] = {}
         self.setFont(font_for(figures_role(foot, narrow=False)))

@@ -46,6 +46,7 @@ class CourseEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course: Course | None = None
+        self._told: Course | None = None
         self._tiers: tuple[OfferedTier, ...] = ()
         self._voice = SILENT
         self.validity = Validity(self)
@@ -76,21 +77,23 @@ class CourseEditor(QWidget):
     def set_course(self, course: Course, voice: Voice, total_cents: int, tiers: tuple[OfferedTier, ...] = ()) -> None:
         """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate; ``tiers`` are
         those further network tiers that the plans have."""
-        self._tiers = tiers
+        # An edit of its own is shown already.
+        back = course is self._told and (voice, tiers) == (self._voice, self._tiers)
+        self._told, self._tiers = None, tiers
         if voice != self._voice:
             self._voice = voice
             self._set_words()
         afresh = self._course is None or course.title != self._course.title
         other = course != self._course
-        self._show(course, afresh=afresh)
+        if not back:
+            self._show(course, afresh=afresh)
         if other:
             self._last_good.begin()
         self.total.set_text(self._say("total", total=format_money(total_cents)))
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: the next course shown is another one, whatever it is called."""
-        self._course = None
-        self._ranged = False
+        self._course, self._ranged = None, False
 
     def _show(self, course: Course, *, afresh: bool) -> None:
         """Show ``course``; ``afresh``: another one than before, so that bad text of that one goes."""
@@ -262,6 +265,7 @@ class CourseEditor(QWidget):
         """Show the edit and tell of it: what comes back as the same course disturbs nothing."""
         self._show(course, afresh=afresh)
         self._last_good.told(step)
+        self._told = course
         self.course_edited.emit(course, step)
 
     def _take_back(self, course: Course, step: str) -> None:
