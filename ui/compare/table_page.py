@@ -126,9 +126,10 @@ class TablePage(QScrollArea):
 
     def mark_waiting(self) -> None:
         """Say that what is shown is of the entry before, and show it so, until the next comparison is shown."""
-        for payer, label in self.least.items():
-            set_role(label.label, "stale")
-            label.set_text(tell("anew", self._voice) if payer is Payer.PATIENT else "")
+        first, second = self.least.values()
+        set_role(first.label, "stale")
+        first.set_text(tell("anew", self._voice))
+        second.set_text("")
         self.table.fade(True)
 
     def _show_bars(self) -> None:
