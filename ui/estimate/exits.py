@@ -10,6 +10,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
 from ui.estimate.titled_panel import TitledPanel
+from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
@@ -42,6 +43,7 @@ class ExitsPanel(TitledPanel):
         self._below.addWidget(self._said[0])
         self._asked: tuple[Case, Estimate, Voice] | None = None
         self._begun = False
+        self._idle = once_after(self, IDLE_MS, self._show)
         self.hide()
 
     def begin(self) -> None:
@@ -49,18 +51,22 @@ class ExitsPanel(TitledPanel):
         if not self._begun:
             self._begun = True
             if self._asked is not None:
-                self._show(*self._asked)
+                self._show()
                 self.room_changed.emit()
 
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
-        """Show what is paid if the course of this answer ends early; where nothing can be said, be hidden."""
+        """Show what is paid if the course of this answer ends early, when the program has a moment to spare; where
+        nothing can be said, be hidden."""
         self._asked = case, estimate, voice
         if self._begun:
-            self._show(case, estimate, voice)
+            self._idle.start()
 
-    def _show(self, case: Case, estimate: Estimate, voice: Voice) -> None:
+    def _show(self) -> None:
         from calculator.words import exits  # noqa: PLC0415 (not before the first paint)
 
+        if self._asked is None:
+            return
+        case, estimate, voice = self._asked
         rows = exits.rows(case, estimate, voice)
         notes = [*exits.notes(case, estimate, voice)]
         if rows:

@@ -231,7 +231,7 @@ class Window(WindowParts):
     def _begin_again(self) -> None:
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
-        self.answers.estimate.forget()
+        self.answers.forget()
         # Not what scrolls in the lists of choices: PySide keeps for good whatever it has found there.
         for area in (*self.inputs.findChildren(QScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
             area.verticalScrollBar().setValue(0)

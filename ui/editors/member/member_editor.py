@@ -41,6 +41,8 @@ class MemberEditor(QWidget):
         super().__init__(parent)
         self._member: Member | None = None
         self._plan = ""
+        self._of: tuple[object, ...] = ()
+        """What was shown last."""
         self._voice = SILENT
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
@@ -66,6 +68,11 @@ class MemberEditor(QWidget):
         self._member, self._plan = member, plan.name
         if other:
             self._last_good.begin()
+        of = member, plan, plans, voice
+        if of == self._of:
+            # A price was typed: the same member stands in every field.
+            return
+        self._of = of
         enrolled = member.enrollment_in(plan.name)
         self.tier.field.set_value(member.tier)
         self.as_of.field.set_value(enrolled.met_as_of)
@@ -84,6 +91,7 @@ class MemberEditor(QWidget):
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: another case is about to be shown."""
+        self._of = ()
         for field in self.findChildren(Field):
             if field.problem:
                 field.reset(None)
