@@ -13,6 +13,7 @@ from calculator.files.problems import FileError
 from calculator.model.case import Case
 from calculator.reference.paths import RESOURCES
 from calculator.reference.voice import Voice
+from calculator.sheets.workplace import open_all_day
 from ui.crash.handler import Guard
 from ui.document.document import Document
 from ui.main_window.window import Window, opened
@@ -36,6 +37,7 @@ def application(*, styled: bool = True) -> QApplication:
         # Asked for in this way, PySide6 need not make itself all kinds of styles.
         app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     collect_between_events()
+    open_all_day.set()
     app.setApplicationName("kat-estimator")
     app.setApplicationDisplayName("KAT Estimator")
     app.setDesktopFileName("kat-estimator")

@@ -1,5 +1,5 @@
-"""This program once more, as a process of its own that does one piece of work: its memory goes when it ends, and the
-system can end it."""
+"""This program once more, as a process of its own for a piece of work: its memory goes when it ends, and the system can
+end it."""
 
 import contextlib
 import os
@@ -19,8 +19,7 @@ def command(word: str, module: str, *words: str) -> list[str]:
     return [sys.executable, "-s", "-P", "-c", starts, *words]
 
 
-@contextlib.contextmanager
-def started(words: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
+def start(words: Sequence[str]) -> "subprocess.Popen[bytes]":
     """The process that ``words`` start, which is given its work and tells what came of it by its standard streams.
 
     Raises:
@@ -35,7 +34,17 @@ def started(words: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     _running.add(child)
-    with child:
+    return child
+
+
+@contextlib.contextmanager
+def started(words: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """As ``start``, for one piece of work: when that is done it is waited for.
+
+    Raises:
+        OSError: the system starts none.
+    """
+    with start(words) as child:
         yield child
 
 

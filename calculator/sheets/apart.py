@@ -1,7 +1,8 @@
-"""A long sheet is set in a process of its own.
+"""A sheet is set in another process where this one is open all day, or the sheet is long.
 
 The typesetter keeps tables as large as the longest sheet that it ever set asked for, for good (800 sessions: 230 MB).
-A program that is open all day would keep what one odd case needed; a process that ends does not.
+A program that is open all day would keep what one odd case needed; a process that ends does not. A long sheet has a
+process of its own, and keeps nobody's next one waiting; what a window shows besides is set by its ``typesetter``.
 """
 
 import base64
@@ -13,6 +14,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from calculator.reference import child
+from calculator.sheets import workplace
+from calculator.sheets.typesetter import NoAnswerError, Typesetter
 
 WORD: Final = "--set-apart"
 """The program's own hidden command, by which the packaged program starts itself as the child."""
@@ -33,8 +36,13 @@ class SheetError(Exception):
 
 
 def is_long(files: Mapping[str, bytes]) -> bool:
-    """Whether what is set of ``files`` is set apart."""
+    """Whether what is set of ``files`` has a process of its own."""
     return len(files["data.json"]) > _LONG
+
+
+def is_set_apart(files: Mapping[str, bytes]) -> bool:
+    """Whether what is set of ``files`` is set in another process."""
+    return workplace.open_all_day.is_set() or is_long(files)
 
 
 def pdf(files: Mapping[str, bytes], made: datetime.datetime | None) -> bytes:
@@ -61,25 +69,36 @@ def _asked(what: str, files: Mapping[str, bytes], made: datetime.datetime | None
         "files": {name: base64.b64encode(data).decode() for name, data in files.items()},
         "made": made.isoformat() if made else None,
     }
+    ask = _answer_of_its_own if is_long(files) else of_the_window.ask
     try:
-        with child.started(_command()) as process:
-            try:
-                said, _ = process.communicate(json.dumps(question).encode(), timeout=_MOST_SECONDS)
-            except subprocess.TimeoutExpired as error:
-                process.kill()
-                raise SheetError("the sheet is too long: it took too much time") from error
+        answer = json.loads(ask(json.dumps(question).encode()))
     except OSError as error:
         raise SheetError(f"the typesetter could not be started ({error.strerror})") from error
-    if process.returncode != 0:
-        raise SheetError("the sheet is too long, or the typesetter was ended")
-    answer = json.loads(said)
+    except NoAnswerError as error:
+        raise SheetError("the sheet is too long, or the typesetter was ended") from error
     if "refused" in answer:
         raise SheetError(answer["refused"])
     return answer["set"]
 
 
+def _answer_of_its_own(question: bytes) -> bytes:
+    with child.started(_command()) as process:
+        try:
+            said, _ = process.communicate(question, timeout=_MOST_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise SheetError("the sheet is too long: it took too much time") from error
+    if process.returncode != 0:
+        raise NoAnswerError
+    return said
+
+
 def _command() -> list[str]:
     return child.command(WORD, "calculator.sheets.apart_child")
+
+
+of_the_window: Final = Typesetter(_command, _MOST_SECONDS)
+"""Sets what a window shows, where it is not long."""
 
 
 def bound() -> None:

@@ -1,4 +1,4 @@
-"""The child that ``apart`` starts: the typesetter, for one sheet."""
+"""The child that ``apart`` starts: the typesetter, for one long sheet or for all that a window shows."""
 
 import base64
 import datetime
@@ -6,20 +6,28 @@ import gc
 import json
 import os
 
-from calculator.sheets import apart, render
+from calculator.sheets import apart, render, typesetter
 
 
 def serve() -> int:
-    """Set what the standard input holds, and write what came of it, or why nothing did, to the standard output.
+    """Set what each line of the standard input holds, and write what came of it, or why nothing did, as a line of the
+    standard output.
 
     Returns:
-        The exit status: 0 where there is an answer, also where it is no.
+        The exit status: 0 when no more is asked, or enough was.
     """
     apart.bound()
     gc.disable()
-    # By its number: a program without a console has no streams by name.
-    with os.fdopen(0, "rb", closefd=False) as source:
-        asked = json.load(source)
+    # By their numbers: a program without a console has no streams by name.
+    with os.fdopen(0, "rb", closefd=False) as source, os.fdopen(1, "wb", closefd=False) as target:
+        for asked in typesetter.questions(source):
+            target.write(_answer(asked) + b"\n")
+            target.flush()
+    return 0
+
+
+def _answer(question: bytes) -> bytes:
+    asked = json.loads(question)
     files = {name: base64.b64decode(data) for name, data in asked["files"].items()}
     try:
         if asked["what"] == "end":
@@ -29,6 +37,4 @@ def serve() -> int:
             answer = {"set": base64.b64encode(render.pdf_here(files, made)).decode()}
     except render.SheetError as error:
         answer = {"refused": str(error)}
-    with os.fdopen(1, "wb", closefd=False) as target:
-        target.write(json.dumps(answer).encode("ascii"))
-    return 0
+    return json.dumps(answer).encode("ascii")

@@ -79,12 +79,12 @@ def check_picture(data: bytes) -> None:
 
 
 def _compiled(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
-    return apart.pdf(files, made) if apart.is_long(files) else pdf_here(files, made)
+    return apart.pdf(files, made) if apart.is_set_apart(files) else pdf_here(files, made)
 
 
 def _end(files: dict[str, bytes]) -> End:
     """Where the sheet of ``files`` ends, as its template marks it."""
-    return End(**(apart.end(files) if apart.is_long(files) else end_here(files)))
+    return End(**(apart.end(files) if apart.is_set_apart(files) else end_here(files)))
 
 
 def pdf_here(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:

@@ -1,4 +1,5 @@
-"""A long sheet is set in a process of its own, and is the sheet that it would be here."""
+"""A long sheet is set in a process of its own, what a window shows in one that it keeps, and each is the sheet that it
+would be here."""
 
 import base64
 import io
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 from pypdf import PdfReader
@@ -17,11 +19,29 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference import child
 from calculator.reference.paths import RESOURCES
-from calculator.sheets import apart, patient, render
+from calculator.sheets import apart, patient, render, workplace
 from calculator.sheets.render import SheetError
+from calculator.sheets.typesetter import Typesetter
 
 ROOT = RESOURCES.parent
 PAGE = {"main.typ": b'#set document(title: "a")\n#json("data.json")', "data.json": b'"said"'}
+PAGES = [
+    pytest.param(PAGE, id="the window's"),
+    pytest.param({**PAGE, "data.json": b'"said"' + b" " * 30_000}, id="long"),
+]
+"""What the process that a window keeps is asked for, and what one of its own is."""
+
+
+@pytest.fixture
+def ask_another(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Has what is set apart set by another program than the typesetter."""
+
+    def other(*command: str, most_seconds: float = 60) -> None:
+        monkeypatch.setattr(apart, "_command", lambda: command)
+        monkeypatch.setattr(apart, "_MOST_SECONDS", most_seconds)
+        monkeypatch.setattr(apart, "of_the_window", Typesetter(lambda: command, most_seconds))
+
+    return other
 
 
 def long_case() -> Case:
@@ -62,42 +82,61 @@ def test_a_sheet_of_common_length_is_set_here(monkeypatch: pytest.MonkeyPatch) -
         assert sheet_of(case).startswith(b"%PDF-")
 
 
-def test_what_the_typesetter_refuses_is_said_as_here() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_what_the_typesetter_refuses_is_said_as_here(page: dict[str, bytes]) -> None:
     said = []
     for make in (apart.pdf, render.pdf_here):
         with pytest.raises(SheetError) as error:
-            make({"main.typ": b"#panic()", "data.json": b"0"}, None)
+            make({**page, "main.typ": b"#panic()"}, None)
         said.append(str(error.value))
     assert said[0] == said[1]
 
 
+def test_what_a_window_shows_is_set_elsewhere_and_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = bundled.example()
+    right = pages(sheet_of(case))
+    monkeypatch.setattr(workplace, "open_all_day", threading.Event())
+    workplace.open_all_day.set()
+    monkeypatch.setattr(render, "pdf_here", lambda *_: pytest.fail("it was set here"))
+    assert pages(sheet_of(case)) == right
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("deed", ["import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "raise MemoryError"])
-def test_a_child_that_ends_early_is_an_error_in_words(deed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", deed])
+def test_a_child_that_ends_early_is_an_error_in_words(
+    deed: str, page: dict[str, bytes], ask_another: Callable[..., None]
+) -> None:
+    ask_another(sys.executable, "-c", deed)
     with pytest.raises(SheetError, match="too long, or"):
-        apart.pdf(PAGE, None)
+        apart.pdf(page, None)
 
 
-def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
-    monkeypatch.setattr(apart, "_MOST_SECONDS", 0.2)
-    with pytest.raises(SheetError, match="too much time"):
-        apart.pdf(PAGE, None)
+@pytest.mark.parametrize("page", PAGES)
+def test_one_that_takes_too_long_is_ended(page: dict[str, bytes], ask_another: Callable[..., None]) -> None:
+    ask_another(sys.executable, "-c", "import time; time.sleep(600)", most_seconds=0.2)
+    with pytest.raises(SheetError, match="too long"):
+        apart.pdf(page, None)
 
 
-def test_one_that_cannot_be_started_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_command", lambda: ["/nowhere/python"])
+@pytest.mark.parametrize("page", PAGES)
+def test_one_that_cannot_be_started_is_an_error_in_words(
+    page: dict[str, bytes], ask_another: Callable[..., None]
+) -> None:
+    ask_another("/nowhere/python")
     with pytest.raises(SheetError, match="could not be started"):
-        apart.pdf(PAGE, None)
+        apart.pdf(page, None)
 
 
-def test_nobody_waits_for_it_when_the_window_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_waits_for_it_when_the_window_is_closed(
+    page: dict[str, bytes], ask_another: Callable[..., None]
+) -> None:
+    ask_another(sys.executable, "-c", "import time; time.sleep(600)")
     ended: list[SheetError] = []
 
     def ask() -> None:
         with pytest.raises(SheetError) as error:
-            apart.pdf(PAGE, None)
+            apart.pdf(page, None)
         ended.append(error.value)
 
     asking = threading.Thread(target=ask, daemon=True)

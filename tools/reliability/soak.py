@@ -37,7 +37,6 @@ _SETTLED: Final = 2_000
 """A fifth of the steps, and no more than these, make what is made once: fonts, pages, catalogues."""
 
 _TOLD_EVERY: Final = 500
-_SHEETS: Final = 12
 MOST_GROWTH: Final = 0.05
 _FOUND_AFTER_S: Final = 60
 _WORKED_OUT_S: Final = 1_200
@@ -106,7 +105,7 @@ def settled(window: "Window") -> int:
     from PySide6.QtWidgets import QDialog  # noqa: PLC0415
 
     from calculator.files import bundled  # noqa: PLC0415
-    from calculator.sheets import patient  # noqa: PLC0415
+    from calculator.sheets import apart, patient  # noqa: PLC0415
     from tools.reliability.look_around import show_pages  # noqa: PLC0415
     from ui.runtime.jobs import LatestJob  # noqa: PLC0415
 
@@ -119,9 +118,7 @@ def settled(window: "Window") -> int:
     # What a page keeps is of what it showed last: let that be the worked example too.
     show_pages(window)
     window.answers.turn_to("estimate")
-    # The typesetter keeps what its last ten sheets were made of: let them be the same ones.
-    for _ in range(_SHEETS):
-        patient.make(window.document.case, window.document.estimate)
+    patient.make(window.document.case, window.document.estimate)
     until = time.monotonic() + _WORKED_OUT_S
     while any(job.busy for job in window.findChildren(LatestJob)):
         if time.monotonic() > until:
@@ -131,6 +128,8 @@ def settled(window: "Window") -> int:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
+    # When nobody has asked for a sheet for a while, the process in which they are set ends.
+    apart.of_the_window.rest()
     return memory.now()
 
 
