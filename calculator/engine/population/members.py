@@ -18,7 +18,7 @@ from calculator.engine.adjudication.columns import Column
 from calculator.engine.adjudication.in_turn import CourseColumns
 from calculator.engine.adjudication.plan_pricer import PlanPricer, first_day
 from calculator.engine.adjudication.turns import PAID_BEFORE
-from calculator.engine.population import compiled, flow
+from calculator.engine.population import compiled, flow, keeping
 from calculator.engine.population.arrays import Cents, as_array, books_arrays, table_arrays, terms_arrays
 from calculator.engine.population.flow import MemberRows
 from calculator.engine.schedule import expected_only
@@ -38,10 +38,12 @@ class MembersError(ValueError):
 
 class PricedMembers(NamedTuple):
     """The amounts of each member's course, in the order of ``Amounts``: each an array of shape (members,), or of
-    (members, lines) where they were asked for by line. ``is_compiled``: they were made by the compiled flow."""
+    (members, lines) where they were asked for by line. ``is_compiled``: they were made by the compiled flow;
+    ``is_being_compiled``: they were not, and the next ones will be."""
 
     amounts: Amounts
     is_compiled: bool
+    is_being_compiled: bool
 
 
 def price_members(
@@ -94,14 +96,14 @@ def price_members(
         *_purses(pricer.opening_balances(day), plan, members, balances or {}, employer_money or {}),
         _paid_before(course, members, paid_before),
     )
-    is_compiled = compiled.is_kept()
+    is_compiled = keeping.is_kept()
+    is_being_compiled = not is_compiled and compiled.compile_behind()
     if is_compiled:
         out = _priced_by_threads(course, rows, prices, members, cores or os.cpu_count() or 1, by_line=by_line)
     else:
-        compiled.compile_behind()
         out = _priced_uncompiled(course, rows, prices, members, by_line=by_line)
     shape = (members, len(lines), flow.AMOUNTS) if by_line else (members, flow.AMOUNTS)
-    return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), is_compiled)
+    return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), is_compiled, is_being_compiled)
 
 
 def _priced_by_threads(
