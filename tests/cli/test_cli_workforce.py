@@ -13,7 +13,7 @@ from calculator.files import member_list
 from tests.cli.program import EXAMPLE
 
 PLAN = ("--plan", "$2,000 plan", "--lang", "en")
-LIST = "Member,Deductible met,out_of_pocket_met\nAda,0,0\nBen,500,500.00\n=Cy(),2000,\"4,000\"\n"
+LIST = 'Member,Deductible met,out_of_pocket_met\nAda,0,0\nBen,500,500.00\n=Cy(),2000,"4,000"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,8 @@ def test_the_sums_of_a_list_are_those_of_its_members(listed: str, capsys: pytest
     told = json.loads(capsys.readouterr().out)
     assert (told["plan"], told["members"], told["is_compiled"]) == ("$2,000 plan", 3, False)
     # Of $4,375: the deductible of $2,000 and 20% of the rest; the other $1,500 and 20%; the limit of $4,000 is met.
-    assert told["amounts"]["billed"] == {"together": "13125.00", "mean": "4375.00", "least": "4375.00", "most": "4375.00"}
+    one = "4375.00"
+    assert told["amounts"]["billed"] == {"together": "13125.00", "mean": one, "least": one, "most": one}
     alone = []
     for row in LIST.splitlines()[1:]:
         path = Path(listed).with_name("one.csv")
@@ -106,7 +107,7 @@ def test_a_list_may_be_separated_as_other_spreadsheets_do_it(
     [
         ("", "there is no member in it"),
         ("member,deductible_met\n", "there is no member in it"),
-        ("member,deductable\nAda,1\n", "the heading “deductable” is not known under this plan; headings are member, ded"),
+        ("member,deductable\nAda,1\n", "the heading “deductable” is not known under this plan; headings are member,"),
         ("member,hsa\nAda,1\n", "the heading “hsa” is not known under this plan"),
         ("member,deductible_met,deductible_met\nAda,1,2\n", "the heading “deductible_met” stands there twice"),
         ("member,deductible_met\nAda,\n", "row 2, column “deductible_met”: the amount is missing"),

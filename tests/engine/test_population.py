@@ -1,7 +1,6 @@
 """Many members through the same rules: columns in, columns out, what is refused, and what is kept of it compiled."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -201,3 +200,17 @@ def test_an_hsa_that_is_opened_in_the_course_holds_nothing_before_and_no_column_
     assert rows(price_members(RULE, later, LINES, 2)) == one_by_one(RULE, later) * 2
     with pytest.raises(MembersError, match="is opened on"):
         price_members(RULE, later, LINES, 1, balances={"hsa": column(1)})
+
+
+@pytest.mark.parametrize("error", [ImportError("numpy of another time"), OSError("library of another system")])
+def test_where_numba_is_there_and_does_not_load_the_answer_is_the_same(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise error
+
+    monkeypatch.setattr(keeping, "is_kept", lambda: True)
+    monkeypatch.setattr(compiled, "price_rows", broken)
+    priced = price_members(RULE, Member(), LINES, 1)
+    assert rows(priced) == one_by_one(RULE, Member())
+    assert not priced.is_compiled

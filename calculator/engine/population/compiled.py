@@ -64,6 +64,17 @@ def price_rows() -> Callable[..., None]:
     return compiled
 
 
+def kept_rows() -> Callable[..., None] | None:
+    """``price_rows`` where it is kept; None where it is not, or where numba is there and does not load."""
+    if not keeping.is_kept():
+        return None
+    try:
+        return price_rows()
+    except (ImportError, OSError):
+        # Its library is of another system, or its numpy of another time.
+        return None
+
+
 def _of_no_folder(function: FunctionType) -> FunctionType:
     """The same function, by the name of its file alone: numba keeps that, and it tells whose machine compiled it."""
     code = function.__code__
