@@ -85,20 +85,16 @@ def test_a_workforce_is_priced_by_the_compiled_rules_in_a_folder_of_another_plac
     case = bundled.example().choosing(PLAN)
     members = member_list.read(listed, census.columns_of(case.chosen_plan))
     amounts: Any = census.price_census(case, members.columns, MEMBERS).amounts
-    assert (tmp_path / "amounts.csv").read_bytes() == member_amounts.comma_separated(members.members, amounts)
-    paid = {
-        row["member_pays"] for row in csv.DictReader(io.StringIO((tmp_path / "amounts.csv").read_text("utf-8-sig")))
-    }
+    written = (tmp_path / "amounts.csv").read_bytes()
+    assert written == member_amounts.comma_separated(members.members, amounts)
+    paid = {row["member_pays"] for row in csv.DictReader(io.StringIO(written.decode("utf-8-sig")))}
     assert len(paid) > MEMBERS / 4
 
 
 def test_it_says_so(moved: Path, listed: Path, tmp_path: Path) -> None:
     words = ("workforce", str(EXAMPLE), str(listed), "--plan", PLAN)
-    assert (
-        "Priced by the compiled rules." in starting.run(moved / PROGRAM.name, tmp_path, *words, "--lang", "en").stdout
-    )
-    spoken = starting.run(moved / PROGRAM.name, tmp_path, *words, "--lang", "es").stdout
-    assert "Calculado con las reglas compiladas." in spoken
+    for language, said in (("en", "Priced by the compiled rules."), ("es", "Calculado con las reglas compiladas.")):
+        assert said in starting.run(moved / PROGRAM.name, tmp_path, *words, "--lang", language).stdout
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can start it as somebody else")

@@ -37,7 +37,7 @@ def read(path: Path, known: Collection[str]) -> MemberList:
     names = ", ".join((MEMBER, *known))
     for heading in headings:
         if heading not in (MEMBER, *known):
-            raise FileError(path, Problem("census_heading", {"name": heading, "known": names}))
+            raise FileError(path, Problem("census_heading", {"name": heading[:MOST_NAME], "known": names}))
         if headings.count(heading) > 1:
             raise FileError(path, Problem("census_twice", {"name": heading}))
     rows = [(number, row) for number, row in enumerate(table.rows[1:], start=2) if row]
