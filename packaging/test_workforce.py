@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -98,15 +99,18 @@ def test_it_says_so(moved: Path, listed: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can start it as somebody else")
-def test_so_it_is_for_somebody_whom_the_system_does_not_know(moved: Path, listed: Path, tmp_path: Path) -> None:
-    for path in (tmp_path, *tmp_path.parents, *moved.parents):
-        if path.is_relative_to(tmp_path.parents[1]):
-            path.chmod(0o755)
-    case = shutil.copy(EXAMPLE, tmp_path / "case.kat")
-    case.chmod(0o644)
-    words = ["workforce", str(case), str(listed), "--plan", PLAN, "--json"]
-    stranger = ["setpriv", "--reuid", "54321", "--regid", "54321", "--clear-groups", str(moved / PROGRAM.name), *words]
-    answer = starting.run(Path(stranger[0]), tmp_path, *stranger[1:], HOME="/nowhere")
+def test_so_it_is_for_somebody_whom_the_system_does_not_know(moved: Path, listed: Path) -> None:
+    # Not below the tests' own folder, which is root's alone.
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        program = linked(moved, place / "program") / PROGRAM.name
+        for source in (EXAMPLE, listed):
+            shutil.copyfile(source, place / source.name)
+            (place / source.name).chmod(0o644)
+        words = ("workforce", EXAMPLE.name, listed.name, "--plan", PLAN, "--json")
+        stranger = ("--reuid", "54321", "--regid", "54321", "--clear-groups", str(program))
+        answer = starting.run(Path("setpriv"), place, *stranger, *words, HOME="/nowhere")
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout)["is_compiled"] is True
 
