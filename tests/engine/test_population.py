@@ -1,14 +1,13 @@
 """Many members through the same rules: columns in, columns out, what is refused, and what is kept of it compiled."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
-from calculator.engine.population import compiled, flow, members
+from calculator.engine.population import compiled, flow, keeping, members
 from calculator.engine.population.members import MembersError, price_members
 from calculator.model.base import replaced
 from calculator.model.estimate import Amounts
@@ -35,7 +34,7 @@ LINES = (session(400), session(600), session(800))
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is compiled yet, whatever this machine has kept."""
-    monkeypatch.setattr(compiled, "is_kept", lambda: False)
+    monkeypatch.setattr(keeping, "is_kept", lambda: False)
     monkeypatch.setattr(compiled, "compile_behind", lambda: False)
 
 
@@ -172,43 +171,13 @@ def test_pricing_members_leaves_the_plan_s_own_columns_as_they_were() -> None:
     assert pricer.amounts(LINES) == before
 
 
-def test_what_is_kept_of_the_compiled_rules_is_not_found_once_a_rule_is_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compiled, "version", lambda _name: "1.2.3")
-    monkeypatch.setenv("NUMBA_CPU_NAME", "some-processor")
-    engine = Path(compiled.calculator.engine.__file__).parent
-    copied = tmp_path / "engine"
-    for room in ("adjudication", "population"):
-        (copied / room).mkdir(parents=True)
-        for source in (engine / room).glob("*.py"):
-            (copied / room / source.name).write_bytes(source.read_bytes())
-    monkeypatch.setattr(compiled.calculator.engine, "__file__", str(copied / "__init__.py"))
-    found = [fingerprint_now()]
-    employer = copied / "adjudication" / "employer.py"
-    employer.write_text(employer.read_text(encoding="utf-8").replace("plan_pays < most", "plan_pays <= most"), "utf-8")
-    found.append(fingerprint_now())
-    monkeypatch.setattr(compiled, "version", lambda _name: "1.2.4")
-    found.append(fingerprint_now())
-    monkeypatch.setenv("NUMBA_CPU_NAME", "generic")
-    found.append(fingerprint_now())
-    assert len(set(found)) == 4
-
-
-def fingerprint_now() -> str:
-    compiled.fingerprint.cache_clear()
-    try:
-        return compiled.fingerprint()
-    finally:
-        compiled.fingerprint.cache_clear()
-
-
 def test_whoever_asks_first_is_answered_at_once_and_has_the_rules_compiled_behind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun: list[bool] = []
-    monkeypatch.setattr(compiled, "compile_behind", lambda: begun.append(True))
-    assert not price_members(RULE, Member(), LINES, 1).is_compiled
+    monkeypatch.setattr(compiled, "compile_behind", lambda: begun.append(True) or True)
+    priced = price_members(RULE, Member(), LINES, 1)
+    assert (priced.is_compiled, priced.is_being_compiled) == (False, True)
     assert begun == [True]
 
 
@@ -231,3 +200,17 @@ def test_an_hsa_that_is_opened_in_the_course_holds_nothing_before_and_no_column_
     assert rows(price_members(RULE, later, LINES, 2)) == one_by_one(RULE, later) * 2
     with pytest.raises(MembersError, match="is opened on"):
         price_members(RULE, later, LINES, 1, balances={"hsa": column(1)})
+
+
+@pytest.mark.parametrize("error", [ImportError("numpy of another time"), OSError("library of another system")])
+def test_where_numba_is_there_and_does_not_load_the_answer_is_the_same(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise error
+
+    monkeypatch.setattr(keeping, "is_kept", lambda: True)
+    monkeypatch.setattr(compiled, "price_rows", broken)
+    priced = price_members(RULE, Member(), LINES, 1)
+    assert rows(priced) == one_by_one(RULE, Member())
+    assert not priced.is_compiled
