@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _FLOW = (
     *("rulebook", "accumulators", "benefit_limits", "parts", "ledger", "rider", "second_plan", "program", "accounts"),
     *("withdrawals", "employer", "turns", "facts", "settlement", "spending", "in_turn", "day_orders"),
+    *("plan_alone", "order_gap"),
 )
 _COLUMNS = (
     *("terms", "years", "enrolled", "pools", "covering", "line_columns", "tables", "plan_columns", "day_calendar"),
@@ -51,7 +52,8 @@ KILLERS = (
     ["tests/published", *_of_engine("rulebook rulebook_limit rules ledger funding settlement enrollment payers")],
     _of_engine("happened network_tiers taxed_and_run_out drugs_of_later_years expected facility_fee comparison")
     + _of_engine("coordination reasons terms years schedule desks pricing worked_example accumulators benefit_limits")
-    + _of_engine("plan_rules program rider settled stated_of_another_year day_orders kept_pricer population"),
+    + _of_engine("plan_rules program rider settled stated_of_another_year day_orders kept_pricer population")
+    + _of_engine("plan_alone shared_rider"),
     [f"tests/properties/test_{name}.py" for name in ("payers", "lowering", "always", "facts")]
     + [f"tests/properties/test_{name}.py" for name in ("exits_and_accounts", "network_tiers", "breakeven")],
 )
