@@ -5,19 +5,22 @@ Left alone is what no test could tell: docstrings, annotations, imports, the mes
 """
 
 import ast
-import copy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 
 class Mutant(NamedTuple):
-    """One changed copy of a module: which, at which line, what was changed, and the whole source."""
+    """One changed copy of a module: which, at which line, what was changed, and the whole source. ``lines`` are those of
+    the statement, which is executed by whoever can notice, and ``function`` the innermost that it stands in; of what
+    is done when the module is imported there are none."""
 
     module: str
     line: int
     change: str
     source: str
+    lines: range
+    function: str
 
     @property
     def where(self) -> str:
@@ -49,18 +52,33 @@ _CALLED = {"min": "max", "max": "min", "sum": "len", "any": "all", "all": "any"}
 
 def mutants_of(root: Path, module: str) -> Iterator[Mutant]:
     """Every mutant of ``module`` (a dotted name under ``root``), in order of the source."""
-    source = (root / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8")
-    tree = ast.parse(source)
-    places = list(_places(tree))
-    for number, node in enumerate(places):
-        for variant in range(len(_variants(node))):
-            changed = copy.deepcopy(tree)
-            at = list(_places(changed))[number]
-            before = ast.unparse(at)
-            new = _variants(at)[variant]
-            _replace(changed, at, new)
-            ast.fix_missing_locations(changed)
-            yield Mutant(module, getattr(at, "lineno", 0), f"`{before}` → `{ast.unparse(new)}`", ast.unparse(changed))
+    tree = ast.parse((root / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8"))
+    statements = dict(_statements(tree, range(0), ""))
+    for node in list(_places(tree)):
+        lines, function = statements[node]
+        for new in _variants(node):
+            ast.fix_missing_locations(new)
+            change = f"`{ast.unparse(node)}` → `{ast.unparse(new)}`"
+            _replace(tree, node, new)
+            source = ast.unparse(tree)
+            _replace(tree, new, node)
+            yield Mutant(module, getattr(node, "lineno", 0), change, source, lines, function)
+
+
+def _statements(node: ast.AST, lines: range, function: str) -> Iterator[tuple[ast.AST, tuple[range, str]]]:
+    """Every node with the lines of its statement, of a compound one those before what is inside, and its function."""
+    for name, value in ast.iter_fields(node):
+        for child in value if isinstance(value, list) else [value]:
+            inside, own = function, lines
+            if isinstance(node, ast.FunctionDef | ast.Lambda) and name == "body":
+                inside = getattr(node, "name", function)
+            if isinstance(child, ast.stmt) and inside:
+                body = getattr(child, "body", None)
+                last = body[0].lineno - 1 if body else child.end_lineno or child.lineno
+                own = range(child.lineno, max(last, child.lineno) + 1)
+            if isinstance(child, ast.AST):
+                yield child, (own, inside)
+                yield from _statements(child, own, inside)
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
