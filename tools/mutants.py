@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 
 class Mutant(NamedTuple):
-    """One changed copy of a module: which, at which line, what was changed, and the whole source. ``lines`` are those of
-    the statement, which is executed by whoever can notice, and ``function`` the innermost that it stands in; of what
-    is done when the module is imported there are none."""
+    """One changed copy of a module: which, at which line, what was changed, and the whole source.
+
+    ``lines`` are those of the statement, which is executed by whoever can notice, and ``function`` the innermost that
+    it stands in; of what is done when the module is imported there are none."""
 
     module: str
     line: int

@@ -8,11 +8,9 @@ Each mutant is one change of one module of ``MODULES`` (``mutants``), tried agai
 import argparse
 import json
 import os
-import resource
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import hypothesis.strategies  # noqa: F401 (what takes long to import, and is no engine, every fork finds imported)
@@ -49,7 +47,7 @@ _PROPERTIES = ("payers", "lowering", "always", "facts", "exits_and_accounts", "n
 KILLERS = (
     "tests/published",
     *(f"tests/engine/test_{name}.py" for name in _OF_ENGINE),
-    #*(f"tests/properties/test_{name}.py" for name in _PROPERTIES),
+    *(f"tests/properties/test_{name}.py" for name in _PROPERTIES),
 )
 """The tests that must notice."""
 ENOUGH = 0.95
@@ -107,7 +105,9 @@ def table(modules: dict[str, list[Verdict]]) -> str:
     for name, verdicts in [*modules.items(), ("all", together)]:
         survived = sum(verdict.outcome == "survived" for verdict in verdicts)
         died = len(verdicts) - survived
-        rows.append(f"| {name.rpartition('.')[2]} | {len(verdicts)} | {died} | {survived} | {died / len(verdicts):.1%} |")
+        rows.append(
+            f"| {name.rpartition('.')[2]} | {len(verdicts)} | {died} | {survived} | {died / len(verdicts):.1%} |"
+        )
     return "\n".join(rows)
 
 

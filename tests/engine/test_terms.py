@@ -2,10 +2,11 @@
 
 import pytest
 
+from calculator.engine.adjudication.program import maximizer_rule
 from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
-from calculator.engine.adjudication.terms import maximizer_rule, negotiated_rate, terms_for
+from calculator.engine.adjudication.terms import terms_for
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
-from tests.engine.cases import plan
+from tests.engine.cases import plan, priced, session
 
 
 def rule_of(share: CostShare) -> Rule:
@@ -44,7 +45,7 @@ def test_one_bound_per_visit_needs_not_the_other() -> None:
     ],
 )
 def test_the_amount_that_a_plan_allows_of_600(allowed: AllowedAmount, cents: int) -> None:
-    assert negotiated_rate(allowed, 60_000) == cents
+    assert priced(plan(CostShare(allowed=allowed)), session(600)).lines[0].amounts.allowed == cents
 
 
 def test_a_maximizers_rule_is_its_monthly_part_and_nothing_else() -> None:

@@ -9,6 +9,7 @@ import pytest
 from calculator.files import published
 from calculator.files.problems import FileError
 
+
 def cases_in(path: Path) -> list[dict[str, Any]]:
     read = json.loads(path.read_text(encoding="utf-8"))
     return read["cases"] if isinstance(read, dict) else read

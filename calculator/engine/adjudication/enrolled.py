@@ -2,13 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Final
 
 from calculator.engine.adjudication.pools import DRUG, IN, OUT, counts_across
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
-
-_DAY: Final = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,6 @@ class OpeningBalances:
     others_limits: dict[str, int]
     uses: dict[str, LimitUse]
     late: int
-
-    def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
-        """Where what has no day of its own is known on ``starts``: the day whose year the amounts are of, and the first
-        day on which they hold. Sessions before that day are part of them."""
-        return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
 
 
 def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:

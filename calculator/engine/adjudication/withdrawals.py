@@ -31,17 +31,16 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
     ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
     """
     _begin_line(accounts, purses)
-    waiting = _mark_started(accounts, purses)
-    if not waiting:
+    if not _mark_started(accounts, purses):
         return _pay_in_turn(accounts, purses, parts)
-    while counts and waiting:
+    while counts:
         split, starting = _next_start(accounts, purses, parts)
         if starting == NOBODY:
             break
         _pay(accounts, purses, first(parts, split), counts)
         parts = less(parts, split)
         purses.paid[starting] = max(purses.paid[starting], accounts.starts_after[starting])
-        waiting = _mark_started(accounts, purses)
+        _mark_started(accounts, purses)
     _pay(accounts, purses, parts, counts)
     cents = employer = 0
     for account in range(len(accounts.scope)):
@@ -69,14 +68,14 @@ def _begin_line(accounts: Accounts, purses: Purses) -> None:
 
 
 def _mark_started(accounts: Accounts, purses: Purses) -> int:
-    """Mark the accounts that have started, and say how many have not."""
+    """Mark the accounts that have started, and say whether any has not."""
     waiting = 0
     for account in range(len(accounts.scope)):
         if purses.paid[account] >= accounts.starts_after[account]:
             purses.started[account] = 1
         else:
             purses.started[account] = 0
-            waiting += 1
+            waiting = 1
     return waiting
 
 
