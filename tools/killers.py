@@ -159,21 +159,27 @@ def reach_of(items: Sequence[pytest.Item], kept: Path) -> dict[str, Reach]:
     files: dict[str, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(f"{item.path.relative_to(ROOT)} {_fingerprint(item.path)}", []).append(item)
-    unknown = [item for file, of_file in files.items() if file not in known for item in of_file]
+    unknown = {file: of_file for file, of_file in files.items() if file not in known}
     if unknown:
         child = os.fork()
         if child == 0:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            reached = dict(_traced(unknown))
-            for file in set(files) - set(known):
-                known[file] = {item.nodeid: reached[item.nodeid] for item in files[file] if item.nodeid in reached}
-            kept.write_text(json.dumps({program: known, "failed": FAILED}), encoding="utf-8")
+            for file, of_file in unknown.items():
+                known[file] = dict(_traced(of_file))
+            # Of another program, and of files with tests that fail, nothing is kept.
+            passed = {file: reached for file, reached in known.items() if not _failed(file)}
+            kept.write_text(json.dumps({program: passed, "failed": FAILED}), encoding="utf-8")
             os._exit(0)
         os.waitpid(child, 0)
-        return reach_of(items, kept)
-    if found["failed"]:
-        raise RuntimeError(f"They fail without any mutant, mend them first: {found['failed']}")
+        found = json.loads(kept.read_text(encoding="utf-8"))
+        known = found[program]
+        if found["failed"]:
+            raise RuntimeError(f"They fail without any mutant, mend them first: {found['failed']}")
     return {test: Reach(*reach) for file in files for test, reach in known[file].items()}
+
+
+def _failed(file: str) -> bool:
+    return any(test.startswith(file.split()[0]) for test in FAILED)
 
 
 def _fingerprint(*files: Path) -> str:

@@ -42,6 +42,8 @@ _OF_ENGINE = (
     *("coordination", "reasons", "terms", "years", "schedule", "desks", "pricing", "worked_example", "accumulators"),
     *("benefit_limits", "plan_rules", "program", "rider", "settled", "stated_of_another_year", "day_orders"),
     *("kept_pricer", "population", "counted_copays", "reasons_of_payers", "happened_elsewhere", "no_limit", "course"),
+    *("rulebook_visit", "facts_of_others", "facts_parts", "facts_to_date", "processed", "starts", "amounts_met"),
+    *("going_on",),
 )
 _PROPERTIES = ("payers", "lowering", "always", "facts", "exits_and_accounts", "network_tiers", "breakeven")
 KILLERS = (
@@ -117,6 +119,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=MODULES, help=f"of calculator.engine: {', '.join(MODULES)}")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--survivors", action="store_true", help="try only what survived the last time or is new")
+    parser.add_argument("--tests", nargs="+", default=KILLERS, help="files of tests to try, in place of all")
     wanted = parser.parse_args()
     os.chdir(ROOT)
     # What a property finds against a mutant is no example of the program's.
@@ -129,7 +132,7 @@ def main() -> int:
             verdicts[name] = try_module(name, killers, wanted.processes, survivors=wanted.survivors)
             print(table({name: verdicts[name]}).splitlines()[-2], flush=True)
 
-    status = collected(KILLERS, work)
+    status = collected(wanted.tests, work)
     if not verdicts:
         return status or 2
     print(table(verdicts))

@@ -113,7 +113,7 @@ def test_the_same_account_pays_before_and_after_another_begins() -> None:
 )
 def test_a_cent_before_the_amount_nothing_has_begun(parts: dict[str, Any]) -> None:
     """After 300.01: the member pays 300 of the first bill, and a cent of the second."""
-    rule = plan(parts.pop("share", CostShare()), accounts=(after(30_001),), **parts)
+    rule = plan(accounts=(after(30_001),), **parts)
     found = priced(rule, session(300), session(300))
     assert [(line.amounts.account, line.amounts.member_pays) for line in found.lines] == [(0, 30_000), (29_999, 1)]
 
