@@ -179,7 +179,7 @@ def reach_of(items: Sequence[pytest.Item], kept: Path) -> dict[str, Reach]:
 
 
 def _failed(file: str) -> bool:
-    return any(test.startswith(file.split()[0]) for test in FAILED)
+    return any(test.startswith(file.split(maxsplit=1)[0]) for test in FAILED)
 
 
 def _fingerprint(*files: Path) -> str:

@@ -1,13 +1,14 @@
 """The mutants of a module: copies of its source that differ in one operator, comparison, number, condition or result.
 
 Left alone is what no test could tell: docstrings, annotations, imports, the messages of errors, and whether
-``a if a < b else b`` compares with ``<`` or ``<=`` (its two results are still exchanged).
+``a if a < b else b``, ``a - b if b < a else 0`` and ``if a > b: a = b`` compare with ``<`` or ``<=`` (their two results
+are still exchanged).
 """
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 
 class Mutant(NamedTuple):
@@ -85,7 +86,7 @@ def _statements(node: ast.AST, lines: range, function: str) -> Iterator[tuple[as
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
     """The nodes that may be changed, without what no test can tell."""
     for name, value in ast.iter_fields(tree):
-        if name == "test" and isinstance(tree, ast.IfExp) and _chooses_one_of_its_operands(tree):
+        if name == "test" and (_chooses_at_a_bound(tree) or _cuts_to_a_bound(tree)):
             yield from _places(value)
             continue
         if name in ("annotation", "returns", "decorator_list", "bases", "type_params"):
@@ -99,13 +100,30 @@ def _places(tree: ast.AST) -> Iterator[ast.AST]:
             yield from _places(child)
 
 
-def _chooses_one_of_its_operands(node: ast.IfExp) -> bool:
-    """Whether this is ``a if a < b else b``: at the boundary both are the same."""
-    test = node.test
-    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+def _chooses_at_a_bound(node: ast.AST) -> bool:
+    """Whether this is ``a if a < b else b`` or ``a - b if b < a else 0``: at the boundary both are the same."""
+    if not isinstance(node, ast.IfExp) or not _orders(node.test):
         return False
-    operands = {ast.dump(test.left), ast.dump(test.comparators[0])}
+    operands = {ast.dump(node.test.left), ast.dump(node.test.comparators[0])}
+    match node.body, node.orelse:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right), ast.Constant(value=0):
+            return operands == {ast.dump(left), ast.dump(right)}
     return operands == {ast.dump(node.body), ast.dump(node.orelse)}
+
+
+def _cuts_to_a_bound(node: ast.AST) -> bool:
+    """Whether this is ``if a > b: a = b``: at the boundary it changes nothing."""
+    if not isinstance(node, ast.If) or node.orelse or not _orders(node.test):
+        return False
+    match node.body:
+        case [ast.Assign(targets=[ast.Name(id=name)], value=value)]:
+            sides = [ast.unparse(node.test.left), ast.unparse(node.test.comparators[0])]
+            return sorted(sides) == sorted([name, ast.unparse(value)])
+    return False
+
+
+def _orders(test: ast.expr) -> TypeGuard[ast.Compare]:
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
 
 
 def _variants(node: ast.AST) -> list[ast.AST]:

@@ -86,7 +86,7 @@ def pay_as_second(
         # The bill is the second plan's alone: what its contract takes off it nobody owes.
         parts = first(parts, shares.allowed)
     pays = 0
-    if covers or method != MEDICAID:
+    if covers:
         first_allowed = first_shares.allowed if first_covers else 0
         still = owed(parts)
         most = still + first_shares.discount
