@@ -17,11 +17,12 @@ from calculator.engine.adjudication.accumulators import (
 )
 from calculator.engine.adjudication.books import Accumulators, FamilyBooks
 from calculator.engine.adjudication.columns import Families, YearlyAmounts
+from calculator.engine.adjudication.pools import counted_in
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, Member, Met
-from calculator.model.plan import AmountKind, CostShare
+from calculator.model.plan import AmountKind, CostShare, NetworkCredit, YearlyAmount
 from calculator.model.plan_year import CarryOver
-from tests.engine.cases import amount, plan, priced, session
+from tests.engine.cases import amount, plan, priced, session, tiers
 
 OLD, NEW = 0, 1
 FAMILIES = Families([0, 3], [3, 6], [0, 0], [0, 0, 0, 1, 1, 1])
@@ -98,6 +99,30 @@ def test_of_an_amount_of_the_whole_family_all_that_it_has_met_is_said() -> None:
     standing = priced(rule, session(600), member=member).lines[0].standing
     assert (standing.deductible_used, standing.deductible_left) == (160_000, 140_000)
     assert (standing.limit_used, standing.limit_left) == (210_000, 390_000)
+
+
+@pytest.mark.parametrize("network", ["in", "out"])
+def test_of_the_last_quarter_nothing_goes_on_in_the_limit(network: str) -> None:
+    """600 of a deductible of 1,000 go on; of a limit only what is paid in the new year is used."""
+    both = YearlyAmount(in_network=tiers(1_000), out_of_network=tiers(1_000))
+    limits = YearlyAmount(in_network=tiers(3_000), out_of_network=tiers(3_000))
+    rule = plan(
+        CostShare(),
+        deductible=both,
+        out_of_pocket_limit=limits,
+        network_credit=NetworkCredit.BOTH,
+        last_quarter_carries_over=CarryOver.ALWAYS,
+    )
+    days = (datetime.date(2026, 11, 2), datetime.date(2027, 2, 1))
+    found = priced(rule, session(600, day=days[0]), session(600, day=days[1], network=network))
+    assert [line.standing.limit_used for line in found.lines] == [60_000, 40_000]
+
+
+def test_a_line_counts_in_its_own_network_whatever_else_it_counts_in() -> None:
+    apart = plan(network_credit=NetworkCredit.SEPARATE)
+    assert counted_in(("in", "out"), apart, "out", drug=False) == ("out",)
+    both = plan(network_credit=NetworkCredit.BOTH)
+    assert counted_in(("in", "out"), both, "out", drug=False) == ("in", "out")
 
 
 def test_what_is_carried_over_is_used_of_the_family_s_amount() -> None:

@@ -49,6 +49,15 @@ class TestBefore:
         held = priced(fact(1, second_plan_paid=said, deductible=10_000), rule=rule, member=first).lines[0].amounts
         assert held == amounts
 
+    @pytest.mark.parametrize(("said", "by_rider"), [(30_000, 200), (50_000, 0)])
+    def test_what_a_rider_paid_is_not_used_of_the_plan_s_own_limit(self, said: int, by_rider: int) -> None:
+        """The rider takes one session; of the others the plan pays 400, and 500 in all."""
+        first = beside(CostShare(), Coordination.CARVE_OUT, deductible=amount(5_000))
+        own = rider(pays=RiderPays.FIRST, benefit={"visit_limit": 1})
+        rule = plan(FIFTH, benefit={"dollar_limit": 50_000}, rider=own)
+        found = priced(fact(1, second_plan_paid=said), rule=rule, member=first)
+        assert each(found, "plan_pays") == [by_rider, 400, 100, 0]
+
     @pytest.mark.parametrize(
         ("said", "expected", "allowed"),
         [

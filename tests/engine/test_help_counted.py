@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculator.model.funding import Assistance, AssistanceMode
+from calculator.model.funding import AfterUsedUp, Assistance, AssistanceMode
 from calculator.model.member import Coordination, Member
-from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, Order, RiderPays
-from tests.engine.cases import FIRST, amount, each, plan, priced, session
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, NetworkCredit, Order, RiderPays, YearlyAmount
+from tests.engine.cases import FIRST, amount, each, plan, priced, session, tiers
 from tests.engine.payer_cases import at_rate, beside, percent
 from tests.engine.situations import rider
 
@@ -65,6 +65,37 @@ def test_what_counts_toward_no_limit_does_not_where_it_is_helped_with() -> None:
     rule = plan(CostShare(copay=4_000, counts_to_limit=False), out_of_pocket_limit=amount(1_000))
     for mode in AssistanceMode:
         assert priced(rule, drug(200), member=helped(10, mode)).lines[0].standing.limit_used == 0
+
+
+def test_copays_come_to_the_most_of_a_year_where_they_are_helped_with() -> None:
+    """Copays of 60 come to 100, of which help that counts toward nothing pays 10."""
+    rule = plan(CostShare(copay=6_000, copay_year_maximum=10_000))
+    found = priced(rule, *[drug(200)] * 3, member=helped(10))
+    assert each(found, "copay") == [60, 40, 0]
+
+
+def test_after_a_maximizer_s_money_the_plan_s_own_share_counts_whole() -> None:
+    """Two fills of 100, of each of which 40 are the member's own: money is left, and no third fill is helped with."""
+    program = Assistance(
+        yearly=20_000,
+        member_pays_first=4_000,
+        mode=AssistanceMode.MAXIMIZER,
+        fills_per_year=2,
+        after_used_up=AfterUsedUp.OWN_SHARE,
+    )
+    rule = plan(percent(50), out_of_pocket_limit=amount(1_000))
+    found = priced(rule, *[drug(200)] * 3, member=Member(assistance=program))
+    assert (each(found, "assistance"), each(found, "member_pays")) == ([60, 60, 0], [40, 40, 100])
+    assert found.lines[2].standing.limit_used == 10_000
+
+
+def test_what_is_paid_beside_a_maximizer_leaves_less_of_the_other_network_s_limit_too() -> None:
+    """60 of the member's own for a fill of 100; of limits of 100 that count for each other 40 are left to pay."""
+    program = Assistance(yearly=120_000, member_pays_first=6_000, mode=AssistanceMode.MAXIMIZER, fills_per_year=12)
+    both = YearlyAmount(in_network=tiers(100), out_of_network=tiers(100))
+    rule = plan(percent(100), out_of_pocket_limit=both, network_credit=NetworkCredit.BOTH)
+    found = priced(rule, drug(500), session(500, network="out"), member=Member(assistance=program))
+    assert each(found, "member_pays") == [60, 40]
 
 
 class TestSecondPlans:

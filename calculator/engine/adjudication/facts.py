@@ -50,7 +50,7 @@ def as_explained(
     rule, status, visit, left, row = priced
     if facts.missed[fact]:
         # It is no service, so that nobody covers or discounts it.
-        return rule, NOT_COVERED, visit, left, shares_of(rule, billed, billed, 1, NOT_COVERED, left)
+        return rule, NOT_COVERED, visit, left, shares_of(rule, billed, billed, route.in_network, NOT_COVERED, left)
     found = Shares(*row)
     allowed = _allowed(facts, fact, billed, second_paid, rider, found, route.in_network)
     parts = _parts(facts, fact, allowed - second_paid, rider, billed - allowed, found, route.in_network)
