@@ -174,3 +174,10 @@ def test_a_visit_of_a_rider_that_pays_instead_waives_what_the_plan_would_have_ta
     rule = plan(deductible=amount(1_000), rider=rider(waived, RiderPays.INSTEAD))
     result = priced(rule, session(400), session(400, "integration"), member=Member(tier=CoverageTier.FAMILY))
     assert each(result, "member_pays") == [25, 400]
+
+
+def test_an_agreement_on_nothing_is_an_agreement() -> None:
+    """The plan's own rate is 400, and half of it would be the member's."""
+    member = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=0),))
+    amounts = priced(plan(at_rate(400, 50)), session(500, network="out"), member=member).lines[0].amounts
+    assert (amounts.allowed, amounts.discount, amounts.member_pays) == (0, 50_000, 0)

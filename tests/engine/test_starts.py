@@ -9,7 +9,7 @@ import pytest
 
 from calculator.model.funding import Account, AccountBalance, AccountPays, AccountScope
 from calculator.model.member import Member
-from calculator.model.plan import CostShare
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.funding_cases import ALL_YOURS, EBHRA, FSA, HRA, HSA, LSA, account
 
@@ -135,3 +135,22 @@ def test_what_is_paid_above_the_allowance_is_not_paid_twice() -> None:
 def test_a_share_is_paid_of_what_comes_after_the_beginning() -> None:
     half = after(30_000, pays=AccountPays.SHARE, percent=5_000)
     assert paid((half,), 500) == (100, 400)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"deductible": amount(600)},
+        {"share": CostShare(copay=25_000)},
+        {"share": ALL_YOURS},
+        {"benefit": {"covered": False}},
+        {"benefit": {"out_of_network": CostShare(allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=0))}},
+    ],
+)
+def test_what_two_of_the_employer_s_accounts_pay_is_not_the_member_s(parts: dict[str, Any]) -> None:
+    """Each pays 50 of the first bill of 250, of whatever kind it is; after 150 more of the second the FSA begins."""
+    accounts = (account(EBHRA, 50), account(HRA, 50), account(FSA, 1_000, starts_after=30_000))
+    rule = plan(accounts=accounts, **({"share": CostShare()} | parts))
+    network = "out" if "out_of_network" in parts.get("benefit", {}) else "in"
+    found = priced(rule, *[session(250, network=network)] * 2)
+    assert (each(found, "account"), each(found, "member_pays")) == ([100, 100], [150, 150])
