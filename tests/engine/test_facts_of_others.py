@@ -84,6 +84,9 @@ class TestBefore:
         member = beside(CostShare(copay=20_000), Coordination.CARVE_OUT)
         found = priced(fact(1, second_plan_paid=50_000), rule=rule, member=member)
         assert each(found, "excluded") == [0, 200, 200, 200]
+        # So it is where it paid a part, the plan nothing, and the contract takes off the rest.
+        nothing = fact(1, second_plan_paid=30_000, plan_paid=0, member_owes=0)
+        assert each(priced(nothing, rule=rule, member=member), "excluded") == [0, 200, 200, 200]
 
     def test_a_fee_for_a_missed_session_is_apart_from_what_the_plan_processed(self) -> None:
         """The rider takes the sessions; the plan and not the rider processed the second."""
@@ -139,6 +142,10 @@ class TestAfter:
     ) -> None:
         amounts = priced(fact(1, allowed=40_000, second_plan_paid=said)).lines[0].amounts
         assert first_of(amounts) == paid(second, 0, discount, 0)
+        more = fact(1, allowed=40_000, plan_paid=10_000, second_plan_paid=said)
+        assert first_of(priced(more).lines[0].amounts) == paid(400, 100, 0, 0)
+        owed = fact(1, network=Network.OUT, allowed=30_000, plan_paid=10_000, second_plan_paid=said)
+        assert priced(owed).lines[0].amounts.second_plan == 40_000
         apart = fact(1, network=Network.OUT, allowed=30_000, second_plan_paid=said)
         assert priced(apart).lines[0].amounts.second_plan == min(said, 50_000)
 

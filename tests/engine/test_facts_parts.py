@@ -67,6 +67,10 @@ def test_what_is_too_much_comes_off_what_is_not_covered_first() -> None:
     assert parts(plan_paid=20_000, **said) == (500, 0, 0, 200, 100, 0, 200)
     assert parts(plan_paid=40_000, **said) == (500, 0, 0, 100, 0, 0, 400)
     assert parts(plan_paid=30_000, **said) == (500, 0, 0, 200, 0, 0, 300)
+    # What is not said is nothing then.
+    del said["deductible"], said["copay"]
+    assert parts(plan_paid=20_000, **said) == (500, 0, 0, 200, 100, 0, 200)
+    assert parts(plan_paid=40_000, **said) == (500, 0, 0, 100, 0, 0, 400)
 
 
 def test_what_was_found_not_to_be_covered_stays_so_where_nothing_is_said_of_it() -> None:

@@ -72,6 +72,8 @@ def test_a_deductible_that_is_met_moves_no_limit_toward_which_the_session_does_n
     rule = plan(replaced(FIFTH, counts_to_limit=False), deductible=amount(1_000), out_of_pocket_limit=amount(1_500))
     standing = priced(fact(1, **TOOK, deductible_met=100_000), rule=rule).lines[0].standing
     assert (standing.deductible_used, standing.limit_used) == (100_000, 0)
+    standing = priced(fact(1, deductible=20_000, plan_paid=30_000), rule=rule).lines[0].standing
+    assert (standing.deductible_used, standing.limit_used) == (20_000, 0)
 
 
 @pytest.mark.parametrize(

@@ -252,14 +252,10 @@ def _shares(
     rule: Rule, billed: int, allowed: int, parts: MemberShare, plan: int, found: Shares, in_network: int
 ) -> SharesRow:
     """The line made of ``parts`` and what the plan pays; what of it counts is as in ``rulebook.price_line``. Of a line
-    that is not covered nothing is shared, and nothing counts."""
-    share = cost_sharing(parts)
-    helped = min(found.uncounted_help, share)
+    that is not covered nothing is shared, and nothing counts; what help takes off that, whoever counts it knows."""
     of_visit = min(found.visit_deductible, parts.deductible)
     beside = 0 if rule.deductible_in_limit else parts.deductible
-    counted = parts.deductible + (parts.copay if rule.copay_counts_to_deductible else 0) - helped
-    counted -= max(of_visit - helped, 0)
-    bounding = share - max(helped, beside)
+    counted = parts.deductible - of_visit + (parts.copay if rule.copay_counts_to_deductible else 0)
     return (
         allowed,
         billed - allowed if in_network else 0,
@@ -275,8 +271,8 @@ def _shares(
         found.coinsurance_base,
         found.bounded,
         found.cut,
-        max(counted, 0),
-        bounding if rule.counts_to_limit else 0,
-        helped,
+        counted,
+        cost_sharing(parts) - beside if rule.counts_to_limit else 0,
+        found.uncounted_help,
         of_visit,
     )
