@@ -8,6 +8,7 @@ import pytest
 
 from calculator.model.course import Network
 from calculator.model.estimate import Amounts
+from calculator.model.funding import Account, AccountKind
 from calculator.model.happened import ProcessedBy, SessionState
 from calculator.model.member import Coordination, Member, OtherCoverage
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, RiderPays
@@ -89,12 +90,15 @@ class TestBefore:
         assert each(priced(nothing, rule=rule, member=member), "excluded") == [0, 200, 200, 200]
 
     def test_a_fee_for_a_missed_session_is_apart_from_what_the_plan_processed(self) -> None:
-        """The rider takes the sessions; the plan and not the rider processed the second."""
-        rule = plan(FIFTH, rider=rider(pays=RiderPays.INSTEAD))
+        """The rider takes the sessions; the plan and not the rider processed the second, and an HRA pays 40 of that."""
+        accounts = (Account(kind=AccountKind.HRA, yearly=4_000),)
+        rule = plan(FIFTH, rider=rider(pays=RiderPays.INSTEAD), accounts=accounts)
         missed = fact(1, SessionState.MISSED, billed=7_500)
         by_plan = fact(2, plan_paid=40_000, processed_by=ProcessedBy.PLAN)
         found = priced(missed, by_plan, rule=rule)
-        assert each(found, "member_pays") == [75, 100, 0, 0]
+        assert each(found, "member_pays") == [75, 60, 0, 0]
+        too = fact(2, plan_paid=40_000, second_plan_paid=3_000, processed_by=ProcessedBy.PLAN)
+        assert each(priced(missed, too, rule=rule), "member_pays") == [75, 30, 0, 0]
         assert each(priced(missed, fact(2, processed_by=ProcessedBy.RIDER), rule=rule), "member_pays") == [75, 0, 0, 0]
 
 
@@ -117,6 +121,8 @@ class TestAfter:
         found = priced(fact(1, second_plan_paid=20_000), rule=rule)
         assert each(found, "second_plan") == [200, 0, 0, 0]
         assert each(found, "member_pays") == [300, 500, 100, 400]
+        by_it = fact(1, processed_by=SECOND, member_owes=12_000)
+        assert each(priced(by_it, rule=rule), "second_plan") == [380, 0, 0, 0]
 
     @pytest.mark.parametrize(
         ("said", "expected"),

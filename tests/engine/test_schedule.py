@@ -49,6 +49,9 @@ def test_sessions_come_by_date_and_on_one_day_as_the_course_lists_them() -> None
 
 def test_a_session_has_the_price_of_its_level() -> None:
     assert [scheduled(line(), level=level)[0].billed for level in Level] == [40_000, 60_000, 80_000]
+    at_once = at_all_prices(Course(title="Course", starts=STARTS, lines=(line(),)))
+    assert [at_once.at(level)[0].billed for level in Level] == [40_000, 60_000, 80_000]
+    assert [one.billed for one in at_once.unpriced] == [0]
 
 
 def test_a_line_is_a_drug_by_its_service_or_because_somebody_says_so() -> None:
