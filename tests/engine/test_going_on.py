@@ -5,9 +5,22 @@ from typing import Any
 
 import pytest
 
+from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.model.base import replaced
-from calculator.model.member import CoverageTier, LimitUse, Member, Met, PlanChange, PlanEnrollment
-from calculator.model.plan import Benefit, CostShare, NetworkTier, Plan, Reading, Rider, TierShare, YearFigures
+from calculator.model.funding import Account, AccountKind
+from calculator.model.member import CoverageTier, LimitUse, Member, Met, OtherCoverage, PlanChange, PlanEnrollment
+from calculator.model.plan import (
+    Benefit,
+    CaseRate,
+    CostShare,
+    NetworkTier,
+    Plan,
+    Reading,
+    Rider,
+    TierShare,
+    YearFigures,
+    YearlyAmount,
+)
 from calculator.model.plan_year import CarryOver
 from tests.engine.cases import amount, each, plan, priced, session, tiers
 
@@ -125,3 +138,52 @@ def test_what_is_stated_of_the_new_plan_is_its_own() -> None:
     member = Member(changes=(PlanChange(starts=LATER, plan=new, enrollment=own),))
     found = priced(plan(CostShare()), *(session(500, day=day) for day in (DAY, LATER, LAST)), member=member)
     assert each(found, "deductible") == [0, 500, 300]
+
+
+def test_money_in_its_grace_period_is_lost_with_the_plan() -> None:
+    """Of December's FSA 50 are left, and 100 are January's: on February 1 all of it is lost."""
+    fsa = Account(kind=AccountKind.FSA, yearly=10_000, grace_period=True)
+    change = PlanChange(starts=datetime.date(2027, 2, 1), plan=plan(CostShare(), name="New"))
+    rule = plan(CostShare(coinsurance=10_000), accounts=(fsa,))
+    days = (datetime.date(2026, 12, 1), datetime.date(2027, 2, 10))
+    found = priced(rule, *(session(50, day=day) for day in days), member=Member(changes=(change,)))
+    assert [notice.figures["lost_cents"] for notice in found.notices] == [15_000]
+
+
+def test_an_hsa_loses_nothing_at_the_turn_of_the_year() -> None:
+    rule = plan(CostShare(), accounts=(Account(kind=AccountKind.HSA, yearly=10_000),))
+    found = priced(rule, session(50, day=DAY), session(50, day=NEXT))
+    assert (found.notices, found.accounts_left) == ((), (("hsa", 20_000),))
+
+
+def test_nothing_of_the_rest_of_the_year_goes_on_as_the_last_quarter_s() -> None:
+    rule = plan(CostShare(), deductible=amount(1_000, 5_000), last_quarter_carries_over=CarryOver.ALWAYS)
+    member = Member(changes=(PlanChange(starts=LATER, tier=FAMILY),))
+    found = priced(rule, *(session(300, day=day) for day in (DAY, LATER, NEXT)), member=member)
+    assert [line.standing.deductible_used for line in found.lines] == [30_000, 60_000, 30_000]
+
+
+def test_a_limit_of_the_family_alone_is_capped_beside_one_that_each_person_has() -> None:
+    """Half of 40,000 would be 20,000: one person pays no more than 2026's self-only limit of 10,600."""
+    limits = YearlyAmount(in_network=tiers(None, 15_000), out_of_network=tiers(5_000, 15_000))
+    rule = plan(CostShare(coinsurance=5_000), out_of_pocket_limit=limits)
+    found = priced(rule, session(40_000, day=DAY), member=Member(tier=FAMILY))
+    assert each(found, "member_pays") == [10_600]
+
+
+def test_every_accumulator_has_a_name_of_its_own() -> None:
+    second = OtherCoverage(plan=plan(CostShare(), name="Second"))
+    change = PlanChange(starts=LATER, plan=plan(CostShare(), name="New"))
+    pricer = PlanPricer(with_rider("Plan"), Member(other_coverage=second, changes=(change,)))
+    names = [
+        f"{whose}.{what}.in" for whose in ("plan", "rider", "second_plan", "plan_3") for what in ("deductible", "limit")
+    ]
+    assert list(pricer.accumulators) == names
+
+
+def test_one_price_for_the_course_in_either_plan_makes_no_line_alone() -> None:
+    shared = CaseRate(amount=100_000, services=("dosing",))
+    plain, priced_once = plan(CostShare()), plan(CostShare(), name="New", case_rate=shared)
+    for first, then, alone in ((plain, plain, True), (plain, priced_once, False), (priced_once, plain, False)):
+        change = PlanChange(starts=LATER, plan=replaced(then, name="Then"))
+        assert PlanPricer(first, Member(changes=(change,))).by_line is alone

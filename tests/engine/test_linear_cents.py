@@ -25,6 +25,7 @@ def number(cents: int, slope: int, watch: ComparisonRecorder | None = None) -> L
         (lambda a, b: a - b, 980, Fraction(-1), None),
         (lambda a, _: -a, -1_000, Fraction(-1), None),
         (lambda a, _: abs(5 - a), 995, Fraction(1), None),
+        (lambda a, _: abs(2_000 - a), 1_000, Fraction(-1), 1_000),
         (lambda a, _: abs(a), 1_000, Fraction(1), None),
         (lambda a, _: a * 3, 3_000, Fraction(3), None),
         (lambda a, _: 3 * a, 3_000, Fraction(3), None),
@@ -60,6 +61,9 @@ def test_what_is_computed_knows_its_slope(made: Made, cents: int, slope: Fractio
         (lambda a: 3 * a < 3_100, True, Fraction(100, 3)),
         (lambda a: -a > -1_070, True, 70),
         (lambda a: -a < -900, True, None),
+        (lambda a: -a >= -1_000, True, 0),
+        (lambda a: a > 999, True, None),
+        (lambda a: a // 3 < 340, True, 21),
         (lambda a: a - a < 7, True, None),  # it does not change
         (lambda a: (a < 1_050) & (a < 1_020) & (a < 1_090), True, 20),
     ],

@@ -5,6 +5,8 @@ import pytest
 from calculator.engine.adjudication.program import maximizer_rule
 from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
 from calculator.engine.adjudication.terms import terms_for
+from calculator.model.authorization import Authorization, MissingAuthorization
+from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import plan, priced, session
 
@@ -53,3 +55,15 @@ def test_a_maximizers_rule_is_its_monthly_part_and_nothing_else() -> None:
     rule = maximizer_rule(rule_of(share), 8_333)
     assert (rule.copay, rule.coinsurance, rule.deductible_applies) == (8_333, 0, 0)
     assert (rule.visit_least, rule.visit_most, rule.counts_to_limit) == (0, NO_LIMIT, 0)
+
+
+def test_what_is_not_covered_at_all_is_not_for_want_of_an_authorization() -> None:
+    """So it has no rate: all of the 500 is billed and owed."""
+    denied = Authorization(missing=MissingAuthorization.DENIED)
+    rule = plan(
+        CostShare(allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=40_000)),
+        benefit={"covered": False, "authorization": denied},
+    )
+    line = priced(rule, session(500), member=Member(authorization_held=False)).lines[0]
+    assert (line.amounts.allowed, line.amounts.excluded) == (50_000, 50_000)
+    assert "excluded_not_covered" in {reason.code for reason in line.reasons}
