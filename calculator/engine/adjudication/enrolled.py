@@ -1,13 +1,11 @@
 """What an enrollment says before a course is priced: the amounts of each pool, the uses of limits, and of which day."""
 
 import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from calculator.engine.adjudication.pools import DRUG, IN, OUT, counts_across
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
-
-_DAY: Final = datetime.timedelta(days=1)
 
 
 class OpeningBalances(NamedTuple):
@@ -25,11 +23,6 @@ class OpeningBalances(NamedTuple):
     others_limits: dict[str, int]
     uses: dict[str, LimitUse]
     late: int
-
-    def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
-        """Where what has no day of its own is known on ``starts``: the day whose year the amounts are of, and the first
-        day on which they hold. Sessions before that day are part of them."""
-        return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
 
 
 def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:

@@ -87,7 +87,7 @@ def pay_as_second(
         # The bill is the second plan's alone: what its contract takes off it nobody owes.
         parts = first(parts, allowed)
     pays = 0
-    if covers or method != MEDICAID:
+    if covers:
         first_allowed = first_allows if first_covers else 0
         still = owed(parts)
         pays = coordinate(method, own, first_paid, first_allowed, allowed, still, still + discount)

@@ -9,7 +9,6 @@ from calculator.engine.adjudication.rulebook import (
     NOT_COVERED,
     NOT_COVERED_OUT_OF_NETWORK,
     Rule,
-    part,
 )
 from calculator.model.authorization import MissingAuthorization
 from calculator.model.plan import (
@@ -67,16 +66,6 @@ def _counts(share: CostShare) -> bool:
     )
 
 
-def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
-    """The amount the plan would allow for a service billed at ``billed``, before step 1's bound. Cents."""
-    if allowed.basis is AllowedBasis.BILLED:
-        return billed
-    if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
-        return part(billed, allowed.percent)
-    amount = allowed.amount or 0
-    return part(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount
-
-
 def terms_for(
     coverage: Coverage, service: str, network: str, place: str | None = None, *, authorized: bool
 ) -> BenefitTerms:
@@ -96,24 +85,6 @@ def terms_of(coverage: Coverage, benefit: Benefit | None, network: str, *, autho
     rule = _rule(share, benefit, authorized=authorized, in_limit=coverage.limit_includes_deductible)
     tiers = tuple((tier.through, _tier_rule(rule, tier)) for tier in benefit.first_visits)
     return BenefitTerms(benefit, status, rule, tiers, share.allowed)
-
-
-def maximizer_rule(rule: Rule, share: int) -> Rule:
-    """A drug line's rule under a maximizer: ``share`` is the whole cost sharing, and none of it counts."""
-    return rule._replace(
-        copay=share,
-        coinsurance=0,
-        deductible_applies=0,
-        visit_least=0,
-        visit_most=NO_LIMIT,
-        counts_to_limit=0,
-        copay_counts_to_deductible=0,
-        visit_deductible=0,
-        changes_after=NO_LIMIT,
-        copay_most=NO_LIMIT,
-        copay_once_a_day=0,
-        copay_once_a_course=0,
-    )
 
 
 def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool, in_limit: bool = True) -> Rule:

@@ -33,14 +33,14 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
     waiting = _begin_line(accounts, purses)
     if not waiting:
         return _pay_in_turn(accounts, purses, parts)
-    while counts and waiting:
+    while counts:
         split, starting = _next_start(accounts, purses, parts)
         if starting == NOBODY:
             break
         _pay(accounts, purses, first(parts, split), counts)
         parts = less(parts, split)
         purses.paid[starting] = max(purses.paid[starting], accounts.starts_after[starting])
-        waiting = _mark_started(accounts, purses)
+        _mark_started(accounts, purses)
     _pay(accounts, purses, parts, counts)
     cents = employer = 0
     for account in range(len(accounts.scope)):
