@@ -2,6 +2,7 @@
 makes no widget and adds no money."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,6 +14,9 @@ from calculator.words.reasons import in_short, sentence
 from calculator.words.services import numbered, service_title
 from calculator.words.so_far import state_words
 from ui.widgets.table import Cell, Column
+
+NOTHING_COMES: Final[Mapping[int, tuple[str, ...]]] = {}
+"""One plan covers the whole course."""
 
 GROUPS: Final = {
     "help": ("second_plan", "assistance", "account"),
@@ -84,8 +88,9 @@ class SessionCells:
     """A priced course as a table, in whatever columns there is room for. What several ways to arrange it have in common
     is made once: each keystroke tries some of them."""
 
-    def __init__(self, priced: Priced, voice: Voice) -> None:
-        self._priced, self._voice = priced, voice
+    def __init__(self, priced: Priced, voice: Voice, comes: Mapping[int, tuple[str, ...]]) -> None:
+        """``comes``: what is said at the places of the first sessions under another plan, or with other people."""
+        self._priced, self._voice, self._comes = priced, voice, comes
         self._shown = shown_amounts(priced)
         self._cells: dict[str, tuple[Cell, ...]] = {}
         self._arranged: dict[tuple[str, ...], Arrangement] = {}
@@ -108,7 +113,9 @@ class SessionCells:
             for event in self._priced.events if key == "service" else ():
                 happened[event.at].append(event)
             lines = enumerate(self._priced.lines)
-            self._cells[key] = tuple(_cell(line, key, happened[at], self._voice) for at, line in lines)
+            self._cells[key] = tuple(
+                _cell(line, key, happened[at], self._voice, self._comes.get(at, ())) for at, line in lines
+            )
         return self._cells[key]
 
 
@@ -137,6 +144,11 @@ def service_name(line: PricedLine, voice: Voice) -> str:
     return _named(line, voice).text
 
 
+_OF_COPAY: Final = ("copay", "member_pays", *(key for key, parts in GROUPS.items() if "copay" in parts))
+_NO_COPAY: Final = "plan_pays_all_copay"
+"""What says why no copay is asked for, where that amount is nothing."""
+
+
 def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
     """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
     if key == "member_pays":
@@ -145,7 +157,8 @@ def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
         wanted = [reason for reason in line.reasons if reason.amount in GROUPS.get(key, (key,))]
     is_amount = key in COLUMNS or key in GROUPS
     if not wanted and is_amount and not line.amounts.together(GROUPS.get(key, (key,))):
-        return (voice("views.why_zero"),)
+        wanted = [reason for reason in line.reasons if key in _OF_COPAY and reason.code.startswith(_NO_COPAY)]
+        return tuple(sentence(reason, voice) for reason in wanted) or (voice("views.why_zero"),)
     return tuple(dict.fromkeys(sentence(reason, voice) for reason in wanted or line.reasons))
 
 
@@ -154,11 +167,11 @@ def event_words(kind: EventKind, voice: Voice) -> str:
     return voice(f"views.event_{kind.value}")
 
 
-def _cell(line: PricedLine, key: str, events: list[Event], voice: Voice) -> Cell:
+def _cell(line: PricedLine, key: str, events: list[Event], voice: Voice, comes: tuple[str, ...]) -> Cell:
     if key == "date":
         return Cell(voice.date(line.line.date))
     if key == "service":
-        notes = [state_words(line.line, voice), *(_noted(line, event, voice) for event in events)]
+        notes = [state_words(line.line, voice), *comes, *(_noted(line, event, voice) for event in events)]
         return _named(line, voice)._replace(note=" · ".join(filter(None, notes)))
     if key == "why":
         return Cell(in_short(line.reasons, voice), quiet=True)
