@@ -1,4 +1,4 @@
-"""What a maximizer makes the share of a fill is none of the plan's copays: it counts toward nothing (docs/rules.md, step
+"""What a maximizer makes the share of a fill is no copay of the plan's: it counts toward nothing (docs/rules.md, step
 10), so that it uses up no copay of a day, of the course or of a plan year, and is bounded by none of them."""
 
 import datetime
