@@ -17,8 +17,8 @@ def test_a_published_case_comes_out_to_the_cent(result: published.CaseResult) ->
     assert result.status == "passed", f"{result.source}: {result.message}"
 
 
-def test_there_are_two_hundred_and_seventy_five_of_them_and_each_names_its_source() -> None:
-    assert len(CASES) == 275
+def test_there_are_two_hundred_and_seventy_six_of_them_and_each_names_its_source() -> None:
+    assert len(CASES) == 276
     assert all(result.source for result in CASES)
 
 
