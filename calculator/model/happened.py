@@ -96,11 +96,14 @@ class Explanation(Model):
     @property
     def denied(self) -> int:
         """What the member owes of a claim of which nothing was allowed, paid or shared, in cents: papers that deny a
-        claim print as not covered what they do not allow. 0: it is no such paper."""
+        claim print as not covered what they do not allow, or say only what is owed. 0: it is no such paper."""
         if self.processed_by is ProcessedBy.SECOND_PLAN or self.allowed != 0:
             return 0
         if self.plan_paid or self.deductible or self.copay or self.coinsurance:
             return 0
+        if self.not_covered is None:
+            # Out of network it is the balance that is billed.
+            return 0 if self.network is Network.OUT else self.member_owes or 0
         if not self.not_covered:
             return 0
         return self.not_covered if self.member_owes is None else self.member_owes

@@ -97,7 +97,7 @@ def _values(
         "assumptions": assumptions.assumptions(case, estimate, voice),
         "exits": [*exits_in_words(case, estimate, voice)],
         "prices": _prices(case, fixed, voice),
-        "sessions": tables.session_table(estimate, voice, reasons=options.reasons) if options.sessions else None,
+        "sessions": tables.session_table(case, estimate, voice, reasons=options.reasons) if options.sessions else None,
         "column_date": word("column_date", voice),
         "column_service": word("column_service", voice),
         "column_notes": word("column_notes", voice),

@@ -3,6 +3,8 @@
 It shows an estimate that it is given and computes nothing. Its widgets are made once and filled again on each edit.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
@@ -19,6 +21,7 @@ from ui.estimate.headline import Headline
 from ui.estimate.limit_bars import LimitBars
 from ui.estimate.months import MonthTable
 from ui.estimate.payer_bar import PayerBar
+from ui.estimate.session_rows import NOTHING_COMES
 from ui.estimate.session_table import SessionTable
 from ui.estimate.to_confirm import ConfirmPanel
 from ui.estimate.why_panel import WhyPanel
@@ -124,7 +127,7 @@ class EstimateView(AnswerTab):
         self.headline.show_answer(case, estimate, voice)
         self.limits.show_standing(estimate, voice)
         self.bar.show_amounts(estimate.likely.totals, voice, case.plan(estimate.plan))
-        self.sessions.show_lines(estimate.likely, voice)
+        self.sessions.show_lines(estimate.likely, voice, _comes(case, estimate, voice))
         self._explain_kept()
         self.chart.show_cost(estimate.likely, voice)
         self.months.show_months(estimate, voice)
@@ -217,3 +220,13 @@ class _Page(QWidget):
                 self.width(), max(self._scrolls_in.maximumViewportSize().height(), self.heightForWidth(self.width()))
             )
         return super().event(event)
+
+
+def _comes(case: Case, estimate: Estimate, voice: Voice) -> Mapping[int, tuple[str, ...]]:
+    """What is said of the first sessions under another plan; few members have one."""
+    if not case.member.changes:
+        return NOTHING_COMES
+    from calculator.words.in_force import changes_before  # noqa: PLC0415 (few members have any)
+
+    days = [line.line.date for line in estimate.likely.lines]
+    return changes_before(case.plan(estimate.plan), case.member, days, voice)

@@ -3,6 +3,7 @@ makes no widget and adds no money."""
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -14,6 +15,9 @@ from calculator.words.reasons import in_short, sentence
 from calculator.words.services import numbered, service_title
 from calculator.words.so_far import state_words
 from ui.widgets.table import Cell, Column
+
+NOTHING_COMES: Final[Mapping[int, tuple[str, ...]]] = {}
+"""One plan covers the whole course."""
 
 GROUPS: Final = {
     "help": ("second_plan", "assistance", "account"),
@@ -89,8 +93,9 @@ class SessionCells:
     """A priced course as a table, in whatever columns there is room for. What several ways to arrange it have in common
     is made once: each keystroke tries some of them."""
 
-    def __init__(self, priced: Priced, voice: Voice) -> None:
-        self._priced, self._voice = priced, voice
+    def __init__(self, priced: Priced, voice: Voice, comes: Mapping[int, tuple[str, ...]]) -> None:
+        """``comes``: what is said at the places of the first sessions under another plan, or with other people."""
+        self._priced, self._voice, self._comes = priced, voice, comes
         self._shown = shown_amounts(priced)
         self._cells: dict[str, tuple[Cell, ...]] = {}
         self._longest: dict[str, list[str]] = {}
@@ -126,7 +131,8 @@ class SessionCells:
             happened: dict[int, list[Event]] = defaultdict(list)
             for event in self._priced.events:
                 happened[event.at].append(event)
-            return tuple(_service_cell(line, happened[at], voice) for at, line in enumerate(lines))
+            comes = self._comes
+            return tuple(_service_cell(line, happened[at], voice, comes.get(at, ())) for at, line in enumerate(lines))
         if key == "why":
             return tuple(Cell(in_short(line.reasons, voice), quiet=True) for line in lines)
         return tuple(amount_cell(line.amounts, key) for line in lines)
@@ -162,6 +168,11 @@ def service_name(line: PricedLine, voice: Voice) -> str:
     return _named(line, voice).text
 
 
+_OF_COPAY: Final = ("copay", "member_pays", *(key for key, parts in GROUPS.items() if "copay" in parts))
+_NO_COPAY: Final = "plan_pays_all_copay"
+"""What says why no copay is asked for, where that amount is nothing."""
+
+
 def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
     """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
     if key == "member_pays":
@@ -170,7 +181,8 @@ def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
         wanted = [reason for reason in line.reasons if reason.amount in GROUPS.get(key, (key,))]
     is_amount = key in COLUMNS or key in GROUPS
     if not wanted and is_amount and not line.amounts.together(GROUPS.get(key, (key,))):
-        return (voice("views.why_zero"),)
+        wanted = [reason for reason in line.reasons if key in _OF_COPAY and reason.code.startswith(_NO_COPAY)]
+        return tuple(sentence(reason, voice) for reason in wanted) or (voice("views.why_zero"),)
     return tuple(dict.fromkeys(sentence(reason, voice) for reason in wanted or line.reasons))
 
 
@@ -185,11 +197,11 @@ def _date_cell(day: datetime.date, voice: Voice) -> Cell:
     return Cell(voice.date(day))
 
 
-def _service_cell(line: PricedLine, events: list[Event], voice: Voice) -> Cell:
+def _service_cell(line: PricedLine, events: list[Event], voice: Voice, comes: tuple[str, ...]) -> Cell:
     state, named = state_words(line.line, voice), _named(line, voice)
-    if not state and not events:
+    if not state and not events and not comes:
         return named
-    notes = [state, *(_noted(line, event, voice) for event in events)]
+    notes = [state, *comes, *(_noted(line, event, voice) for event in events)]
     return named._replace(note=" · ".join(filter(None, notes)))
 
 

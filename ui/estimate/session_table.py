@@ -3,7 +3,7 @@
 The total stands in a table of its own below the sessions, so that it stays in sight however long the course is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
     EXPLAINED,
+    NOTHING_COMES,
     TIGHTNESS,
     Arrangement,
     SessionCells,
@@ -53,6 +54,7 @@ class SessionTable(QWidget):
         self._priced: Priced | None = None
         self._voice = ENGLISH
         self._cells: SessionCells | None = None
+        self._comes: Mapping[int, tuple[str, ...]] = NOTHING_COMES
         self._fits = self._settled = False
         self._heads: dict[tuple[int, tuple[Column, ...]], tuple[int, ...]] = {}
         self.asked_cell: tuple[int, str] | None = None
@@ -89,11 +91,12 @@ class SessionTable(QWidget):
         """The row of the session that was chosen last; None: none was, or the row of sums."""
         return self.asked_cell[0] if self.asked_cell is not None and self.asked_cell[0] != TOTAL else None
 
-    def show_lines(self, priced: Priced, voice: Voice) -> None:
-        """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
-        if priced is not self._priced or voice != self._voice:
-            self._cells = SessionCells(priced, voice)
-        self._priced, self._voice = priced, voice
+    def show_lines(self, priced: Priced, voice: Voice, comes: Mapping[int, tuple[str, ...]] = NOTHING_COMES) -> None:
+        """Show these sessions in place of the last; the chosen amount stays chosen where it is still there. ``comes``:
+        what is said of the first ones under another plan, or with other people."""
+        if priced is not self._priced or voice != self._voice or comes != self._comes:
+            self._cells = SessionCells(priced, voice, comes)
+        self._priced, self._voice, self._comes = priced, voice, comes
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
         self._name_things(voice)
         self._lay_out()

@@ -62,6 +62,10 @@ class Window(WindowParts):
         # The program ends with its last window: a book or a note left open is not to keep it.
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        for dialog in self.findChildren(QDialog):
+            # It asks whether what is typed in it may go, after that was asked of all.
+            if dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)
         self.recovery.let_go()
         self.filing.sharing.release()
         event.accept()
