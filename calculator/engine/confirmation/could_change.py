@@ -12,7 +12,7 @@ from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
-from calculator.engine.confirmation.to_confirm import same_answer, totals_of, unconfirmed
+from calculator.engine.confirmation.to_confirm import OpenPoint, same_answer, totals_of, unconfirmed
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -42,12 +42,18 @@ class Change:
         return self.then.member_pays - self.now.member_pays
 
 
-def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.date) -> tuple[Change, ...]:
-    """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first."""
+def what_could_change(
+    case: Case, plan: Plan, answer: Estimate, today: datetime.date, points: tuple[OpenPoint, ...] = ()
+) -> tuple[Change, ...]:
+    """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first.
+
+    ``points`` are the open ones of the same answer and day, where they are known: what they were priced for is not
+    priced again.
+    """
     now = answer.likely.totals
     found: dict[str, Change] = {}
-    for name, reading in _readings(Ground(case, plan, today)):
-        change = Change(name, reading.figures, now, totals_of(reading, reading.lines))
+    for name, reading, then in _priced(Ground(case, plan, today), points):
+        change = Change(name, reading.figures, now, then)
         if name not in found or abs(change.difference) > abs(found[name].difference):
             found[name] = change
     if answer.high is not answer.likely:
@@ -57,11 +63,19 @@ def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.
     return tuple(sorted(changes, key=lambda one: (-abs(one.difference), -abs(one.then.plan_pays - now.plan_pays))))
 
 
-def _readings(at: Ground) -> Iterator[tuple[str, Otherwise]]:
+def _priced(at: Ground, points: tuple[OpenPoint, ...]) -> Iterator[tuple[str, Otherwise, Amounts]]:
+    """Each other reading with its name and what it comes to."""
+    priced = {(point.assumption, point.rests_on): point.readings for point in points}
     for assumed in unconfirmed(at):
-        kind = assumed.kind
-        if kind.name not in _ONLY_TO_CONFIRM and kind.name not in _ALSO_READ:
-            yield from ((kind.name, reading) for reading in kind.otherwise(at))
+        name = assumed.kind.name
+        if name not in _ONLY_TO_CONFIRM and name not in _ALSO_READ:
+            known = priced.get((name, assumed.rests_on))
+            tried = known or ((reading, totals_of(reading, reading.lines)) for reading in assumed.kind.otherwise(at))
+            yield from ((name, reading, then) for reading, then in tried)
+    yield from ((name, reading, totals_of(reading, reading.lines)) for name, reading in _of_every_course(at))
+
+
+def _of_every_course(at: Ground) -> Iterator[tuple[str, Otherwise]]:
     if at.lines and all(line.network is Network.OUT for line in at.lines):
         inside = other.with_lines(at.case.course, lambda line: replaced(line, network=Network.IN, network_tier=None))
         yield "in_network", at.priced_as(course=inside)
