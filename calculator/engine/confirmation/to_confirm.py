@@ -14,7 +14,7 @@ from calculator.engine.pricing import price
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.confirmed import Confirmed, Supposed
-from calculator.model.estimate import Amounts, DatedLine, Estimate
+from calculator.model.estimate import Amounts, DatedLine, Estimate, Priced, PricedLine
 from calculator.model.plan import Plan
 
 ALL_KINDS: Final = (*KINDS, *SUPPOSED)
@@ -27,7 +27,8 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
-    otherwise, each with what it comes to; ``then`` is that of the one that changes most."""
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``sessions`` are its
+    sessions."""
 
     assumption: str
     plan: str
@@ -37,6 +38,7 @@ class OpenPoint:
     now: Amounts
     then: Amounts
     readings: tuple[tuple[Otherwise, Amounts], ...]
+    sessions: tuple[PricedLine, ...]
 
     @property
     def difference(self) -> int:
@@ -141,15 +143,17 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
 def _point(one: Assumed, at: Ground, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
     kind = one.kind
-    tried = [(other, totals_of(other, other.lines)) for other in kind.otherwise(at)]
+    tried = [(other, _priced(other, other.lines)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, then = max(tried, key=lambda pair: abs(pair[1].member_pays - now.member_pays))
+    found, priced = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
+    then = priced.totals
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
     figures = kind.figures(at) | found.figures
-    return OpenPoint(kind.name, one.plan, one.rests_on, sentence, figures, now, then, tuple(tried))
+    readings = tuple((other, priced.totals) for other, priced in tried)
+    return OpenPoint(kind.name, one.plan, one.rests_on, sentence, figures, now, then, readings, priced.lines)
 
 
 def same_answer(now: Amounts, then: Amounts) -> bool:
@@ -159,4 +163,8 @@ def same_answer(now: Amounts, then: Amounts) -> bool:
 
 def totals_of(of: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
     """What ``lines`` come to under the plan of another reading, for its member."""
-    return price(lines, of.plan, of.member, reasons=False).totals
+    return _priced(of, lines).totals
+
+
+def _priced(of: Otherwise, lines: tuple[DatedLine, ...]) -> Priced:
+    return price(lines, of.plan, of.member, reasons=False)
