@@ -111,7 +111,7 @@ def _values(
         "column_year": word("column_year", voice),
         "to_confirm": _to_confirm(estimate, points, voice),
         "at_risk": _at_risk(case, estimate, points, voice),
-        "could_change": _could_change(what_could_change(case, plan, estimate, made), points, voice),
+        "could_change": _could_change(what_could_change(case, plan, estimate, made, points), points, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, voice),

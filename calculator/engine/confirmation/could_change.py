@@ -12,7 +12,7 @@ from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Otherwise
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
-from calculator.engine.confirmation.to_confirm import ALL_KINDS, same_answer, totals_of, unconfirmed
+from calculator.engine.confirmation.to_confirm import ALL_KINDS, OpenPoint, same_answer, totals_of, unconfirmed
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -49,13 +49,18 @@ class Change:
         return self.then.member_pays - self.now.member_pays
 
 
-def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.date) -> tuple[Change, ...]:
-    """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first."""
+def what_could_change(
+    case: Case, plan: Plan, answer: Estimate, today: datetime.date, points: tuple[OpenPoint, ...] = ()
+) -> tuple[Change, ...]:
+    """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first.
+
+    ``points`` are the open ones of the same answer and day, where they are known: what they were priced for is not
+    priced again.
+    """
     now = answer.likely.totals
     found: dict[str, Change] = {}
-    for name, at, reading in _readings(Ground(case, plan, today)):
+    for name, at, reading, then in _priced(Ground(case, plan, today), points):
         kept_as, under = at.called(name), at.named if name in _OF_PLAN else ""
-        then = totals_of(reading, reading.lines)
         change = Change(name, reading.figures, now, then, under, at.now.begins, kept_as)
         if kept_as not in found or abs(change.difference) > abs(found[kept_as].difference):
             found[kept_as] = change
@@ -66,21 +71,29 @@ def what_could_change(case: Case, plan: Plan, answer: Estimate, today: datetime.
     return tuple(sorted(changes, key=lambda one: (-abs(one.difference), -abs(one.then.plan_pays - now.plan_pays))))
 
 
-def _readings(at: Ground) -> Iterator[tuple[str, Ground, Otherwise]]:
-    """Each other reading: its name, and of which plan it is one."""
+def _priced(at: Ground, points: tuple[OpenPoint, ...]) -> Iterator[tuple[str, Ground, Otherwise, Amounts]]:
+    """Each other reading: its name, of which plan it is one, and what it comes to."""
+    priced = {(point.kept_as, point.rests_on): point.readings for point in points}
     for assumed in unconfirmed(at):
-        kind = assumed.kind
-        if kind.name not in _ONLY_TO_CONFIRM and kind.name not in _ALSO_READ:
-            yield from ((kind.name, assumed.at, reading) for reading in kind.otherwise(assumed.at))
+        name, under = assumed.kind.name, assumed.at
+        if name not in _ONLY_TO_CONFIRM and name not in _ALSO_READ:
+            known = priced.get((under.called(name), assumed.rests_on))
+            tried = known or ((reading, totals_of(reading, reading.lines)) for reading in assumed.kind.otherwise(under))
+            yield from ((name, under, reading, then) for reading, then in tried)
+    for name, reading in _of_every_course(at):
+        yield name, at, reading, totals_of(reading, reading.lines)
+
+
+def _of_every_course(at: Ground) -> Iterator[tuple[str, Otherwise]]:
     lines = [line for line in at.case.course.lines if line.count]
     if lines and all(line.network is Network.OUT for line in lines):
         inside = other.with_lines(at.case.course, lambda line: replaced(line, network=Network.IN, network_tier=None))
-        yield "in_network", at, at.priced_as(course=inside)
+        yield "in_network", at.priced_as(course=inside)
     count = sessions_of(at.case.course)
     if count:
         for name, other_count in (("more_sessions", count + 1), ("fewer_sessions", count - 1)):
             course = with_sessions(at.case.course, other_count)
             if not loses_what_happened(course):
-                yield name, at, at.priced_as(course=course, other_count=other_count)
+                yield name, at.priced_as(course=course, other_count=other_count)
     if at.all_days:
-        yield "later", at, at.later(LATER, first_date=at.all_days[0] + LATER)
+        yield "later", at.later(LATER, first_date=at.all_days[0] + LATER)

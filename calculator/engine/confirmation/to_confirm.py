@@ -14,7 +14,7 @@ from calculator.engine.pricing import price
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.confirmed import Confirmed, Supposed
-from calculator.model.estimate import Amounts, DatedLine, Estimate
+from calculator.model.estimate import Amounts, DatedLine, Estimate, Priced, PricedLine
 from calculator.model.plan import Plan
 
 ALL_KINDS: Final = (*KINDS, *SUPPOSED)
@@ -27,7 +27,8 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
-    otherwise, each with what it comes to; ``then`` is that of the one that changes most.
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``sessions`` are its
+    sessions.
 
     ``under`` is the plan's name where it is told apart from others that come in the course; of one of these ``change``
     is the place of the change that brings it among the member's, and ``since`` its first day. ``kept_as`` is what the
@@ -43,6 +44,7 @@ class OpenPoint:
     now: Amounts
     then: Amounts
     readings: tuple[tuple[Otherwise, Amounts], ...]
+    sessions: tuple[PricedLine, ...]
     change: int | None = None
     since: datetime.date | None = None
     under: str = ""
@@ -162,10 +164,11 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
 def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
     kind, at = one.kind, one.at
-    tried = [(other, totals_of(other, other.lines)) for other in kind.otherwise(at)]
+    tried = [(other, _priced(other, other.lines)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, then = max(tried, key=lambda pair: abs(pair[1].member_pays - now.member_pays))
+    found, priced = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
+    then = priced.totals
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
@@ -179,7 +182,8 @@ def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
         figures=figures,
         now=now,
         then=then,
-        readings=tuple(tried),
+        readings=tuple((other, priced.totals) for other, priced in tried),
+        sessions=priced.lines,
         change=at.change,
         since=at.now.begins,
         under=at.named if kind.of_plan else "",
@@ -193,4 +197,8 @@ def same_answer(now: Amounts, then: Amounts) -> bool:
 
 def totals_of(of: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
     """What ``lines`` come to under the plan of another reading, for its member."""
-    return price(lines, of.plan, of.member, reasons=False).totals
+    return _priced(of, lines).totals
+
+
+def _priced(of: Otherwise, lines: tuple[DatedLine, ...]) -> Priced:
+    return price(lines, of.plan, of.member, reasons=False)
