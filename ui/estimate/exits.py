@@ -3,12 +3,13 @@ that is published. It is never part of the estimate, and says so."""
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
+from calculator.words import exits
 from ui.estimate.titled_panel import TitledPanel
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.labels import plain_label, set_text, wrapping_label
@@ -20,10 +21,7 @@ _DATE: Final = 90
 
 
 class ExitsPanel(TitledPanel):
-    """Shows the places where the course of an answer may end. Its rows are kept and filled again. ``room_changed``
-    tells that the panel has come."""
-
-    room_changed = Signal()
+    """Shows the places where the course of an answer may end. Its rows are kept and filled again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,27 +38,10 @@ class ExitsPanel(TitledPanel):
         self.layout_.addWidget(self._table)
         self.layout_.addLayout(self._below)
         self._below.addWidget(self._said[0])
-        self._asked: tuple[Case, Estimate, Voice] | None = None
-        self._begun = False
         self.hide()
-
-    def begin(self) -> None:
-        """The answer has been painted: what stands below it may be shown."""
-        if not self._begun:
-            self._begun = True
-            if self._asked is not None:
-                self._show(*self._asked)
-                self.room_changed.emit()
 
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what is paid if the course of this answer ends early; where nothing can be said, be hidden."""
-        self._asked = case, estimate, voice
-        if self._begun:
-            self._show(case, estimate, voice)
-
-    def _show(self, case: Case, estimate: Estimate, voice: Voice) -> None:
-        from calculator.words import exits  # noqa: PLC0415 (not before the first paint)
-
         rows = exits.rows(case, estimate, voice)
         notes = [*exits.notes(case, estimate, voice)]
         if rows:

@@ -81,7 +81,7 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     actions[f"language_{window.voice.language}"].setChecked(True)
     window.mine.clicked.connect(actions["make_mine"].trigger)
     window.answers.estimate.sessions.fact_asked.connect(actions["happened"].trigger)
-    window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
+    window.answers.estimate.plan_asked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
     actions.menu("add_plan").aboutToShow.connect(partial(_offer_library, window))

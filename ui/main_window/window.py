@@ -137,6 +137,7 @@ class Window(WindowParts):
         for stop in tab_stops(column)[-2:]:
             self.setTabOrder(stop, self.answers)
         window_state.recall_folds(self)
+        self.answers.estimate.look_below_soon()
         column.course.template.field.setFocus()
 
     def _view_made(self, name: str) -> None:
