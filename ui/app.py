@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from calculator.files import fingerprint
 from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.model.case import Case
@@ -50,8 +49,12 @@ def run(path: Path | None = None) -> int:
     app = application(styled=False)
     settings = Settings()
     refused: FileError | None = None
-    # Before it is read: whoever writes it from now on has written it since.
-    known = fingerprint.of(path) if path is not None else None
+    known: bytes | None = None
+    if path is not None:
+        from calculator.files import fingerprint  # noqa: PLC0415 (the worked example is read from no file)
+
+        # Before it is read: whoever writes it from now on has written it since.
+        known = fingerprint.of(path)
     try:
         case, at = opened(absolute(path) if path is not None else None, Voice(settings.language))
     except FileError as error:

@@ -1,4 +1,4 @@
-"""What stands below the answer, its sessions and their chart: the months, the exits, what is to be confirmed, what is
+"""What stands below the answer, and its sessions: their chart, the months, the exits, what is to be confirmed, what is
 at risk, what could change the answer, and the things to know."""
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +8,7 @@ from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
 from ui.estimate.at_risk import AtRiskPanel
+from ui.estimate.cost_chart import CostChart
 from ui.estimate.could_change import CouldChangePanel
 from ui.estimate.exits import ExitsPanel
 from ui.estimate.flags import FlagsPanel
@@ -25,6 +26,7 @@ class Below(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.chart = CostChart()
         self.months = MonthTable()
         self.exits = ExitsPanel()
         self.to_confirm = ConfirmPanel()
@@ -41,11 +43,13 @@ class Below(QObject):
     @property
     def panels(self) -> tuple[QWidget, ...]:
         """All of them, from top to bottom."""
-        return (self.months, self.exits, self.to_confirm, self.at_risk, self.could_change, self.flags)
+        asked = (self.to_confirm, self.at_risk, self.could_change, self.flags)
+        return (self.chart, self.months, self.exits, *asked)
 
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what there is to say of this answer; what has to be looked for comes when it is found."""
         self._shown = estimate, voice
+        self.chart.show_cost(estimate.likely, voice)
         self.months.show_months(estimate, voice)
         self.exits.show_answer(case, estimate, voice)
         self.could_change.show_answer(case, estimate, voice)

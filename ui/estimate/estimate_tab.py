@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
-from ui.estimate.cost_chart import CostChart
 from ui.estimate.headline import Headline
 from ui.estimate.limit_bars import LimitBars
 from ui.estimate.payer_bar import PayerBar
@@ -28,6 +27,7 @@ from ui.widgets.form_parts import order_tabs, tab_stops
 if TYPE_CHECKING:
     from ui.estimate.at_risk import AtRiskPanel
     from ui.estimate.below import Below
+    from ui.estimate.cost_chart import CostChart
     from ui.estimate.could_change import CouldChangePanel
     from ui.estimate.exits import ExitsPanel
     from ui.estimate.flags import FlagsPanel
@@ -56,7 +56,6 @@ class EstimateView(AnswerTab):
         self.bar = PayerBar()
         self.sessions = SessionTable()
         self.why = WhyPanel()
-        self.chart = CostChart()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Case, Estimate, Voice] | None = None
@@ -65,7 +64,7 @@ class EstimateView(AnswerTab):
         self._scroll = QScrollArea(self)
         self._page = page = _Page(self._scroll)
         self._inside = inside = self.padded_vbox(page, 16, below=True)
-        for part in (self.headline, self.limits, self.bar, self.sessions, self.chart):
+        for part in (self.headline, self.limits, self.bar, self.sessions):
             inside.addWidget(part)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -101,10 +100,15 @@ class EstimateView(AnswerTab):
         if self._shown is not None:
             made.show_answer(*self._shown)
             made.months.show_now()
-        order_tabs([*tab_stops(self.chart)[-1:], *(stop for panel in made.panels for stop in tab_stops(panel))])
+        order_tabs([*tab_stops(self.sessions)[-1:], *(stop for panel in made.panels for stop in tab_stops(panel))])
         made.found.connect(self._found)
         made.room_changed.connect(self._settle)
         return made
+
+    @property
+    def chart(self) -> "CostChart":
+        """What the member will have paid after each session."""
+        return self.below.chart
 
     @property
     def months(self) -> "MonthTable":
@@ -146,9 +150,8 @@ class EstimateView(AnswerTab):
         self.why.set_most(event.size().height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Have the chart and what stands below it ready before they are scrolled to."""
+        """Have what stands below ready before it is scrolled to."""
         super().paintEvent(event)
-        self.chart.begin()
         if not self._looked and not self._later.isActive():
             self._later.start()
 
@@ -160,6 +163,7 @@ class EstimateView(AnswerTab):
     def _look_below(self) -> None:
         """Make what stands below the answer and look for what is to be confirmed of it, and settle once for all."""
         self._looked = True
+        self.below.chart.begin()
         self.below.to_confirm.begin()
         self._settle()
 
@@ -189,7 +193,6 @@ class EstimateView(AnswerTab):
         self.bar.show_amounts(estimate.likely.totals, voice, case.plan(estimate.plan))
         self.sessions.show_lines(estimate.likely, voice)
         self._explain_kept()
-        self.chart.show_cost(estimate.likely, voice)
         self._shown = case, estimate, voice
         if "below" in vars(self):
             self.below.show_answer(case, estimate, voice)

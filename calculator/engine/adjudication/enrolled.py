@@ -1,8 +1,7 @@
 """What an enrollment says before a course is priced: the amounts of each pool, the uses of limits, and of which day."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.pools import DRUG, IN, OUT, counts_across
 from calculator.model.member import Enrollment, LimitUse, Met
@@ -11,8 +10,7 @@ from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredi
 _DAY: Final = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningBalances:
+class OpeningBalances(NamedTuple):
     """What an enrollment states of a coverage: its days, and what was counted already, in cents by pool, for the member
     and for the rest of the family, at the end of ``as_of``; None: when the course starts."""
 

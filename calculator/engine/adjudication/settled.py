@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
@@ -53,8 +52,7 @@ class Behind(NamedTuple):
     benefit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SettledCourse:
+class SettledCourse(NamedTuple):
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
     accounts of theirs; ``standings`` say where the accumulators stood after each line, ``drawn`` what the accounts paid
