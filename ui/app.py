@@ -16,7 +16,6 @@ from ui.crash.handler import Guard
 from ui.document.document import Document
 from ui.main_window.window import Window, opened
 from ui.runtime.garbage import collect_between_events
-from ui.runtime.jobs import LatestJob
 from ui.settings import Settings
 from ui.widgets import theme
 from ui.widgets.locale import speak
@@ -99,6 +98,8 @@ def _after_first_paint(
     guard.stand_for_threads()
     if not window.isVisible():
         return
+    from ui.runtime.jobs import LatestJob  # noqa: PLC0415 (not on the start-up path)
+
     # The first edit is checked, and need not wait until what checks it has been loaded.
     LatestJob(window).ask(_load_checking)
     from PySide6.QtGui import QIcon  # noqa: PLC0415 (its picture is drawn by Qt's SVG module)

@@ -7,7 +7,7 @@ those that are scrolled to when what is seen at first has been painted.
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
@@ -60,7 +60,8 @@ class EstimateView(AnswerTab):
         self._kept: tuple[int, str] | None = None
         self._shown: tuple[Case, Estimate, Voice] | None = None
         self._looked = False
-        self._later = once_after(self, _AT_LATEST_MS, self._look_below)
+        # In a turn of events of its own: what was painted meanwhile is seen before.
+        self._later = once_after(self, _AT_LATEST_MS, lambda: QTimer.singleShot(0, self, self._look_below))
         self._scroll = QScrollArea(self)
         self._page = page = _Page(self._scroll)
         self._inside = inside = self.padded_vbox(page, 16, below=True)
@@ -103,6 +104,9 @@ class EstimateView(AnswerTab):
         order_tabs([*tab_stops(self.sessions)[-1:], *(stop for panel in made.panels for stop in tab_stops(panel))])
         made.found.connect(self._found)
         made.room_changed.connect(self._settle)
+        if self.isVisible():
+            # What stands above is not to be seen pressed together to make room.
+            self._settle()
         return made
 
     @property
@@ -173,7 +177,6 @@ class EstimateView(AnswerTab):
         self._settle()
         if self._page.heightForWidth(self._page.width()) < self._scroll.maximumViewportSize().height():
             self.below  # noqa: B018 (it is made when it is asked for)
-            self._settle()
 
     def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""

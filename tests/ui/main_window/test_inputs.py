@@ -19,7 +19,22 @@ from ui.settings import Settings
 LATE = (
     *("pydantic", "numpy", "pyqtgraph", "typst", "cryptography", "openpyxl", "xlsxwriter"),
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtSvg"),
-    "calculator.engine.confirmation.to_confirm",
+    # What is asked about files, what stands below the answer, and what is entered is not in the answer.
+    *(
+        "ui.document.file_actions",
+        "ui.dialogs",
+        "ui.estimate.below",
+        "ui.charts",
+        "ui.editors.column",
+        "ui.runtime.jobs",
+    ),
+    *("calculator.files.document", "calculator.files.atomic", "calculator.files.safe_json", "calculator.files.locking"),
+    *(
+        "calculator.engine.confirmation",
+        "calculator.engine.exits",
+        "calculator.engine.months",
+        "calculator.words.exits",
+    ),
 )
 AT_FIRST_PAINT = f"""
 import os, sys
