@@ -7,7 +7,7 @@ those that are scrolled to when what is seen at first has been painted.
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
@@ -61,7 +61,8 @@ class EstimateView(AnswerTab):
         self._shown: tuple[Case, Estimate, Voice] | None = None
         self._looked = False
         # In a turn of events of its own: what was painted meanwhile is seen before.
-        self._later = once_after(self, _AT_LATEST_MS, lambda: QTimer.singleShot(0, self, self._look_below))
+        self._turn = once_after(self, 0, self._look_below)
+        self._later = once_after(self, _AT_LATEST_MS, self._turn.start)
         self._scroll = QScrollArea(self)
         self._page = page = _Page(self._scroll)
         self._inside = inside = self.padded_vbox(page, 16, below=True)
