@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -174,8 +173,7 @@ class LineByLine:
         return self._make_amounts()
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
+class Priced(NamedTuple):
     """The course at one price level: its lines in order of date, their sum, the sums by accumulator year, the
     events, the fees the employer bears beside the lines, and what is left in each account after it.
 
@@ -207,8 +205,7 @@ class FlagLevel(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Something to know, never a block: a code with figures as in Reason, its source and the source's year, or that
     the source is undated; None: what the source says has no year of its own, such as a plan as it was entered.
     ``plan`` is the plan that it is about, in force from ``since`` on, where that is not the one of the first day."""
@@ -222,8 +219,7 @@ class Flag:
     since: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """The answer for one plan, at three prices, with its flags."""
 
     plan: str

@@ -25,7 +25,7 @@ _OF_EMPLOYEE: Final = "-employee"
 """How a language ends in which the patient is not spoken to, but spoken of as the employee."""
 _SHARED: Final = "shared"
 """The file of what several parts of the program say alike."""
-_TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNS: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm."""
 
 _MONTHS: Final = {
@@ -64,7 +64,7 @@ def _found(key: str, language: str) -> tuple[str, tuple[str, ...]]:
 
 def unturned(text: str) -> str:
     """``text`` from outside as it can stand among others: a character that turns the reading order becomes ``�``."""
-    return text if text.isascii() else _TURNS.sub("�", text)
+    return text if text.isascii() else re.sub(_TURNS, "�", text)
 
 
 def known(key: str) -> bool:

@@ -3,12 +3,13 @@ that is published. It is never part of the estimate, and says so."""
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
+from calculator.words import exits
 from ui.estimate.titled_panel import TitledPanel
 from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import grid_box, vbox
@@ -21,8 +22,8 @@ _DATE: Final = 90
 
 
 class ExitsPanel(TitledPanel):
-    """Shows the places where the course of an answer may end. Its rows are kept and filled again. ``room_changed``
-    tells that the panel has come."""
+    """Shows the places where the course of an answer may end. Its rows are kept and filled again; ``room_changed`` tells
+    that the panel takes another height."""
 
     room_changed = Signal()
 
@@ -42,28 +43,21 @@ class ExitsPanel(TitledPanel):
         self.layout_.addLayout(self._below)
         self._below.addWidget(self._said[0])
         self._asked: tuple[Case, Estimate, Voice] | None = None
-        self._begun = False
+        self._height = (0, 0)
         self._idle = once_after(self, IDLE_MS, self._show)
         self.hide()
 
-    def begin(self) -> None:
-        """The answer has been painted: what stands below it may be shown."""
-        if not self._begun:
-            self._begun = True
-            if self._asked is not None:
-                self._show()
-                self.room_changed.emit()
-
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
-        """Show what is paid if the course of this answer ends early, when the program has a moment to spare; where
-        nothing can be said, be hidden."""
+        """Show what is paid if the course of this answer ends early, after the first time when the program has a moment
+        to spare; where nothing can be said, be hidden."""
+        at_once = self._asked is None
         self._asked = case, estimate, voice
-        if self._begun:
+        if at_once:
+            self._show()
+        else:
             self._idle.start()
 
     def _show(self) -> None:
-        from calculator.words import exits  # noqa: PLC0415 (not before the first paint)
-
         if self._asked is None:
             return
         case, estimate, voice = self._asked
@@ -93,6 +87,10 @@ class ExitsPanel(TitledPanel):
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(" ".join(self.sentences))
         self.setVisible(bool(self.sentences))
+        height = (len(rows), len(notes))
+        if height != self._height:
+            self._height = height
+            self.room_changed.emit()
 
     sentences: tuple[str, ...] = ()
     """What is shown, a text for every place and every note."""

@@ -65,6 +65,11 @@ class MonthTable(QWidget):
         self._estimate, self._voice = estimate, voice
         self._idle.start()
 
+    def show_now(self) -> None:
+        """Show them without waiting for that moment."""
+        self._idle.stop()
+        self._show()
+
     def _show(self) -> None:
         months = by_month(self._estimate) if self._estimate else ()
         several = len(months) > 1

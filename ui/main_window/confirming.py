@@ -22,10 +22,10 @@ class Confirming:
 
     def __init__(self, window: "WindowParts") -> None:
         self._window = window
-        panel = window.answers.estimate.to_confirm
-        panel.confirmed.connect(window.edits.confirm)
-        panel.change_asked.connect(self.lead)
-        window.answers.estimate.at_risk.weeks_edited.connect(window.edits.claims)
+        estimate = window.answers.estimate
+        estimate.confirmed.connect(window.edits.confirm)
+        estimate.change_asked.connect(self.lead)
+        estimate.weeks_edited.connect(window.edits.claims)
 
     def lead(self, point: "OpenPoint") -> None:
         """Put the focus into the field that ``point`` is entered in, wherever it is."""

@@ -1,7 +1,9 @@
 """What the main window is made of, and what is done with one of its parts. Those who work on the window, such as its
 menus, its drops and what is remembered of it, know no more of it than this."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -11,7 +13,6 @@ from ui.document.autosave import Recovery
 from ui.document.case_window import CaseWindow
 from ui.document.document import Document
 from ui.document.edits import Edits
-from ui.document.file_actions import Filing
 from ui.editors.plan.plan_editor_window import PlanEditorWindow
 from ui.main_window.inputs import Inputs
 from ui.main_window.later_desk import LaterPlanDesk
@@ -19,6 +20,9 @@ from ui.main_window.menus import Actions, StepKeys
 from ui.main_window.panes import Panes
 from ui.main_window.tabs import Answers
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.document.file_actions import Filing
 
 _FOR_HR = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
 
@@ -46,7 +50,6 @@ class WindowParts(CaseWindow):
         self.panes = Panes(self.inputs, self.answers)
         self.actions_ = Actions(self)
         self.edits = Edits(document, self._voice)
-        self.filing = Filing(document, self, settings, self._voice, self._unread)
         self.recovery = Recovery(document)
         self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
         self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
@@ -56,6 +59,13 @@ class WindowParts(CaseWindow):
     def desks(self) -> tuple[PlanEditorWindow, ...]:
         """The windows of the plan editor: of the chosen plan, of a second one, and of one that comes in the course."""
         return self.plan_desk, self.second_desk, self.later_desk
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """What is done with its file, made when that is first asked for."""
+        from ui.document.file_actions import Filing  # noqa: PLC0415 (it brings every dialog about files with it)
+
+        return Filing(self.document, self, self.settings, self._voice, self._unread)
 
     def edit_plan(self) -> None:
         """Open the plan editor on the chosen plan."""

@@ -140,9 +140,10 @@ class Window(WindowParts):
         column.first_changed.connect(self._mark_stale)
         # They are made after the answers, and come before them for Tab all the same. Qt would not put the answers
         # behind the last field at once: round the end of its ring they are there already.
-        for stop in tab_stops(column)[-2:]:
+        for stop in tab_stops(column.member.more)[-2:]:
             self.setTabOrder(stop, self.answers)
         window_state.recall_folds(self)
+        self.answers.estimate.look_below_soon()
         column.course.template.field.setFocus()
 
     def _view_made(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """A coverage's words become whole numbers once: for each benefit and network the rule that the rulebook takes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculator.engine.adjudication.rulebook import (
     COVERED,
@@ -25,8 +25,7 @@ from calculator.model.plan import (
 from calculator.money import WHOLE, share
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitTerms:
+class BenefitTerms(NamedTuple):
     """One benefit in one network: its rule, the rules of its first visits, and whether it is covered there.
 
     ``benefit`` None: the coverage has no benefit for the service.

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.settled import SettledCourse
@@ -23,8 +23,7 @@ from calculator.reference.rules import rule
 _EVER: Final = datetime.date.min
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A benefit that the course uses: the coverage it stands in, and the course's lines under it by date."""
 
     coverage: Coverage
