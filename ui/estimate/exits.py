@@ -1,9 +1,10 @@
 """What is paid if the course ends early: after some of its sessions, below the sessions, and how many stay on as far as
 that is published. It is never part of the estimate, and says so."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from calculator.model.case import Case
@@ -22,8 +23,8 @@ _DATE: Final = 90
 
 
 class ExitsPanel(TitledPanel):
-    """Shows the places where the course of an answer may end. Its rows are kept and filled again; ``room_changed`` tells
-    that the panel takes another height."""
+    """Shows the places where the course of an answer may end. Its rows are kept and filled again; ``room_changed``
+    tells that the panel takes another height."""
 
     room_changed = Signal()
 
@@ -69,14 +70,7 @@ class ExitsPanel(TitledPanel):
         set_text(self._intro, exits.intro(case, estimate, voice))
         self._intro.setVisible(bool(rows))
         self._table.setVisible(bool(rows))
-        while len(self._cells) <= len(rows):
-            self._cells.append(self._add_row(len(self._cells), "body"))
-        for at, cells in enumerate(self._cells):
-            for cell in cells:
-                cell.setVisible(at <= len(rows))
-        for words, cells in zip((exits.heads(voice), *rows), self._cells, strict=False):
-            for text, cell in zip(words, cells, strict=True):
-                set_text(cell, text)
+        self._fill((exits.heads(voice), *rows))
         while len(self._said) < len(notes):
             self._said.append(wrapping_label("small", self))
             self._below.addWidget(self._said[-1])
@@ -91,6 +85,16 @@ class ExitsPanel(TitledPanel):
         if height != self._height:
             self._height = height
             self.room_changed.emit()
+
+    def _fill(self, rows: Sequence[tuple[str, ...]]) -> None:
+        while len(self._cells) < len(rows):
+            self._cells.append(self._add_row(len(self._cells), "body"))
+        for at, cells in enumerate(self._cells):
+            for cell in cells:
+                cell.setVisible(at < len(rows))
+        for words, cells in zip(rows, self._cells, strict=False):
+            for text, cell in zip(words, cells, strict=True):
+                set_text(cell, text)
 
     sentences: tuple[str, ...] = ()
     """What is shown, a text for every place and every note."""
