@@ -2,7 +2,7 @@
 field of the models at least once otherwise than it is by default."""
 
 from collections.abc import Iterator
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final
 
 from calculator.files import published
 from calculator.files.published_lines import lines_of, money_back_of
@@ -15,8 +15,7 @@ from calculator.model.funding import Account, Assistance
 from calculator.model.happened import Happened
 from calculator.model.member import EnrollmentIn, Member
 from calculator.model.plan import Coverage, Plan, Rider
-
-Field = tuple[type[Model], str]
+from tests.helpers.model_fields import Field, models_of
 
 _NAME: Final = "what it is called changes nothing"
 _ORIGIN: Final = "where it comes from changes nothing"
@@ -30,23 +29,6 @@ UNSAID: Final[dict[Field, str]] = {
     (Happened, "note"): _NAME,
 }
 """What cannot be said, and why."""
-
-
-def models_of(*kinds: type[Model]) -> set[type[Model]]:
-    """``kinds`` and every model that is in what of them can be said."""
-    found = set(kinds)
-    for kind in kinds:
-        for part, hint in get_type_hints(kind).items():
-            if part in kind.parts() and (kind, part) not in UNSAID:
-                found |= models_of(*(one for one in _within(hint) if issubclass(one, Model)))
-    return found
-
-
-def _within(hint: object) -> Iterator[type]:
-    if isinstance(hint, type):
-        yield hint
-    for part in get_args(hint):
-        yield from _within(part)
 
 
 def said(value: object) -> Iterator[Field]:
@@ -75,7 +57,7 @@ def said_in(case: dict[str, Any]) -> Iterator[Field]:
 def test_every_field_that_can_change_an_answer_is_said_by_a_bundled_case() -> None:
     files = [published._read(path) for path in sorted(published.bundled().glob("*.json"))]
     found = {field for cases in files for case in cases for field in said_in(case)}
-    models = models_of(Plan, Member, MoneyBack, Happened)
+    models = models_of(Plan, Member, MoneyBack, Happened, without=UNSAID)
     assert {Coverage, Rider, Benefit, Account} - models == {Coverage}
     assert EnrollmentIn not in models
     fields = {(model, part) for model in models for part in model.parts()}
