@@ -200,11 +200,13 @@ def _traced(items: Sequence[pytest.Item]) -> Iterator[tuple[str, Reach]]:
 
     for number, item in enumerate(items):
         following = items[number + 1] if number + 1 < len(items) else None
+        _clear_caches()
         began = time.process_time()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         seconds = time.process_time() - began
         if seconds > SLOWEST and not item.nodeid.startswith("tests/properties"):
             continue
+        _clear_caches()
         lines.clear()
         sys.settrace(trace)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -234,8 +236,13 @@ def install(mutant: Mutant) -> None:
     for name, new in vars(changed).items():
         if not name.startswith("__"):
             _replace(vars(module)[name], new, name)
-    for other in [one for name, one in sys.modules.items() if name.startswith(("calculator.", "tests."))]:
-        for cached in vars(other).values():
+    _clear_caches()
+
+
+def _clear_caches() -> None:
+    """What was found before is found anew: by the changed code, or so that it is seen which lines find it."""
+    for module in [one for name, one in sys.modules.items() if name.startswith(("calculator.", "tests."))]:
+        for cached in vars(module).values():
             if hasattr(cached, "cache_clear"):
                 cached.cache_clear()
 
