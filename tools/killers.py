@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +94,7 @@ class Trial:
         self.child = os.fork()
         if self.child == 0:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            _silence()
+            _keep_apart()
             try:
                 install(mutant)
             except Exception:  # noqa: BLE001 (a module that cannot be imported is noticed, whatever it raises)
@@ -121,7 +122,9 @@ def collected(paths: Sequence[str], work: Callable[[list[pytest.Item]], None]) -
     os.environ["KAT_EXAMPLES"] = str(WORLDS)
     options = ["--assert=plain", "-p", "no:terminal", "-p", "no:cacheprovider", "-W", "ignore"]
     quick = ["-o", "tmp_path_retention_policy=none", "-o", "addopts="]
-    return int(pytest.main([*options, *quick, *paths], plugins=[_Collected(work)]))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
+        return int(pytest.main([*options, *quick, *paths], plugins=[_Collected(work)]))
 
 
 class _Collected:
@@ -163,6 +166,7 @@ def reach_of(items: Sequence[pytest.Item], kept: Path) -> dict[str, Reach]:
     if unknown:
         child = os.fork()
         if child == 0:
+            _keep_apart()
             kept.parent.mkdir(parents=True, exist_ok=True)
             for file, of_file in unknown.items():
                 known[file] = dict(_traced(of_file))
@@ -221,7 +225,10 @@ def _name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-def _silence() -> None:
+def _keep_apart() -> None:
+    """Say nothing, and write where no other run of pytest cleans up."""
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(Path(os.environ["PYTEST_DEBUG_TEMPROOT"]) / str(os.getpid()))
+    Path(os.environ["PYTEST_DEBUG_TEMPROOT"]).mkdir()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.dup2(nowhere, sys.stderr.fileno())

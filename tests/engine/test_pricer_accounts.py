@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.adjudication.plan_pricer import PlanPricer, first_day
 from calculator.model.funding import Account, AccountBalance, AccountKind
 from calculator.model.happened import SessionState
 from calculator.model.member import CoverageTier, Member, PlanChange
@@ -70,3 +70,20 @@ def test_another_limit_in_the_user_s_own_file_holds_at_once() -> None:
     path.parent.mkdir(parents=True)
     path.write_text('{"years": {"2026": {"aca_limit_self_only": "8000.00"}}}', encoding="utf-8")
     assert pricer.amounts(lines)[0].member_pays == 800_000
+
+
+def test_persons_who_come_later_have_books_of_their_own_beside_those_who_were_there() -> None:
+    """A deductible of 300 each, and of 800 for the family."""
+    pricer = PlanPricer(plan(CostShare(), deductible=amount(300, 800)), Member(tier=CoverageTier.FAMILY))
+
+    def deductibles(*persons: str) -> list[int]:
+        lines = tuple(session(500, day=DAY, person=person) for person in persons)
+        return [amounts.deductible // 100 for amounts in pricer.amounts(lines)]
+
+    assert deductibles("a") == [300]
+    assert deductibles("a", "b", "c", "a") == [300, 300, 200, 0]
+    assert deductibles("b") == [300]
+
+
+def test_a_course_without_sessions_is_of_a_year_of_which_the_limits_are_known() -> None:
+    assert first_day(()) == datetime.date(limits.newest_year(), 1, 1)
