@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +94,7 @@ class Trial:
         self.child = os.fork()
         if self.child == 0:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            _silence()
+            _keep_apart()
             try:
                 install(mutant)
             except Exception:  # noqa: BLE001 (a module that cannot be imported is noticed, whatever it raises)
@@ -121,7 +122,9 @@ def collected(paths: Sequence[str], work: Callable[[list[pytest.Item]], None]) -
     os.environ["KAT_EXAMPLES"] = str(WORLDS)
     options = ["--assert=plain", "-p", "no:terminal", "-p", "no:cacheprovider", "-W", "ignore"]
     quick = ["-o", "tmp_path_retention_policy=none", "-o", "addopts="]
-    return int(pytest.main([*options, *quick, *paths], plugins=[_Collected(work)]))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
+        return int(pytest.main([*options, *quick, *paths], plugins=[_Collected(work)]))
 
 
 class _Collected:
@@ -163,6 +166,7 @@ def reach_of(items: Sequence[pytest.Item], kept: Path) -> dict[str, Reach]:
     if unknown:
         child = os.fork()
         if child == 0:
+            _keep_apart()
             kept.parent.mkdir(parents=True, exist_ok=True)
             for file, of_file in unknown.items():
                 known[file] = dict(_traced(of_file))
@@ -200,11 +204,13 @@ def _traced(items: Sequence[pytest.Item]) -> Iterator[tuple[str, Reach]]:
 
     for number, item in enumerate(items):
         following = items[number + 1] if number + 1 < len(items) else None
+        _clear_caches()
         began = time.process_time()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         seconds = time.process_time() - began
         if seconds > SLOWEST and not item.nodeid.startswith("tests/properties"):
             continue
+        _clear_caches()
         lines.clear()
         sys.settrace(trace)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -219,7 +225,10 @@ def _name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-def _silence() -> None:
+def _keep_apart() -> None:
+    """Say nothing, and write where no other run of pytest cleans up."""
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(Path(os.environ["PYTEST_DEBUG_TEMPROOT"]) / str(os.getpid()))
+    Path(os.environ["PYTEST_DEBUG_TEMPROOT"]).mkdir()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.dup2(nowhere, sys.stderr.fileno())
@@ -234,8 +243,13 @@ def install(mutant: Mutant) -> None:
     for name, new in vars(changed).items():
         if not name.startswith("__"):
             _replace(vars(module)[name], new, name)
-    for other in [one for name, one in sys.modules.items() if name.startswith(("calculator.", "tests."))]:
-        for cached in vars(other).values():
+    _clear_caches()
+
+
+def _clear_caches() -> None:
+    """What was found before is found anew: by the changed code, or so that it is seen which lines find it."""
+    for module in [one for name, one in sys.modules.items() if name.startswith(("calculator.", "tests."))]:
+        for cached in vars(module).values():
             if hasattr(cached, "cache_clear"):
                 cached.cache_clear()
 

@@ -44,7 +44,7 @@ _OF_ENGINE = (
     *("benefit_limits", "plan_rules", "program", "rider", "settled", "stated_of_another_year", "day_orders"),
     *("kept_pricer", "population", "counted_copays", "reasons_of_payers", "happened_elsewhere", "no_limit", "course"),
     *("rulebook_visit", "facts_of_others", "facts_parts", "facts_to_date", "processed", "starts", "amounts_met"),
-    *("going_on", "brought_along", "help_counted", "linear_cents", "plan_alone", "shared_rider"),
+    *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
 )
 _PROPERTIES = ("payers", "lowering", "always", "facts", "exits_and_accounts", "network_tiers", "breakeven")
 KILLERS = (

@@ -58,12 +58,19 @@ def test_persons_and_family_bring_what_they_have(
     accumulators, books = books_of(person, family)
     credit(accumulators, books, 0, 200, 0)
     credit(accumulators, books, 0, 100, 1)
-    credit(accumulators, books, 1, 500, 0)
+    credit(accumulators, books, 1, 500, 1)
     count_stated(accumulators, books, 0, 0, 900, 0)
     bring(accumulators, books, FAMILIES, OLD, NEW)
     assert [min(left(accumulators, books, row), NO_LIMIT) for row in PERSONS] == each_left
     assert books.left[NEW] == family_left
-    assert [accumulators.late[row] for row in PERSONS] == ([100, 0, 0] if person != NO_LIMIT else [0, 0, 0])
+    assert [accumulators.late[row] for row in PERSONS] == ([100, 500, 0] if person != NO_LIMIT else [0, 0, 0])
+
+
+def test_a_cent_of_the_family_s_is_stated_and_brought_along() -> None:
+    accumulators, books = books_of(1_000, 2_000)
+    count_stated(accumulators, books, 0, 0, 1, 0)
+    bring(accumulators, books, FAMILIES, OLD, NEW)
+    assert (books.left, [left(accumulators, books, row) for row in PERSONS]) == ([1_999, 1_999], [1_000] * 3)
 
 
 def test_what_the_new_plan_has_counted_already_is_not_counted_less() -> None:
@@ -80,6 +87,9 @@ def test_what_two_pay_beside_the_limit_is_the_family_s_together() -> None:
     pay_beside(accumulators, books, 3, 600)
     pay_beside(accumulators, books, 4, 700)
     assert [room(accumulators, books, row) for row in PERSONS] == [200, 200, 200]
+    for cents, more in ((199, 1), (1, 0), (50, 0)):
+        pay_beside(accumulators, books, 5, cents)
+        assert room(accumulators, books, 5) == more
 
 
 @pytest.mark.parametrize(("used", "goes_on"), [(999, 300), (1_000, 0)])

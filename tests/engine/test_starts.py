@@ -40,6 +40,7 @@ def paid(accounts: tuple[Account, ...], *billed: int, member: Member | None = No
         ((account(FSA, 150), LATER), (150, 200, 150)),
         ((LATER, account(FSA, 1_000)), (200, 300, 0)),
         ((account(FSA, 300), LATER), (300, 200, 0)),
+        ((account(FSA, 300), LATER, account(EBHRA, 100)), (300, 200, 0, 0)),
         # What another's account pays is not.
         ((account(EBHRA, 100), LATER), (100, 100, 300)),
         ((account(EBHRA, 100), LATER, account(FSA, 1_000)), (100, 100, 300, 0)),
