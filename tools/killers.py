@@ -15,6 +15,7 @@ import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -213,8 +214,10 @@ def _traced(items: Sequence[pytest.Item]) -> Iterator[tuple[str, Reach]]:
         _clear_caches()
         lines.clear()
         sys.settrace(trace)
+        threading.settrace(trace)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         sys.settrace(None)
+        threading.settrace(None)
         by_module: dict[str, list[int]] = {}
         for file, line in sorted(lines):
             by_module.setdefault(modules[file], []).append(line)

@@ -97,7 +97,7 @@ class TestBefore:
         by_plan = fact(2, plan_paid=40_000, processed_by=ProcessedBy.PLAN)
         found = priced(missed, by_plan, rule=rule)
         assert each(found, "member_pays") == [75, 60, 0, 0]
-        too = fact(2, plan_paid=40_000, second_plan_paid=3_000, processed_by=ProcessedBy.PLAN)
+        too = fact(2, second_plan_paid=3_000, processed_by=ProcessedBy.PLAN)
         assert each(priced(missed, too, rule=rule), "member_pays") == [75, 30, 0, 0]
         assert each(priced(missed, fact(2, processed_by=ProcessedBy.RIDER), rule=rule), "member_pays") == [75, 0, 0, 0]
 

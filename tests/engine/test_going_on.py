@@ -187,3 +187,12 @@ def test_one_price_for_the_course_in_either_plan_makes_no_line_alone() -> None:
     for first, then, alone in ((plain, plain, True), (plain, priced_once, False), (priced_once, plain, False)):
         change = PlanChange(starts=LATER, plan=replaced(then, name="Then"))
         assert PlanPricer(first, Member(changes=(change,))).by_line is alone
+
+
+def test_the_plan_of_a_day_is_the_new_one_from_its_first_day_on() -> None:
+    before = LATER - datetime.timedelta(days=1)
+    change = PlanChange(starts=LATER, plan=plan(CostShare(), name="New"))
+    lines = (session(500, day=DAY), session(500, day=LATER))
+    for member, names in ((Member(changes=(change,)), ["Plan", "Plan", "New"]), (Member(), ["Plan"] * 3)):
+        course = PlanPricer(plan(CostShare()), member).settle(lines)
+        assert [course.plan_on(day).name for day in (DAY, before, LATER)] == names

@@ -11,7 +11,7 @@ from calculator.engine.population import compiled, flow, keeping, members
 from calculator.engine.population.members import MembersError, price_members
 from calculator.model.base import replaced
 from calculator.model.estimate import Amounts
-from calculator.model.funding import Account, AccountBalance, AccountKind
+from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.member import Member, Met
 from calculator.model.plan import CaseRate, CostShare, Plan
 from calculator.money import MAX_CENTS
@@ -108,7 +108,8 @@ def test_the_employer_s_part_of_an_hsa_that_is_not_there_is_refused() -> None:
 
 def test_nothing_of_one_member_is_in_the_books_of_the_next() -> None:
     rule = plan(CostShare(copay=6_000, copay_year_maximum=10_000), deductible=amount(500), accounts=RULE.accounts)
-    blank, books = (PlanPricer(rule, Member()).columns_for(LINES).opened for _ in range(2))
+    helped = Member(assistance=Assistance(yearly=10_000))
+    blank, books = (PlanPricer(rule, helped).columns_for(LINES).opened for _ in range(2))
     tables = ("accumulators", "families", "uses", "spent", "coverages", "programs", "clock")
     shared = (books.accumulators.family, books.families.aggregate, books.uses.found_visits, books.uses.found_dollars)
     for table in tables:
@@ -117,6 +118,19 @@ def test_nothing_of_one_member_is_in_the_books_of_the_next() -> None:
                 written[:] = [7] * len(written)
     flow._clear(blank, books)
     assert [getattr(books, table) for table in tables] == [getattr(blank, table) for table in tables]
+    for purse in ("grace", "paid"):
+        getattr(books.purses, purse)[:] = [7] * len(rule.accounts)
+    flow._clear(blank, books)
+    assert (books.purses.grace, books.purses.paid) == (blank.purses.grace, blank.purses.paid)
+
+
+def test_what_each_has_paid_before_is_toward_the_start_of_an_account() -> None:
+    """An HRA that begins after 400, and half of 400, 600 and 800 to pay."""
+    rule = plan(HALF, accounts=(Account(kind=AccountKind.HRA, yearly=100_000, starts_after=40_000),))
+    cents = (0, 30_000, 90_000)
+    priced = price_members(rule, Member(), LINES, 3, paid_before=column(*cents))
+    assert rows(priced) == one_by_one(rule, *(Member(met=Met(out_of_pocket=one)) for one in cents))
+    assert [int(one) for one in priced.amounts.account] == [50_000, 80_000, 90_000]
 
 
 def test_prices_of_their_own_and_amounts_by_line() -> None:
