@@ -11,6 +11,7 @@ from calculator.model.member import PlanChange
 from calculator.model.plan import Rider, TierAmounts, YearlyAmount
 from tests.helpers.later_plan import COMES, NEW, case_of
 from tests.helpers.member_folds import pressed, unfold
+from tests.helpers.settling import rest
 from tests.helpers.user import field, type_into
 from tests.ui.conftest import MakeWindow
 from ui.editors.plan.plan_editor import PlanEditor
@@ -67,6 +68,7 @@ def test_authorization_leads_to_what_that_plan_has_on_record(make_window: MakeWi
 
 def test_a_confirmation_of_it_is_kept(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(case_of())
+    rest(window.answers.estimate)
     before = len(window.answers.estimate.to_confirm.points)
     press(qtbot, window, "It is so", "The clinic is in the plan's network.")
     assert [one.assumption for one in window.document.case.confirmed] == ["network_later"]
