@@ -93,25 +93,23 @@ class Explanation(Model):
         said = (*AMOUNTS[1:], *USED_TO_DATE, "network", "processed_on")
         return bool(self.claim) or any(getattr(self, name) is not None for name in said)
 
-    def denied(self, network: Network) -> int:
-        """What the member owes of a claim in ``network`` of which nothing was allowed, paid or shared, in cents; 0: it
-        is no such paper. Papers that deny a claim print as not covered what they do not allow, or say only what is
-        owed."""
+    @property
+    def denied(self) -> int:
+        """What the member owes of a claim of which nothing was allowed, paid or shared, in cents: papers that deny a
+        claim print as not covered what they do not allow. 0: it is no such paper."""
         if self.processed_by is ProcessedBy.SECOND_PLAN or self.allowed != 0:
             return 0
         if self.plan_paid or self.deductible or self.copay or self.coinsurance:
             return 0
-        if self.not_covered is None:
-            # Out of network it is the balance that is billed.
-            return 0 if network is Network.OUT else self.member_owes or 0
         if not self.not_covered:
             return 0
         return self.not_covered if self.member_owes is None else self.member_owes
 
-    def as_counted(self, planned: Network) -> "Explanation":
+    @property
+    def as_counted(self) -> "Explanation":
         """The explanation with its amounts as they count: what is ``denied`` is allowed and not covered, the rest as it
-        is said. ``planned`` is the network of the session, where the explanation says none."""
-        denied = self.denied(self.network or planned)
+        is said."""
+        denied = self.denied
         if not denied:
             return self
         nothing = dict.fromkeys(("plan_paid", "deductible", "copay", "coinsurance"), 0)

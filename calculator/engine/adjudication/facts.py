@@ -52,8 +52,12 @@ def as_explained(
         # It is no service, so that nobody covers or discounts it.
         return rule, NOT_COVERED, visit, left, shares_of(rule, billed, billed, route.in_network, NOT_COVERED, left)
     found = Shares(*row)
-    allowed = _allowed(facts, fact, billed, second_paid, rider, found, route.in_network)
-    parts = _parts(facts, fact, allowed - second_paid, rider, billed - allowed, found, route.in_network)
+    if route.in_network and _only_owed(facts, fact):
+        allowed = min(second_paid + rider + facts.owes[fact], billed)
+        parts = MemberShare(0, 0, 0, max(allowed - second_paid - rider, 0), 0)
+    else:
+        allowed = _allowed(facts, fact, billed, second_paid, rider, found, route.in_network)
+        parts = _parts(facts, fact, allowed - second_paid, rider, billed - allowed, found, route.in_network)
     plan = allowed - second_paid - rider - cost_sharing(parts) - parts.excluded
     unchanged = (
         allowed == found.allowed
@@ -156,6 +160,15 @@ def _state_family(families: FamilyBooks, family: int, said: int, before: Column,
     if said not in (UNKNOWN, counted):
         before[fact] = counted
         families.left[family] = max(families.amount[family] - said, 0)
+
+
+def _only_owed(facts: Facts, fact: int) -> int:
+    """Whether nothing is said to be allowed, paid or shared, and yet something owed: a denial that leaves out how much
+    is not covered. Where a balance may be billed it is that balance."""
+    if facts.allowed[fact] != 0 or facts.excluded[fact] != UNKNOWN or facts.owes[fact] <= 0:
+        return 0
+    shared = max(facts.deductible[fact], facts.copay[fact], facts.coinsurance[fact])
+    return int(max(facts.plan[fact], shared) <= 0)
 
 
 def _allowed(facts: Facts, fact: int, billed: int, second_paid: int, rider: int, found: Shares, in_network: int) -> int:

@@ -13,7 +13,6 @@ from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.model.estimate import DatedLine
 from calculator.model.happened import Explanation, ProcessedBy, SessionState
-from calculator.model.network import Network
 
 AS_USUAL: Final = 0
 MISSED: Final = 1
@@ -92,8 +91,7 @@ def line_facts(lines: Lines, calendar: Calendar) -> LineFacts:
             clocks[at] = bounds.clock(line.date, said.processed_on)
         if said is not None or line.is_fee:
             fact[at] = len(facts.clock)
-            counted = (said or Explanation()).as_counted(Network(line.network))
-            add_row(facts, clocks[at], int(line.is_fee), *_row(counted))
+            add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted))
     return LineFacts(fact, facts, _order(lines, clocks, bounds))
 
 

@@ -29,7 +29,7 @@ def contradictions(line: ServiceLine, happened: Happened, starts: datetime.date)
     if said is None:
         return ()
     network = said.network or line.network
-    said = said.as_counted(line.network)
+    said = said.as_counted
     return (*_amounts(said, inside=network is Network.IN), *_used(said), *_days(line, happened, said, starts))
 
 
