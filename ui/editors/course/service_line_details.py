@@ -94,13 +94,13 @@ class ServiceLineDetails(QWidget):
         pairs = ((self.cadence, self.first_day), (self.network, self.place), (self.route, self.label))
         for at, part in enumerate((*(part for pair in pairs for part in pair), self.code)):
             grid.addWidget(part, at // 2, at % 2)
-        grid.addWidget(self.drug, 3, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.drug, 4, 0, 1, 2)
         row = hbox(spacing=4)
         for step in (step for step in STEPS if step != "facility"):
             row.addWidget(self.buttons[step])
         row.addStretch(1)
-        grid.addLayout(row, 4, 0, 1, 2)
-        grid.addWidget(self.buttons["facility"], 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(row, 5, 0, 1, 2)
+        grid.addWidget(self.buttons["facility"], 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         for part, name in (
