@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calculator.model.funding import Account, AccountBalance, AccountPays, AccountScope
+from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope
 from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
@@ -101,6 +101,37 @@ def test_the_same_account_pays_before_and_after_another_begins() -> None:
     found = priced(rule, session(450), member=member)
     assert each(found, "account") == [450]
     assert (each(found, "employer_account"), each(found, "own_account")) == ([400], [50])
+
+
+def half(kind: AccountKind, yearly: int, percent: int = 5_000) -> Account:
+    return account(kind, yearly, pays=AccountPays.SHARE, percent=percent)
+
+
+@pytest.mark.parametrize("bills", [(1_000,), (500, 500), (600, 400), (100, 800, 100), (200, 400, 200, 200)])
+@pytest.mark.parametrize(
+    ("accounts", "expected"),
+    [
+        # Half of 600 is the member's 300; of the other 400 the one pays half, the other the rest.
+        ((half(EBHRA, 1_000), LATER), (500, 200, 300)),
+        ((LATER, half(EBHRA, 1_000)), (400, 300, 300)),
+        # Its 100 are gone after 200; after 200 more, that are the member's, the other begins.
+        ((half(EBHRA, 100), LATER), (100, 600, 300)),
+        # Three quarters of 400 are the member's 300.
+        ((half(EBHRA, 1_000, 2_500), LATER), (250, 450, 300)),
+        # What comes out of the member's own account counts: it begins after 300.
+        ((half(FSA, 1_000), LATER), (500, 350, 150)),
+        # Half is one's, half of the rest the next's: a quarter of 1,000 is less than 300.
+        ((half(EBHRA, 1_000), half(HRA, 1_000), account(FSA, 1_000, starts_after=30_000)), (500, 250, 0, 250)),
+    ],
+)
+def test_what_an_account_pays_a_share_of_comes_off_what_the_member_has_paid(
+    bills: tuple[int, ...], accounts: tuple[Account, ...], expected: tuple[int, ...]
+) -> None:
+    assert paid(accounts, *bills) == expected
+
+
+def test_half_of_a_bill_is_not_enough_for_a_beginning() -> None:
+    assert paid((half(EBHRA, 1_000), LATER), 500) == (250, 0, 250)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def counted_of(scope: int, parts: MemberShare) -> int:
 def pay_from(accounts: Accounts, purses: Purses, account: int, parts: MemberShare) -> int:
     """Pay of what is still owed of a line; the account is drawn down: money in its grace period first, then the
     employer's. Cents."""
-    employers, owns, graces, _, _, _, _, _ = purses
+    employers, owns, graces, _, _, _, _, _, _ = purses
     grace, theirs = graces[account], employers[account]
     most = grace + theirs + owns[account]
     if not most or not accounts.pays_care[account]:

@@ -110,30 +110,50 @@ def _next_start(accounts: Accounts, purses: Purses, parts: MemberShare) -> tuple
 
 def _paid_after(accounts: Accounts, purses: Purses, waiting: int, parts: MemberShare) -> int:
     """After how many cents of ``parts`` the member, and his own accounts, have paid what comes before ``waiting``;
-    NEVER. An account that pays a share is not reckoned with."""
+    NEVER. Of what an account pays a share of, each dollar is divided, until its balance is used up."""
     need, after = before_start(accounts, purses, waiting), 0
     for account in range(len(accounts.scope)):
-        whole = purses.started[account] and accounts.pays_care[account] and accounts.points[account] == WHOLE
-        purses.reckoned[account] = balance(purses, account) if whole else 0
+        pays = purses.started[account] and accounts.pays_care[account]
+        purses.reckoned[account] = balance(purses, account) if pays else 0
     for step in range(3):
         kind = _by_scope(parts, step)
         if not counted_of(accounts.scope[waiting], kind):
             continue
         still = owed(kind)
-        for account in range(len(accounts.scope)):
-            taken = min(purses.reckoned[account], still) if open_of(accounts.scope[account], kind) else 0
-            if accounts.is_own[account]:
-                if taken >= need:
-                    return after + need
-                need -= taken
-            purses.reckoned[account] -= taken
-            still -= taken
-            after += taken
-        if still >= need:
-            return after + need
-        need -= still
-        after += still
+        while still > 0:
+            counts = _divide(accounts, purses, kind)
+            most = still
+            for account in range(len(accounts.scope)):
+                if purses.rate[account]:
+                    most = min(most, _for_so_much(purses.reckoned[account], purses.rate[account]))
+            if counts and _for_so_much(need, counts) <= most:
+                return after + _for_so_much(need, counts)
+            for account in range(len(accounts.scope)):
+                paid = purses.rate[account] * most // WHOLE
+                purses.reckoned[account] -= min(paid, purses.reckoned[account])
+            need -= counts * most // WHOLE
+            still -= most
+            after += most
     return NEVER
+
+
+def _divide(accounts: Accounts, purses: Purses, kind: MemberShare) -> int:
+    """Of the next dollar of ``kind``, what each account with money pays, in basis points; and what of it counts: the
+    rest, that is the member's, and what his own accounts pay."""
+    rest, own = WHOLE, 0
+    for account in range(len(accounts.scope)):
+        pays = purses.reckoned[account] > 0 and open_of(accounts.scope[account], kind) > 0
+        rate = rest * accounts.points[account] // WHOLE if pays else 0
+        purses.rate[account] = rate
+        rest -= rate
+        if accounts.is_own[account]:
+            own += rate
+    return rest + own
+
+
+def _for_so_much(cents: int, rate: int) -> int:
+    """Of how many cents ``rate``, in basis points, comes to ``cents``, rounded up."""
+    return (cents * WHOLE + rate - 1) // rate
 
 
 def _by_scope(parts: MemberShare, step: int) -> MemberShare:
