@@ -36,7 +36,8 @@ def test_an_account_that_ends_with_the_year_does_not_begin_anew() -> None:
     lines = session(700), session(700, day=NEW_YEAR)
     found = priced(plan(ALL, accounts=HRA), *lines, member=Member(changes=(change,)))
     assert each(found, "account") == [700, 0]
-    assert [notice.figures["lost_cents"] for notice in found.notices] == [30_000]
+    lost = {"account": "HRA", "last_date": datetime.date(2026, 12, 31), "lost_cents": 30_000}
+    assert [notice.figures for notice in found.notices] == [lost]
 
 
 def test_an_hsa_opened_on_the_way_has_its_employer_s_money_and_the_member_s_own() -> None:
