@@ -45,6 +45,7 @@ _OF_ENGINE = (
     *("kept_pricer", "population", "counted_copays", "reasons_of_payers", "happened_elsewhere", "no_limit", "course"),
     *("rulebook_visit", "facts_of_others", "facts_parts", "facts_to_date", "processed", "starts", "amounts_met"),
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
+    *("answer_flags", "told_of_the_course", "accounts_of_changes", "estimates_go_on"),
 )
 _PROPERTIES = ("payers", "lowering", "always", "facts", "exits_and_accounts", "network_tiers", "breakeven")
 KILLERS = (
