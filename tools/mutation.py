@@ -45,7 +45,7 @@ _OF_ENGINE = (
     *("kept_pricer", "population", "counted_copays", "reasons_of_payers", "happened_elsewhere", "no_limit", "course"),
     *("rulebook_visit", "facts_of_others", "facts_parts", "facts_to_date", "processed", "starts", "amounts_met"),
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
-    *("orders_of_a_day", "members_by_threads"),
+    *("orders_of_a_day", "orders_of_days", "members_by_threads"),
 )
 _PROPERTIES = (
     "payers",

@@ -1,0 +1,79 @@
+"""What one day's other order leaves different is carried over the days after it, which are not priced again for it."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from calculator.engine.adjudication import day_orders
+from calculator.engine.adjudication.day_orders import differences, marks_of
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.model.estimate import DatedLine
+from calculator.model.member import Member
+from calculator.model.plan import Plan
+from calculator.model.plan_year import CarryOver
+from tests.engine.cases import amount, session
+from tests.engine.test_orders_of_a_day import HALF, TENTH, two
+from tests.properties.test_day_orders import borne, other_orders
+
+FIRST = datetime.date(2026, 10, 5)
+
+
+def course(days: int, apart: int = 7) -> tuple[DatedLine, ...]:
+    """A session of 400 and one of 200 on each day."""
+    dates = [FIRST + datetime.timedelta(days=day * apart) for day in range(days)]
+    return tuple(
+        session(dollars, service, date)
+        for date in dates
+        for dollars, service in ((400, "dosing"), (200, "integration"))
+    )
+
+
+def found(rule: Plan, lines: tuple[DatedLine, ...]) -> set[int]:
+    return set(differences(PlanPricer(rule, Member()).settle(lines, marks=marks_of(lines))))
+
+
+@pytest.mark.parametrize("carries", [CarryOver.NONE, CarryOver.ALWAYS])
+@pytest.mark.parametrize("apart", [7, 20])
+@pytest.mark.parametrize("deductible", [300, 700, 1_000])
+@pytest.mark.parametrize("limit", [1_050, 1_300, 1_500, 1_900, 2_310, 5_000])
+@pytest.mark.parametrize("family", [False, True])
+def test_what_is_carried_over_comes_to_the_course_priced_whole(
+    carries: CarryOver, apart: int, deductible: int, limit: int, family: bool
+) -> None:
+    parts: dict[str, Any] = {
+        "deductible": amount(deductible, deductible + 150 if family else None),
+        "last_quarter_carries_over": carries,
+    }
+    rule = two(HALF, TENTH, out_of_pocket_limit=amount(limit, limit + 300 if family else None), **parts)
+    lines, pricer = course(9, apart), PlanPricer(rule, Member())
+    expected = {borne(pricer, order) - borne(pricer, lines) for order in other_orders(lines)}
+    assert found(rule, lines) | {0} == expected | {0}
+
+
+@pytest.mark.parametrize(
+    ("limit", "more", "priced"),
+    [
+        # 370 on the first day, 450 turned round; 220 on each other day. Far from the limit no other day is priced; the first
+        # one twice: turned round, and as it is for the books after it.
+        (5_000, 8_000, 4),
+        # The limit takes back what the first day cost more.
+        (1_250, 0, None),
+    ],
+)
+def test_only_the_day_that_matters_is_priced(
+    monkeypatch: pytest.MonkeyPatch, limit: int, more: int, priced: int | None
+) -> None:
+    settled: list[int] = []
+
+    def settle(*given: Any) -> Any:
+        settled.append(given[-1])
+        return real(*given)
+
+    rule = two(HALF, TENTH, deductible=amount(300), out_of_pocket_limit=amount(limit))
+    lines, real = course(5), day_orders.settle
+    made = PlanPricer(rule, Member()).settle(lines, marks=marks_of(lines))
+    monkeypatch.setattr(day_orders, "settle", settle)
+    assert list(differences(made)) == [more]
+    if priced is not None:
+        assert len(settled) == priced
