@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculator.engine.adjudication import day_orders
+from calculator.engine.adjudication import day_orders, settlement
 from calculator.engine.adjudication.day_orders import differences, marks_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.model.estimate import DatedLine
@@ -54,8 +54,8 @@ def test_what_is_carried_over_comes_to_the_course_priced_whole(
 @pytest.mark.parametrize(
     ("limit", "more", "priced"),
     [
-        # 370 on the first day, 450 turned round; 220 on each other day. Far from the limit no other day is priced; the first
-        # one twice: turned round, and as it is for the books after it.
+        # 370 on the first day, 450 turned round; 220 on each other day. Far from the limit no other day is
+        # priced; the first one twice: turned round, and as it is for the books after it.
         (5_000, 8_000, 4),
         # The limit takes back what the first day cost more.
         (1_250, 0, None),
@@ -71,7 +71,7 @@ def test_only_the_day_that_matters_is_priced(
         return real(*given)
 
     rule = two(HALF, TENTH, deductible=amount(300), out_of_pocket_limit=amount(limit))
-    lines, real = course(5), day_orders.settle
+    lines, real = course(5), settlement.settle
     made = PlanPricer(rule, Member()).settle(lines, marks=marks_of(lines))
     monkeypatch.setattr(day_orders, "settle", settle)
     assert list(differences(made)) == [more]
