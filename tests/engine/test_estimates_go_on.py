@@ -11,9 +11,9 @@ from calculator.model.course import Course, ServiceLine
 from calculator.model.member import Member, Met
 from calculator.model.plan import CostShare, Plan
 from tests.engine.cases import FIRST, amount
-from tests.engine.test_answer_flags import two_ways
+from tests.engine.order_cases import HALF, two
 
-RULE = two_ways(CostShare(), deductible=amount(300))
+RULE = two(HALF, CostShare(), deductible=amount(300))
 """Of two sessions of 300 on a day the first meets the deductible: which it is changes what is owed."""
 
 
@@ -42,7 +42,7 @@ def test_prices_that_become_the_likely_ones_have_the_flags_of_the_likely_ones() 
         ({}, 300 + 50),
         ({"course": course(300, 500)}, 300 + 100),
         ({"member": Member(met=Met(deductible=20_000))}, 100 + 150),
-        ({"plans": (two_ways(CostShare(), deductible=amount(200)),)}, 200 + 100),
+        ({"plans": (two(HALF, CostShare(), deductible=amount(200)),)}, 200 + 100),
     ],
 )
 def test_every_edit_of_a_case_is_in_its_next_estimate(edit: dict[str, Any], owed: int) -> None:

@@ -7,8 +7,7 @@ import pytest
 from calculator.model.estimate import EventKind
 from calculator.model.member import LimitUse, Member, PlanChange
 from calculator.model.plan import Benefit, CostShare, YearlyAmount
-from tests.engine.cases import FIRST, amount, plan, priced, session, tiers
-from tests.engine.test_pricing import events
+from tests.engine.cases import FIRST, amount, events, plan, priced, session, tiers
 
 HALF = CostShare(coinsurance=5_000)
 NEW_YEAR, YEAR_AFTER = datetime.date(2027, 1, 1), datetime.date(2028, 1, 1)
