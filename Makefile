@@ -77,7 +77,8 @@ workforce: install ## Add what prices many members at once, and compile the rule
 	@$(VENV)/bin/python -m calculator.engine.population.compiling
 
 .PHONY: package
-package: development libraries ## Make the self-contained program in dist/, on Debian a package too, and see that it starts (1.3 GB)
+package: development libraries ## Make the self-contained program in dist/, on Debian a package too, and see that it starts (2 GB)
+	@$(VENV)/bin/python -m pip install --quiet --require-hashes -r requirements-workforce.lock
 	@$(VENV)/bin/python -m tools.package
 	$(VENV)/bin/python -m pytest packaging
 

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from calculator.reference.voice import Voice
-
 if sys.version_info < (3, 11):  # noqa: UP036 (this file is started by whatever Python there is)
     sys.exit("KAT Estimator needs Python 3.11 or later; {} is Python {}.{}.".format(sys.executable, *sys.version_info))
 
@@ -47,6 +45,7 @@ def _answer(arguments: Sequence[str]) -> int:
 def _unprepared(module: str) -> int:
     """Say how this Python, which lacks ``module``, gets what the program runs with. Returns 2."""
     from calculator.cli import terminal  # noqa: PLC0415
+    from calculator.reference.voice import Voice  # noqa: PLC0415
 
     figures = {"python": sys.executable, "module": module}
     print(Voice(terminal.system_language())("cli.not_installed", **figures), file=sys.stderr)
@@ -65,15 +64,16 @@ def _is_document(arguments: Sequence[str]) -> bool:
 
 def _window(path: Path | None) -> int:
     """Open the window on the case at ``path`` (None: the worked example); where there can be none, answer in text."""
+    # The window collects garbage in its own time; on the way to it there is none, only much to look through.
+    gc.disable()
     from calculator.cli import display, terminal  # noqa: PLC0415 (a command needs no display)
+    from calculator.reference.voice import Voice  # noqa: PLC0415 (likewise)
 
     voice = Voice(terminal.system_language())
     platform, why = display.screen(os.environ, voice)
     if platform:
         os.environ["QT_QPA_PLATFORM"] = platform
     if not why:
-        # The window collects garbage in its own time; on the way to it there is none, only much to look through.
-        gc.disable()
         try:
             from ui.app import run  # noqa: PLC0415 (Qt may be unable to load)
         except ModuleNotFoundError:
@@ -84,6 +84,7 @@ def _window(path: Path | None) -> int:
                 raise
         else:
             return run(path)
+    gc.enable()
     from calculator.cli import no_display  # noqa: PLC0415 (a window does not need it)
 
     return no_display.answer(why, path, voice)

@@ -16,8 +16,9 @@ WHOLE: Final = 10_000
 MAX_CENTS: Final = 999_999_999
 """The largest amount a person can enter: $9,999,999.99. More is a slip of the finger, not a price."""
 
-_MONEY = re.compile(r"\$?\s*+(?P<whole>\d{1,3}(?:,\d{3})++|\d++)?(?:\.(?P<cents>\d{1,2}))?\s*+\Z")
-_PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*+%?\s*+\Z")
+# Compiled when something is first read by them: the window opens without.
+_MONEY: Final = r"\$?\s*+(?P<whole>\d{1,3}(?:,\d{3})++|\d++)?(?:\.(?P<cents>\d{1,2}))?\s*+\Z"
+_PERCENT: Final = r"(?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?\s*+%?\s*+\Z"
 
 
 class AmountError(ValueError):
@@ -44,7 +45,7 @@ def parse_money(text: str) -> int:
     stripped = text.strip()
     if stripped.startswith(("-", "−", "(")):
         raise AmountError("negative", "an amount cannot be negative: write 0 or more, for example 450.00")
-    match = _MONEY.match(stripped)
+    match = re.match(_MONEY, stripped)
     if match is None or (match["whole"] is None and match["cents"] is None):
         if re.fullmatch(r"\$?[\d,]*+\.\d{3,}+", stripped):
             raise AmountError("decimals", "an amount has at most two decimals: for example 450.00")
@@ -66,7 +67,7 @@ def parse_percent(text: str) -> int:
         AmountError: the text is not a percentage, is negative or above 100%.
     """
     stripped = text.strip()
-    match = _PERCENT.match(stripped)
+    match = re.match(_PERCENT, stripped)
     if match is None:
         message = f"“{_short(stripped)}” is not a percentage: write a number from 0 to 100, for example 20"
         raise AmountError("not_percent", message, _short(stripped))
@@ -84,7 +85,7 @@ def percent_doubt(text: str) -> int | None:
         The other reading in basis points, to be asked about; None where there is no doubt: with a percent sign, from 1
         on, for 0, and for what is no percentage.
     """
-    match = _PERCENT.match(text.strip())
+    match = re.match(_PERCENT, text.strip())
     if match is None or "%" in text or int(match["whole"]) or not int(match["part"] or "0"):
         return None
     return int(match["part"].ljust(2, "0")) * 100

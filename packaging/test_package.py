@@ -153,6 +153,7 @@ def test_the_package_holds_what_a_desktop_wants() -> None:
         "./usr/share/man/man1/kat-estimator.1.gz",
     ):
         assert place in listed
+    assert re.search(r"\./usr/lib/kat-estimator/_internal/compiled/[0-9a-f]{24}/ready$", listed, re.MULTILINE)
     modes = {line[:10] for line in listed.splitlines() if not line.endswith("./usr/lib/kat-estimator/kat-estimator")}
     assert modes == {"drwxr-xr-x", "-rw-r--r--", "lrwxrwxrwx"}
 

@@ -26,6 +26,11 @@ def changes(tmp_path: Path, source: str) -> list[str]:
         ("f(a)", ["`f(a)` → `pass`"]),
         ("def f():\n    return a", ["`return a` → `return None`"]),
         ("a = b if b < c else c", ["`b if b < c else c` → `c if b < c else b`"]),
+        (
+            "a = b - c if c < b else 0",
+            ["`b - c if c < b else 0` → `0 if c < b else b - c`", "`b - c` → `b + c`", "`0` → `1`"],
+        ),
+        ("if a > b:\n    a = b", ["`if a > b:\n    a = b` → `if not a > b:\n    a = b`"]),
         ("def f():\n    'What it does.'\n    raise ValueError('no' + 'body')", []),
         ("import a\nfrom b import c", []),
         ("a: list[3]", []),

@@ -24,6 +24,15 @@ UNUSED_MODULES: Final = (
     "tkinter",
     "PIL",
     "lxml",
+    # Parts of numba that compiled whole numbers have no use for: their tests, graphics cards, and threads of
+    # their own, which need libraries of the system.
+    "llvmlite.tests",
+    "numba.cuda",
+    "numba.np.ufunc.omppool",
+    "numba.np.ufunc.tbbpool",
+    "numba.pycc",
+    "numba.testing",
+    "numba.tests",
     # Parts of Qt and pyqtgraph that are not used.
     "pyqtgraph.opengl",
     "PySide6.QtNetwork",

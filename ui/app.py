@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from calculator.files import fingerprint
 from calculator.files.looking import absolute
 from calculator.files.problems import FileError
 from calculator.model.case import Case
@@ -18,7 +17,6 @@ from ui.crash.handler import Guard
 from ui.document.document import Document
 from ui.main_window.window import Window, opened
 from ui.runtime.garbage import collect_between_events
-from ui.runtime.jobs import LatestJob
 from ui.settings import Settings
 from ui.widgets import theme
 from ui.widgets.locale import speak
@@ -52,8 +50,12 @@ def run(path: Path | None = None) -> int:
     app = application(styled=False)
     settings = Settings()
     refused: FileError | None = None
-    # Before it is read: whoever writes it from now on has written it since.
-    known = fingerprint.of(path) if path is not None else None
+    known: bytes | None = None
+    if path is not None:
+        from calculator.files import fingerprint  # noqa: PLC0415 (the worked example is read from no file)
+
+        # Before it is read: whoever writes it from now on has written it since.
+        known = fingerprint.of(path)
     try:
         case, at = opened(absolute(path) if path is not None else None, Voice(settings.language))
     except FileError as error:
@@ -98,6 +100,8 @@ def _after_first_paint(
     guard.stand_for_threads()
     if not window.isVisible():
         return
+    from ui.runtime.jobs import LatestJob  # noqa: PLC0415 (not on the start-up path)
+
     # The first edit is checked, and need not wait until what checks it has been loaded.
     LatestJob(window).ask(_load_checking)
     from PySide6.QtGui import QIcon  # noqa: PLC0415 (its picture is drawn by Qt's SVG module)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from calculator import __version__
-from calculator.cli import compare, estimate, plans, sheets, verify
+from calculator.cli import compare, estimate, plans, sheets, verify, workforce
 from calculator.cli.parser import SPOKEN, Parser
 from calculator.cli.terminal import answering, system_language
 from calculator.reference.voice import Voice
@@ -38,6 +38,7 @@ def parser(voice: Voice) -> Parser:
         ("estimate", estimate.add_options),
         ("compare", compare.add_options),
         ("sheets", sheets.add_options),
+        ("workforce", workforce.add_options),
         ("verify", verify.add_options),
         ("plans", plans.add_options),
     ):

@@ -97,6 +97,7 @@ def _at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> dic
         "member_pays": [
             {
                 "reading": reading.point.assumption if reading.point else "as_assumed",
+                **(_of_plan(reading.point) if reading.point else {}),
                 "by_soonest": format_decimal(reading.by_then[0]),
                 "by_latest": format_decimal(reading.by_then[1]),
                 "in_all": format_decimal(reading.in_all),
@@ -113,6 +114,7 @@ def _change(change: Change, voice: Voice) -> dict[str, Any]:
         "says": words.reading,
         "difference": words.difference,
         "settled_by": words.settle,
+        **_of_plan(change),
         **_now_and_then(change),
     }
 
@@ -122,8 +124,15 @@ def _open(point: OpenPoint, voice: Voice) -> dict[str, Any]:
         "assumption": point.assumption,
         "says": assumption_words(point, voice),
         "otherwise": effect_words(point, voice),
+        **_of_plan(point),
         **_now_and_then(point),
     }
+
+
+def _of_plan(one: OpenPoint | Change) -> dict[str, str]:
+    """Where several plans cover the sessions: which it is about, and from when, if it comes in the course."""
+    since = {"since": one.since.isoformat()} if one.under and one.since is not None else {}
+    return {"under": one.under, **since} if one.under else {}
 
 
 def _now_and_then(one: OpenPoint | Change) -> dict[str, dict[str, str]]:

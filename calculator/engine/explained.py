@@ -62,6 +62,8 @@ def _code_of(line: DatedLine) -> Callable[[str], str]:
 
 def differing(course: SettledCourse) -> Iterator[Notice]:
     """Where an explanation states another amount as used to date than was counted, with both figures."""
+    if not course.as_columns.facts.clock:
+        return
     for at, line in enumerate(course.lines):
         for what, stated, counted in differing_on(course, at):
             unit = "count" if what == "visits" else "cents"

@@ -1,15 +1,17 @@
 """Plan, course and member become an Estimate: the schedule at three prices, each settled line by line."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import repeat
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.day_orders import marks_of
+from calculator.engine.adjudication.in_turn import left_before
 from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
+from calculator.engine.adjudication.rulebook import Remaining
 from calculator.engine.adjudication.settled import SettledCourse
+from calculator.engine.adjudication.years import date_of
 from calculator.engine.checks import Checks
 from calculator.engine.explained import differing
 from calculator.engine.reasons import reasons_for
@@ -21,17 +23,18 @@ from calculator.model.estimate import (
     Estimate,
     Event,
     EventKind,
+    LineByLine,
     Notice,
     Priced,
     PricedLine,
-    Standing,
 )
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import share
-from calculator.reference.limits import user_limits
+from calculator.reference.limits import as_they_stand, user_limits
 
-Key = TypeVar("Key")
+_DEDUCTIBLE: Final = Remaining._fields.index("deductible")
+_LIMIT: Final = Remaining._fields.index("limit")
 
 # Made of a bare tuple, without the call of a function of Python for each line.
 _priced_line = partial(tuple.__new__, PricedLine)
@@ -69,7 +72,8 @@ class PlanEstimator:
             lines = scheduled or at_all_prices(case.course)
             if case.explaining_plan != self.plan.name:
                 lines = lines.expected_only()
-            last = case, self._estimate(case, lines, reasons=reasons)
+            with as_they_stand():
+                last = case, self._estimate(case, lines, reasons=reasons)
             self._last = last
         return last[1]
 
@@ -107,7 +111,7 @@ class PlanEstimator:
 
     def _made(self, lines: tuple[DatedLine, ...], marks: Sequence[int], *, reasons: bool) -> _Answer:
         course = self._pricer.settle(lines, marks=marks)
-        return _Answer(lines, course, _price(course, self._pricer.fees(lines), reasons=reasons), reasons)
+        return _Answer(lines, course, answer_of(course, self._pricer.fees(lines), reasons=reasons), reasons)
 
 
 class CaseEstimator:
@@ -170,22 +174,26 @@ def price(
     first line.
     """
     pricer = PlanPricer(plan, member)
-    return _price(pricer.settle(lines, known_on), pricer.fees(lines), reasons=reasons)
+    return answer_of(pricer.settle(lines, known_on), pricer.fees(lines), reasons=reasons)
 
 
-def _price(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
-    """A settled course as the answer that is shown; ``fees`` are the employer's beside it."""
+def answer_of(course: SettledCourse, fees: int, *, reasons: bool) -> Priced:
+    """A settled course as the answer that is shown; ``fees`` are the employer's beside it, in cents. ``reasons``: say
+    why for every amount."""
     member = course.member
-    amounts, standings = course.amounts(), course.standings
-    by_year = _sums([standing.year_starts for standing in standings], amounts)
-    totals = Amounts.sum([year for _, year in by_year])
+    by_year = _by_year(course)
+    totals = by_year[0][1] if len(by_year) == 1 else Amounts.sum([year for _, year in by_year])
     rates = member.tax.federal + member.tax.state + member.tax.fica
     said = [reasons_for(one, one.plan) for one in course.adjudicated()] if reasons else repeat(())
+
+    def lines() -> tuple[PricedLine, ...]:
+        return tuple(map(_priced_line, zip(course.lines, course.amounts(), course.standings, said, strict=False)))
+
     return Priced(
-        lines=tuple(map(_priced_line, zip(course.lines, amounts, standings, said, strict=False))),
+        by_line=LineByLine(course.amounts, lines),
         totals=with_fees(totals, fees),
         by_year=by_year,
-        events=tuple(_events(course, standings)),
+        events=tuple(_events(course)),
         fees=fees,
         tax_saved=share(totals.own_account, min(rates, 10_000)),
         employer_fica_saved=share(totals.own_account, member.tax.employer_fica),
@@ -209,32 +217,32 @@ def _notices(course: SettledCourse) -> Iterator[Notice]:
         yield Notice("forfeited", figures)
 
 
-def _sums(keys: Sequence[Key], amounts: Sequence[Amounts]) -> tuple[tuple[Key, Amounts], ...]:
-    """The amounts summed by their keys, in the order in which these first come."""
-    if len(set(keys)) == 1:
-        return ((keys[0], Amounts.sum(amounts)),)
-    parts: defaultdict[Key, list[Amounts]] = defaultdict(list)
-    for key, one in zip(keys, amounts, strict=True):
-        parts[key].append(one)
-    return tuple((key, Amounts.sum(part)) for key, part in parts.items())
+def _by_year(course: SettledCourse) -> tuple[tuple[datetime.date, Amounts], ...]:
+    """The amounts summed by accumulators' year, in the order in which the years first come."""
+    parts: dict[int, list[tuple[int, ...]]] = {}
+    years, amounts = course.years, course.bare_amounts
+    if years and years.count(years[0]) == len(years):
+        parts[years[0]] = amounts
+    else:
+        for year, one in zip(years, amounts, strict=True):
+            parts.setdefault(year, []).append(one)
+    return tuple((date_of(year), Amounts.sum(part)) for year, part in parts.items())
 
 
-def _events(course: SettledCourse, standings: Sequence[Standing]) -> Iterator[Event]:
+def _events(course: SettledCourse) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year. Where another plan comes no year turns: its own has
     begun before."""
-    year, deductible_met, limit_met = None, False, False
-    several = len(course.plans) > 1
-    for i, (starts, _, deductible_left, _, limit_left) in enumerate(standings):
-        comes = (
-            several and i > 0 and course.plan_on(course.lines[i].date) is not course.plan_on(course.lines[i - 1].date)
-        )
+    year, deductible_met, limit_met = 0, False, False
+    lines, rows, several = course.lines, course.rows, len(course.plans) > 1
+    for i, (starts, (_, deductible_left, _, limit_left)) in enumerate(zip(course.years, course.stood, strict=True)):
+        comes = several and i > 0 and course.plan_on(lines[i].date) is not course.plan_on(lines[i - 1].date)
         if starts != year or comes:
-            if year is not None and not comes:
-                yield Event(EventKind.YEAR_TURNS, i, starts)
+            if i > 0 and not comes:
+                yield Event(EventKind.YEAR_TURNS, i, date_of(starts))
             year, deductible_met, limit_met = starts, False, False
-        if deductible_left == 0 and not deductible_met and course.left_before(i).deductible:
+        if deductible_left == 0 and not deductible_met and left_before(rows[i])[_DEDUCTIBLE]:
             deductible_met = True
-            yield Event(EventKind.DEDUCTIBLE_MET, i, course.lines[i].date)
-        if limit_left == 0 and not limit_met and course.left_before(i).limit:
+            yield Event(EventKind.DEDUCTIBLE_MET, i, lines[i].date)
+        if limit_left == 0 and not limit_met and left_before(rows[i])[_LIMIT]:
             limit_met = True
-            yield Event(EventKind.LIMIT_MET, i, course.lines[i].date)
+            yield Event(EventKind.LIMIT_MET, i, lines[i].date)

@@ -204,6 +204,11 @@ def _payers(settled: AdjudicatedLine, _plan: Plan) -> Iterator[Reason]:
         "rider_cents": settled.trace.rider,
     }
     code = "plan_pays_limit_met" if shares.cut else "plan_pays" if share else "plan_pays_all"
+    rule, usual = settled.trace.rule, settled.terms.rule_for_visit(settled.trace.visit)
+    if code == "plan_pays_all" and settled.trace.fill == NO_FILL and rule.copay == 0 < usual.copay:
+        # The copay was left out because what may be asked for in copays is used up.
+        code = f"plan_pays_all_{_why_less(usual)}"
+        figures |= {"copay_cents": usual.copay, "maximum_cents": usual.copay_most}
     yield Reason("plan_pays", "plan_pays_rider" if settled.trace.rider else code, amounts.plan_pays, figures)
     if settled.coordination is not None:
         own, allowed = settled.trace.second_own, settled.trace.second_allowed

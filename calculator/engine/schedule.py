@@ -5,6 +5,7 @@ missed is one where a fee was billed for it.
 """
 
 import datetime
+from collections.abc import Sequence
 from itertools import cycle, islice
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -69,9 +70,9 @@ def schedule(course: Course, level: Level) -> tuple[DatedLine, ...]:
 def at_all_prices(course: Course) -> Scheduled:
     """The schedule of ``course`` at each of its three prices."""
     sessions, prices = _sessions(course), [line.price for line in course.lines]
-    low, likely, high = (
-        _billed(sessions, [getattr(price, level.value) for price in prices], course.money_back) for level in Level
-    )
+    at_level = [tuple(getattr(price, level.value) for price in prices) for level in Level]
+    billed = {charge: _billed(sessions, charge, course.money_back) for charge in set(at_level)}
+    low, likely, high = (billed[charge] for charge in at_level)
     return Scheduled(low, likely, high, _listed(sessions, [0] * len(prices)))
 
 
@@ -126,15 +127,19 @@ def _is_none(happened: Happened) -> bool:
     return happened.state is SessionState.CANCELLED or (happened.state is SessionState.MISSED and not fee)
 
 
-def _billed(sessions: list[Session], prices: list[int], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
-    """The sessions at ``prices``, less their discounts; what was billed is known of those that have happened."""
-    lines = less(_listed(sessions, prices), money_back)
+def _billed(sessions: list[Session], prices: Sequence[int], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
+    return charged(_listed(sessions, prices), money_back)
+
+
+def charged(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:
+    """``lines``, at their prices, less their discounts; what was billed is known of those that have happened."""
+    lines = less(lines, money_back)
     if not _anything_happened(lines):
         return lines
     return tuple(line if line.happened is None else _as_billed(line, line.happened) for line in lines)
 
 
-def _listed(sessions: list[Session], prices: list[int]) -> tuple[DatedLine, ...]:
+def _listed(sessions: list[Session], prices: Sequence[int]) -> tuple[DatedLine, ...]:
     return tuple(
         DatedLine(*before, prices[at], *after, happened=happened) for _, at, before, after, happened in sessions
     )

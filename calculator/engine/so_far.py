@@ -32,6 +32,11 @@ def so_far(priced: Priced) -> SoFar | None:
     return SoFar(len(done), len(to_come), _sum(done), _sum(to_come))
 
 
+def of_to_come(found: SoFar, lines: Sequence[PricedLine]) -> SoFar:
+    """``found`` with ``lines`` alone as those that are to come."""
+    return found._replace(to_come=len(lines), of_to_come=_sum(lines))
+
+
 def done_through(lines: Sequence[PricedLine]) -> int:
     """How many of ``lines`` there are up to the last that is done."""
     return max((at for at, line in enumerate(lines, start=1) if is_done(line.line)), default=0)

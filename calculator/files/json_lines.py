@@ -8,7 +8,7 @@ from typing import Final
 Where = tuple[str | int, ...]
 """The way to a value: names of members and numbers of items (from 0)."""
 
-_TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
+_TOKEN: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]++'
 
 
 def lines_of(text: str, places: Sequence[Where]) -> list[int | None]:
@@ -19,7 +19,7 @@ def lines_of(text: str, places: Sequence[Where]) -> list[int | None]:
     found: dict[Where, int] = {}
     steps: list[str | int] = []
     awaits_name = False
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         if not left:
             break
         mark = token[0]

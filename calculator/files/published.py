@@ -5,24 +5,32 @@ exceptions by service, and what the source says the member, the plan and the oth
 member and dated lines, and is priced by the same engine as any other.
 """
 
-from collections import Counter
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from calculator.engine.checks import flags
 from calculator.engine.pricing import price
-from calculator.engine.schedule import less
+from calculator.engine.schedule import charged
 from calculator.files.looking import is_folder
 from calculator.files.problems import FileError, Problem, of_system, short
+from calculator.files.published_expected import Outcome, differences
 from calculator.files.published_lines import lines_of, money_back_of
-from calculator.files.published_terms import MEMBER_DAYS, member_of, plan_of
-from calculator.files.published_values import UnsupportedError, dollars
+from calculator.files.published_member import MEMBER_DAYS, member_of
+from calculator.files.published_terms import plan_of
+from calculator.files.published_values import UnsupportedError
 from calculator.files.safe_json import read_text, value_of
-from calculator.model.estimate import Priced
-from calculator.model.faults import InvalidError
-from calculator.money import format_decimal
+from calculator.model.base import PriceRange
+from calculator.model.case import Case
+from calculator.model.course import Course, ServiceLine
+from calculator.model.estimate import DatedLine, Flag, Priced
+from calculator.model.faults import FIRST_YEAR, InvalidError
+from calculator.model.member import Member
+from calculator.model.plan import Plan
 from calculator.reference.paths import RESOURCES
 
 _MOST_PEOPLE: Final = 50
@@ -33,21 +41,6 @@ _LONGEST: Final = 400
 _TOLD: Final = 20
 """So many differences of one case are told."""
 
-_TOTALS: Final = {
-    "plan": "plan_pays",
-    "second_plan": "second_plan",
-    "assistance": "assistance",
-    "account": "account",
-    "deductible": "deductible",
-    "copay": "copay",
-    "coinsurance": "coinsurance",
-    "excluded": "excluded",
-    "balance_billed": "balance_billed",
-    "discount": "discount",
-    "allowed": "allowed",
-    "billed": "billed",
-}
-_MEMBER_KEYS: Final = {"member", "member_each", "member_by_person", "account_left", "paid_as_income"}
 _REMARKS: Final = {
     "id",
     "source",
@@ -152,15 +145,15 @@ def _check_case(case: object, number: int) -> CaseResult:
     name, source = (" ".join(str(case.get(key, ""))[:_LONGEST].split()) for key in ("id", "source"))
     name = name or f"#{number}"
     try:
-        differences = _differences(case)
+        found = _differences(case)
     except UnsupportedError as reason:
         return CaseResult(name, source, "skipped", str(reason))
     except InvalidError as error:
         return CaseResult(name, source, "skipped", error.faults[0].message)
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
         return CaseResult(name, source, "skipped", f"a value is not as the format says: {short(error, _LONGEST)}")
-    status = "failed" if differences else "passed"
-    told = differences[:_TOLD] + ["…"] * (len(differences) > _TOLD)
+    status = "failed" if found else "passed"
+    told = found[:_TOLD] + ["…"] * (len(found) > _TOLD)
     return CaseResult(name, source, status, "; ".join(told))
 
 
@@ -168,9 +161,6 @@ def _differences(case: Mapping[str, Any]) -> list[str]:
     expect: Mapping[str, Any] = case["expect"]
     if others := set(case) - _CASE_KEYS:
         raise UnsupportedError(f"{short(min(others))} is not supported")
-    unknown = set(expect) - set(_TOTALS) - _MEMBER_KEYS
-    if unknown:
-        raise UnsupportedError(f"expect.{short(min(unknown))} is not supported")
     people: dict[str, str] = {}
     listed = lines_of(case, people)
     days = [f"member.{key}" for key in MEMBER_DAYS if case.get("member", {}).get(key)]
@@ -181,42 +171,22 @@ def _differences(case: Mapping[str, Any]) -> list[str]:
     if len(people) > _MOST_PEOPLE:
         raise UnsupportedError(f"the lines name {len(people)} people; at most {_MOST_PEOPLE} are a family")
     services = {str(line.service) for line in listed}
-    lines = less(listed, money_back_of(case, services))
-    priced = price(lines, plan_of(case["plan"], services), member_of(case, services, several=len(people) > 1))
-    found: list[str] = []
-    for key, value in expect.items():
-        for label, expected, got in _compared(key, value, priced, people):
-            if expected != got:
-                found.append(f"{label}: expected {format_decimal(expected)}, got {format_decimal(got)}")
-    return found
+    lines = charged(listed, money_back_of(case, services))
+    plan, member = plan_of(case["plan"], services), member_of(case, services, several=len(people) > 1)
+    return differences(expect, Outcome(price(lines, plan, member), people, partial(_flagged, lines, plan, member)))
 
 
-def _compared(key: str, value: Any, priced: Priced, people: Mapping[str, str]) -> list[tuple[str, int, int]]:
-    """Pairs to compare for one key of ``expect``: a label, the expected and the priced amount, in cents."""
-    # An HSA's or FSA's money is the member's own, so that he bears what it pays.
-    borne = [line.amounts.member_pays + line.amounts.own_account for line in priced.lines]
-    where = f"expect.{key}"
-    if key == "member":
-        return [(key, dollars(where, value), sum(borne))]
-    if key == "member_each":
-        if len(value) != len(borne):
-            raise UnsupportedError(f"member_each has {len(value)} amounts for {len(borne)} lines")
-        each = enumerate(zip(value, borne, strict=True), start=1)
-        return [(f"{key}[{i}]", dollars(f"{where}[{i}]", want), got) for i, (want, got) in each]
-    if key == "member_by_person":
-        by_person = Counter[str]()
-        for line, cents in zip(priced.lines, borne, strict=True):
-            by_person[line.line.person] += cents
-        return [
-            (
-                f"{key} {short(who)}",
-                dollars(f"{where}.{short(who)}", want),
-                by_person[people[who]] if who in people else 0,
+def _flagged(lines: tuple[DatedLine, ...], plan: Plan, member: Member, priced: Priced) -> tuple[Flag, ...]:
+    """The flags of a case, each line of which is one of a course."""
+    course = Course(
+        title=plan.name,
+        starts=lines[0].date if lines else datetime.date(FIRST_YEAR, 1, 1),
+        lines=tuple(
+            ServiceLine.unchecked(
+                service=line.service, price=PriceRange.fixed(line.billed), dates=(line.date,), code=line.code
             )
-            for who, want in value.items()
-        ]
-    if key == "account_left":
-        return [(key, dollars(where, value), sum(left for _, left in priced.accounts_left))]
-    if key == "paid_as_income":
-        return [(key, dollars(where, value), priced.paid_as_income)]
-    return [(key, dollars(where, value), getattr(priced.totals, _TOTALS[key]))]
+            for line in lines
+        ),
+    )
+    case = Case(title=plan.name, course=course, plans=(plan,), chosen=plan.name, member=member)
+    return flags(case, plan, priced)

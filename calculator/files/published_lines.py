@@ -6,14 +6,38 @@ from typing import Any, Final
 
 from calculator.files.problems import short
 from calculator.files.published_networks import IN, OUT, names_in, slug_of
-from calculator.files.published_values import UnsupportedError, dollars, known, yes_or_no
+from calculator.files.published_values import (
+    UnsupportedError,
+    cents_or_none,
+    day_of,
+    day_or_none,
+    dollars,
+    known,
+    whole_or_none,
+    word_or_none,
+    yes_or_no,
+)
 from calculator.model.course import MoneyBack
 from calculator.model.estimate import DatedLine
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR
+from calculator.model.happened import AMOUNTS, Explanation, Happened, ProcessedBy, SessionState
+from calculator.model.network import Network
 
 _UNDATED: Final = datetime.date(FIRST_YEAR, 1, 1)
 _LINE_AMOUNTS: Final = ("allowed", "billed", "allowed_second")
-_LINE_KEYS: Final = {"allowed", "billed", "network", "service", "who", "date", "drug", "place", "allowed_second"}
+_LINE_KEYS: Final = {
+    *("allowed", "billed", "network", "service", "who", "date", "drug", "place", "allowed_second"),
+    *("code", "missed", "explained"),
+}
+_EXPLAINED: Final = (
+    *AMOUNTS,
+    "member_paid",
+    "deductible_met",
+    "limit_met",
+    "family_deductible_met",
+    "family_limit_met",
+)
+_EXPLAINED_KEYS: Final = {*_EXPLAINED, "visits_used", "network", "processed_by", "processed_on", "claim"}
 _MONEY_BACK_KEYS: Final = {"amount", "services"}
 
 
@@ -40,7 +64,7 @@ def lines_of(case: Mapping[str, Any], people: dict[str, str]) -> tuple[DatedLine
         unknown = set(line) - _LINE_KEYS
         if unknown:
             raise UnsupportedError(f"lines.{short(min(unknown))} is not supported")
-        before, day = day, _day(where, line["date"]) if "date" in line else day
+        before, day = day, day_of(f"{where}.date", line["date"]) if "date" in line else day
         if day < before:
             raise UnsupportedError(f"the lines are not in order of date: {day} comes after {before}")
         amounts = {key: dollars(f"{where}.{key}", line[key]) for key in _LINE_AMOUNTS if key in line}
@@ -68,6 +92,8 @@ def lines_of(case: Mapping[str, Any], people: dict[str, str]) -> tuple[DatedLine
                 person=person,
                 allowed=allowed,
                 allowed_second=amounts.get("allowed_second"),
+                code=str(line.get("code", "")),
+                happened=_happened(where, line),
             )
         )
     return tuple(made)
@@ -91,11 +117,24 @@ def money_back_of(case: Mapping[str, Any], services: Set[str]) -> tuple[MoneyBac
     return tuple(made)
 
 
-def _day(where: str, text: object) -> datetime.date:
-    try:
-        day = datetime.date.fromisoformat(text if isinstance(text, str) else "")
-    except ValueError as error:
-        raise UnsupportedError(f"{where}.date: {short(text)} is not a date") from error
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UnsupportedError(f"{where}.date: {day} is not between {FIRST_YEAR} and {LAST_YEAR}")
-    return day
+def _happened(where: str, line: Mapping[str, Any]) -> Happened | None:
+    """What became of a line's session; None: nothing is known but the plan. A fee for one that was missed is what is
+    billed for it."""
+    missed, explained = yes_or_no(f"{where}.missed", line.get("missed", False)), line.get("explained")
+    if missed and explained is not None:
+        raise UnsupportedError(f"{where}.explained: no plan explains a fee for a session that was missed")
+    if missed:
+        return Happened(number=1, state=SessionState.MISSED)
+    return None if explained is None else Happened(number=1, explanation=_explanation(f"{where}.explained", explained))
+
+
+def _explanation(where: str, said: Mapping[str, Any]) -> Explanation:
+    known(where, said, _EXPLAINED_KEYS)
+    return Explanation(
+        **{amount: cents_or_none(said, amount) for amount in _EXPLAINED},
+        visits_used=whole_or_none(said, "visits_used"),
+        network=word_or_none(said, "network", Network),
+        processed_by=word_or_none(said, "processed_by", ProcessedBy),
+        processed_on=day_or_none(said, "processed_on"),
+        claim=str(said.get("claim", "")),
+    )

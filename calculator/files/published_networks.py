@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from calculator.files.problems import short
-from calculator.files.published_values import UnsupportedError, cents_at, cents_or_none, known, yes_or_no
-from calculator.model.member import Met, TierMet
+from calculator.files.published_values import UnsupportedError, cents_or_none, known, yes_or_no
 from calculator.model.plan import NetworkCredit, NetworkTier, TierAmounts
 
 IN: Final = "in"
@@ -15,7 +14,6 @@ OUT: Final = "out"
 _AMOUNTS: Final = ("deductible", "out_of_pocket_limit")
 _TIER_KEYS: Final = {*_AMOUNTS, "service", "services", "counts_toward", "counted_from", "balance_billing"}
 _OUT_KEYS: Final = _TIER_KEYS - {"balance_billing"}
-_MET_KEYS: Final = {"deductible_met", "out_of_pocket_met"}
 _LONGEST: Final = 34
 
 
@@ -42,7 +40,8 @@ def tiers_of(plan: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 def names_in(case: Mapping[str, Any]) -> set[str]:
     """The networks that the lines of a case may be in."""
     plan = case["plan"]
-    plans = (plan, plan.get("second_plan"), *(change.get("plan") for change in plan.get("changes") or ()))
+    plans = [plan, plan.get("second_plan"), *(change.get("plan") for change in plan.get("changes") or ())]
+    plans += [(one or {}).get("rider") for one in plans]
     return {IN, OUT}.union(*((one or {}).get("tiers") or {} for one in plans))
 
 
@@ -82,19 +81,6 @@ def own_amounts(tier: Mapping[str, Any], which: str) -> TierAmounts | None:
         return None
     known(f"tiers.{which}", amount, {"individual", "family"})
     return TierAmounts(individual=cents_or_none(amount, "individual"), family=cents_or_none(amount, "family"))
-
-
-def met_in(member: Mapping[str, Any]) -> dict[str, Any]:
-    """What a member has met in each network beside in network."""
-    stated = {name: _met(name, met) for name, met in (member.get("tiers") or {}).items()}
-    outside = stated.pop(OUT, Met())
-    tiers = tuple(TierMet(tier=slug_of(name), met=met) for name, met in stated.items())
-    return {"met_out_of_network": outside, "met_in_tiers": tiers}
-
-
-def _met(name: str, met: Mapping[str, Any]) -> Met:
-    known(f"member.tiers.{short(name)}", met, _MET_KEYS)
-    return Met(deductible=cents_at(met, "deductible_met"), out_of_pocket=cents_at(met, "out_of_pocket_met"))
 
 
 def said_in(plans: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -6,18 +6,18 @@ from typing import Any, Final, NamedTuple
 
 from calculator.files.problems import short
 from calculator.files.published_networks import OUT, said_in, slug_of, tiers_of
-from calculator.files.published_values import UnsupportedError, cents_at, cents_or_none, known, points, yes_or_no
-from calculator.model.plan import Benefit, CoinsuranceBase, CostShare, DeductibleUse, Order, Reading, TierShare
+from calculator.files.published_shares import of_every_network, share_of
+from calculator.files.published_values import UnsupportedError
+from calculator.model.plan import Benefit, CostShare, Reading, TierShare
 
 EVERY: Final = "every_service"
 """The benefit of every service that has no rule of its own."""
 
-_LIMITS: Final = ("visit_limit", "dollar_limit", "copay_year_maximum")
-_RULE_KEYS: Final = {
-    *("copay", "coinsurance_percent", "deductible", "order", "coinsurance_base", "covered", "places"),
-    *("copay_once_a_day", "copay_once_a_course", "visit_deductible", *_LIMITS),
-    *("coinsurance_changes_after", "coinsurance_then_percent"),
-}
+_LIMITS: Final = (
+    *("visit_limit", "dollar_limit", "copay_year_maximum"),
+    *("lifetime_visit_limit", "lifetime_dollar_limit", "first_visits"),
+)
+"""What counts visits, dollars and copays: a place that states one of its own counts for itself."""
 
 
 class Rules(NamedTuple):
@@ -62,17 +62,33 @@ class Rules(NamedTuple):
 
     def benefits(self, plan: Mapping[str, Any]) -> tuple[Benefit, ...]:
         """The benefits of ``plan``, which is one of those that the rules are of."""
+        if "limits_with" in (plan.get("service") or {}):
+            raise UnsupportedError("plan.service.limits_with: all services count together as it is")
         made = {EVERY: _benefit(EVERY, plan, None)}
         for (service, place), name in self.names.items():
             if name not in made:
                 rule, counted = _rule(plan, service), self.names[service, ""]
                 over = (rule.get("places") or {}).get(place) or {}
                 own = (plan.get("services") or {}).get(service) or {}
-                if counted != EVERY and _is_of_every_line(rule, own):
+                if "limits_with" in over:
+                    raise UnsupportedError("service.places: limits_with is of a service, whatever the place")
+                if own.get("limits_with") is not None:
+                    counted = self._counting(plan, own["limits_with"])
+                elif counted != EVERY and _is_of_every_line(rule, own):
                     counted = EVERY
                 alone = counted == name or any(limit in over for limit in _LIMITS)
                 made[name] = _benefit(name, plan, service, place, None if alone else counted)
         return tuple(made.values())
+
+    def _counting(self, plan: Mapping[str, Any], service: object) -> str:
+        """The benefit of the service that another's visits, dollars and copays are counted with."""
+        services: Mapping[str, Mapping[str, Any]] = plan.get("services") or {}
+        name = self.names.get((service, "")) if isinstance(service, str) else None
+        if name is None or name == EVERY:
+            raise UnsupportedError(f"service.limits_with: plan.services has no {short(service)}")
+        if (services.get(str(service)) or {}).get("limits_with") is not None:
+            raise UnsupportedError(f"service.limits_with: {short(service)} is itself counted with another")
+        return name
 
 
 def _is_of_every_line(rule: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
@@ -105,16 +121,20 @@ def _benefit(
     name: str, plan: Mapping[str, Any], service: str | None, place: str = "", limits_with: str | None = None
 ) -> Benefit:
     rule = _at(_rule(plan, service), place)
-    inside, covered = _share(rule), rule.get("covered", True)
+    inside, covered = share_of(rule), rule.get("covered", True)
+    of_all = of_every_network(rule)
     shares: dict[str, CostShare | None] = {OUT: inside}
     for network, tier in tiers_of(plan).items():
-        own = laid_over(_rule(plan, service), _rule(tier, service))
-        then = _at(own, place)
-        if limit := next((limit for limit in _LIMITS[:2] if then.get(limit) != rule.get(limit)), None):
-            raise UnsupportedError(f"plan.tiers.{short(network)}.service.{limit}: a limit counts in every network")
+        own = _rule(tier, service)
+        if "limits_with" in own:
+            raise UnsupportedError(f"plan.tiers.{short(network)}.service.limits_with: it holds in every network")
+        then = _at(laid_over(_rule(plan, service), own), place)
+        same = of_every_network(then)
+        if word := next((word for word, value in of_all.items() if same[word] != value), None):
+            raise UnsupportedError(f"plan.tiers.{short(network)}.service.{word}: it holds in every network")
         if then.get("covered", True) and not covered:
             raise UnsupportedError(f"plan.tiers.{short(network)}: what is covered in a tier is so in network")
-        shares[network] = _share(then) if then.get("covered", True) else None
+        shares[network] = share_of(then) if then.get("covered", True) else None
     outside = shares.pop(OUT)
     return Benefit(
         name=name,
@@ -124,26 +144,6 @@ def _benefit(
         further_tiers=tuple(
             TierShare(tier=slug_of(network), share=share) for network, share in shares.items() if share is not None
         ),
-        visit_limit=rule.get("visit_limit"),
-        dollar_limit=cents_or_none(rule, "dollar_limit"),
         limits_with=limits_with,
-    )
-
-
-def _share(rule: Mapping[str, Any]) -> CostShare:
-    known("service", rule, _RULE_KEYS)
-    if (rule.get("coinsurance_changes_after") is None) != (rule.get("coinsurance_then_percent") is None):
-        raise UnsupportedError("service.coinsurance_changes_after and coinsurance_then_percent go together")
-    return CostShare(
-        copay=cents_at(rule, "copay"),
-        coinsurance=points(rule.get("coinsurance_percent", 0)),
-        deductible=DeductibleUse(rule.get("deductible", "applies")),
-        order=Order(rule.get("order", "deductible_first")),
-        coinsurance_base=CoinsuranceBase(rule.get("coinsurance_base", "net")),
-        copay_once_a_day=yes_or_no("service.copay_once_a_day", rule.get("copay_once_a_day", False)),
-        copay_once_a_course=yes_or_no("service.copay_once_a_course", rule.get("copay_once_a_course", False)),
-        copay_year_maximum=cents_or_none(rule, "copay_year_maximum"),
-        coinsurance_changes_after=cents_or_none(rule, "coinsurance_changes_after"),
-        coinsurance_then=points(rule.get("coinsurance_then_percent", 0)),
-        visit_deductible=cents_at(rule, "visit_deductible"),
+        **of_all,
     )

@@ -39,9 +39,9 @@ _BROKEN: Final = (
 SyntaxError is what both of its XML parsers make of bad XML."""
 
 
-def tables(path: Path, stop: apart.Stop | None = None) -> tuple[Table, ...]:
+def tables(path: Path, stop: apart.Stop | None = None, *, most_rows: int = MOST_ROWS) -> tuple[Table, ...]:
     """The sheets of a workbook, or a text file by each separator that it may have. ``stop`` can end the reading of a
-    workbook.
+    workbook, which has MOST_ROWS at most; a text has ``most_rows``.
 
     Raises:
         FileError: it cannot be read, is damaged or too large, or is no table; or its reading was ended.
@@ -50,18 +50,18 @@ def tables(path: Path, stop: apart.Stop | None = None) -> tuple[Table, ...]:
     if ending in BOOK_ENDINGS:
         return apart.workbook(path, read_bytes(path), stop)
     if ending in TEXT_ENDINGS:
-        return _of_text(path, read_bytes(path))
+        return _of_text(path, read_bytes(path), most_rows)
     raise FileError(path, Problem("no_table"))
 
 
-def _of_text(path: Path, data: bytes) -> tuple[Table, ...]:
+def _of_text(path: Path, data: bytes, most_rows: int) -> tuple[Table, ...]:
     # What is blank at the end is no row: millions of such lines are gone before one is looked at.
     text = _decoded(data).rstrip(_BLANK)
     if "\0" in text:
         raise FileError(path, Problem("no_table"))
     try:
         readings = [
-            Table(_trimmed(_lines(path, text, separator)), open_quote=open_quote(text, separator))
+            Table(_trimmed(_lines(path, text, separator, most_rows)), open_quote=open_quote(text, separator))
             for separator in _SEPARATORS
         ]
     except csv.Error as error:
@@ -69,11 +69,11 @@ def _of_text(path: Path, data: bytes) -> tuple[Table, ...]:
     return tuple(readings)
 
 
-def _lines(path: Path, text: str, separator: str) -> Iterator[list[str]]:
+def _lines(path: Path, text: str, separator: str, most_rows: int) -> Iterator[list[str]]:
     """The lines of a text, of which the last is not blank: one too many is refused before the others are looked at."""
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
-        if number > MOST_ROWS:
-            raise FileError(path, Problem("too_many_rows", {"most": MOST_ROWS}))
+        if number > most_rows:
+            raise FileError(path, Problem("too_many_rows", {"most": most_rows}))
         yield row
 
 

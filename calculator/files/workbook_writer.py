@@ -56,13 +56,13 @@ def comma_separated(comparison: Comparison, voice: Voice) -> bytes:
     voice = handed_to_hr(comparison, voice)
     text = io.StringIO(newline="")
     rows = csv.writer(text)
-    rows.writerow([_say("figure", voice), *(_inert(column.plan) for column in comparison.columns)])
+    rows.writerow([_say("figure", voice), *(inert(column.plan) for column in comparison.columns)])
     for row in table(comparison, voice):
         values = [
-            format_decimal(figure.value) if row.money and isinstance(figure.value, int) else _inert(_plain(figure))
+            format_decimal(figure.value) if row.money and isinstance(figure.value, int) else inert(_plain(figure))
             for figure in row.figures
         ]
-        rows.writerow([_inert(row.title), *values])
+        rows.writerow([inert(row.title), *values])
     return "\ufeff".encode() + text.getvalue().encode()
 
 
@@ -71,7 +71,8 @@ def _plain(figure: Figure) -> str:
     return figure.words if value is None else str(value)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """``text`` for a cell of a CSV, where nothing takes it for a formula or for what steers a terminal."""
     shown = plain(text)
     return f"'{shown}" if shown.startswith(_ACTIVE) else shown
 

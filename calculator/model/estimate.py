@@ -1,9 +1,9 @@
 """The answer: what each line costs whom, in cents, and what happened to the accumulators. Values only."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from calculator.model.course import Service
@@ -37,11 +37,11 @@ class Amounts(NamedTuple):
     employer_pays: int = 0
 
     @classmethod
-    def sum(cls, parts: Sequence["Amounts"]) -> "Amounts":
-        """All of them added, amount by amount."""
+    def sum(cls, parts: Sequence[tuple[int, ...]]) -> "Amounts":
+        """All of them added, amount by amount; they may be bare, in the order of the fields."""
         if len(parts) == 1:
-            return parts[0]
-        return cls(*map(sum, zip(*parts, strict=True)))
+            return cls._make(parts[0])
+        return cls._make(map(sum, zip(*parts, strict=True))) if parts else cls()
 
     def together(self, names: Sequence[str]) -> int:
         """The amounts of these names added, in cents."""
@@ -144,8 +144,36 @@ class Notice(NamedTuple):
     figures: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
+class LineByLine:
+    """The lines of an answer, which are put together when somebody looks at them: of ten plans compared at three prices
+    few are shown line by line. Two are equal where their lines are."""
+
+    def __init__(self, amounts: Callable[[], list[Amounts]], lines: Callable[[], tuple[PricedLine, ...]]) -> None:
+        self._make_amounts = amounts
+        self._make_lines = lines
+
+    def __eq__(self, other: object) -> bool:
+        """Whether every line is the same, with its reasons."""
+        return isinstance(other, LineByLine) and self.lines == other.lines
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        """The lines, as every value of an answer shows itself."""
+        return repr(self.lines)
+
+    @cached_property
+    def lines(self) -> tuple[PricedLine, ...]:
+        """All lines, in order of date."""
+        return self._make_lines()
+
+    @cached_property
+    def amounts(self) -> list[Amounts]:
+        """What each of them costs."""
+        return self._make_amounts()
+
+
+class Priced(NamedTuple):
     """The course at one price level: its lines in order of date, their sum, the sums by accumulator year, the
     events, the fees the employer bears beside the lines, and what is left in each account after it.
 
@@ -153,7 +181,7 @@ class Priced:
     FICA on the same money, which goes in before tax through payroll. Neither is taken off any amount. ``notices`` say
     what no amount says."""
 
-    lines: tuple[PricedLine, ...]
+    by_line: LineByLine
     totals: Amounts
     by_year: tuple[tuple[datetime.date, Amounts], ...]
     events: tuple[Event, ...]
@@ -164,6 +192,11 @@ class Priced:
     accounts_left: tuple[tuple[str, int], ...] = ()
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def lines(self) -> tuple[PricedLine, ...]:
+        """The lines, each with its amounts and where it left the accumulators."""
+        return self.by_line.lines
+
 
 class FlagLevel(StrEnum):
     """How much a flag matters: a note, or something that may change the answer or the tax."""
@@ -172,8 +205,7 @@ class FlagLevel(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Something to know, never a block: a code with figures as in Reason, its source and the source's year, or that
     the source is undated; None: what the source says has no year of its own, such as a plan as it was entered.
     ``plan`` is the plan that it is about, in force from ``since`` on, where that is not the one of the first day."""
@@ -187,8 +219,7 @@ class Flag:
     since: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """The answer for one plan, at three prices, with its flags."""
 
     plan: str

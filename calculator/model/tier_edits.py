@@ -1,8 +1,10 @@
-"""A plan's further network tiers, as they are entered: what else of the plan changes when a tier comes, goes or counts.
+"""The further network tiers of a plan or a rider, as they are entered: what else of it changes when a tier comes, goes
+or counts.
 
-Each function gives the parts of the plan that are others.
+Each function gives the parts of the plan or the rider that are others.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from calculator.model.base import replaced
@@ -11,7 +13,7 @@ from calculator.model.network_tier import NetworkTier
 from calculator.model.plan import Coverage, Plan, YearFigures
 
 
-def with_tier(plan: Plan, tier: NetworkTier) -> dict[str, Any]:
+def with_tier(coverage: Coverage, tier: NetworkTier) -> dict[str, Any]:
     """``tier`` beside the others: every benefit is paid in it as in network, until that is changed."""
 
     def shared(benefit: Benefit) -> Benefit:
@@ -19,13 +21,13 @@ def with_tier(plan: Plan, tier: NetworkTier) -> dict[str, Any]:
         return replaced(benefit, further_tiers=(*benefit.further_tiers, share))
 
     return {
-        "further_tiers": (*plan.further_tiers, tier),
-        "benefits": tuple(map(shared, plan.benefits)),
-        "years": tuple(replaced(one, benefits=tuple(map(shared, one.benefits))) for one in plan.years),
+        "further_tiers": (*coverage.further_tiers, tier),
+        "benefits": tuple(map(shared, coverage.benefits)),
+        **_in_years(coverage, lambda one: replaced(one, benefits=tuple(map(shared, one.benefits)))),
     }
 
 
-def without_tier(plan: Plan, name: str) -> dict[str, Any]:
+def without_tier(coverage: Coverage, name: str) -> dict[str, Any]:
     """The tier called ``name`` is gone, with all that is said of it."""
 
     def without(benefit: Benefit) -> Benefit:
@@ -39,13 +41,18 @@ def without_tier(plan: Plan, name: str) -> dict[str, Any]:
         )
 
     return {
-        "further_tiers": _counting_not(plan.further_tiers, name),
-        "benefits": tuple(map(without, plan.benefits)),
-        "years": tuple(map(year_without, plan.years)),
+        "further_tiers": _counting_not(coverage.further_tiers, name),
+        "benefits": tuple(map(without, coverage.benefits)),
+        **_in_years(coverage, year_without),
     }
 
 
-def with_share(plan: Coverage, benefit: str, tier: str, share: CostShare | None) -> dict[str, Any]:
+def _in_years(coverage: Coverage, change: Callable[[YearFigures], YearFigures]) -> dict[str, Any]:
+    """The figures of later years as ``change`` makes them; a rider has none."""
+    return {"years": tuple(map(change, coverage.years))} if isinstance(coverage, Plan) else {}
+
+
+def with_share(coverage: Coverage, benefit: str, tier: str, share: CostShare | None) -> dict[str, Any]:
     """The ``benefit`` is paid by ``share`` in ``tier``; None: it is not covered there."""
 
     def shared(one: Benefit) -> Benefit:
@@ -54,7 +61,7 @@ def with_share(plan: Coverage, benefit: str, tier: str, share: CostShare | None)
         own = () if share is None else (TierShare.unchecked(tier=tier, share=share),)
         return replaced(one, further_tiers=(*(other for other in one.further_tiers if other.tier != tier), *own))
 
-    return {"benefits": tuple(map(shared, plan.benefits))}
+    return {"benefits": tuple(map(shared, coverage.benefits))}
 
 
 def counting_with(coverage: Coverage, tier: str, other: str) -> tuple[bool, bool]:

@@ -4,6 +4,9 @@ own file for a year that is not loaded there or that has changed since."""
 import datetime
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -29,11 +32,19 @@ class UserLimits(NamedTuple):
     broken_at: str = ""
 
 
+_SEEN: ContextVar[UserLimits | None] = ContextVar("seen", default=None)
+
+
 def federal_limit(name: str, year: int) -> int | None:
     """The limit ``name`` of ``year`` in cents, the user's own figure first; None: that year's figure is not loaded."""
     own = user_limits().figures.get((year, name))
     if own is not None:
         return own
+    return _loaded(name, year)
+
+
+@cache
+def _loaded(name: str, year: int) -> int | None:
     text = _data()["years"].get(str(year), {}).get(name)
     return None if text is None else parse_money(text)
 
@@ -80,8 +91,21 @@ def _place(config: str, _home: str) -> Path:
     return folder / "kat-estimator" / "federal-limits.json"
 
 
+@contextmanager
+def as_they_stand() -> Iterator[None]:
+    """Inside of it the user's file is looked at once, so that all of one answer is of the same figures."""
+    token = _SEEN.set(user_limits())
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
 def user_limits() -> UserLimits:
     """The user's own limits as their file stands now; read again only when the file has changed."""
+    seen = _SEEN.get()
+    if seen is not None:
+        return seen
     path = user_file()
     try:
         state = path.stat()

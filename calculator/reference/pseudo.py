@@ -14,7 +14,7 @@ _ACCENTED: Final = str.maketrans(
     "ACDEGIJLNORSTUYZacdegijlnorstuyz",
     "ÁÇÐÉĞÍĴĹÑÖŘŠŤÜÝŽáçðéğíĵĺñöřšťüýž",
 )
-_KEPT: Final = re.compile(r"(\{[^}]*\}|&\w)")
+_KEPT: Final = r"(\{[^}]*\}|&\w)"
 """Places and mnemonics, which are no letters of the sentence."""
 
 _TILDES: Final = 7
@@ -23,8 +23,9 @@ _TILDES: Final = 7
 
 def pseudo(sentence: str) -> str:
     """``sentence`` as this language has it: ``Save {name}`` is ``[Šávé {name} ~~~~]``."""
-    words = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTED) for part in _KEPT.split(sentence))
-    more = max(len(_KEPT.sub("", sentence)) * 35 // 100, 1)
+    parts = re.split(_KEPT, sentence)
+    words = "".join(part if re.fullmatch(_KEPT, part) else part.translate(_ACCENTED) for part in parts)
+    more = max(len(re.sub(_KEPT, "", sentence)) * 35 // 100, 1)
     tail = " ".join("~" * min(_TILDES, more - at) for at in range(0, more, _TILDES + 1) if more > at)
     return f"[{words} {tail}]"
 

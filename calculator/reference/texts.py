@@ -25,7 +25,7 @@ _OF_EMPLOYEE: Final = "-employee"
 """How a language ends in which the patient is not spoken to, but spoken of as the employee."""
 _SHARED: Final = "shared"
 """The file of what several parts of the program say alike."""
-_TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNS: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm."""
 
 _MONTHS: Final = {
@@ -42,19 +42,29 @@ def say(key: str, language: str = "en", figures: Mapping[str, object] | None = N
     Raises:
         KeyError: there is no such sentence, or a place has no figure.
     """
+    sentence, places = _found(key, language)
+    if not places:
+        return sentence
+    given = figures or {}
+    return sentence.format_map({name: _written(name, given[name], language) for name in places})
+
+
+@cache
+def _found(key: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """A sentence with its places filled by nothing yet, and their names. Kept: an edit of the case says a hundred
+    sentences within a frame."""
     file, _, name = key.partition(".")
     sentence = sentences(language, file).get(key) or sentences(language, _SHARED).get(f"{_SHARED}.{name}")
     if sentence is None:
         raise KeyError(key)
     if "{" not in sentence:
-        return sentence
-    given = figures or {}
-    return sentence.format_map({name: _written(name, given[name], language) for name in _places(sentence)})
+        return sentence, ()
+    return sentence, tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
 def unturned(text: str) -> str:
     """``text`` from outside as it can stand among others: a character that turns the reading order becomes ``�``."""
-    return text if text.isascii() else _TURNS.sub("�", text)
+    return text if text.isascii() else re.sub(_TURNS, "�", text)
 
 
 def known(key: str) -> bool:
@@ -118,12 +128,6 @@ def write_month(day: datetime.date, language: str = "en") -> str:
 
 def _plain(language: str) -> str:
     return language.removesuffix(_OF_EMPLOYEE)
-
-
-@cache
-def _places(sentence: str) -> tuple[str, ...]:
-    """The names of a sentence's places. Kept: an edit of the case says a hundred sentences within a frame."""
-    return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
 def _written(name: str, value: object, language: str) -> str:

@@ -51,9 +51,13 @@ def assumptions(case: Case, estimate: Estimate, voice: Voice) -> list[str]:
 def _told(case: Case, voice: Voice) -> Iterator[str]:
     """Who has confirmed what, where that was written down: what was confirmed is assumed no more."""
     whom: dict[str, list[str]] = {}
+    later = {change.plan.name for change in case.member.changes if change.plan is not None}
     for one in case.confirmed:
-        if one.told_by and one.plan in ("", case.chosen):
-            whom.setdefault(one.told_by, []).append(voice(f"ask_plan.name_{one.assumption}"))
+        if one.told_by and one.plan in (later if one.of_later else ("", case.chosen)):
+            name = voice(f"ask_plan.name_{one.kind}")
+            if one.of_later:
+                name = voice("ask_plan.name_of_later", what=name, plan=told(one.plan, voice))
+            whom.setdefault(one.told_by, []).append(name)
     for who, what in whom.items():
         yield voice("ask_plan.told", who=who, what=", ".join(what))
 
@@ -70,6 +74,9 @@ def already_met(case: Case, voice: Voice) -> list[str]:
     if member.other_coverage is not None:
         other = member.other_coverage
         said += _under(other.plan.name, _recorded(other.enrollment, other.plan, voice), voice)
+    for change in member.changes:
+        if change.plan is not None:
+            said += _under(change.plan.name, _recorded(change.enrollment, change.plan, voice), voice)
     return said or [word("met_nothing", voice)]
 
 
@@ -191,11 +198,15 @@ def _changes(member: Member, voice: Voice) -> Iterator[str]:
                 tier = voice(f"editors.tier_{change.tier.value}")
                 yield word("assume_change_tier", voice, figures | {"tier": tier})
             continue
-        met = change.enrollment.met.deductible
-        key = "met" if met else "credit" if change.deductible_credit else "plan"
-        yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name, "amount_cents": met})
+        recorded = any(True for _ in _recorded(change.enrollment, change.plan, voice))
+        key = "credit" if change.deductible_credit else "met" if recorded else "plan"
+        yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name})
         if change.tier is not None:
             yield word(f"assume_{change.tier.value}", voice)
+        yield from _under(change.plan.name, _days(change.enrollment, voice), voice)
+        if any(benefit.authorization for benefit in change.plan.benefits):
+            held = "assume_authorized" if change.enrollment.authorization_held else "assume_not_authorized"
+            yield from _under(change.plan.name, (word(held, voice),), voice)
 
 
 def _days(enrolled: Enrollment, voice: Voice) -> Iterator[str]:

@@ -71,10 +71,14 @@ def _known(_sheet: bytes) -> list[Way]:
     return []
 
 
+_NINES: Final = str.maketrans("0123456789", "9" * 10)
+_COUNTS: Final = re.compile("[1-9]")
+
+
 def _shape(value: object) -> object:
     """``value`` with one figure for all; an amount of nothing, which a template may leave out, stays one."""
     if isinstance(value, str):
-        return re.sub("[0-9]", "9", value) if re.search("[1-9]", value) else value
+        return value.translate(_NINES) if _COUNTS.search(value) else value
     if isinstance(value, Mapping):
         return {name: None if name == _ACROSS else _shape(part) for name, part in value.items()}
     return [_shape(part) for part in value] if isinstance(value, list | tuple) else value

@@ -97,7 +97,7 @@ def _values(
         "assumptions": assumptions.assumptions(case, estimate, voice),
         "exits": [*exits_in_words(case, estimate, voice)],
         "prices": _prices(case, fixed, voice),
-        "sessions": tables.session_table(estimate, voice, reasons=options.reasons) if options.sessions else None,
+        "sessions": tables.session_table(case, estimate, voice, reasons=options.reasons) if options.sessions else None,
         "column_date": word("column_date", voice),
         "column_service": word("column_service", voice),
         "column_notes": word("column_notes", voice),
@@ -111,7 +111,7 @@ def _values(
         "column_year": word("column_year", voice),
         "to_confirm": _to_confirm(estimate, points, voice),
         "at_risk": _at_risk(case, estimate, points, voice),
-        "could_change": _could_change(what_could_change(case, plan, estimate, made), points, voice),
+        "could_change": _could_change(what_could_change(case, plan, estimate, made, points), points, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, voice),
@@ -176,7 +176,7 @@ def _at_risk(case: Case, estimate: Estimate, points: tuple[OpenPoint, ...], voic
 def _could_change(changes: tuple[Change, ...], points: tuple[OpenPoint, ...], voice: Voice) -> dict[str, object] | None:
     if not changes:
         return None
-    names, to_confirm = heads(voice), {point.assumption for point in points}
+    names, to_confirm = heads(voice), {point.kept_as for point in points}
     return {
         "title": voice("could_change.title"),
         "intro": voice("could_change.intro"),
@@ -185,7 +185,7 @@ def _could_change(changes: tuple[Change, ...], points: tuple[OpenPoint, ...], vo
             {
                 **change_words(change, voice)._asdict(),
                 "line": line_words(change, voice),
-                "to_confirm": change.reading in to_confirm,
+                "to_confirm": change.kept_as in to_confirm,
             }
             for change in changes
         ],

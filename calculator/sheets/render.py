@@ -5,7 +5,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from calculator.reference.paths import RESOURCES
@@ -25,8 +25,20 @@ MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands for a character that the typeface does not have."""
 
 _FOLDER: Final = RESOURCES / "sheets"
+_MAIN: Final = '#import "{template}.typ": whole\n#whole(json("data.json"))'
+"""What the typesetter begins with. Only this reads the data, and how a sheet is set has a file of its own: the
+templates are the same for each sheet, and the typesetter keeps what it made of them. As inputs of the typesetter the
+values would have every paragraph set anew."""
+
+_AS_IT_COMES: Final = {"tight": False, "fuller": False}
+_LONG_WORD: Final = 24
+"""Words of so many letters may break anywhere."""
+
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SELECTORS: Final = frozenset(range(0xFE00, 0xFE10))
+
+_idle: "list[typst.Compiler]" = []
+"""Compilers that have read the templates and wait for their next sheet."""
 
 
 def pdf(
@@ -41,11 +53,11 @@ def pdf(
     Args:
         template: the name of the template, without its ending.
         values: text, numbers, lists and mappings of them. Where a text has a character that the typeface lacks,
-            MISSING stands for it. The template finds them in ``data.json`` under ``values``, and under ``missing``
-            MISSING where it is among them, else nothing.
+            MISSING stands for it. The template is told them as ``values``, and as ``missing`` MISSING where it is among
+            them, else nothing. Under ``large`` they say whether the sheet is in large print.
         paper: one of PAPERS.
         made: the day that the PDF says it was made on.
-        pictures: the bytes of pictures by name; the template finds them under ``pictures``.
+        pictures: the bytes of pictures by name; the template is told them as ``pictures``.
 
     Raises:
         SheetError: there is no such paper, or the typesetter refuses.
@@ -53,16 +65,23 @@ def pdf(
     if paper not in PAPERS:
         raise SheetError(f"there is no paper “{paper}”: choose one of {', '.join(PAPERS)}")
     shown = _printable_values({**values, "paper": PAPERS[paper], "family": fonts.FAMILY})
-    missing = MISSING if MISSING in json.dumps(shown, ensure_ascii=False) else ""
+    said = json.dumps(shown, ensure_ascii=False)
     # As numbers: among the files of the typesetter only text is taken.
     numbers = {name: list(picture) for name, picture in (pictures or {}).items()}
-    data: dict[str, object] = {"values": shown, "missing": missing, "pictures": numbers}
-    main = (_FOLDER / f"{template}.typ").read_bytes()
+    data = {
+        "values": shown,
+        "missing": MISSING if MISSING in said else "",
+        "long-words": _has_long_words(said),
+        "pictures": numbers,
+    }
+    fixed = {
+        "main.typ": _MAIN.format(template=template).encode(),
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+    }
+    large = bool(values.get("large"))
 
     def set_in(way: Way) -> dict[str, bytes]:
-        # The data is a file: as an input of the typesetter it would have every paragraph set anew, and the sheet would
-        # take twice as long.
-        return {"main.typ": main, "data.json": json.dumps({**data, **way}, ensure_ascii=False).encode()}
+        return {**fixed, "way.json": json.dumps({**_AS_IT_COMES, **way, "large": large}).encode()}
 
     way = way_to_set(template, {"values": shown, "pictures": sorted(numbers)}, lambda way: _end(set_in(way)))
     return _compiled(set_in(way), datetime.datetime.combine(made, datetime.time(), datetime.UTC))
@@ -93,8 +112,8 @@ def pdf_here(files: dict[str, bytes], made: datetime.datetime | None) -> bytes:
     Raises:
         SheetError: the typesetter refuses.
     """
-    with _refusals():
-        result = _compiler(files).compile(format="pdf", pdf_standards="ua-1", timestamp=made)
+    with _refusals(), _compiler() as compiler:
+        result = compiler.compile(input=files, format="pdf", pdf_standards="ua-1", timestamp=made)  # type: ignore[type-var]
     if not isinstance(result, bytes):
         raise SheetError("the typesetter made no PDF")
     return result
@@ -106,16 +125,24 @@ def end_here(files: dict[str, bytes]) -> Any:
     Raises:
         SheetError: the typesetter refuses.
     """
-    with _refusals():
-        return json.loads(_compiler(files).query("<end>", field="value", one=True))
-
-
-def _compiler(files: dict[str, bytes]) -> "typst.Compiler":
     import typst  # noqa: PLC0415 (loads a compiler of some 80 MB, which a start without a sheet does not need)
 
-    return typst.Compiler(  # type: ignore[type-var]  # its stub lacks the files by name that its manual has
-        input=files, root=str(_FOLDER), font_paths=_loaded_fonts()
-    )
+    with _refusals():
+        compiler = typst.Compiler(input=files, root=str(_FOLDER), font_paths=_loaded_fonts())  # type: ignore[type-var]
+        return json.loads(compiler.query("<end>", field="value", one=True))
+
+
+@contextmanager
+def _compiler() -> "Iterator[typst.Compiler]":
+    """A compiler that has read the templates, which nobody else uses meanwhile: it sets one sheet at a time."""
+    import typst  # noqa: PLC0415 (as above)
+
+    try:
+        compiler = _idle.pop()
+    except IndexError:
+        compiler = typst.Compiler(root=str(_FOLDER), font_paths=_loaded_fonts())
+    yield compiler
+    _idle.append(compiler)
 
 
 @contextmanager
@@ -129,15 +156,31 @@ def _refusals() -> Iterator[None]:
         raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
 
 
+@lru_cache(maxsize=1024)
 def printable(text: str) -> str:
-    """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph."""
-    known = fonts.characters()
-    shown = []
-    for character in unicodedata.normalize("NFC", " ".join(text.split())):
-        if unicodedata.category(character) in _NEVER_SHOWN or ord(character) in _SELECTORS:
-            continue
-        shown.append(character if ord(character) in known else MISSING)
-    return "".join(shown)
+    """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph. Kept:
+    most words of a sheet are those of the sheet before."""
+    return unicodedata.normalize("NFC", " ".join(text.split())).translate(_SHOWN)
+
+
+class _Shown(dict[int, int | None]):
+    """What is shown of each character, by code point: itself, MISSING, or None where nothing is."""
+
+    def __missing__(self, code: int) -> int | None:
+        if unicodedata.category(chr(code)) in _NEVER_SHOWN or code in _SELECTORS:
+            self[code] = None
+        else:
+            self[code] = code if code in fonts.characters() else ord(MISSING)
+        return self[code]
+
+
+_SHOWN: Final = _Shown()
+
+
+def _has_long_words(said: str) -> bool:
+    """Whether a text of ``said``, values as JSON, has a word that may break anywhere. What JSON puts around a word only
+    makes it longer: a word too many costs time and nothing else."""
+    return any(len(word) >= _LONG_WORD for word in said.replace("/", " ").split())
 
 
 def _printable_values(value: object) -> object:

@@ -16,7 +16,7 @@ from calculator.words.standing import standing_words
 
 __all__ = ["SheetError", "make", "standing_page"]
 
-_WORDS = ("done_title", "met_title", "to_come_title", "said", "which", "note", "nothing_to_come")
+_WORDS = ("done_title", "unsaid_title", "met_title", "to_come_title", "said", "which", "note", "nothing_to_come")
 
 
 def make(
@@ -48,7 +48,7 @@ def make(
 
 def standing_page(case: Case, estimate: Estimate, voice: Voice, made: datetime.date) -> dict[str, object] | None:
     """What the page holds; None: nothing is done yet."""
-    words = standing_words(case, estimate, voice)
+    words = standing_words(case, estimate, made, voice)
     if words is None:
         return None
     return {

@@ -4,11 +4,13 @@ estimate; none is made here."""
 from collections.abc import Sequence
 from typing import Final
 
+from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, EventKind, PricedLine, Reason
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, allocate, format_money
 from calculator.reference.voice import Voice
 from calculator.sheets.words import bare, word
+from calculator.words.in_force import changes_before
 from calculator.words.payers import (
     MEMBER_PARTS,
     OTHERS,
@@ -25,18 +27,21 @@ from calculator.words.services import session_title
 _IN_COLUMNS: Final = ("billed", "member_pays", "employer_pays")
 
 
-def session_table(estimate: Estimate, voice: Voice, *, reasons: bool = True) -> dict[str, object]:
+def session_table(case: Case, estimate: Estimate, voice: Voice, *, reasons: bool = True) -> dict[str, object]:
     """The sessions at the likely price: column titles, rows, total, and the notes that the rows refer to.
 
-    A row is ``{"date", "name", "cells", "notes"}``, or ``{"turn": sentence}`` where a plan year turns. Columns with
-    nothing in them are left out, and the notes where no ``reasons`` are asked for.
+    A row is ``{"date", "name", "cells", "notes"}``, or ``{"turn": sentence}`` where a plan year turns or another plan
+    begins. Columns with nothing in them are left out, and the notes where no ``reasons`` are asked for.
     """
     priced = estimate.likely
     columns = shown_amounts(priced)
     turns = {event.at: event for event in priced.events if event.kind is EventKind.YEAR_TURNS}
+    days = [line.line.date for line in priced.lines]
+    comes = changes_before(case.plan(estimate.plan), case.member, days, voice)
     notes: dict[str, int] = {}
     rows: list[dict[str, object]] = []
     for at, line in enumerate(priced.lines):
+        rows += [{"turn": said} for said in comes.get(at, ())]
         if at in turns:
             rows.append({"turn": word("row_year_turns", voice, {"from_date": turns[at].date})})
         rows.append(

@@ -43,7 +43,7 @@ class Typesetter:
         """
         with self._one_at_a_time:
             while True:
-                process = self._process = self._process or child.start(self._command())
+                process = self._process = self._ready() or child.start(self._command())
                 answer = self._answer(process, question)
                 if answer.endswith(b"\n"):
                     return answer[:-1]
@@ -56,6 +56,12 @@ class Typesetter:
         """End the process as it ends by itself when nobody has asked for long."""
         with self._one_at_a_time:
             self._let_go()
+
+    def _ready(self) -> "subprocess.Popen[bytes] | None":
+        """The process that waits to be asked; one that somebody ended meanwhile leaves its place to another."""
+        if self._process is not None and self._process.poll() is not None:
+            self._let_go()
+        return self._process
 
     def _answer(self, process: "subprocess.Popen[bytes]", question: bytes) -> bytes:
         assert process.stdin is not None

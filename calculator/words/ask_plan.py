@@ -14,8 +14,9 @@ from calculator.model.plan import Plan
 from calculator.reference.service_codes import ServiceCode, codes_for
 from calculator.reference.voice import Voice
 from calculator.words.bundled import told
+from calculator.words.in_force import under_plan
 from calculator.words.services import service_title
-from calculator.words.to_confirm import figures_in_words
+from calculator.words.to_confirm import NAMES_ITS_PLAN, figures_in_words
 
 CLINIC: Final = frozenset({"price", "sessions", "starts"})
 """What the clinic is asked, not the plan."""
@@ -113,8 +114,9 @@ def asked_of(assumption: str) -> bool:
 
 
 def question_words(point: OpenPoint, voice: Voice) -> str:
-    """The question about an open point."""
-    return voice(f"ask_plan.ask_{point.sentence}", **figures_in_words(point.figures, voice))
+    """The question about an open point; of a plan that comes in the course it says which."""
+    asks = voice(f"ask_plan.ask_{point.sentence}", **figures_in_words(point.figures, voice))
+    return asks if point.sentence in NAMES_ITS_PLAN else under_plan(asks, point.under, point.since, voice)
 
 
 def _question(point: OpenPoint, case: Case, voice: Voice) -> Question:

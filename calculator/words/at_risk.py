@@ -6,7 +6,7 @@ from typing import NamedTuple
 from calculator.engine.confirmation.at_risk import AtRisk, ByThen, Reading
 from calculator.money import format_money
 from calculator.reference.voice import Voice
-from calculator.words.to_confirm import otherwise_words
+from calculator.words.to_confirm import otherwise_apart
 
 
 class RiskWords(NamedTuple):
@@ -57,5 +57,5 @@ def _head(end: ByThen, voice: Voice) -> str:
 
 
 def _row(reading: Reading, ends: int, voice: Voice) -> tuple[str, ...]:
-    name = voice("at_risk.as_assumed") if reading.point is None else otherwise_words(reading.point, voice)
+    name = voice("at_risk.as_assumed") if reading.point is None else otherwise_apart(reading.point, voice)
     return (name, *map(format_money, (*reading.by_then[:ends], reading.in_all)))

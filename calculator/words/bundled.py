@@ -18,14 +18,16 @@ _FILES: Final = ("bundled", "cited")
 
 def told(text: str, voice: Voice) -> str:
     """``text`` in ``voice`` where it came with the program, in whatever language it did; else ``text`` itself."""
-    key = _keys().get(text)
+    if not text or text in _keys(voice):
+        return text
+    key = next((keys[text] for keys in map(_keys, map(Voice, LANGUAGES)) if text in keys), None)
     return voice(key) if key is not None else text
 
 
 @cache
-def _keys() -> Mapping[str, str]:
-    """The key of every bundled text, in all languages."""
-    return {text: key for language in LANGUAGES for file in _FILES for key, text in sentences(language, file).items()}
+def _keys(voice: Voice) -> Mapping[str, str]:
+    """The key of every bundled text as ``voice`` has it. As another has it they are read when one is not found so."""
+    return {text: key for file in _FILES for key, text in sentences(voice.language, file).items()}
 
 
 def localized(case: Case, voice: Voice) -> Case:

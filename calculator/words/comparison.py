@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from calculator.model.backing import Backing
-from calculator.model.comparison import Column, Comparison, Payer
+from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.money import format_money
 from calculator.reference.texts import known
 from calculator.reference.voice import Voice
@@ -61,10 +61,9 @@ def cheapest_words(comparison: Comparison, payer: Payer, voice: Voice) -> str:
     return tell_of("least", payer, comparison.backing, voice, plan=plans, cost=format_money(cost))
 
 
-def begun_words(column: Column, voice: Voice) -> tuple[str, str]:
+def begun_words(begun: Begun, voice: Voice) -> tuple[str, str]:
     """What is counted as met when the plan begins, and whose amounts these are: this plan's, or every plan's; nothing
     of the kind where nothing is met in any."""
-    begun = column.begun
     met = begun.deductible or begun.limit
     amounts = tell(
         "begun" if met else "begun_nothing", voice, deductible_cents=begun.deductible, limit_cents=begun.limit

@@ -110,7 +110,7 @@ def _amount(cents: int, *, marked: bool, voice: Voice) -> str:
 
 
 def _begun(column: Column, voice: Voice) -> Figure:
-    return Figure(None, ", ".join(filter(None, begun_words(column, voice))))
+    return Figure(None, ", ".join(filter(None, begun_words(column.begun, voice))))
 
 
 def _in_full(voice: Voice) -> Callable[[Column], Figure]:

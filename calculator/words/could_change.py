@@ -10,6 +10,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Comparison
 from calculator.money import format_money
 from calculator.reference.voice import Voice
+from calculator.words.in_force import under_plan
 from calculator.words.to_confirm import figures_in_words
 
 _SETTLED_AS: Final = {
@@ -40,7 +41,7 @@ def change_words(change: Change, voice: Voice) -> ChangeWords:
     """One other reading in words."""
     figures = figures_in_words(change.figures, voice)
     return ChangeWords(
-        voice(f"could_change.reading_{change.reading}", **figures),
+        under_plan(voice(f"could_change.reading_{change.reading}", **figures), change.under, change.since, voice),
         format_money(change.then.member_pays),
         _difference(change, voice),
         voice(settle_key(change.reading)),

@@ -8,14 +8,12 @@ from calculator.model.estimate import Flag
 from calculator.reference.citing import flagged
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.bundled import told
+from calculator.words.in_force import under_plan
 
 
 def sentence(flag: Flag, voice: Voice = ENGLISH) -> str:
     """The sentence of a flag, with its figures; of a plan that comes in the course it says which one."""
-    said = _sentence(flag, voice)
-    if flag.since is None:
-        return said
-    return voice("flags.from_then_on", plan=told(flag.plan, voice), since_date=flag.since, what=said)
+    return under_plan(_sentence(flag, voice), flag.plan, flag.since, voice)
 
 
 def _sentence(flag: Flag, voice: Voice) -> str:

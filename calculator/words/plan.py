@@ -15,7 +15,7 @@ from calculator.words.bundled import told
 from calculator.words.cost_share import share_in_words
 from calculator.words.services import service_title
 
-_MADE: Final = re.compile(r"(?:own_(?P<service>[a-z0-9_]+)|not_covered)_[0-9]+")
+_MADE: Final = r"(?:own_(?P<service>[a-z0-9_]+)|not_covered)_[0-9]+"
 """The names of benefits that ``calculator.engine.confirmation`` makes of what a plan answered."""
 
 
@@ -56,7 +56,7 @@ def benefit_title(benefit: Benefit, voice: Voice) -> str:
 
 def _made_title(benefit: Benefit, voice: Voice) -> str:
     """What a benefit without a title is called: one that an answer of the plan made, after what it is for."""
-    made = _MADE.fullmatch(benefit.name)
+    made = re.fullmatch(_MADE, benefit.name)
     if made is None:
         return benefit.name
     service = made["service"]

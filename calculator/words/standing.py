@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from calculator.engine.course_sessions import CourseSession, sessions_of
 from calculator.engine.expected import ExpectedActual, expected_and_actual, expected_of, explained_on
 from calculator.engine.schedule import session_places
-from calculator.engine.so_far import is_done, so_far
+from calculator.engine.so_far import is_done, of_to_come, so_far
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate, PricedLine, Standing
 from calculator.model.happened import Explanation, SessionState
@@ -37,26 +37,34 @@ class DoneSession(NamedTuple):
 
 class StandingWords(NamedTuple):
     """What the sheet has: a sentence of what is done and one of what is to come, a sentence for each amount that is
-    met, the sessions that are done, and the date, the name and the amount of each that is to come, with their sum."""
+    met, the sessions that are done, and the date, the name and the amount of each that is to come, with their sum.
+    ``unsaid`` are those whose day has passed though nobody has said what became of them, ``open`` the sentence of
+    these."""
 
     done: str
+    open: str
     to_come: str
     met: tuple[str, ...]
     heads: tuple[str, ...]
     sessions: tuple[DoneSession, ...]
+    unsaid: tuple[tuple[str, str, str], ...]
     planned: tuple[tuple[str, str, str], ...]
     planned_total: str
 
 
-def standing_words(case: Case, answer: Estimate, voice: Voice) -> StandingWords | None:
-    """Where the member stands in ``case``, of which ``answer`` is the estimate; None: nothing is done yet."""
+def standing_words(case: Case, answer: Estimate, day: datetime.date, voice: Voice) -> StandingWords | None:
+    """Where the member stands on ``day`` in ``case`` by its estimate, ``answer``; None: nothing is done yet."""
     found = so_far(answer.likely)
     if found is None:
         return None
     by_place = {one.place: one for one in sessions_of(case.course)}
     places = session_places(case.course)
     lines = [(by_place[place], line) for place, line in zip(places, answer.likely.lines, strict=True)]
-    planned = [line for _, line in lines if not is_done(line.line)]
+    open_ = [line for _, line in lines if not is_done(line.line)]
+    # The days of the worked example are days like no others: none of them has passed.
+    passed = [line for line in open_ if line.line.date < day and not case.example]
+    planned = [line for line in open_ if line not in passed]
+    coming = of_to_come(found, planned)
     # Under another plan nothing holds of what one has made of a session.
     explained = expected_and_actual(case) if answer.plan == case.explaining_plan else ()
     done = [
@@ -66,13 +74,24 @@ def standing_words(case: Case, answer: Estimate, voice: Voice) -> StandingWords 
     ]
     return StandingWords(
         done_words(found, voice),
-        to_come_words(found, voice),
+        _unsaid(passed, voice),
+        to_come_words(coming, voice),
         tuple(_met(answer, voice)),
         tuple(part_name(name, voice) for name in COMPARED),
         tuple(done),
+        tuple(_planned(line, voice) for line in passed),
         tuple(_planned(line, voice) for line in planned),
-        format_money(found.of_to_come.member_pays),
+        format_money(coming.of_to_come.member_pays),
     )
+
+
+def _unsaid(passed: list[PricedLine], voice: Voice) -> str:
+    """The sentence of sessions whose day has ``passed``; empty: there is none."""
+    if not passed:
+        return ""
+    one = "_one" if len(passed) == 1 else ""
+    pays = sum(line.amounts.member_pays for line in passed)
+    return voice(f"standing.unsaid_count{one}", count=len(passed), pays_cents=pays)
 
 
 def _planned(line: PricedLine, voice: Voice) -> tuple[str, str, str]:

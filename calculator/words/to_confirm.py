@@ -11,6 +11,7 @@ from calculator.model.estimate import Estimate
 from calculator.model.member import CoverageTier
 from calculator.model.plan import Benefit
 from calculator.reference.voice import Voice
+from calculator.words.in_force import under_plan
 from calculator.words.plan import benefit_title
 from calculator.words.plan_document import day_words
 
@@ -27,6 +28,9 @@ _OTHERWISE: Final = {
 }
 """Other cases that are called as the same is everywhere."""
 
+NAMES_ITS_PLAN: Final = frozenset({"next_year_of_later"})
+"""Sentences that name a plan that comes in the course themselves."""
+
 
 def assumption_words(point: OpenPoint, voice: Voice) -> str:
     """What is assumed, as a sentence."""
@@ -34,7 +38,7 @@ def assumption_words(point: OpenPoint, voice: Voice) -> str:
     key = "benefit_none" if point.sentence == "benefit" and not figures["benefit"] else point.sentence
     if figures.get("count") == 1:
         key = f"{key}_one"
-    return voice.of("confirm")(key, **figures)
+    return _under_its_plan(voice.of("confirm")(key, **figures), point, voice)
 
 
 def effect_words(point: OpenPoint, voice: Voice) -> str:
@@ -54,6 +58,16 @@ def otherwise_words(point: OpenPoint, voice: Voice) -> str:
     """What is otherwise, in a word or two."""
     key = _OTHERWISE.get(point.sentence) or _OTHERWISE.get(point.assumption, f"confirm.otherwise_{point.assumption}")
     return voice(key, **_figures(point, voice))
+
+
+def otherwise_apart(point: OpenPoint, voice: Voice) -> str:
+    """What is otherwise, beside others: of a plan that comes in the course it says which."""
+    return under_plan(otherwise_words(point, voice), point.under, point.since, voice)
+
+
+def _under_its_plan(words: str, point: OpenPoint, voice: Voice) -> str:
+    """``words`` with the plan that they are about, unless they name it."""
+    return words if point.sentence in NAMES_ITS_PLAN else under_plan(words, point.under, point.since, voice)
 
 
 def widest_words(answer: Estimate, points: tuple[OpenPoint, ...], voice: Voice) -> str:

@@ -100,6 +100,7 @@ def test_the_language_for_development_is_understood_and_offered_to_nobody(capsys
         ("compare", "--help"),
         ("plans", "--help"),
         ("sheets", "--help"),
+        ("workforce", "--help"),
         ("verify", "--help"),
         ("estimate", str(bundled.EXAMPLE)),
         ("compare", str(bundled.EXAMPLE)),
@@ -117,7 +118,7 @@ def test_every_word_of_the_command_line_comes_from_the_catalogue(
     _, written = run(capsys, "--lang", pseudo.LANGUAGE, *words)
     assert "~" in written
     # What is typed is the same in every language: commands, options, and what may stand after them.
-    typed = re.compile(r"--[\w-]+|\{[^}]*\}|\b(estimate|compare|sheets|verify|plans)\b")
+    typed = re.compile(r"--[\w-]+|\{[^}]*\}|\b(estimate|compare|sheets|workforce|verify|plans)\b")
     asked = set(PLAIN.findall(" ".join(words)))
     assert untranslated(typed.sub("", written), bundled.example()) - asked == set()
 

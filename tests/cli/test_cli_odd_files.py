@@ -40,6 +40,7 @@ def test_a_disk_that_does_not_answer_is_said_in_a_line(
         ("estimate", EXAMPLE, "--prices", table),
         ("compare", EXAMPLE, "--xlsx", book),
         ("compare", EXAMPLE, "--csv", table),
+        ("workforce", EXAMPLE, table),
         ("plans", "--import", str(far / "case.kat")),
         ("plans", "--from-sbc", str(far / "sbc.pdf")),
         ("estimate", EXAMPLE, "--questions", str(far / "questions.txt")),

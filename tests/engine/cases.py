@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from calculator.engine.pricing import price
-from calculator.model.estimate import DatedLine, Priced
+from calculator.model.estimate import DatedLine, EventKind, Priced
 from calculator.model.member import Member
 from calculator.model.plan import Benefit, CostShare, Plan, TierAmounts, YearlyAmount
 
@@ -44,3 +44,8 @@ def each(result: Priced, name: str) -> list[int]:
     cents = [getattr(line.amounts, name) for line in result.lines]
     assert all(amount % 100 == 0 for amount in cents), cents
     return [amount // 100 for amount in cents]
+
+
+def events(result: Priced) -> list[tuple[EventKind, int]]:
+    """What happens in the course, and at which line."""
+    return [(event.kind, event.at) for event in result.events]

@@ -17,9 +17,9 @@ from calculator.model.plan_year import AccumulatorYear
 from calculator.reference.voice import Voice
 from calculator.words import flags as flag_words
 from tests.engine.cases import amount, plan
+from tests.engine.order_cases import HALF, two
 
 FIRST = datetime.date(2026, 9, 1)
-HALF = CostShare(coinsurance=5_000)
 CODES = {f"{what}_behind_{whose}" for what in ("deductible", "limit") for whose in ("plan", "rider", "second_plan")} | {
     "visits_behind",
     "dollars_behind",
@@ -45,17 +45,9 @@ def raised(rule: Plan, *lines: ServiceLine, member: Member | None = None) -> dic
     return {flag.code: flag for flag in found}
 
 
-def two_ways(other: CostShare, **parts: Any) -> Plan:
-    """50% for dosing, ``other`` for integration."""
-    shares = {"dosing": HALF, "integration": other}
-    benefits = tuple(Benefit(name=name, in_network=share) for name, share in shares.items())
-    reading = tuple(Reading(service=name, benefit=name) for name in shares)
-    return Plan(name="Plan", benefits=benefits, reading=reading, **parts)
-
-
 def test_another_order_of_one_day_is_said_with_what_it_changes() -> None:
     """Deductible 300: dosing first 300 + 0; integration first 300 + 150."""
-    rule = two_ways(CostShare(), deductible=amount(300))
+    rule = two(HALF, CostShare(), deductible=amount(300))
     more = raised(rule, line("dosing"), line("integration"))
     assert more["same_day_order_more"].figures == {"difference_cents": 15_000}
     less = raised(rule, line("integration"), line("dosing"))
@@ -63,11 +55,11 @@ def test_another_order_of_one_day_is_said_with_what_it_changes() -> None:
 
 
 def test_an_order_that_changes_nothing_is_not_said() -> None:
-    rule = two_ways(CostShare(), deductible=amount(300))
+    rule = two(HALF, CostShare(), deductible=amount(300))
     assert raised(rule, line("dosing"), line("integration", first_day=1)) == {}
     assert raised(rule, line("dosing", count=2, gaps=(0,))) == {}
-    assert raised(two_ways(HALF, deductible=amount(300)), line("dosing"), line("integration")) == {}
-    assert raised(two_ways(CostShare()), line("dosing"), line("integration")) == {}
+    assert raised(two(HALF, HALF, deductible=amount(300)), line("dosing"), line("integration")) == {}
+    assert raised(two(HALF, CostShare()), line("dosing"), line("integration")) == {}
 
 
 @pytest.mark.parametrize(("met", "said"), [(29_999, True), (30_000, False)])

@@ -139,6 +139,15 @@ class TestTheUsersOwnLimits:
         assert limits.federal_limit("ebhra", 2026) == 220_000
         assert "2025-19" in limits.source_of("ebhra", 2026)
 
+    def test_one_answer_is_of_one_state_of_the_file_and_the_next_of_its_next(self) -> None:
+        with limits.as_they_stand():
+            self.write('{"years": {"2026": {"ebhra": "2300.00"}}}')
+            assert limits.federal_limit("ebhra", 2026) == 220_000
+            with limits.as_they_stand():
+                assert limits.federal_limit("ebhra", 2026) == 220_000
+            assert limits.federal_limit("ebhra", 2026) == 220_000
+        assert limits.federal_limit("ebhra", 2026) == 230_000
+
     @pytest.mark.parametrize(
         ("text", "place"),
         [

@@ -196,7 +196,7 @@ def test_unknown_figures_of_a_plan_that_comes_in_the_course_are_a_reading_too() 
 
 def test_figures_that_were_told_of_it_are_entered_in_it() -> None:
     case = changing_before_the_turn()
-    told = settled(case, [Settled("next_year", cents=200_000)], BEFORE)
+    told = settled(case, [Settled("next_year", cents=200_000, change=0)], BEFORE)
     known = told.member.changes[0].plan
     assert known is not None
     assert known.in_year(2027).deductible.in_network.individual == 200_000

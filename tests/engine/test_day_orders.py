@@ -8,6 +8,7 @@ import pytest
 from calculator.engine.adjudication.day_orders import differences, marks_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.files import bundled
+from calculator.model.base import replaced
 from calculator.model.estimate import DatedLine
 from calculator.model.member import Member
 from calculator.model.plan import Benefit, CostShare, Plan, Reading
@@ -28,7 +29,30 @@ def borne(pricer: PlanPricer, lines: tuple[DatedLine, ...]) -> int:
     return total.member_pays + total.own_account
 
 
-@pytest.mark.parametrize("plan", bundled.plans()[:10], ids=lambda plan: plan.name)
+def with_limits(plan: Plan, **limits: int) -> Plan:
+    """``plan`` with limits on its first benefit."""
+    first, *others = plan.benefits
+    return replaced(plan, name=f"{plan.name} {sorted(limits)}", benefits=(replaced(first, **limits), *others))
+
+
+def of_one_benefit(plan: Plan, **limits: int) -> Plan:
+    """``plan`` with every service under its first benefit, so that the lines of a day use the same limits."""
+    first = plan.benefits[0]
+    alone = replaced(plan, benefits=(first,), reading=(), otherwise=first.name, rider=None)
+    return with_limits(alone, **limits)
+
+
+LIMITED = [plan for plan in bundled.plans()[:10] if plan.benefits]
+PLANS = [
+    *bundled.plans()[:10],
+    *(with_limits(plan, visit_limit=20) for plan in LIMITED),
+    *(with_limits(plan, dollar_limit=600_000) for plan in LIMITED),
+    *(of_one_benefit(plan, visit_limit=40) for plan in LIMITED),
+    *(of_one_benefit(plan, dollar_limit=900_000, lifetime_dollar_limit=1_000_000) for plan in LIMITED),
+]
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
 def test_the_difference_is_that_of_the_whole_course_in_another_order(plan: Plan) -> None:
     pricer = PlanPricer(plan, Member())
     days = [tuple(day) for _, day in groupby(WEEKLY, key=lambda line: line.date)]

@@ -23,7 +23,7 @@ RULES = (
         "program",
         "accounts",
     ),
-    *("withdrawals", "employer", "turns", "facts", "settlement"),
+    *("withdrawals", "employer", "turns", "facts", "plan_alone", "settlement"),
 )
 """Read them in this order beside docs/rules.md."""
 TABLES = ("columns", "books")

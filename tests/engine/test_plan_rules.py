@@ -53,6 +53,22 @@ def test_one_copay_a_day_is_the_highest_and_says_so() -> None:
     assert said == "Copayment: $40.00, what is left of one copayment of $60.00 for the day."
 
 
+def test_a_copay_of_each_visit_is_asked_for_beside_one_of_the_day() -> None:
+    """Both are counted together, and only the one of 60 is the day's."""
+    benefits = (
+        Benefit(name="visit", in_network=CostShare(copay=6_000, copay_once_a_day=True)),
+        Benefit(name="other", in_network=CostShare(copay=4_000), limits_with="visit"),
+    )
+    rule = Plan(name="Plan", benefits=benefits, reading=(Reading(service="lab", benefit="other"),), otherwise="visit")
+    result = priced(rule, session(600, day=DAY), session(600, "lab", DAY), session(600, day=DAY))
+    assert each(result, "copay") == [60, 40, 0]
+
+
+def test_one_copay_above_the_most_of_a_year_is_the_most() -> None:
+    result = priced(plan(CostShare(copay=12_000, copay_year_maximum=10_000)), *[session(600)] * 2)
+    assert each(result, "copay") == [100, 0]
+
+
 def test_where_several_rules_hold_copays_down_none_is_blamed_alone() -> None:
     """One copay a day and 100 a year: on the second day 40 of 60 are left of the year, not of the day."""
     rule = plan(replaced(COPAY, copay_once_a_day=True, copay_year_maximum=10_000))
@@ -72,6 +88,11 @@ def test_coinsurance_is_another_beyond_an_amount_of_the_year() -> None:
     said = sentence(next(one for one in result.lines[1].reasons if one.amount == "coinsurance"), Voice("en"))
     assert "10%" in said
     assert "$100.00 of $600.00" in said
+
+
+def test_nothing_is_left_of_a_first_percentage_once_it_is_used() -> None:
+    share = CostShare(coinsurance=10_000, coinsurance_changes_after=10_000, coinsurance_then=0)
+    assert each(priced(plan(share), *[session(600)] * 2), "coinsurance") == [100, 0]
 
 
 def test_visits_of_two_benefits_are_counted_together() -> None:

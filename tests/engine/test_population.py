@@ -1,18 +1,17 @@
 """Many members through the same rules: columns in, columns out, what is refused, and what is kept of it compiled."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from calculator.engine.adjudication.plan_pricer import PlanPricer
-from calculator.engine.population import compiled, flow, members
+from calculator.engine.population import compiled, flow, keeping, members
 from calculator.engine.population.members import MembersError, price_members
 from calculator.model.base import replaced
 from calculator.model.estimate import Amounts
-from calculator.model.funding import Account, AccountBalance, AccountKind
+from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
 from calculator.model.member import Member, Met
 from calculator.model.plan import CaseRate, CostShare, Plan
 from calculator.money import MAX_CENTS
@@ -35,7 +34,7 @@ LINES = (session(400), session(600), session(800))
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is compiled yet, whatever this machine has kept."""
-    monkeypatch.setattr(compiled, "is_kept", lambda: False)
+    monkeypatch.setattr(keeping, "is_kept", lambda: False)
     monkeypatch.setattr(compiled, "compile_behind", lambda: False)
 
 
@@ -109,7 +108,8 @@ def test_the_employer_s_part_of_an_hsa_that_is_not_there_is_refused() -> None:
 
 def test_nothing_of_one_member_is_in_the_books_of_the_next() -> None:
     rule = plan(CostShare(copay=6_000, copay_year_maximum=10_000), deductible=amount(500), accounts=RULE.accounts)
-    blank, books = (PlanPricer(rule, Member()).columns_for(LINES).opened for _ in range(2))
+    helped = Member(assistance=Assistance(yearly=10_000))
+    blank, books = (PlanPricer(rule, helped).columns_for(LINES).opened for _ in range(2))
     tables = ("accumulators", "families", "uses", "spent", "coverages", "programs", "clock")
     shared = (books.accumulators.family, books.families.aggregate, books.uses.found_visits, books.uses.found_dollars)
     for table in tables:
@@ -118,6 +118,19 @@ def test_nothing_of_one_member_is_in_the_books_of_the_next() -> None:
                 written[:] = [7] * len(written)
     flow._clear(blank, books)
     assert [getattr(books, table) for table in tables] == [getattr(blank, table) for table in tables]
+    for purse in ("grace", "paid"):
+        getattr(books.purses, purse)[:] = [7] * len(rule.accounts)
+    flow._clear(blank, books)
+    assert (books.purses.grace, books.purses.paid) == (blank.purses.grace, blank.purses.paid)
+
+
+def test_what_each_has_paid_before_is_toward_the_start_of_an_account() -> None:
+    """An HRA that begins after 400, and half of 400, 600 and 800 to pay."""
+    rule = plan(HALF, accounts=(Account(kind=AccountKind.HRA, yearly=100_000, starts_after=40_000),))
+    cents = (0, 30_000, 90_000)
+    priced = price_members(rule, Member(), LINES, 3, paid_before=column(*cents))
+    assert rows(priced) == one_by_one(rule, *(Member(met=Met(out_of_pocket=one)) for one in cents))
+    assert [int(one) for one in priced.amounts.account] == [50_000, 80_000, 90_000]
 
 
 def test_prices_of_their_own_and_amounts_by_line() -> None:
@@ -172,43 +185,13 @@ def test_pricing_members_leaves_the_plan_s_own_columns_as_they_were() -> None:
     assert pricer.amounts(LINES) == before
 
 
-def test_what_is_kept_of_the_compiled_rules_is_not_found_once_a_rule_is_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compiled, "version", lambda _name: "1.2.3")
-    monkeypatch.setenv("NUMBA_CPU_NAME", "some-processor")
-    engine = Path(compiled.calculator.engine.__file__).parent
-    copied = tmp_path / "engine"
-    for room in ("adjudication", "population"):
-        (copied / room).mkdir(parents=True)
-        for source in (engine / room).glob("*.py"):
-            (copied / room / source.name).write_bytes(source.read_bytes())
-    monkeypatch.setattr(compiled.calculator.engine, "__file__", str(copied / "__init__.py"))
-    found = [fingerprint_now()]
-    employer = copied / "adjudication" / "employer.py"
-    employer.write_text(employer.read_text(encoding="utf-8").replace("plan_pays < most", "plan_pays <= most"), "utf-8")
-    found.append(fingerprint_now())
-    monkeypatch.setattr(compiled, "version", lambda _name: "1.2.4")
-    found.append(fingerprint_now())
-    monkeypatch.setenv("NUMBA_CPU_NAME", "generic")
-    found.append(fingerprint_now())
-    assert len(set(found)) == 4
-
-
-def fingerprint_now() -> str:
-    compiled.fingerprint.cache_clear()
-    try:
-        return compiled.fingerprint()
-    finally:
-        compiled.fingerprint.cache_clear()
-
-
 def test_whoever_asks_first_is_answered_at_once_and_has_the_rules_compiled_behind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun: list[bool] = []
-    monkeypatch.setattr(compiled, "compile_behind", lambda: begun.append(True))
-    assert not price_members(RULE, Member(), LINES, 1).is_compiled
+    monkeypatch.setattr(compiled, "compile_behind", lambda: begun.append(True) or True)
+    priced = price_members(RULE, Member(), LINES, 1)
+    assert (priced.is_compiled, priced.is_being_compiled) == (False, True)
     assert begun == [True]
 
 
@@ -231,3 +214,17 @@ def test_an_hsa_that_is_opened_in_the_course_holds_nothing_before_and_no_column_
     assert rows(price_members(RULE, later, LINES, 2)) == one_by_one(RULE, later) * 2
     with pytest.raises(MembersError, match="is opened on"):
         price_members(RULE, later, LINES, 1, balances={"hsa": column(1)})
+
+
+@pytest.mark.parametrize("error", [ImportError("numpy of another time"), OSError("library of another system")])
+def test_where_numba_is_there_and_does_not_load_the_answer_is_the_same(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise error
+
+    monkeypatch.setattr(keeping, "is_kept", lambda: True)
+    monkeypatch.setattr(compiled, "price_rows", broken)
+    priced = price_members(RULE, Member(), LINES, 1)
+    assert rows(priced) == one_by_one(RULE, Member())
+    assert not priced.is_compiled

@@ -6,18 +6,14 @@ from calculator.engine.pricing import PlanEstimator, estimate, price
 from calculator.model.base import PriceRange
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
-from calculator.model.estimate import EventKind, Priced
+from calculator.model.estimate import EventKind
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution, Funding, FundingKind
 from calculator.model.member import Member, Met
 from calculator.model.plan import CostShare, Plan, YearlyAmount
-from tests.engine.cases import FIRST, amount, each, plan, priced, session, tiers
+from tests.engine.cases import FIRST, amount, each, events, plan, priced, session, tiers
 
 JANUARY = datetime.date(2027, 1, 12)
 HALF = CostShare(coinsurance=5_000)
-
-
-def events(result: Priced) -> list[tuple[EventKind, int]]:
-    return [(event.kind, event.at) for event in result.events]
 
 
 def test_what_happens_is_told_once_a_year_on_the_session_where_it_does() -> None:

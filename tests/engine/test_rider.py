@@ -174,3 +174,19 @@ def test_a_visit_of_a_rider_that_pays_instead_waives_what_the_plan_would_have_ta
     rule = plan(deductible=amount(1_000), rider=rider(waived, RiderPays.INSTEAD))
     result = priced(rule, session(400), session(400, "integration"), member=Member(tier=CoverageTier.FAMILY))
     assert each(result, "member_pays") == [25, 400]
+
+
+def test_an_agreement_on_nothing_is_an_agreement() -> None:
+    """The plan's own rate is 400, and half of it would be the member's."""
+    member = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=0),))
+    amounts = priced(plan(at_rate(400, 50)), session(500, network="out"), member=member).lines[0].amounts
+    assert (amounts.allowed, amounts.discount, amounts.member_pays) == (0, 50_000, 0)
+
+
+def test_a_rider_of_one_visit_pays_one_though_it_shares_the_plan_s_accumulators() -> None:
+    """The first visit was before the waiting period was over, and is none of the rider's."""
+    own = rider(FREE, RiderPays.FIRST, benefit={"visit_limit": 1, "waiting_days": 30}, shares_accumulators=True)
+    rule = plan(percent(100), rider=own)
+    days = [FIRST, *[FIRST + datetime.timedelta(days=40)] * 2]
+    found = priced(rule, *(session(500, day=day) for day in days), member=Member(coverage_starts=FIRST))
+    assert each(found, "plan_pays") == [0, 500, 0]

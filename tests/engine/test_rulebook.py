@@ -15,7 +15,6 @@ from calculator.engine.adjudication.rulebook import (
     bounded_share,
     cut_to,
     deductible_copay_rest,
-    embedded_left,
     part,
     uncounted_part,
 )
@@ -73,11 +72,6 @@ def test_a_line_that_is_not_covered_moves_nothing(status: int, in_network: int, 
         left=left(deductible=50, uncounted_help=70),
     )
     assert priced == Shares(400, discount, balance, 400, *[0] * 13)
-
-
-def test_of_two_amounts_inside_a_family_the_smaller_is_left() -> None:
-    assert embedded_left(100, 300) == 100
-    assert embedded_left(300, 100) == 100
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 import datetime
 from typing import Any
 
-from calculator.engine.schedule import at_all_prices, days_of, moved, schedule
+from calculator.engine.schedule import at_all_prices, days_of, expected_only, moved, schedule
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, MoneyBack, Network, Place, ServiceLine
 from calculator.model.estimate import DatedLine, Level
+from calculator.model.happened import Explanation, Happened, SessionState
 
 STARTS = datetime.date(2026, 9, 8)
 PRICES = PriceRange(low=40_000, likely=60_000, high=80_000)
@@ -49,6 +50,9 @@ def test_sessions_come_by_date_and_on_one_day_as_the_course_lists_them() -> None
 
 def test_a_session_has_the_price_of_its_level() -> None:
     assert [scheduled(line(), level=level)[0].billed for level in Level] == [40_000, 60_000, 80_000]
+    at_once = at_all_prices(Course(title="Course", starts=STARTS, lines=(line(),)))
+    assert [at_once.at(level)[0].billed for level in Level] == [40_000, 60_000, 80_000]
+    assert [one.billed for one in at_once.unpriced] == [0]
 
 
 def test_a_line_is_a_drug_by_its_service_or_because_somebody_says_so() -> None:
@@ -86,3 +90,23 @@ def test_a_discount_comes_off_the_billed_prices_in_proportion_and_no_further_tha
         assert [line.billed for line in at_all_prices(less).likely] == [
             line.billed for line in schedule(less, Level.LIKELY)
         ]
+
+
+def test_a_session_without_a_tier_has_none_and_what_nobody_explained_stays_as_it_is() -> None:
+    lines = scheduled(line(count=2))
+    assert [one.network_tier for one in lines] == ["", ""]
+    assert expected_only(lines) is lines
+
+
+def test_what_is_billed_for_a_planned_session_is_not_known_yet_and_a_fee_has_no_discount() -> None:
+    """300 come off the three sessions, and nothing off the fee of 75 for the one that was missed."""
+    bill = Explanation(billed=90_000)
+    happened = (
+        Happened(number=1, state=SessionState.PLANNED, explanation=bill),
+        Happened(number=2, state=SessionState.MISSED, explanation=Explanation(billed=7_500)),
+        Happened(number=3, state=SessionState.DONE),
+        Happened(number=4, state=SessionState.DONE, explanation=bill),
+    )
+    back = (MoneyBack(amount=30_000),)
+    course = Course(title="Course", starts=STARTS, lines=(line(count=4, happened=happened),), money_back=back)
+    assert [one.billed for one in schedule(course, Level.LIKELY)] == [50_000, 7_500, 50_000, 90_000]

@@ -2,10 +2,13 @@
 
 import pytest
 
+from calculator.engine.adjudication.program import maximizer_rule
 from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
-from calculator.engine.adjudication.terms import maximizer_rule, negotiated_rate, terms_for
+from calculator.engine.adjudication.terms import terms_for
+from calculator.model.authorization import Authorization, MissingAuthorization
+from calculator.model.member import Member
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
-from tests.engine.cases import plan
+from tests.engine.cases import plan, priced, session
 
 
 def rule_of(share: CostShare) -> Rule:
@@ -44,7 +47,7 @@ def test_one_bound_per_visit_needs_not_the_other() -> None:
     ],
 )
 def test_the_amount_that_a_plan_allows_of_600(allowed: AllowedAmount, cents: int) -> None:
-    assert negotiated_rate(allowed, 60_000) == cents
+    assert priced(plan(CostShare(allowed=allowed)), session(600)).lines[0].amounts.allowed == cents
 
 
 def test_a_maximizers_rule_is_its_monthly_part_and_nothing_else() -> None:
@@ -52,3 +55,15 @@ def test_a_maximizers_rule_is_its_monthly_part_and_nothing_else() -> None:
     rule = maximizer_rule(rule_of(share), 8_333)
     assert (rule.copay, rule.coinsurance, rule.deductible_applies) == (8_333, 0, 0)
     assert (rule.visit_least, rule.visit_most, rule.counts_to_limit) == (0, NO_LIMIT, 0)
+
+
+def test_what_is_not_covered_at_all_is_not_for_want_of_an_authorization() -> None:
+    """So it has no rate: all of the 500 is billed and owed."""
+    denied = Authorization(missing=MissingAuthorization.DENIED)
+    rule = plan(
+        CostShare(allowed=AllowedAmount(basis=AllowedBasis.AMOUNT, amount=40_000)),
+        benefit={"covered": False, "authorization": denied},
+    )
+    line = priced(rule, session(500), member=Member(authorization_held=False)).lines[0]
+    assert (line.amounts.allowed, line.amounts.excluded) == (50_000, 50_000)
+    assert "excluded_not_covered" in {reason.code for reason in line.reasons}

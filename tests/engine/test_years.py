@@ -4,7 +4,15 @@ import datetime
 
 import pytest
 
-from calculator.engine.adjudication.years import CALENDAR, in_last_quarter, months_touched, next_year, year_start
+from calculator.engine.adjudication.years import (
+    CALENDAR,
+    date_of,
+    in_last_quarter,
+    last_quarter,
+    months_touched,
+    next_year,
+    year_start,
+)
 
 
 def day(text: str) -> datetime.date:
@@ -25,6 +33,21 @@ def day(text: str) -> datetime.date:
 def test_the_year_that_a_day_lies_in(on: str, turns: str, start: str) -> None:
     assert year_start(day(on), turns) == day(start)
     assert year_start(day(start), turns) == day(start)
+
+
+@pytest.mark.parametrize(
+    ("start", "quarter"),
+    [
+        ("2026-01-01", "2026-10-01"),
+        ("2026-03-15", "2026-12-15"),
+        ("2026-04-01", "2027-01-01"),
+        ("2026-05-28", "2027-02-28"),
+        ("2026-12-01", "2027-09-01"),
+    ],
+)
+def test_the_last_quarter_begins_after_nine_months(start: str, quarter: str) -> None:
+    assert last_quarter(day(start)) == day(quarter)
+    assert date_of(day(quarter).toordinal()) == day(quarter)
 
 
 def test_the_year_after() -> None:

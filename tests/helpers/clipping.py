@@ -154,7 +154,8 @@ def _header(header: QHeaderView) -> Iterator[tuple[str, str]]:
 
 def _items(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
     model = view.model()
-    metrics: QFontMetrics = view.fontMetrics()
+    look = getattr(view, "look", None)
+    metrics: QFontMetrics = look.metrics if look else view.fontMetrics()
     inset = getattr(view, "inset", 4)
     wraps = isinstance(view, QListView) and view.wordWrap()
     for row in range(model.rowCount(QModelIndex())):

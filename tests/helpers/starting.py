@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,8 +28,13 @@ def run(program: Path, folder: Path, *words: str, **environment: str) -> subproc
     )
 
 
-def paints(command: Sequence[Path | str], folder: Path) -> tuple[bool, str]:
-    """Whether ``command`` paints a window, which Qt itself tells on the error channel, and all that was said there."""
+def paints(
+    command: Sequence[Path | str], folder: Path, look: Callable[[int], None] = lambda _: None
+) -> tuple[bool, str]:
+    """Whether ``command`` paints a window, which Qt itself tells on the error channel, and all that was said there.
+
+    ``look`` may then look at the process by its number.
+    """
     quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.widgets.painting.info=true"}
     own = {"QT_FORCE_STDERR_LOGGING": "1", "XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder)}
     said = []
@@ -40,6 +45,7 @@ def paints(command: Sequence[Path | str], folder: Path) -> tuple[bool, str]:
         for line in program.stderr:
             said.append(line)
             if "flushing" in line:
+                look(program.pid)
                 break
         program.kill()
     return bool(said) and "flushing" in said[-1], "".join(said)

@@ -9,17 +9,25 @@ import pytest
 from calculator.files import published
 from calculator.files.problems import FileError
 
-CASES = list(published.check([published.bundled()]).results)
+
+def cases_in(path: Path) -> list[dict[str, Any]]:
+    read = json.loads(path.read_text(encoding="utf-8"))
+    return read["cases"] if isinstance(read, dict) else read
 
 
-@pytest.mark.parametrize("result", CASES, ids=[result.id for result in CASES])
-def test_a_published_case_comes_out_to_the_cent(result: published.CaseResult) -> None:
+CASES = [one for path in sorted(published.bundled().glob("*.json")) for one in cases_in(path)]
+
+
+@pytest.mark.parametrize("case_", CASES, ids=[one["id"] for one in CASES])
+def test_a_published_case_comes_out_to_the_cent(tmp_path: Path, case_: dict[str, Any]) -> None:
+    result = checked(tmp_path, case_).results[0]
     assert result.status == "passed", f"{result.source}: {result.message}"
 
 
-def test_there_are_two_hundred_and_twenty_one_of_them_and_each_names_its_source() -> None:
-    assert len(CASES) == 221
-    assert all(result.source for result in CASES)
+def test_there_are_two_hundred_and_seventy_six_of_them_and_each_names_its_source() -> None:
+    report = published.check([published.bundled()])
+    assert (len(CASES), report.passed, len(report.results)) == (276, 276, 276)
+    assert all(result.source for result in report.results)
 
 
 def case(**parts: Any) -> dict[str, Any]:
@@ -71,6 +79,29 @@ def test_a_wrong_expectation_fails_and_says_expected_and_got(tmp_path: Path) -> 
         ({"money_back": [{"amount": 5, "percent": 5}]}, "percent"),
         ({"money_back": [{"amount": -5}]}, "money_back[1].amount"),
         ({"plan": {"service": {}, "changes": [{"from": "2027-01-01", "tier": "crowd"}]}, "year": 2026}, "crowd"),
+        ({"plan": {"service": {}, "rider": {"service": {"copay": 5}}}}, "plan.rider.services"),
+        ({"plan": {"service": {}, "rider": {"services": {"lab": {}}, "accounts": []}}}, "plan.rider.accounts"),
+        ({"plan": {"service": {}, "drug_deductible": {"kind": "embedded"}}}, "drug_deductible.kind"),
+        ({"plan": {"service": {}, "case_rate": {"amount": 5, "services": ["moon"]}}}, "moon"),
+        ({"plan": {"service": {}, "market": "flea"}}, "flea"),
+        ({"plan": {"service": {}, "funding": {"fees": 5}}}, "plan.funding.fees"),
+        ({"plan": {"service": {"limits_with": "lab"}}}, "plan.service.limits_with"),
+        ({"plan": {"service": {}, "services": {"lab": {"limits_with": "moon"}}}}, "moon"),
+        ({"plan": {"services": {"a": {}, "b": {"limits_with": "a"}, "c": {"limits_with": "b"}}}}, "b is itself"),
+        ({"plan": {"tiers": {"out": {"service": {"allowance": 5}}}}}, "plan.tiers.out.service.allowance"),
+        ({"plan": {"service": {"authorization": {"missing": "fined"}}}}, "fined"),
+        ({"plan": {"service": {"first_visits": [{"copay": 5}]}}}, "through"),
+        ({"plan": {"service": {}, "accounts": [{"kind": "fsa", "run_out_days": 400}]}}, "run_out_days: 400"),
+        ({"member": {"birth_year": 71}}, "birth_year: 71"),
+        ({"member": {"tax": {"city_percent": 3}}}, "member.tax.city_percent"),
+        ({"member": {"services": {"moon": {"visits_used": 1}}}}, "member.services.moon"),
+        ({"member": {"rider": {}}}, "member.rider"),
+        ({"member": {"accounts": [{"kind": "hsa"}, {"kind": "hsa"}]}}, "hsa"),
+        ({"member": {"single_case_agreements": [{"service": "moon", "rate": 5}]}}, "moon"),
+        ({"lines": [{"billed": 100, "missed": True, "explained": {}}]}, "lines[1].explained"),
+        ({"lines": [{"billed": 100, "explained": {"moon": 1}}]}, "lines[1].explained.moon"),
+        ({"expect": {"flags": ["moonlight"]}}, "moonlight"),
+        ({"member": {"spouse_fsa": True}, "expect": {"flags_not": {}, "flags": {"moon": {}}}}, "moon"),
     ],
 )
 def test_what_the_format_does_not_have_is_skipped_with_its_name(
@@ -79,6 +110,23 @@ def test_what_the_format_does_not_have_is_skipped_with_its_name(
     report = checked(tmp_path, case(**parts))
     assert report.skipped == 1
     assert named in report.results[0].message
+
+
+@pytest.mark.parametrize(
+    ("expect", "says"),
+    [
+        ({"flags": ["run_out"]}, "flags: run_out is not raised"),
+        ({"flags_not": ["figures_older"]}, "flags_not: figures_older is raised"),
+        ({"flags": {"figures_older": {"figures": 2024}}}, "flags.figures_older.figures: expected 2024"),
+        ({"employer": 81, "fees": 1}, "employer: expected 81.00, got 80.00; fees: expected 1.00, got 0.00"),
+    ],
+)
+def test_a_flag_or_an_amount_that_comes_out_otherwise_is_told(
+    tmp_path: Path, expect: dict[str, Any], says: str
+) -> None:
+    plan = {"service": {"copay": 20}, "figures_year": 2025}
+    report = checked(tmp_path, case(plan=plan, year=2026, expect=expect))
+    assert (report.failed, report.results[0].message) == (1, says)
 
 
 @pytest.mark.parametrize(("year", "pays"), [(2026, 10_600), (2027, 12_000), (2010, 15_000)])

@@ -11,11 +11,14 @@ import pytest
 from calculator.cli import commands
 from calculator.engine.pricing import estimate
 from calculator.files import bundled, document
+from calculator.model.base import changed
+from calculator.model.happened import Happened
 from calculator.money import format_money
 from calculator.reference.voice import Voice
 from calculator.sheets import patient, standing
 from calculator.sheets.options import SheetOptions
 from tests.helpers.begun_course import DONE, begun, found_of
+from tests.helpers.later_plan import case_of
 
 MADE = datetime.date(2026, 11, 30)
 
@@ -71,3 +74,23 @@ def test_it_is_a_page_of_the_patients_sheet_where_it_is_asked_for(tmp_path: Path
     assert commands.main(["sheets", str(file), "--to", str(tmp_path / "out"), "--where-i-stand"]) == 0
     (made,) = (tmp_path / "out").iterdir()
     assert "Where I stand" in text_of(made.read_bytes())
+
+
+def test_a_day_that_has_passed_without_a_word_is_not_to_come() -> None:
+    """Of four weekly sessions the first is done; on the day of the third nobody has said what became of the second."""
+    case = case_of()
+    line = changed(case.course.lines[0], happened=(Happened(number=1),))
+    case = changed(case, course=changed(case.course, lines=(line,)))
+    answer = estimate(case, case.chosen_plan)
+    page = standing.standing_page(case, answer, Voice("en"), datetime.date(2026, 5, 18))
+    assert page is not None
+    assert [row[0] for row in page["unsaid"]] == ["May 11, 2026"]  # type: ignore[attr-defined]
+    assert [row[0] for row in page["planned"]] == ["May 18, 2026", "May 25, 2026"]  # type: ignore[attr-defined]
+    assert (page["planned_total"], page["to_come"]) == (
+        "$200.00",
+        "Still to come: 2 sessions, of which you are expected to pay $200.00.",
+    )
+    assert "$50.00" in str(page["open"])
+    for language in ("en", "es"):
+        text = text_of(standing.make(case, answer, Voice(language), made=datetime.date(2026, 5, 18)))
+        assert ("Days that have passed" if language == "en" else "Días que ya pasaron") in text

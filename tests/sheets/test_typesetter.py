@@ -70,6 +70,15 @@ def test_one_process_answers_them_all() -> None:
     assert len({process for process, _ in answers}) == 1
 
 
+def test_one_that_was_ended_while_nobody_asked_leaves_the_question_to_another() -> None:
+    desk = Desk()
+    before, _ = desk.ask("a")
+    child.end_all()
+    wait_until_ended(before)
+    after, said = desk.ask("b")
+    assert (after != before, said) == (True, "b")
+
+
 def test_it_ends_when_nobody_asks_for_long_and_the_next_question_starts_another() -> None:
     desk = Desk(first="typesetter.IDLE_S = 0.2")
     before, _ = desk.ask("a")

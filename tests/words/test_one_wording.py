@@ -20,7 +20,6 @@ ALIKE: Final = {
     frozenset({"plan.account_pays", "plan.rider_pays"}): "two fields, each labelled by its name",
     frozenset({"plan.penalty_percent", "plan.penalty_amount"}): "one line of the form with two fields",
     frozenset({"plan.benefit", "shared.column_service"}): "an SBC calls a benefit a service",
-    frozenset({"compare_tab.begun_nothing", "member.change_met_none"}): "what is met; what a new plan credits",
     frozenset({"compare_tab.same", "plan.as_in_network"}): "equal amounts; as in the network",
     frozenset({"compare_tab.same", "library.same", "plan.as_in_network"}): "the same, and Spanish has one word",
     frozenset({"shared.column_why", "welcome.step_sessions"}): "a column; a step of the tour",

@@ -15,7 +15,17 @@ from typing import Any, Final
 from unittest import mock
 
 from calculator.engine.pricing import estimate
-from calculator.files import apart, bundled, document, encryption, price_list, published, recovery, table_reader
+from calculator.files import (
+    apart,
+    bundled,
+    document,
+    encryption,
+    member_list,
+    price_list,
+    published,
+    recovery,
+    table_reader,
+)
 from calculator.files.document import CASE, COURSE, PLAN, Kind
 from calculator.files.locking import FORMAT, Password
 from calculator.files.problems import FileError, visible
@@ -42,6 +52,8 @@ _LIST: Final = (
     ("", "", "", "", ""),
     ("Sesión sublingual", "3", "400 USD", "", ""),
 )
+_HEADINGS: Final = ("deductible_met", "out_of_pocket_met", "hsa")
+_MEMBERS: Final = 'member,deductible_met,hsa\nAda,500,"1,200.50"\nBen,0,.5\n'
 
 
 def _document_reader(kind: Kind[Any]) -> Callable[[Path], bool]:
@@ -71,6 +83,17 @@ def _listed(path: Path) -> bool:
             said = problem.say(Voice(language))
             if visible(said) != said:
                 raise AssertionError(f"a problem that steers: {said[:200]!r}")
+    return True
+
+
+def _members(path: Path) -> bool:
+    try:
+        found = member_list.read(path, _HEADINGS)
+    except FileError as error:
+        refused(error)
+        return False
+    if {len(found.members)} | {len(cents) for cents in found.columns.values()} != {len(found.members)}:
+        raise AssertionError("a member without an amount, or an amount of nobody")
     return True
 
 
@@ -259,6 +282,7 @@ READERS: Final = (
     Reader("plan", _files("plans", "*.json"), of_tree, "plan.json", _document_reader(PLAN), 25),
     Reader("course", _files("courses", "*.json"), of_tree, "course.json", _document_reader(COURSE), 20),
     Reader("prices", _lists, of_table, "prices.csv", _listed, 20),
+    Reader("members", lambda: [_MEMBERS.encode()], of_table, "members.csv", _members, 20),
     Reader("workbook", _books, of_package, "prices.xlsx", _booked, 3),
     Reader("plan text", plan_documents.texts, plan_documents.of_text, "plan.txt", plan_documents.reads, 5),
     Reader("plan PDF", plan_documents.pdfs, plan_documents.of_pdf, "plan.pdf", plan_documents.reads, 5),

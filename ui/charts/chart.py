@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolBu
 
 from calculator.reference.voice import ENGLISH, SILENT, Voice
 from ui.runtime.jobs import LatestJob
-from ui.runtime.timers import once_after
+from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import vbox
 from ui.widgets.grid_table import GridTable
 from ui.widgets.labels import plain_label, set_text
@@ -22,7 +22,6 @@ from ui.widgets.table import Grid, as_mime
 if TYPE_CHECKING:
     from ui.charts.drawing import Drawing
 
-_IDLE_MS: Final = 40
 _LOAD_MS: Final = 300
 """So long after the first paint the drawing is loaded: what is seen at once comes first."""
 
@@ -48,7 +47,7 @@ class Chart(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._waiting)
         self._stack.setMinimumHeight(px(_LEAST_HEIGHT))
-        self._idle = once_after(self, _IDLE_MS, self._draw)
+        self._idle = once_after(self, IDLE_MS, self._draw)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._toggle)

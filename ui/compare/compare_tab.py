@@ -1,6 +1,7 @@
 """The tab that compares plans: its ways to look at them, whose cost is compared, and one page at a time.
 
-The table follows every edit at once. What takes longer is worked out off the UI thread, for the page that is seen.
+The table follows every edit at once, or where the course is long once the typing rests. What takes longer is worked
+out off the UI thread, for the page that is seen.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from calculator.model.estimate import Estimate
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.comparison import cheapest_words, tell, tell_of, who_pays
 from ui.compare.break_even import BreakEvenPage
+from ui.compare.comparing import Comparing, put_off
 from ui.compare.empty import OnePlan
 from ui.compare.exporting import Exporter
 from ui.compare.map_page import MapPage
@@ -59,8 +61,10 @@ class CompareView(AnswerTab):
         super().__init__(parent)
         self._compare = compare
         self._case: Case | None = None
+        self._lines = 0
         self._shown: Comparison | None = None
         self._voice = SILENT
+        self._marked: tuple[bool, str, Voice] | None = None
         self._due = False
         self.ways = Segments(CompareMode, self)
         self.payer = Segments(Payer, self)
@@ -71,6 +75,7 @@ class CompareView(AnswerTab):
         self._exports.aboutToShow.connect(lambda: self.exporter.fill_menu(self._exports))
         self.add = QPushButton(self)
         self.table = TablePage()
+        self.comparing = Comparing(self)
         self.pages: dict[CompareMode, PageHost] = {}
         self.one_plan = OnePlan(self)
         self.stale = StaleBanner(self)
@@ -95,6 +100,8 @@ class CompareView(AnswerTab):
         self.ways.chosen.connect(self._turn)
         self.payer.chosen.connect(self._ask)
         self.table.order_asked.connect(self._order)
+        self.table.current_asked.connect(self._bring_up)
+        self.comparing.compared.connect(self._take)
         self.exporter.state.connect(self._say_exporting)
 
     @property
@@ -107,22 +114,31 @@ class CompareView(AnswerTab):
         self.one_plan.offer(menu)
         self.add.setMenu(menu)
 
-    def show_case(self, case: Case, _estimate: Estimate, voice: Voice) -> None:
+    def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Compare the plans of ``case``, now if anybody looks."""
         if voice != self._voice:
             self._voice = voice
             self._name_things()
+            self.forget()
         before = self._case
-        self._case, self._due = case, True
-        if before is None or before.plans is not case.plans:
+        self._case, self._due, self._lines = case, True, len(estimate.likely.lines)
+        if before is None or before.plans != case.plans:
             self._name_payers()
         self.exporter.set_case(case, voice)
         self.mark_stale(False)
         if self.isVisible():
             self._show()
 
+    def forget(self) -> None:
+        """What is shown is of another case, or said otherwise, and is to stand under no new one, not even marked."""
+        self._shown = None
+        self.comparing.drop()
+
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say in ``words`` that these are the last good values, not what is entered now; or that they hold."""
+        if (stale, words, self._voice) == self._marked:
+            return
+        self._marked = stale, words, self._voice
         said = words or self._voice("views.stale")
         self.stale.show_words(said, self._voice("views.stale_go"))
         self.stale.setVisible(stale)
@@ -134,7 +150,7 @@ class CompareView(AnswerTab):
 
     def announcement(self) -> str:
         """Who is cheapest now."""
-        if self._shown is None or not self.isVisible():
+        if self._shown is None or self.comparing.waits or not self.isVisible():
             return ""
         return ". ".join(cheapest_words(self._shown, payer, self._voice) for payer in Payer)
 
@@ -157,16 +173,33 @@ class CompareView(AnswerTab):
         several = len(case.plans) > 1
         self._head.setVisible(several)
         if not several:
-            self._shown = None
+            self.forget()
             self._stack.setCurrentWidget(self.one_plan)
             return
         self._stack.setCurrentWidget(self._page())
-        if self.way is CompareMode.TABLE:
-            self._shown = self._compare()
-            self.table.show_comparison(case, self._shown, self._voice)
-            self.announcing.start()
-        else:
+        if self.way is not CompareMode.TABLE:
             self._ask(self.payer.value)
+        elif self._may_wait(case):
+            self.table.mark_waiting()
+            self.comparing.soon(case)
+        else:
+            self._take(case, self._compare())
+
+    def _may_wait(self, case: Case) -> bool:
+        """Whether the last answer may stand, marked, until the next: the same plans, under a course that takes long."""
+        shown = () if self._shown is None else tuple(column.plan for column in self._shown.columns)
+        return put_off(case, self._lines) and shown == tuple(plan.name for plan in case.plans)
+
+    def _take(self, case: Case, comparison: Comparison) -> None:
+        self.comparing.drop()
+        self._shown = comparison
+        self.table.show_comparison(case, comparison, self._voice)
+        self.announcing.start()
+
+    def _bring_up(self) -> None:
+        """Show the answer to the latest entry now: something is done with it."""
+        if self.comparing.waits and self._case is not None:
+            self._take(self._case, self._compare())
 
     def _page(self) -> QWidget:
         """The page of the chosen way, made now if it was not."""

@@ -13,6 +13,7 @@ from calculator.model.comparison import Payer
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.comparison import tell
 from ui.estimate.stale_banner import StaleBanner
+from ui.runtime.giving_way import give_way
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import vbox
@@ -38,7 +39,8 @@ class Wanted:
         self.still = True
 
     def __call__(self) -> bool:
-        """Whether it is."""
+        """Whether it is: the work asks, on its own thread, and gives way where a key is dealt with."""
+        give_way()
         return self.still
 
     def end(self) -> None:

@@ -1,6 +1,7 @@
 """How a table of plans is painted: plans' letters and names above, rows' titles at the left, figures with a remark
 below them. It reads the grid's cells directly: a frame has no time for a role at a time."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from ui.compare.marks import SWATCH, paint_letter
 from ui.compare.plan_grid import PlanGrid
-from ui.widgets.grid_cells import LEFT, RIGHT, CellPainter
+from ui.widgets.grid_cells import LEFT, RIGHT, CellPainter, Place
 from ui.widgets.labels import font_for
 from ui.widgets.scale import px
 from ui.widgets.styled_table import StyledTable, TableStyle
@@ -30,17 +31,19 @@ class PlanCells(CellPainter):
         """The plan that the others are compared with stands out."""
         return self._view.look.panel if column == self._plans.baseline else None
 
-    def paint_text(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
-        """Paint the figure of one cell, and a remark below it."""
+    def paint_texts(self, painter: QPainter, row: int, top: int, height: int, across: Sequence[Place]) -> None:
+        """Paint the figures of these cells, and a remark below each."""
         view, look = self._view, self._view.look
-        titled, cell = self._plans.titled[row], self._plans.rows[row][column]
-        inner = rect.adjusted(view.inset, 2, -view.inset, -3)
-        side = RIGHT if self._plans.columns[column].figure else LEFT
-        if cell.note:
-            paint_remark(painter, halved(inner), side, cell.note, look)
-        painter.setFont(look.strong if titled.strong else view.font())
-        painter.setPen(look.muted if cell.quiet else look.text)
-        painter.drawText(inner, side, cell.text)
+        titled, cells, columns = self._plans.titled[row], self._plans.rows[row], self._plans.columns
+        font = look.strong if titled.strong else look.font
+        for column, left, width in across:
+            cell, inner = cells[column], QRect(left, top, width, height).adjusted(view.inset, 2, -view.inset, -3)
+            side = RIGHT if columns[column].figure else LEFT
+            if cell.note:
+                paint_remark(painter, halved(inner), side, cell.note, look)
+            painter.setFont(font)
+            painter.setPen(look.muted if cell.quiet or view.faded else look.text)
+            painter.drawText(inner, side, cell.text)
 
 
 def halved(inner: QRect) -> QRect:

@@ -37,7 +37,7 @@ class PlanTable(GridTable):
         self._plans = model
         self._ordered = ordered
         self._fitted: tuple[object, ...] = ()
-        self.setItemDelegate(PlanCells(self, model))
+        self.paint_with(PlanCells(self, model))
         self.titles = PlanTitles(self, model)
         self.setHorizontalHeader(self.titles)
         self.row_titles = RowTitles(self, model)
@@ -55,6 +55,12 @@ class PlanTable(GridTable):
         self.entered_key.connect(self._enter)
         self.resized.connect(self.fit)
         model.modelReset.connect(self._forget_fit)
+
+    def fade(self, faded: bool) -> None:
+        """Show that the figures are not those of the latest entry, or that they are again."""
+        if faded != self.faded:
+            self.faded = faded
+            self.update_cells()
 
     def fit(self) -> None:
         """Give the rows their heights and the columns their widths: those of the longest figure, and more where there

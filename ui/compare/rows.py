@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from calculator.engine.comparison.side_by_side import cost_to
 from calculator.model.backing import Backing
 from calculator.model.case import Case
-from calculator.model.comparison import Column, Comparison, Payer
+from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
 from calculator.money import format_difference, format_money
 from calculator.reference.voice import Voice
@@ -65,12 +66,12 @@ def rows_of(comparison: Comparison, baseline: str, voice: Voice) -> list[Row]:
     return [
         Row(
             measure.key,
-            row_name(measure.key, comparison.backing, voice),
+            name,
             tuple(_cell(measure, column, comparison, base, voice) for column in comparison.columns),
             strong=measure.cost_of is not None,
-            said=_said(measure, comparison.backing, voice),
+            said=said,
         )
-        for measure in MEASURES
+        for measure, (name, said) in zip(MEASURES, _titles(comparison.backing, voice), strict=True)
     ]
 
 
@@ -105,6 +106,12 @@ def why_of(measure: Measure, column: Column, case: Case, voice: Voice) -> list[s
     return said
 
 
+@lru_cache(maxsize=16)
+def _titles(backing: Backing, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The title of each row, and in full. Kept: they stay while prices are typed."""
+    return tuple((row_name(measure.key, backing, voice), _said(measure, backing, voice)) for measure in MEASURES)
+
+
 def _said(measure: Measure, backing: Backing, voice: Voice) -> str:
     """The title of an answer's range, with the answer's before it."""
     if measure.level is None or measure.cost_of is not None:
@@ -118,11 +125,12 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
     if measure.key in ("deductible_met", "limit_met"):
         return _date_cell(measure.key, column, voice)
     if measure.key == "begun":
-        amounts, whose = begun_words(column, voice)
-        return Cell(amounts, note=whose, quiet=not (column.begun.deductible or column.begun.limit))
+        return _begun_cell(column.begun, voice)
     if measure.key == "paid_in_full":
-        return _count_cell(column, voice)
+        return _count_cell(column.paid_in_full, len(column.estimate.likely.lines), voice)
     value = _cents(measure, column)
+    if base is None and measure.cost_of is None:
+        return _amount_cell(value)
     amount = format_money(value)
     notes, said = [], [amount]
     if measure.cost_of is not None and column.plan in comparison.cheapest[measure.cost_of]:
@@ -133,6 +141,19 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
         notes.insert(0, difference if difference[0] in "+−" else tell("same", voice))
         said.append(_difference_words(difference, base.plan, voice))
     return Cell(amount, full=", ".join(said), note=" · ".join(notes), quiet=amount == _NOTHING)
+
+
+@lru_cache(maxsize=4096)
+def _amount_cell(cents: int) -> Cell:
+    """Kept, as the cells below are: most stay from one key to the next, or stand in several columns."""
+    amount = format_money(cents)
+    return Cell(amount, full=amount, quiet=amount == _NOTHING)
+
+
+@lru_cache(maxsize=256)
+def _begun_cell(begun: Begun, voice: Voice) -> Cell:
+    amounts, whose = begun_words(begun, voice)
+    return Cell(amounts, note=whose, quiet=not (begun.deductible or begun.limit))
 
 
 def _cents(measure: Measure, column: Column) -> int:
@@ -159,14 +180,18 @@ def _session_words(key: str, likely: Priced, voice: Voice) -> str:
     return "" if at is None else tell("at_session", voice, number=at + 1, of=len(likely.lines))
 
 
-def _count_cell(column: Column, voice: Voice) -> Cell:
-    of = len(column.estimate.likely.lines)
-    return Cell(tell("count_of", voice, count=column.paid_in_full, of=of), quiet=column.paid_in_full == 0)
+@lru_cache(maxsize=256)
+def _count_cell(count: int, of: int, voice: Voice) -> Cell:
+    return Cell(tell("count_of", voice, count=count, of=of), quiet=count == 0)
 
 
 def _flag_cell(column: Column, voice: Voice) -> Cell:
     flags = column.estimate.flags
-    warnings = sum(flag.level is FlagLevel.WARNING for flag in flags)
+    return _flags_counted(len(flags), sum(flag.level is FlagLevel.WARNING for flag in flags), voice)
+
+
+@lru_cache(maxsize=256)
+def _flags_counted(count: int, warnings: int, voice: Voice) -> Cell:
     note = tell("flags_to_check", voice, count=warnings) if warnings else ""
-    full = tell("flags_read", voice, count=len(flags)) if flags else tell("none_feminine", voice)
-    return Cell(str(len(flags)), full=f"{full} {note}".strip(), note=note, quiet=not flags)
+    full = tell("flags_read", voice, count=count) if count else tell("none_feminine", voice)
+    return Cell(str(count), full=f"{full} {note}".strip(), note=note, quiet=not count)

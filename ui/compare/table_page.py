@@ -25,7 +25,7 @@ from ui.estimate.why_panel import WhyPanel
 from ui.runtime.timers import once_after
 from ui.widgets.boxes import vbox
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import plain_label, set_text
+from ui.widgets.labels import plain_label, set_role, set_text
 from ui.widgets.scale import px
 from ui.widgets.steady_label import SteadyLabel
 from ui.widgets.table import Column
@@ -35,9 +35,12 @@ _ACTS: Final = ("sort", "left", "right", "pin")
 
 
 class TablePage(QScrollArea):
-    """Shows a comparison. ``order_asked`` brings the plans' names in their new order, and the step's name."""
+    """Shows a comparison. ``order_asked`` brings the plans' names in their new order, and the step's name;
+    ``current_asked`` tells that something is about to be done with the figures, which are to be those of the latest
+    entry."""
 
     order_asked = Signal(object, str)
+    current_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +69,7 @@ class TablePage(QScrollArea):
         self.table.moved.connect(self._move)
         self.table.sort_asked.connect(self._sort_by)
         self.table.activated_cell.connect(self._activated)
-        self.table.copy_asked.connect(self.table.copy)
+        self.table.copy_asked.connect(self._copy)
         self.table.escaped.connect(self._close_flags)
         self.table.customContextMenuRequested.connect(self._menu)
 
@@ -99,10 +102,12 @@ class TablePage(QScrollArea):
             self._voice = voice
             self._name_things()
         self._case, self._comparison = case, comparison
+        self.table.fade(False)
         names = [column.plan for column in comparison.columns]
         if self.baseline not in names:
             self.baseline = ""
         for payer, label in self.least.items():
+            set_role(label.label, "title")
             label.set_text(cheapest_words(comparison, payer, voice))
         chosen, plan = self.table.chosen_cell(), self._chosen_plan()
         base = names.index(self.baseline) if self.baseline else -1
@@ -118,6 +123,14 @@ class TablePage(QScrollArea):
             self._bars_due.start()
         else:
             self._show_bars()
+
+    def mark_waiting(self) -> None:
+        """Say that what is shown is of the entry before, and show it so, until the next comparison is shown."""
+        first, second = self.least.values()
+        set_role(first.label, "stale")
+        first.set_text(tell("anew", self._voice))
+        second.set_text("")
+        self.table.fade(True)
 
     def _show_bars(self) -> None:
         """Bring the bars below up to date: after the table, which has its frame to itself."""
@@ -192,17 +205,23 @@ class TablePage(QScrollArea):
         names.insert(new, name)
         self.order_asked.emit(names, tell("step_move", self._voice, plan=name))
 
+    def _copy(self) -> None:
+        self.current_asked.emit()
+        self.table.copy()
+
     def _sort(self) -> None:
         cell = self.table.chosen_cell()
         if cell is not None:
             self._sort_by(cell[0])
 
     def _sort_by(self, row: int) -> None:
+        self.current_asked.emit()
         if self._comparison is not None:
             names = sorted_by(MEASURES[row], self._comparison)
             self.order_asked.emit(names, tell("step_sort", self._voice))
 
     def _pin(self) -> None:
+        self.current_asked.emit()
         plan = self._chosen_plan()
         self.baseline = "" if plan == self.baseline else plan
         if self._case is not None and self._comparison is not None:
@@ -210,6 +229,7 @@ class TablePage(QScrollArea):
 
     def _activated(self, row: int, column: int) -> None:
         if row == FLAGS:
+            self.current_asked.emit()
             self._show_flags(self.grid.columns[column].key)
             self._inside.activate()
             self.ensureWidgetVisible(self.flags)
@@ -236,5 +256,5 @@ class TablePage(QScrollArea):
         for button in self.buttons.values():
             menu.addAction(button.text(), partial(button.click)).setEnabled(button.isEnabled())
         menu.addSeparator()
-        menu.addAction(tell("copy", self._voice), QKeySequence.StandardKey.Copy, self.table.copy)
+        menu.addAction(tell("copy", self._voice), QKeySequence.StandardKey.Copy, self._copy)
         menu.popup(self.table.viewport().mapToGlobal(at))

@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from calculator.engine.pricing import CaseEstimator
-from calculator.files import fingerprint
-from calculator.files.locking import Password
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
@@ -17,6 +15,7 @@ from calculator.words.bundled import localized
 from ui.document.undo import ReplaceCase
 
 if TYPE_CHECKING:
+    from calculator.files.locking import Password
     from calculator.model.comparison import Comparison
 
 
@@ -97,7 +96,7 @@ class Document(QObject):
             self.undo_stack.redo()
 
     def replace(
-        self, case: Case, path: Path | None, password: Password | None = None, known: bytes | None = None
+        self, case: Case, path: Path | None, password: "Password | None" = None, known: bytes | None = None
     ) -> None:
         """Open another case in place of this one; its undo steps go."""
         self.replaced.emit()
@@ -124,7 +123,7 @@ class Document(QObject):
         if told is not self._case:
             self._show(told)
 
-    def recover(self, case: Case, path: Path | None, password: Password | None, known: bytes | None) -> None:
+    def recover(self, case: Case, path: Path | None, password: "Password | None", known: bytes | None) -> None:
         """Open a case that a crash left; it is unsaved as it was."""
         self.replace(case, path, password, known)
         self.set_unsaved()
@@ -139,13 +138,14 @@ class Document(QObject):
             self.read_only = read_only
             self.state_changed.emit()
 
-    def open(self, path: Path, password: Password | None = None) -> None:
+    def open(self, path: Path, password: "Password | None" = None) -> None:
         """Open the case in ``path``, which may be locked with ``password``.
 
         Raises:
             FileError: it cannot be read; the open case stays.
         """
-        from calculator.files.document import load  # noqa: PLC0415 (not on the start-up path)
+        from calculator.files import fingerprint  # noqa: PLC0415 (not on the start-up path)
+        from calculator.files.document import load  # noqa: PLC0415 (likewise)
 
         # Before it is read: whoever writes it from now on has written it since.
         known = fingerprint.of(path)
@@ -157,7 +157,8 @@ class Document(QObject):
         Raises:
             FileError: it cannot be written; what was there before is unchanged.
         """
-        from calculator.files.document import save  # noqa: PLC0415 (not on the start-up path)
+        from calculator.files import fingerprint  # noqa: PLC0415 (not on the start-up path)
+        from calculator.files.document import save  # noqa: PLC0415 (likewise)
 
         save(self._case, path, self.password)
         self.path = path

@@ -13,8 +13,6 @@ from calculator.model.mix import MixWeights
 from calculator.model.plan import Plan
 from calculator.model.whose import among
 from calculator.reference.voice import Voice
-from calculator.words.handed_out import is_example_title
-from calculator.words.provenance import course_after
 from ui.document.document import Document
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ class Edits:
 
     def prices(self, course: Course, step: str) -> None:
         """The course has the prices of a list, in a step of its own."""
+        from calculator.words.provenance import course_after  # noqa: PLC0415 (not on the start-up path)
+
         self._edit(step, typed=False, course=course_after(self._document.case.course, course), example=False)
 
     def member(self, member: Member, step: str) -> None:
@@ -62,6 +62,12 @@ class Edits:
         if member.other_coverage is not None:
             other = changed(member.other_coverage, plan=plan)
             self._edit(step, member=changed(member, other_coverage=other), example=False)
+
+    def later_plan(self, at: int, plan: Plan, step: str) -> None:
+        """The plan that the change at the place ``at`` among the member's brings becomes another."""
+        member = self._document.case.member
+        changes = tuple(changed(one, plan=plan) if at == i else one for i, one in enumerate(member.changes))
+        self._edit(step, member=changed(member, changes=changes), example=False)
 
     def plans(self, plans: tuple[Plan, ...], chosen: str, step: str) -> None:
         """The case has other plans. What was met in a plan that is gone goes with it."""
@@ -92,6 +98,8 @@ class Edits:
 
     def answered(self, case: Case) -> None:
         """What the plan answered is entered, in a step of its own. An example that is only confirmed stays one."""
+        from calculator.words.provenance import course_after  # noqa: PLC0415 (not on the start-up path)
+
         before = self._document.case
         same = (case.course, case.plans, case.member) == (before.course, before.plans, before.member)
         entered = changed(case, course=course_after(before.course, case.course), example=case.example and same)
@@ -121,6 +129,8 @@ class Edits:
 
     def _edit(self, step: str, *, typed: bool = True, of: Case | None = None, **parts: object) -> None:
         """The case ``of`` (None: the open one) with ``parts`` becomes the open one."""
+        from calculator.words.handed_out import is_example_title  # noqa: PLC0415 (not on the start-up path)
+
         case = changed(of or self._document.case, **parts)
         if not case.example and is_example_title(case.title):
             # What it was an example of is no longer what it holds.

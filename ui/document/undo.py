@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtGui import QUndoCommand
 
 from calculator.model.case import Case
-from calculator.model.difference import difference
 
 _HELD: Final = ("course", "member", "plans", "chosen", "mix", "confirmed", "supposed")
 
@@ -18,6 +17,8 @@ class ReplaceCase(QUndoCommand):
     """
 
     def __init__(self, old: Case, new: Case, step: str, show: Callable[[Case], None], *, typed: bool) -> None:
+        from calculator.model.difference import difference  # noqa: PLC0415 (not on the start-up path)
+
         super().__init__(step)
         self.old = old
         """The case before it."""

@@ -58,10 +58,12 @@ class CouldChangePanel(TitledPanel):
 
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show what could change this answer, once ``price`` is told what is open of it."""
+        marked = self._waits and voice == self._voice
         self._asked, self._voice = (case, estimate), voice
         self._waits = True
-        set_text(self.title, voice("could_change.title"))
-        self._mark(stale=True)
+        if not marked:
+            set_text(self.title, voice("could_change.title"))
+            self._mark(stale=True)
 
     def price(self, points: "tuple[OpenPoint, ...]") -> None:
         """Price the other readings of the answer shown last, of which ``points`` are open; ``found`` tells of them."""

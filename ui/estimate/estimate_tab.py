@@ -1,33 +1,55 @@
 """The Estimate tab: the answer, who pays what, every session with its reasons, the cost over time, things to know.
 
-It shows an estimate that it is given and computes nothing. Its widgets are made once and filled again on each edit.
+It shows an estimate that it is given and computes nothing. Its widgets are made once and filled again on each edit:
+those that are scrolled to when what is seen at first has been painted.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
-from ui.estimate.at_risk import AtRiskPanel
-from ui.estimate.cost_chart import CostChart
-from ui.estimate.could_change import CouldChangePanel
-from ui.estimate.exits import ExitsPanel
-from ui.estimate.flags import FlagsPanel
 from ui.estimate.headline import Headline
 from ui.estimate.limit_bars import LimitBars
-from ui.estimate.months import MonthTable
 from ui.estimate.payer_bar import PayerBar
+from ui.estimate.session_rows import NOTHING_COMES
 from ui.estimate.session_table import SessionTable
-from ui.estimate.to_confirm import ConfirmPanel
 from ui.estimate.why_panel import WhyPanel
+from ui.runtime.timers import once_after
 from ui.widgets.answer_tab import AnswerTab
 from ui.widgets.boxes import vbox
+from ui.widgets.form_parts import order_tabs, tab_stops
+
+if TYPE_CHECKING:
+    from ui.estimate.at_risk import AtRiskPanel
+    from ui.estimate.below import Below
+    from ui.estimate.cost_chart import CostChart
+    from ui.estimate.could_change import CouldChangePanel
+    from ui.estimate.exits import ExitsPanel
+    from ui.estimate.flags import FlagsPanel
+    from ui.estimate.months import MonthTable
+    from ui.estimate.to_confirm import ConfirmPanel
+
+_SOON_MS: Final = 20
+_AT_LATEST_MS: Final = 200
+"""What stands below the answer comes so long after the first paint, where nothing else is waited for before."""
 
 
 class EstimateView(AnswerTab):
-    """Shows the estimate of the chosen plan."""
+    """Shows the estimate of the chosen plan. ``confirmed`` brings a point that a person has confirmed, ``change_asked``
+    one whose field is asked for, ``weeks_edited`` how long claims take from now on; ``plan_asked`` tells that the
+    questions for the plan are asked for."""
+
+    confirmed = Signal(object)
+    change_asked = Signal(object)
+    weeks_edited = Signal(object)
+    plan_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,30 +58,17 @@ class EstimateView(AnswerTab):
         self.bar = PayerBar()
         self.sessions = SessionTable()
         self.why = WhyPanel()
-        self.chart = CostChart()
-        self.months = MonthTable()
-        self.exits = ExitsPanel()
-        self.to_confirm = ConfirmPanel()
-        self.at_risk = AtRiskPanel()
-        self.could_change = CouldChangePanel()
-        self.flags = FlagsPanel()
-        self.flags.hide()
         self._stale: tuple[bool, str] = (False, "")
         self._kept: tuple[int, str] | None = None
-        self._shown: tuple[Estimate, Voice] | None = None
+        self._shown: tuple[Case, Estimate, Voice] | None = None
+        self._looked = False
+        # In a turn of events of its own: what was painted meanwhile is seen before.
+        self._turn = once_after(self, 0, self._look_below)
+        self._later = once_after(self, _AT_LATEST_MS, self._turn.start)
         self._scroll = QScrollArea(self)
         self._page = page = _Page(self._scroll)
         self._inside = inside = self.padded_vbox(page, 16, below=True)
-        answer = (self.headline, self.limits, self.bar, self.sessions, self.chart, self.months)
-        parts: tuple[QWidget, ...] = (
-            *answer,
-            self.exits,
-            self.to_confirm,
-            self.at_risk,
-            self.could_change,
-            self.flags,
-        )
-        for part in parts:
+        for part in (self.headline, self.limits, self.bar, self.sessions):
             inside.addWidget(part)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -78,14 +87,65 @@ class EstimateView(AnswerTab):
         self.why.pin_changed.connect(self._pin_changed)
         self.headline.flags_asked.connect(lambda: self._go_to(self.flags))
         self.headline.to_confirm_asked.connect(lambda: self._go_to(self.to_confirm))
-        self.to_confirm.found.connect(self._show_flags)
-        self.to_confirm.found.connect(lambda: self.could_change.price(self.to_confirm.points))
-        self.to_confirm.found.connect(lambda: self.at_risk.price(self.to_confirm.points))
-        self.at_risk.room_changed.connect(self._settle)
-        self.exits.room_changed.connect(self._settle)
-        self.could_change.found.connect(self.headline.show_widest)
-        # What stands above it is not to be seen pressed together until the page is as high as it asks.
-        self.months.room_changed.connect(self._settle)
+
+    @cached_property
+    def below(self) -> "Below":
+        """What stands below the answer, made when it is first seen, looked into or asked for."""
+        from ui.estimate.below import Below  # noqa: PLC0415 (not before the first paint)
+
+        made = Below(self)
+        for panel in made.panels:
+            self._inside.addWidget(panel)
+        made.to_confirm.confirmed.connect(self.confirmed)
+        made.to_confirm.change_asked.connect(self.change_asked)
+        made.to_confirm.ask.clicked.connect(self.plan_asked)
+        made.at_risk.weeks_edited.connect(self.weeks_edited)
+        made.could_change.found.connect(self.headline.show_widest)
+        if self._shown is not None:
+            made.show_answer(*self._shown)
+            made.months.show_now()
+        order_tabs([*tab_stops(self.sessions)[-1:], *(stop for panel in made.panels for stop in tab_stops(panel))])
+        made.found.connect(self._found)
+        made.room_changed.connect(self._settle)
+        if self.isVisible():
+            # What stands above is not to be seen pressed together to make room.
+            self._settle()
+        return made
+
+    @property
+    def chart(self) -> "CostChart":
+        """What the member will have paid after each session."""
+        return self.below.chart
+
+    @property
+    def months(self) -> "MonthTable":
+        """What the member pays month by month."""
+        return self.below.months
+
+    @property
+    def exits(self) -> "ExitsPanel":
+        """What is paid if the course ends early."""
+        return self.below.exits
+
+    @property
+    def to_confirm(self) -> "ConfirmPanel":
+        """What is to be confirmed."""
+        return self.below.to_confirm
+
+    @property
+    def at_risk(self) -> "AtRiskPanel":
+        """What is at risk before the first explanation of benefits."""
+        return self.below.at_risk
+
+    @property
+    def could_change(self) -> "CouldChangePanel":
+        """The other readings that are still open."""
+        return self.below.could_change
+
+    @property
+    def flags(self) -> "FlagsPanel":
+        """The things to know."""
+        return self.below.flags
 
     def announcement(self) -> str:
         """The headline."""
@@ -97,16 +157,29 @@ class EstimateView(AnswerTab):
         self.why.set_most(event.size().height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Have the chart, the list of what is to be confirmed and the flags ready before they are scrolled to."""
+        """Have what stands below ready before it is scrolled to."""
         super().paintEvent(event)
-        self.chart.begin()
-        self.exits.begin()
-        self.to_confirm.begin()
+        if not self._looked and not self._later.isActive():
+            self._later.start()
+
+    def look_below_soon(self) -> None:
+        """All else that is seen at first has been made: what stands below may come."""
+        if not self._looked:
+            self._later.start(_SOON_MS)
+
+    def _look_below(self) -> None:
+        """Make what stands below the answer and look for what is to be confirmed of it, and settle once for all."""
+        self._looked = True
+        self.below.chart.begin()
+        self.below.to_confirm.begin()
+        self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be seen with everything in its place."""
+        """Be seen with everything in its place, what stands below too where there is room for it."""
         super().showEvent(event)
         self._settle()
+        if self._page.heightForWidth(self._page.width()) < self._scroll.maximumViewportSize().height():
+            self.below  # noqa: B018 (it is made when it is asked for)
 
     def show_case(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Show this answer; it holds until ``mark_stale`` says otherwise."""
@@ -124,19 +197,11 @@ class EstimateView(AnswerTab):
         self.headline.show_answer(case, estimate, voice)
         self.limits.show_standing(estimate, voice)
         self.bar.show_amounts(estimate.likely.totals, voice, case.plan(estimate.plan))
-        self.sessions.show_lines(estimate.likely, voice)
+        self.sessions.show_lines(estimate.likely, voice, _comes(case, estimate, voice))
         self._explain_kept()
-        self.chart.show_cost(estimate.likely, voice)
-        self.months.show_months(estimate, voice)
-        self.exits.show_answer(case, estimate, voice)
-        self._shown = estimate, voice
-        self.could_change.show_answer(case, estimate, voice)
-        self.at_risk.show_answer(case, estimate, voice)
-        self.to_confirm.show_answer(case, estimate, voice)
-        # Before the first paint they wait, as that list does above which they would not stay.
-        if self.to_confirm.waits and self.to_confirm.begun:
-            # What stood out of the answer before is not to stand under this one.
-            self.flags.show_flags(estimate.flags, voice, settled=None)
+        self._shown = case, estimate, voice
+        if "below" in vars(self):
+            self.below.show_answer(case, estimate, voice)
 
     def forget(self) -> None:
         """Another case comes in place of this one: nothing of it is chosen, explained or scrolled to."""
@@ -184,12 +249,8 @@ class EstimateView(AnswerTab):
         else:
             self.why.unpin()
 
-    def _show_flags(self) -> None:
-        """Show what stands out, once it is known whether the answer rests on something unconfirmed."""
-        if self._shown is None:
-            return
-        estimate, voice = self._shown
-        self.flags.show_flags(estimate.flags, voice, settled=not self.to_confirm.points)
+    def _found(self) -> None:
+        """Say how much is to be confirmed; what stands below takes another height for it."""
         self.headline.show_to_confirm(len(self.to_confirm.points))
         self._settle()
 
@@ -217,3 +278,13 @@ class _Page(QWidget):
                 self.width(), max(self._scrolls_in.maximumViewportSize().height(), self.heightForWidth(self.width()))
             )
         return super().event(event)
+
+
+def _comes(case: Case, estimate: Estimate, voice: Voice) -> Mapping[int, tuple[str, ...]]:
+    """What is said of the first sessions under another plan; few members have one."""
+    if not case.member.changes:
+        return NOTHING_COMES
+    from calculator.words.in_force import changes_before  # noqa: PLC0415 (few members have any)
+
+    days = [line.line.date for line in estimate.likely.lines]
+    return changes_before(case.plan(estimate.plan), case.member, days, voice)

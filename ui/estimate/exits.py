@@ -1,6 +1,7 @@
 """What is paid if the course ends early: after some of its sessions, below the sessions, and how many stay on as far as
 that is published. It is never part of the estimate, and says so."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.reference.voice import Voice
+from calculator.words import exits
 from ui.estimate.titled_panel import TitledPanel
+from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.scale import px
@@ -20,8 +23,8 @@ _DATE: Final = 90
 
 
 class ExitsPanel(TitledPanel):
-    """Shows the places where the course of an answer may end. Its rows are kept and filled again. ``room_changed``
-    tells that the panel has come."""
+    """Shows the places where the course of an answer may end. Its rows are kept and filled again; ``room_changed``
+    tells that the panel takes another height."""
 
     room_changed = Signal()
 
@@ -41,26 +44,24 @@ class ExitsPanel(TitledPanel):
         self.layout_.addLayout(self._below)
         self._below.addWidget(self._said[0])
         self._asked: tuple[Case, Estimate, Voice] | None = None
-        self._begun = False
+        self._height = (0, 0)
+        self._idle = once_after(self, IDLE_MS, self._show)
         self.hide()
 
-    def begin(self) -> None:
-        """The answer has been painted: what stands below it may be shown."""
-        if not self._begun:
-            self._begun = True
-            if self._asked is not None:
-                self._show(*self._asked)
-                self.room_changed.emit()
-
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
-        """Show what is paid if the course of this answer ends early; where nothing can be said, be hidden."""
+        """Show what is paid if the course of this answer ends early, after the first time when the program has a moment
+        to spare; where nothing can be said, be hidden."""
+        at_once = self._asked is None
         self._asked = case, estimate, voice
-        if self._begun:
-            self._show(case, estimate, voice)
+        if at_once:
+            self._show()
+        else:
+            self._idle.start()
 
-    def _show(self, case: Case, estimate: Estimate, voice: Voice) -> None:
-        from calculator.words import exits  # noqa: PLC0415 (not before the first paint)
-
+    def _show(self) -> None:
+        if self._asked is None:
+            return
+        case, estimate, voice = self._asked
         rows = exits.rows(case, estimate, voice)
         notes = [*exits.notes(case, estimate, voice)]
         if rows:
@@ -69,14 +70,7 @@ class ExitsPanel(TitledPanel):
         set_text(self._intro, exits.intro(case, estimate, voice))
         self._intro.setVisible(bool(rows))
         self._table.setVisible(bool(rows))
-        while len(self._cells) <= len(rows):
-            self._cells.append(self._add_row(len(self._cells), "body"))
-        for at, cells in enumerate(self._cells):
-            for cell in cells:
-                cell.setVisible(at <= len(rows))
-        for words, cells in zip((exits.heads(voice), *rows), self._cells, strict=False):
-            for text, cell in zip(words, cells, strict=True):
-                set_text(cell, text)
+        self._fill((exits.heads(voice), *rows))
         while len(self._said) < len(notes):
             self._said.append(wrapping_label("small", self))
             self._below.addWidget(self._said[-1])
@@ -87,6 +81,20 @@ class ExitsPanel(TitledPanel):
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(" ".join(self.sentences))
         self.setVisible(bool(self.sentences))
+        height = (len(rows), len(notes))
+        if height != self._height:
+            self._height = height
+            self.room_changed.emit()
+
+    def _fill(self, rows: Sequence[tuple[str, ...]]) -> None:
+        while len(self._cells) < len(rows):
+            self._cells.append(self._add_row(len(self._cells), "body"))
+        for at, cells in enumerate(self._cells):
+            for cell in cells:
+                cell.setVisible(at < len(rows))
+        for words, cells in zip(rows, self._cells, strict=False):
+            for text, cell in zip(words, cells, strict=True):
+                set_text(cell, text)
 
     sentences: tuple[str, ...] = ()
     """What is shown, a text for every place and every note."""

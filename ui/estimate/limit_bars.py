@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculator.model.estimate import Estimate, Standing
 from calculator.reference.voice import Voice
+from ui.widgets import theme
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import font_for, paint_payer, role_color
+from ui.widgets.labels import font_for, is_dark
 from ui.widgets.scale import px
 
 _BAR: Final = 8
@@ -106,16 +107,16 @@ class LimitBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, the whole, and what is used of it."""
-        painter = QPainter(self)
+        painter, dark = QPainter(self), is_dark(self)
         painter.setFont(font_for("body"))
-        painter.setPen(role_color("text", self))
+        painter.setPen(theme.color("text", dark))
         line = painter.fontMetrics().lineSpacing()
         painter.drawText(QRect(0, 0, self.width(), line), 0, self.words)
         bar = QRect(0, line + px(2), self.width() - 1, px(_BAR))
-        painter.fillRect(bar, role_color("panel", self))
+        painter.fillRect(bar, theme.color("panel", dark))
         used = min(self._part.used, self._part.whole) * bar.width() // max(self._part.whole, 1)
-        paint_payer(painter, QRect(bar.topLeft(), QSize(used, bar.height())), self._payer, self)
-        painter.setPen(role_color("edge", self))
+        theme.paint_payer(painter, QRect(bar.topLeft(), QSize(used, bar.height())), self._payer, dark)
+        painter.setPen(theme.color("edge", dark))
         painter.drawRect(bar)
 
 

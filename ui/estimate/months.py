@@ -12,7 +12,7 @@ from calculator.model.estimate import Estimate
 from calculator.money import format_money
 from calculator.reference.voice import ENGLISH, Voice
 from ui.estimate.session_rows import column_name
-from ui.runtime.timers import once_after
+from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import vbox
 from ui.widgets.grid_table import ROW, GridTable
 from ui.widgets.labels import plain_label, set_text
@@ -22,7 +22,6 @@ from ui.widgets.table import Cell, Column, Grid, as_mime
 _MOST_ROWS: Final = 12
 """So many months stand below one another; more are scrolled through."""
 
-_IDLE_MS: Final = 40
 _ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 _SOMETIMES: Final = ("second_plan", "assistance", "account")
 
@@ -49,7 +48,7 @@ class MonthTable(QWidget):
         self._layout.addWidget(self._title)
         self._estimate: Estimate | None = None
         self._voice = ENGLISH
-        self._idle = once_after(self, _IDLE_MS, self._show)
+        self._idle = once_after(self, IDLE_MS, self._show)
         self.hide()
 
     @cached_property
@@ -65,6 +64,11 @@ class MonthTable(QWidget):
         """Show the months of this answer when the program has a moment to spare."""
         self._estimate, self._voice = estimate, voice
         self._idle.start()
+
+    def show_now(self) -> None:
+        """Show them without waiting for that moment."""
+        self._idle.stop()
+        self._show()
 
     def _show(self) -> None:
         months = by_month(self._estimate) if self._estimate else ()

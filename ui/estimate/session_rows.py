@@ -1,7 +1,9 @@
 """The session table as text: which columns a priced course needs, its rows, its total, and the words for why. It
 makes no widget and adds no money."""
 
+import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,6 +15,9 @@ from calculator.words.reasons import in_short, sentence
 from calculator.words.services import numbered, service_title
 from calculator.words.so_far import state_words
 from ui.widgets.table import Cell, Column
+
+NOTHING_COMES: Final[Mapping[int, tuple[str, ...]]] = {}
+"""One plan covers the whole course."""
 
 GROUPS: Final = {
     "help": ("second_plan", "assistance", "account"),
@@ -38,6 +43,8 @@ TIGHTNESS: Final = (
 )
 """The groups that are columns, from where there is all the room to where there is the least."""
 
+_MEASURED: Final = 3
+"""So many of the longest texts of a column are measured: the longest is not always the widest."""
 
 EXPLAINED: Final = ("help", "why")
 """The columns where the reasons stand in place of the shares that they speak of."""
@@ -73,21 +80,25 @@ def _columns(shown: tuple[str, ...], groups: tuple[str, ...], voice: Voice) -> t
 
 
 class Arrangement(NamedTuple):
-    """The course as a table with certain columns: its rows and the row of sums."""
+    """The course as a table with certain columns: its rows, the row of sums, and the few longest texts of each
+    column."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...]
+    longest: tuple[list[str], ...]
 
 
 class SessionCells:
     """A priced course as a table, in whatever columns there is room for. What several ways to arrange it have in common
     is made once: each keystroke tries some of them."""
 
-    def __init__(self, priced: Priced, voice: Voice) -> None:
-        self._priced, self._voice = priced, voice
+    def __init__(self, priced: Priced, voice: Voice, comes: Mapping[int, tuple[str, ...]]) -> None:
+        """``comes``: what is said at the places of the first sessions under another plan, or with other people."""
+        self._priced, self._voice, self._comes = priced, voice, comes
         self._shown = shown_amounts(priced)
         self._cells: dict[str, tuple[Cell, ...]] = {}
+        self._longest: dict[str, list[str]] = {}
         self._arranged: dict[tuple[str, ...], Arrangement] = {}
 
     def columns(self, groups: tuple[str, ...] = ()) -> tuple[Column, ...]:
@@ -99,17 +110,37 @@ class SessionCells:
         if groups not in self._arranged:
             columns = self.columns(groups)
             rows = tuple(zip(*(self._column(column.key) for column in columns), strict=True))
-            self._arranged[groups] = Arrangement(columns, rows, _total(self._priced, columns, self._voice))
+            total = _total(self._priced, columns, self._voice)
+            longest = tuple(
+                _longest([*self._longest[column.key], cell.text]) for column, cell in zip(columns, total, strict=True)
+            )
+            self._arranged[groups] = Arrangement(columns, rows, total, longest)
         return self._arranged[groups]
 
     def _column(self, key: str) -> tuple[Cell, ...]:
         if key not in self._cells:
-            happened: dict[int, list[Event]] = defaultdict(list)
-            for event in self._priced.events if key == "service" else ():
-                happened[event.at].append(event)
-            lines = enumerate(self._priced.lines)
-            self._cells[key] = tuple(_cell(line, key, happened[at], self._voice) for at, line in lines)
+            cells = self._cells[key] = self._made(key)
+            self._longest[key] = _longest([cell.text for cell in cells])
         return self._cells[key]
+
+    def _made(self, key: str) -> tuple[Cell, ...]:
+        lines, voice = self._priced.lines, self._voice
+        if key == "date":
+            return tuple(_date_cell(line.line.date, voice) for line in lines)
+        if key == "service":
+            happened: dict[int, list[Event]] = defaultdict(list)
+            for event in self._priced.events:
+                happened[event.at].append(event)
+            comes = self._comes
+            return tuple(_service_cell(line, happened[at], voice, comes.get(at, ())) for at, line in enumerate(lines))
+        if key == "why":
+            return tuple(Cell(in_short(line.reasons, voice), quiet=True) for line in lines)
+        return tuple(amount_cell(line.amounts, key) for line in lines)
+
+
+def _longest(texts: list[str]) -> list[str]:
+    """The longest of ``texts``, by their letters: the last is the longest of all."""
+    return sorted(texts, key=len)[-_MEASURED:]
 
 
 def amount_cell(amounts: Amounts, key: str) -> Cell:
@@ -137,6 +168,11 @@ def service_name(line: PricedLine, voice: Voice) -> str:
     return _named(line, voice).text
 
 
+_OF_COPAY: Final = ("copay", "member_pays", *(key for key, parts in GROUPS.items() if "copay" in parts))
+_NO_COPAY: Final = "plan_pays_all_copay"
+"""What says why no copay is asked for, where that amount is nothing."""
+
+
 def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
     """The sentences that explain one amount of a session, or the whole session where ``key`` names no amount."""
     if key == "member_pays":
@@ -145,7 +181,8 @@ def why_of(line: PricedLine, key: str, voice: Voice) -> tuple[str, ...]:
         wanted = [reason for reason in line.reasons if reason.amount in GROUPS.get(key, (key,))]
     is_amount = key in COLUMNS or key in GROUPS
     if not wanted and is_amount and not line.amounts.together(GROUPS.get(key, (key,))):
-        return (voice("views.why_zero"),)
+        wanted = [reason for reason in line.reasons if key in _OF_COPAY and reason.code.startswith(_NO_COPAY)]
+        return tuple(sentence(reason, voice) for reason in wanted) or (voice("views.why_zero"),)
     return tuple(dict.fromkeys(sentence(reason, voice) for reason in wanted or line.reasons))
 
 
@@ -154,15 +191,18 @@ def event_words(kind: EventKind, voice: Voice) -> str:
     return voice(f"views.event_{kind.value}")
 
 
-def _cell(line: PricedLine, key: str, events: list[Event], voice: Voice) -> Cell:
-    if key == "date":
-        return Cell(voice.date(line.line.date))
-    if key == "service":
-        notes = [state_words(line.line, voice), *(_noted(line, event, voice) for event in events)]
-        return _named(line, voice)._replace(note=" · ".join(filter(None, notes)))
-    if key == "why":
-        return Cell(in_short(line.reasons, voice), quiet=True)
-    return amount_cell(line.amounts, key)
+@lru_cache(maxsize=1024)
+def _date_cell(day: datetime.date, voice: Voice) -> Cell:
+    """Kept: the days stay while prices are typed."""
+    return Cell(voice.date(day))
+
+
+def _service_cell(line: PricedLine, events: list[Event], voice: Voice, comes: tuple[str, ...]) -> Cell:
+    state, named = state_words(line.line, voice), _named(line, voice)
+    if not state and not events and not comes:
+        return named
+    notes = [state, *comes, *(_noted(line, event, voice) for event in events)]
+    return named._replace(note=" · ".join(filter(None, notes)))
 
 
 def _total(priced: Priced, columns: tuple[Column, ...], voice: Voice) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 The total stands in a table of its own below the sessions, so that it stays in sight however long the course is.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,7 @@ from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
     EXPLAINED,
+    NOTHING_COMES,
     TIGHTNESS,
     Arrangement,
     SessionCells,
@@ -52,8 +54,9 @@ class SessionTable(QWidget):
         self._priced: Priced | None = None
         self._voice = ENGLISH
         self._cells: SessionCells | None = None
+        self._comes: Mapping[int, tuple[str, ...]] = NOTHING_COMES
         self._fits = self._settled = False
-        self._heads: dict[tuple[int, str, bool], int] = {}
+        self._heads: dict[tuple[int, tuple[Column, ...]], tuple[int, ...]] = {}
         self.asked_cell: tuple[int, str] | None = None
         self.lines = Grid(self)
         self.total = Grid(self)
@@ -88,11 +91,12 @@ class SessionTable(QWidget):
         """The row of the session that was chosen last; None: none was, or the row of sums."""
         return self.asked_cell[0] if self.asked_cell is not None and self.asked_cell[0] != TOTAL else None
 
-    def show_lines(self, priced: Priced, voice: Voice) -> None:
-        """Show these sessions in place of the last; the chosen amount stays chosen where it is still there."""
-        if priced is not self._priced or voice != self._voice:
-            self._cells = SessionCells(priced, voice)
-        self._priced, self._voice = priced, voice
+    def show_lines(self, priced: Priced, voice: Voice, comes: Mapping[int, tuple[str, ...]] = NOTHING_COMES) -> None:
+        """Show these sessions in place of the last; the chosen amount stays chosen where it is still there. ``comes``:
+        what is said of the first ones under another plan, or with other people."""
+        if priced is not self._priced or voice != self._voice or comes != self._comes:
+            self._cells = SessionCells(priced, voice, comes)
+        self._priced, self._voice, self._comes = priced, voice, comes
         chosen = [(table, table.chosen_cell()) for table in (self.view, self.foot)]
         self._name_things(voice)
         self._lay_out()
@@ -193,7 +197,8 @@ class SessionTable(QWidget):
         arranged, (narrow, widths, _) = self._fitted(self._cells)
         high = self.view.verticalHeader().length()
         self._fill(arranged)
-        heights = [px(NOTED_ROW if row[NOTE_COLUMN].note else ROW) for row in arranged.rows]
+        plain, noted = px(ROW), px(NOTED_ROW)
+        heights = [noted if row[NOTE_COLUMN].note else plain for row in arranged.rows]
         for table, rows in ((self.view, heights), (self.foot, [])):
             table.set_narrow(narrow)
             # Both at once: rows laid out under the columns of the answer before would want to be scrolled.
@@ -227,17 +232,21 @@ class SessionTable(QWidget):
         return arranged, fitted
 
     def _widths(self, arranged: Arrangement, least_why: int = 0) -> tuple[bool, list[int], bool]:
-        """Whether to write smaller and closer, and the width of each column in pixels; 0 for the reasons, where there
-        is no room for them. And whether the services have the room that they need, and the reasons ``least_why``
-        pixels.
+        """Whether to write smaller and closer, and the width of each column in pixels, in which a title of figures may
+        stand on two lines; 0 for the reasons, where there is no room for them. And whether the services have the room
+        that they need, and the reasons ``least_why`` pixels.
 
         It is written smaller where the figures do not fit beside the names of the services.
         """
-        columns, room = arranged.columns, self.view.room()
+        columns, room, size = arranged.columns, self.view.room(), body()
+        heads = self._head_widths(columns, size)
         why, service = len(columns) - 1, 1
         for narrow in (False, True):
             padding = 2 * px(NARROW_INSET if narrow else INSET)
-            widths = [self._wanted(arranged, at, narrow=narrow) + padding for at in range(len(columns))]
+            widths = [
+                padding + _wanted(column, longest, head, size, narrow=narrow)
+                for column, longest, head in zip(columns, arranged.longest, heads, strict=True)
+            ]
             taken = sum(widths) - widths[why] - widths[service]
             whole = taken + min(widths[service], px(_FULL_SERVICE)) + min(widths[why], least_why) <= room
             if whole:
@@ -249,23 +258,24 @@ class SessionTable(QWidget):
         widths[service] += 0 if widths[why] else max(left, 0)
         return narrow, widths, whole
 
-    def _wanted(self, arranged: Arrangement, at: int, *, narrow: bool) -> int:
-        """The width that a column's texts need. A title of figures may stand on two lines."""
-        column = arranged.columns[at]
-        texts = sorted((row[at].text for row in (*arranged.rows, arranged.total)), key=len)
-        if column.key in ("service", "why"):
-            # Only the row of sums is bold, and has little to say here.
-            role = figures_role(foot=False, narrow=narrow)
-            return max((_advance(text, role, body()) for text in texts[-3:]), default=0)
-        return max(_advance(texts[-1], figures_role(foot=True, narrow=narrow), body()), self._head(column)) + 2
-
-    def _head(self, column: Column) -> int:
-        """The width that a column's title needs, measured once in each size."""
-        asked = self.view.head_height(), column.title, column.figure
+    def _head_widths(self, columns: tuple[Column, ...], size: int) -> tuple[int, ...]:
+        """The widths that the columns' titles need, measured once in each ``size`` of plain text."""
+        asked = size, columns
         if asked not in self._heads:
-            measure = self.view.title_width if column.figure else self.view.head_advance
-            self._heads[asked] = measure(column.title)
+            view = self.view
+            self._heads[asked] = tuple(
+                (view.title_width if column.figure else view.head_advance)(column.title) for column in columns
+            )
         return self._heads[asked]
+
+
+def _wanted(column: Column, longest: Sequence[str], head: int, size: int, *, narrow: bool) -> int:
+    """The width that a column needs for its ``longest`` texts, below a title that needs ``head`` pixels."""
+    if column.key in ("service", "why"):
+        # Only the row of sums is bold, and has little to say here.
+        role = figures_role(foot=False, narrow=narrow)
+        return max(_advance(text, role, size) for text in longest)
+    return max(_advance(longest[-1], figures_role(foot=True, narrow=narrow), size), head) + 2
 
 
 @lru_cache(maxsize=4096)

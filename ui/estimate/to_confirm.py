@@ -27,10 +27,6 @@ _REST_MS: Final = 300
 """Every other reading is priced once the typing rests: no key waits for it."""
 
 
-_FIRST_MS: Final = 20
-"""So long after the first paint it is looked for: the editors, which are seen at once, are made before."""
-
-
 class ConfirmPanel(TitledPanel):
     """Shows the open points of an answer. ``found`` tells that ``points`` are those of the answer shown last,
     ``confirmed`` brings the point that a person has confirmed, ``change_asked`` the one whose field is asked for.
@@ -63,8 +59,7 @@ class ConfirmPanel(TitledPanel):
         """The answer has been painted: what is to be confirmed of it may be looked for."""
         if not self.begun:
             self.begun = True
-            if self._asked is not None:
-                self._rest.start(_FIRST_MS)
+            self._look()
 
     def show_answer(self, case: Case, estimate: Estimate, voice: Voice) -> None:
         """Find and show what is to be confirmed of this answer; ``found`` tells when that is done.
@@ -113,7 +108,7 @@ class ConfirmPanel(TitledPanel):
         if self._waits and self._asked is not None:
             self._rest.stop()
             self._show(_found(*self._asked))
-        now = next((one for one in self.points if one.assumption == point.assumption), None)
+        now = next((one for one in self.points if one.kept_as == point.kept_as), None)
         if now is not None:
             self.confirmed.emit(now)
 

@@ -15,11 +15,6 @@ from ui.widgets.scale import px
 _MOST: Final = 240
 """The most pixels at 100% that the sentences take before they scroll."""
 
-_BARE: Final = (
-    "QPlainTextEdit { border: 2px solid transparent; background: transparent; padding: 0; min-height: 0; }"
-    "QPlainTextEdit:focus { border-color: palette(link); }"
-)
-
 
 class WhyPanel(QFrame):
     """Shows a title and its sentences. While it is pinned, other amounts do not replace them;
@@ -42,7 +37,8 @@ class WhyPanel(QFrame):
         self._text = QPlainTextEdit(room)
         self._text.setReadOnly(True)
         self._text.setFont(font_for("body"))
-        self._text.setStyleSheet(_BARE)
+        # It stands on the panel as words do: the style sheet has it so by this name.
+        self._text.setObjectName("why")
         self._text.setTabChangesFocus(True)
         self._text.document().setDocumentMargin(0)
         self._text.installEventFilter(self)

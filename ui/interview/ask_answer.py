@@ -1,7 +1,7 @@
 """The answer to one open question: what is asked, and the fields and choices that it is typed into."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +38,7 @@ class AskAnswer(QWidget):
 
     def __init__(self, point: OpenPoint, case: Case, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
-        self.assumption = point.assumption
+        self.assumption, self._change = point.assumption, point.change
         self._voice = voice
         self._parts: dict[str, Labelled[Field]] = {}
         self.choice = Choice(self)
@@ -72,22 +72,24 @@ class AskAnswer(QWidget):
         """The answer; None: nothing is answered yet."""
         chosen, values = self.choice.value(), {name: part.field.value for name, part in self._parts.items()}
         if chosen in ("so", "not_so"):
-            return Settled(self.assumption, so=chosen == "so")
+            return self._answer(so=chosen == "so")
         if self.assumption == "plan_year" and chosen:
-            return Settled(self.assumption, count=int(chosen))
+            return self._answer(count=int(chosen))
         if chosen:
-            return Settled(self.assumption, benefit=chosen.removeprefix("benefit:") or "none")
+            return self._answer(benefit=chosen.removeprefix("benefit:") or "none")
         if all(value is None for value in values.values()):
             return None
         if self.assumption in _ALLOWED:
             allowed = tuple((name, cents) for name, cents in values.items() if cents is not None)
-            return Settled(self.assumption, allowed=allowed)
-        return Settled(self.assumption, **values)
+            return self._answer(allowed=allowed)
+        return self._answer(**values)
+
+    def _answer(self, **parts: Any) -> Settled:
+        return Settled(self.assumption, **parts, change=self._change)
 
     def _options(self, point: OpenPoint, case: Case) -> Iterator[tuple[str, str]]:
         if self.assumption == "benefit":
-            plan = case.plan(point.plan)
-            for benefit in plan.benefits:
+            for benefit in point.plan_in(case).benefits:
                 if benefit.covered:
                     name = benefit_title(benefit, self._voice)
                     yield f"benefit:{benefit.name}", self._say("as_benefit", benefit=name)

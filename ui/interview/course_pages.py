@@ -80,6 +80,8 @@ class PricePage(ChoicePage[C], Generic[C]):
         for part, name in ((self.one, "corner_price"), (self.low, "price_low"), (self.high, "price_high")):
             part.set_words(self.say(name), self.help.text(), self.voice)
             part.field.setMaximumWidth(px(_SHORT))
+            part.field.edited.connect(lambda _cents: self.show_notice())
+        self.options.chosen.connect(self.show_notice)
         for part, name in ((self.low, "price_low"), (self.high, "price_high")):
             words = f"{self.say('corner_price')}, {self.say(name)}"
             part.field.set_meaning(words, self.help.text())
@@ -103,6 +105,12 @@ class PricePage(ChoicePage[C], Generic[C]):
         """The price."""
         one, low, high = (part.field.value for part in (self.one, self.low, self.high))
         return replace(answers, price=Price(self.options.value, one, low, high))
+
+    def odd(self) -> str:
+        """A session that costs nothing."""
+        known = self.options.value
+        parts = (self.one,) if known is PriceKnown.ONE else (self.low, self.high) if known is PriceKnown.RANGE else ()
+        return self.say("price_nothing") if any(part.field.value == 0 for part in parts) else ""
 
     def missing(self, answers: C) -> Problem | None:
         """A price that is said to be known is to be typed."""
@@ -142,8 +150,10 @@ class VisitsPage(Page[Answers]):
         while len(self.rows) < len(lines):
             row = Labelled(MoneyField(self, optional=True), self)
             row.field.setMaximumWidth(px(_SHORT))
+            row.field.edited.connect(lambda _cents: self.show_notice())
             self.rows.append(row)
-            self.column.insertWidget(self.column.count() - 2, row)
+            # Before what is odd, what is missing, and the room below.
+            self.column.insertWidget(self.column.count() - 3, row)
         for at, row in enumerate(self.rows):
             row.setVisible(at < len(lines))
             if at >= len(lines):
@@ -157,6 +167,11 @@ class VisitsPage(Page[Answers]):
             known = answers.visits[at] if at < len(answers.visits) else None
             (row.field.set_value if answers.planned == self._shown else row.field.reset)(known)
         self._shown = answers.planned
+
+    def odd(self) -> str:
+        """Visits that cost nothing."""
+        free = any(row.field.value == 0 for row in self.rows if not row.isHidden())
+        return self.say("visit_nothing") if free else ""
 
     def read(self, answers: Answers) -> Answers:
         """The prices of the visits that the treatment has."""

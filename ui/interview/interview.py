@@ -1,6 +1,7 @@
 """An interview: questions one after the other, Back at any time, and at the end what was answered."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -8,8 +9,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from calculator.reference.voice import Voice
+from ui.dialogs import questions
 from ui.interview.page import Page
 from ui.widgets.boxes import hbox, vbox
+from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe, hairline
 from ui.widgets.labels import plain_label, set_text
 from ui.widgets.scale import open_at
@@ -86,7 +89,24 @@ class Interview(_Dialog, Generic[A]):
             self._show()
 
     def reject(self) -> None:
-        """Leave; what was answered so far is told."""
+        """Leave; what was answered so far is told. What is typed and not understood would be lost: it is asked about
+        first."""
+        bad = next((field for field in self.page.fields if field.problem and not field.isHidden()), None)
+        if bad is None:
+            self._leave()
+            return
+        figures = {"field": bad.accessibleName()}
+        questions.ask(
+            self, "answer_unread", ("leave_out", "go_back"), figures, self._voice, partial(self._asked_of, bad)
+        )
+
+    def _asked_of(self, bad: Field, answer: str) -> None:
+        if answer == "leave_out":
+            self._leave()
+        else:
+            bad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
         self.left.emit(self.page.read(self.answers))
         super().reject()
 
@@ -96,6 +116,7 @@ class Interview(_Dialog, Generic[A]):
     def _show(self) -> None:
         page, asked = self.page, self._asked()
         page.show_answers(self.answers)
+        page.show_notice()
         self._stack.setCurrentIndex(self._at)
         at = asked.index(self._at) + 1
         set_text(self.progress, self._say("progress", at=at, of=len(asked)))

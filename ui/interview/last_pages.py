@@ -1,5 +1,6 @@
 """What a patient is asked last: what is paid so far, when it begins, and what to call it, beside what was said."""
 
+import datetime
 from dataclasses import replace
 from typing import Final
 
@@ -32,6 +33,9 @@ from ui.widgets.scale import px
 from ui.widgets.table import tooltip
 
 _SHORT: Final = 220
+
+_FAR: Final = datetime.timedelta(days=2 * 365)
+"""A course that begins later than this may have a wrong year."""
 
 
 class PaidPage(ChoicePage[Answers]):
@@ -111,6 +115,7 @@ class BeginsPage(ChoicePage[Answers]):
 
     def __init__(self, given: Given, parent: QWidget | None = None) -> None:
         super().__init__("begins", given.voice, tuple(Known), parent)
+        self._today = given.today
         self.day = Labelled(DateField(self, optional=True), self)
         self.day.set_words(self.say("first_day"), self.help.text(), self.voice)
         self.day.field.setMaximumWidth(px(_SHORT))
@@ -118,6 +123,8 @@ class BeginsPage(ChoicePage[Answers]):
         starts = self.say("begins_unknown_is", starts_date=first_monday(given.today))
         self.options.set_words(Known.UNKNOWN, self.say("unknown"), starts)
         self.options.put(Known.KNOWN, self.day)
+        self.day.field.edited.connect(lambda _day: self.show_notice())
+        self.options.chosen.connect(self.show_notice)
         self.finish_layout()
 
     def show_answers(self, answers: Answers) -> None:
@@ -128,6 +135,11 @@ class BeginsPage(ChoicePage[Answers]):
     def read(self, answers: Answers) -> Answers:
         """When it begins."""
         return replace(answers, begins=Begins(self.options.value, self.day.field.value))
+
+    def odd(self) -> str:
+        """A day that is years away: plans and prices of that time are not known."""
+        day = self.day.field.value if self.options.value is Known.KNOWN else None
+        return self.say("begins_far", first_date=day) if day is not None and day > self._today + _FAR else ""
 
     def missing(self, answers: Answers) -> Problem | None:
         """A day that is said to be known is to be typed."""

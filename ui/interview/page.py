@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from calculator.reference.voice import Voice
@@ -42,6 +42,8 @@ class Page(AsHighAsItsWidth, Generic[A]):
         self.help = wrapping_label("muted", self)
         self.help.setText(self.say(f"{name}_help"))
         self.problem_label = ProblemLabel(self)
+        self.notice = wrapping_label("warning", self)
+        self.notice.hide()
         self.column = vbox(self, (24, 20, 24, 12), spacing=10)
         self.column.addWidget(self.question)
         self.column.addWidget(self.help)
@@ -49,7 +51,8 @@ class Page(AsHighAsItsWidth, Generic[A]):
         self.setAccessibleDescription(self.help.text())
 
     def finish_layout(self) -> None:
-        """Put the place of what is missing below all that was added."""
+        """Put the places of what is odd and of what is missing below all that was added."""
+        self.column.addWidget(self.notice)
         self.column.addWidget(self.problem_label)
         self.column.addStretch(1)
 
@@ -80,6 +83,18 @@ class Page(AsHighAsItsWidth, Generic[A]):
         """What is missing in ``answers``, which hold those of this page; None: nothing."""
         del answers
         return None
+
+    def odd(self) -> str:
+        """What is asked about the answers that are typed, which may be so all the same; empty: nothing."""
+        return ""
+
+    def show_notice(self) -> None:
+        """Say what is odd, beside the fields and to whoever hears them."""
+        words = self.odd()
+        set_text(self.notice, words)
+        self.notice.setVisible(bool(words))
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def check(self, answers: A) -> bool:
         """Whether the next question can be asked; if not, say why, and lead to where it is put right."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from calculator.model.plan import Plan
     from calculator.model.plan_document import FigureSource, PlanDocument
     from ui.compare.exporting import Exporter
+    from ui.document.file_actions import Filing
     from ui.editors.plan.plan_editor_window import PlanEditorWindow
     from ui.main_window.interviews import Interviews
     from ui.main_window.parts import WindowParts
@@ -81,12 +82,12 @@ def connect(window: "WindowParts", interviews: "Interviews") -> None:
     actions[f"language_{window.voice.language}"].setChecked(True)
     window.mine.clicked.connect(actions["make_mine"].trigger)
     window.answers.estimate.sessions.fact_asked.connect(actions["happened"].trigger)
-    window.answers.estimate.to_confirm.ask.clicked.connect(actions["ask_plan"].trigger)
+    window.answers.estimate.plan_asked.connect(actions["ask_plan"].trigger)
     actions.menu("open_recent").aboutToShow.connect(partial(_offer_recent, window))
     actions.menu("choose_plan").aboutToShow.connect(partial(_offer_plans, window))
     actions.menu("add_plan").aboutToShow.connect(partial(_offer_library, window))
     StepKeys(actions, window)
-    for desk in (window.plan_desk, window.second_desk):
+    for desk in window.desks:
         desk.kept.connect(partial(_keep, window))
         desk.source_asked.connect(lambda document, source, desk=desk: _show_source(window, desk, document, source))
 
@@ -114,7 +115,8 @@ def _show_source(
 
 
 def _file(window: "WindowParts") -> dict[str, Work]:
-    filing = window.filing
+    def filed(work: "Callable[[Filing], object]") -> Work:
+        return lambda: work(window.filing)
 
     def with_sheet(act: "Callable[[SheetView], None]") -> None:
         window.answers.turn_to("sheet")
@@ -150,14 +152,14 @@ def _file(window: "WindowParts") -> dict[str, Work]:
         act(window.answers.compare.exporter)
 
     return {
-        "new": filing.new,
-        "open": filing.open,
-        "open_example": filing.open_example,
-        "open_real_example": filing.open_real_example,
-        "save": filing.save,
-        "save_as": filing.save_as,
-        "set_password": filing.set_password,
-        "remove_password": filing.remove_password,
+        "new": filed(lambda filing: filing.new()),
+        "open": filed(lambda filing: filing.open()),
+        "open_example": filed(lambda filing: filing.open_example()),
+        "open_real_example": filed(lambda filing: filing.open_real_example()),
+        "save": filed(lambda filing: filing.save()),
+        "save_as": filed(lambda filing: filing.save_as()),
+        "set_password": filed(lambda filing: filing.set_password()),
+        "remove_password": filed(lambda filing: filing.remove_password()),
         "read_document": lambda: read_document(window),
         "import_prices": import_prices,
         "export_pdf": lambda: with_sheet(lambda sheet: sheet.export_pdf()),

@@ -1,7 +1,9 @@
 """What the main window is made of, and what is done with one of its parts. Those who work on the window, such as its
 menus, its drops and what is remembered of it, know no more of it than this."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -11,13 +13,16 @@ from ui.document.autosave import Recovery
 from ui.document.case_window import CaseWindow
 from ui.document.document import Document
 from ui.document.edits import Edits
-from ui.document.file_actions import Filing
 from ui.editors.plan.plan_editor_window import PlanEditorWindow
 from ui.main_window.inputs import Inputs
+from ui.main_window.later_desk import LaterPlanDesk
 from ui.main_window.menus import Actions, StepKeys
 from ui.main_window.panes import Panes
 from ui.main_window.tabs import Answers
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.document.file_actions import Filing
 
 _FOR_HR = ("tab_compare", "export_spreadsheet", "export_comparison", "preview_comparison")
 
@@ -45,10 +50,22 @@ class WindowParts(CaseWindow):
         self.panes = Panes(self.inputs, self.answers)
         self.actions_ = Actions(self)
         self.edits = Edits(document, self._voice)
-        self.filing = Filing(document, self, settings, self._voice, self._unread)
         self.recovery = Recovery(document)
         self.plan_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.chosen_plan)
         self.second_desk = PlanEditorWindow(self, self._share_actions, lambda case: case.second_plan)
+        self.later_desk = LaterPlanDesk(self, self._share_actions)
+
+    @property
+    def desks(self) -> tuple[PlanEditorWindow, ...]:
+        """The windows of the plan editor: of the chosen plan, of a second one, and of one that comes in the course."""
+        return self.plan_desk, self.second_desk, self.later_desk
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """What is done with its file, made when that is first asked for."""
+        from ui.document.file_actions import Filing  # noqa: PLC0415 (it brings every dialog about files with it)
+
+        return Filing(self.document, self, self.settings, self._voice, self._unread)
 
     def edit_plan(self) -> None:
         """Open the plan editor on the chosen plan."""
@@ -57,6 +74,10 @@ class WindowParts(CaseWindow):
     def edit_second_plan(self) -> None:
         """Open the plan editor on the member's second plan."""
         self.second_desk.open(self.document.case, self.voice)
+
+    def edit_later_plan(self, change: int) -> None:
+        """Open the plan editor on the plan that the change at this place among the member's brings."""
+        self.later_desk.open_at(self.document.case, change, self.voice)
 
     def offer_prices(self, path: Path) -> None:
         """Show what the price list in ``path`` does to the course, and do it where the user wants that."""

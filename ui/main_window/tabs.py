@@ -142,6 +142,12 @@ class Answers(QTabWidget):
             if page.view is not None:
                 cast("AnswerView", page.view).show_case(case, estimate, voice)
 
+    def forget(self) -> None:
+        """Another case comes in place of this one."""
+        self.estimate.forget()
+        if self._pages["compare"].view is not None:
+            self.compare.forget()
+
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say wherever figures are seen that they are the last good ones, in ``words``; or that they hold."""
         self._stale = (stale, words)

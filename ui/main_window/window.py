@@ -58,11 +58,14 @@ class Window(WindowParts):
             event.ignore()
             return
         window_state.remember(self)
-        self.plan_desk.close()
-        self.second_desk.close()
+        self._close_desks()
         # The program ends with its last window: a book or a note left open is not to keep it.
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        for dialog in self.findChildren(QDialog):
+            # It asks whether what is typed in it may go, after that was asked of all.
+            if dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)
         self.recovery.let_go()
         self.filing.sharing.release()
         event.accept()
@@ -109,12 +112,14 @@ class Window(WindowParts):
         self.inputs.made.connect(self._inputs_made)
         self.answers.view_made.connect(self._view_made)
         self.answers.problem_asked.connect(self._go_to_problem)
-        for desk in (self.plan_desk, self.second_desk):
+        for desk in self.desks:
             desk.first_changed.connect(self._mark_stale)
         self.plan_desk.plan_edited.connect(self.edits.plan)
         self.plan_desk.validity_changed.connect(partial(self._validity_changed, "plan"))
         self.second_desk.plan_edited.connect(self.edits.second_plan)
         self.second_desk.validity_changed.connect(partial(self._validity_changed, "second"))
+        self.later_desk.plan_edited.connect(lambda plan, step: self.edits.later_plan(self.later_desk.at, plan, step))
+        self.later_desk.validity_changed.connect(partial(self._validity_changed, "later"))
         stack = self.document.undo_stack
         stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
@@ -126,6 +131,7 @@ class Window(WindowParts):
         column.course.course_edited.connect(self.edits.course)
         column.member.member_edited.connect(self.edits.member)
         column.member.second_plan_asked.connect(self.edit_second_plan)
+        column.member.later_plan_asked.connect(self.edit_later_plan)
         column.coverage.plan_chosen.connect(self.edits.choose)
         column.coverage.plans_edited.connect(self.edits.plans)
         column.coverage.edit_requested.connect(self.edit_plan)
@@ -134,9 +140,10 @@ class Window(WindowParts):
         column.first_changed.connect(self._mark_stale)
         # They are made after the answers, and come before them for Tab all the same. Qt would not put the answers
         # behind the last field at once: round the end of its ring they are there already.
-        for stop in tab_stops(column)[-2:]:
+        for stop in tab_stops(column.member.more)[-2:]:
             self.setTabOrder(stop, self.answers)
         window_state.recall_folds(self)
+        self.answers.estimate.look_below_soon()
         column.course.template.field.setFocus()
 
     def _view_made(self, name: str) -> None:
@@ -166,7 +173,7 @@ class Window(WindowParts):
         self.inputs.show_case(case, estimate, self.voice)
         self.answers.show_case(case, estimate, self.voice)
         self._mark_stale()
-        for desk in (self.plan_desk, self.second_desk):
+        for desk in self.desks:
             desk.follow(case, self.voice)
         self._show_state()
 
@@ -213,8 +220,8 @@ class Window(WindowParts):
         self.panes.show_answer(f"{answer} · {words}" if words else answer, stale=bool(words))
 
     def _first_problem(self) -> "Field | None":
-        places = (self.inputs, self.plan_desk, self.second_desk)
-        return next((field for place in places if (field := place.first_problem) is not None), None)
+        places = [self.inputs.first_problem, *(desk.first_problem for desk in self.desks)]
+        return next((field for field in places if field is not None), None)
 
     def _go_to_problem(self) -> None:
         """Lead to the entry that holds the answer up."""
@@ -229,13 +236,16 @@ class Window(WindowParts):
     def _begin_again(self) -> None:
         """What is typed and not understood belongs to the case that goes."""
         self.inputs.forget()
-        self.answers.estimate.forget()
+        self.answers.forget()
         # Not what scrolls in the lists of choices: PySide keeps for good whatever it has found there.
         for area in (*self.inputs.findChildren(QScrollArea), *self.answers.findChildren(QAbstractScrollArea)):
             area.verticalScrollBar().setValue(0)
         self.inputs.verticalScrollBar().setValue(0)
-        self.plan_desk.close()
-        self.second_desk.close()
+        self._close_desks()
+
+    def _close_desks(self) -> None:
+        for desk in self.desks:
+            desk.close()
 
     def _follow_theme(self) -> None:
         app = QApplication.instance()

@@ -5,7 +5,6 @@ Nothing of a case is remembered.
 
 from typing import TYPE_CHECKING
 
-from ui.dialogs.file_dialogs import last_folder
 from ui.main_window.tabs import TABS
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 def remember(window: "WindowParts") -> None:
     """Keep how ``window`` is now."""
+    from ui.dialogs.file_dialogs import last_folder  # noqa: PLC0415 (not on the start-up path)
+
     settings = window.settings
     settings.geometry = window.saveGeometry()
     if not window.panes.narrow:

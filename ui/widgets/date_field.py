@@ -4,24 +4,22 @@ How a day is written as text and read again stands in day_text.py.
 """
 
 import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from calculator.model.faults import FIRST_YEAR, LAST_YEAR
 from calculator.money import AmountError
 from calculator.reference.paths import RESOURCES
 from calculator.reference.voice import Voice
-from ui.widgets.boxes import vbox
 from ui.widgets.day_text import read_day
 from ui.widgets.fields import Field
-from ui.widgets.locale import locale_of
 from ui.widgets.scale import px
 
-_ROWS: Final = 11
-"""The height of a month in lines of text: six weeks with their names and the month's, and room between."""
+if TYPE_CHECKING:
+    from ui.widgets.calendar_popup import CalendarPopup
 
 _ICON: Final = 28
 _GAP: Final = 16
@@ -59,6 +57,8 @@ class DateField(Field):
     def open_calendar(self) -> None:
         """Show the calendar below the field, on the field's day."""
         if self.calendar is None:
+            from ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 (5 ms that few starts need)
+
             self.calendar = CalendarPopup(self)
             self.calendar.picked.connect(self._take)
         day = self._value or datetime.datetime.now().astimezone().date()
@@ -122,48 +122,3 @@ class DateField(Field):
 
     def _figures(self, error: AmountError) -> dict[str, object]:
         return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR, "example_date": _EXAMPLE}
-
-
-class CalendarPopup(QFrame):
-    """A month to pick a day from. Escape or a click elsewhere closes it."""
-
-    picked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.month = QCalendarWidget(self)
-        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            # Red means that something is wrong, everywhere else in the window.
-            self.month.setWeekdayTextFormat(weekend, QTextCharFormat())
-        self.month.clicked.connect(self._pick)
-        self.month.activated.connect(self._pick)
-        layout = vbox(self, (4, 4, 4, 4))
-        layout.addWidget(self.month)
-
-    def open_at(self, day: datetime.date, voice: Voice, place: QPoint) -> None:
-        """Show the month of ``day`` with its upper left corner at ``place``, or as near as the screen lets it."""
-        self.month.setLocale(locale_of(voice))
-        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
-        # The calendar reckons with rows as close as a style without a sheet has them.
-        self.month.setMinimumHeight(self.month.fontMetrics().lineSpacing() * _ROWS)
-        room, size = self.screen().availableGeometry(), self.sizeHint()
-        left = max(room.left(), min(place.x(), room.right() - size.width()))
-        top = max(room.top(), min(place.y(), room.bottom() - size.height()))
-        self.move(left, top)
-        self.show()
-        self.month.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; all else is the calendar's."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    def _pick(self) -> None:
-        # Enter tells of the same day twice, as a click and as a choice.
-        if self.isVisible():
-            self.hide()
-            self.picked.emit(self.month.selectedDate().toPython())

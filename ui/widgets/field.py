@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from calculator.money import MAX_CENTS, AmountError, format_money
 from calculator.reference.texts import unturned
 from calculator.reference.voice import ENGLISH, Voice
+from ui.runtime.giving_way import key_pressed
 from ui.widgets.labels import mark
 from ui.widgets.scale import px
 
@@ -170,6 +171,7 @@ class Field(QLineEdit):
         if not self.problem and (event.matches(keys.Undo) or event.matches(keys.Redo)):
             event.ignore()
             return
+        key_pressed()
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (self.problem or self.waiting):
             # Whoever presses Return is done with it: what is understood stands there.

@@ -1,7 +1,8 @@
 """How the cells and titles of a grid are painted: figures under one another, zeros grey, a remark under the text, one
 thin rule below each row. It reads the grid's cells directly: a frame has no time for a role at a time."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -16,61 +17,80 @@ NOTE_COLUMN: Final = 1
 LEFT: Final = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
 RIGHT: Final = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
 _MOST_KEPT: Final = 2_000
+_ABOVE: Final = 2
+_BELOW: Final = 3
+"""The pixels above and below a cell's text; the rule between the rows is in the latter."""
 _TITLE: Final = Qt.AlignmentFlag.AlignBottom.value | Qt.TextFlag.TextWordWrap.value
 
 
+class Place(NamedTuple):
+    """Where a column stands in the viewport, in pixels."""
+
+    column: int
+    left: int
+    width: int
+
+
 class CellPainter(QStyledItemDelegate):
-    """Paints the cells of one table: what is chosen, the rule between the rows, and the text."""
+    """Paints the cells of one table, a row at a time: what is chosen, the rule between the rows, and the text."""
 
     def __init__(self, view: StyledTable, grid: Grid) -> None:
         super().__init__(view)
         self._view = view
         self._grid = grid
-        self._metrics = view.look.metrics
-        self._kept: dict[tuple[str, str, int], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        view, look, rect = self._view, self._view.look, option.rect
-        row, column = index.row(), index.column()
-        chosen = view.lit == (row, column)
-        behind = look.selection if chosen else self.behind(column)
-        if behind is not None:
-            painter.fillRect(rect, behind)
-        if view.foot:
-            painter.setPen(look.muted)
-            painter.drawLine(rect.topLeft(), rect.topRight())
-        else:
-            painter.setPen(look.rule)
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self.paint_text(painter, rect, row, column)
-        if chosen and view.hasFocus():
+        """Paint one cell, where Qt asks for one."""
+        rect, row = option.rect, index.row()
+        self.paint_row(painter, row, rect.top(), rect.height(), [Place(index.column(), rect.left(), rect.width())])
+
+    def paint_row(self, painter: QPainter, row: int, top: int, height: int, across: Sequence[Place]) -> None:
+        """Paint the cells of ``row`` that stand ``across`` from left to right, and the rule between the rows."""
+        view, look = self._view, self._view.look
+        lit = view.lit[1] if view.lit is not None and view.lit[0] == row else None
+        for column, left, width in across:
+            behind = look.selection if column == lit else self.behind(column)
+            if behind is not None:
+                painter.fillRect(left, top, width, height, behind)
+        first, last = across[0], across[-1]
+        rule = top if view.foot else top + height - 1
+        painter.setPen(look.muted if view.foot else look.rule)
+        painter.drawLine(first.left, rule, last.left + last.width - 1, rule)
+        self.paint_texts(painter, row, top, height, across)
+        place = next((one for one in across if one.column == lit), None)
+        if place is not None and view.hasFocus():
             painter.setPen(look.focus)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            painter.drawRect(place.left + 1, top + 1, place.width - 3, height - 3)
 
     def behind(self, _column: int) -> QColor | None:
         """What a cell that is not chosen is painted on; None: what the table is on."""
         return None
 
-    def paint_text(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
-        """Paint the text of one cell within ``rect``, and its piece of the row's remark."""
-        view, look, cells = self._view, self._view.look, self._grid.rows[row]
-        inner = rect.adjusted(view.inset, 2, -view.inset, -3)
+    def paint_texts(self, painter: QPainter, row: int, top: int, height: int, across: Sequence[Place]) -> None:
+        """Paint the texts of these cells, and their piece of the row's remark."""
+        view, look, cells, columns = self._view, self._view.look, self._grid.rows[row], self._grid.columns
+        inset, high = view.inset, height - _ABOVE - _BELOW
         if cells[NOTE_COLUMN].note:
-            self._paint_note(painter, rect, cells[NOTE_COLUMN].note)
-            inner.setBottom(inner.center().y() + 1)
-        cell = cells[column]
+            self._paint_note(painter, top, height, across, cells[NOTE_COLUMN].note)
+            high = upper_half(top, height)
         # The painter comes with the viewport's font, which a style sheet keeps at the application's size.
         painter.setFont(look.font)
-        painter.setPen(look.muted if cell.quiet else look.text)
-        if self._grid.columns[column].figure:
-            painter.drawText(inner, RIGHT, cell.text)
-        else:
-            painter.drawText(inner, LEFT, self._shortened(cell, inner.width()))
+        pen = None
+        for column, left, width in across:
+            cell, wanted = cells[column], look.muted if cells[column].quiet else look.text
+            if wanted is not pen:
+                painter.setPen(wanted)
+                pen = wanted
+            inner = QRect(left + inset, top + _ABOVE, width - 2 * inset, high)
+            if columns[column].figure:
+                painter.drawText(inner, RIGHT, cell.text)
+            else:
+                painter.drawText(inner, LEFT, self._shortened(cell, width - 2 * inset))
 
-    def _paint_note(self, painter: QPainter, rect: QRect, note: str) -> None:
-        """Paint this cell's piece of the remark, which runs on under the cells to the right of its own."""
-        view = self._view
+    def _paint_note(self, painter: QPainter, top: int, height: int, across: Sequence[Place], note: str) -> None:
+        """Paint these cells' piece of the remark, which runs on under the cells to the right of its own."""
+        view, first, last = self._view, across[0], across[-1]
+        rect = QRect(first.left, top, last.left + last.width - first.left, height)
         left = view.columnViewportPosition(NOTE_COLUMN) + view.inset
         middle = rect.center().y()
         line = QRect(left, middle, view.horizontalHeader().length() - left, rect.bottom() - middle - 2)
@@ -82,15 +102,14 @@ class CellPainter(QStyledItemDelegate):
         painter.restore()
 
     def _shortened(self, cell: Cell, room: int) -> str:
-        """The text with … where there is no room, but for its end, which tells one session from another. Kept: most
-        texts stay from one paint to the next."""
-        metrics = self._view.look.metrics
-        if metrics is not self._metrics or len(self._kept) > _MOST_KEPT:
-            self._metrics, self._kept = metrics, {}
-        asked = cell.text, cell.end, room
-        if asked not in self._kept:
-            self._kept[asked] = _shortened(cell, metrics, room)
-        return self._kept[asked]
+        """The text with … where there is no room, but for its end, which tells one session from another."""
+        look, asked = self._view.look, (cell.text, cell.end, room)
+        said = look.cut.get(asked)
+        if said is None:
+            if len(look.cut) > _MOST_KEPT:
+                look.cut.clear()
+            said = look.cut[asked] = _shortened(cell, look.metrics, room)
+        return said
 
 
 class Titles(QHeaderView):
@@ -113,6 +132,12 @@ class Titles(QHeaderView):
         painter.setPen(look.muted)
         painter.drawText(rect.adjusted(inset, 2, -inset, -5), side.value | _TITLE, column.title)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def upper_half(top: int, height: int) -> int:
+    """The height of the text of a cell from ``top`` that has a remark below it."""
+    inner = QRect(0, top + _ABOVE, 1, height - _ABOVE - _BELOW)
+    return inner.center().y() + 2 - inner.top()
 
 
 def _shortened(cell: Cell, metrics: QFontMetrics, room: int) -> str:

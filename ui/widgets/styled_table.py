@@ -28,10 +28,12 @@ class TableStyle(NamedTuple):
     metrics: QFontMetrics
     small: QFont
     strong: QFont
+    cut: dict[tuple[str, str, int], str]
+    """Texts that were cut to a room in pixels, by the text and its end. Kept: most stay from one paint to the next."""
 
     @classmethod
-    def of(cls, view: QWidget) -> Self:
-        """How ``view`` looks now."""
+    def of(cls, view: QWidget, font: QFont) -> Self:
+        """How ``view``, whose cells are written in ``font``, looks now."""
         return cls(
             text=role_color("text", view),
             muted=role_color("muted", view),
@@ -41,10 +43,11 @@ class TableStyle(NamedTuple):
             focus=role_color("focus", view),
             surface=role_color("surface", view),
             panel=role_color("panel", view),
-            font=view.font(),
-            metrics=view.fontMetrics(),
+            font=font,
+            metrics=QFontMetrics(font),
             small=font_for("small"),
             strong=font_for("figures_strong"),
+            cut={},
         )
 
 
@@ -58,22 +61,38 @@ class StyledTable(QTableView):
         self.inset = px(INSET)
         self.lit: tuple[int, int] | None = None
         """The row and column of the chosen cell, looked up once for a paint of all cells."""
+        self.faded = False
+        """Whether what it shows is not of the latest entry; the cells that can show it do."""
+        self._narrow = False
+        self._looks: dict[bool, TableStyle] = {}
         self.setFont(font_for(figures_role(foot, narrow=False)))
-        self.look = TableStyle.of(self)
+
+    @property
+    def look(self) -> TableStyle:
+        """How the table looks now."""
+        look = self._looks.get(self._narrow)
+        if look is None:
+            font = font_for(figures_role(self.foot, self._narrow))
+            look = self._looks[self._narrow] = TableStyle.of(self, font)
+        return look
 
     def set_narrow(self, narrow: bool) -> None:
-        """Write smaller and closer, or as always."""
+        """Write smaller and closer, or as always. The font of the widget stays: Qt would dress the table and all its
+        parts anew, and while a price is typed it changes at every other key."""
         self.inset = px(NARROW_INSET if narrow else INSET)
-        font = font_for(figures_role(self.foot, narrow))
-        if font != self.font():
-            self.setFont(font)
-            self.look = TableStyle.of(self)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.update_cells()
+
+    def update_cells(self) -> None:
+        """Paint all cells anew, where they have been painted before."""
+        raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours and the type of the theme again when they change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.look = TableStyle.of(self)
+            self._looks.clear()
 
 
 def figures_role(foot: bool, narrow: bool) -> str:

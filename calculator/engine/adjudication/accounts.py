@@ -45,8 +45,9 @@ def counted_of(scope: int, parts: MemberShare) -> int:
 def pay_from(accounts: Accounts, purses: Purses, account: int, parts: MemberShare) -> int:
     """Pay of what is still owed of a line; the account is drawn down: money in its grace period first, then the
     employer's. Cents."""
-    grace, theirs = purses.grace[account], purses.employer[account]
-    most = grace + theirs + purses.own[account]
+    employers, owns, graces, _, _, _, _, _, _ = purses
+    grace, theirs = graces[account], employers[account]
+    most = grace + theirs + owns[account]
     if not most or not accounts.pays_care[account]:
         return 0
     eligible = open_of(accounts.scope[account], parts)
@@ -57,9 +58,9 @@ def pay_from(accounts: Accounts, purses: Purses, account: int, parts: MemberShar
         return 0
     grace = min(cents, grace)
     employer = min(cents - grace, theirs)
-    purses.grace[account] -= grace
-    purses.employer[account] -= employer
-    purses.own[account] -= cents - grace - employer
+    graces[account] -= grace
+    employers[account] -= employer
+    owns[account] -= cents - grace - employer
     purses.drawn[account] += cents
     purses.drawn_employer[account] += employer
     return cents

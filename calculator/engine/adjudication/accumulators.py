@@ -19,6 +19,15 @@ def left(accumulators: Accumulators, families: FamilyBooks, row: int) -> int:
     return own if own < common else common
 
 
+def left_of_both(accumulators: Accumulators, families: FamilyBooks, deductible: int, limit: int) -> tuple[int, int]:
+    """What is ``left`` of a deductible and of a limit, at once: every line asks for it."""
+    family_of, _, left_of, _, _ = accumulators
+    _, _, common_left, _, _ = families
+    own, common = left_of[deductible], common_left[family_of[deductible]]
+    own_limit, common_limit = left_of[limit], common_left[family_of[limit]]
+    return own if own < common else common, own_limit if own_limit < common_limit else common_limit
+
+
 def room(accumulators: Accumulators, families: FamilyBooks, row: int) -> int:
     """What is left for a person to pay: what is paid beside a maximizer counts toward nothing, and still nobody pays
     more than the limit."""
@@ -52,15 +61,17 @@ def positions(
 
 def credit(accumulators: Accumulators, families: FamilyBooks, row: int, cents: int, late: int) -> None:
     """Count ``cents`` for a person, no further than the amount itself; ``late``: they may be carried over."""
-    own, family = accumulators.left[row], accumulators.family[row]
-    common = families.left[family]
+    family_of, _, left_of, late_of, _ = accumulators
+    _, _, common_left, _, _ = families
+    own, family = left_of[row], family_of[row]
+    common = common_left[family]
     # Not min(), which takes CPython as long as the rest.
     cents = cents if cents < own else own
     cents = cents if cents < common else common
-    accumulators.left[row] = own - cents
-    families.left[family] = common - cents
+    left_of[row] = own - cents
+    common_left[family] = common - cents
     if late:
-        accumulators.late[row] += cents
+        late_of[row] += cents
 
 
 def pay_beside(accumulators: Accumulators, families: FamilyBooks, row: int, cents: int) -> None:
@@ -117,19 +128,21 @@ def begin_year(
 ) -> None:
     """Begin a year with the amounts in row ``amount``: nothing is used, but for the last quarter's cents where they are
     carried over (step 8)."""
+    _, amount_of, left_of, late_of, beside_of = accumulators
     persons = range(families.first_person[family], families.last_person[family])
     for row in persons:
         goes_on = carry_over == LATE_GOES_ON or (
             carry_over == LATE_GOES_ON_IF_NOT_MET and left(accumulators, books, row) > 0
         )
         if not goes_on:
-            accumulators.late[row] = 0
+            late_of[row] = 0
     books.amount[family] = books.left[family] = amounts.family[amount]
     books.beside[family] = 0
+    own = amounts.person[amount]
     for row in persons:
         # The new year's amount may be smaller than what is carried over.
-        carried = min(accumulators.late[row], amounts.person[amount], books.left[family])
-        accumulators.amount[row] = amounts.person[amount]
-        accumulators.left[row] = amounts.person[amount] - carried
-        accumulators.late[row] = accumulators.beside[row] = 0
+        carried = min(late_of[row], own, books.left[family])
+        amount_of[row] = own
+        left_of[row] = own - carried
+        late_of[row] = beside_of[row] = 0
         books.left[family] -= carried

@@ -52,10 +52,11 @@ def dollars_left(route: Route, uses: UseBooks) -> int:
 
 def use(uses: UseBooks, used: int, dollars: int) -> None:
     """Count one covered visit for which the plan paid ``dollars`` cents."""
-    uses.visits[used] += 1
-    uses.lifetime_visits[used] += 1
-    uses.dollars[used] += dollars
-    uses.lifetime_dollars[used] += dollars
+    visits, paid, lifetime_visits, lifetime_paid, _, _ = uses
+    visits[used] += 1
+    lifetime_visits[used] += 1
+    paid[used] += dollars
+    lifetime_paid[used] += dollars
 
 
 def begin_plan_year(uses: UseBooks, used: int) -> None:
@@ -66,9 +67,11 @@ def begin_plan_year(uses: UseBooks, used: int) -> None:
 
 def count_stated_uses(uses: UseBooks, stated: StatedUses, used: int) -> None:
     """Let at least what is stated be used."""
-    uses.found_visits[used] = uses.visits[used]
-    uses.found_dollars[used] = uses.dollars[used]
-    uses.visits[used] = max(uses.visits[used], stated.visits[used])
-    uses.dollars[used] = max(uses.dollars[used], stated.dollars[used])
-    uses.lifetime_visits[used] = max(uses.lifetime_visits[used], stated.lifetime_visits[used])
-    uses.lifetime_dollars[used] = max(uses.lifetime_dollars[used], stated.lifetime_dollars[used])
+    visits, dollars, lifetime_visits, lifetime_dollars, found_visits, found_dollars = uses
+    said_visits, said_dollars, ever_visits, ever_dollars = stated
+    found_visits[used] = visits[used]
+    found_dollars[used] = dollars[used]
+    visits[used] = max(visits[used], said_visits[used])
+    dollars[used] = max(dollars[used], said_dollars[used])
+    lifetime_visits[used] = max(lifetime_visits[used], ever_visits[used])
+    lifetime_dollars[used] = max(lifetime_dollars[used], ever_dollars[used])

@@ -3,9 +3,9 @@
 Rows are those of ``columns``. Books belong to one member and one course; a new course begins with new ones.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from calculator.engine.adjudication.columns import UNKNOWN, Column, Table, Terms
+from calculator.engine.adjudication.columns import UNKNOWN, Column, Table, Terms, made_of
 
 
 class Accumulators(NamedTuple):
@@ -77,7 +77,7 @@ class ProgramBooks(NamedTuple):
 class Purses(NamedTuple):
     """What is in each account: the employer's money, the member's own, that of the last year in its grace period; and
     what the member has paid toward its start. Of the line in hand: what it paid, the employer's part of that, whether
-    it has started, and what it could still pay."""
+    it has started, what it could still pay, and of the next dollar what it would, in basis points."""
 
     employer: Column
     own: Column
@@ -87,6 +87,7 @@ class Purses(NamedTuple):
     drawn_employer: Column
     started: Column
     reckoned: Column
+    rate: Column
 
 
 class Superseded(NamedTuple):
@@ -128,37 +129,36 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
 
     ``events`` is the number of rows of the calendar.
     """
-    families, coverages, programs = terms.families, len(terms.coverages.shares), len(terms.programs.yearly)
+    families = terms.families
+    persons, pools = [0] * len(families.of_person), [0] * len(families.aggregate)
     return Books(
-        Accumulators(families.of_person, *_zeros(len(families.of_person), 4)),
-        FamilyBooks(families.aggregate, *_zeros(len(families.aggregate), 4)),
-        UseBooks(*_zeros(len(terms.stated_uses.visits), 6)),
-        SpentBooks(*_zeros(len(terms.spent), 6)),
-        CoverageBooks(*_zeros(coverages, 5)),
-        ProgramBooks(*_zeros(programs, 3)),
-        Purses(employer[:], own[:], *_zeros(len(own), 6)),
+        Accumulators(families.of_person, persons, persons[:], persons[:], persons[:]),
+        FamilyBooks(families.aggregate, pools, pools[:], pools[:], pools[:]),
+        _blank(UseBooks, len(terms.stated_uses.visits)),
+        _blank(SpentBooks, len(terms.spent)),
+        _blank(CoverageBooks, len(terms.coverages.shares)),
+        _blank(ProgramBooks, len(terms.programs.yearly)),
+        made_of(Purses, (employer[:], own[:], *([0] * len(own) for _ in range(7)))),
         Clock([0], [0]),
         [0] * events,
-        Superseded(*_zeros(0, 5)),
+        _NOTHING_SUPERSEDED,
     )
 
 
 def copied(books: Books) -> Books:
     """The same books, for another course to be written in; what no course changes is shared."""
-    of_persons, families = books.accumulators, books.families
+    of_persons, families, uses, spent, coverages, programs, purses, clock, forfeited, superseded = books
     return Books(
-        Accumulators(
-            of_persons.family, of_persons.amount[:], of_persons.left[:], of_persons.late[:], of_persons.beside[:]
-        ),
-        FamilyBooks(families.aggregate, families.amount[:], families.left[:], families.beside[:], families.found[:]),
-        _own(books.uses),
-        _own(books.spent),
-        _own(books.coverages),
-        _own(books.programs),
-        _own(books.purses),
-        _own(books.clock),
-        books.forfeited[:],
-        _own(books.superseded),
+        made_of(Accumulators, (of_persons.family, *map(list.copy, of_persons[1:]))),
+        made_of(FamilyBooks, (families.aggregate, *map(list.copy, families[1:]))),
+        _own(uses),
+        _own(spent),
+        _own(coverages),
+        _own(programs),
+        _own(purses),
+        _own(clock),
+        forfeited[:],
+        _own(superseded),
     )
 
 
@@ -169,11 +169,11 @@ def for_facts(books: Books, facts: int) -> Books:
 
 def _own(table: Table) -> Table:
     """A table with columns of its own; one without rows needs none."""
-    if not table[0]:
-        return table
-    columns: Any = [column[:] for column in table]
-    return type(table)(*columns)
+    return made_of(type(table), map(list.copy, table)) if table[0] else table
 
 
-def _zeros(rows: int, columns: int) -> list[Column]:
-    return [[0] * rows for _ in range(columns)]
+def _blank(table: type[Table], rows: int) -> Table:
+    return made_of(table, [[0] * rows for _ in table.__annotations__])
+
+
+_NOTHING_SUPERSEDED = Superseded([], [], [], [], [])

@@ -9,7 +9,7 @@ where there is no row, NO_LIMIT where there is no such amount. Nothing here chan
 priced (``books`` holds what does), so one set of columns serves every course under its plan.
 """
 
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from calculator.engine.adjudication.rulebook import Rule
 
@@ -74,8 +74,8 @@ class Lines(NamedTuple):
 class Kind(NamedTuple):
     """Lines of one service, network and person: their routes through a second plan that pays first (``carve_out``), the
     rider, the plan and a second plan that pays after it, and the manufacturer's program that helps with them. NOBODY:
-    that party has nothing to do with them. ``alone``: nobody but the plan pays; ``bearer`` is the plan's row where the
-    employer bears its claims."""
+    that party has nothing to do with them. ``alone``: no other party than the plan and its rider has; ``bearer`` is the
+    plan's row where the employer bears its claims. ``accounts``: the member has accounts that may pay of them."""
 
     carve_out: int
     rider: int
@@ -84,6 +84,7 @@ class Kind(NamedTuple):
     program: int
     alone: int
     bearer: int
+    accounts: int
 
 
 class Route(NamedTuple):
@@ -251,6 +252,12 @@ class Terms(NamedTuple):
     accounts: Accounts
     stated: Stated
     stated_uses: StatedUses
+
+
+def made_of(table: type[Table], columns: Any) -> Table:
+    """A table of ``columns``, in their order: to call it by name takes a course, which has thirty, twice as long."""
+    made: Table = tuple.__new__(table, columns)
+    return made
 
 
 Row = TypeVar("Row")

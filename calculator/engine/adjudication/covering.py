@@ -6,39 +6,71 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import NOBODY, PLAN
 from calculator.engine.adjudication.enrolled import OpeningBalances, stated_of
-from calculator.engine.adjudication.pools import Pool, pools_of
+from calculator.engine.adjudication.pools import Pool, PoolsOfLine, pools_of, pools_of_line
 from calculator.engine.adjudication.rulebook import NO_LIMIT
-from calculator.engine.adjudication.terms import BenefitTerms, terms_for
+from calculator.engine.adjudication.terms import BenefitTerms, counting, terms_of
 from calculator.engine.adjudication.years import CALENDAR, year_start
 from calculator.model.backing import funding_of
 from calculator.model.base import replaced
 from calculator.model.funding import Funding
 from calculator.model.in_force import plans_in_force
 from calculator.model.member import CoverageTier, Enrollment, Member, Met, PlanChange, PlanEnrollment
-from calculator.model.plan import Coverage, Plan, Rider
+from calculator.model.plan import Benefit, Coverage, Plan, Rider
 from calculator.model.plan_year import AccumulatorYear, CarryOver
 from calculator.model.whose import in_rider
 
 _ALWAYS: Final = datetime.date.min
 
+_MOST_KEPT: Final = 64
+"""Coverages of which the words are kept: ten plans that are compared, with their riders, and what was tried of them."""
+
 
 class Version(NamedTuple):
-    """The words of a coverage from ``starts`` on, with its deductibles and limits by network."""
+    """The words of a coverage from ``starts`` on, with its deductibles and limits by network. ``capped``: a federal
+    limit bounds one person in one of its limits. ``counting`` are the benefits whose copays or coinsurance depend on
+    the lines before. ``benefits`` (by service and place), ``known`` (by benefit, network and authorization) and
+    ``pools`` (by network, and whether it is a drug) are what was asked for of them so far."""
 
     starts: datetime.date
     coverage: Coverage
     deductibles: dict[str, Pool]
     limits: dict[str, Pool]
+    capped: bool
+    counting: set[str]
+    benefits: dict[tuple[str, str], Benefit | None]
+    known: dict[tuple[str, str, bool], BenefitTerms]
+    pools: dict[tuple[str, bool], tuple[PoolsOfLine, PoolsOfLine]]
+
+    def terms(self, service: str, network: str, place: str, *, authorized: bool) -> BenefitTerms:
+        """The terms for a service in a network at a place, made once for all services of a benefit."""
+        if (service, place) not in self.benefits:
+            self.benefits[service, place] = self.coverage.benefit_for(service, place)
+        benefit = self.benefits[service, place]
+        key = ("" if benefit is None else benefit.name, network, authorized)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = terms_of(self.coverage, benefit, network, authorized=authorized)
+        return found
+
+    def pools_of_line(self, network: str, *, drug: bool) -> tuple[PoolsOfLine, PoolsOfLine]:
+        """The deductible and the limit of a line in ``network``, and those that it counts toward too."""
+        found = self.pools.get((network, drug))
+        if found is None:
+            deductible, limit = (
+                pools_of_line(pools, self.coverage, network, drug=drug) for pools in (self.deductibles, self.limits)
+            )
+            found = self.pools[network, drug] = deductible, limit
+        return found
 
 
 class Covering(NamedTuple):
     """One coverage: its words, what is stated of it, the days on which its plan year and its accumulators' year turn,
     what the last quarter carries over, and its deductibles and limits, by network, in the order of their rows.
 
-    ``whose`` is "plan", "rider" or "second_plan". ``known`` are its terms as far as they were asked for. A rider that
-    shares the plan's accumulators has none of its own; ``plan_row`` is that plan's row. ``begins`` is the day on which
-    it comes in place of another one; ``follows`` is the row of that one where what it counted is brought along: its
-    deductible, or (``goes_on``) all of it. ``funding`` is the plan's.
+    ``whose`` is "plan", "rider" or "second_plan". A rider that shares the plan's accumulators has none of its own;
+    ``plan_row`` is that plan's row. ``begins`` is the day on which it comes in place of another one; ``follows`` is the
+    row of that one where what it counted is brought along: its deductible, or (``goes_on``) all of it. ``funding`` is
+    the plan's.
     """
 
     whose: str
@@ -55,7 +87,6 @@ class Covering(NamedTuple):
     follows: int
     goes_on: bool
     funding: Funding
-    known: dict[tuple[int, str, str, str], BenefitTerms]
 
     @property
     def coverage(self) -> Coverage:
@@ -70,7 +101,7 @@ class Covering(NamedTuple):
     @property
     def capped(self) -> bool:
         """Whether a federal limit bounds one person in one of its limits."""
-        return any(pool.capped for version in self.versions for pool in version.limits.values())
+        return any(version.capped for version in self.versions)
 
     @property
     def carries_nothing(self) -> bool:
@@ -89,12 +120,8 @@ class Covering(NamedTuple):
                 yield pools.get(name, Pool(absent, NO_LIMIT, aggregate=False, exists=False, capped=False))
 
     def terms(self, version: int, service: str, network: str, place: str) -> BenefitTerms:
-        """The terms for a service in a network at a place, made once."""
-        key = (version, service, network, place)
-        if key not in self.known:
-            coverage = self.versions[version].coverage
-            self.known[key] = terms_for(coverage, service, network, place, authorized=self.stated.authorized)
-        return self.known[key]
+        """The terms for a service in a network at a place."""
+        return self.versions[version].terms(service, network, place, authorized=self.stated.authorized)
 
 
 class Insured(NamedTuple):
@@ -140,13 +167,12 @@ def _add(
     begins = None if change is None else change.starts
     follows = before.row if before is not None and (goes_on or (change and change.deductible_credit)) else NOBODY
     row, beside = len(made.rows), NOBODY
-    first = _covering("plan", plan, enrolled, plan, tier, row)
-    made.rows.append(first._replace(begins=begins, follows=follows, goes_on=goes_on))
+    made.rows.append(_covering("plan", plan, enrolled, plan, tier, row, begins, follows, goes_on=goes_on))
     if plan.rider is not None:
         beside = len(made.rows)
-        rider = _covering("rider", plan.rider, in_rider(enrolled, plan, plan.rider), plan, tier, row)
         follows = before.rider if before is not None and goes_on else NOBODY
-        made.rows.append(rider._replace(begins=begins, follows=follows, goes_on=goes_on))
+        own = in_rider(enrolled, plan, plan.rider)
+        made.rows.append(_covering("rider", plan.rider, own, plan, tier, row, begins, follows, goes_on=goes_on))
     made.plans.append(Insured(plan, begins, row, beside))
 
 
@@ -170,16 +196,22 @@ def _going_on(enrolled: PlanEnrollment, change: PlanChange) -> PlanEnrollment:
 
 
 def _covering(
-    whose: str, coverage: Coverage, enrolled: Enrollment, plan: Plan, tier: CoverageTier, plan_row: int
+    whose: str,
+    coverage: Coverage,
+    enrolled: Enrollment,
+    plan: Plan,
+    tier: CoverageTier,
+    plan_row: int,
+    begins: datetime.date | None = None,
+    follows: int = NOBODY,
+    *,
+    goes_on: bool = False,
 ) -> Covering:
     """``coverage`` is ``plan`` or its rider."""
     turns = plan.year_starts
     calendar = plan.accumulator_year is AccumulatorYear.CALENDAR
     shares = isinstance(coverage, Rider) and coverage.shares_accumulators
-    words = [(_ALWAYS, coverage)]
-    if isinstance(coverage, Plan):
-        words += [(_first_day(figures.year, turns), coverage.in_year(figures.year)) for figures in coverage.years]
-    versions = tuple([_version(starts, one, family=tier.is_family) for starts, one in words])
+    versions = versions_of(coverage, family=tier.is_family)
     first = versions[0]
     deductibles, limits = tuple(first.deductibles), tuple(first.limits)
     if len(versions) > 1:
@@ -198,11 +230,10 @@ def _covering(
         () if shares else limits,
         shares,
         plan_row if whose != "second_plan" else PLAN,
-        None,
-        NOBODY,
-        False,
+        begins,
+        follows,
+        goes_on,
         funding_of(plan),
-        {},
     )
 
 
@@ -210,18 +241,44 @@ def _all_names(pools: Iterable[dict[str, Pool]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in pools for name in one))
 
 
+def versions_of(coverage: Coverage, *, family: bool) -> tuple[Version, ...]:
+    """The words of ``coverage`` year by year. They are kept: members and prices change many times while a plan stays
+    the very same. The least recently made go first."""
+    known = _kept.get((id(coverage), family))
+    if known is not None and known[0].coverage is coverage:
+        return known
+    words = [(_ALWAYS, coverage)]
+    if isinstance(coverage, Plan):
+        turns = coverage.year_starts
+        words += [(_first_day(figures.year, turns), coverage.in_year(figures.year)) for figures in coverage.years]
+    made = tuple([_version(starts, one, family=family) for starts, one in words])
+    if len(_kept) >= _MOST_KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[id(coverage), family] = made
+    return made
+
+
 def _version(starts: datetime.date, coverage: Coverage, *, family: bool) -> Version:
     tiers = coverage.further_tiers
     deductibles = {tier.name: tier.deductible for tier in tiers}
     limits = {tier.name: tier.out_of_pocket_limit for tier in tiers}
+    of_limits = pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, limits, family=family, absent=NO_LIMIT)
     return Version(
         starts,
         coverage,
         pools_of(coverage.deductible, coverage.drug_deductible, deductibles, family=family, absent=0),
-        pools_of(coverage.out_of_pocket_limit, coverage.drug_limit, limits, family=family, absent=NO_LIMIT),
+        of_limits,
+        any(pool.capped for pool in of_limits.values()),
+        counting(coverage),
+        {},
+        {},
+        {},
     )
 
 
 def _first_day(year: int, turns: str) -> datetime.date:
     """The first day of the plan year that begins in ``year``."""
     return year_start(datetime.date(year, 12, 31), turns)
+
+
+_kept: dict[tuple[int, bool], tuple[Version, ...]] = {}

@@ -80,13 +80,14 @@ def calendar_of(
     """
     rows = coverings.rows
     events = [event for at, covering in enumerate(rows) for event in _of_coverage(at, covering, span, amounts_of)]
-    families = list(accumulate((covering.pools for covering in rows), initial=0))
-    events += [
-        event
-        for at, covering in enumerate(rows)
-        if covering.follows != NOBODY
-        for event in _brought(covering, families[at], rows[covering.follows], families[covering.follows])
-    ]
+    if any(covering.follows != NOBODY for covering in rows):
+        families = list(accumulate((covering.pools for covering in rows), initial=0))
+        events += [
+            event
+            for at, covering in enumerate(rows)
+            if covering.follows != NOBODY
+            for event in _brought(covering, families[at], rows[covering.follows], families[covering.follows])
+        ]
     if helped:
         years = _years(span.first, span, CALENDAR)
         events += [_Event(year.toordinal(), 0, turns.PROGRAM_YEAR_BEGINS, 0) for year in years]
@@ -94,7 +95,8 @@ def calendar_of(
         events += _of_account(at, held, balances.get(held.account.kind) if held.begins is None else None, span)
         if held.begins is None:
             events += _paid_before(at, held.plan, rows[0], paid_before, span)
-    found = sorted(event for event in events if event.day + event.late <= span.last.toordinal())
+    last = span.last.toordinal()
+    found = sorted([event for event in events if event.day + event.late <= last])
     found.append(_Event(FAR, 0, turns.END, 0))
     days = [event.day + event.late for event in found]
     columns = list(zip(*found, strict=True))

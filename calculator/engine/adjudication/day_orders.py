@@ -4,7 +4,7 @@ To price the whole course again in three orders takes as long as the answer itse
 its order can matter, from the books that stood before it, until all stands again as it stood.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -12,10 +12,12 @@ from calculator.engine.adjudication.books import Books, copied
 from calculator.engine.adjudication.columns import NOBODY, Kind
 from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.kept import KeptByLines
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.line_facts import places_happened
-from calculator.engine.adjudication.rulebook import COVERED, DEDUCTIBLE_CREDIT, LIMIT_CREDIT, Shares
+from calculator.engine.adjudication.order_gap import Gap, Taken, taken_by
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Shares
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.adjudication.settlement import TraceRow, settle
+from calculator.engine.adjudication.settlement import settle
 from calculator.model.estimate import Amounts, DatedLine
 
 Place = tuple[int, int]
@@ -26,12 +28,16 @@ Day = tuple[int, ...]
 Standing = Callable[[Books], tuple[object, ...]]
 
 _CUT: Final = Shares._fields.index("cut")
-_BORNE: Final = (Amounts._fields.index("member_pays"), Amounts._fields.index("own_account"))
+_MEMBER_PAYS: Final = Amounts._fields.index("member_pays")
+_OWN_ACCOUNT: Final = Amounts._fields.index("own_account")
+_BETWEEN: Final = 8
+"""To keep the books takes as long as to settle a line: they are kept before every so many days, and settled from
+there to the day that is asked for."""
 
 
 def marks_of(lines: tuple[DatedLine, ...]) -> list[int]:
-    """The places before which ``differences`` needs the books: before each day with lines that differ."""
-    return [first for first, _ in _mixed_days(lines)]
+    """The places before which ``differences`` needs the books: before every so many days with lines that differ."""
+    return [first for first, _ in _mixed_days(lines)[::_BETWEEN]]
 
 
 def differences(course: SettledCourse) -> Iterator[int]:
@@ -40,55 +46,142 @@ def differences(course: SettledCourse) -> Iterator[int]:
     which they were."""
     if not course.in_order:
         return
-    days, orders = _mixed_days(course.lines), _other_orders(course.lines)
-    apart = _lines_are_apart(course)
+    days, apart = _mixed_days(course.lines), _lines_are_apart(course)
     matter = [not apart or _order_matters(course, *day) for day in days]
     if any(matter):
-        for places in orders:
-            yield _difference(course, places, matter, _all_that_bounds if apart else _all_that_counts)
+        as_it_is = _AsItIs(course, days)
+        standing = _all_that_bounds(course) if apart else _all_that_counts
+        for places in _other_orders(course.lines):
+            yield _difference(course, places, matter, as_it_is, standing, apart=apart)
 
 
-def _difference(course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], standing: Standing) -> int:
+class _AsItIs:
+    """The course in its own order, day by day with lines that differ, as far as it is asked for: the books as they
+    stood before the day, and what its lines took with all that come before the next such day."""
+
+    def __init__(self, course: SettledCourse, days: Sequence[Place]) -> None:
+        self._course = course
+        self._starts = [first for first, _ in days]
+        self._books = dict(zip(marks_of(course.lines), course.marked, strict=True))
+        self._taken: dict[int, Taken] = {}
+
+    def lines(self, day: int) -> Place:
+        """The places of the lines of a day and all that come before the next one: the first, and where they end."""
+        ends = self._starts[day + 1] if day + 1 < len(self._starts) else len(self._course.lines)
+        return self._starts[day], ends
+
+    def taken(self, day: int) -> Taken:
+        """What those lines took."""
+        if day not in self._taken:
+            self._taken[day] = taken_by(self._course, *self.lines(day))
+        return self._taken[day]
+
+    def books(self, day: int) -> Books:
+        """The books before the day: nobody writes in them."""
+        place = self._starts[day]
+        if place not in self._books:
+            nearest = max([known for known in self._books if known < place])
+            books = copied(self._books[nearest])
+            _settled(self._course, books, range(nearest, place))
+            self._books[place] = books
+        return self._books[place]
+
+
+def _difference(
+    course: SettledCourse,
+    days: Sequence[Day],
+    matter: Sequence[bool],
+    as_it_is: _AsItIs,
+    standing: Standing,
+    *,
+    apart: bool,
+) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
-    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows."""
-    lines, more = course.as_columns, 0
+    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows; where
+    the books stay as far from it as they are, so are the amounts of a day whose own order does not matter."""
+    more = 0
     books: Books | None = None
-    ends = [*(min(day) for day in days[1:]), len(course.lines)]
-    for day, until, matters, before in zip(days, ends, matter, course.marked, strict=True):
-        if books is None or standing(books) == standing(before):
-            if not matters:
+    gap: Gap | None = None
+    for at in range(matter.index(True), len(days)):
+        first, until = as_it_is.lines(at)
+        if gap is not None:
+            if not matter[at] and gap.stays_over(as_it_is.taken(at)):
+                continue
+            books, gap = gap.on(as_it_is.books(at)), None
+        if books is None or standing(books) == standing(as_it_is.books(at)):
+            if not matter[at]:
                 books = None
                 continue
-            books = books or copied(before)
-        rows = [*day, *range(max(day) + 1, until)]
-        settled = [settle(course.columns.terms, books, course.calendar, lines, at) for at in rows]
-        more += _borne(settled) - _borne(course.rows[min(day) : until])
+            books = books or copied(as_it_is.books(at))
+        elif apart and not matter[at]:
+            gap = _gap(course, books, as_it_is.books(at))
+            if gap is not None and gap.stays_over(as_it_is.taken(at)):
+                continue
+            gap = None
+        settled = _settled(course, books, (*days[at], *range(first + len(days[at]), until)))
+        more += _borne(settled) - _borne(course.rows[first:until])
     return more
 
 
-def _all_that_bounds(books: Books) -> tuple[object, ...]:
-    """What the price of a line depends on where lines are apart: nothing that the plan has paid."""
-    purses = books.purses
-    return books.accumulators, books.families, purses.employer, purses.own, purses.grace
+def _settled(course: SettledCourse, books: Books, places: Iterable[int]) -> list[TraceRow]:
+    """The lines at ``places`` settled in this order, with ``books`` to write in."""
+    terms, calendar, lines = course.columns.terms, course.calendar, course.as_columns
+    return [settle(terms, books, calendar, lines, at) for at in places]
+
+
+def _gap(course: SettledCourse, books: Books, before: Books) -> Gap | None:
+    used = _limits_used(course)
+    return Gap.between(course, books, before) if used(books) == used(before) else None
+
+
+def _all_that_bounds(course: SettledCourse) -> Standing:
+    """What the price of a line depends on where lines are apart: of what the plan has paid nothing but what is used of
+    limits."""
+    used = _limits_used(course)
+
+    def standing(books: Books) -> tuple[object, ...]:
+        purses = books.purses
+        return books.accumulators, books.families, purses.employer, purses.own, purses.grace, used(books)
+
+    return standing
+
+
+def _limits_used(course: SettledCourse) -> Standing:
+    """What is used of the limits that benefits have, and how many visits where their number decides."""
+    routes = [route for route in course.columns.terms.routes if not route.even]
+    visits = sorted({route.uses for route in routes})
+    dollars = sorted({one.uses for one in routes if min(one.dollar_limit, one.lifetime_dollar_limit) < NO_LIMIT})
+
+    def used(books: Books) -> tuple[object, ...]:
+        uses = books.uses
+        counted = tuple([(uses.visits[row], uses.lifetime_visits[row]) for row in visits])
+        return counted, tuple([(uses.dollars[row], uses.lifetime_dollars[row]) for row in dollars])
+
+    return used
 
 
 def _all_that_counts(books: Books) -> tuple[object, ...]:
     """What it depends on else: all but what the employer has borne."""
     purses = books.purses
-    return *_all_that_bounds(books), purses.paid, books.uses, books.spent, books.programs
+    money = purses.employer, purses.own, purses.grace, purses.paid
+    return books.accumulators, books.families, *money, books.uses, books.spent, books.programs
 
 
 def _borne(rows: Sequence[TraceRow]) -> int:
-    return sum(amounts[part] for amounts, *_ in rows for part in _BORNE)
+    borne = 0
+    for row in rows:
+        amounts = row[0]
+        borne += amounts[_MEMBER_PAYS] + amounts[_OWN_ACCOUNT]
+    return borne
 
 
 def _lines_are_apart(course: SettledCourse) -> bool:
-    """Whether lines have nothing in common but deductibles, limits and accounts that pay from the first dollar on: no
-    limit of a benefit, one party that pays each, and one person."""
+    """Whether lines of a day have nothing in common but deductibles, limits and accounts that pay from the first dollar
+    on, and what is used of a benefit's limits: one party that pays each, and one person."""
     terms = course.columns.terms
     return (
         not any(terms.accounts.starts_after)
-        and len({line.person for line in course.lines}) == 1
+        and _of_one_person(course.lines)
         and all(_is_apart(course, kind) for kind in terms.kinds)
     )
 
@@ -98,7 +191,7 @@ def _is_apart(course: SettledCourse, kind: Kind) -> bool:
     alone = kind.carve_out == kind.second == kind.program == NOBODY
     beside = kind.rider != NOBODY and terms.coverages.pays_first[terms.routes[kind.rider].coverage]
     routes = (terms.routes[row] for row in (kind.plan, kind.rider) if row != NOBODY)
-    return alone and not beside and all(route.even or route.status != COVERED for route in routes)
+    return alone and not beside and all(route.even or route.spent == NOBODY for route in routes)
 
 
 def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
@@ -109,14 +202,28 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     is left is for each line in any order what it was, or enough.
     """
     rows = course.rows[first:end]
-    deductible = sum(shares_in(row)[DEDUCTIBLE_CREDIT] for row in rows)
-    limit = sum(shares_in(row)[LIMIT_CREDIT] for row in rows)
-    bends = False
-    for row in rows:
-        deductible_left, limit_left, *_ = left_before(row)
-        cut = shares_in(row)[_CUT] > 0 and limit_left > 0
-        bends = bends or deductible_left < deductible or limit_left < limit or cut
-    return bends or any(not left for paid in course.drawn[first:end] for *_, left in paid)
+    if _share_limits(course, rows):
+        return True
+    taken = taken_by(course, first, end)
+    if taken.deductible_left < taken.deductible or taken.limit_left < taken.limit:
+        return True
+    if taken.limit and any(shares_in(row)[_CUT] > 0 and left_before(row)[1] > 0 for row in rows):
+        return True
+    return any(not left for paid in course.drawn[first:end] for *_, left in paid)
+
+
+def _share_limits(course: SettledCourse, rows: Sequence[TraceRow]) -> bool:
+    """Whether two lines of a day use the limits, or the first visits, of one benefit."""
+    routes = course.columns.terms.routes
+    used = [route.uses for route in (routes[row[1]] for row in rows) if not route.even]
+    return len(used) > len(set(used))
+
+
+def _one_person(lines: tuple[DatedLine, ...]) -> bool:
+    return len({line.person for line in lines}) == 1
+
+
+_of_one_person: Final = KeptByLines(_one_person)
 
 
 def _mixed(lines: tuple[DatedLine, ...]) -> tuple[Place, ...]:

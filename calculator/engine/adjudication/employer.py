@@ -6,9 +6,7 @@ from calculator.engine.adjudication.columns import Coverages
 
 
 def claims_borne(coverages: Coverages, books: CoverageBooks, coverage: int, plan_pays: int) -> int:
-    """How much of ``plan_pays`` falls on the employer, in cents."""
-    if not coverages.bears[coverage]:
-        return 0
+    """How much of ``plan_pays`` falls on the employer, who bears the claims of the coverage, in cents."""
     most = coverages.attachment[coverage] - books.borne[coverage]
     falls = plan_pays if plan_pays < most else most
     books.borne[coverage] += falls

@@ -1,18 +1,14 @@
 """What an enrollment says before a course is priced: the amounts of each pool, the uses of limits, and of which day."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Final
+from typing import NamedTuple
 
 from calculator.engine.adjudication.pools import DRUG, IN, OUT, counts_across
 from calculator.model.member import Enrollment, LimitUse, Met
 from calculator.model.plan import Benefit, Coverage, DeductibleUse, NetworkCredit
 
-_DAY: Final = datetime.timedelta(days=1)
 
-
-@dataclass(frozen=True, slots=True)
-class OpeningBalances:
+class OpeningBalances(NamedTuple):
     """What an enrollment states of a coverage: its days, and what was counted already, in cents by pool, for the member
     and for the rest of the family, at the end of ``as_of``; None: when the course starts."""
 
@@ -28,42 +24,51 @@ class OpeningBalances:
     uses: dict[str, LimitUse]
     late: int
 
-    def held(self, starts: datetime.date) -> tuple[datetime.date, datetime.date]:
-        """Where what has no day of its own is known on ``starts``: the day whose year the amounts are of, and the first
-        day on which they hold. Sessions before that day are part of them."""
-        return (starts, starts) if self.as_of is None else (self.as_of, self.as_of + _DAY)
-
 
 def stated_of(enrolled: Enrollment, coverage: Coverage) -> OpeningBalances:
     """What ``enrolled`` states of ``coverage``."""
     own, others = _met(enrolled, coverage), _met_by_others(enrolled, coverage)
+    deductibles, limits = _amounts_met(own, coverage)
+    others_deductibles, others_limits = _amounts_met(others, coverage)
     return OpeningBalances(
         enrolled.coverage_starts or datetime.date.min,
         enrolled.coverage_ends or datetime.date.max,
         enrolled.coverage_starts,
         enrolled.authorization_held,
         enrolled.met_as_of,
-        {pool: met.deductible for pool, met in own.items()},
-        _limits_met(own, coverage),
-        {pool: met.deductible for pool, met in others.items()},
-        _limits_met(others, coverage),
+        deductibles,
+        limits,
+        others_deductibles,
+        others_limits,
         _uses(enrolled),
         enrolled.met_last_quarter,
     )
 
 
+def _amounts_met(met: dict[str, Met], coverage: Coverage) -> tuple[dict[str, int], dict[str, int]]:
+    """What is met of each deductible and of each limit."""
+    deductibles = {pool: one.deductible for pool, one in met.items()}
+    if any(deductibles.values()):
+        return deductibles, _limits_met(met, coverage)
+    return deductibles, {pool: one.out_of_pocket for pool, one in met.items()}
+
+
 def _met(enrolled: Enrollment, coverage: Coverage) -> dict[str, Met]:
     """The person's own amounts, by pool."""
-    stated = {one.tier: one.met for one in enrolled.met_in_tiers}
-    tiers = {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
-    return {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug} | tiers
+    own = {IN: enrolled.met, OUT: enrolled.met_out_of_network, DRUG: enrolled.met_drug}
+    if coverage.further_tiers:
+        stated = {one.tier: one.met for one in enrolled.met_in_tiers}
+        own |= {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
+    return own
 
 
 def _met_by_others(enrolled: Enrollment, coverage: Coverage) -> dict[str, Met]:
     """The amounts of the rest of the family, by pool."""
-    stated = {one.tier: one.others for one in enrolled.met_in_tiers}
-    tiers = {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
-    return {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug} | tiers
+    others = {IN: enrolled.others, OUT: enrolled.others_out_of_network, DRUG: enrolled.others_drug}
+    if coverage.further_tiers:
+        stated = {one.tier: one.others for one in enrolled.met_in_tiers}
+        others |= {tier.name: stated.get(tier.name, Met()) for tier in coverage.further_tiers}
+    return others
 
 
 def out_of_pocket_met(enrolled: Enrollment, coverage: Coverage) -> int:

@@ -12,7 +12,7 @@ from calculator.engine.adjudication.books import Accumulators, Books, FamilyBook
 from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Column, Facts, Kind, Route, Terms, row_at
 from calculator.engine.adjudication.ledger import Rated
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, first, less, owed
-from calculator.engine.adjudication.rulebook import COVERED, NOT_COVERED, Rule, Shares, SharesRow, cut_to
+from calculator.engine.adjudication.rulebook import COVERED, NOT_COVERED, Rule, Shares, SharesRow, cut_to, shares_of
 from calculator.engine.adjudication.second_plan import SecondPayment
 
 _NO_PARTS: Final = MemberShare(0, 0, 0, 0, 0)
@@ -49,10 +49,15 @@ def as_explained(
     ``rider`` are what was paid before."""
     rule, status, visit, left, row = priced
     if facts.missed[fact]:
-        return rule, NOT_COVERED, visit, left, _fee(billed)
+        # It is no service, so that nobody covers or discounts it.
+        return rule, NOT_COVERED, visit, left, shares_of(rule, billed, billed, route.in_network, NOT_COVERED, left)
     found = Shares(*row)
-    allowed = _allowed(facts, fact, billed, second_paid, rider, found, route.in_network)
-    parts = _parts(facts, fact, allowed - second_paid, rider, billed - allowed, found, route.in_network)
+    if route.in_network and _only_owed(facts, fact):
+        allowed = min(second_paid + rider + facts.owes[fact], billed)
+        parts = MemberShare(0, 0, 0, max(allowed - second_paid - rider, 0), 0)
+    else:
+        allowed = _allowed(facts, fact, billed, second_paid, rider, found, route.in_network)
+        parts = _parts(facts, fact, allowed - second_paid, rider, billed - allowed, found, route.in_network)
     plan = allowed - second_paid - rider - cost_sharing(parts) - parts.excluded
     unchanged = (
         allowed == found.allowed
@@ -67,7 +72,7 @@ def as_explained(
         status = COVERED
     elif status == COVERED and parts.excluded > 0:
         status = NOT_COVERED
-    return rule, status, visit, left, _shares(rule, status, billed, allowed, parts, plan, found, route.in_network)
+    return rule, status, visit, left, _shares(rule, billed, allowed, parts, plan, found, route.in_network)
 
 
 def paid_by_second(
@@ -157,6 +162,15 @@ def _state_family(families: FamilyBooks, family: int, said: int, before: Column,
         families.left[family] = max(families.amount[family] - said, 0)
 
 
+def _only_owed(facts: Facts, fact: int) -> int:
+    """Whether nothing is said to be allowed, paid or shared, and yet something owed: a denial that leaves out how much
+    is not covered. Where a balance may be billed it is that balance."""
+    if facts.allowed[fact] != 0 or facts.excluded[fact] != UNKNOWN or facts.owes[fact] <= 0:
+        return 0
+    shared = max(facts.deductible[fact], facts.copay[fact], facts.coinsurance[fact])
+    return int(max(facts.plan[fact], shared) <= 0)
+
+
 def _allowed(facts: Facts, fact: int, billed: int, second_paid: int, rider: int, found: Shares, in_network: int) -> int:
     """The allowed amount as it is said, or as it follows from what was paid and what is owed; else as the rules find
     it, and no less than what is said to be part of it."""
@@ -243,27 +257,18 @@ def _cut(parts: MemberShare, to: int) -> MemberShare:
     """``parts`` cut back ``to`` cents: exclusions first, then as the out-of-pocket limit cuts."""
     sharing = cost_sharing(parts)
     excluded = min(parts.excluded, to - sharing if sharing < to else 0)
-    deductible, copay, coinsurance = cut_to(to - excluded, parts.deductible, parts.copay, parts.coinsurance)
+    deductible, copay, coinsurance = cut_to(to, parts.deductible, parts.copay, parts.coinsurance)
     return MemberShare(deductible, copay, coinsurance, excluded, 0)
 
 
-def _fee(billed: int) -> SharesRow:
-    """A fee for a session that was missed: it is no service, so that nobody covers or discounts it."""
-    return billed, 0, 0, billed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-
-
 def _shares(
-    rule: Rule, status: int, billed: int, allowed: int, parts: MemberShare, plan: int, found: Shares, in_network: int
+    rule: Rule, billed: int, allowed: int, parts: MemberShare, plan: int, found: Shares, in_network: int
 ) -> SharesRow:
-    """The line made of ``parts`` and what the plan pays; what of it counts is as in ``rulebook.price_line``."""
-    share = cost_sharing(parts)
-    helped = min(found.uncounted_help, share)
+    """The line made of ``parts`` and what the plan pays; what of it counts is as in ``rulebook.price_line``. Of a line
+    that is not covered nothing is shared, and nothing counts; what help takes off that, whoever counts it knows."""
     of_visit = min(found.visit_deductible, parts.deductible)
     beside = 0 if rule.deductible_in_limit else parts.deductible
-    counted = parts.deductible + (parts.copay if rule.copay_counts_to_deductible else 0) - helped
-    counted -= max(of_visit - helped, 0)
-    bounding = share - max(helped, beside)
-    covered = 1 if status == COVERED else 0
+    counted = parts.deductible - of_visit + (parts.copay if rule.copay_counts_to_deductible else 0)
     return (
         allowed,
         billed - allowed if in_network else 0,
@@ -279,8 +284,8 @@ def _shares(
         found.coinsurance_base,
         found.bounded,
         found.cut,
-        max(counted, 0) * covered,
-        bounding * covered if rule.counts_to_limit else 0,
-        helped,
+        counted,
+        cost_sharing(parts) - beside if rule.counts_to_limit else 0,
+        found.uncounted_help,
         of_visit,
     )

@@ -8,15 +8,19 @@ from calculator.engine.adjudication.accounts import balance
 from calculator.engine.adjudication.accumulators import positions
 from calculator.engine.adjudication.books import Books, Purses, copied, for_facts
 from calculator.engine.adjudication.columns import Calendar, Lines
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Remaining, RemainingRow, Shares, SharesRow
-from calculator.engine.adjudication.settlement import LineTrace, TraceRow, settle
+from calculator.engine.adjudication.settlement import LineTrace, settle
 from calculator.engine.adjudication.years import date_of
 from calculator.model.estimate import Amounts, Standing
 
 # A named tuple made of a bare one, without the call of a function of Python for each.
 amounts_of = partial(tuple.__new__, Amounts)
 _standing = partial(tuple.__new__, Standing)
+
+PositionRow = tuple[int, int, int, int]
+"""Where a line left its deductible and its limit, bare: see ``positions``."""
 
 _ACCOUNT: Final = Amounts._fields.index("account")
 
@@ -38,12 +42,13 @@ class CourseColumns(NamedTuple):
 
 
 class InTurn(NamedTuple):
-    """What became of each line, and where its deductible and its limit stood then; where there are accounts, what those
-    that paid anything of it did; and the books, before some of the lines and after the last. ``in_order``: the lines
-    were settled as they stand."""
+    """What became of each line; where its deductible and its limit stood then (``positions``), in the accumulators'
+    year that began on which day (an ordinal); where there are accounts, what those that paid anything of it did; and
+    the books, before some of the lines and after the last. ``in_order``: the lines were settled as they stand."""
 
     rows: list[TraceRow]
-    standings: list[Standing]
+    stood: list[PositionRow]
+    years: list[int]
     drawn: list[list[DrawnRow]]
     marked: list[Books]
     books: Books
@@ -55,21 +60,22 @@ def settle_in_turn(course: CourseColumns, marks: Sequence[int] = ()) -> InTurn:
     are where claims were processed in another order."""
     columns, calendar, _, lines, order = course
     terms, books, begin, count = columns.terms, _books_for(course), 0, len(lines.day)
-    in_order = list(order) == list(range(count))
+    in_order = isinstance(order, range) or list(order) == list(range(count))
     rows: list[TraceRow] = []
-    standings: list[Standing] = []
+    stood: list[PositionRow] = []
+    years: list[int] = []
     drawn: list[list[DrawnRow]] = []
     marked: list[Books] = []
-    routes, accounts = terms.routes, range(len(terms.accounts.scope))
-    accumulators, families, years = books.accumulators, books.families, books.coverages.year
+    accounts, year = range(len(terms.accounts.scope)), books.coverages.year
+    accumulators, families = books.accumulators, books.families
+    touched = [(route.years, route.deductible, route.limit) for route in terms.routes]
     for end in (*(marks if in_order else ()), count):
         for at in order[begin:end]:
             row = settle(terms, books, calendar, lines, at)
+            coverage, deductible, limit = touched[row[1]]
             rows.append(row)
-            route = routes[row[1]]
-            used, left, limit_used, limit_left = positions(accumulators, families, route.deductible, route.limit)
-            of_limit = None if limit_left >= NO_LIMIT else limit_left
-            standings.append(_standing((date_of(years[route.years]), used, left, limit_used, of_limit)))
+            stood.append(positions(accumulators, families, deductible, limit))
+            years.append(year[coverage])
             if accounts:
                 # Of a line that no account is asked for, the books still have the one before.
                 drawn.append(_drawn(books.purses, accounts) if row[0][_ACCOUNT] else [])
@@ -77,8 +83,8 @@ def settle_in_turn(course: CourseColumns, marks: Sequence[int] = ()) -> InTurn:
             marked.append(copied(books))
         begin = end
     if not in_order:
-        rows, standings, drawn = (_by_place(one, order) for one in (rows, standings, drawn))
-    return InTurn(rows, standings, drawn, marked, books, in_order)
+        rows, stood, years, drawn = (_by_place(one, order) for one in (rows, stood, years, drawn))
+    return InTurn(rows, stood, years, drawn, marked, books, in_order)
 
 
 def amounts_in_turn(course: CourseColumns) -> list[Amounts]:
@@ -113,6 +119,14 @@ def traced(row: TraceRow) -> LineTrace:
     """A line settled, by name."""
     amounts, route, rule, status, visit, left, shares, *others = row
     return LineTrace(amounts, route, rule, status, visit, Remaining(*left), Shares(*shares), *others)
+
+
+def standings_of(stood: Sequence[PositionRow], years: Sequence[int]) -> list[Standing]:
+    """Where lines left their accumulators, in the words of an answer."""
+    return [
+        _standing((date_of(year), used, left, limit_used, None if limit_left >= NO_LIMIT else limit_left))
+        for year, (used, left, limit_used, limit_left) in zip(years, stood, strict=True)
+    ]
 
 
 def left_before(row: TraceRow) -> RemainingRow:

@@ -3,7 +3,7 @@
 It finds what is left and what holds on the day; the rulebook prices. Whole numbers and columns only.
 """
 
-from calculator.engine.adjudication.accumulators import credit, left, pay_beside, room
+from calculator.engine.adjudication.accumulators import credit, left, left_of_both, pay_beside, room
 from calculator.engine.adjudication.benefit_limits import dollars_left, rule_of_visit, status_on, use
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Route, Terms, row_at
@@ -29,6 +29,10 @@ Rated = tuple[Rule, int, int, RemainingRow, SharesRow]
 year, what was left, and what became of it."""
 
 
+TraceRow = tuple[tuple[int, ...], int, Rule, int, int, RemainingRow, SharesRow, int, int, int, int]
+"""The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
+
+
 def rate(
     terms: Terms,
     books: Books,
@@ -46,10 +50,10 @@ def rate(
     ``paid_first`` was paid of the line already.
     """
     visit = books.uses.visits[route.uses] + 1
-    status, rule, dollars = COVERED, row_at(terms.rules, route.rule), NO_LIMIT
+    status, rule, dollars = route.status, row_at(terms.rules, route.rule), NO_LIMIT
     accumulators, families = books.accumulators, books.families
     if route.even and route.first_day <= day <= route.last_day:
-        limit = left(accumulators, families, route.limit)
+        deductible, limit = left_of_both(accumulators, families, route.deductible, route.limit)
     else:
         status = status_on(route, books.uses, day)
         if status < BEFORE_COVERAGE:
@@ -60,9 +64,9 @@ def rate(
                 rule = rule_now(rule, books.spent, route.spent, route.spent_today, plan_year, day)
         if fill != NO_FILL:
             rule = maximizer_rule(rule, fill)
-        limit = room(accumulators, families, route.limit)
+        deductible, limit = left(accumulators, families, route.deductible), room(accumulators, families, route.limit)
     uncounted, own_first = help_left
-    remaining = left(accumulators, families, route.deductible), limit, dollars, uncounted, own_first, paid_first
+    remaining = deductible, limit, dollars, uncounted, own_first, paid_first
     if agreed < 0:
         agreed = part(billed, route.rate_points) if route.rate_points else route.rate
     return rule, status, visit, remaining, shares_of(rule, billed, agreed, route.in_network, status, remaining)

@@ -141,8 +141,9 @@ def _as_processed(lines: Lines, stretch: list[int]) -> Iterable[int]:
     return [next(moved) if at in keys else at for at in stretch]
 
 
-def _keys(lines: Lines, stretch: list[int]) -> Iterator[tuple[int, tuple[int, datetime.date]]]:
-    """By place what decides when a line was processed, for those of which that is known."""
+def _keys(lines: Lines, stretch: list[int]) -> Iterator[tuple[int, datetime.date]]:
+    """By place the day on which a line was processed, for those of which that is known; the last of all days for a bill
+    of which it is known that nobody has yet."""
     latest = datetime.date.min
     for at in stretch:
         said, happened = explanation_of(lines[at]), lines[at].happened
@@ -150,9 +151,9 @@ def _keys(lines: Lines, stretch: list[int]) -> Iterator[tuple[int, tuple[int, da
             # Of a claim without a day all that is known is that it came after its session, and after those before it.
             day = said.processed_on or max(latest, lines[at].date)
             latest = max(latest, day)
-            yield at, (0, day)
+            yield at, day
         elif happened is not None and happened.explanation is not None and happened.state is SessionState.DONE:
-            yield at, (1, datetime.date.max)
+            yield at, datetime.date.max
 
 
 def _row(said: Explanation) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """A plan and a member become columns, for the kinds of lines of a course. No rule is applied here."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION
 from calculator.engine.adjudication.columns import (
@@ -23,12 +23,12 @@ from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
-from calculator.engine.adjudication.pools import IN, OUT, counted_in, drawn_from, has_contract
-from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, Rule
+from calculator.engine.adjudication.pools import IN, OUT, has_contract
+from calculator.engine.adjudication.rulebook import NO_LIMIT, Rule
 from calculator.engine.adjudication.tables import add_row, blank_columns
-from calculator.engine.adjudication.terms import BenefitTerms, counted_as, counting, rate_of, status_of
+from calculator.engine.adjudication.terms import BenefitTerms, counted_as, limits_of, rate_of, status_of
 from calculator.model.funding import Account, FundingKind
-from calculator.model.member import Coordination, LimitUse, Member
+from calculator.model.member import Coordination, Member
 from calculator.model.plan import Rider, RiderPays
 
 
@@ -39,6 +39,10 @@ class PlanColumns(NamedTuple):
     terms: Terms
     words: list[BenefitTerms]
     uses: dict[tuple[int, str], int]
+
+
+_NO_LIMITS: Final = (NO_LIMIT,) * 4
+_NO_ACCOUNTS: Final = blank_columns(Accounts)
 
 
 class PlanTables:
@@ -65,7 +69,6 @@ class PlanTables:
         self._agreed = {agreement.service for agreement in member.single_case_agreements}
         self._kinds: dict[LineKind, int] = {}
         self._spent: dict[tuple[int, str, str], int] = {}
-        self._counting: dict[int, set[str]] = {}
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
@@ -82,7 +85,7 @@ class PlanTables:
             blank_columns(Families),
             amounts,
             blank_columns(Programs),
-            blank_columns(Accounts),
+            blank_columns(Accounts) if accounts else _NO_ACCOUNTS,
             blank_columns(Stated),
             blank_columns(StatedUses),
         )
@@ -91,6 +94,13 @@ class PlanTables:
         add_program(self._terms, member)
         add_accounts(self._terms, accounts)
         self.columns = PlanColumns(self._terms, self._words, self._uses)
+
+    def known_rows(self, kinds: Sequence[LineKind]) -> list[int] | None:
+        """The rows of ``kinds`` among those of the columns; None: not all of them are there."""
+        try:
+            return [self._kinds[kind] for kind in kinds]
+        except KeyError:
+            return None
 
     def rows_of(self, kinds: Sequence[LineKind]) -> list[int]:
         """The rows of ``kinds`` among those of the columns; what is not there yet is added."""
@@ -109,10 +119,16 @@ class PlanTables:
         if covering.goes_on and covering.follows != NOBODY:
             self._uses |= {(at, name): self._uses[covering.follows, name] for name in names}
             names = ()
-        for name in names:
-            used = covering.stated.uses.get(name, LimitUse.unchecked(benefit=name))
-            row = add_row(terms.stated_uses, used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
+        for row, name in enumerate(names, first_use):
             self._uses[at, name] = row
+        for column in terms.stated_uses:
+            column.extend([0] * len(names))
+        for name, used in covering.stated.uses.items():
+            if name in names:
+                row = self._uses[at, name]
+                said = (used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
+                for column, amount in zip(terms.stated_uses, said, strict=True):
+                    column[row] = amount
         coverage, other = covering.coverage, self._member.other_coverage
         second = at == self._second
         funding = covering.funding
@@ -174,23 +190,30 @@ class PlanTables:
             else:
                 second = other
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
-        alone = second == program == NOBODY and not self._terms.accounts.scope and not kind.apart & SECOND_PAID
+        alone = second == carve_out == program == NOBODY and not kind.apart & SECOND_PAID
+        accounts = bool(self._terms.accounts.scope) and not missed
         route, bearer = self._route(insured.row, inside), self._first_of(insured.row)
         if not self._terms.coverages.bears[bearer]:
             bearer = NOBODY
-        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(missed or alone), bearer))
+        self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts)))
 
     def _route(self, at: int, kind: LineKind) -> int:
-        version = self._periods[kind.period].versions[at]
-        network = self._coverings[at].coverage.network_of(kind.network, kind.network_tier)
-        key = (at, version, kind.service, network, kind.drug, kind.person, kind.place)
-        if key not in self._routes:
-            self._routes[key] = self._add_route(at, version, kind, network)
-        return self._routes[key]
+        """The row of the route of ``kind`` through a coverage: one for all kinds that meet the same in it, and in the
+        plan where it shares that one's accumulators."""
+        covering, versions = self._coverings[at], self._periods[kind.period].versions
+        network = covering.coverage.network_of(kind.network, kind.network_tier)
+        words = covering.terms(versions[at], kind.service, network, kind.place)
+        benefit = "" if words.benefit is None else words.benefit.name
+        key: tuple[object, ...] = (at, versions[at], benefit, network, kind.drug, kind.person)
+        if covering.shares:
+            key = (*key, versions[covering.plan_row], kind.network, kind.network_tier)
+        row = self._routes.get(key)
+        if row is None:
+            row = self._routes[key] = self._add_route(at, versions[at], kind, network, words)
+        return row
 
-    def _add_route(self, at: int, version: int, kind: LineKind, network: str) -> int:
+    def _add_route(self, at: int, version: int, kind: LineKind, network: str, words: BenefitTerms) -> int:
         covering, terms = self._coverings[at], self._terms
-        words = covering.terms(version, kind.service, network, kind.place)
         self._words.append(words)
         benefit, stated = words.benefit, covering.stated
         rule = self._rule(at, words.rule)
@@ -198,29 +221,20 @@ class PlanTables:
         for through, tier in words.tiers:
             add_row(terms.tiers, through, self._rule(at, tier))
         rate, points = rate_of(words)
-        limits = (
-            [None] * 4
-            if benefit is None
-            else [
-                benefit.visit_limit,
-                benefit.lifetime_visit_limit,
-                benefit.dollar_limit,
-                benefit.lifetime_dollar_limit,
-            ]
-        )
+        limits = _NO_LIMITS if benefit is None else limits_of(benefit)
         status, waits = status_of(words, authorized=stated.authorized), 0
         if benefit is not None and benefit.waiting_days and stated.covered_since is not None:
             waits = stated.covered_since.toordinal() + benefit.waiting_days
         spent = self._spent_rows(at, words, kind.person)
-        even = status == COVERED and not (words.tiers or waits or any(terms.programs.maximizes))
-        route = Route(
+        even = not (words.tiers or waits or any(terms.programs.maximizes))
+        fields = (
             at,
             covering.plan_row if covering.shares else at,
             stated.first_day.toordinal(),
             stated.last_day.toordinal(),
             int(has_contract(covering.coverage, network)),
             status,
-            int(even and spent[0] == NOBODY and limits == [None] * 4),
+            int(even and spent[0] == NOBODY and limits == _NO_LIMITS),
             rule,
             first_tier,
             len(terms.tiers.rule),
@@ -228,23 +242,21 @@ class PlanTables:
             points,
             waits,
             self._uses[at, counted_as(benefit)],
-            *(NO_LIMIT if limit is None else limit for limit in limits),
+            *limits,
             *spent,
             *self._accumulators(at, version, kind),
         )
-        terms.routes.append(route)
+        terms.routes.append(Route._make(fields))
         return len(terms.routes) - 1
 
     def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
         """The rows of what a person paid under a benefit, and in copays of a day and of the course, where a rule of it
         asks for them."""
-        if at not in self._counting:
-            versions = self._coverings[at].versions
-            self._counting[at] = set[str]().union(*(counting(version.coverage) for version in versions))
-        if counted_as(words.benefit) not in self._counting[at]:
+        counted = counted_as(words.benefit)
+        if not any(counted in version.counting for version in self._coverings[at].versions):
             return NOBODY, NOBODY
         first = self._first_of(at)
-        names = (counted_as(words.benefit), "copays of the person")
+        names = (counted, "copays of the person")
         rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
         self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
         return rows[0], rows[1]
@@ -265,17 +277,16 @@ class PlanTables:
         now = covering.versions[version]
         network = now.coverage.network_of(kind.network, kind.network_tier)
         person, also = self.persons.index(kind.person), self._terms.also_counted
-        drawn, runs, exists = [], [], False
-        for families, pools in zip(self._families[at], (now.deductibles, now.limits), strict=True):
-            rows = {name: self._terms.families.first_person[families[name]] + person for name in pools}
-            pool, first = drawn_from(rows, network, drug=kind.drug), len(also)
-            drawn.append(rows[pool])
-            exists = pools[pool].exists
-            for name in counted_in(rows, now.coverage, network, drug=kind.drug):
-                if name != pool and pools[name].exists:
-                    also.append(rows[name])
+        first_person = self._terms.families.first_person
+        drawn, runs = [], []
+        of_line = now.pools_of_line(network, drug=kind.drug)
+        for families, (pool, _, others) in zip(self._families[at], of_line, strict=True):
+            first = len(also)
+            drawn.append(first_person[families[pool]] + person)
+            also += [first_person[families[name]] + person for name in others]
             runs += [first, len(also)]
-        return (*drawn, int(exists), *runs)
+        _, limit = of_line
+        return (*drawn, int(limit.exists), *runs)
 
     def _rule(self, at: int, rule: Rule) -> int:
         """The row of a rule, which stands there once a coverage."""

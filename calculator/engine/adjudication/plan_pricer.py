@@ -93,7 +93,8 @@ class PlanPricer:
             done.books,
             lines,
             done.rows,
-            done.standings,
+            done.stood,
+            done.years,
             done.drawn,
             course.lines,
             done.marked,
@@ -123,14 +124,18 @@ class PlanPricer:
 
     def fees(self, lines: tuple[DatedLine, ...]) -> int:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
+        if not lines:
+            return 0
         if len(self._coverings.plans) == 1:
-            return _fees(funding_of(self._plan), [line.date for line in lines])
+            return _fees(funding_of(self._plan), lines[0].date, lines[-1].date)
         starts = [one.begins or datetime.date.min for one in self._coverings.plans]
         ends = [*starts[1:], datetime.date.max]
-        return sum(
-            _fees(funding_of(one.plan), [line.date for line in lines if first <= line.date < last])
-            for one, first, last in zip(self._coverings.plans, starts, ends, strict=True)
-        )
+        fees = 0
+        for one, first, last in zip(self._coverings.plans, starts, ends, strict=True):
+            days = [line.date for line in lines if first <= line.date < last]
+            if days:
+                fees += _fees(funding_of(one.plan), days[0], days[-1])
+        return fees
 
     def total(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> Amounts:
         """What the course comes to, fees included; see ``settle``."""
@@ -141,6 +146,9 @@ class PlanPricer:
 
     def _rows_of(self, kinds: tuple[LineKind, ...]) -> list[int]:
         """The rows of kinds of lines; the tables are made anew where they lack a person's rows."""
+        rows = self._tables.known_rows(kinds)
+        if rows is not None:
+            return rows
         known = self._tables.persons
         strangers = dict.fromkeys(kind.person for kind in kinds if kind.person not in known)
         if strangers:
@@ -252,15 +260,13 @@ def first_day(lines: tuple[DatedLine, ...]) -> datetime.date:
     return lines[0].date if lines else datetime.date(limits.newest_year(), 1, 1)
 
 
-def _fees(funding: Funding, days: Sequence[datetime.date]) -> int:
-    """What an employer pays beside the lines of ``days``, in order, in cents."""
-    if not days:
-        return 0
-    months = months_touched(days[0], days[-1])
+def _fees(funding: Funding, first: datetime.date, last: datetime.date) -> int:
+    """What an employer pays beside lines from the ``first`` day to the ``last``, in cents."""
+    months = months_touched(first, last)
     premium = 0 if funding.kind is FundingKind.SELF_FUNDED else funding.premium_share
     return funding.fee_per_case + months * (funding.fee_pepm + funding.fee_per_engaged_month + premium)
 
 
 def with_fees(totals: Amounts, fees: int) -> Amounts:
     """``totals`` with what the employer pays beside the lines."""
-    return totals._replace(employer_pays=totals.employer_pays + fees)
+    return totals._replace(employer_pays=totals.employer_pays + fees) if fees else totals

@@ -64,10 +64,27 @@ def drawn_from(pools: Collection[str], network: str, *, drug: bool) -> str:
 def counted_in(pools: Collection[str], coverage: Coverage, network: str, *, drug: bool) -> tuple[str, ...]:
     """The pools that a line in ``network`` counts toward: those of other networks too where ``coverage`` says so."""
     pool = drawn_from(pools, network, drug=drug)
-    if pool == DRUG:
+    if pool == DRUG or len(pools) == 1:
         return (pool,)
     crosses = counts_across(coverage)
     return tuple(name for name in pools if name == pool or {(network, name), (pool, name)} & crosses)
+
+
+class PoolsOfLine(NamedTuple):
+    """The pool that a line draws from and counts toward, whether there is such an amount, and the ``others`` that it
+    counts toward too."""
+
+    pool: str
+    exists: bool
+    others: tuple[str, ...]
+
+
+def pools_of_line(pools: dict[str, Pool], coverage: Coverage, network: str, *, drug: bool) -> PoolsOfLine:
+    """Those of ``pools`` that a line in ``network`` has to do with."""
+    pool = drawn_from(pools, network, drug=drug)
+    counted = counted_in(pools, coverage, network, drug=drug)
+    others = tuple([name for name in counted if name != pool and pools[name].exists])
+    return PoolsOfLine(pool, pools[pool].exists, others)
 
 
 def counts_across(coverage: Coverage) -> set[tuple[str, str]]:

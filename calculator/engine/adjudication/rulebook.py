@@ -130,11 +130,6 @@ def allowed_amount(billed: int, negotiated: int, status: int, discount_holds: in
     return negotiated if negotiated < billed else billed
 
 
-def embedded_left(individual_left: int, family_left: int) -> int:
-    """Step 4: inside a family each person has an amount of his own, and the family's ends it for all."""
-    return individual_left if individual_left < family_left else family_left
-
-
 def deductible_copay_rest(rule: Rule, covered: int, deductible_left: int) -> tuple[int, int, int]:
     """Steps 4 and 5: the deductible and the copay in the plan's order, and what they leave."""
     if rule.copay_first:

@@ -8,7 +8,7 @@ from calculator.engine.adjudication.columns import Route, Terms
 from calculator.engine.adjudication.ledger import count_visit, post, rate
 from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare, first, less, owed
 from calculator.engine.adjudication.program import NO_FILL
-from calculator.engine.adjudication.rulebook import COVERED, NO_HELP, Shares
+from calculator.engine.adjudication.rulebook import COVERED, NO_HELP, Shares, SharesRow
 
 BASIC: Final = 0
 STANDARD: Final = 1
@@ -71,7 +71,7 @@ def pay_as_second(
     billed: int,
     agreed: int,
     first_status: int,
-    first_shares: Shares,
+    first_shares: SharesRow,
     first_paid: int,
     parts: MemberShare,
 ) -> SecondPayment:
@@ -80,17 +80,17 @@ def pay_as_second(
     method = terms.coverages.coordination[route.coverage]
     reduced = first_paid if method == MAINTENANCE_OF_BENEFITS else 0
     rule, status, _, _, row = rate(terms, books, route, day, billed, agreed, reduced, NO_HELP, NO_FILL)
-    shares = Shares(*row)
+    allowed, _, _, _, _, _, _, _, _, _, own, _, _, _, _, _, _, _ = row
+    first_allows, discount, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _ = first_shares
     covers, first_covers = status == COVERED, first_status == COVERED or first_paid > 0
     if covers and route.in_network and not first_covers:
         # The bill is the second plan's alone: what its contract takes off it nobody owes.
-        parts = first(parts, shares.allowed)
+        parts = first(parts, allowed)
     pays = 0
-    if covers or method != MEDICAID:
-        first_allowed = first_shares.allowed if first_covers else 0
+    if covers:
+        first_allowed = first_allows if first_covers else 0
         still = owed(parts)
-        most = still + first_shares.discount
-        pays = coordinate(method, shares.plan, first_paid, first_allowed, shares.allowed, still, most)
+        pays = coordinate(method, own, first_paid, first_allowed, allowed, still, still + discount)
     if method != MEDICAID:
         post(terms, books, route, day, status, row, pays)
     elif covers:
@@ -98,4 +98,4 @@ def pay_as_second(
     parts = less(parts, pays)
     if method == MEDICAID and covers and route.in_network:
         parts = first(parts, rule.copay)
-    return SecondPayment(shares.plan, shares.allowed, pays, parts)
+    return SecondPayment(own, allowed, pays, parts)

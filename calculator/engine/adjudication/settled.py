@@ -2,17 +2,17 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
-from calculator.engine.adjudication.in_turn import DrawnRow, amounts_of, left_before, traced
+from calculator.engine.adjudication.in_turn import DrawnRow, PositionRow, amounts_of, left_before, standings_of, traced
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.plan_columns import PlanColumns
 from calculator.engine.adjudication.rulebook import Remaining
-from calculator.engine.adjudication.settlement import LineTrace, TraceRow
+from calculator.engine.adjudication.settlement import LineTrace
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.engine.adjudication.years import date_of, year_start
 from calculator.model.estimate import Amounts, DatedLine, Standing
@@ -53,13 +53,15 @@ class Behind(NamedTuple):
     benefit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SettledCourse:
+class SettledCourse(NamedTuple):
     """A course after its last line: the columns and books that it was settled with, and the row of every line.
+
     ``plans`` are those that cover the member, each with the first day (an ordinal) on which it does, ``accounts`` all
-    accounts of theirs; ``standings`` say where the accumulators stood after each line, ``drawn`` what the accounts paid
-    of it, ``marked`` are the books as they stood where it was asked for. ``in_order``: the lines were settled in order
-    of date, as claims are that nobody knows to be processed in another."""
+    accounts of theirs; ``stood`` says where the accumulators stood after each line, ``years`` in which year of theirs
+    (the ordinal of its first day), ``drawn`` what the accounts paid of it; ``marked`` are the books as they stood where
+    it was asked for. ``in_order``: the lines were settled in order of date, as claims are that nobody knows to be
+    processed in another.
+    """
 
     plans: tuple[tuple[int, Plan], ...]
     accounts: tuple[Account, ...]
@@ -70,7 +72,8 @@ class SettledCourse:
     books: Books
     lines: tuple[DatedLine, ...]
     rows: list[TraceRow]
-    standings: list[Standing]
+    stood: list[PositionRow]
+    years: list[int]
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
@@ -90,6 +93,8 @@ class SettledCourse:
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
         """What is left in each account: its kind and the cents."""
+        if not self.accounts:
+            return ()
         purses = self.books.purses
         left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
         return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
@@ -97,6 +102,8 @@ class SettledCourse:
     @property
     def paid_as_income(self) -> int:
         """What accounts paid that is the member's taxable income, in cents."""
+        if not self.accounts:
+            return 0
         taxed = [account.pays_as_income for account in self.accounts]
         if not any(taxed):
             return 0
@@ -105,6 +112,8 @@ class SettledCourse:
     @property
     def forfeits(self) -> tuple[Forfeit, ...]:
         """What the accounts lost at the end of a year of theirs."""
+        if not self.accounts or not any(self.books.forfeited):
+            return ()
         calendar = self.calendar
         return tuple(
             Forfeit(account.kind, date_of(calendar.day[row] - 1), cents)
@@ -113,9 +122,19 @@ class SettledCourse:
             if cents and calendar.row[row] == at
         )
 
+    @property
+    def standings(self) -> list[Standing]:
+        """Where the accumulators stood after each line."""
+        return standings_of(self.stood, self.years)
+
+    @property
+    def bare_amounts(self) -> list[tuple[int, ...]]:
+        """What became of each line, in the order of ``Amounts`` and without their names."""
+        return [row[0] for row in self.rows]
+
     def amounts(self) -> list[Amounts]:
         """What became of each line."""
-        return list(map(amounts_of, [row[0] for row in self.rows]))
+        return list(map(amounts_of, self.bare_amounts))
 
     def left_before(self, at: int) -> Remaining:
         """What was left for the line at a place before it was priced."""

@@ -11,8 +11,9 @@ from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Kind, Lines, Route, Terms, row_at
 from calculator.engine.adjudication.employer import claims_borne
 from calculator.engine.adjudication.facts import as_explained, paid_before, paid_by_second, state_used
-from calculator.engine.adjudication.ledger import Rated, count, count_beside, count_visit, post, rate
+from calculator.engine.adjudication.ledger import Rated, TraceRow, count, count_beside, count_visit, post, rate
 from calculator.engine.adjudication.parts import MemberShare, cost_sharing, less, owed
+from calculator.engine.adjudication.plan_alone import settle_alone
 from calculator.engine.adjudication.program import (
     NO_FILL,
     filled,
@@ -25,11 +26,10 @@ from calculator.engine.adjudication.rulebook import (
     BEFORE_COVERAGE,
     COVERED,
     NO_HELP,
+    PLAN_PAYS,
     Remaining,
-    RemainingRow,
     Rule,
     Shares,
-    SharesRow,
     own_part,
 )
 from calculator.engine.adjudication.second_plan import NO_SECOND_PLAN, SecondPayment, pay_as_first, pay_as_second
@@ -59,10 +59,6 @@ class LineTrace(NamedTuple):
     second_allowed: int
 
 
-TraceRow = tuple[tuple[int, ...], int, Rule, int, int, RemainingRow, SharesRow, int, int, int, int]
-"""The fields of ``LineTrace``, bare: to name them costs as much as the whole of a line's rules."""
-
-
 class Others(NamedTuple):
     """What a second plan, a program and the accounts do with what a plan leaves of a line: ``owed`` is what is owed
     before program and accounts."""
@@ -84,7 +80,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     """Price the line in row ``at``, let everybody pay in turn, count it, and return the whole."""
     days, kinds, prices, rates, second_rates, of_lines, facts = lines
     day, billed, agreed, kind = days[at], prices[at], rates[at], row_at(terms.kinds, kinds[at])
-    carve_out, beside, row, _, program, alone, bearer = kind
+    carve_out, beside, row, _, program, alone, bearer, accounts = kind
     fact = of_lines[at]
     turned = day if fact == NOBODY else facts.clock[fact]
     if turned >= books.clock.day[0]:
@@ -93,8 +89,12 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     if carve_out != NOBODY:
         second = pay_as_first(terms, books, row_at(terms.routes, carve_out), day, billed, second_rates[at])
         second_pays = second.pays
+    by_one = alone and fact == NOBODY
     if beside != NOBODY:
         row, rider = _beside_rider(terms, books, row, beside, day, billed, agreed, second_pays)
+        by_one = by_one and row == beside
+    if by_one:
+        return settle_alone(terms, books, row, bearer, accounts, day, billed, agreed)
     if fact != NOBODY:
         second, rider, agreed = paid_before(facts, fact, carve_out, second, rider, billed, agreed)
         second_pays = second.pays
@@ -108,7 +108,7 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     rule, status, visit, left, shares = priced
     allowed, _, balance_billed, excluded, _, _, _, deductible, copay, coinsurance, plan, _, _, _, _, _, _, _ = shares
     owed_then, helped, drawn = deductible + copay + coinsurance + excluded + balance_billed, 0, NOTHING_DRAWN
-    if alone:
+    if alone and not accounts:
         post(terms, books, route, day, status, shares, plan)
         plan += rider
     else:
@@ -176,23 +176,25 @@ def _others_pay(
     ``second`` is what a second plan paid before it.
     """
     _, status, _, _, row = priced
-    shares, fact = Shares(*row), lines.fact[at]
-    parts = MemberShare(shares.deductible, shares.copay, shares.coinsurance, shares.excluded, shares.balance_billed)
-    left_by_plan = parts
+    _, discount, balance, excluded, _, _, _, deductible, copay, coinsurance, plan_pays, _, _, _, _, _, _, _ = row
+    fact = lines.fact[at]
+    parts = left_by_plan = MemberShare(deductible, copay, coinsurance, excluded, balance)
     if kind.second != NOBODY:
         after, agreed = row_at(terms.routes, kind.second), lines.agreed_second[at]
-        second = pay_as_second(terms, books, after, day, billed, agreed, status, shares, plan, parts)
+        second = pay_as_second(terms, books, after, day, billed, agreed, status, row, plan, parts)
         parts = second.left
     if fact != NOBODY:
-        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, shares.discount, second)
+        second = paid_by_second(terms, books, kind, lines.facts, fact, left_by_plan, discount, second)
         parts = second.left
     still_owed, helped = owed(parts), 0
     if kind.program == NOBODY:
-        post(terms, books, route, day, status, row, shares.plan)
+        post(terms, books, route, day, status, row, plan_pays)
     else:
         by_program = _helped(terms, books, kind.program, route, day, priced, parts, fill)
         helped, parts = by_program.cents, by_program.left
-    drawn = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
+    drawn = NOTHING_DRAWN
+    if kind.accounts:
+        drawn = withdraw(terms.accounts, books.purses, parts, int(status < BEFORE_COVERAGE))
     return Others(second, still_owed, helped, drawn)
 
 
@@ -201,15 +203,15 @@ def _helped(
 ) -> Helped:
     """What a program pays of the ``parts`` of a line. The line is posted; what help pays may count toward nothing."""
     _, status, _, left, row = priced
-    limit_left, shares = left[1], Shares(*row)
     programs, own = terms.programs, terms.programs.own_first[program]
     if programs.counts[program]:
         helped = help_with(books.programs, program, cost_sharing(parts), own)
-        post(terms, books, route, day, status, row, shares.plan)
+        post(terms, books, route, day, status, row, row[PLAN_PAYS])
         return Helped(helped, less(parts, helped))
     if status != COVERED or (programs.maximizes[program] and fill == NO_FILL):
-        post(terms, books, route, day, status, row, shares.plan)
+        post(terms, books, route, day, status, row, row[PLAN_PAYS])
         return Helped(0, parts)
+    limit_left, shares = left[1], Shares(*row)
     # The plan's own rule, which a maximizer's takes the place of.
     rule = row_at(terms.rules, route.rule)
     beside = 0 if rule.deductible_in_limit else shares.deductible

@@ -1,11 +1,11 @@
 """Tables of columns while they are made."""
 
-from calculator.engine.adjudication.columns import Table
+from calculator.engine.adjudication.columns import Table, made_of
 
 
 def blank_columns(table: type[Table]) -> Table:
     """A table without rows."""
-    return table(*([] for _ in table.__annotations__))
+    return made_of(table, [[] for _ in table.__annotations__])
 
 
 def add_row(table: Table, *values: int) -> int:

@@ -1,6 +1,6 @@
 """A coverage's words become whole numbers once: for each benefit and network the rule that the rulebook takes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculator.engine.adjudication.rulebook import (
     COVERED,
@@ -9,7 +9,6 @@ from calculator.engine.adjudication.rulebook import (
     NOT_COVERED,
     NOT_COVERED_OUT_OF_NETWORK,
     Rule,
-    part,
 )
 from calculator.model.authorization import MissingAuthorization
 from calculator.model.plan import (
@@ -26,8 +25,7 @@ from calculator.model.plan import (
 from calculator.money import WHOLE, share
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitTerms:
+class BenefitTerms(NamedTuple):
     """One benefit in one network: its rule, the rules of its first visits, and whether it is covered there.
 
     ``benefit`` None: the coverage has no benefit for the service.
@@ -67,21 +65,15 @@ def _counts(share: CostShare) -> bool:
     )
 
 
-def negotiated_rate(allowed: AllowedAmount, billed: int) -> int:
-    """The amount the plan would allow for a service billed at ``billed``, before step 1's bound. Cents."""
-    if allowed.basis is AllowedBasis.BILLED:
-        return billed
-    if allowed.basis is AllowedBasis.PERCENT_OF_BILLED:
-        return part(billed, allowed.percent)
-    amount = allowed.amount or 0
-    return part(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount
-
-
 def terms_for(
     coverage: Coverage, service: str, network: str, place: str | None = None, *, authorized: bool
 ) -> BenefitTerms:
     """The terms under which ``coverage`` pays ``service`` at ``place`` in ``network``: "in", "out" or a tier."""
-    benefit = coverage.benefit_for(service, place)
+    return terms_of(coverage, coverage.benefit_for(service, place), network, authorized=authorized)
+
+
+def terms_of(coverage: Coverage, benefit: Benefit | None, network: str, *, authorized: bool) -> BenefitTerms:
+    """The terms under which ``coverage`` pays services under ``benefit`` in ``network``; None: it has none for them."""
     if benefit is None:
         return BenefitTerms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
     share = benefit.share_in(network)
@@ -92,24 +84,6 @@ def terms_for(
     rule = _rule(share, benefit, authorized=authorized, in_limit=coverage.limit_includes_deductible)
     tiers = tuple((tier.through, _tier_rule(rule, tier)) for tier in benefit.first_visits)
     return BenefitTerms(benefit, status, rule, tiers, share.allowed)
-
-
-def maximizer_rule(rule: Rule, share: int) -> Rule:
-    """A drug line's rule under a maximizer: ``share`` is the whole cost sharing, and none of it counts."""
-    return rule._replace(
-        copay=share,
-        coinsurance=0,
-        deductible_applies=0,
-        visit_least=0,
-        visit_most=NO_LIMIT,
-        counts_to_limit=0,
-        copay_counts_to_deductible=0,
-        visit_deductible=0,
-        changes_after=NO_LIMIT,
-        copay_most=NO_LIMIT,
-        copay_once_a_day=0,
-        copay_once_a_course=0,
-    )
 
 
 def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool, in_limit: bool = True) -> Rule:
@@ -154,6 +128,20 @@ def rate_of(words: BenefitTerms) -> tuple[int, int]:
         return 0, allowed.percent
     amount = allowed.amount or 0
     return (share(amount, allowed.percent) if allowed.basis is AllowedBasis.PERCENT_OF_MEDICARE else amount), 0
+
+
+def limits_of(benefit: Benefit) -> tuple[int, int, int, int]:
+    """The most visits of a plan year and of a lifetime, and the most cents of both; NO_LIMIT: there is none."""
+    visits, lifetime_visits, dollars, lifetime_dollars = (
+        NO_LIMIT if most is None else most
+        for most in (
+            benefit.visit_limit,
+            benefit.lifetime_visit_limit,
+            benefit.dollar_limit,
+            benefit.lifetime_dollar_limit,
+        )
+    )
+    return visits, lifetime_visits, dollars, lifetime_dollars
 
 
 def status_of(words: BenefitTerms, *, authorized: bool) -> int:

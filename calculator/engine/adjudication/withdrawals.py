@@ -30,18 +30,17 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
 
     ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
     """
-    _begin_line(accounts, purses)
-    waiting = _mark_started(accounts, purses)
+    waiting = _begin_line(accounts, purses)
     if not waiting:
         return _pay_in_turn(accounts, purses, parts)
-    while counts and waiting:
+    while counts:
         split, starting = _next_start(accounts, purses, parts)
         if starting == NOBODY:
             break
         _pay(accounts, purses, first(parts, split), counts)
         parts = less(parts, split)
         purses.paid[starting] = max(purses.paid[starting], accounts.starts_after[starting])
-        waiting = _mark_started(accounts, purses)
+        _mark_started(accounts, purses)
     _pay(accounts, purses, parts, counts)
     cents = employer = 0
     for account in range(len(accounts.scope)):
@@ -59,23 +58,25 @@ def _pay_in_turn(accounts: Accounts, purses: Purses, parts: MemberShare) -> Draw
             parts = less(parts, paid)
             cents += paid
             employer += purses.drawn_employer[account]
-    return Drawn(cents, employer)
+    return Drawn(cents, employer) if cents else NOTHING_DRAWN
 
 
-def _begin_line(accounts: Accounts, purses: Purses) -> None:
-    """No account has paid anything of the line in hand."""
+def _begin_line(accounts: Accounts, purses: Purses) -> int:
+    """No account has paid anything of the line in hand; say how many have not started."""
+    drawn, drawn_employer = purses.drawn, purses.drawn_employer
     for account in range(len(accounts.scope)):
-        purses.drawn[account] = purses.drawn_employer[account] = 0
+        drawn[account] = drawn_employer[account] = 0
+    return _mark_started(accounts, purses)
 
 
 def _mark_started(accounts: Accounts, purses: Purses) -> int:
     """Mark the accounts that have started, and say how many have not."""
-    waiting = 0
-    for account in range(len(accounts.scope)):
-        if purses.paid[account] >= accounts.starts_after[account]:
-            purses.started[account] = 1
+    waiting, paid, started, starts_after = 0, purses.paid, purses.started, accounts.starts_after
+    for account in range(len(starts_after)):
+        if paid[account] >= starts_after[account]:
+            started[account] = 1
         else:
-            purses.started[account] = 0
+            started[account] = 0
             waiting += 1
     return waiting
 
@@ -109,30 +110,50 @@ def _next_start(accounts: Accounts, purses: Purses, parts: MemberShare) -> tuple
 
 def _paid_after(accounts: Accounts, purses: Purses, waiting: int, parts: MemberShare) -> int:
     """After how many cents of ``parts`` the member, and his own accounts, have paid what comes before ``waiting``;
-    NEVER. An account that pays a share is not reckoned with."""
+    NEVER. Of what an account pays a share of, each dollar is divided, until its balance is used up."""
     need, after = before_start(accounts, purses, waiting), 0
     for account in range(len(accounts.scope)):
-        whole = purses.started[account] and accounts.pays_care[account] and accounts.points[account] == WHOLE
-        purses.reckoned[account] = balance(purses, account) if whole else 0
+        pays = purses.started[account] and accounts.pays_care[account]
+        purses.reckoned[account] = balance(purses, account) if pays else 0
     for step in range(3):
         kind = _by_scope(parts, step)
         if not counted_of(accounts.scope[waiting], kind):
             continue
         still = owed(kind)
-        for account in range(len(accounts.scope)):
-            taken = min(purses.reckoned[account], still) if open_of(accounts.scope[account], kind) else 0
-            if accounts.is_own[account]:
-                if taken >= need:
-                    return after + need
-                need -= taken
-            purses.reckoned[account] -= taken
-            still -= taken
-            after += taken
-        if still >= need:
-            return after + need
-        need -= still
-        after += still
+        while still > 0:
+            counts = _divide(accounts, purses, kind)
+            most = still
+            for account in range(len(accounts.scope)):
+                if purses.rate[account]:
+                    most = min(most, _for_so_much(purses.reckoned[account], purses.rate[account]))
+            if counts and _for_so_much(need, counts) <= most:
+                return after + _for_so_much(need, counts)
+            for account in range(len(accounts.scope)):
+                paid = purses.rate[account] * most // WHOLE
+                purses.reckoned[account] -= min(paid, purses.reckoned[account])
+            need -= counts * most // WHOLE
+            still -= most
+            after += most
     return NEVER
+
+
+def _divide(accounts: Accounts, purses: Purses, kind: MemberShare) -> int:
+    """Of the next dollar of ``kind``, what each account with money pays, in basis points; and what of it counts: the
+    rest, that is the member's, and what his own accounts pay."""
+    rest, own = WHOLE, 0
+    for account in range(len(accounts.scope)):
+        pays = purses.reckoned[account] > 0 and open_of(accounts.scope[account], kind) > 0
+        rate = rest * accounts.points[account] // WHOLE if pays else 0
+        purses.rate[account] = rate
+        rest -= rate
+        if accounts.is_own[account]:
+            own += rate
+    return rest + own
+
+
+def _for_so_much(cents: int, rate: int) -> int:
+    """Of how many cents ``rate``, in basis points, comes to ``cents``, rounded up."""
+    return (cents * WHOLE + rate - 1) // rate
 
 
 def _by_scope(parts: MemberShare, step: int) -> MemberShare:

@@ -14,6 +14,7 @@ def date_of(day: int) -> datetime.date:
     return datetime.date.fromordinal(day)
 
 
+@lru_cache(maxsize=4_096)
 def year_start(day: datetime.date, turns: str) -> datetime.date:
     """The first day of the year that ``day`` lies in, where years turn on ``turns`` (MM-DD)."""
     month, first = int(turns[:2]), int(turns[3:])

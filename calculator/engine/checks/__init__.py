@@ -1,7 +1,6 @@
 """Flags: what somebody should know about a case under a plan, each with its source. A flag never blocks or prices."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from calculator.engine.adjudication.day_orders import marks_of
@@ -146,7 +145,7 @@ def _of_each_plan(check: Check, at: CheckContext) -> Iterator[Flag]:
         for flag in check(one):
             if not any((flag.code, flag.figures, flag.source) == (old.code, old.figures, old.source) for old in said):
                 said.append(flag)
-                yield replace(flag, plan=one.plan.name, since=one.now.begins) if later else flag
+                yield flag._replace(plan=one.plan.name, since=one.now.begins) if later else flag
 
 
 def flags(case: Case, plan: Plan, priced: Priced) -> tuple[Flag, ...]:

@@ -97,6 +97,8 @@ def of_use(use: LimitUse, benefit: Benefit) -> tuple[Contradiction, ...]:
 
 def _of_group(group: str, enrollment: Enrollment, coverage: Coverage, *, family: bool) -> Iterator[Contradiction]:
     met: Met = getattr(enrollment, group)
+    if not (met.deductible or met.out_of_pocket or enrollment.met_last_quarter):
+        return
     others = group.startswith("others")
     own: Met = getattr(enrollment, group.replace("others", "met")) if others else Met()
     deductible, limit = most_met(coverage, group, family=family)

@@ -28,6 +28,8 @@ class _Entered(NamedTuple):
 
 def outside_coverage(at: CheckContext) -> Iterator[Flag]:
     """Sessions lie before the first or after the last day of the coverage that takes them: it pays nothing of them."""
+    if at.always_covers and not at.case.member.changes:
+        return
     outside = [line.date for line in at.lines if at.on(line.date).outside(line)]
     if outside:
         figures: dict[str, object] = {"number": len(outside), "first_date": outside[0]}

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
+from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.years import year_start
 from calculator.model.case import Case
@@ -22,8 +23,7 @@ from calculator.reference.rules import rule
 _EVER: Final = datetime.date.min
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A benefit that the course uses: the coverage it stands in, and the course's lines under it by date."""
 
     coverage: Coverage
@@ -93,13 +93,15 @@ class CheckContext:
     @cached_property
     def days(self) -> tuple[datetime.date, ...]:
         """The days of the sessions that the plan covers; with none of them all, with no session the course's first."""
-        days = tuple(line.date for line in self.lines)
-        return tuple(day for day in days if day in self._covered) or days or (self.first_day,)
+        days = _days_of(self.lines)
+        if self.always_covers:
+            return days or (self.first_day,)
+        return tuple(filter(self.covers, days)) or days or (self.first_day,)
 
-    @cached_property
-    def _covered(self) -> frozenset[datetime.date]:
-        """The days with sessions on which the plan covers the member."""
-        return frozenset(filter(self.covers, {line.date for line in self.lines}))
+    @property
+    def always_covers(self) -> bool:
+        """Whether the plan covers the member on all days."""
+        return self.enrollment.coverage_starts is None and self.enrollment.coverage_ends is None
 
     @property
     def first_day(self) -> datetime.date:
@@ -110,7 +112,11 @@ class CheckContext:
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """The plan years that the course touches, each by the calendar year it begins in."""
-        return tuple(sorted({year_start(day, self.plan.year_starts).year for day in set(self.days)}))
+        turns = self.plan.year_starts
+        first, last = (year_start(self.days[at], turns).year for at in (0, -1))
+        if last - first <= 1:
+            return tuple(range(first, last + 1))
+        return tuple(sorted({year_start(day, turns).year for day in set(self.days)}))
 
     @cached_property
     def plans(self) -> tuple[tuple[int, Plan], ...]:
@@ -140,9 +146,12 @@ class CheckContext:
     def medical_uses(self) -> tuple[Use, ...]:
         """The medical plan's benefits that the course uses; what a rider pays instead is not among them."""
         rider = self.plan.rider
-        instead = rider is not None and rider.pays is RiderPays.INSTEAD
-        lines = [line for line in self.lines if line.date in self._covered]
-        return _uses(self.plan, tuple(line for line in lines if not (instead and self._rider_takes(line))))
+        lines = self.lines
+        if not self.always_covers:
+            lines = tuple(line for line in lines if self.covers(line.date))
+        if rider is not None and rider.pays is RiderPays.INSTEAD:
+            lines = tuple(line for line in lines if not self._rider_takes(line))
+        return _uses(self.plan, lines)
 
     @cached_property
     def rider_uses(self) -> tuple[Use, ...]:
@@ -217,22 +226,34 @@ def as_on(plan: Plan, day: datetime.date) -> Plan:
 def _uses(coverage: Coverage, lines: tuple[DatedLine, ...]) -> tuple[Use, ...]:
     """The benefits that ``lines`` use, in the coverage's order; one that another year has otherwise is there again."""
     under: dict[str, list[tuple[Benefit, list[DatedLine]]]] = {}
-    known: dict[tuple[str, str, int], Benefit | None] = {}
+    known: dict[tuple[str, str, int], list[DatedLine]] = {}
     dated = isinstance(coverage, Plan) and bool(coverage.years)
     for line in lines:
         key = (line.service, line.place, line.date.toordinal() if dated else 0)
-        if key not in known:
+        found = known.get(key)
+        if found is None:
             now = as_on(coverage, line.date) if isinstance(coverage, Plan) else coverage
-            known[key] = now.benefit_for(line.service, line.place)
-        benefit = known[key]
-        if benefit is None or not benefit.covered:
-            continue
-        uses = under.setdefault(benefit.name, [])
-        same = next((found for one, found in uses if one == benefit), None)
-        if same is None:
-            uses.append((benefit, [line]))
-        else:
-            same.append(line)
+            found = known[key] = _lines_under(now.benefit_for(line.service, line.place), under)
+        found.append(line)
     return tuple(
         Use(coverage, benefit, tuple(found)) for one in coverage.benefits for benefit, found in under.get(one.name, ())
     )
+
+
+def _lines_under(benefit: Benefit | None, under: dict[str, list[tuple[Benefit, list[DatedLine]]]]) -> list[DatedLine]:
+    """The list of the lines ``under`` a benefit, for another one; of what is not covered nothing is kept."""
+    if benefit is None or not benefit.covered:
+        return []
+    uses = under.setdefault(benefit.name, [])
+    same = next((lines for one, lines in uses if one == benefit), None)
+    if same is None:
+        same = []
+        uses.append((benefit, same))
+    return same
+
+
+def _dates(lines: tuple[DatedLine, ...]) -> tuple[datetime.date, ...]:
+    return tuple([line.date for line in lines])
+
+
+_days_of: Final = KeptByLines(_dates)

@@ -7,9 +7,10 @@ from calculator.engine.pricing import CaseEstimator
 from calculator.model.backing import backing_of
 from calculator.model.case import Case
 from calculator.model.comparison import Begun, Column, Comparison, Payer
-from calculator.model.estimate import Amounts, Estimate, EventKind, Priced, PricedLine
+from calculator.model.estimate import Amounts, Estimate, EventKind, Priced
 from calculator.model.member import Member
 from calculator.model.whose import has_own
+from calculator.reference.limits import as_they_stand
 
 
 def compare(case: Case, estimator: CaseEstimator | None = None) -> Comparison:
@@ -19,7 +20,8 @@ def compare(case: Case, estimator: CaseEstimator | None = None) -> Comparison:
     rule; what it knows the reasons of comes with them.
     """
     known = estimator or CaseEstimator()
-    columns = [_column(known.estimate(case, plan, reasons=False), case.member) for plan in case.plans]
+    with as_they_stand():
+        columns = [_column(known.estimate(case, plan, reasons=False), case.member) for plan in case.plans]
     cheapest = {payer: _cheapest(columns, payer) for payer in Payer}
     return Comparison(tuple(columns), cheapest, backing_of(case.plans))
 
@@ -39,7 +41,7 @@ def _column(answer: Estimate, member: Member) -> Column:
         first_year=likely.by_year[0][1] if likely.by_year else Amounts(),
         deductible_met=_first(likely, EventKind.DEDUCTIBLE_MET),
         limit_met=_first(likely, EventKind.LIMIT_MET),
-        paid_in_full=sum(map(_in_full, likely.lines)),
+        paid_in_full=sum(map(_in_full, likely.by_line.amounts)),
         accounts_left=sum(cents for _, cents in likely.accounts_left),
         begun=Begun(met.deductible, met.out_of_pocket, own=has_own(member, answer.plan)),
     )
@@ -54,9 +56,8 @@ def _first(priced: Priced, kind: EventKind) -> datetime.date | None:
     return next((event.date for event in priced.events if event.kind is kind), None)
 
 
-def _in_full(line: PricedLine) -> bool:
+def _in_full(amounts: Amounts) -> bool:
     """Whether the patient bears every cent of a session that is not discounted away."""
-    amounts = line.amounts
     owed = amounts.billed - amounts.discount
     return owed > 0 and amounts.member_pays + amounts.own_account == owed
 

@@ -6,11 +6,10 @@ from typing import Final
 
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Kind, Otherwise, share_of
-from calculator.engine.confirmation.unknown_years import UnknownYear, all_dearer, unknown_years
+from calculator.engine.confirmation.unknown_years import UnknownYear, unknown_year
 from calculator.model.base import replaced
 from calculator.model.course import Network, Route, Service, ServiceLine
 from calculator.model.plan import AllowedBasis, Benefit, Plan
-from calculator.model.whose import recorded
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
 _MOST_ALTERNATIVES: Final = 6
@@ -48,13 +47,15 @@ def _network_sentence(at: Ground) -> str:
 
 
 def _out_of_network(at: Ground) -> Iterator[Otherwise]:
-    yield at.priced_as(course=other.out_of_network(at.case.course))
+    yield at.priced_here_as(other.out_of_network(at.case.course))
 
 
 def _as_billed(network: Network) -> Callable[[Ground], tuple[object, ...]]:
     def rests_on(at: Ground) -> tuple[object, ...]:
-        rated = at.plan.case_rate.services if at.plan.case_rate else ()
-        agreed = {one.service for one in at.case.member.single_case_agreements} if network is Network.OUT else ()
+        rated = at.about.case_rate.services if at.about.case_rate else ()
+        # An agreement is with the plan of the first day.
+        agrees = network is Network.OUT and at.change is None
+        agreed = {one.service for one in at.case.member.single_case_agreements} if agrees else ()
         found = [
             (*_named(line), benefit.name, line.price.low, line.price.likely, line.price.high)
             for line, benefit in at.paid(lambda line: line.network is network)
@@ -68,7 +69,7 @@ def _as_billed(network: Network) -> Callable[[Ground], tuple[object, ...]]:
 
 def _allowing_less(network: Network) -> Callable[[Ground], Iterator[Otherwise]]:
     def otherwise(at: Ground) -> Iterator[Otherwise]:
-        yield at.priced_as(plan=other.allowing_less(at.plan, network), step_points=other.STEP)
+        yield at.priced_as(plan=other.allowing_less(at.about, network), step_points=other.STEP)
 
     return otherwise
 
@@ -83,7 +84,7 @@ def _covered_lines(at: Ground) -> tuple[tuple[ServiceLine, Benefit], ...]:
 
 def _not_covering(at: Ground) -> Iterator[Otherwise]:
     services = {str(line.service) for line, _ in _covered_lines(at)}
-    yield at.priced_as(plan=other.not_covering(at.plan, services))
+    yield at.priced_as(plan=other.not_covering(at.about, services))
 
 
 def _covered_sentence(at: Ground) -> str:
@@ -94,11 +95,11 @@ def _covered_sentence(at: Ground) -> str:
 
 def _authorized(at: Ground) -> tuple[object, ...]:
     needed = {benefit.name for _, benefit in at.paid(lambda _line: True) if benefit.authorization is not None}
-    return tuple(sorted(needed)) if at.case.member.enrollment_in(at.plan.name).authorization_held else ()
+    return tuple(sorted(needed)) if at.now.enrollment.authorization_held else ()
 
 
 def _refused(at: Ground) -> Iterator[Otherwise]:
-    yield at.priced_as(member=recorded(at.case.member, at.plan.name, authorization_held=False))
+    yield at.priced_as(member=at.recorded(authorization_held=False))
 
 
 def _authorized_figures(at: Ground) -> dict[str, object]:
@@ -108,7 +109,7 @@ def _authorized_figures(at: Ground) -> dict[str, object]:
 
 def _past(at: Ground) -> tuple[object, ...]:
     """All days, so that what was confirmed of them still holds when more of them have passed."""
-    return at.days if at.open_days and at.open_days[0] < at.today and not at.case.example else ()
+    return at.all_days if at.open_days and at.open_days[0] < at.today and not at.case.example else ()
 
 
 def _from_today(at: Ground) -> Iterator[Otherwise]:
@@ -149,7 +150,7 @@ def _as_other_benefit(at: Ground) -> Iterator[Otherwise]:
         if isinstance(coverage, Plan):
             plan = other.paying(coverage, services, benefit)
         else:
-            plan = replaced(at.plan, rider=other.paying(coverage, services, benefit))
+            plan = replaced(at.about, rider=other.paying(coverage, services, benefit))
         yield at.priced_as(plan=plan, other=benefit)
 
 
@@ -169,8 +170,8 @@ def _is_assumed(at: Ground, line: ServiceLine) -> bool:
 def _assumed_prices(at: Ground) -> tuple[object, ...]:
     prices = [
         (*_named(line), line.price.low, line.price.likely, line.price.high)
-        for line in at.lines
-        if _is_assumed(at, line)
+        for line in at.case.course.lines
+        if line.count and _is_assumed(at, line)
     ]
     return tuple(sorted(prices))
 
@@ -179,22 +180,28 @@ def _dearer(at: Ground) -> Iterator[Otherwise]:
     yield at.priced_as(course=other.dearer(at.case.course, lambda line: _is_assumed(at, line)), step_points=other.STEP)
 
 
-def _unknown(at: Ground) -> tuple[UnknownYear, ...]:
-    return unknown_years(at.plan, at.case.member, at.days)
+def _unknown(at: Ground) -> UnknownYear | None:
+    return unknown_year(at.about, at.days, later=at.change is not None)
 
 
 def _next_year(at: Ground) -> tuple[object, ...]:
-    return tuple(part for one in _unknown(at) for part in one.told_apart)
+    unknown = _unknown(at)
+    return unknown.told_apart if unknown is not None else ()
 
 
 def _dearer_next_year(at: Ground) -> Iterator[Otherwise]:
-    if unknown := _unknown(at):
-        plan, member = all_dearer(at.plan, at.case.member, unknown)
-        yield at.priced_as(plan=plan, member=member, step_points=other.STEP, year=unknown[0].year)
+    if (unknown := _unknown(at)) is not None:
+        plan = other.dearer_from(unknown.plan, unknown.year)
+        yield at.priced_as(plan=plan, step_points=other.STEP, year=unknown.year)
 
 
 def _year_figures(at: Ground) -> dict[str, object]:
-    return _unknown(at)[0].figures
+    unknown = _unknown(at)
+    return unknown.figures if unknown is not None else {}
+
+
+def _year_sentence(at: Ground) -> str:
+    return "next_year" if at.change is None else "next_year_of_later"
 
 
 KINDS: Final = (
@@ -205,7 +212,7 @@ KINDS: Final = (
     Kind("allowed", True, _as_billed(Network.IN), _allowing_less(Network.IN)),
     Kind("allowed_out", True, _as_billed(Network.OUT), _allowing_less(Network.OUT)),
     Kind("price", False, _assumed_prices, _dearer, lambda at: {"count": len(_assumed_prices(at))}),
-    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures, lambda at: _unknown(at)[0].sentence),
+    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures, _year_sentence),
     Kind("days", False, _past, _from_today, _past_figures, _past_sentence, always=True),
 )
 """Every kind of assumption that any case may make, in the order in which it is to be asked about."""

@@ -1,15 +1,12 @@
 """What is at risk before the first explanation of benefits arrives: the sessions that take place until then, at what
-they cost as it is assumed and at what they cost if network or coverage turn out otherwise. Each is priced by the engine
-that prices the case itself."""
+they cost as it is assumed and at what they cost if network or coverage turn out otherwise. They were priced
+to confirm them, by the engine that prices the case itself."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from calculator.engine.confirmation.ground import Otherwise
 from calculator.engine.confirmation.to_confirm import OpenPoint
-from calculator.engine.pricing import price
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts, Estimate, PricedLine
 
@@ -53,13 +50,22 @@ def at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> AtRi
     None: neither network nor coverage is open, there is no session, or an explanation of benefits is there already.
     """
     lines = answer.likely.lines
-    open_ = [point for point in points if point.assumption in ABOUT]
-    if not lines or not open_ or _is_explained(case):
+    if not lines or _is_explained(case):
         return None
     first = lines[0].line.date
     soonest, latest = (_by_then(lines, first, weeks) for weeks in (case.claims_take.least, case.claims_take.most))
+    about = (point for point in points if point.assumption in ABOUT)
+    # Nothing is committed under a plan that comes only after that day.
+    open_ = [point for point in about if point.since is None or point.since < latest.arrives]
+    if not open_:
+        return None
     ends = (soonest.arrives, latest.arrives)
-    return AtRisk(first, soonest, latest, (_reading(None, lines, ends), *_others(open_, ends)))
+    return AtRisk(
+        first,
+        soonest,
+        latest,
+        (_reading(None, lines, ends), *(_reading(point, point.sessions, ends) for point in open_)),
+    )
 
 
 def _is_explained(case: Case) -> bool:
@@ -74,18 +80,6 @@ def _by_then(lines: tuple[PricedLine, ...], first: datetime.date, weeks: int) ->
 
 def _before(lines: tuple[PricedLine, ...], day: datetime.date) -> tuple[PricedLine, ...]:
     return tuple(line for line in lines if line.line.date < day)
-
-
-def _others(points: list[OpenPoint], ends: tuple[datetime.date, datetime.date]) -> Iterator[Reading]:
-    for point in points:
-        otherwise = _dearest(point)
-        priced = price(otherwise.lines, otherwise.plan, otherwise.member, reasons=False)
-        yield _reading(point, priced.lines, ends)
-
-
-def _dearest(point: OpenPoint) -> Otherwise:
-    """The reading of ``point`` that changes most: the one that the point tells of."""
-    return next(otherwise for otherwise, totals in point.readings if totals == point.then)
 
 
 def _reading(

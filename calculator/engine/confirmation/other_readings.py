@@ -29,7 +29,12 @@ C = TypeVar("C", bound=Coverage)
 
 def out_of_network(course: Course) -> Course:
     """The course with every session out of network."""
-    return with_lines(course, lambda line: replaced(line, network=Network.OUT, network_tier=None))
+    return with_lines(course, outside)
+
+
+def outside(line: ServiceLine) -> ServiceLine:
+    """The line out of network."""
+    return replaced(line, network=Network.OUT, network_tier=None)
 
 
 def dearer(course: Course, which: Callable[[ServiceLine], bool]) -> Course:

@@ -7,10 +7,11 @@ from typing import Final
 
 from calculator.engine.comparison.variation import with_sessions
 from calculator.engine.confirmation import other_readings as other
+from calculator.engine.confirmation.apart import otherwise_on
 from calculator.engine.confirmation.ground import Ground
 from calculator.engine.confirmation.supposed import other_tier
 from calculator.engine.confirmation.to_confirm import confirmed_as
-from calculator.engine.confirmation.unknown_years import unknown_years, with_plan
+from calculator.engine.confirmation.unknown_years import unknown_year
 from calculator.model.base import changed, replaced
 from calculator.model.case import Case
 from calculator.model.confirmed import about_renamed
@@ -27,7 +28,6 @@ from calculator.model.plan import (
     TierAmounts,
     YearFigures,
 )
-from calculator.model.whose import recorded
 
 VISITS: Final = (Service.EVALUATION, Service.INTAKE, Service.PREPARATION, Service.INTEGRATION)
 MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE)
@@ -42,7 +42,8 @@ _YEARLY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The answer to one assumption. ``so``: it is as assumed, or not; None: other parts tell.
+    """The answer to one assumption. ``so``: it is as assumed, or not; None: other parts tell. ``change`` is the place
+    of the change that brings the plan that it is about among the member's; None: it is about the chosen plan.
 
     ``cents`` and ``second_cents`` are amounts (of what is met: toward the deductible, toward the limit; of next year:
     its deductible, its limit; of a share: the copay), ``points`` a coinsurance, ``count`` a number of sessions or of
@@ -59,6 +60,7 @@ class Settled:
     day: datetime.date | None = None
     benefit: str = ""
     allowed: tuple[tuple[str, int], ...] = ()
+    change: int | None = None
 
 
 def settled(case: Case, answers: Collection[Settled], today: datetime.date, told_by: str = "") -> Case:
@@ -71,10 +73,11 @@ def settled(case: Case, answers: Collection[Settled], today: datetime.date, told
     for answer in answers:
         case = _entered(case, answer, today)
     # A deductible and its limit may each be wrong until both are entered.
-    case = changed(case, plans=tuple(changed(plan) for plan in case.plans))
+    later = tuple(one if one.plan is None else changed(one, plan=changed(one.plan)) for one in case.member.changes)
+    case = changed(case, plans=tuple(changed(plan) for plan in case.plans), member=changed(case.member, changes=later))
     for answer in answers:
         for assumption in _answered(answer):
-            case = confirmed_as(case, assumption, today, told_by)
+            case = confirmed_as(case, assumption, today, told_by, answer.change)
     return case
 
 
@@ -93,51 +96,55 @@ def _entered(case: Case, answer: Settled, today: datetime.date) -> Case:
     """``case`` with the entry as it was answered; as it is where it was confirmed."""
     if answer.so is True:
         return case
-    name, plan = answer.assumption, case.chosen_plan
+    at = Ground(case, case.chosen_plan, today, answer.change)
+    name, plan = answer.assumption, at.about
     if name in _YEARLY and answer.cents is not None:
-        return _with_plan(case, _with_yearly(plan, *_YEARLY[name], answer.cents))
+        return _with_plan(at, _with_yearly(plan, *_YEARLY[name], answer.cents))
     if name in _SHARES and (answer.cents is not None or answer.points is not None):
-        return _with_plan(case, _with_share(plan, *_SHARES[name], answer))
+        return _with_plan(at, _with_share(plan, *_SHARES[name], answer))
     if name == "next_year" and answer.so is None:
-        return _with_next_year(case, answer, today)
+        return _with_next_year(at, answer)
     if name == "plan_year" and answer.count is not None:
-        return _with_plan(case, changed(plan, year_starts=f"{answer.count:02d}-01"))
-    return _otherwise(case, name) if answer.so is False else _told(case, answer, today)
+        return _with_plan(at, changed(plan, year_starts=f"{answer.count:02d}-01"))
+    return _otherwise(at, name) if answer.so is False else _told(at, answer)
 
 
-def _otherwise(case: Case, name: str) -> Case:
-    plan = case.chosen_plan
+def _otherwise(at: Ground, name: str) -> Case:
+    case, plan = at.case, at.about
     if name == "network":
-        return changed(case, course=changed(case.course, lines=other.out_of_network(case.course).lines, template=None))
+        # With one plan alone its lines stay whole, whatever their days.
+        here = at.now.on if case.member.changes else lambda _day: True
+        course = otherwise_on(case.course, here, other.outside)
+        return changed(case, course=changed(course, template=None))
     if name == "covered":
         services = {str(line.service) for line in case.course.lines if line.service in MEDICINE or line.drug}
-        return _with_plan(case, other.not_covering(plan, services))
+        return _with_plan(at, other.not_covering(plan, services))
     if name == "authorization":
-        return changed(case, member=recorded(case.member, plan.name, authorization_held=False))
+        return changed(case, member=at.recorded(authorization_held=False))
     if name == "tier":
         return changed(case, member=changed(case.member, tier=other_tier(case.member.tier)))
     if name == "copay_alone":
-        return _with_plan(case, _with_deductible_first(plan))
+        return _with_plan(at, _with_deductible_first(plan))
     return case
 
 
-def _told(case: Case, answer: Settled, today: datetime.date) -> Case:
-    name, plan = answer.assumption, case.chosen_plan
+def _told(at: Ground, answer: Settled) -> Case:
+    case, name, plan = at.case, answer.assumption, at.about
     if name == "benefit" and answer.benefit:
         services = {str(line.service) for line in case.course.lines if line.service in MEDICINE}
         benefit = next((one for one in plan.benefits if one.name == answer.benefit), None)
-        return _with_plan(case, other.paying(plan, services, benefit))
+        return _with_plan(at, other.paying(plan, services, benefit))
     if name in ("allowed", "allowed_out"):
         network = Network.IN if name == "allowed" else Network.OUT
         for service, cents in answer.allowed:
             plan = _allowing(plan, service, network, cents, case.course.lines)
-        return _with_plan(case, plan)
+        return _with_plan(at, plan)
     if name == "met" and answer.cents is not None:
         met = Met(
             deductible=answer.cents,
             out_of_pocket=answer.cents if answer.second_cents is None else answer.second_cents,
         )
-        return changed(case, member=recorded(case.member, plan.name, met=met, met_as_of=today))
+        return changed(case, member=at.recorded(met=met, met_as_of=at.today))
     if name == "sessions" and answer.count is not None:
         return changed(case, course=changed(with_sessions(case.course, answer.count), template=None))
     if name == "starts" and answer.day is not None:
@@ -145,30 +152,32 @@ def _told(case: Case, answer: Settled, today: datetime.date) -> Case:
     return case
 
 
-def _with_plan(case: Case, plan: Plan) -> Case:
+def _with_plan(at: Ground, plan: Plan) -> Case:
+    """The case with ``plan`` in place of the one that the answer is about."""
+    case = at.case
+    if at.change is not None:
+        _, member = at.with_plan(plan)
+        return changed(case, member=member)
     plans = tuple(plan if one.name == case.chosen else one for one in case.plans)
     explained = plan.name if case.explained_by == case.chosen else case.explained_by
     confirmed = about_renamed(case.confirmed, case.chosen, plan.name)
     return changed(case, plans=plans, confirmed=confirmed, explained_by=explained)
 
 
-def _with_next_year(case: Case, answer: Settled, today: datetime.date) -> Case:
+def _with_next_year(at: Ground, answer: Settled) -> Case:
     """The case in which the plan has figures of the first year that none were known of: what is not answered goes on as
     it was."""
-    first = case.chosen_plan
-    unknown = unknown_years(first, case.member, Ground(case, first, today).days)
-    if not unknown:
-        return case
-    plan, year = unknown[0].plan, unknown[0].year
+    unknown = unknown_year(at.about, at.days, later=at.change is not None)
+    if unknown is None:
+        return at.case
+    plan, year = unknown.plan, unknown.year
     figures = YearFigures.unchecked(year=year)
     for name, cents in (("deductible", answer.cents), ("limit", answer.second_cents)):
         if cents is not None:
             part, network = _YEARLY[name]
             yearly = getattr(_with_yearly(plan.in_year(year), part, network, cents), part)
             figures = replaced(figures, **{part: yearly})
-    known = replaced(plan, years=(*plan.years, figures))
-    chosen, member = with_plan(first, case.member, unknown[0], known)
-    return changed(_with_plan(case, chosen), member=member)
+    return _with_plan(at, replaced(plan, years=(*plan.years, figures)))
 
 
 def _with_yearly(plan: Plan, part: str, network: str, cents: int) -> Plan:

@@ -14,7 +14,7 @@ from calculator.engine.pricing import price
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.confirmed import Confirmed, Supposed
-from calculator.model.estimate import Amounts, DatedLine, Estimate
+from calculator.model.estimate import Amounts, DatedLine, Estimate, Priced, PricedLine
 from calculator.model.plan import Plan
 
 ALL_KINDS: Final = (*KINDS, *SUPPOSED)
@@ -27,16 +27,32 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
-    otherwise, each with what it comes to; ``then`` is that of the one that changes most."""
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``sessions`` are its
+    sessions.
+
+    ``under`` is the plan's name where it is told apart from others that come in the course; of one of these ``change``
+    is the place of the change that brings it among the member's, and ``since`` its first day. ``kept_as`` is what the
+    assumption is called in what is kept of it.
+    """
 
     assumption: str
     plan: str
+    kept_as: str
     rests_on: str
     sentence: str
     figures: dict[str, object]
     now: Amounts
     then: Amounts
     readings: tuple[tuple[Otherwise, Amounts], ...]
+    sessions: tuple[PricedLine, ...]
+    change: int | None = None
+    since: datetime.date | None = None
+    under: str = ""
+
+    def plan_in(self, case: Case) -> Plan:
+        """The plan of ``case`` that it is about; the chosen one where it holds under any."""
+        later = case.member.changes[self.change].plan if self.change is not None else None
+        return later or (case.plan(self.plan) if self.plan else case.chosen_plan)
 
     @property
     def difference(self) -> int:
@@ -46,21 +62,22 @@ class OpenPoint:
     @property
     def confirmed(self) -> Confirmed:
         """What is kept of it in a case once somebody has confirmed it."""
-        return Confirmed(assumption=self.assumption, plan=self.plan, rests_on=self.rests_on)
+        return Confirmed(assumption=self.kept_as, plan=self.plan, rests_on=self.rests_on)
 
 
 class Assumed(NamedTuple):
-    """An assumption that a case makes and nobody has confirmed: its kind, and the fingerprint of what it rests on."""
+    """An assumption that a case makes and nobody has confirmed: its kind, the plan of which it is made, its name, and
+    the fingerprint of what it rests on."""
 
     kind: Kind
+    at: Ground
     plan: str
     rests_on: str
 
 
 def open_points(case: Case, plan: Plan, answer: Estimate, today: datetime.date) -> tuple[OpenPoint, ...]:
     """What is to be confirmed of ``case`` under ``plan``, of which ``answer`` is the estimate, on the day ``today``."""
-    at = Ground(case, plan, today)
-    points = (_point(one, at, answer.likely.totals) for one in unconfirmed(at))
+    points = (_point(one, answer.likely.totals) for one in unconfirmed(Ground(case, plan, today)))
     return tuple(point for point in points if point is not None)
 
 
@@ -76,17 +93,20 @@ def widest(answer: Estimate, points: tuple[OpenPoint, ...]) -> tuple[int, int]:
 
 
 def unconfirmed(at: Ground) -> Iterator[Assumed]:
-    """The assumptions of a case under a plan that nobody has confirmed, whatever they change."""
+    """The assumptions of a case that begins under a plan, of this and of each that comes in its place, that nobody has
+    confirmed, whatever they change."""
+    each = at.each
     for kind in ALL_KINDS:
-        about = at.plan.name if kind.of_plan else ""
-        rests_on = kind.rests_on(at)
-        if not rests_on:
-            continue
-        print_of = _fingerprint(rests_on)
-        if kind.supposed and not _among(at.case.supposed, kind.name, about, print_of):
-            continue
-        if not _among(at.case.confirmed, kind.name, about, print_of):
-            yield Assumed(kind, about, print_of)
+        for of in each if kind.of_plan and not kind.supposed else each[:1]:
+            about = of.about.name if kind.of_plan else ""
+            rests_on = kind.rests_on(of)
+            if not rests_on:
+                continue
+            print_of = _fingerprint(rests_on)
+            if kind.supposed and not _among(at.case.supposed, kind.name, about, print_of):
+                continue
+            if not _among(at.case.confirmed, of.called(kind.name), about, print_of):
+                yield Assumed(kind, of, about, print_of)
 
 
 def confirm(case: Case, point: OpenPoint, told_by: str = "") -> Case:
@@ -95,20 +115,24 @@ def confirm(case: Case, point: OpenPoint, told_by: str = "") -> Case:
     return _with_confirmed(case, changed(point.confirmed, told_by=told_by))
 
 
-def confirmed_as(case: Case, assumption: str, today: datetime.date, told_by: str = "") -> Case:
-    """``case`` with what it assumes of ``assumption`` under its chosen plan confirmed; as it is where it assumes
-    nothing of the kind."""
-    found = _resting(case, assumption, today)
+def confirmed_as(
+    case: Case, assumption: str, today: datetime.date, told_by: str = "", change: int | None = None
+) -> Case:
+    """``case`` with what it assumes of ``assumption`` under its chosen plan, or under the one that ``change`` brings,
+    confirmed; as it is where it assumes nothing of the kind."""
+    at = Ground(case, case.chosen_plan, today, change)
+    found = _resting(at, assumption)
     if found is None:
         return case
     about, rests_on = found
-    return _with_confirmed(case, Confirmed(assumption=assumption, plan=about, rests_on=rests_on, told_by=told_by))
+    kept = Confirmed(assumption=at.called(assumption), plan=about, rests_on=rests_on, told_by=told_by)
+    return _with_confirmed(case, kept)
 
 
 def supposed_as(case: Case, assumption: str, today: datetime.date, plan: str = "") -> Case:
     """``case``, which says that nobody knew the entry ``assumption`` as it stands in it under ``plan``; empty: under
     its chosen one."""
-    found = _resting(case, assumption, today, plan)
+    found = _resting(Ground(case, case.plan(plan) if plan else case.chosen_plan, today), assumption)
     if found is None:
         return case
     about, rests_on = found
@@ -116,12 +140,11 @@ def supposed_as(case: Case, assumption: str, today: datetime.date, plan: str = "
     return changed(case, supposed=(*others, Supposed(assumption=assumption, plan=about, rests_on=rests_on)))
 
 
-def _resting(case: Case, assumption: str, today: datetime.date, plan: str = "") -> tuple[str, str] | None:
+def _resting(at: Ground, assumption: str) -> tuple[str, str] | None:
     """The plan that the assumption is about and the fingerprint of what it rests on; None: it is not made."""
     kind = next(kind for kind in ALL_KINDS if kind.name == assumption)
-    under = case.plan(plan) if plan else case.chosen_plan
-    rests_on = kind.rests_on(Ground(case, under, today))
-    return (under.name if kind.of_plan else "", _fingerprint(rests_on)) if rests_on else None
+    rests_on = kind.rests_on(at)
+    return (at.about.name if kind.of_plan else "", _fingerprint(rests_on)) if rests_on else None
 
 
 def _with_confirmed(case: Case, confirmed: Confirmed) -> Case:
@@ -138,18 +161,33 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()[:16]
 
 
-def _point(one: Assumed, at: Ground, now: Amounts) -> OpenPoint | None:
+def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
-    kind = one.kind
-    tried = [(other, totals_of(other, other.lines)) for other in kind.otherwise(at)]
+    kind, at = one.kind, one.at
+    tried = [(other, _priced(other, other.lines)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, then = max(tried, key=lambda pair: abs(pair[1].member_pays - now.member_pays))
+    found, priced = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
+    then = priced.totals
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
     figures = kind.figures(at) | found.figures
-    return OpenPoint(kind.name, one.plan, one.rests_on, sentence, figures, now, then, tuple(tried))
+    return OpenPoint(
+        assumption=kind.name,
+        plan=one.plan,
+        kept_as=at.called(kind.name),
+        rests_on=one.rests_on,
+        sentence=sentence,
+        figures=figures,
+        now=now,
+        then=then,
+        readings=tuple((other, priced.totals) for other, priced in tried),
+        sessions=priced.lines,
+        change=at.change,
+        since=at.now.begins,
+        under=at.named if kind.of_plan else "",
+    )
 
 
 def same_answer(now: Amounts, then: Amounts) -> bool:
@@ -159,4 +197,8 @@ def same_answer(now: Amounts, then: Amounts) -> bool:
 
 def totals_of(of: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
     """What ``lines`` come to under the plan of another reading, for its member."""
-    return price(lines, of.plan, of.member, reasons=False).totals
+    return _priced(of, lines).totals
+
+
+def _priced(of: Otherwise, lines: tuple[DatedLine, ...]) -> Priced:
+    return price(lines, of.plan, of.member, reasons=False)

@@ -1,28 +1,24 @@
 """The flow compiled by numba, from outside: the rules stay plain Python, and nothing of it is imported without need.
 
-Compiling takes a minute or two, so it is done once and kept. numba's own cache does not notice that a function which
-the compiled one calls has changed: so the folder it is kept in is named by a hash of the engine's sources, numba,
-Python and the processor, and what is compiled of other rules is never found.
+Compiling takes a minute or two, so it is done once and kept (``keeping``).
 """
 
-import hashlib
 import inspect
 import os
-import platform
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any, Final
 
-import calculator.engine
+from calculator.engine.population import keeping
 
-_COMPILES: Final = "calculator.engine.population.compiling"
+COMPILES: Final = "calculator.engine.population.compiling"
+"""What to run, as a module, to have the flow compiled and kept."""
 
 FLOW: Final = (
     *(
@@ -37,34 +33,9 @@ FLOW: Final = (
         "second_plan",
         "accounts",
     ),
-    *("withdrawals", "employer", "turns", "facts", "settlement"),
+    *("withdrawals", "employer", "turns", "facts", "plan_alone", "settlement"),
 )
 """The modules of ``adjudication`` whose functions are compiled."""
-
-READY: Final = "ready"
-"""The file that is written last: without it the folder may be half full."""
-
-
-def folder() -> Path:
-    """Where the compiled flow of these very rules is kept on this machine."""
-    return _cache_home() / "kat-estimator" / fingerprint()
-
-
-@cache
-def fingerprint() -> str:
-    """A hash of all that decides what the compiled code is: the engine's sources, numba, Python, and the processor."""
-    digest = hashlib.sha256()
-    engine = Path(calculator.engine.__file__).parent
-    for source in sorted([*(engine / "adjudication").glob("*.py"), *(engine / "population").glob("*.py")]):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes())
-    cpu = os.environ.get("NUMBA_CPU_NAME") or import_module("llvmlite.binding").get_host_cpu_name()
-    digest.update("\0".join((version("numba"), platform.python_version(), platform.machine(), cpu)).encode())
-    return digest.hexdigest()[:24]
-
-
-def is_kept() -> bool:
-    """Whether the flow of these rules has been compiled before, so that it is there within seconds."""
-    return find_spec("numba") is not None and (folder() / READY).exists()
 
 
 @cache
@@ -73,24 +44,41 @@ def compile_behind() -> bool:
     program has no interpreter for it, nor the extra that compiles."""
     if find_spec("numba") is None or getattr(sys, "frozen", False):
         return False
-    subprocess.Popen([sys.executable, "-m", _COMPILES], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.Popen([sys.executable, "-m", COMPILES], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return True
 
 
 @cache
 def price_rows() -> Callable[..., None]:
     """``flow.price_rows`` compiled: read from where it is kept, or compiled now."""
-    kept = folder()
-    kept.mkdir(parents=True, exist_ok=True)
-    os.environ["NUMBA_CACHE_DIR"] = str(kept)
+    # What was compiled for another processor than these words name would not be found.
+    os.environ["NUMBA_CPU_NAME"], os.environ["NUMBA_CPU_FEATURES"] = keeping.PROCESSOR, ""
     numba: Any = import_module("numba")
-    numba.config.CACHE_DIR = str(kept)
+    numba.config.reload_config()
+    numba.config.CACHE_LOCATOR_CLASSES = f"{keeping.__name__}.{keeping.Locator.__name__}"
     _make_compilable()
     flow = import_module("calculator.engine.population.flow")
     # Whole tables are handed from function to function: to count who holds each of a hundred columns takes ten times
     # as long as the rules. Nothing is allocated, so nothing is counted (``_nrt``).
-    compiled: Callable[..., None] = numba.njit(nogil=True, cache=True, _nrt=False)(flow.price_rows)
+    compiled: Callable[..., None] = numba.njit(nogil=True, cache=True, _nrt=False)(_of_no_folder(flow.price_rows))
     return compiled
+
+
+def kept_rows() -> Callable[..., None] | None:
+    """``price_rows`` where it is kept; None where it is not, or where numba is there and does not load."""
+    if not keeping.is_kept():
+        return None
+    try:
+        return price_rows()
+    except (ImportError, OSError):
+        # Its library is of another system, or its numpy of another time.
+        return None
+
+
+def _of_no_folder(function: FunctionType) -> FunctionType:
+    """The same function, by the name of its file alone: numba keeps that, and it tells whose machine compiled it."""
+    code = function.__code__
+    return FunctionType(code.replace(co_filename=Path(code.co_filename).name), function.__globals__, function.__name__)
 
 
 def _make_compilable() -> None:
@@ -120,8 +108,3 @@ def _modules() -> Iterator[ModuleType]:
 
 def _own_functions(module: ModuleType) -> Iterator[Callable[..., Any]]:
     return (one for one in vars(module).values() if inspect.isfunction(one) and one.__module__ == module.__name__)
-
-
-def _cache_home() -> Path:
-    own = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(own) if Path(own).is_absolute() else Path.home() / ".cache"

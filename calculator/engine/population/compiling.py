@@ -1,13 +1,14 @@
 """Compiles the flow and keeps it: ``python -m calculator.engine.population.compiling``."""
 
-from calculator.engine.population import compiled, members
+from calculator.engine.population import compiled, keeping, members
 
 
 def main() -> None:
-    """Compile and keep it, and say so to whoever looks for it (``compiled.is_kept``)."""
-    kept = compiled.folder()
+    """Compile and keep it, where it is not yet, and say so to whoever looks for it (``keeping.is_kept``)."""
+    if keeping.is_kept():
+        return
     members.warm_up(compiled.price_rows())
-    (kept / compiled.READY).touch()
+    (keeping.folder() / keeping.READY).touch()
 
 
 if __name__ == "__main__":

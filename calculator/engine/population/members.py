@@ -38,10 +38,12 @@ class MembersError(ValueError):
 
 class PricedMembers(NamedTuple):
     """The amounts of each member's course, in the order of ``Amounts``: each an array of shape (members,), or of
-    (members, lines) where they were asked for by line. ``is_compiled``: they were made by the compiled flow."""
+    (members, lines) where they were asked for by line. ``is_compiled``: they were made by the compiled flow;
+    ``is_being_compiled``: they were not, and the next ones will be."""
 
     amounts: Amounts
     is_compiled: bool
+    is_being_compiled: bool
 
 
 def price_members(
@@ -94,24 +96,30 @@ def price_members(
         *_purses(pricer.opening_balances(day), plan, members, balances or {}, employer_money or {}),
         _paid_before(course, members, paid_before),
     )
-    is_compiled = compiled.is_kept()
-    if is_compiled:
-        out = _priced_by_threads(course, rows, prices, members, cores or os.cpu_count() or 1, by_line=by_line)
+    work = compiled.kept_rows()
+    is_being_compiled = work is None and compiled.compile_behind()
+    if work is not None:
+        out = _priced_by_threads(work, course, rows, prices, members, cores or os.cpu_count() or 1, by_line=by_line)
     else:
-        compiled.compile_behind()
         out = _priced_uncompiled(course, rows, prices, members, by_line=by_line)
     shape = (members, len(lines), flow.AMOUNTS) if by_line else (members, flow.AMOUNTS)
-    return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), is_compiled)
+    return PricedMembers(Amounts(*np.moveaxis(out.reshape(shape), -1, 0)), work is not None, is_being_compiled)
 
 
 def _priced_by_threads(
-    course: CourseColumns, rows: MemberRows, prices: flow.Prices, members: int, cores: int, *, by_line: bool
+    work: Callable[..., None],
+    course: CourseColumns,
+    rows: MemberRows,
+    prices: flow.Prices,
+    members: int,
+    cores: int,
+    *,
+    by_line: bool,
 ) -> Any:
     """The compiled flow on arrays: each thread prices its part of the members, with tables of its own to write in."""
     out = np.zeros(members * (len(course.lines.day) if by_line else 1) * flow.AMOUNTS, np.int64)
     threads = cores if members > _APART else 1
     ends = [members * part // threads for part in range(threads + 1)]
-    work = compiled.price_rows()
 
     def price(begin: int, end: int) -> None:
         work(*_arrays(course), rows, prices, begin, end, out, int(by_line))

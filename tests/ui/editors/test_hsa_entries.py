@@ -5,6 +5,7 @@ from calculator.model.case import Case
 from calculator.model.funding import Account, AccountKind
 from calculator.model.market import Market
 from tests.helpers.member_folds import pressed, unfold
+from tests.helpers.settling import rest
 from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import labels, type_into
 from tests.ui.conftest import MakeWindow
@@ -20,6 +21,7 @@ def with_hsa() -> Case:
 
 
 def said(window: Window, words: str) -> bool:
+    rest(window.answers.estimate)
     return any(words in text for text in labels(window.answers.estimate))
 
 

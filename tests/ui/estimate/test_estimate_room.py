@@ -112,7 +112,7 @@ def test_there_is_one_scroll_and_every_service_is_read_whole(qtbot: QtBot, size:
     table = view.sessions.view
     qtbot.waitUntil(lambda: table.height() >= table.head_height() + table.verticalHeader().length())
     assert table.verticalScrollBar().maximum() == 0
-    metrics = table.fontMetrics()
+    metrics = table.look.metrics
     widest = max(metrics.horizontalAdvance(row[1].text) for row in view.sessions.lines.rows)
     assert table.columnWidth(1) >= widest + 2 * table.inset
 

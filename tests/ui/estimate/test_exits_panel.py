@@ -9,6 +9,7 @@ from calculator.model.base import changed
 from calculator.model.plan import CaseRate
 from calculator.money import format_money
 from calculator.reference.texts import LANGUAGES
+from tests.helpers.settling import rest
 from tests.helpers.user import labels
 from tests.ui.conftest import MakeWindow
 
@@ -35,7 +36,9 @@ def test_it_follows_what_is_entered_and_goes_where_there_is_one_price(qtbot: QtB
     rated = changed(case.chosen_plan, case_rate=CaseRate(amount=100_000, services=("dosing",)))
     plans = tuple(rated if plan.name == case.chosen else plan for plan in case.plans)
     window.document.edit(changed(case, plans=plans), "plan")
+    rest(panel)
     assert panel.sentences != before
     assert ["one price for all sessions" in sentence for sentence in panel.sentences] == [True]
     window.document.undo_stack.undo()
+    rest(panel)
     assert panel.sentences == before

@@ -18,6 +18,7 @@ from calculator.files.document import load, save
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.reference.voice import Voice
+from tests.helpers.settling import rest
 from tests.helpers.user import labels, type_into
 from tests.ui.conftest import MakeWindow
 from ui.estimate import to_confirm
@@ -196,6 +197,7 @@ def test_a_long_course_is_priced_beside_the_window(
 def test_while_the_points_are_looked_for_what_stands_out_is_of_the_answer_shown(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rest(window.answers.estimate)
     panel = type(window.answers.estimate.to_confirm)
     monkeypatch.setattr(panel, "show_answer", lambda *_: None)
     monkeypatch.setattr(panel, "waits", True)

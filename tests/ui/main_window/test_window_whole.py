@@ -10,6 +10,7 @@ from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.course import Service
 from calculator.model.new_plan import new_plan
+from tests.helpers.settling import rest
 from tests.helpers.typed_plan import type_table
 from tests.helpers.user import DEDUCTIBLE_MET, answer, field, labels, press, status, type_into, with_ranges
 from tests.ui.conftest import MakeWindow
@@ -52,6 +53,7 @@ def test_each_plan_chosen_by_arrow_keys_is_answered_to_the_cent(window: Window) 
 
 
 def test_a_start_in_december_shows_the_years_turn_and_undo_takes_it_away(window: Window) -> None:
+    rest(window.answers.estimate)
     type_into(window.inputs.course.starts.field, "2026-12-01")
     assert "You pay $3,975" in answer(window), "1,875 before the turn; 2,000 and 20% of 500 after it"
     assert "2027: you pay $2,100.00, the plan pays $400.00" in answer(window)
@@ -62,6 +64,7 @@ def test_a_start_in_december_shows_the_years_turn_and_undo_takes_it_away(window:
 
 
 def test_flags_are_told_in_spanish_and_back(window: Window) -> None:
+    rest(window.answers.estimate)
     type_into(window.inputs.course.starts.field, "2026-12-01")
     window.actions_["language_es"].trigger()
     assert not any(text.startswith(TURN) for text in labels(window.answers.estimate))

@@ -46,6 +46,7 @@ class CourseEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course: Course | None = None
+        self._told: Course | None = None
         self._tiers: tuple[OfferedTier, ...] = ()
         self._voice = SILENT
         self.validity = Validity(self)
@@ -76,21 +77,22 @@ class CourseEditor(QWidget):
     def set_course(self, course: Course, voice: Voice, total_cents: int, tiers: tuple[OfferedTier, ...] = ()) -> None:
         """Show ``course``; ``total_cents`` is the billed total at the likely price, from the estimate; ``tiers`` are
         those further network tiers that the plans have."""
-        self._tiers = tiers
+        back = course is self._told and (voice, tiers) == (self._voice, self._tiers)
+        self._told, self._tiers = None, tiers
         if voice != self._voice:
             self._voice = voice
             self._set_words()
         afresh = self._course is None or course.title != self._course.title
         other = course != self._course
-        self._show(course, afresh=afresh)
+        if not back:  # An edit of its own is shown already.
+            self._show(course, afresh=afresh)
         if other:
             self._last_good.begin()
         self.total.set_text(self._say("total", total=format_money(total_cents)))
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: the next course shown is another one, whatever it is called."""
-        self._course = None
-        self._ranged = False
+        self._course, self._ranged = None, False
 
     def _show(self, course: Course, *, afresh: bool) -> None:
         """Show ``course``; ``afresh``: another one than before, so that bad text of that one goes."""
@@ -200,10 +202,10 @@ class CourseEditor(QWidget):
     def _rearrange(self, row: ServiceLineRow, step: str) -> None:
         if self._course is None:
             return
-        index, lines = self.rows.index(row), self._course.lines
+        index = self.rows.index(row)
         if step == "remove":
             row.forget_line()
-        self._edit(self._say(f"step_{step}"), lines=rearranged(lines, index, step))
+        self._edit(self._say(f"step_{step}"), lines=rearranged(self._course.lines, index, step))
         if step == "remove":
             (self.rows[min(index, len(self.rows) - 1)].more if self.rows else self.add).setFocus()
 
@@ -243,8 +245,7 @@ class CourseEditor(QWidget):
         try:
             moved = self._course.starting(day)
         except InvalidError:
-            years = {"least": FIRST_YEAR, "most": LAST_YEAR}
-            problem = said("editors.bad_moved_date", **years)
+            problem = said("editors.bad_moved_date", least=FIRST_YEAR, most=LAST_YEAR)
             self.starts.field.refuse(problem, self._course.starts)
         else:
             self._tell(moved, self._say("step_starts"))
@@ -262,6 +263,7 @@ class CourseEditor(QWidget):
         """Show the edit and tell of it: what comes back as the same course disturbs nothing."""
         self._show(course, afresh=afresh)
         self._last_good.told(step)
+        self._told = course
         self.course_edited.emit(course, step)
 
     def _take_back(self, course: Course, step: str) -> None:
@@ -278,10 +280,9 @@ class CourseEditor(QWidget):
         self.template.field.set_value(template)
 
     def _set_words(self) -> None:
-        voice = self._voice
-        self.template.set_words(self._say("template"), self._say("template_is"), voice)
-        self.starts.set_words(self._say("starts"), self._say("starts_is"), voice)
-        self.title.set_words(self._say("title"), self._say("title_is"), voice)
+        self.template.set_words(self._say("template"), self._say("template_is"), self._voice)
+        self.starts.set_words(self._say("starts"), self._say("starts_is"), self._voice)
+        self.title.set_words(self._say("title"), self._say("title_is"), self._voice)
         for caption, name in zip(self._captions, ("service", "count", "low", "likely", "high"), strict=True):
             caption.setText(self._say(f"column_{name}"))
         count, price = self._widths()

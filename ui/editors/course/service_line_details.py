@@ -1,4 +1,4 @@
-"""The folded part of a course's line: dates, network, place, route, label. Made when it is opened first."""
+"""The folded part of a course's line: dates, network, place, route, label, code. Made when it is opened first."""
 
 from typing import Final
 
@@ -35,6 +35,7 @@ class ServiceLineDetails(QWidget):
         self._voice = SILENT
         self._tiers: tuple[OfferedTier, ...] = ()
         self.label = Labelled(TextField(self))
+        self.code = Labelled(TextField(self, most=16))
         self.cadence = Labelled(Choice(self))
         self.first_day = Labelled(CountField(self, most=1_500))
         self.network = Labelled(Choice(self))
@@ -48,13 +49,13 @@ class ServiceLineDetails(QWidget):
     @property
     def chain(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in the order of the eye."""
-        parts = (self.cadence, self.first_day, self.network, self.place, self.route, self.label)
+        parts = (self.cadence, self.first_day, self.network, self.place, self.route, self.label, self.code)
         return (*(part.field for part in parts), self.drug, *self.buttons.values())
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields whose text may be bad."""
-        return (self.label.field, self.first_day.field)
+        return (self.label.field, self.first_day.field, self.code.field)
 
     def set_line(self, line: ServiceLine, voice: Voice, *, afresh: bool = False) -> None:
         """Show the details of ``line``; ``afresh``: it is another line, of which nothing was typed yet."""
@@ -65,7 +66,8 @@ class ServiceLineDetails(QWidget):
         if line.gaps not in CADENCES.values():
             options.append((line.gaps, self._say("cadence_days", days=", ".join(str(gap) for gap in line.gaps))))
         self.cadence.field.set_options(options)
-        for field, value in ((self.label.field, line.label), (self.first_day.field, line.first_day)):
+        typed = ((self.label, line.label), (self.first_day, line.first_day), (self.code, line.code))
+        for field, value in ((part.field, value) for part, value in typed):
             (field.reset if afresh else field.set_value)(value)
         self.cadence.field.set_value(line.gaps)
         tier = line.network_tier
@@ -89,16 +91,16 @@ class ServiceLineDetails(QWidget):
 
     def _lay_out(self) -> None:
         grid = grid_box(self, (24, 0, 0, 8), across=8, down=6)
-        parts: tuple[QWidget, ...] = (self.cadence, self.first_day, self.network, self.place, self.route, self.label)
-        for at, part in enumerate(parts):
+        pairs = ((self.cadence, self.first_day), (self.network, self.place), (self.route, self.label))
+        for at, part in enumerate((*(part for pair in pairs for part in pair), self.code)):
             grid.addWidget(part, at // 2, at % 2)
-        grid.addWidget(self.drug, 3, 0, 1, 2)
+        grid.addWidget(self.drug, 4, 0, 1, 2)
         row = hbox(spacing=4)
         for step in (step for step in STEPS if step != "facility"):
             row.addWidget(self.buttons[step])
         row.addStretch(1)
-        grid.addLayout(row, 4, 0, 1, 2)
-        grid.addWidget(self.buttons["facility"], 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(row, 5, 0, 1, 2)
+        grid.addWidget(self.buttons["facility"], 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         for part, name in (
@@ -109,6 +111,7 @@ class ServiceLineDetails(QWidget):
             part.field.chosen.connect(lambda value, name=name: self.part_edited.emit(name, value))
         self.network.field.chosen.connect(self._network_chosen)
         self.first_day.field.edited.connect(lambda value: self.part_edited.emit("first_day", value))
+        self.code.field.edited.connect(lambda value: self.part_edited.emit("code", value.strip()))
         self.label.field.edited.connect(lambda value: self.part_edited.emit("label", value))
         self.drug.clicked.connect(lambda value: self.part_edited.emit("drug", value))
         for step, button in self.buttons.items():
@@ -123,7 +126,7 @@ class ServiceLineDetails(QWidget):
 
     def _set_words(self) -> None:
         voice = self._voice
-        for part in ("label", "cadence", "first_day", "network", "place", "route"):
+        for part in ("label", "code", "cadence", "first_day", "network", "place", "route"):
             getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), voice)
         self.offer_tiers(self._tiers)
         self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)

@@ -18,6 +18,7 @@ from calculator.words.expected import summary, why_words
 from calculator.words.flags import session_contradiction_words
 from calculator.words.services import numbered_title
 from calculator.words.session_facts import history_lines, listed
+from ui.dialogs import questions
 from ui.editors.happened.explanation_form import ExplanationForm
 from ui.widgets.boxes import DIALOG, vbox
 from ui.widgets.choice import Choice
@@ -45,6 +46,7 @@ class HappenedDialog(QDialog):
         self.sessions: tuple[CourseSession, ...] = sessions_of(case.course)
         self._at: CourseSession | None = None
         self._insisted: Happened | None = None
+        self._entered: Happened | None = None
         self._summary = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
@@ -74,6 +76,19 @@ class HappenedDialog(QDialog):
         if first is not None:
             self._show(first)
             self.form.state.setFocus()
+
+    def reject(self) -> None:
+        """Close; what is entered and not kept yet is asked about first."""
+        if self._at is None or (not self.form.is_misread and self.form.entered() == self._entered):
+            super().reject()
+            return
+        figures = {"session": numbered_title(self._at.dated, self._voice)}
+        questions.ask(self, "session_unkept", ("leave_out", "go_back"), figures, self._voice, self._asked)
+
+    def _asked(self, answer: str) -> None:
+        """Close without what is not kept, or go on entering it."""
+        if answer == "leave_out":
+            super().reject()
 
     def _foot(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
@@ -116,6 +131,7 @@ class HappenedDialog(QDialog):
         explained = expected_and_actual(self._case)
         one = explained_on(explained, session.place)
         self.form.show_fact(happened, session.planned, expected_of(self._case, session, one))
+        self._entered = self.form.entered()
         self._summary = summary(self._case, explained, voice)
         self.copy.setEnabled(bool(self._summary))
         why = "" if one is None else "\n".join(why_words(one, voice)) or self._say("as_expected")
@@ -183,7 +199,7 @@ class HappenedDialog(QDialog):
         return not never and (insisted or not odd)
 
     def _take(self, session: CourseSession, entered: Happened) -> None:
-        fact = corrected(session.happened, entered)
+        fact, self._entered = corrected(session.happened, entered), entered
         if fact == session.happened:
             return
         course = with_fact(self._case.course, session, fact)

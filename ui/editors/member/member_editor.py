@@ -34,10 +34,15 @@ class MemberEditor(QWidget):
     second_plan_asked = Signal()
     """The second plan is to be opened in the plan editor."""
 
+    later_plan_asked = Signal(int)
+    """The plan of the change at this place is."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._member: Member | None = None
         self._plan = ""
+        self._of: tuple[object, ...] = ()
+        """What was shown last."""
         self._voice = SILENT
         self.validity = Validity(self)
         self.validity.changed.connect(self.validity_changed)
@@ -63,6 +68,11 @@ class MemberEditor(QWidget):
         self._member, self._plan = member, plan.name
         if other:
             self._last_good.begin()
+        of = member, plan, plans, voice
+        if of == self._of:
+            # A price was typed: the same member stands in every field.
+            return
+        self._of = of
         enrolled = member.enrollment_in(plan.name)
         self.tier.field.set_value(member.tier)
         self.as_of.field.set_value(enrolled.met_as_of)
@@ -81,6 +91,7 @@ class MemberEditor(QWidget):
 
     def forget(self) -> None:
         """Let go of what is typed and not understood: another case is about to be shown."""
+        self._of = ()
         for field in self.findChildren(Field):
             if field.problem:
                 field.reset(None)
@@ -129,6 +140,7 @@ class MemberEditor(QWidget):
         self.more.edited.connect(lambda facts, step: self._tell(step, **facts))
         self.more.fields_changed.connect(self._fields_changed)
         self.more.second_plan_asked.connect(self.second_plan_asked)
+        self.more.later_plan_asked.connect(self.later_plan_asked)
         self.authorized.clicked.connect(lambda value: self._edit("authorized", authorization_held=value))
 
     def _fields_changed(self, come: Iterable[Field], gone: Iterable[Field]) -> None:

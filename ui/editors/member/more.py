@@ -1,7 +1,7 @@
 """What only some members need to say, folded away: each fold says what it holds, and is made when it is opened."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,9 @@ from ui.widgets.boxes import vbox
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import tab_stops
 from ui.widgets.sections import Section
+
+if TYPE_CHECKING:
+    from ui.editors.member.changes import MemberChanges
 
 
 def _facts() -> MemberPart:
@@ -79,6 +82,7 @@ class MemberMore(QWidget):
     edited = Signal(object, str)
     fields_changed = Signal(object, object)
     second_plan_asked = Signal()
+    later_plan_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +93,11 @@ class MemberMore(QWidget):
         for name, fold in self.folds.items():
             column.addWidget(fold)
             fold.header.toggled.connect(lambda opened, name=name: self._opened(name) if opened else None)
+
+    @property
+    def changes(self) -> "MemberChanges":
+        """The changes of coverage, whose fold was opened."""
+        return cast("MemberChanges", self.parts["changes"])
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -120,6 +129,8 @@ class MemberMore(QWidget):
         part.fields_changed.connect(self.fields_changed)
         if name == "second":
             part.edit_asked.connect(self.second_plan_asked)  # type: ignore[attr-defined]
+        if name == "changes":
+            self.changes.edit_asked.connect(self.later_plan_asked)
         self.fields_changed.emit(part.fields, ())
         if self._shown is not None:
             part.set_member(*self._shown)

@@ -20,7 +20,7 @@ class MemberRider(MemberPart):
         super().__init__(parent)
         self.there = wrapped(self)
         self.own = QCheckBox(self)
-        self.form = EnrollmentForm("shared.rider_name", self)
+        self.form = EnrollmentForm(lambda voice: voice("shared.rider_name"), self)
         for row, widget in enumerate((self.there, self.own, self.form)):
             self.grid.addWidget(widget, row, 0, 1, 2)
         self.own.clicked.connect(self._clicked)

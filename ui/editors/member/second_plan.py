@@ -34,7 +34,7 @@ class MemberSecond(MemberPart):
         self._how = wrapped(self)
         self.grid.addWidget(self._how, 3, 0, 1, 2)
         self.add("second_tier", Choice(), 4, 0, 2)
-        self.form = EnrollmentForm("shared.column_second_plan", self)
+        self.form = EnrollmentForm(lambda voice: voice("shared.column_second_plan"), self)
         self.grid.addWidget(self.form, 5, 0, 1, 2)
         self.form.enrollment_edited.connect(self._enrolled)
         self.form.fields_changed.connect(self.fields_changed)

@@ -143,7 +143,7 @@ class PlanEditor(QDialog):
         self.head.set_plan(plan, self._others, voice)
         self.amounts.set_plan(plan, voice)
         self.year.set_plan(plan, voice)
-        self.tiers.set_plan(plan, voice, self._year)
+        self.tiers.set_coverage(plan, voice, self._year)
         self.benefits.set_coverage(plan, voice)
         self.reading.set_plan(plan, voice)
         self.accounts.set_plan(plan, voice)

@@ -13,11 +13,12 @@ from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_faults import spoken
 from ui.editors.plan.amounts import PlanAmounts
 from ui.editors.plan.benefits import BenefitTable
+from ui.editors.plan.network_tiers import NetworkTierTable
 from ui.editors.plan.reading import ReadingTable
 from ui.widgets.boxes import grid_box, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, Labelled, ProblemLabel, TextField
-from ui.widgets.form_parts import caption, describe, note
+from ui.widgets.form_parts import caption, describe, folded, note
 from ui.widgets.scale import px
 
 _BENEFIT: Final = "rider_service"
@@ -71,6 +72,7 @@ class RiderEditor(QWidget):
     def _make_form(self) -> "RiderForm":
         form = self.form = RiderForm(self)
         form.rider_edited.connect(lambda rider, step: self.parts_edited.emit({"rider": rider}, step))
+        form.tiers.fields_changed.connect(self.fields_changed)
         form.benefits.fields_changed.connect(self.fields_changed)
         form.reading.fields_changed.connect(self.fields_changed)
         self._column.addWidget(form)
@@ -99,8 +101,11 @@ class RiderForm(QWidget):
         self.pays = Labelled(Choice(self))
         self._how = note(self)
         self.credit = Labelled(Choice(self))
+        self.includes = Labelled(Choice(self))
         self.shares = QCheckBox(self)
         self.amounts = PlanAmounts(self.credit.field, self)
+        self.tiers = NetworkTierTable(self)
+        self.networks = folded(self.tiers, self)
         self.benefits = BenefitTable(self)
         self.reading = ReadingTable(self, unread="rider_not")
         self.problem = ProblemLabel(self)
@@ -108,8 +113,11 @@ class RiderForm(QWidget):
         self._lay_out()
         self.title.field.edited.connect(lambda title: self._edited({"title": title}, self._say("rider")))
         self.pays.field.chosen.connect(lambda pays: self._edited({"pays": pays}, self._say("rider_pays")))
+        self.includes.field.chosen.connect(
+            lambda so: self._edited({"limit_includes_deductible": so}, self._say("limit_includes_deductible"))
+        )
         self.shares.clicked.connect(lambda on: self._edited({"shares_accumulators": on}, self._say("rider_shares")))
-        for part in (self.amounts, self.benefits, self.reading):
+        for part in (self.amounts, self.tiers, self.benefits, self.reading):
             part.parts_edited.connect(self._edited)
 
     @property
@@ -120,8 +128,9 @@ class RiderForm(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in the order of the eye."""
-        first = (self.title.field, self.pays.field, self.shares, self.credit.field)
-        return (*first, *self.amounts.stops, *self.benefits.stops, *self.reading.stops)
+        first = (self.title.field, self.pays.field, self.shares, self.credit.field, self.includes.field)
+        tiers = (self.networks.header, *self.tiers.stops)
+        return (*first, *self.amounts.stops, *tiers, *self.benefits.stops, *self.reading.stops)
 
     def set_rider(self, rider: Rider, voice: Voice) -> None:
         """Show ``rider``."""
@@ -134,9 +143,11 @@ class RiderForm(QWidget):
         self._how.setText(self._say(f"rider_pays_{rider.pays.value}_is"))
         self.shares.setChecked(rider.shares_accumulators)
         own = not rider.shares_accumulators
-        for widget in (self._headings["questions"], self.amounts, self.credit):
+        self.includes.field.set_value(rider.limit_includes_deductible)
+        for widget in (self._headings["questions"], self.amounts, self.credit, self.includes):
             widget.setVisible(own)
         self.amounts.set_plan(rider, voice)
+        self.tiers.set_coverage(rider, voice)
         self.benefits.set_coverage(rider, voice)
         self.reading.set_plan(rider, voice)
 
@@ -144,6 +155,7 @@ class RiderForm(QWidget):
         """Let go of what was typed and is no part of a plan yet."""
         self.title.field.complain("")
         self.amounts.forget()
+        self.tiers.forget()
         self.benefits.forget()
         self.problem.show_problem("")
 
@@ -166,23 +178,32 @@ class RiderForm(QWidget):
         head.addWidget(self._how, 1, 0, 1, 2)
         head.addWidget(self.shares, 2, 0, 1, 2)
         head.addWidget(self.credit, 3, 0, 1, 2)
+        head.addWidget(self.includes, 4, 0, 1, 2)
         head.setColumnStretch(0, 1)
         head.setColumnStretch(1, 1)
         column = vbox(self, spacing=8)
         column.addLayout(head)
         column.addWidget(self.problem)
-        for name, part in zip(_HEADINGS, (self.amounts, self.benefits, self.reading), strict=True):
+        parts = ((self.amounts, self.networks), (self.benefits,), (self.reading,))
+        for name, below in zip(_HEADINGS, parts, strict=True):
             column.addSpacing(px(4))
             column.addWidget(self._headings[name])
-            column.addWidget(part)
+            for part in below:
+                column.addWidget(part)
 
     def _set_words(self) -> None:
         voice = self._voice
         for name, label in self._headings.items():
             label.setText(self._say(name))
+        self.networks.set_title(voice("network_tiers.title"), voice("network_tiers.title_is"))
         self.pays.field.set_options((pays, self._say(f"rider_pays_{pays.value}")) for pays in RiderPays)
         self.title.set_words(self._say("rider_title"), voice("glossary.rider_title"), voice)
         self.pays.set_words(self._say("rider_pays"), voice("glossary.rider_pays"), voice)
+        self.includes.field.set_options(
+            (so, self._say(f"limit_includes_{answer}")) for so, answer in ((True, "yes"), (False, "no"))
+        )
+        includes = self._say("limit_includes_deductible"), voice("glossary.limit_includes_deductible")
+        self.includes.set_words(*includes, voice)
         self.credit.set_words(self._say("network_credit"), voice("glossary.network_credit"), voice)
         self.shares.setText(self._say("rider_shares"))
         describe(self.shares, self._say("rider_shares"), voice("glossary.rider_shares"))

@@ -18,6 +18,7 @@ from calculator.model.whose import only_in
 from calculator.reference.texts import say
 from tests.helpers.comparison import ROWS, shown
 from tests.helpers.member_folds import choose, pressed, unfold
+from tests.helpers.settling import rest
 from tests.helpers.two_employers import plan_editor, two_employers
 from tests.helpers.user import DEDUCTIBLE_MET, field, labels, press, type_into
 from tests.ui.conftest import MakeWindow
@@ -103,6 +104,7 @@ def test_coverage_has_a_first_and_a_last_day(make_window: MakeWindow) -> None:
     type_into(field(window, "Coverage ends"), "2026-07-13")
     assert window.document.case.member.coverage_ends == datetime.date(2026, 7, 13)
     assert window.document.estimate.likely.totals.excluded == 120_000
+    rest(window.answers.estimate)
     assert any("outside the days of coverage: 2" in text for text in labels(window.answers.estimate))
     type_into(field(window, "Coverage began"), "2026-07-14")
     assert any("is before the first" in text for text in labels(window.inputs))

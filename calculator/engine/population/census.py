@@ -1,0 +1,93 @@
+"""A list of members, who differ in what is met and in what their accounts hold, as the columns that are priced."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from calculator.engine.adjudication.enrolled import out_of_pocket_met, stated_of
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.population.arrays import Cents, as_array
+from calculator.engine.population.members import PricedMembers, price_members
+from calculator.engine.schedule import schedule
+from calculator.model.base import replaced
+from calculator.model.case import Case
+from calculator.model.estimate import Level
+from calculator.model.funding import AccountKind
+from calculator.model.member import Met
+from calculator.model.plan import Plan
+
+DEDUCTIBLE_MET: Final = "deductible_met"
+OUT_OF_POCKET_MET: Final = "out_of_pocket_met"
+EMPLOYER_MONEY: Final = "hsa_employer_money"
+
+
+class CensusError(ValueError):
+    """A column that says nothing under this plan, by its name: ``column``; and why, as a key: ``code``."""
+
+    def __init__(self, code: str, column: str) -> None:
+        super().__init__(f"{column}: {code}")
+        self.code = code
+        self.column = column
+
+
+def columns_of(plan: Plan) -> tuple[str, ...]:
+    """What a list can say of each member under ``plan``: what is met of the plan's deductible and limit (those of its
+    network, where it has several), and what is in each account of the plan; of an HSA, the employer's part, too."""
+    kinds = [account.kind for account in plan.accounts]
+    employer = [EMPLOYER_MONEY] if AccountKind.HSA in kinds else []
+    return (DEDUCTIBLE_MET, OUT_OF_POCKET_MET, *dict.fromkeys(kind.value for kind in kinds), *employer)
+
+
+def price_census(case: Case, columns: Mapping[str, Sequence[int]], members: int) -> PricedMembers:
+    """Price the course of ``case`` at the likely price under its chosen plan for ``members``.
+
+    Args:
+        case: the course, the plan, and the member whom all are like.
+        columns: what differs, by the names of ``columns_of``: each of ``members`` amounts in cents.
+        members: how many they are.
+
+    Raises:
+        CensusError: the plan has no such column, or the case says of one member what cannot be so of all.
+        MembersError: the HSA is opened in the course.
+    """
+    plan = case.chosen_plan
+    strange = [name for name in columns if name not in columns_of(plan)]
+    if strange:
+        raise CensusError("unknown", strange[0])
+    kinds = {account.kind.value for account in plan.accounts}
+    employer_money = columns.get(EMPLOYER_MONEY)
+    return price_members(
+        plan,
+        case.member,
+        schedule(case.course, Level.LIKELY),
+        members,
+        **_met(case, plan, columns),
+        balances={name: as_array(cents) for name, cents in columns.items() if name in kinds},
+        employer_money={} if employer_money is None else {AccountKind.HSA.value: as_array(employer_money)},
+    )
+
+
+def _met(case: Case, plan: Plan, columns: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    """What is counted for each member, by the same rules as for one: a deductible may count toward the limit."""
+    enrolled = case.member.enrollment_in(plan.name)
+    said = [columns[name] for name in (DEDUCTIBLE_MET, OUT_OF_POCKET_MET) if name in columns]
+    if not said:
+        return {}
+    if DEDUCTIBLE_MET in columns and enrolled.met_last_quarter:
+        raise CensusError("last_quarter", DEDUCTIBLE_MET)
+    size = len(said[0])
+    deductibles = columns.get(DEDUCTIBLE_MET, [enrolled.met.deductible] * size)
+    limits = columns.get(OUT_OF_POCKET_MET, [enrolled.met.out_of_pocket] * size)
+    names = [name for name in PlanPricer(plan, case.member).accumulators if name.startswith("plan.")]
+
+    @cache
+    def counted(deductible: int, out_of_pocket: int) -> tuple[int, ...]:
+        one = replaced(enrolled, met=Met.unchecked(deductible=deductible, out_of_pocket=out_of_pocket))
+        stated = stated_of(one, plan)
+        pools = {"deductible": stated.deductibles, "limit": stated.limits}
+        of_names = (pools[what][pool] for _, what, pool in (name.split(".", 2) for name in names))
+        return (*of_names, out_of_pocket_met(one, plan))
+
+    *rows, paid_before = zip(*map(counted, deductibles, limits), strict=True)
+    by_name: dict[str, Cents] = {name: as_array(row) for name, row in zip(names, rows, strict=True)}
+    return {"counted": by_name, "paid_before": as_array(paid_before)}

@@ -1,0 +1,55 @@
+"""An estimate that is begun from the one before says what one begun from nothing says."""
+
+from typing import Any
+
+import pytest
+
+from calculator.engine.pricing import CaseEstimator, PlanEstimator, estimate
+from calculator.model.base import PriceRange, changed
+from calculator.model.case import Case
+from calculator.model.course import Course, ServiceLine
+from calculator.model.member import Member, Met
+from calculator.model.plan import CostShare, Plan
+from tests.engine.cases import FIRST, amount
+from tests.engine.order_cases import HALF, two
+
+RULE = two(HALF, CostShare(), deductible=amount(300))
+"""Of two sessions of 300 on a day the first meets the deductible: which it is changes what is owed."""
+
+
+def course(low: int, likely: int) -> Course:
+    prices = PriceRange(low=low * 100, likely=likely * 100, high=900_00)
+    services = ("dosing", "integration")
+    return Course(title="C", starts=FIRST, lines=tuple(ServiceLine(service=one, price=prices) for one in services))
+
+
+def case_of(rule: Plan = RULE, low: int = 300, likely: int = 400) -> Case:
+    return Case(course=course(low, likely), plans=(rule,), chosen=rule.name)
+
+
+def test_prices_that_become_the_likely_ones_have_the_flags_of_the_likely_ones() -> None:
+    """Integration first costs half of 300 more."""
+    estimator = PlanEstimator(RULE, Member())
+    estimator.estimate(case_of(), reasons=False)
+    found = estimator.estimate(case_of(low=200, likely=300), reasons=False)
+    more = [flag.figures for flag in found.flags if flag.code == "same_day_order_more"]
+    assert more == [{"difference_cents": 15_000}]
+
+
+@pytest.mark.parametrize(
+    ("edit", "owed"),
+    [
+        ({}, 300 + 50),
+        ({"course": course(300, 500)}, 300 + 100),
+        ({"member": Member(met=Met(deductible=20_000))}, 100 + 150),
+        ({"plans": (two(HALF, CostShare(), deductible=amount(200)),)}, 200 + 100),
+    ],
+)
+def test_every_edit_of_a_case_is_in_its_next_estimate(edit: dict[str, Any], owed: int) -> None:
+    """Dosing at 400: the deductible of 300 and half of the rest; integration is free."""
+    estimator, before = CaseEstimator(), case_of()
+    assert estimator.estimate(before, before.chosen_plan).likely.totals.member_pays == 35_000
+    case = changed(before, **edit)
+    found = estimator.estimate(case, case.chosen_plan)
+    assert found.likely.totals.member_pays == owed * 100
+    assert found == estimate(case, case.chosen_plan)

@@ -1,0 +1,25 @@
+"""The models that others are made of, and their fields."""
+
+from collections.abc import Collection, Iterator
+from typing import get_args, get_type_hints
+
+from calculator.model.base import Model
+
+Field = tuple[type[Model], str]
+
+
+def models_of(*kinds: type[Model], without: Collection[Field] = ()) -> set[type[Model]]:
+    """``kinds`` and every model that is in them, but for what is only in the fields ``without``."""
+    found = set(kinds)
+    for kind in kinds:
+        for part, hint in get_type_hints(kind).items():
+            if part in kind.parts() and (kind, part) not in without:
+                found |= models_of(*(one for one in _within(hint) if issubclass(one, Model)), without=without)
+    return found
+
+
+def _within(hint: object) -> Iterator[type]:
+    if isinstance(hint, type):
+        yield hint
+    for part in get_args(hint):
+        yield from _within(part)
