@@ -1,5 +1,5 @@
 """Everything that the window makes once and keeps, made before its memory is counted: every window opened in each
-language, the largest case shown on every page, the longest sheet that is set in the program's own process."""
+language, the largest case shown on every page, and every page worked at for a while."""
 
 import os
 import time
@@ -9,21 +9,19 @@ from typing import Final
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from calculator.engine.pricing import estimate
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import MOST_LINES
 from calculator.reference.voice import Voice
-from calculator.sheets import patient
 from tests.helpers.openers import OPENERS
 from tools.reliability.user import User
 from ui.main_window.window import Window
 from ui.runtime.jobs import LatestJob
 
 _AT_WORK_S: Final = 600
-_LONG_SHEET: Final = 95
-"""The sessions of nearly the longest sheet that is set in the program's own process (``calculator.sheets.apart``)."""
+_WORKED_AT: Final = 50
+"""So many steps at each page: what is made by working at it is there then, which a walk may come to late."""
 
 _MOST_PLANS: Final = 10
 _PAGES: Final = ("estimate", *(name for name in OPENERS if name.startswith("compare ")), "sheet", "folds")
@@ -44,8 +42,12 @@ def look_around(window: Window, user: User, folder: Path) -> None:
     for case in (_largest(), bundled.example()):
         window.document.replace(case, None)
         show_pages(window)
-    _make_sheets()
     user.answering.start()
+    for name in _PAGES:
+        window.document.replace(bundled.example(), None)
+        OPENERS[name](window)
+        for _ in range(_WORKED_AT):
+            user.step()
 
 
 def show_pages(window: Window) -> None:
@@ -73,14 +75,6 @@ def _largest() -> Case:
     lines = (case.course.lines * MOST_LINES)[:MOST_LINES]
     more = tuple(plan for plan in bundled.plans() if plan.name not in {one.name for one in case.plans})
     return changed(case, course=changed(case.course, lines=lines), plans=(*case.plans, *more)[:_MOST_PLANS])
-
-
-def _make_sheets() -> None:
-    """The typesetter keeps tables for the longest sheet that it set in this process; let them have that size."""
-    case = bundled.example()
-    line = changed(case.course.lines[0], count=_LONG_SHEET)
-    case = changed(case, course=changed(case.course, lines=(line,)))
-    patient.make(case, estimate(case, case.chosen_plan))
 
 
 def _rest(window: Window) -> None:

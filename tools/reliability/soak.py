@@ -39,6 +39,9 @@ _SETTLED: Final = 2_000
 _TOLD_EVERY: Final = 500
 MOST_GROWTH: Final = 0.05
 _FOUND_AFTER_S: Final = 60
+_LOOKS_MS: Final = 200
+"""Looking through all that is in a window takes the time that what is at work needs."""
+
 _WORKED_OUT_S: Final = 1_200
 """What was begun is done after so long, on a busy machine too. What is at work is not measured with the rest."""
 
@@ -123,7 +126,7 @@ def settled(window: "Window") -> int:
     while any(job.busy for job in window.findChildren(LatestJob)):
         if time.monotonic() > until:
             raise TimeoutError("something is at work without end")
-        QTest.qWait(10)
+        QTest.qWait(_LOOKS_MS)
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
