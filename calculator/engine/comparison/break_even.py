@@ -5,7 +5,6 @@ rounding of each line to the cent; where two chains cross, the very cent is foun
 rounding turns two nearly equal costs about by a cent or so, the crossing is the price from which on one stays cheaper.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,9 +34,6 @@ GoingOn = Callable[[], bool]
 _FLICKER: Final = 25
 """Over how many cents two costs that part slowly may be turned about by the rounding of their lines."""
 
-_ROUNDED: Final = 2
-"""At most so many cents does the rounding of one line take a cost off its straight piece."""
-
 
 class UnwantedError(Exception):
     """Whoever asked for the answer does not want it any more."""
@@ -51,21 +47,6 @@ class Piece:
     greatest: int
     cost: int
     slope: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """What a plan costs by the price of a session: the pieces, the exact cost, and how many lines are rounded."""
-
-    plan: str
-    pieces: Sequence[Piece]
-    cost: Cost
-    lines: int
-
-    def nearly(self, cents: int) -> Fraction:
-        """The cost at a price but for the rounding of the lines; nothing is priced for it."""
-        piece = self.pieces[bisect_right(self.pieces, cents, key=lambda one: one.least) - 1]
-        return piece.cost + piece.slope * (cents - piece.least)
 
 
 def break_even(
@@ -108,18 +89,16 @@ def _by_sessions(case: Case, payer: Payer, least: int, greatest: int, going_on: 
 def _by_price(case: Case, payer: Payer, least: int, greatest: int, going_on: GoingOn) -> BreakEven:
     lines = _lines_at(case.course, going_on)
     desks = {plan.name: PlanPricer(plan, case.member) for plan in case.plans}
-    rounded = len(lines(least))
-    chains = []
-    for name, desk in desks.items():
-        cost = _cost_at(lines, desk, payer)
-        chains.append(Chain(name, _pieces(lines, desk, payer, least, greatest, cost), cost, rounded))
-    found = [crossing for one, other in combinations(chains, 2) for crossing in _crossings(one, other)]
+    costs = {name: _cost_at(lines, desk, payer) for name, desk in desks.items()}
+    chains = {name: _chain(lines, desk, payer, least, greatest, costs[name]) for name, desk in desks.items()}
+    found = [
+        crossing
+        for one, other in combinations(costs, 2)
+        for crossing in _crossings((one, chains[one], costs[one]), (other, chains[other], costs[other]))
+    ]
     curves = tuple(
-        Curve(
-            chain.plan,
-            tuple((at, chain.cost(at)) for at in sorted({end for one in chain.pieces for end in _ends(one)})),
-        )
-        for chain in chains
+        Curve(name, tuple((at, costs[name](at)) for at in sorted({end for piece in chain for end in _ends(piece)})))
+        for name, chain in chains.items()
     )
     return BreakEven(
         payer, Axis.PRICE, least, greatest, price_of(case.course), curves, _in_order(found), backing_of(case.plans)
@@ -148,7 +127,7 @@ def _slope_at(lines: BilledAt, desks: PlanPricer, payer: Payer, cents: int) -> t
     return sum((slope_of(cost_to(payer, amounts)) for amounts in by_line), Fraction(0)), watch.room
 
 
-def _pieces(lines: BilledAt, desks: PlanPricer, payer: Payer, least: int, greatest: int, cost: Cost) -> list[Piece]:
+def _chain(lines: BilledAt, desks: PlanPricer, payer: Payer, least: int, greatest: int, cost: Cost) -> list[Piece]:
     noise = len(lines(least))
     pieces = []
     while least <= greatest:
@@ -166,34 +145,35 @@ def _ends(piece: Piece) -> tuple[int, int]:
     return piece.least, piece.greatest
 
 
-def _crossings(one: Chain, other: Chain) -> Iterator[Crossing]:
+Chained = tuple[str, list[Piece], Cost]
+
+
+def _crossings(one: Chained, other: Chained) -> Iterator[Crossing]:
     """The crossings of two chains. Between the ends of their pieces both are straight, so they cross there once."""
-    rounding = _ROUNDED * (one.lines + other.lines)
+    names, costs = (one[0], other[0]), (one[2], other[2])
 
-    def sign(cents: int) -> int:
-        apart = one.nearly(cents) - other.nearly(cents)
-        # Hundreds of sessions are priced only where the rounding of their lines might decide.
-        return _sign(apart if abs(apart) > rounding else one.cost(cents) - other.cost(cents))
+    def difference(cents: int) -> int:
+        return costs[0](cents) - costs[1](cents)
 
-    ends = sorted({end for chain in (one, other) for piece in chain.pieces for end in _ends(piece)})
+    ends = sorted({end for chain in (one[1], other[1]) for piece in chain for end in _ends(piece)})
     prices = [ends[0]]
     for start, end in pairwise(ends):
-        if sign(start) != sign(end):
-            prices.append(_turn(sign, start, end))
+        if _sign(difference(start)) != _sign(difference(end)):
+            prices.append(_turn(difference, start, end))
         prices.append(end)
-    for at, cheaper, dearer in _turns(one.plan, other.plan, [sign(cents) for cents in prices]):
+    for at, cheaper, dearer in _turns(*names, [difference(cents) for cents in prices]):
         yield Crossing(cheaper, dearer, prices[at])
 
 
-def _turn(sign: Callable[[int], int], start: int, end: int) -> int:
+def _turn(difference: Cost, start: int, end: int) -> int:
     """The first price after ``start`` from which on to ``end`` the difference has the sign that it has at ``end``."""
-    at_end = sign(end)
+    sign = _sign(difference(end))
     low, high = start, end
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if sign(middle) == at_end else (middle, high)
+        low, high = (low, middle) if _sign(difference(middle)) == sign else (middle, high)
     for cents in range(min(high + _FLICKER, end), high, -1):
-        if sign(cents) != at_end:
+        if _sign(difference(cents)) != sign:
             return cents + 1
     return high
 
@@ -208,7 +188,7 @@ def _turns(one: str, other: str, differences: Sequence[int]) -> Iterator[tuple[i
         before = now
 
 
-def _sign(number: int | Fraction) -> int:
+def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
