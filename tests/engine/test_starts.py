@@ -130,6 +130,33 @@ def test_what_an_account_pays_a_share_of_comes_off_what_the_member_has_paid(
     assert paid(accounts, *bills) == expected
 
 
+@pytest.mark.parametrize("bills", [(500,), (100, 400), (250, 250), (100, 100, 300)])
+@pytest.mark.parametrize(
+    ("accounts", "expected"),
+    [
+        # Half of the deductible's 100 is one's and half the other's; of the 400 of coinsurance half is the one's.
+        ((half(EBHRA, 1_000), account(HRA, 1_000, scope=AccountScope.DEDUCTIBLE)), (250, 50, 200)),
+        # 60 of the first 100 and 90 of the next 150 are the member's: it begins after 250, and has half of the rest.
+        ((half(EBHRA, 1_000, 4_000), after(15_000)), (200, 150, 150)),
+        # The FSA begins after 50 (of 100), the HRA after 100 more that come out of it (of 200).
+        ((half(EBHRA, 1_000), account(FSA, 1_000, starts_after=5_000), after(15_000)), (250, 200, 0, 50)),
+    ],
+)
+def test_a_share_is_paid_of_each_kind_of_what_is_owed(
+    bills: tuple[int, ...], accounts: tuple[Account, ...], expected: tuple[int, ...]
+) -> None:
+    """A deductible of 100, then coinsurance."""
+    assert paid(accounts, *bills, deductible=amount(100)) == expected
+
+
+@pytest.mark.parametrize("later", [(), (after(90_000),), (after(5_001),)])
+def test_a_share_of_a_bill_is_rounded_once(later: tuple[Account, ...]) -> None:
+    """Half of 200.03, of which 100 are deductible, is 100.02, whether another begins after 50.01 of the rest or not."""
+    rule = plan(ALL_YOURS, deductible=amount(100), accounts=(half(EBHRA, 1_000), *later))
+    found = priced(rule, session(200)._replace(billed=20_003))
+    assert dict(found.accounts_left)[EBHRA] == 100_000 - 10_002
+
+
 def test_half_of_a_bill_is_not_enough_for_a_beginning() -> None:
     assert paid((half(EBHRA, 1_000), LATER), 500) == (250, 0, 250)
 

@@ -42,25 +42,32 @@ def counted_of(scope: int, parts: MemberShare) -> int:
     return owed(parts) if scope == ALL else cost_sharing(parts)
 
 
+def payable(accounts: Accounts, purses: Purses, account: int, cents: int) -> int:
+    """What an account can pay of ``cents`` of a line that are in its scope. Of a line that it pays a share of in pieces
+    it pays together what it pays of them at once: the share is rounded of all that it was asked for."""
+    most = balance(purses, account)
+    if not most or not accounts.pays_care[account]:
+        return 0
+    points = accounts.points[account]
+    if points == WHOLE:
+        return min(cents, most)
+    asked = purses.asked[account]
+    return min(part(asked + cents, points) - part(asked, points), most)
+
+
 def pay_from(accounts: Accounts, purses: Purses, account: int, parts: MemberShare) -> int:
     """Pay of what is still owed of a line; the account is drawn down: money in its grace period first, then the
     employer's. Cents."""
-    employers, owns, graces, _, _, _, _, _, _ = purses
-    grace, theirs = graces[account], employers[account]
-    most = grace + theirs + owns[account]
-    if not most or not accounts.pays_care[account]:
-        return 0
     eligible = open_of(accounts.scope[account], parts)
-    if accounts.points[account] != WHOLE:
-        eligible = part(eligible, accounts.points[account])
-    cents = min(eligible, most)
+    cents = payable(accounts, purses, account, eligible)
+    purses.asked[account] += eligible
     if not cents:
         return 0
-    grace = min(cents, grace)
-    employer = min(cents - grace, theirs)
-    graces[account] -= grace
-    employers[account] -= employer
-    owns[account] -= cents - grace - employer
+    grace = min(cents, purses.grace[account])
+    employer = min(cents - grace, purses.employer[account])
+    purses.grace[account] -= grace
+    purses.employer[account] -= employer
+    purses.own[account] -= cents - grace - employer
     purses.drawn[account] += cents
     purses.drawn_employer[account] += employer
     return cents

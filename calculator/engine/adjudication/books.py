@@ -77,7 +77,7 @@ class ProgramBooks(NamedTuple):
 class Purses(NamedTuple):
     """What is in each account: the employer's money, the member's own, that of the last year in its grace period; and
     what the member has paid toward its start. Of the line in hand: what it paid, the employer's part of that, whether
-    it has started, what it could still pay, and of the next dollar what it would, in basis points."""
+    it has started, what it was asked for and could still pay, and of the next dollar what it would, in basis points."""
 
     employer: Column
     own: Column
@@ -86,6 +86,7 @@ class Purses(NamedTuple):
     drawn: Column
     drawn_employer: Column
     started: Column
+    asked: Column
     reckoned: Column
     rate: Column
 
@@ -138,7 +139,7 @@ def blank(terms: Terms, employer: Column, own: Column, events: int) -> Books:
         _blank(SpentBooks, len(terms.spent)),
         _blank(CoverageBooks, len(terms.coverages.shares)),
         _blank(ProgramBooks, len(terms.programs.yearly)),
-        made_of(Purses, (employer[:], own[:], *([0] * len(own) for _ in range(7)))),
+        made_of(Purses, (employer[:], own[:], *([0] * len(own) for _ in range(8)))),
         Clock([0], [0]),
         [0] * events,
         _NOTHING_SUPERSEDED,

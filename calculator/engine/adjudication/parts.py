@@ -49,17 +49,6 @@ def first(parts: MemberShare, cents: int) -> MemberShare:
     return but(parts, less(parts, cents))
 
 
-def and_also(parts: MemberShare, more: MemberShare) -> MemberShare:
-    """Both together."""
-    return MemberShare(
-        parts.deductible + more.deductible,
-        parts.copay + more.copay,
-        parts.coinsurance + more.coinsurance,
-        parts.excluded + more.excluded,
-        parts.balance_billed + more.balance_billed,
-    )
-
-
 def but(parts: MemberShare, other: MemberShare) -> MemberShare:
     """These without ``other``, part by part."""
     return MemberShare(

@@ -6,10 +6,10 @@ so that the answer does not depend on how a bill is cut into lines. Whole number
 
 from typing import Final, NamedTuple
 
-from calculator.engine.adjudication.accounts import WHOLE, balance, before_start, counted_of, open_of, pay_from
+from calculator.engine.adjudication.accounts import WHOLE, balance, before_start, counted_of, open_of, pay_from, payable
 from calculator.engine.adjudication.books import Purses
 from calculator.engine.adjudication.columns import NOBODY, Accounts
-from calculator.engine.adjudication.parts import NOTHING_OWED, MemberShare, and_also, but, first, less, owed
+from calculator.engine.adjudication.parts import MemberShare, first, less, owed
 
 NEVER: Final = -1
 """In place of a number of cents after which something begins."""
@@ -31,22 +31,24 @@ def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int
     ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
     """
     waiting = _begin_line(accounts, purses)
-    if not waiting:
+    if not waiting and not _shares_with_others(accounts):
         return _pay_in_turn(accounts, purses, parts)
-    while counts:
-        split, starting = _next_start(accounts, purses, parts)
-        if starting == NOBODY:
-            break
-        _pay(accounts, purses, first(parts, split), counts)
-        parts = less(parts, split)
-        purses.paid[starting] = max(purses.paid[starting], accounts.starts_after[starting])
-        _mark_started(accounts, purses)
-    _pay(accounts, purses, parts, counts)
+    for step in range(3):
+        _pay_of_kind(accounts, purses, _by_scope(parts, step), counts)
     cents = employer = 0
     for account in range(len(accounts.scope)):
         cents += purses.drawn[account]
         employer += purses.drawn_employer[account]
     return Drawn(cents, employer)
+
+
+def _shares_with_others(accounts: Accounts) -> int:
+    """Whether one of several accounts pays a share: what it leaves of each kind the others may pay."""
+    if len(accounts.scope) > 1:
+        for account in range(len(accounts.scope)):
+            if accounts.points[account] != WHOLE:
+                return 1
+    return 0
 
 
 def _pay_in_turn(accounts: Accounts, purses: Purses, parts: MemberShare) -> Drawn:
@@ -65,7 +67,7 @@ def _begin_line(accounts: Accounts, purses: Purses) -> int:
     """No account has paid anything of the line in hand; say how many have not started."""
     drawn, drawn_employer = purses.drawn, purses.drawn_employer
     for account in range(len(accounts.scope)):
-        drawn[account] = drawn_employer[account] = 0
+        drawn[account] = drawn_employer[account] = purses.asked[account] = 0
     return _mark_started(accounts, purses)
 
 
@@ -81,69 +83,86 @@ def _mark_started(accounts: Accounts, purses: Purses) -> int:
     return waiting
 
 
-def _pay(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int) -> None:
-    """Let the started accounts pay of ``parts``; what the member and his own accounts paid counts for all others."""
-    by_employer, left = NOTHING_OWED, parts
+def _pay_of_kind(accounts: Accounts, purses: Purses, kind: MemberShare, counts: int) -> None:
+    """Let the accounts pay of a third of a line, and those that start within it of what comes after."""
+    while counts:
+        split, starting = _next_start(accounts, purses, kind)
+        if starting == NOBODY:
+            break
+        _pay(accounts, purses, first(kind, split), counts)
+        kind = less(kind, split)
+        # A share is rounded to the cent: it may be one short.
+        purses.paid[starting] = max(purses.paid[starting], accounts.starts_after[starting])
+        _mark_started(accounts, purses)
+    _pay(accounts, purses, kind, counts)
+
+
+def _pay(accounts: Accounts, purses: Purses, kind: MemberShare, counts: int) -> None:
+    """Let the started accounts pay of ``kind``; what the member and his own accounts paid counts for all others."""
+    borne = _borne(accounts, purses, kind)
+    left = kind
     for account in range(len(accounts.scope)):
         if purses.started[account]:
-            after = less(left, pay_from(accounts, purses, account, left))
-            if not accounts.is_own[account]:
-                by_employer = and_also(by_employer, but(left, after))
-            left = after
+            left = less(left, pay_from(accounts, purses, account, left))
     if counts:
-        borne = but(parts, by_employer)
         for account in range(len(accounts.scope)):
-            if before_start(accounts, purses, account):
-                purses.paid[account] += counted_of(accounts.scope[account], borne)
+            if before_start(accounts, purses, account) and counted_of(accounts.scope[account], kind):
+                purses.paid[account] += borne
 
 
-def _next_start(accounts: Accounts, purses: Purses, parts: MemberShare) -> tuple[int, int]:
-    """After how many cents of ``parts`` the next account starts, and which; NOBODY: none does."""
+def _borne(accounts: Accounts, purses: Purses, kind: MemberShare) -> int:
+    """What of ``kind`` the member and his own accounts will pay: all but what the employer's accounts can."""
+    left = borne = owed(kind)
+    for account in range(len(accounts.scope)):
+        if purses.started[account] and open_of(accounts.scope[account], kind):
+            cents = payable(accounts, purses, account, left)
+            left -= cents
+            if not accounts.is_own[account]:
+                borne -= cents
+    return borne
+
+
+def _next_start(accounts: Accounts, purses: Purses, kind: MemberShare) -> tuple[int, int]:
+    """After how many cents of ``kind`` the next account starts, and which; NOBODY: none does."""
     split, starting = 0, NOBODY
     for account in range(len(accounts.scope)):
-        if before_start(accounts, purses, account):
-            at = _paid_after(accounts, purses, account, parts)
+        if before_start(accounts, purses, account) and counted_of(accounts.scope[account], kind):
+            at = _paid_after(accounts, purses, before_start(accounts, purses, account), kind)
             if at != NEVER and (starting == NOBODY or at < split):
                 split, starting = at, account
     return split, starting
 
 
-def _paid_after(accounts: Accounts, purses: Purses, waiting: int, parts: MemberShare) -> int:
-    """After how many cents of ``parts`` the member, and his own accounts, have paid what comes before ``waiting``;
-    NEVER. Of what an account pays a share of, each dollar is divided, until its balance is used up."""
-    need, after = before_start(accounts, purses, waiting), 0
+def _paid_after(accounts: Accounts, purses: Purses, need: int, kind: MemberShare) -> int:
+    """After how many cents of ``kind`` the member, and his own accounts, have paid ``need``; NEVER. Each dollar is
+    divided in the same way until some account is empty."""
+    still, after = owed(kind), 0
     for account in range(len(accounts.scope)):
-        pays = purses.started[account] and accounts.pays_care[account]
+        pays = purses.started[account] and accounts.pays_care[account] and open_of(accounts.scope[account], kind) > 0
         purses.reckoned[account] = balance(purses, account) if pays else 0
-    for step in range(3):
-        kind = _by_scope(parts, step)
-        if not counted_of(accounts.scope[waiting], kind):
-            continue
-        still = owed(kind)
-        while still > 0:
-            counts = _divide(accounts, purses, kind)
-            most = still
-            for account in range(len(accounts.scope)):
-                if purses.rate[account]:
-                    most = min(most, _for_so_much(purses.reckoned[account], purses.rate[account]))
-            if counts and _for_so_much(need, counts) <= most:
-                return after + _for_so_much(need, counts)
-            for account in range(len(accounts.scope)):
-                paid = purses.rate[account] * most // WHOLE
-                purses.reckoned[account] -= min(paid, purses.reckoned[account])
-            need -= counts * most // WHOLE
-            still -= most
-            after += most
+    while still > 0:
+        counts = _divide(accounts, purses)
+        most = still
+        for account in range(len(accounts.scope)):
+            if purses.rate[account]:
+                most = min(most, _for_so_much(purses.reckoned[account], purses.rate[account]))
+        if counts and _for_so_much(need, counts) <= most:
+            return after + _for_so_much(need, counts)
+        for account in range(len(accounts.scope)):
+            paid = purses.rate[account] * most // WHOLE
+            purses.reckoned[account] -= min(paid, purses.reckoned[account])
+        need -= counts * most // WHOLE
+        still -= most
+        after += most
     return NEVER
 
 
-def _divide(accounts: Accounts, purses: Purses, kind: MemberShare) -> int:
-    """Of the next dollar of ``kind``, what each account with money pays, in basis points; and what of it counts: the
-    rest, that is the member's, and what his own accounts pay."""
+def _divide(accounts: Accounts, purses: Purses) -> int:
+    """Of the next dollar what each account with money pays, in basis points; and what of it counts: the rest, that is
+    the member's, and what his own accounts pay."""
     rest, own = WHOLE, 0
     for account in range(len(accounts.scope)):
-        pays = purses.reckoned[account] > 0 and open_of(accounts.scope[account], kind) > 0
-        rate = rest * accounts.points[account] // WHOLE if pays else 0
+        rate = rest * accounts.points[account] // WHOLE if purses.reckoned[account] > 0 else 0
         purses.rate[account] = rate
         rest -= rate
         if accounts.is_own[account]:
