@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate, PricedLine
-from calculator.model.funding import Account, AssistanceMode
+from calculator.model.funding import AssistanceMode
 from calculator.model.member import Enrollment, LimitUse, Member
 from calculator.model.plan import Benefit, Coverage, Plan
 from calculator.model.plan_year import CarryOver
 from calculator.model.whose import has_own
 from calculator.money import format_money
 from calculator.reference.voice import Voice
+from calculator.sheets.accounts import account_in_words
 from calculator.sheets.words import word
 from calculator.words.bundled import told
 from calculator.words.plan import backer, benefit_title, tier_title
@@ -232,23 +233,17 @@ def _helpers(case: Case, voice: Voice) -> Iterator[str]:
             figures = {"amount_cents": member.assistance.yearly}
             yield word(f"assume_program_{member.assistance.mode.value}", voice, figures)
             if member.assistance.mode is AssistanceMode.MAXIMIZER:
+                yield word("assume_program_fills", voice, {"count": member.assistance.fills_per_year})
                 yield word(f"assume_used_up_{member.assistance.after_used_up.value}", voice)
+            if member.assistance.member_pays_first:
+                yield word("assume_program_first", voice, {"amount_cents": member.assistance.member_pays_first})
     for account in plan.accounts:
-        yield _account(account, member, voice)
-        if account.grace_period:
-            yield word("assume_grace_period", voice, {"account": _account_name(account, voice)})
-
-
-def _account(account: Account, member: Member, voice: Voice) -> str:
-    name = _account_name(account, voice)
-    balance = next((held.balance for held in member.balances if held.kind is account.kind), None)
-    if balance is not None:
-        return word("assume_balance", voice, {"account": name, "amount_cents": balance})
-    return word("assume_yearly", voice, {"account": name, "amount_cents": account.yearly})
-
-
-def _account_name(account: Account, voice: Voice) -> str:
-    return told(account.title, voice) or word(f"account_{account.kind.value}", voice)
+        held = next((held for held in member.balances if held.kind is account.kind), None)
+        yield from account_in_words(account, held, voice)
+    for change in member.changes:
+        if change.plan is not None:
+            for account in change.plan.accounts:
+                yield from _under(change.plan.name, account_in_words(account, None, voice), voice)
 
 
 def _notes(case: Case, voice: Voice) -> Iterator[str]:

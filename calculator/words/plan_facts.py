@@ -159,6 +159,19 @@ def _accounts(plan: Plan, write: Writer) -> Iterator[Fact]:
         yield from _account(account, write.under(f"account {account.kind.value} {before}", kinds[at]))
 
 
+def account_terms(account: Account, voice: Voice) -> tuple[Fact, ...]:
+    """How an account of a plan pays, beside what is in it; none where it pays all that it can of whatever is owed, from
+    the first dollar on, and nothing goes on into the next year."""
+    write = Writer(voice)
+    usual = Account(kind=account.kind, title=account.title, yearly=account.yearly, grace_period=account.grace_period)
+    as_usual = {fact.key: fact.words for fact in _account(usual, write)}
+    found = [fact for fact in _account(account, write) if fact.shown]
+    if all(as_usual[fact.key] == fact.words for fact in found):
+        return ()
+    read_together = {("account_pays",), ("account_scope",)}
+    return tuple(fact for fact in found if fact.key in read_together or as_usual[fact.key] != fact.words)
+
+
 def _account(account: Account, write: Writer) -> Iterator[Fact]:
     shares = account.pays is AccountPays.SHARE
     limit = (
