@@ -96,12 +96,14 @@ class Trial:
         if self.child == 0:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             _keep_apart()
+            status = 1
             try:
                 install(mutant)
-            except Exception:  # noqa: BLE001 (a module that cannot be imported is noticed, whatever it raises)
-                os._exit(1)
-            killers.run(self._tests, self._at)
-            os._exit(0)
+                killers.run(self._tests, self._at)
+                status = 0
+            finally:
+                # A module that cannot be imported is noticed, whatever it raises; nothing of it is told.
+                os._exit(status)
 
     def outcome(self, status: int) -> tuple[str, str]:
         """Of the ``status`` in which the process ended: "died", "hung" or "survived", and the test that noticed."""
