@@ -27,15 +27,14 @@ DAY = (session(400), session(200, "integration"))
         (two(HALF, TENTH, deductible=amount(300)), 8_000),
         # 599: 400 and 199 and a tenth of 1. Turned round 200, 399 and half of 1: 40 cents more.
         (two(HALF, TENTH, deductible=amount(599)), 40),
-        # Room for both in either order; after each as much as both count, to the dollar: no order is priced.
+        # Room for both in either order. Where a dollar is left after both it surely is so: no order is priced.
         (two(HALF, TENTH, deductible=amount(600)), 0),
-        (two(HALF, TENTH, deductible=amount(999)), 0),
-        (two(HALF, TENTH, deductible=amount(1_000)), None),
+        (two(HALF, TENTH, deductible=amount(601)), None),
         (two(HALF, TENTH), None),
         # At the limit the member has paid as much in either order.
         (two(HALF, TENTH, out_of_pocket_limit=amount(210)), 0),
-        (two(HALF, TENTH, out_of_pocket_limit=amount(419)), 0),
-        (two(HALF, TENTH, out_of_pocket_limit=amount(420)), None),
+        (two(HALF, TENTH, out_of_pocket_limit=amount(220)), 0),
+        (two(HALF, TENTH, out_of_pocket_limit=amount(221)), None),
         # One visit: 200 and 200, or 100 and 400.
         (plan(HALF, benefit={"visit_limit": 1}), 10_000),
         (plan(HALF, benefit={"visit_limit": 2}), 0),

@@ -4,18 +4,17 @@ To price the whole course again in three orders takes as long as the answer itse
 its order can matter, from the books that stood before it, until all stands again as it stood.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Final
 
 from calculator.engine.adjudication.books import Books, copied
 from calculator.engine.adjudication.columns import NOBODY, Kind
-from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.line_facts import places_happened
-from calculator.engine.adjudication.order_gap import Gap, Taken, taken_by
-from calculator.engine.adjudication.rulebook import NO_LIMIT, Shares
+from calculator.engine.adjudication.order_gap import Gap, Taken, emptied_by, may_be_bounded, taken_by
+from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.settlement import settle
 from calculator.model.estimate import Amounts, DatedLine
@@ -27,7 +26,6 @@ Day = tuple[int, ...]
 
 Standing = Callable[[Books], tuple[object, ...]]
 
-_CUT: Final = Shares._fields.index("cut")
 _MEMBER_PAYS: Final = Amounts._fields.index("member_pays")
 _OWN_ACCOUNT: Final = Amounts._fields.index("own_account")
 _BETWEEN: Final = 8
@@ -47,23 +45,26 @@ def differences(course: SettledCourse) -> Iterator[int]:
     if not course.in_order:
         return
     days, apart = _mixed_days(course.lines), _lines_are_apart(course)
-    matter = [not apart or _order_matters(course, *day) for day in days]
+    emptied = emptied_by(course) if apart else set()
+    matter = [not apart or _order_matters(course, *day, emptied) for day in days]
     if any(matter):
-        as_it_is = _AsItIs(course, days)
-        standing = _all_that_bounds(course) if apart else _all_that_counts
+        as_it_is = _AsItIs(course, days, apart=apart)
         for places in _other_orders(course.lines):
-            yield _difference(course, places, matter, as_it_is, standing, apart=apart)
+            yield _difference(course, places, matter, as_it_is)
 
 
 class _AsItIs:
     """The course in its own order, day by day with lines that differ, as far as it is asked for: the books as they
     stood before the day, and what its lines took with all that come before the next such day."""
 
-    def __init__(self, course: SettledCourse, days: Sequence[Place]) -> None:
+    def __init__(self, course: SettledCourse, days: Sequence[Place], *, apart: bool) -> None:
         self._course = course
+        self._apart = apart
         self._starts = [first for first, _ in days]
         self._books = dict(zip(marks_of(course.lines), course.marked, strict=True))
         self._taken: dict[int, Taken] = {}
+        self._used = _limits_used(course)
+        self._standing = _all_that_bounds(self._used) if apart else _all_that_counts
 
     def lines(self, day: int) -> Place:
         """The places of the lines of a day and all that come before the next one: the first, and where they end."""
@@ -86,38 +87,43 @@ class _AsItIs:
             self._books[place] = books
         return self._books[place]
 
+    def is_met_by(self, books: Books, day: int) -> bool:
+        """Whether in ``books`` all stands as it stood before the day."""
+        return self._standing(books) == self._standing(self.books(day))
 
-def _difference(
-    course: SettledCourse,
-    days: Sequence[Day],
-    matter: Sequence[bool],
-    as_it_is: _AsItIs,
-    standing: Standing,
-    *,
-    apart: bool,
-) -> int:
+    def gap(self, books: Books, day: int) -> Gap | None:
+        """How far ``books`` are from those before the day, where its lines come to the same in both; None: that is not
+        sure."""
+        before = self.books(day)
+        if not self._apart or self._used(books) != self._used(before):
+            return None
+        gap = Gap.between(self._course, books, before)
+        return gap if gap is not None and gap.stays_over(self.taken(day)) else None
+
+
+def _difference(course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], as_it_is: _AsItIs) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
-    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows; where
-    the books stay as far from it as they are, so are the amounts of a day whose own order does not matter."""
+    line keeps its part of one price for the course. Where all stands as it stood, so is all that follows what it was;
+    where the books stay as far from it as they are, so are the amounts of a day whose own order does not matter."""
     more = 0
     books: Books | None = None
     gap: Gap | None = None
     for at in range(matter.index(True), len(days)):
-        first, until = as_it_is.lines(at)
         if gap is not None:
             if not matter[at] and gap.stays_over(as_it_is.taken(at)):
                 continue
             books, gap = gap.on(as_it_is.books(at)), None
-        if books is None or standing(books) == standing(as_it_is.books(at)):
-            if not matter[at]:
-                books = None
+        if books is not None and as_it_is.is_met_by(books, at):
+            books = None
+        if not matter[at]:
+            if books is None:
                 continue
-            books = books or copied(as_it_is.books(at))
-        elif apart and not matter[at]:
-            gap = _gap(course, books, as_it_is.books(at))
-            if gap is not None and gap.stays_over(as_it_is.taken(at)):
+            gap = as_it_is.gap(books, at)
+            if gap is not None:
                 continue
-            gap = None
+        first, until = as_it_is.lines(at)
+        if books is None:
+            books = copied(as_it_is.books(at))
         settled = _settled(course, books, (*days[at], *range(first + len(days[at]), until)))
         more += _borne(settled) - _borne(course.rows[first:until])
     return more
@@ -129,15 +135,9 @@ def _settled(course: SettledCourse, books: Books, places: Iterable[int]) -> list
     return [settle(terms, books, calendar, lines, at) for at in places]
 
 
-def _gap(course: SettledCourse, books: Books, before: Books) -> Gap | None:
-    used = _limits_used(course)
-    return Gap.between(course, books, before) if used(books) == used(before) else None
-
-
-def _all_that_bounds(course: SettledCourse) -> Standing:
-    """What the price of a line depends on where lines are apart: of what the plan has paid nothing but what is used of
-    limits."""
-    used = _limits_used(course)
+def _all_that_bounds(used: Standing) -> Standing:
+    """What the price of a line depends on where lines are apart: of what the plan has paid nothing but what is ``used``
+    of limits."""
 
     def standing(books: Books) -> tuple[object, ...]:
         purses = books.purses
@@ -194,20 +194,17 @@ def _is_apart(course: SettledCourse, kind: Kind) -> bool:
     return alone and not beside and all(route.even or route.spent == NOBODY for route in routes)
 
 
-def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
+def _order_matters(course: SettledCourse, first: int, end: int, emptied: Set[int]) -> bool:
     """Whether another order of the lines from ``first`` to ``end``, all of one day, could change what the member pays
-    of that day or stands at after it. True wherever it is not sure.
+    of that day or stands at after it. True wherever it is not sure. ``emptied``: see ``emptied_by``.
 
     It cannot where deductible and limit have room for all of the day or none at all, and no account runs dry: then what
     is left is for each line in any order what it was, or enough.
     """
     rows = course.rows[first:end]
-    if _share_limits(course, rows):
+    if course.columns.terms.also_counted and may_be_bounded(rows):
         return True
-    taken = taken_by(course, first, end)
-    if taken.deductible_left < taken.deductible or taken.limit_left < taken.limit:
-        return True
-    if taken.limit and any(shares_in(row)[_CUT] > 0 and left_before(row)[1] > 0 for row in rows):
+    if not emptied.isdisjoint(range(first, end)) or _share_limits(course, rows):
         return True
     return any(not left for paid in course.drawn[first:end] for *_, left in paid)
 

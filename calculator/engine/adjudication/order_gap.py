@@ -6,32 +6,41 @@ from typing import NamedTuple, Self
 
 from calculator.engine.adjudication.books import Books, copied
 from calculator.engine.adjudication.in_turn import left_before, shares_in
+from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.rulebook import DEDUCTIBLE_CREDIT, LIMIT_CREDIT
 from calculator.engine.adjudication.settled import SettledCourse
 
 
 class Taken(NamedTuple):
-    """What some lines together count toward deductible and limit, and the least that was left for one of them, in
-    cents. ``day`` is that of the last one (an ordinal)."""
+    """The least that some lines leave of a deductible and of a limit, in cents. ``day`` is that of the last one (an
+    ordinal)."""
 
-    deductible: int
-    limit: int
     deductible_left: int
     limit_left: int
     day: int
 
 
 def taken_by(course: SettledCourse, first: int, end: int) -> Taken:
-    """What the lines of ``course`` from ``first`` to ``end`` count."""
-    deductible = limit = 0
-    least, least_of_limit, *_ = left_before(course.rows[first])
-    for row in course.rows[first:end]:
-        shares, left = shares_in(row), left_before(row)
-        deductible += shares[DEDUCTIBLE_CREDIT]
-        limit += shares[LIMIT_CREDIT]
-        least = min(least, left[0])
-        least_of_limit = min(least_of_limit, left[1])
-    return Taken(deductible, limit, least, least_of_limit, course.as_columns.day[end - 1])
+    """What the lines of ``course`` from ``first`` to ``end`` leave."""
+    stood = course.stood[first:end]
+    return Taken(min([one[1] for one in stood]), min([one[3] for one in stood]), course.as_columns.day[end - 1])
+
+
+def emptied_by(course: SettledCourse) -> set[int]:
+    """The places of the lines that leave nothing of a deductible or a limit of which they found something: what was
+    left bounded them, or would bound one of them in another order. All others have as much as they ask for."""
+    return {
+        at
+        for at, (row, (_, deductible, _, limit)) in enumerate(zip(course.rows, course.stood, strict=True))
+        if (deductible == 0 and left_before(row)[0]) or (limit == 0 and left_before(row)[1])
+    }
+
+
+def may_be_bounded(rows: Sequence[TraceRow]) -> bool:
+    """Whether what is left could bound one of the lines in ``rows`` in some order, where all of them may count toward
+    every deductible and every limit."""
+    counts = sum(shares_in(row)[DEDUCTIBLE_CREDIT] for row in rows), sum(shares_in(row)[LIMIT_CREDIT] for row in rows)
+    return any(left < cents for row in rows for left, cents in zip(left_before(row), counts, strict=False))
 
 
 class Gap(NamedTuple):
@@ -67,13 +76,12 @@ class Gap(NamedTuple):
         return cls(left, _less(own.late, others.late), of_families, deductible, limit, before.clock.day[0])
 
     def stays_over(self, taken: Taken) -> bool:
-        """Whether the lines that have ``taken`` something surely come to the same in both: deductible and limit have
+        """Whether the lines that leave what ``taken`` says surely come to the same in both: deductible and limit have
         room for all of them, or stand alike in both."""
-        deductible, limit, deductible_left, limit_left, day = taken
         return (
-            day < self.until
-            and not (self.deductible and deductible_left < deductible + self.deductible)
-            and not (self.limit and limit_left < limit + self.limit)
+            taken.day < self.until
+            and not 0 < self.deductible >= taken.deductible_left
+            and not 0 < self.limit >= taken.limit_left
         )
 
     def on(self, books: Books) -> Books:
