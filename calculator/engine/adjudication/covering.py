@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.columns import NOBODY, PLAN
 from calculator.engine.adjudication.enrolled import OpeningBalances, stated_of
+from calculator.engine.adjudication.kept import KeptByKey
 from calculator.engine.adjudication.pools import Pool, PoolsOfLine, pools_of, pools_of_line
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.terms import BenefitTerms, counting, terms_of
@@ -107,6 +108,11 @@ class Covering(NamedTuple):
     def carries_nothing(self) -> bool:
         """Whether nothing of a year's last quarter counts in the next one."""
         return self.carry_over is CarryOver.NONE
+
+    @property
+    def stated_in(self) -> Version:
+        """Its words on the day that the stated amounts are of."""
+        return self.versions[0 if self.stated.as_of is None else self.version(self.stated.as_of)]
 
     def version(self, day: datetime.date) -> int:
         """Which of its versions holds on ``day``."""
@@ -252,10 +258,7 @@ def versions_of(coverage: Coverage, *, family: bool) -> tuple[Version, ...]:
         turns = coverage.year_starts
         words += [(_first_day(figures.year, turns), coverage.in_year(figures.year)) for figures in coverage.years]
     made = tuple([_version(starts, one, family=family) for starts, one in words])
-    if len(_kept) >= _MOST_KEPT:
-        _kept.pop(next(iter(_kept)), None)
-    _kept[id(coverage), family] = made
-    return made
+    return _kept.keep((id(coverage), family), made)
 
 
 def _version(starts: datetime.date, coverage: Coverage, *, family: bool) -> Version:
@@ -281,4 +284,4 @@ def _first_day(year: int, turns: str) -> datetime.date:
     return year_start(datetime.date(year, 12, 31), turns)
 
 
-_kept: dict[tuple[int, bool], tuple[Version, ...]] = {}
+_kept: Final[KeptByKey[tuple[int, bool], tuple[Version, ...]]] = KeptByKey(_MOST_KEPT)

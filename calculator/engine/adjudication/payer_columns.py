@@ -1,14 +1,31 @@
-"""Who pays of a member's share, as columns: the manufacturer's program and the accounts. No rule is applied here."""
+"""Who pays beside the plans, as columns: the manufacturer's program and the accounts. No rule is applied here."""
 
 from collections.abc import Sequence
+from typing import NamedTuple, Self
 
 from calculator.engine.adjudication.codes import OWN, SCOPE
 from calculator.engine.adjudication.columns import Terms
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.tables import add_row
 from calculator.model.funding import Account, AccountKind, AccountPays, AfterUsedUp, Assistance, AssistanceMode
-from calculator.model.member import Member
+from calculator.model.member import Coordination, Member
 from calculator.money import WHOLE
+
+
+class Beside(NamedTuple):
+    """What of a member decides about the tables beside his coverages: the services of single case agreements, how a
+    second plan coordinates (None: there is none), and the manufacturer's program that helps."""
+
+    agreed: tuple[str, ...]
+    coordination: Coordination | None
+    program: Assistance | None
+
+    @classmethod
+    def of(cls, member: Member) -> Self:
+        """What decides of ``member``."""
+        other = member.other_coverage
+        agreed = tuple([agreement.service for agreement in member.single_case_agreements])
+        return cls(agreed, None if other is None else other.coordination, program_of(member))
 
 
 def program_of(member: Member) -> Assistance | None:
@@ -17,9 +34,8 @@ def program_of(member: Member) -> Assistance | None:
     return program if program and program.yearly and not member.government_plan else None
 
 
-def add_program(terms: Terms, member: Member) -> None:
+def add_program(terms: Terms, program: Assistance | None) -> None:
     """The manufacturer's program, if there is one."""
-    program = program_of(member)
     if program is not None:
         add_row(
             terms.programs,

@@ -21,14 +21,15 @@ from calculator.engine.adjudication.columns import (
 from calculator.engine.adjudication.covering import Covering, Coverings
 from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
-from calculator.engine.adjudication.payer_columns import add_accounts, add_program
+from calculator.engine.adjudication.payer_columns import Beside, add_accounts, add_program
 from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.pools import IN, OUT, has_contract
 from calculator.engine.adjudication.rulebook import NO_LIMIT, Rule
+from calculator.engine.adjudication.stated_columns import stated_columns, stated_uses
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.engine.adjudication.terms import BenefitTerms, counted_as, limits_of, rate_of, status_of
 from calculator.model.funding import Account, FundingKind
-from calculator.model.member import Coordination, Member
+from calculator.model.member import Coordination
 from calculator.model.plan import Rider, RiderPays
 
 
@@ -43,36 +44,35 @@ class PlanColumns(NamedTuple):
 
 _NO_LIMITS: Final = (NO_LIMIT,) * 4
 _NO_ACCOUNTS: Final = blank_columns(Accounts)
+_NO_AMOUNTS: Final = blank_columns(YearlyAmounts)
+_NOTHING_STATED: Final = blank_columns(Stated)
+_NOTHING_USED: Final = blank_columns(StatedUses)
 
 
 class PlanTables:
-    """The columns of the plans of a member, which are in ``coverings``, for some persons of a family; kinds of lines in
-    the ``periods`` are added as courses bring them.
-
-    ``amounts`` are filled as the calendar needs them.
-    """
+    """The columns of the plans in ``coverings`` for some kinds of lines, which are their rows in this order. Nothing is
+    stated in them (see ``stating``), and they have no year's amounts, which are a course's own: so they are the same
+    for all members of whom nothing else decides."""
 
     def __init__(
         self,
-        member: Member,
         coverings: Coverings,
         periods: Sequence[Period],
         accounts: Sequence[Account],
-        amounts: YearlyAmounts,
-        persons: Sequence[str],
+        beside: Beside,
+        kinds: Sequence[LineKind],
     ) -> None:
-        self.persons = persons
-        self._member = member
+        self._persons = tuple(dict.fromkeys(("", *[kind.person for kind in kinds])))
+        self._beside = beside
         self._coverings = coverings.rows
         self._second = coverings.second
         self._periods = periods
-        self._agreed = {agreement.service for agreement in member.single_case_agreements}
-        self._kinds: dict[LineKind, int] = {}
         self._spent: dict[tuple[int, str, str], int] = {}
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
         self._words: list[BenefitTerms] = []
+        self._rows_of_uses = 0
         self._uses: dict[tuple[int, str], int] = {}
         self._terms = Terms(
             [],
@@ -83,64 +83,47 @@ class PlanTables:
             [],
             blank_columns(Coverages),
             blank_columns(Families),
-            amounts,
+            _NO_AMOUNTS,
             blank_columns(Programs),
             blank_columns(Accounts) if accounts else _NO_ACCOUNTS,
-            blank_columns(Stated),
-            blank_columns(StatedUses),
+            _NOTHING_STATED,
+            _NOTHING_USED,
         )
         for at, covering in enumerate(coverings.rows):
             self._add_coverage(at, covering)
-        add_program(self._terms, member)
+        add_program(self._terms, beside.program)
         add_accounts(self._terms, accounts)
-        self.columns = PlanColumns(self._terms, self._words, self._uses)
-
-    def known_rows(self, kinds: Sequence[LineKind]) -> list[int] | None:
-        """The rows of ``kinds`` among those of the columns; None: not all of them are there."""
-        try:
-            return [self._kinds[kind] for kind in kinds]
-        except KeyError:
-            return None
-
-    def rows_of(self, kinds: Sequence[LineKind]) -> list[int]:
-        """The rows of ``kinds`` among those of the columns; what is not there yet is added."""
         for kind in kinds:
-            if kind not in self._kinds:
-                self._kinds[kind] = len(self._kinds)
-                self._add_kind(kind, agreed=kind.service in self._agreed)
-        return [self._kinds[kind] for kind in kinds]
+            self._add_kind(kind, agreed=kind.service in beside.agreed)
+
+    def stating(self, coverings: Coverings) -> PlanColumns:
+        """The tables with what is stated of the ``coverings`` of one member."""
+        stated = stated_columns(coverings.rows)
+        used = stated_uses(coverings.rows, self._uses, self._rows_of_uses)
+        return PlanColumns(self._terms._replace(stated=stated, stated_uses=used), self._words, self._uses)
 
     def _add_coverage(self, at: int, covering: Covering) -> None:
         """A coverage, with its rows of accumulators and of uses. One that goes on from another has that one's uses."""
         terms = self._terms
-        first_family, first_use = len(terms.families.aggregate), len(terms.stated_uses.visits)
+        first_family, first_use = len(terms.families.aggregate), self._rows_of_uses
         self._add_families(covering)
-        names = ("", *(benefit.name for benefit in covering.coverage.benefits))
+        names = ("", *[benefit.name for benefit in covering.coverage.benefits])
         if covering.goes_on and covering.follows != NOBODY:
             self._uses |= {(at, name): self._uses[covering.follows, name] for name in names}
-            names = ()
-        for row, name in enumerate(names, first_use):
-            self._uses[at, name] = row
-        for column in terms.stated_uses:
-            column.extend([0] * len(names))
-        for name, used in covering.stated.uses.items():
-            if name in names:
-                row = self._uses[at, name]
-                said = (used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
-                for column, amount in zip(terms.stated_uses, said, strict=True):
-                    column[row] = amount
-        coverage, other = covering.coverage, self._member.other_coverage
-        second = at == self._second
-        funding = covering.funding
+        else:
+            self._uses |= {(at, name): row for row, name in enumerate(names, first_use)}
+            self._rows_of_uses += len(names)
+        coordination, funding = self._beside.coordination, covering.funding
         attachment = NO_LIMIT if funding.attachment_point is None else funding.attachment_point
+        coverage = covering.coverage
         add_row(
             terms.coverages,
             first_family,
             len(terms.families.aggregate),
             first_use,
-            len(terms.stated_uses.visits),
+            self._rows_of_uses,
             CARRY_OVER[covering.carry_over],
-            COORDINATION[other.coordination] if second and other is not None else NOBODY,
+            COORDINATION[coordination] if at == self._second and coordination is not None else NOBODY,
             int(isinstance(coverage, Rider) and coverage.pays is RiderPays.FIRST),
             int(covering.shares),
             int(covering.whose == "plan" and funding.kind is not FundingKind.INSURED),
@@ -152,23 +135,19 @@ class PlanTables:
         if covering.shares:
             self._families.append(self._families[covering.plan_row])
             return
-        terms, stated = self._terms, covering.stated
+        families, persons, now = self._terms.families, len(self._persons), covering.stated_in
         rows: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        now = covering.versions[0 if stated.as_of is None else covering.version(stated.as_of)]
-        for found, names, pools, own, others in (
-            (rows[0], covering.deductibles, now.deductibles, stated.deductibles, stated.others_deductibles),
-            (rows[1], covering.limits, now.limits, stated.limits, stated.others_limits),
+        for found, names, pools in (
+            (rows[0], covering.deductibles, now.deductibles),
+            (rows[1], covering.limits, now.limits),
         ):
             for name in names:
                 pool = pools.get(name)
-                person = len(terms.families.of_person)
-                family = len(terms.families.aggregate)
-                terms.families.of_person.extend([family] * len(self.persons))
-                terms.families.first_person.append(person)
-                terms.families.last_person.append(person + len(self.persons))
-                terms.families.aggregate.append(int(pool is not None and pool.aggregate))
-                late = stated.late if name == IN and found is rows[0] else 0
-                add_row(terms.stated, *((own[name], others[name], late) if pool and pool.exists else (0, 0, 0)))
+                person, family = len(families.of_person), len(families.aggregate)
+                families.of_person.extend([family] * persons)
+                families.first_person.append(person)
+                families.last_person.append(person + persons)
+                families.aggregate.append(int(pool is not None and pool.aggregate))
                 found[name] = family
         self._families.append(rows)
 
@@ -183,9 +162,9 @@ class PlanTables:
         read = () if rider is None or kind.apart & (MISSED | WITHOUT_RIDER) else rider.reading
         if any(reading.service == kind.service for reading in read):
             beside = self._route(insured.rider, inside)
-        if not missed and (other_coverage := self._member.other_coverage) is not None:
+        if not missed and (coordination := self._beside.coordination) is not None:
             other = self._route(self._second, kind)
-            if other_coverage.coordination is Coordination.CARVE_OUT:
+            if coordination is Coordination.CARVE_OUT:
                 carve_out = other
             else:
                 second = other
@@ -276,7 +255,7 @@ class PlanTables:
             covering, version = self._coverings[at], self._periods[kind.period].versions[at]
         now = covering.versions[version]
         network = now.coverage.network_of(kind.network, kind.network_tier)
-        person, also = self.persons.index(kind.person), self._terms.also_counted
+        person, also = self._persons.index(kind.person), self._terms.also_counted
         first_person = self._terms.families.first_person
         drawn, runs = [], []
         of_line = now.pools_of_line(network, drug=kind.drug)

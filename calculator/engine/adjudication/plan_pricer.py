@@ -2,27 +2,23 @@
 
 import datetime
 from collections.abc import Sequence
-from itertools import zip_longest
 
-from calculator.engine.adjudication.books import Books, blank
-from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, YearlyAmounts
+from calculator.engine.adjudication.columns import UNKNOWN, Column, Lines
 from calculator.engine.adjudication.covering import coverings_of
-from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
+from calculator.engine.adjudication.day_calendar import Span, accounts_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
 from calculator.engine.adjudication.line_facts import MISSED, line_facts
-from calculator.engine.adjudication.payer_columns import program_of
+from calculator.engine.adjudication.opening import Covered, Opening, open_course, opening_balances
+from calculator.engine.adjudication.payer_columns import Beside
 from calculator.engine.adjudication.periods import in_periods, periods_of
-from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
 from calculator.engine.adjudication.pools import OUT
-from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import SettledCourse
-from calculator.engine.adjudication.turns import turn_to
-from calculator.engine.adjudication.years import months_touched, year_start
+from calculator.engine.adjudication.years import months_touched
 from calculator.model.backing import funding_of
 from calculator.model.estimate import Amounts, DatedLine
-from calculator.model.funding import AccountKind, Funding, FundingKind
+from calculator.model.funding import Funding, FundingKind
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.money import allocate
@@ -36,26 +32,21 @@ class PlanPricer:
         self._plan = plan
         self._member = member
         self._agreed = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
-        self._coverings = coverings_of(plan, member)
-        self._periods = periods_of(self._coverings)
-        self._held = accounts_of(self._coverings)
-        self._accounts = tuple([held.account for held in self._held])
+        self._coverings = coverings = coverings_of(plan, member)
+        self._periods = periods_of(coverings)
+        held = accounts_of(coverings)
+        paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan) if held else 0
+        self._covered = Covered(coverings, self._periods, held, Beside.of(member), member.balances, paid_before)
+        self._accounts = tuple([one.account for one in held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
-        self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
-        self._balances = {balance.kind: balance for balance in member.balances}
-        self._dated = bool(plan.years) or any(balance.opened for balance in member.balances)
-        self._purses = self._opening_balances()
-        self._amounts = YearlyAmounts([], [])
-        self._amount_rows: dict[tuple[int, int, int], int] = {}
-        self._tables = self._tables_for(())
-        self._known: dict[tuple[Span, int, int, bool], tuple[Calendar, Books]] = {}
+        self._openings: dict[tuple[tuple[LineKind, ...], Span], Opening] = {}
         self._limits: limits.UserLimits | None = None
-        self._capped = any(one.capped for one in self._coverings.rows)
+        self._capped = self._covered.capped
 
     def opening_balances(self, day: datetime.date) -> tuple[Column, Column]:
         """The employer's money and the member's own in each account when a course starts on ``day``, in cents: as that
         year's figures say, and nothing in an HSA that is opened later."""
-        return self._opening_balances(day) if self._dated else self._purses
+        return opening_balances(self._covered, day)
 
     @property
     def accumulators(self) -> tuple[str, ...]:
@@ -108,14 +99,10 @@ class PlanPricer:
         made = line_columns(lines)
         if len(self._periods) > 1:
             made = in_periods(made, self._periods)
-        kind, rows = made.kind, self._rows_of(made.kinds)
-        if rows != list(range(len(rows))):
-            kind = [rows[place] for place in kind]
-        columns = self._tables.columns
-        calendar, opened = self._opened(columns, span, begun=bool(lines))
+        columns, calendar, opened = self._opening(made.kinds, span)
         agreed = self._agreed_rates(lines, made)
         fact, facts, order = line_facts(lines, calendar)
-        as_columns = Lines(made.day, kind, made.billed, agreed, made.allowed_second, fact, facts)
+        as_columns = Lines(made.day, made.kind, made.billed, agreed, made.allowed_second, fact, facts)
         return CourseColumns(columns, calendar, opened, as_columns, order)
 
     def amounts(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> list[Amounts]:
@@ -141,62 +128,16 @@ class PlanPricer:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
-    def _tables_for(self, persons: Sequence[str]) -> PlanTables:
-        return PlanTables(self._member, self._coverings, self._periods, self._accounts, self._amounts, ("", *persons))
-
-    def _rows_of(self, kinds: tuple[LineKind, ...]) -> list[int]:
-        """The rows of kinds of lines; the tables are made anew where they lack a person's rows."""
-        rows = self._tables.known_rows(kinds)
-        if rows is not None:
-            return rows
-        known = self._tables.persons
-        strangers = dict.fromkeys(kind.person for kind in kinds if kind.person not in known)
-        if strangers:
-            self._tables = self._tables_for((*known[1:], *strangers))
-        return self._tables.rows_of(kinds)
-
-    def _opened(self, columns: PlanColumns, span: Span, *, begun: bool) -> tuple[Calendar, Books]:
-        """The calendar of a course and its books on the first day (``begun``: there is one), made once for as long as
-        the user's own federal limits are the same."""
+    def _opening(self, kinds: tuple[LineKind, ...], span: Span) -> Opening:
+        """The opening of a course, found once for as long as the user's own federal limits are the same."""
         if self._capped and self._limits != (now := limits.user_limits()):
             self._limits = now
-            self._known.clear()
-            self._amount_rows.clear()
-        key = (span, len(columns.terms.families.of_person), len(columns.terms.spent), begun)
-        known = self._known.get(key)
+            self._openings.clear()
+        key = (kinds, span)
+        known = self._openings.get(key)
         if known is None:
-            helped = program_of(self._member) is not None
-            calendar = calendar_of(
-                self._coverings,
-                self._held,
-                self._balances,
-                self._paid_before,
-                span,
-                self._amounts_in,
-                helped=helped,
-            )
-            books = blank(columns.terms, *self.opening_balances(span.known_on), len(calendar.day))
-            if begun:
-                turn_to(columns.terms, books, calendar, span.first.toordinal())
-            known = self._known[key] = calendar, books
+            known = self._openings[key] = open_course(self._covered, kinds, span)
         return known
-
-    def _amounts_in(self, coverage: int, year: datetime.date) -> int:
-        """The first row of a coverage's amounts in the year that begins on ``year``. In a limit that a family has in
-        common one person pays no more than the federal self-only limit, where that year's is known."""
-        covering = self._coverings.rows[coverage]
-        cap = NO_LIMIT
-        if covering.capped:
-            known = limits.self_only_limit(year)
-            cap = NO_LIMIT if known is None else known
-        key = (coverage, covering.version(year), cap)
-        row = self._amount_rows.get(key)
-        if row is None:
-            row = self._amount_rows[key] = len(self._amounts.person)
-            for pool in covering.pools_in(year):
-                self._amounts.person.append(cap if pool.capped else pool.person)
-                self._amounts.family.append(pool.family)
-        return row
 
     def _agreed_rates(self, lines: tuple[DatedLine, ...], columns: LineColumns) -> Column:
         """What was agreed on for each line: a single case agreement's rate out of network, or the line's own; one price
@@ -225,34 +166,6 @@ class PlanPricer:
             for at, cents in zip(inside, allocate(rate.amount, tuple(lines[at].billed for at in inside)), strict=True):
                 agreed[at] = cents
         return agreed
-
-    def _opening_balances(self, day: datetime.date | None = None) -> tuple[Column, Column]:
-        """The employer's money and the member's own in each account when the course starts: an FSA's is the member's,
-        an HRA's the employer's, an HSA's of both. ``day`` is in the year whose money it is; None: the plan's first. The
-        accounts of plans that come later are empty."""
-        employer: Column = []
-        own: Column = []
-        plan = self._plan
-        if day is not None:
-            plan = plan.in_year(year_start(day, plan.year_starts).year)
-        for account, held in zip_longest(plan.accounts, self._held):
-            if held.begins is not None:
-                employer.append(0)
-                own.append(0)
-                continue
-            balance = self._balances.get(account.kind)
-            cents = balance.balance if balance else account.yearly
-            theirs = cents
-            if account.kind is AccountKind.FSA:
-                theirs = 0
-            elif account.kind is AccountKind.HSA and balance:
-                theirs = min(balance.employer_money, cents)
-                if day is not None and balance.opened is not None and balance.opened > day:
-                    # What is in it comes in on the day on which it is opened.
-                    cents = theirs = 0
-            employer.append(theirs)
-            own.append(cents - theirs)
-        return employer, own
 
 
 def first_day(lines: tuple[DatedLine, ...]) -> datetime.date:
