@@ -4,18 +4,18 @@ To price the whole course again in three orders takes as long as the answer itse
 its order can matter, from the books that stood before it, until all stands again as it stood.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from calculator.engine.adjudication.books import Books, copied
-from calculator.engine.adjudication.columns import NOBODY, Kind
-from calculator.engine.adjudication.in_turn import left_before, shares_in
+from calculator.engine.adjudication.columns import NOBODY
 from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.line_facts import places_happened
 from calculator.engine.adjudication.order_gap import Gap, Taken, taken_by
-from calculator.engine.adjudication.rulebook import NO_LIMIT, Shares
+from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.settlement import settle
 from calculator.model.estimate import Amounts, DatedLine
@@ -25,9 +25,6 @@ Place = tuple[int, int]
 Day = tuple[int, ...]
 """The places of the lines of a day, in an order."""
 
-Standing = Callable[[Books], tuple[object, ...]]
-
-_CUT: Final = Shares._fields.index("cut")
 _MEMBER_PAYS: Final = Amounts._fields.index("member_pays")
 _OWN_ACCOUNT: Final = Amounts._fields.index("own_account")
 _BETWEEN: Final = 8
@@ -50,9 +47,8 @@ def differences(course: SettledCourse) -> Iterator[int]:
     matter = [not apart or _order_matters(course, *day) for day in days]
     if any(matter):
         as_it_is = _AsItIs(course, days)
-        standing = _all_that_bounds(course) if apart else _all_that_counts
         for places in _other_orders(course.lines):
-            yield _difference(course, places, matter, as_it_is, standing, apart=apart)
+            yield _difference(course, places, matter, as_it_is)
 
 
 class _AsItIs:
@@ -87,37 +83,21 @@ class _AsItIs:
         return self._books[place]
 
 
-def _difference(
-    course: SettledCourse,
-    days: Sequence[Day],
-    matter: Sequence[bool],
-    as_it_is: _AsItIs,
-    standing: Standing,
-    *,
-    apart: bool,
-) -> int:
+def _difference(course: SettledCourse, days: Sequence[Day], matter: Sequence[bool], as_it_is: _AsItIs) -> int:
     """What the member pays more where the lines of the ``days`` come in the order in which these say their places. A
-    line keeps its part of one price for the course. Where ``standing`` is what it was, so is all that follows; where
-    the books stay as far from it as they are, so are the amounts of a day whose own order does not matter."""
-    more = 0
-    books: Books | None = None
+    line keeps its part of one price for the course. Where the books stay as far from those of ``course`` as they are,
+    so are the amounts of a day whose own order does not matter."""
+    more, start = 0, matter.index(True)
+    books = copied(as_it_is.books(start))
     gap: Gap | None = None
-    for at in range(matter.index(True), len(days)):
-        first, until = as_it_is.lines(at)
-        if gap is not None:
-            if not matter[at] and gap.stays_over(as_it_is.taken(at)):
-                continue
-            books, gap = gap.on(as_it_is.books(at)), None
-        if books is None or standing(books) == standing(as_it_is.books(at)):
-            if not matter[at]:
-                books = None
-                continue
-            books = books or copied(as_it_is.books(at))
-        elif apart and not matter[at]:
-            gap = _gap(course, books, as_it_is.books(at))
+    for at in range(start, len(days)):
+        if not matter[at]:
+            gap = gap or _gap(course, books, as_it_is.books(at))
             if gap is not None and gap.stays_over(as_it_is.taken(at)):
                 continue
-            gap = None
+        if gap is not None:
+            books, gap = gap.on(as_it_is.books(at)), None
+        first, until = as_it_is.lines(at)
         settled = _settled(course, books, (*days[at], *range(first + len(days[at]), until)))
         more += _borne(settled) - _borne(course.rows[first:until])
     return more
@@ -130,41 +110,21 @@ def _settled(course: SettledCourse, books: Books, places: Iterable[int]) -> list
 
 
 def _gap(course: SettledCourse, books: Books, before: Books) -> Gap | None:
-    used = _limits_used(course)
-    return Gap.between(course, books, before) if used(books) == used(before) else None
+    """How ``books`` differ from those ``before`` a day; None: in more than deductibles and limits."""
+    return Gap.between(course, books, before) if _purses(course, books) == _purses(course, before) else None
 
 
-def _all_that_bounds(course: SettledCourse) -> Standing:
-    """What the price of a line depends on where lines are apart: of what the plan has paid nothing but what is used of
-    limits."""
-    used = _limits_used(course)
-
-    def standing(books: Books) -> tuple[object, ...]:
-        purses = books.purses
-        return books.accumulators, books.families, purses.employer, purses.own, purses.grace, used(books)
-
-    return standing
-
-
-def _limits_used(course: SettledCourse) -> Standing:
-    """What is used of the limits that benefits have, and how many visits where their number decides."""
-    routes = [route for route in course.columns.terms.routes if not route.even]
-    visits = sorted({route.uses for route in routes})
-    dollars = sorted({one.uses for one in routes if min(one.dollar_limit, one.lifetime_dollar_limit) < NO_LIMIT})
-
-    def used(books: Books) -> tuple[object, ...]:
-        uses = books.uses
-        counted = tuple([(uses.visits[row], uses.lifetime_visits[row]) for row in visits])
-        return counted, tuple([(uses.dollars[row], uses.lifetime_dollars[row]) for row in dollars])
-
-    return used
-
-
-def _all_that_counts(books: Books) -> tuple[object, ...]:
-    """What it depends on else: all but what the employer has borne."""
-    purses = books.purses
-    money = purses.employer, purses.own, purses.grace, purses.paid
-    return books.accumulators, books.families, *money, books.uses, books.spent, books.programs
+def _purses(course: SettledCourse, books: Books) -> tuple[object, ...]:
+    """What the price of a line depends on where lines are apart, beside deductibles and limits: what is in accounts,
+    and of the limits that benefits have how many visits are used, and how much where the plan pays no more."""
+    routes, purses, uses = course.columns.terms.routes, books.purses, books.uses
+    visits = [(uses.visits[one.uses], uses.lifetime_visits[one.uses]) for one in routes]
+    dollars = [
+        (uses.dollars[one.uses], uses.lifetime_dollars[one.uses])
+        for one in routes
+        if min(one.dollar_limit, one.lifetime_dollar_limit) != NO_LIMIT
+    ]
+    return purses.employer, purses.own, purses.grace, visits, dollars
 
 
 def _borne(rows: Sequence[TraceRow]) -> int:
@@ -182,16 +142,9 @@ def _lines_are_apart(course: SettledCourse) -> bool:
     return (
         not any(terms.accounts.starts_after)
         and _of_one_person(course.lines)
-        and all(_is_apart(course, kind) for kind in terms.kinds)
+        and all(kind.alone for kind in terms.kinds)
+        and not any(route.spent != NOBODY or terms.coverages.pays_first[route.coverage] for route in terms.routes)
     )
-
-
-def _is_apart(course: SettledCourse, kind: Kind) -> bool:
-    terms = course.columns.terms
-    alone = kind.carve_out == kind.second == kind.program == NOBODY
-    beside = kind.rider != NOBODY and terms.coverages.pays_first[terms.routes[kind.rider].coverage]
-    routes = (terms.routes[row] for row in (kind.plan, kind.rider) if row != NOBODY)
-    return alone and not beside and all(route.even or route.spent == NOBODY for route in routes)
 
 
 def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
@@ -201,21 +154,20 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     It cannot where deductible and limit have room for all of the day or none at all, and no account runs dry: then what
     is left is for each line in any order what it was, or enough.
     """
-    rows = course.rows[first:end]
-    if _share_limits(course, rows):
+    if _share_limits(course, course.rows[first:end]):
         return True
     taken = taken_by(course, first, end)
     if taken.deductible_left < taken.deductible or taken.limit_left < taken.limit:
-        return True
-    if taken.limit and any(shares_in(row)[_CUT] > 0 and left_before(row)[1] > 0 for row in rows):
         return True
     return any(not left for paid in course.drawn[first:end] for *_, left in paid)
 
 
 def _share_limits(course: SettledCourse, rows: Sequence[TraceRow]) -> bool:
-    """Whether two lines of a day use the limits, or the first visits, of one benefit."""
-    routes = course.columns.terms.routes
-    used = [route.uses for route in (routes[row[1]] for row in rows) if not route.even]
+    """Whether two lines of a day use the limits, or the first visits, of one benefit: a benefit without any may be
+    counted under another that has some."""
+    routes = [course.columns.terms.routes[row[1]] for row in rows]
+    limited = {route.uses for route in routes if not route.even}
+    used = [route.uses for route in routes if route.uses in limited]
     return len(used) > len(set(used))
 
 
@@ -226,16 +178,19 @@ def _one_person(lines: tuple[DatedLine, ...]) -> bool:
 _of_one_person: Final = KeptByLines(_one_person)
 
 
+_besides_its_name: Final = itemgetter(
+    *(at for at, name in enumerate(DatedLine._fields) if name not in ("label", "number", "of"))
+)
+
+
 def _mixed(lines: tuple[DatedLine, ...]) -> tuple[Place, ...]:
     """The days with lines that differ in more than their names, so that there is another order of them."""
-    found, first, happened = [], 0, max(places_happened(lines), default=-1)
+    happened = places_happened(lines)
+    found, first, planned = [], 0, happened[-1] + 1 if happened else 0
     for _, group in groupby(lines, key=lambda line: line.date):
-        end = first + len(list(group))
-        if (
-            first > happened
-            and end - first > 1
-            and len({line._replace(label="", number=0, of=0) for line in lines[first:end]}) > 1
-        ):
+        of_day = list(map(_besides_its_name, group))
+        end = first + len(of_day)
+        if first >= planned and of_day.count(of_day[0]) < len(of_day):
             found.append((first, end))
         first = end
     return tuple(found)

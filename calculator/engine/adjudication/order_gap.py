@@ -1,10 +1,11 @@
 """How far the books of a course in another order of a day stand from those of the course as it is, and over which lines
 the two stay as far apart, so that each line comes to the same in both and need not be priced again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from calculator.engine.adjudication.books import Books, copied
+from calculator.engine.adjudication.columns import FAR
 from calculator.engine.adjudication.in_turn import left_before, shares_in
 from calculator.engine.adjudication.rulebook import DEDUCTIBLE_CREDIT, LIMIT_CREDIT
 from calculator.engine.adjudication.settled import SettledCourse
@@ -48,32 +49,33 @@ class Gap(NamedTuple):
 
     @classmethod
     def between(cls, course: SettledCourse, books: Books, before: Books) -> Self | None:
-        """How ``books`` of another order differ from those of ``course`` itself, in which benefits' limits are used
-        alike; None: in more than that, or what counts toward one deductible or limit counts toward others too."""
+        """How ``books`` of another order differ from those of ``course`` itself, in which all else that prices depend
+        on stands alike; None: what counts toward one deductible or limit counts toward others too."""
         terms, own, others = course.columns.terms, books.accumulators, before.accumulators
-        if terms.also_counted or own.amount != others.amount or own.beside != others.beside:
-            return None
-        if books.families.amount != before.families.amount or books.purses[:3] != before.purses[:3]:
+        same = (own, books.families) == (others, before.families)
+        if terms.also_counted and not same:
             return None
         left, of_families = _less(own.left, others.left), _less(books.families.left, before.families.left)
-        deductible = limit = 0
-        for route in terms.routes:
-            for row in (route.deductible, route.limit):
-                most = max(abs(left[row]), abs(of_families[own.family[row]]))
-                if row == route.deductible:
-                    deductible = max(deductible, most)
-                else:
-                    limit = max(limit, most)
-        return cls(left, _less(own.late, others.late), of_families, deductible, limit, before.clock.day[0])
+
+        def most(rows: Iterable[int]) -> int:
+            return max(abs(cents) for row in rows for cents in (left[row], of_families[own.family[row]]))
+
+        return cls(
+            left,
+            _less(own.late, others.late),
+            of_families,
+            most(route.deductible for route in terms.routes),
+            most(route.limit for route in terms.routes),
+            FAR if same else before.clock.day[0],
+        )
 
     def stays_over(self, taken: Taken) -> bool:
         """Whether the lines that have ``taken`` something surely come to the same in both: deductible and limit have
-        room for all of them, or stand alike in both."""
-        deductible, limit, deductible_left, limit_left, day = taken
+        room for all of them in either."""
         return (
-            day < self.until
-            and not (self.deductible and deductible_left < deductible + self.deductible)
-            and not (self.limit and limit_left < limit + self.limit)
+            taken.day < self.until
+            and taken.deductible_left >= taken.deductible + self.deductible
+            and taken.limit_left >= taken.limit + self.limit
         )
 
     def on(self, books: Books) -> Books:
