@@ -169,23 +169,35 @@ class Settled:
         monkeypatch.setattr(day_orders, "settle", counted)
 
 
-def test_days_that_come_to_the_same_are_not_priced_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first day alone: 370, or 450 turned round. A year of weeks after it does not change for that: at most the
-    first two lines of the new year are priced again."""
-    again = Settled(monkeypatch)
-    first = (*on(0, 400, service="dosing"), *on(0, 200, service="integration"))
-    weeks = tuple(line for week in range(1, 50) for line in on(week, 20, 10, service="integration"))
-    both = YearlyAmount(in_network=tiers(300), out_of_network=tiers(5_000))
-    for plan in (
-        two(HALF, TENTH, deductible=amount(300)),
+@pytest.mark.parametrize(
+    ("parts", "more"),
+    [
+        # 370, or 450 turned round.
+        ({"deductible": amount(300)}, 80),
         # The limit is 80 nearer in the one order than in the other, and far in both.
-        two(HALF, TENTH, deductible=amount(300), out_of_pocket_limit=amount(5_000)),
+        ({"deductible": amount(300), "out_of_pocket_limit": amount(5_000)}, 80),
+        # It is met on the first day in either.
+        ({"out_of_pocket_limit": amount(210)}, 0),
         # Toward both networks the same is counted in either order.
-        two(HALF, TENTH, deductible=both, network_credit=NetworkCredit.BOTH),
-    ):
-        again.lines = 0
-        assert dollars(plan, *first, *weeks) == [80]
-        assert again.lines <= len(first) + 2
+        (
+            {
+                "deductible": YearlyAmount(in_network=tiers(300), out_of_network=tiers(5_000)),
+                "network_credit": NetworkCredit.BOTH,
+            },
+            80,
+        ),
+    ],
+)
+def test_days_that_come_to_the_same_are_not_priced_again(
+    parts: dict[str, Any], more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Weeks follow on the day that matters. At most one of the new year is priced again, and the first and the seven
+    before it to have their books."""
+    first = (*on(0, 400, service="dosing"), *on(0, 200, service="integration"))
+    weeks = tuple(line for week in range(1, 30) for line in on(7 * week, 20, 10, service="integration"))
+    again = Settled(monkeypatch)
+    assert dollars(two(HALF, TENTH, **parts), *first, *weeks) == [more]
+    assert again.lines <= 2 * (1 + 1 + 1 + 7)
 
 
 def test_a_late_day_is_priced_again_from_the_books_a_few_days_before(monkeypatch: pytest.MonkeyPatch) -> None:
