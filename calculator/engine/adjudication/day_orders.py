@@ -137,11 +137,10 @@ def _borne(rows: Sequence[TraceRow]) -> int:
 
 def _lines_are_apart(course: SettledCourse) -> bool:
     """Whether lines of a day have nothing in common but deductibles, limits and accounts that pay from the first dollar
-    on, and what is used of a benefit's limits: one party that pays each, and one person."""
+    on, and what is used of a benefit's limits: one party pays each."""
     terms = course.columns.terms
     return (
         not any(terms.accounts.starts_after)
-        and _of_one_person(course.lines)
         and all(kind.alone for kind in terms.kinds)
         and not any(route.spent != NOBODY or terms.coverages.pays_first[route.coverage] for route in terms.routes)
     )
@@ -169,13 +168,6 @@ def _share_limits(course: SettledCourse, rows: Sequence[TraceRow]) -> bool:
     limited = {route.uses for route in routes if not route.even}
     used = [route.uses for route in routes if route.uses in limited]
     return len(used) > len(set(used))
-
-
-def _one_person(lines: tuple[DatedLine, ...]) -> bool:
-    return len({line.person for line in lines}) == 1
-
-
-_of_one_person: Final = KeptByLines(_one_person)
 
 
 _besides_its_name: Final = itemgetter(

@@ -2,6 +2,7 @@
 the two stay as far apart, so that each line comes to the same in both and need not be priced again."""
 
 from collections.abc import Iterable, Sequence
+from operator import add, sub
 from typing import NamedTuple, Self
 
 from calculator.engine.adjudication.books import Books, copied
@@ -88,8 +89,8 @@ class Gap(NamedTuple):
 
 
 def _less(column: Sequence[int], other: Sequence[int]) -> list[int]:
-    return [one - two for one, two in zip(column, other, strict=True)]
+    return list(map(sub, column, other))
 
 
 def _add(column: list[int], cents: Sequence[int]) -> None:
-    column[:] = [one + more for one, more in zip(column, cents, strict=True)]
+    column[:] = map(add, column, cents)
