@@ -47,6 +47,7 @@ _OF_ENGINE = (
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
     *("answer_flags", "told_of_the_course", "accounts_of_changes", "estimates_go_on"),
     *("orders_of_a_day", "orders_of_days", "orders_carried", "orders_between_payers", "members_by_threads"),
+    "maximizer_and_copays",
 )
 _PROPERTIES = (
     "payers",

@@ -128,11 +128,7 @@ def _purses(course: SettledCourse, books: Books) -> tuple[object, ...]:
 
 
 def _borne(rows: Sequence[TraceRow]) -> int:
-    borne = 0
-    for row in rows:
-        amounts = row[0]
-        borne += amounts[_MEMBER_PAYS] + amounts[_OWN_ACCOUNT]
-    return borne
+    return sum(row[0][_MEMBER_PAYS] + row[0][_OWN_ACCOUNT] for row in rows)
 
 
 def _lines_are_apart(course: SettledCourse) -> bool:
