@@ -105,6 +105,20 @@ def test_coinsurance_changes_after_an_amount_of_two_benefits_together() -> None:
     assert dollars(rule, DOSING, INTEGRATION) == [-280]
 
 
+def test_of_two_copays_of_a_day_one_counts_toward_the_limit() -> None:
+    """50, or 30 and 20 more, of which the 30 count toward nothing: of the limit of 100 there are 50 left, or 80, for
+    the 100 of the day after."""
+    copay = {"deductible": DeductibleUse.WAIVED, "copay_once_a_day": True}
+    shares = services(
+        dosing=CostShare(copay=5_000, **copay),
+        integration=CostShare(copay=3_000, counts_to_limit=False, **copay),
+        evaluation=TENTH,
+    )
+    rule = Plan(name="Plan", out_of_pocket_limit=amount(100), **shares)
+    after = session(1_000, "evaluation", FIRST.replace(day=2))
+    assert dollars(rule, DOSING, INTEGRATION, after) == [30]
+
+
 def test_a_family_s_deductible_is_one_for_two_persons() -> None:
     """The child has 100 of the family's 300 left, or the first 200 of it: half and a tenth are of what is beyond."""
     family = Member(tier=CoverageTier.FAMILY)
