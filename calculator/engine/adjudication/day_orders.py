@@ -44,9 +44,9 @@ def differences(course: SettledCourse) -> Iterator[int]:
     if not course.in_order:
         return
     days, apart = _mixed_days(course.lines), _lines_are_apart(course)
-    matter = [not apart or _order_matters(course, *day) for day in days]
+    as_it_is = _AsItIs(course, days)
+    matter = [not apart or _order_matters(course, as_it_is, *day) for day in days]
     if any(matter):
-        as_it_is = _AsItIs(course, days)
         for places in _other_orders(course.lines):
             yield _difference(course, places, matter, as_it_is)
 
@@ -59,18 +59,18 @@ class _AsItIs:
         self._course = course
         self._starts = [first for first, _ in days]
         self._books = dict(zip(marks_of(course.lines), course.marked, strict=True))
-        self._taken: dict[int, Taken] = {}
+        self._taken: dict[Place, Taken] = {}
 
     def lines(self, day: int) -> Place:
         """The places of the lines of a day and all that come before the next one: the first, and where they end."""
         ends = self._starts[day + 1] if day + 1 < len(self._starts) else len(self._course.lines)
         return self._starts[day], ends
 
-    def taken(self, day: int) -> Taken:
-        """What those lines took."""
-        if day not in self._taken:
-            self._taken[day] = taken_by(self._course, *self.lines(day))
-        return self._taken[day]
+    def taken(self, place: Place) -> Taken:
+        """What the lines of a place took."""
+        if place not in self._taken:
+            self._taken[place] = taken_by(self._course, *place)
+        return self._taken[place]
 
     def books(self, day: int) -> Books:
         """The books before the day: nobody writes in them."""
@@ -93,7 +93,7 @@ def _difference(course: SettledCourse, days: Sequence[Day], matter: Sequence[boo
     for at in range(start, len(days)):
         if not matter[at]:
             gap = gap or _gap(course, books, as_it_is.books(at))
-            if gap is not None and gap.stays_over(as_it_is.taken(at)):
+            if gap is not None and gap.stays_over(as_it_is.taken(as_it_is.lines(at))):
                 continue
         if gap is not None:
             books, gap = gap.on(as_it_is.books(at)), None
@@ -142,7 +142,7 @@ def _lines_are_apart(course: SettledCourse) -> bool:
     )
 
 
-def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
+def _order_matters(course: SettledCourse, as_it_is: _AsItIs, first: int, end: int) -> bool:
     """Whether another order of the lines from ``first`` to ``end``, all of one day, could change what the member pays
     of that day or stands at after it. True wherever it is not sure.
 
@@ -151,7 +151,7 @@ def _order_matters(course: SettledCourse, first: int, end: int) -> bool:
     """
     if _share_limits(course, course.rows[first:end]):
         return True
-    taken = taken_by(course, first, end)
+    taken = as_it_is.taken((first, end))
     if taken.deductible_left < taken.deductible or taken.limit_left < taken.limit:
         return True
     return any(not left for paid in course.drawn[first:end] for *_, left in paid)

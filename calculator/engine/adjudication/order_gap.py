@@ -31,8 +31,11 @@ def taken_by(course: SettledCourse, first: int, end: int) -> Taken:
         shares, left = shares_in(row), left_before(row)
         deductible += shares[DEDUCTIBLE_CREDIT]
         limit += shares[LIMIT_CREDIT]
-        least = min(least, left[0])
-        least_of_limit = min(least_of_limit, left[1])
+        # Not min(), which takes CPython as long as the rest.
+        if left[0] < least:
+            least = left[0]
+        if left[1] < least_of_limit:
+            least_of_limit = left[1]
     return Taken(deductible, limit, least, least_of_limit, course.as_columns.day[end - 1])
 
 
