@@ -32,10 +32,8 @@ def taken_by(course: SettledCourse, first: int, end: int) -> Taken:
         deductible += shares[DEDUCTIBLE_CREDIT]
         limit += shares[LIMIT_CREDIT]
         # Not min(), which takes CPython as long as the rest.
-        if left[0] < least:
-            least = left[0]
-        if left[1] < least_of_limit:
-            least_of_limit = left[1]
+        least = left[0] if left[0] < least else least
+        least_of_limit = left[1] if left[1] < least_of_limit else least_of_limit
     return Taken(deductible, limit, least, least_of_limit, course.as_columns.day[end - 1])
 
 
