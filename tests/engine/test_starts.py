@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope
-from calculator.model.member import Member
+from calculator.model.member import Member, Met
 from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.funding_cases import ALL_YOURS, EBHRA, FSA, HRA, HSA, LSA, account
@@ -213,3 +213,12 @@ def test_what_two_of_the_employer_s_accounts_pay_is_not_the_member_s(parts: dict
     network = "out" if "out_of_network" in parts.get("benefit", {}) else "in"
     found = priced(rule, *[session(250, network=network)] * 2)
     assert (each(found, "account"), each(found, "member_pays")) == ([100, 100], [150, 150])
+
+
+def test_a_cent_that_the_employer_s_account_pays_is_not_the_member_s() -> None:
+    """All but a cent of 300 is paid. The EBHRA pays a bill of one cent: the HRA has not begun, and of the next bill the
+    first cent is the member's."""
+    rule = plan(ALL_YOURS, accounts=(account(EBHRA, 1), LATER))
+    member = Member(met=Met(out_of_pocket=29_999), balances=(AccountBalance(kind=EBHRA, balance=1),))
+    found = priced(rule, session(0)._replace(billed=1), session(100), member=member)
+    assert [line.amounts.account for line in found.lines] == [1, 9_999]
