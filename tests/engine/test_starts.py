@@ -9,7 +9,7 @@ import pytest
 
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope
 from calculator.model.member import Member, Met
-from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, TierAmounts, YearlyAmount
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.funding_cases import ALL_YOURS, EBHRA, FSA, HRA, HSA, LSA, account
 
@@ -222,3 +222,17 @@ def test_a_cent_that_the_employer_s_account_pays_is_not_the_member_s() -> None:
     member = Member(met=Met(out_of_pocket=29_999), balances=(AccountBalance(kind=EBHRA, balance=1),))
     found = priced(rule, session(0)._replace(billed=1), session(100), member=member)
     assert [line.amounts.account for line in found.lines] == [1, 9_999]
+
+
+def test_one_cent_of_the_deductible_begins_an_account_within_the_bill() -> None:
+    """All but a cent of 300 is paid, and all but a cent of the deductible: of the bill the HRA pays all but that."""
+    rule = plan(ALL_YOURS, deductible=YearlyAmount(in_network=TierAmounts(individual=1)), accounts=(LATER,))
+    found = priced(rule, session(100), member=Member(met=Met(out_of_pocket=29_999)))
+    assert [line.amounts.account for line in found.lines] == [9_999]
+
+
+def test_of_two_accounts_that_are_empty_one_after_the_other_the_second_goes_on() -> None:
+    """Each pays half of the first 200, the second alone of 300 more; then 300 are the member's, and the HRA begins."""
+    half = account(EBHRA, 100, pays=AccountPays.SHARE, percent=5_000)
+    rest = account(AccountKind.QSEHRA, 400)
+    assert paid((half, rest, LATER), 1_000) == (100, 400, 200, 300)
