@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope
-from calculator.model.member import Member, Met
-from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, TierAmounts, YearlyAmount
+from calculator.model.member import Member, Met, OtherCoverage
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, Plan, TierAmounts, YearlyAmount
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.funding_cases import ALL_YOURS, EBHRA, FSA, HRA, HSA, LSA, account
 
@@ -177,10 +177,12 @@ def test_a_cent_before_the_amount_nothing_has_begun(parts: dict[str, Any]) -> No
     assert [(line.amounts.account, line.amounts.member_pays) for line in found.lines] == [(0, 30_000), (29_999, 1)]
 
 
-def test_what_was_paid_outside_coverage_begins_nothing() -> None:
-    """The first session was before the first day of coverage, and the HRA begins after 300 of the others."""
+@pytest.mark.parametrize("second", [None, OtherCoverage(plan=Plan(name="Second"))])
+def test_what_was_paid_outside_coverage_begins_nothing(second: OtherCoverage | None) -> None:
+    """The first session was before the first day of coverage, and the HRA begins after 300 of the others, beside a
+    second plan that covers nothing too."""
     rule = plan(ALL_YOURS, accounts=(LATER,))
-    member = Member(coverage_starts=FIRST + datetime.timedelta(days=1))
+    member = Member(coverage_starts=FIRST + datetime.timedelta(days=1), other_coverage=second)
     later = session(500, day=FIRST + datetime.timedelta(days=2))
     assert each(priced(rule, session(500), later, member=member), "account") == [0, 200]
 
