@@ -34,6 +34,8 @@ def changes(tmp_path: Path, source: str) -> list[str]:
         ("def f():\n    'What it does.'\n    raise ValueError('no' + 'body')", []),
         ("import a\nfrom b import c", []),
         ("a: list[3]", []),
+        ("T = TypeVar('T', bound=tuple)", []),
+        ("a = zip(b, c, strict=True)", []),
     ],
 )
 def test_the_mutants_of_one_line(tmp_path: Path, source: str, expected: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The mutants of a module: copies of its source that differ in one operator, comparison, number, condition or result.
 
-Left alone is what no test could tell: docstrings, annotations, imports, the messages of errors, and whether
+Left alone is what no test could tell: docstrings, annotations, imports, the messages of errors, the names of type
+variables, ``strict=True`` (a check of the program's own, of things that are made as long as each other), and whether
 ``a if a < b else b``, ``a - b if b < a else 0`` and ``if a > b: a = b`` compare with ``<`` or ``<=`` (their two results
 are still exchanged).
 """
@@ -96,8 +97,18 @@ def _places(tree: ast.AST) -> Iterator[ast.AST]:
                 continue
             if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
                 continue
+            if _checks_itself(child) or _names_a_type(child):
+                continue
             yield child
             yield from _places(child)
+
+
+def _checks_itself(node: ast.AST) -> bool:
+    return isinstance(node, ast.keyword) and node.arg == "strict"
+
+
+def _names_a_type(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TypeVar"
 
 
 def _chooses_at_a_bound(node: ast.AST) -> bool:

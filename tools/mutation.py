@@ -46,7 +46,8 @@ _OF_ENGINE = (
     *("rulebook_visit", "facts_of_others", "facts_parts", "facts_to_date", "processed", "starts", "amounts_met"),
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
     *("answer_flags", "told_of_the_course", "accounts_of_changes", "estimates_go_on"),
-    *("orders_of_a_day", "orders_of_days", "members_by_threads"),
+    *("orders_of_a_day", "orders_of_days", "orders_carried", "orders_between_payers", "members_by_threads"),
+    "maximizer_and_copays",
 )
 _PROPERTIES = (
     "payers",

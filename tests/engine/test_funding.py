@@ -88,6 +88,16 @@ def test_an_hra_shares_half_of_what_is_owed() -> None:
     assert result.accounts_left == (("hra", 10_000),)
 
 
+def test_of_two_accounts_that_share_the_second_shares_what_the_first_leaves_of_each_part() -> None:
+    """100 of deductible and half of 100: half of each out of the HRA, and half of the other 50 of deductible."""
+    half = {"pays": AccountPays.SHARE, "percent": 5_000}
+    second = account(EBHRA, 900, scope=AccountScope.DEDUCTIBLE, **half)
+    rule = plan(HALF, deductible=amount(100), accounts=(account(HRA, 900, **half), second))
+    result = priced(rule, session(200))
+    assert result.accounts_left == (("hra", 82_500), ("ebhra", 87_500))
+    assert each(result, "member_pays") == [50]
+
+
 def test_an_account_pays_all_first_whatever_its_percent_says() -> None:
     result = priced(plan(ALL_YOURS, accounts=(account(HRA, 500, percent=5_000),)), session(400))
     assert each(result, "account") == [400]

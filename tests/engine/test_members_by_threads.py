@@ -32,6 +32,8 @@ class Work:
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     work = Work()
     monkeypatch.setattr(compiled, "kept_rows", lambda: work)
+    # What is compiled is not compiled again.
+    monkeypatch.setattr(compiled, "compile_behind", lambda: True)
     monkeypatch.setattr(members, "_APART", 6)
     # Uncompiled, the rows of a table are read from lists.
     monkeypatch.setattr(members, "_arrays", members._lists)

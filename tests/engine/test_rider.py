@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from calculator.model.member import Coordination, CoverageTier, Enrollment, Member, Met, SingleCaseAgreement
+from calculator.model.funding import Assistance
+from calculator.model.member import (
+    Coordination,
+    CoverageTier,
+    Enrollment,
+    Member,
+    Met,
+    OtherCoverage,
+    SingleCaseAgreement,
+)
 from calculator.model.plan import Benefit, CaseRate, CostShare, DeductibleUse, Reading, Rider, RiderPays
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.payer_cases import JANUARY, at_rate, beside, everybody, percent
@@ -32,6 +41,22 @@ def test_a_rider_pays_first_or_instead(pays: RiderPays, plan_pays: int, member: 
     result = priced(rule, session(1_000), session(1_000, "integration"))
     assert everybody(result, "plan_pays", "member_pays", "discount") == [(plan_pays, member, 0), (600, 400, 0)]
     assert each(result, "employer_pays") == [plan_pays, 600]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"other_coverage": OtherCoverage(plan=plan(FREE, name="Second"))},
+        {"assistance": Assistance(yearly=100_000)},
+    ],
+)
+def test_what_a_rider_in_the_plan_s_place_leaves_another_pays(others: dict[str, Any]) -> None:
+    """30% of the rider are 300: a second plan pays them, or a program for the drug."""
+    rule = plan(percent(40), rider=rider(percent(30), RiderPays.INSTEAD))
+    result = priced(rule, session(1_000, drug=True), member=Member(**others))
+    assert everybody(result, "plan_pays", "second_plan", "assistance", "member_pays") == [
+        (700, 300, 0, 0) if "other_coverage" in others else (700, 0, 300, 0)
+    ]
 
 
 @pytest.mark.parametrize("pays", list(RiderPays))

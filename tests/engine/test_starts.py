@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from calculator.model.funding import Account, AccountBalance, AccountKind, AccountPays, AccountScope
-from calculator.model.member import Member
-from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
+from calculator.model.member import Member, Met, OtherCoverage
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, Plan, TierAmounts, YearlyAmount
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 from tests.engine.funding_cases import ALL_YOURS, EBHRA, FSA, HRA, HSA, LSA, account
 
@@ -177,10 +177,12 @@ def test_a_cent_before_the_amount_nothing_has_begun(parts: dict[str, Any]) -> No
     assert [(line.amounts.account, line.amounts.member_pays) for line in found.lines] == [(0, 30_000), (29_999, 1)]
 
 
-def test_what_was_paid_outside_coverage_begins_nothing() -> None:
-    """The first session was before the first day of coverage, and the HRA begins after 300 of the others."""
+@pytest.mark.parametrize("second", [None, OtherCoverage(plan=Plan(name="Second"))])
+def test_what_was_paid_outside_coverage_begins_nothing(second: OtherCoverage | None) -> None:
+    """The first session was before the first day of coverage, and the HRA begins after 300 of the others, beside a
+    second plan that covers nothing too."""
     rule = plan(ALL_YOURS, accounts=(LATER,))
-    member = Member(coverage_starts=FIRST + datetime.timedelta(days=1))
+    member = Member(coverage_starts=FIRST + datetime.timedelta(days=1), other_coverage=second)
     later = session(500, day=FIRST + datetime.timedelta(days=2))
     assert each(priced(rule, session(500), later, member=member), "account") == [0, 200]
 
@@ -213,3 +215,26 @@ def test_what_two_of_the_employer_s_accounts_pay_is_not_the_member_s(parts: dict
     network = "out" if "out_of_network" in parts.get("benefit", {}) else "in"
     found = priced(rule, *[session(250, network=network)] * 2)
     assert (each(found, "account"), each(found, "member_pays")) == ([100, 100], [150, 150])
+
+
+def test_a_cent_that_the_employer_s_account_pays_is_not_the_member_s() -> None:
+    """All but a cent of 300 is paid. The EBHRA pays a bill of one cent: the HRA has not begun, and of the next bill the
+    first cent is the member's."""
+    rule = plan(ALL_YOURS, accounts=(account(EBHRA, 1), LATER))
+    member = Member(met=Met(out_of_pocket=29_999), balances=(AccountBalance(kind=EBHRA, balance=1),))
+    found = priced(rule, session(0)._replace(billed=1), session(100), member=member)
+    assert [line.amounts.account for line in found.lines] == [1, 9_999]
+
+
+def test_one_cent_of_the_deductible_begins_an_account_within_the_bill() -> None:
+    """All but a cent of 300 is paid, and all but a cent of the deductible: of the bill the HRA pays all but that."""
+    rule = plan(ALL_YOURS, deductible=YearlyAmount(in_network=TierAmounts(individual=1)), accounts=(LATER,))
+    found = priced(rule, session(100), member=Member(met=Met(out_of_pocket=29_999)))
+    assert [line.amounts.account for line in found.lines] == [9_999]
+
+
+def test_of_two_accounts_that_are_empty_one_after_the_other_the_second_goes_on() -> None:
+    """Each pays half of the first 200, the second alone of 300 more; then 300 are the member's, and the HRA begins."""
+    half = account(EBHRA, 100, pays=AccountPays.SHARE, percent=5_000)
+    rest = account(AccountKind.QSEHRA, 400)
+    assert paid((half, rest, LATER), 1_000) == (100, 400, 200, 300)

@@ -182,7 +182,7 @@ def _prices(plan: Plan, lines: tuple[DatedLine, ...], members: int, billed: Cent
     if billed.shape not in ((len(lines),), (members, len(lines))):
         raise MembersError(f"billed: the shape is {billed.shape}: it must be (lines,) or (members, lines)")
     by_member: Any = np.broadcast_to(_amounts("billed", billed), (members, len(lines)))
-    return flow.Prices(as_array(by_member).reshape(-1), 1)
+    return flow.Prices(as_array(by_member).ravel(), 1)
 
 
 def _counted(course: CourseColumns, names: tuple[str, ...], members: int, counted: Mapping[str, Cents]) -> Any:
@@ -191,7 +191,7 @@ def _counted(course: CourseColumns, names: tuple[str, ...], members: int, counte
     rows = np.tile(as_array(course.columns.terms.stated.own), (members, 1))
     for name, column in counted.items():
         rows[:, names.index(name)] = _column(name, column, members)
-    return rows.reshape(-1)
+    return rows.ravel()
 
 
 def _opened_by(day: datetime.date, like: Member, what: str, columns: Mapping[str, Cents]) -> None:
@@ -224,7 +224,7 @@ def _purses(
             if kind == "hsa":
                 theirs = np.minimum(_column(kind, employer_money.get(kind, employer[:, place]), members), whole)
             employer[:, place], own[:, place] = theirs, whole - theirs
-    return employer.reshape(-1), own.reshape(-1)
+    return employer.ravel(), own.ravel()
 
 
 def _paid_before(course: CourseColumns, members: int, paid_before: Cents | None) -> Any:
