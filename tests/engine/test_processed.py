@@ -4,6 +4,8 @@ The course of ``happened_cases``: four sessions of $500, 20% after a deductible 
 
 import datetime
 
+import pytest
+
 from calculator.engine.pricing import estimate
 from calculator.model.base import replaced
 from calculator.model.course import Network
@@ -80,3 +82,15 @@ def test_a_claim_is_of_its_tier_unless_it_was_processed_in_another_network() -> 
     assert each(in_tier(None), "member_pays") == [20] * 4
     assert each(in_tier(Network.IN), "member_pays") == [20] * 4
     assert each(in_tier(Network.OUT), "member_pays") == [250, 20, 20, 20]
+
+
+@pytest.mark.parametrize("sessions", [1, 2])
+@pytest.mark.parametrize("as_of", [2, 5, 19])
+def test_a_claim_that_was_processed_after_the_day_of_an_amount_is_not_in_it_though_no_session_comes_later(
+    as_of: int, sessions: int
+) -> None:
+    """700 of 1,000 are met without it: 300 of the first session, and 20% of 200. What was processed on that day is."""
+    member = Member(met=Met(deductible=70_000), met_as_of=march(as_of))
+    for processed, owed in ((20, 340), (as_of, 500)):
+        found = priced(fact(1, claim="A-1", processed_on=march(processed)), count=sessions, member=member)
+        assert each(found, "member_pays")[0] == owed

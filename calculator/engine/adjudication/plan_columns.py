@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION
 from calculator.engine.adjudication.columns import (
     NOBODY,
+    PLAN,
     Accounts,
     Coverages,
     Families,
@@ -18,7 +19,8 @@ from calculator.engine.adjudication.columns import (
     Tiers,
     YearlyAmounts,
 )
-from calculator.engine.adjudication.covering import Covering, Coverings
+from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.coverings import Coverings
 from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import add_accounts, add_program
@@ -68,7 +70,7 @@ class PlanTables:
         self._periods = periods
         self._agreed = {agreement.service for agreement in member.single_case_agreements}
         self._kinds: dict[LineKind, int] = {}
-        self._spent: dict[tuple[int, str, str], int] = {}
+        self._spent: dict[tuple[int | str, ...], int] = {}
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
@@ -116,7 +118,7 @@ class PlanTables:
         first_family, first_use = len(terms.families.aggregate), len(terms.stated_uses.visits)
         self._add_families(covering)
         names = ("", *(benefit.name for benefit in covering.coverage.benefits))
-        if covering.goes_on and covering.follows != NOBODY:
+        if covering.goes_on:
             self._uses |= {(at, name): self._uses[covering.follows, name] for name in names}
             names = ()
         for row, name in enumerate(names, first_use):
@@ -129,9 +131,7 @@ class PlanTables:
                 said = (used.visits, used.dollars, used.lifetime_visits, used.lifetime_dollars)
                 for column, amount in zip(terms.stated_uses, said, strict=True):
                     column[row] = amount
-        coverage, other = covering.coverage, self._member.other_coverage
-        second = at == self._second
-        funding = covering.funding
+        coverage, other, funding = covering.coverage, self._member.other_coverage, covering.funding
         attachment = NO_LIMIT if funding.attachment_point is None else funding.attachment_point
         add_row(
             terms.coverages,
@@ -140,10 +140,10 @@ class PlanTables:
             first_use,
             len(terms.stated_uses.visits),
             CARRY_OVER[covering.carry_over],
-            COORDINATION[other.coordination] if second and other is not None else NOBODY,
+            NOBODY if other is None else COORDINATION[other.coordination],
             int(isinstance(coverage, Rider) and coverage.pays is RiderPays.FIRST),
             int(covering.shares),
-            int(covering.whose == "plan" and funding.kind is not FundingKind.INSURED),
+            int(funding.kind is not FundingKind.INSURED),
             attachment,
         )
 
@@ -173,10 +173,11 @@ class PlanTables:
         self._families.append(rows)
 
     def _add_kind(self, kind: LineKind, *, agreed: bool) -> None:
-        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider. What is
-        no service (a fee for a session that was missed) is nobody's but the member's."""
+        """A kind of line, with its routes. A single case agreement, which is the first plan's, makes it one in network,
+        for plan and rider. What is no service (a fee for a session that was missed) is nobody's but the member's."""
         insured, inside = self._periods[kind.period].insured, kind
-        if agreed and insured.begins is None and kind.network == OUT:
+        first = self._coverings[insured.row].first
+        if agreed and first == PLAN and kind.network == OUT:
             inside = kind._replace(network=IN, network_tier="")
         rider, second, carve_out, beside = insured.plan.rider, NOBODY, NOBODY, NOBODY
         missed = kind.apart == MISSED
@@ -192,9 +193,7 @@ class PlanTables:
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
         alone = second == carve_out == program == NOBODY and not kind.apart & SECOND_PAID
         accounts = bool(self._terms.accounts.scope) and not missed
-        route, bearer = self._route(insured.row, inside), self._first_of(insured.row)
-        if not self._terms.coverages.bears[bearer]:
-            bearer = NOBODY
+        route, bearer = self._route(insured.row, inside), first if self._terms.coverages.bears[first] else NOBODY
         self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts)))
 
     def _route(self, at: int, kind: LineKind) -> int:
@@ -255,17 +254,15 @@ class PlanTables:
         counted = counted_as(words.benefit)
         if not any(counted in version.counting for version in self._coverings[at].versions):
             return NOBODY, NOBODY
-        first = self._first_of(at)
-        names = (counted, "copays of the person")
-        rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
-        self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
-        return rows[0], rows[1]
+        first = self._coverings[at].first
+        return self._spent_row(first, counted, person), self._spent_row(first, person)
 
-    def _first_of(self, at: int) -> int:
-        """The row of the coverage that the one in row ``at`` goes on from, all the way back."""
-        while self._coverings[at].goes_on and self._coverings[at].follows != NOBODY:
-            at = self._coverings[at].follows
-        return at
+    def _spent_row(self, first: int, *under: str) -> int:
+        """The row of what was paid ``under`` a benefit, or no matter which."""
+        if (first, *under) not in self._spent:
+            self._spent[first, *under] = len(self._spent)
+            self._terms.spent.append(first)
+        return self._spent[first, *under]
 
     def _accumulators(self, at: int, version: int, kind: LineKind) -> tuple[int, ...]:
         """The rows that a route draws from, whether there is a limit, and the runs of the rows that it counts toward

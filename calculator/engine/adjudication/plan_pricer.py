@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from calculator.engine.adjudication.books import Books, blank
-from calculator.engine.adjudication.columns import UNKNOWN, Calendar, Column, Lines, YearlyAmounts
-from calculator.engine.adjudication.covering import coverings_of
+from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Calendar, Column, Lines, YearlyAmounts
+from calculator.engine.adjudication.coverings import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of, calendar_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
@@ -41,13 +41,19 @@ class PlanPricer:
         self._held = accounts_of(self._coverings)
         self._accounts = tuple([held.account for held in self._held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
+        self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in self._coverings.plans]
+        self._known_by = [
+            as_of + datetime.timedelta(days=1)
+            for one in self._coverings.plans
+            if (as_of := self._coverings.rows[one.row].stated.as_of) is not None
+        ]
         self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
         self._balances = {balance.kind: balance for balance in member.balances}
         self._dated = bool(plan.years) or any(balance.opened for balance in member.balances)
         self._purses = self._opening_balances()
         self._amounts = YearlyAmounts([], [])
         self._amount_rows: dict[tuple[int, int, int], int] = {}
-        self._tables = self._tables_for(())
+        self._tables = self._tables_for(("",))
         self._known: dict[tuple[Span, int, int, bool], tuple[Calendar, Books]] = {}
         self._limits: limits.UserLimits | None = None
         self._capped = any(one.capped for one in self._coverings.rows)
@@ -104,7 +110,7 @@ class PlanPricer:
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
         """All that the flow needs to settle ``lines``; see ``settle``. It is kept: whoever writes in it copies it."""
         first = first_day(lines)
-        span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
+        span = Span(min(known_on or first, first), first, self._last_day(lines, first))
         made = line_columns(lines)
         if len(self._periods) > 1:
             made = in_periods(made, self._periods)
@@ -114,7 +120,7 @@ class PlanPricer:
         columns = self._tables.columns
         calendar, opened = self._opened(columns, span, begun=bool(lines))
         agreed = self._agreed_rates(lines, made)
-        fact, facts, order = line_facts(lines, calendar)
+        fact, facts, order = line_facts(lines, calendar, self._plan_rows)
         as_columns = Lines(made.day, kind, made.billed, agreed, made.allowed_second, fact, facts)
         return CourseColumns(columns, calendar, opened, as_columns, order)
 
@@ -126,13 +132,11 @@ class PlanPricer:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
         if not lines:
             return 0
-        if len(self._coverings.plans) == 1:
+        if len(self._coverings.in_force) == 1:
             return _fees(funding_of(self._plan), lines[0].date, lines[-1].date)
-        starts = [one.begins or datetime.date.min for one in self._coverings.plans]
-        ends = [*starts[1:], datetime.date.max]
         fees = 0
-        for one, first, last in zip(self._coverings.plans, starts, ends, strict=True):
-            days = [line.date for line in lines if first <= line.date < last]
+        for one in self._coverings.in_force:
+            days = [line.date for line in lines if one.on(line.date)]
             if days:
                 fees += _fees(funding_of(one.plan), days[0], days[-1])
         return fees
@@ -141,8 +145,13 @@ class PlanPricer:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
+    def _last_day(self, lines: tuple[DatedLine, ...], first: datetime.date) -> datetime.date:
+        """The day to which the calendar goes: the last line's, and no earlier than that on which what is stated of a
+        day is counted, since a claim that was processed after that day comes after it."""
+        return max([lines[-1].date if lines else first, *self._known_by])
+
     def _tables_for(self, persons: Sequence[str]) -> PlanTables:
-        return PlanTables(self._member, self._coverings, self._periods, self._accounts, self._amounts, ("", *persons))
+        return PlanTables(self._member, self._coverings, self._periods, self._accounts, self._amounts, persons)
 
     def _rows_of(self, kinds: tuple[LineKind, ...]) -> list[int]:
         """The rows of kinds of lines; the tables are made anew where they lack a person's rows."""
@@ -152,7 +161,7 @@ class PlanPricer:
         known = self._tables.persons
         strangers = dict.fromkeys(kind.person for kind in kinds if kind.person not in known)
         if strangers:
-            self._tables = self._tables_for((*known[1:], *strangers))
+            self._tables = self._tables_for((*known, *strangers))
         return self._tables.rows_of(kinds)
 
     def _opened(self, columns: PlanColumns, span: Span, *, begun: bool) -> tuple[Calendar, Books]:
@@ -199,27 +208,26 @@ class PlanPricer:
         return row
 
     def _agreed_rates(self, lines: tuple[DatedLine, ...], columns: LineColumns) -> Column:
-        """What was agreed on for each line: a single case agreement's rate out of network, or the line's own; one price
-        for the course is divided over its lines by their billed prices."""
+        """What was agreed on for each line: a single case agreement's rate out of network, under the first plan, or the
+        line's own; one price for the course is divided over the lines under its plan by their billed prices."""
         agreed = columns.allowed
         if self._agreed:
             of_kind = [
                 self._agreed.get(kind.service, UNKNOWN) if kind.network == OUT else UNKNOWN for kind in columns.kinds
             ]
+            first = self._coverings.in_force[0]
             agreed = [
-                own if of_kind[kind] == UNKNOWN else of_kind[kind]
-                for own, kind in zip(agreed, columns.kind, strict=True)
+                of_kind[kind] if of_kind[kind] != UNKNOWN and first.on(line.date) else own
+                for line, own, kind in zip(lines, agreed, columns.kind, strict=True)
             ]
-        for insured in self._coverings.plans:
-            rate = insured.plan.case_rate
+        for one in self._coverings.in_force:
+            rate = one.plan.case_rate
             if rate is None:
                 continue
             inside = [
                 at
                 for at, (line, kind) in enumerate(zip(lines, columns.kind, strict=True))
-                if line.service in rate.services
-                and columns.kinds[kind].apart != MISSED
-                and self._periods[columns.kinds[kind].period].insured.row == insured.row
+                if line.service in rate.services and columns.kinds[kind].apart != MISSED and one.on(line.date)
             ]
             agreed = list(agreed)
             for at, cents in zip(inside, allocate(rate.amount, tuple(lines[at].billed for at in inside)), strict=True):
