@@ -12,7 +12,7 @@ from calculator.model.course import Network
 from calculator.model.estimate import Priced
 from calculator.model.funding import AccountBalance, Contribution
 from calculator.model.happened import SessionState
-from calculator.model.member import Enrollment, Member, Met, OtherCoverage
+from calculator.model.member import Enrollment, Member, Met, OtherCoverage, PlanChange, PlanEnrollment
 from calculator.model.plan import CostShare, NetworkTier, TierShare
 from tests.engine.cases import amount, each, plan
 from tests.engine.funding_cases import HSA, account
@@ -94,3 +94,21 @@ def test_a_claim_that_was_processed_after_the_day_of_an_amount_is_not_in_it_thou
     for processed, owed in ((20, 340), (as_of, 500)):
         found = priced(fact(1, claim="A-1", processed_on=march(processed)), count=sessions, member=member)
         assert each(found, "member_pays")[0] == owed
+
+
+@pytest.mark.parametrize("sessions", [2, 3])
+def test_a_claim_of_the_new_plan_is_in_what_that_one_stated_where_it_was_processed_by_then(sessions: int) -> None:
+    """From March 8 another plan covers, in which 700 of 1,000 are met by the 12th; the second session is its first."""
+    own = PlanEnrollment(met=Met(deductible=70_000), met_as_of=march(12))
+    change = PlanChange(starts=march(8), plan=replaced(PLAN, name="New"), enrollment=own)
+    for processed, owed in ((12, 500), (13, 340)):
+        claim = fact(2, claim="A-1", processed_on=march(processed))
+        found = priced(claim, count=sessions, member=Member(changes=(change,)))
+        assert each(found, "member_pays")[1] == owed
+
+
+def test_a_planned_session_keeps_its_place_whatever_is_known_of_its_bill() -> None:
+    """Of a deductible of 700 the first takes 500 and the second, which was processed, 200 and 20% of 300."""
+    rule = plan(FIFTH, deductible=amount(700))
+    facts = fact(1, SessionState.PLANNED, billed=50_000), fact(2, claim="A-1", processed_on=march(20))
+    assert each(priced(*facts, rule=rule), "member_pays") == [500, 260, 100, 100]
