@@ -10,6 +10,7 @@ from calculator.model.funding import Account, AccountBalance, AccountKind, Contr
 from calculator.model.member import (
     CoverageTier,
     Enrollment,
+    LimitUse,
     Member,
     Met,
     OtherCoverage,
@@ -172,3 +173,19 @@ def test_money_for_an_fsa_comes_with_its_year_and_not_month_by_month() -> None:
         balance = AccountBalance(kind=kind, balance=10_000, contributions=(gift,))
         rule = plan(ALL, accounts=(Account(kind=kind),))
         assert each(priced(rule, *TWO, member=Member(balances=(balance,))), "account") == account
+
+
+@pytest.mark.parametrize(
+    ("as_of", "counted"),
+    [(FIRST, [500]), (FIRST + 6 * DAY, [500]), (FIRST + WEEK, [1_000, 2]), (FIRST + 3 * WEEK, [1_000, 2])],
+)
+def test_amounts_behind_are_told_once_though_other_people_are_covered_from_a_day_on(
+    as_of: datetime.date, counted: list[int]
+) -> None:
+    """Nothing is stated as met of a deductible of 1,500, and one visit: with the change in the second week both
+    sessions are the plan's."""
+    used = (LimitUse(benefit="visit", visits=1),)
+    member = Member(met_as_of=as_of, limits_used=used, changes=(FAMILY,))
+    found = priced(plan(deductible=amount(1_500, 3_000), benefit={"visit_limit": 9}), *TWO, member=member)
+    said = [notice.figures["counted_cents"] for notice in found.notices]
+    assert said == [counted[0] * 100, *counted[1:]]

@@ -168,9 +168,13 @@ class SettledCourse(NamedTuple):
 
     def behind(self) -> Iterator[tuple[Covering, Behind]]:
         """The stated amounts that the sessions up to their day have passed, each with the coverage it is of."""
+        goes_on = {covering.follows: covering.begins for covering in self.coverings if covering.goes_on}
         for at, covering in enumerate(self.coverings if self.lines else ()):
-            as_of = covering.stated.as_of
-            if as_of is not None and (covering.whose != "rider" or self._has_own_rider(covering)):
+            as_of, then = covering.stated.as_of, goes_on.get(at)
+            if as_of is None or (then is not None and then <= as_of):
+                # Of a plan that had gone on with other people by that day it is held against what it came to there.
+                continue
+            if covering.whose != "rider" or self._has_own_rider(covering):
                 yield from ((covering, one) for one in self._behind(at, covering, as_of))
 
     def _has_own_rider(self, rider: Covering) -> bool:
