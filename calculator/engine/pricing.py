@@ -126,8 +126,7 @@ class CaseEstimator:
         """What the course of ``case`` costs under ``plan``, which is one of its plans; see ``PlanEstimator``."""
         scheduled = self._follow(case)
         known = self._plans.get(plan.name)
-        # A plan that nobody edited is the very same one; to compare plans by what is in them takes longer.
-        if known is None or not (known.plan is plan or known.plan == plan):
+        if known is None or known.plan != plan:
             known = self._plans[plan.name] = PlanEstimator(plan, case.member)
         return known.estimate(case, scheduled, reasons=reasons)
 

@@ -168,9 +168,10 @@ def _all_names(pools: Iterable[dict[str, Pool]]) -> tuple[str, ...]:
 
 def versions_of(coverage: Coverage, *, family: bool) -> tuple[Version, ...]:
     """The words of ``coverage`` year by year. They are kept: members and prices change many times while a plan stays
-    the very same. The least recently made go first."""
+    the very same. What is kept keeps its coverage too, so that no other has its id. The least recently made go first.
+    """
     known = _kept.get((id(coverage), family))
-    if known is not None and known[0].coverage is coverage:
+    if known is not None:
         return known
     words = [(_ALWAYS, coverage)]
     if isinstance(coverage, Plan):

@@ -44,6 +44,7 @@ class PlanColumns(NamedTuple):
 
 
 _NO_LIMITS: Final = (NO_LIMIT,) * 4
+_NOT_SPENT: Final = (NOBODY, NOBODY)
 _NO_ACCOUNTS: Final = blank_columns(Accounts)
 
 
@@ -233,7 +234,7 @@ class PlanTables:
             stated.last_day.toordinal(),
             int(has_contract(covering.coverage, network)),
             status,
-            int(even and spent[0] == NOBODY and limits == _NO_LIMITS),
+            int(even and spent == _NOT_SPENT and limits == _NO_LIMITS),
             rule,
             first_tier,
             len(terms.tiers.rule),
@@ -248,12 +249,12 @@ class PlanTables:
         terms.routes.append(Route._make(fields))
         return len(terms.routes) - 1
 
-    def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
+    def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, int]:
         """The rows of what a person paid under a benefit, and in copays of a day and of the course, where a rule of it
         asks for them."""
         counted = counted_as(words.benefit)
         if not any(counted in version.counting for version in self._coverings[at].versions):
-            return NOBODY, NOBODY
+            return _NOT_SPENT
         first = self._coverings[at].first
         return self._spent_row(first, counted, person), self._spent_row(first, person)
 

@@ -93,11 +93,11 @@ class SettledCourse(NamedTuple):
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
         """What is left in each account: its kind and the cents."""
-        if not self.accounts:
-            return ()
         purses = self.books.purses
-        left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
-        return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
+        return tuple(
+            (account.kind.value, purses.employer[at] + purses.own[at] + purses.grace[at])
+            for at, account in enumerate(self.accounts)
+        )
 
     @property
     def paid_as_income(self) -> int:
@@ -112,7 +112,7 @@ class SettledCourse(NamedTuple):
     @property
     def forfeits(self) -> tuple[Forfeit, ...]:
         """What the accounts lost at the end of a year of theirs."""
-        if not self.accounts or not any(self.books.forfeited):
+        if not any(self.books.forfeited):
             return ()
         calendar = self.calendar
         return tuple(
