@@ -27,7 +27,18 @@ _FLOW = (
     *("plan_alone", "order_gap"),
 )
 _COLUMNS = (
-    *("terms", "years", "enrolled", "pools", "covering", "line_columns", "tables", "plan_columns", "day_calendar"),
+    *(
+        "terms",
+        "years",
+        "enrolled",
+        "pools",
+        "covering",
+        "coverings",
+        "line_columns",
+        "tables",
+        "plan_columns",
+        "day_calendar",
+    ),
     *("funding", "books", "settled", "plan_pricer", "periods", "payer_columns", "kept", "line_facts"),
     "linear_cents",
 )
@@ -47,6 +58,7 @@ _OF_ENGINE = (
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
     *("answer_flags", "told_of_the_course", "accounts_of_changes", "estimates_go_on"),
     *("orders_of_a_day", "orders_of_days", "orders_carried", "orders_between_payers", "members_by_threads"),
+    *("the_same_plan", "what_is_stated", "missed", "kept"),
     "maximizer_and_copays",
 )
 _PROPERTIES = (

@@ -119,35 +119,32 @@ class CaseEstimator:
     its plan and the member stay what they are."""
 
     def __init__(self) -> None:
-        self._case: Case | None = None
-        self._scheduled: Scheduled | None = None
+        self._last: tuple[Case, Scheduled] | None = None
         self._plans: dict[str, PlanEstimator] = {}
 
     def estimate(self, case: Case, plan: Plan, *, reasons: bool = True) -> Estimate:
         """What the course of ``case`` costs under ``plan``, which is one of its plans; see ``PlanEstimator``."""
         scheduled = self._follow(case)
         known = self._plans.get(plan.name)
-        # A plan that nobody edited is the very same one; to compare plans by what is in them takes longer.
-        if known is None or not (known.plan is plan or known.plan == plan):
+        if known is None or known.plan != plan:
             known = self._plans[plan.name] = PlanEstimator(plan, case.member)
         return known.estimate(case, scheduled, reasons=reasons)
 
     def _follow(self, case: Case) -> Scheduled:
         """The lines of ``case``; what is known of other members and of plans that are gone is forgotten."""
-        before, scheduled = self._case, self._scheduled
-        if before is case and scheduled is not None:
-            return scheduled
-        if before is None or before.course is not case.course or scheduled is None:
-            # Lines that are what they were are the very same ones, which every plan sees at once.
-            old: tuple[tuple[DatedLine, ...], ...] = scheduled or ()
-            scheduled = Scheduled(
-                *(next((one for one in old if one == new), new) for new in at_all_prices(case.course))
-            )
-        if before is not None and before.member is not case.member and before.member != case.member:
-            self._plans = {}
+        if self._last is None:
+            scheduled = at_all_prices(case.course)
+        else:
+            before, scheduled = self._last
+            if before.course is not case.course:
+                # Lines that are what they were are the very same ones, which every plan sees at once.
+                old, new = scheduled, at_all_prices(case.course)
+                scheduled = Scheduled(*(next((one for one in old if one == lines), lines) for lines in new))
+            if before.member != case.member:
+                self._plans = {}
         names = {plan.name for plan in case.plans}
         self._plans = {name: known for name, known in self._plans.items() if name in names}
-        self._case, self._scheduled = case, scheduled
+        self._last = case, scheduled
         return scheduled
 
 
@@ -208,7 +205,7 @@ def _notices(course: SettledCourse) -> Iterator[Notice]:
         amounts: dict[str, object] = {"as_of_date": one.as_of, "stated_cents": one.stated, "counted_cents": one.counted}
         if one.benefit:
             known = (benefit for benefit in covering.coverage.benefits if benefit.name == one.benefit)
-            title = next((benefit.title for benefit in known), "") or one.benefit.replace("_", " ")
+            title = next((benefit.title for benefit in known), None) or one.benefit.replace("_", " ")
             amounts |= {"benefit": title, "stated": one.stated, "counted": one.counted}
         yield Notice(f"{one.what}_behind" if one.benefit else f"{one.what}_behind_{covering.whose}", amounts)
     yield from differing(course)
@@ -232,17 +229,17 @@ def _by_year(course: SettledCourse) -> tuple[tuple[datetime.date, Amounts], ...]
 def _events(course: SettledCourse) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year. Where another plan comes no year turns: its own has
     begun before."""
-    year, deductible_met, limit_met = 0, False, False
+    year, met = None, set[EventKind]()
     lines, rows, several = course.lines, course.rows, len(course.plans) > 1
     for i, (starts, (_, deductible_left, _, limit_left)) in enumerate(zip(course.years, course.stood, strict=True)):
-        comes = several and i > 0 and course.plan_on(lines[i].date) is not course.plan_on(lines[i - 1].date)
+        comes = several and year is not None and course.plan_on(lines[i].date) is not course.plan_on(lines[i - 1].date)
         if starts != year or comes:
-            if i > 0 and not comes:
+            if year is not None and not comes:
                 yield Event(EventKind.YEAR_TURNS, i, date_of(starts))
-            year, deductible_met, limit_met = starts, False, False
-        if deductible_left == 0 and not deductible_met and left_before(rows[i])[_DEDUCTIBLE]:
-            deductible_met = True
+            year, met = starts, set()
+        if deductible_left == 0 and EventKind.DEDUCTIBLE_MET not in met and left_before(rows[i])[_DEDUCTIBLE]:
+            met.add(EventKind.DEDUCTIBLE_MET)
             yield Event(EventKind.DEDUCTIBLE_MET, i, lines[i].date)
-        if limit_left == 0 and not limit_met and left_before(rows[i])[_LIMIT]:
-            limit_met = True
+        if limit_left == 0 and EventKind.LIMIT_MET not in met and left_before(rows[i])[_LIMIT]:
+            met.add(EventKind.LIMIT_MET)
             yield Event(EventKind.LIMIT_MET, i, lines[i].date)

@@ -147,8 +147,9 @@ def _listed(sessions: list[Session], prices: Sequence[int]) -> tuple[DatedLine, 
 
 def _as_billed(line: DatedLine, happened: Happened) -> DatedLine:
     billed = happened.explanation.billed if happened.explanation is not None else None
-    known = billed is not None and happened.state is not SessionState.PLANNED
-    return line._replace(billed=billed) if known and billed is not None else line
+    if billed is None or happened.state is SessionState.PLANNED:
+        return line
+    return line._replace(billed=billed)
 
 
 def less(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> tuple[DatedLine, ...]:

@@ -53,3 +53,19 @@ def test_every_edit_of_a_case_is_in_its_next_estimate(edit: dict[str, Any], owed
     found = estimator.estimate(case, case.chosen_plan)
     assert found.likely.totals.member_pays == owed * 100
     assert found == estimate(case, case.chosen_plan)
+
+
+def test_low_and_high_prices_say_no_reasons_though_they_were_the_likely_ones_before() -> None:
+    """Each price goes through the places that another one had before."""
+    estimator = PlanEstimator(RULE, Member())
+    for low, likely in ((300, 400), (400, 500), (300, 300), (200, 300), (300, 900), (900, 900)):
+        case = case_of(low=low, likely=likely)
+        assert estimator.estimate(case) == estimate(case, RULE)
+
+
+def test_an_estimate_asked_for_with_reasons_has_them_whatever_was_asked_for_before() -> None:
+    estimator, case = PlanEstimator(RULE, Member()), case_of()
+    whole = estimate(case, RULE)
+    assert estimator.estimate(case, reasons=False) != whole
+    assert estimator.estimate(case) == whole
+    assert estimator.estimate(case, reasons=False) == whole

@@ -4,13 +4,15 @@ The course of ``happened_cases``: four sessions of $500, 20% after a deductible 
 
 import datetime
 
+import pytest
+
 from calculator.engine.pricing import estimate
 from calculator.model.base import replaced
 from calculator.model.course import Network
 from calculator.model.estimate import Priced
 from calculator.model.funding import AccountBalance, Contribution
 from calculator.model.happened import SessionState
-from calculator.model.member import Enrollment, Member, Met, OtherCoverage
+from calculator.model.member import Enrollment, Member, Met, OtherCoverage, PlanChange, PlanEnrollment
 from calculator.model.plan import CostShare, NetworkTier, TierShare
 from tests.engine.cases import amount, each, plan
 from tests.engine.funding_cases import HSA, account
@@ -80,3 +82,33 @@ def test_a_claim_is_of_its_tier_unless_it_was_processed_in_another_network() -> 
     assert each(in_tier(None), "member_pays") == [20] * 4
     assert each(in_tier(Network.IN), "member_pays") == [20] * 4
     assert each(in_tier(Network.OUT), "member_pays") == [250, 20, 20, 20]
+
+
+@pytest.mark.parametrize("sessions", [1, 2])
+@pytest.mark.parametrize("as_of", [2, 5, 19])
+def test_a_claim_that_was_processed_after_the_day_of_an_amount_is_not_in_it_though_no_session_comes_later(
+    as_of: int, sessions: int
+) -> None:
+    """700 of 1,000 are met without it: 300 of the first session, and 20% of 200. What was processed on that day is."""
+    member = Member(met=Met(deductible=70_000), met_as_of=march(as_of))
+    for processed, owed in ((20, 340), (as_of, 500)):
+        found = priced(fact(1, claim="A-1", processed_on=march(processed)), count=sessions, member=member)
+        assert each(found, "member_pays")[0] == owed
+
+
+@pytest.mark.parametrize("sessions", [2, 3])
+def test_a_claim_of_the_new_plan_is_in_what_that_one_stated_where_it_was_processed_by_then(sessions: int) -> None:
+    """From March 8 another plan covers, in which 700 of 1,000 are met by the 12th; the second session is its first."""
+    own = PlanEnrollment(met=Met(deductible=70_000), met_as_of=march(12))
+    change = PlanChange(starts=march(8), plan=replaced(PLAN, name="New"), enrollment=own)
+    for processed, owed in ((12, 500), (13, 340)):
+        claim = fact(2, claim="A-1", processed_on=march(processed))
+        found = priced(claim, count=sessions, member=Member(changes=(change,)))
+        assert each(found, "member_pays")[1] == owed
+
+
+def test_a_planned_session_keeps_its_place_whatever_is_known_of_its_bill() -> None:
+    """Of a deductible of 700 the first takes 500 and the second, which was processed, 200 and 20% of 300."""
+    rule = plan(FIFTH, deductible=amount(700))
+    facts = fact(1, SessionState.PLANNED, billed=50_000), fact(2, claim="A-1", processed_on=march(20))
+    assert each(priced(*facts, rule=rule), "member_pays") == [500, 260, 100, 100]

@@ -4,15 +4,20 @@ import pytest
 
 from calculator.engine.adjudication.program import maximizer_rule
 from calculator.engine.adjudication.rulebook import COVERED, NO_LIMIT, NOT_COVERED, NOT_COVERED_OUT_OF_NETWORK, Rule
-from calculator.engine.adjudication.terms import terms_for
+from calculator.engine.adjudication.terms import BenefitTerms, terms_of
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.member import Member
-from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare
+from calculator.model.plan import AllowedAmount, AllowedBasis, CostShare, Plan
 from tests.engine.cases import plan, priced, session
 
 
+def terms_in(rule: Plan, network: str, *, authorized: bool = True) -> BenefitTerms:
+    """The terms of a dosing session."""
+    return terms_of(rule, rule.benefit_for("dosing"), network, authorized=authorized)
+
+
 def rule_of(share: CostShare) -> Rule:
-    return terms_for(plan(share), "dosing", "in", authorized=True).rule
+    return terms_in(plan(share), "in").rule
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,7 @@ def rule_of(share: CostShare) -> Rule:
 def test_a_benefit_with_no_row_out_of_network(covered: bool, network: str, status: int) -> None:
     """What is not covered at all is not first of all not covered out of network."""
     rule = plan(benefit={"covered": covered, "out_of_network": None})
-    assert terms_for(rule, "dosing", network, authorized=True).status == status
+    assert terms_in(rule, network).status == status
 
 
 def test_one_bound_per_visit_needs_not_the_other() -> None:

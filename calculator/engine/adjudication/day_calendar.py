@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from calculator.engine.adjudication import turns
 from calculator.engine.adjudication.columns import FAR, NOBODY, Calendar
-from calculator.engine.adjudication.covering import Covering, Coverings
+from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.coverings import Coverings
 from calculator.engine.adjudication.enrolled import deductible_counts
 from calculator.engine.adjudication.funding import contribution_days, grace_ends
 from calculator.engine.adjudication.years import CALENDAR, last_quarter, next_year, year_start
@@ -40,6 +41,11 @@ class _Event(NamedTuple):
     own: int = 0
     employer: int = 0
 
+    @property
+    def happens_on(self) -> int:
+        """The day on which it is done."""
+        return self.day + self.late
+
 
 class Held(NamedTuple):
     """An account of a plan that covers the member from ``begins`` (None: from the first day) to ``ends`` (the first day
@@ -54,11 +60,9 @@ class Held(NamedTuple):
 
 def accounts_of(coverings: Coverings) -> tuple[Held, ...]:
     """The accounts of all plans that cover a member; a plan that goes on goes on with its own."""
-    plans = [one for one in coverings.plans if not coverings.rows[one.row].goes_on]
-    ends = [one.begins for one in plans[1:]] + [None]
     return tuple(
-        Held(account, place, one.plan, one.begins, end)
-        for one, end in zip(plans, ends, strict=True)
+        Held(account, place, one.plan, one.begins, one.ends)
+        for one in coverings.in_force
         for place, account in enumerate(one.plan.accounts)
     )
 
@@ -78,16 +82,13 @@ def calendar_of(
     ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``:
     there is a manufacturer's program.
     """
-    rows = coverings.rows
-    events = [event for at, covering in enumerate(rows) for event in _of_coverage(at, covering, span, amounts_of)]
-    if any(covering.follows != NOBODY for covering in rows):
-        families = list(accumulate((covering.pools for covering in rows), initial=0))
-        events += [
-            event
-            for at, covering in enumerate(rows)
-            if covering.follows != NOBODY
-            for event in _brought(covering, families[at], rows[covering.follows], families[covering.follows])
-        ]
+    rows, known_on = coverings.rows, _known_on(coverings, span)
+    events = [
+        event
+        for at, covering in enumerate(rows)
+        for event in _of_coverage(at, covering, known_on[at], span, amounts_of)
+    ]
+    events += _brought_along(rows, known_on)
     if helped:
         years = _years(span.first, span, CALENDAR)
         events += [_Event(year.toordinal(), 0, turns.PROGRAM_YEAR_BEGINS, 0) for year in years]
@@ -96,18 +97,31 @@ def calendar_of(
         if held.begins is None:
             events += _paid_before(at, held.plan, rows[0], paid_before, span)
     last = span.last.toordinal()
-    found = sorted([event for event in events if event.day + event.late <= last])
+    found = sorted([event for event in events if event.happens_on <= last])
     found.append(_Event(FAR, 0, turns.END, 0))
-    days = [event.day + event.late for event in found]
+    days = [event.happens_on for event in found]
     columns = list(zip(*found, strict=True))
     return Calendar(days, *(list(column) for column in columns[2:]))
 
 
-def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf) -> Iterator[_Event]:
+def _known_on(coverings: Coverings, span: Span) -> list[datetime.date]:
+    """By row of coverage the day on which what is stated of no day holds: when the course starts; where it begins later
+    or ends before that, on that day."""
+    found = []
+    for at, covering in enumerate(coverings.rows):
+        begins = covering.begins or datetime.date.min
+        ends = next(one.ends for one in coverings.in_force if one.on(begins))
+        known_on = span.known_on if ends is None or at == coverings.second else min(span.known_on, ends)
+        found.append(max(begins, known_on))
+    return found
+
+
+def _of_coverage(
+    at: int, covering: Covering, known_on: datetime.date, span: Span, amounts_of: AmountsOf
+) -> Iterator[_Event]:
     """The years of a coverage's accumulators and benefits, and the day after the one that the stated amounts are of."""
     as_of = covering.stated.as_of
-    known_on = span.known_on if covering.begins is None else max(covering.begins, span.known_on)
-    since = span.known_on if as_of is None else min(as_of, span.first)
+    since = known_on if as_of is None else min(as_of, span.first)
     if not covering.shares:
         for year in _years(since, span, covering.accumulators_turn):
             late_from = FAR if covering.carries_nothing else last_quarter(year).toordinal()
@@ -120,11 +134,23 @@ def _of_coverage(at: int, covering: Covering, span: Span, amounts_of: AmountsOf)
         yield _Event(as_of.toordinal(), 1, turns.STATED, at)
 
 
-def _brought(covering: Covering, families: int, before: Covering, others: int) -> Iterator[_Event]:
-    """What a coverage brings along from the one ``before`` it, whose first families' rows are given: what was counted
-    toward the deductible, which counts toward a limit that includes it too; or, where it goes on, all of it."""
-    if covering.begins is None or covering.shares or before.shares:
-        return
+def _brought_along(rows: Sequence[Covering], known_on: Sequence[datetime.date]) -> Iterator[_Event]:
+    """What coverages bring along from those that they come in place of."""
+    families = list(accumulate((covering.pools for covering in rows), initial=0))
+    for at, covering in enumerate(rows):
+        if covering.begins is not None and covering.follows != NOBODY:
+            before, day = rows[covering.follows], covering.begins
+            if before.stated.as_of is None:
+                # What is stated of no day may be counted after the day of the change.
+                day = max(day, known_on[covering.follows])
+            for family, source in _pairs(covering, families[at], before, families[covering.follows]):
+                yield _Event(day.toordinal(), 0, turns.BROUGHT, family, amounts=source)
+
+
+def _pairs(covering: Covering, families: int, before: Covering, others: int) -> list[tuple[int, int]]:
+    """The rows of families of a coverage that bring along what was counted in those of the one ``before`` it, where the
+    first ones' are given: the deductible's, which counts toward a limit that includes it too; or, where it goes on, all
+    of them."""
     limits, other_limits = families + len(covering.deductibles), others + len(before.deductibles)
     pairs = [
         (families + place, others + before.deductibles.index(name))
@@ -143,20 +169,17 @@ def _brought(covering: Covering, families: int, before: Covering, others: int) -
             for place, name in enumerate(covering.limits)
             if name in before.deductibles and deductible_counts(covering.coverage, name)
         ]
-    for family, source in pairs:
-        yield _Event(covering.begins.toordinal(), 0, turns.BROUGHT, family, amounts=source)
+    return pairs
 
 
 def _of_account(at: int, held: Held, balance: AccountBalance | None, span: Span) -> Iterator[_Event]:
     """The years of an account after the one in which it opens, what comes into it, and its end with that of its plan:
     an HSA is the member's and stays."""
-    years = _years(span.known_on, span, held.plan.year_starts)
-    since = next(years, span.known_on)
     if held.begins is not None:
-        since = held.begins
-        yield _Event(since.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, since))
-    for year in years:
-        if since < year and (held.ends is None or year < held.ends):
+        yield _Event(held.begins.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, held.begins))
+    since = held.begins or span.known_on
+    for year in _years(next_year(year_start(since, held.plan.year_starts)), span, held.plan.year_starts):
+        if held.ends is None or year < held.ends:
             yield _Event(year.toordinal(), 0, turns.ACCOUNT_YEAR_BEGINS, at, own=_yearly(held, year))
             if held.account.grace_period:
                 yield _Event(grace_ends(year).toordinal(), 1, turns.GRACE_ENDS, at)

@@ -122,7 +122,7 @@ def deductible_counts(coverage: Coverage, network: str) -> bool:
 
 def _counting(deductible: int, coverage: Coverage, network: str) -> int:
     """``deductible`` where it counts toward the limit; else 0."""
-    return deductible if deductible and deductible_counts(coverage, network) else 0
+    return deductible if deductible_counts(coverage, network) else 0
 
 
 def _counts(benefit: Benefit, network: str) -> bool:

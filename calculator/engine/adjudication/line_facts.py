@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from calculator.engine.adjudication import turns
-from calculator.engine.adjudication.columns import NOBODY, PLAN, UNKNOWN, Calendar, Column, Facts
+from calculator.engine.adjudication.columns import FAR, NOBODY, UNKNOWN, Calendar, Column, Facts
 from calculator.engine.adjudication.kept import KeptByLines
 from calculator.engine.adjudication.tables import add_row, blank_columns
 from calculator.model.estimate import DatedLine
@@ -63,7 +63,7 @@ def kind_apart(line: DatedLine) -> tuple[str, str, int]:
         return line.network, line.network_tier, AS_USUAL
     apart = WITHOUT_RIDER if said.processed_by is ProcessedBy.PLAN else AS_USUAL
     if said.second_plan_paid or said.processed_by is ProcessedBy.SECOND_PLAN:
-        apart += SECOND_PAID
+        apart |= SECOND_PAID
     network = said.network or line.network
     return network, line.network_tier if network == line.network else "", apart
 
@@ -76,14 +76,15 @@ places_happened: Final = KeptByLines(_places)
 """The places of the lines of which more is known than the plan."""
 
 
-def line_facts(lines: Lines, calendar: Calendar) -> LineFacts:
-    """The facts of ``lines``, whose years and days of stated amounts are in ``calendar``."""
+def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[tuple[int, int]]) -> LineFacts:
+    """The facts of ``lines``, whose years and days of stated amounts are in ``calendar``; ``plans`` are the plans that
+    cover the member in turn, each by its first day and the row of its coverage."""
     happened = places_happened(lines)
     if not happened:
         return LineFacts([NOBODY] * len(lines), NOTHING_SAID, range(len(lines)))
     facts = blank_columns(Facts)
     fact = [NOBODY] * len(lines)
-    bounds = _Bounds(calendar)
+    bounds = _Bounds(calendar, plans)
     clocks = [line.date.toordinal() for line in lines]
     for at in happened:
         line, said = lines[at], explanation_of(lines[at])
@@ -98,9 +99,12 @@ def line_facts(lines: Lines, calendar: Calendar) -> LineFacts:
 class _Bounds:
     """The days of a calendar that lines do not pass."""
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: Calendar, plans: Sequence[tuple[int, int]]) -> None:
         rows = list(zip(calendar.day, calendar.what, calendar.row, strict=True))
-        self._stated = sorted(day for day, what, row in rows if what == turns.STATED and row == PLAN)
+        stated = {row: day for day, what, row in rows if what == turns.STATED}
+        # What is said of each plan is of its own sessions.
+        self._starts = [starts for starts, _ in plans]
+        self._stated = [stated.get(row, FAR) for _, row in plans]
         self._anew = sorted(day for day, what, _ in rows if what in _BEGINS_ANEW)
         self._all = sorted(self._stated + self._anew)
 
@@ -110,13 +114,9 @@ class _Bounds:
         day = date.toordinal()
         if processed_on is None:
             return day
-        year = bisect_right(self._anew, day)
-        later = (
-            stated
-            for stated in self._stated
-            if day < stated <= processed_on.toordinal() and bisect_right(self._anew, stated) == year
-        )
-        return max(later, default=day)
+        stated = self._stated[bisect_right(self._starts, day) - 1]
+        same_year = bisect_right(self._anew, stated) == bisect_right(self._anew, day)
+        return stated if day < stated <= processed_on.toordinal() and same_year else day
 
     def stretch(self, clock: int) -> int:
         """The number of the stretch of days, between two bounds, in which a day lies."""

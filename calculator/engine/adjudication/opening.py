@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.books import Books, blank
 from calculator.engine.adjudication.columns import Calendar, Column, YearlyAmounts
-from calculator.engine.adjudication.covering import Covering, Coverings
+from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.coverings import Coverings
 from calculator.engine.adjudication.day_calendar import Held, Span, calendar_of
 from calculator.engine.adjudication.kept import KeptByKey
 from calculator.engine.adjudication.line_columns import LineKind

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from calculator.engine.adjudication.covering import Coverings, Insured
+from calculator.engine.adjudication.coverings import Coverings, Insured
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind
 
 
@@ -21,7 +21,7 @@ def periods_of(coverings: Coverings) -> tuple[Period, ...]:
     """The periods in order; one where nothing changes."""
     first = datetime.date.min
     if len(coverings.plans) == 1 and all(len(covering.versions) == 1 for covering in coverings.rows):
-        return (Period(0, coverings.plans[0], (0,) * len(coverings.rows)),)
+        return (Period(first.toordinal(), coverings.plans[0], (0,) * len(coverings.rows)),)
     days = {first}
     days |= {plan.begins or first for plan in coverings.plans}
     days |= {version.starts for covering in coverings.rows for version in covering.versions}

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from calculator.engine.adjudication.codes import CARRY_OVER, COORDINATION
 from calculator.engine.adjudication.columns import (
     NOBODY,
+    PLAN,
     Accounts,
     Coverages,
     Families,
@@ -18,7 +19,8 @@ from calculator.engine.adjudication.columns import (
     Tiers,
     YearlyAmounts,
 )
-from calculator.engine.adjudication.covering import Covering, Coverings
+from calculator.engine.adjudication.covering import Covering
+from calculator.engine.adjudication.coverings import Coverings
 from calculator.engine.adjudication.line_columns import LineKind
 from calculator.engine.adjudication.line_facts import MISSED, SECOND_PAID, WITHOUT_RIDER
 from calculator.engine.adjudication.payer_columns import Beside, add_accounts, add_program
@@ -43,6 +45,7 @@ class PlanColumns(NamedTuple):
 
 
 _NO_LIMITS: Final = (NO_LIMIT,) * 4
+_NOT_SPENT: Final = (NOBODY, NOBODY)
 _NO_ACCOUNTS: Final = blank_columns(Accounts)
 _NO_AMOUNTS: Final = blank_columns(YearlyAmounts)
 _NOTHING_STATED: Final = blank_columns(Stated)
@@ -67,7 +70,7 @@ class PlanTables:
         self._coverings = coverings.rows
         self._second = coverings.second
         self._periods = periods
-        self._spent: dict[tuple[int, str, str], int] = {}
+        self._spent: dict[tuple[int | str, ...], int] = {}
         self._routes: dict[tuple[object, ...], int] = {}
         self._families: list[tuple[dict[str, int], dict[str, int]]] = []
         self._rules: dict[tuple[int, Rule], int] = {}
@@ -108,7 +111,7 @@ class PlanTables:
         first_family, first_use = len(terms.families.aggregate), self._rows_of_uses
         self._add_families(covering)
         names = ("", *[benefit.name for benefit in covering.coverage.benefits])
-        if covering.goes_on and covering.follows != NOBODY:
+        if covering.goes_on:
             self._uses |= {(at, name): self._uses[covering.follows, name] for name in names}
         else:
             self._uses |= {(at, name): row for row, name in enumerate(names, first_use)}
@@ -123,10 +126,10 @@ class PlanTables:
             first_use,
             self._rows_of_uses,
             CARRY_OVER[covering.carry_over],
-            COORDINATION[coordination] if at == self._second and coordination is not None else NOBODY,
+            NOBODY if coordination is None else COORDINATION[coordination],
             int(isinstance(coverage, Rider) and coverage.pays is RiderPays.FIRST),
             int(covering.shares),
-            int(covering.whose == "plan" and funding.kind is not FundingKind.INSURED),
+            int(funding.kind is not FundingKind.INSURED),
             attachment,
         )
 
@@ -152,10 +155,11 @@ class PlanTables:
         self._families.append(rows)
 
     def _add_kind(self, kind: LineKind, *, agreed: bool) -> None:
-        """A kind of line, with its routes. A single case agreement makes it one in network, for plan and rider. What is
-        no service (a fee for a session that was missed) is nobody's but the member's."""
+        """A kind of line, with its routes. A single case agreement, which is the first plan's, makes it one in network,
+        for plan and rider. What is no service (a fee for a session that was missed) is nobody's but the member's."""
         insured, inside = self._periods[kind.period].insured, kind
-        if agreed and insured.begins is None and kind.network == OUT:
+        first = self._coverings[insured.row].first
+        if agreed and first == PLAN and kind.network == OUT:
             inside = kind._replace(network=IN, network_tier="")
         rider, second, carve_out, beside = insured.plan.rider, NOBODY, NOBODY, NOBODY
         missed = kind.apart == MISSED
@@ -171,9 +175,7 @@ class PlanTables:
         program = 0 if kind.drug and self._terms.programs.yearly and not missed else NOBODY
         alone = second == carve_out == program == NOBODY and not kind.apart & SECOND_PAID
         accounts = bool(self._terms.accounts.scope) and not missed
-        route, bearer = self._route(insured.row, inside), self._first_of(insured.row)
-        if not self._terms.coverages.bears[bearer]:
-            bearer = NOBODY
+        route, bearer = self._route(insured.row, inside), first if self._terms.coverages.bears[first] else NOBODY
         self._terms.kinds.append(Kind(carve_out, beside, route, second, program, int(alone), bearer, int(accounts)))
 
     def _route(self, at: int, kind: LineKind) -> int:
@@ -213,7 +215,7 @@ class PlanTables:
             stated.last_day.toordinal(),
             int(has_contract(covering.coverage, network)),
             status,
-            int(even and spent[0] == NOBODY and limits == _NO_LIMITS),
+            int(even and spent == _NOT_SPENT and limits == _NO_LIMITS),
             rule,
             first_tier,
             len(terms.tiers.rule),
@@ -228,23 +230,21 @@ class PlanTables:
         terms.routes.append(Route._make(fields))
         return len(terms.routes) - 1
 
-    def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, ...]:
+    def _spent_rows(self, at: int, words: BenefitTerms, person: str) -> tuple[int, int]:
         """The rows of what a person paid under a benefit, and in copays of a day and of the course, where a rule of it
         asks for them."""
         counted = counted_as(words.benefit)
         if not any(counted in version.counting for version in self._coverings[at].versions):
-            return NOBODY, NOBODY
-        first = self._first_of(at)
-        names = (counted, "copays of the person")
-        rows = [self._spent.setdefault((first, name, person), len(self._spent)) for name in names]
-        self._terms.spent.extend([first] * (len(self._spent) - len(self._terms.spent)))
-        return rows[0], rows[1]
+            return _NOT_SPENT
+        first = self._coverings[at].first
+        return self._spent_row(first, counted, person), self._spent_row(first, person)
 
-    def _first_of(self, at: int) -> int:
-        """The row of the coverage that the one in row ``at`` goes on from, all the way back."""
-        while self._coverings[at].goes_on and self._coverings[at].follows != NOBODY:
-            at = self._coverings[at].follows
-        return at
+    def _spent_row(self, first: int, *under: str) -> int:
+        """The row of what was paid ``under`` a benefit, or no matter which."""
+        if (first, *under) not in self._spent:
+            self._spent[first, *under] = len(self._spent)
+            self._terms.spent.append(first)
+        return self._spent[first, *under]
 
     def _accumulators(self, at: int, version: int, kind: LineKind) -> tuple[int, ...]:
         """The rows that a route draws from, whether there is a limit, and the runs of the rows that it counts toward

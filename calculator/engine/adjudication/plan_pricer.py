@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from calculator.engine.adjudication.columns import UNKNOWN, Column, Lines
-from calculator.engine.adjudication.covering import coverings_of
+from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Column, Lines
+from calculator.engine.adjudication.coverings import coverings_of
 from calculator.engine.adjudication.day_calendar import Span, accounts_of
 from calculator.engine.adjudication.enrolled import out_of_pocket_met
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
@@ -39,6 +39,12 @@ class PlanPricer:
         self._covered = Covered(coverings, self._periods, held, Beside.of(member), member.balances, paid_before)
         self._accounts = tuple([one.account for one in held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
+        self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in coverings.plans]
+        self._known_by = [
+            as_of + datetime.timedelta(days=1)
+            for one in coverings.plans
+            if (as_of := coverings.rows[one.row].stated.as_of) is not None
+        ]
         self._openings: dict[tuple[tuple[LineKind, ...], Span], Opening] = {}
         self._limits: limits.UserLimits | None = None
         self._capped = self._covered.capped
@@ -95,13 +101,13 @@ class PlanPricer:
     def columns_for(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> CourseColumns:
         """All that the flow needs to settle ``lines``; see ``settle``. It is kept: whoever writes in it copies it."""
         first = first_day(lines)
-        span = Span(min(known_on or first, first), first, lines[-1].date if lines else first)
+        span = Span(min(known_on or first, first), first, self._last_day(lines, first))
         made = line_columns(lines)
         if len(self._periods) > 1:
             made = in_periods(made, self._periods)
         columns, calendar, opened = self._opening(made.kinds, span)
         agreed = self._agreed_rates(lines, made)
-        fact, facts, order = line_facts(lines, calendar)
+        fact, facts, order = line_facts(lines, calendar, self._plan_rows)
         as_columns = Lines(made.day, made.kind, made.billed, agreed, made.allowed_second, fact, facts)
         return CourseColumns(columns, calendar, opened, as_columns, order)
 
@@ -113,13 +119,11 @@ class PlanPricer:
         """What the employer pays beside ``lines`` over the months of the course, in cents."""
         if not lines:
             return 0
-        if len(self._coverings.plans) == 1:
+        if len(self._coverings.in_force) == 1:
             return _fees(funding_of(self._plan), lines[0].date, lines[-1].date)
-        starts = [one.begins or datetime.date.min for one in self._coverings.plans]
-        ends = [*starts[1:], datetime.date.max]
         fees = 0
-        for one, first, last in zip(self._coverings.plans, starts, ends, strict=True):
-            days = [line.date for line in lines if first <= line.date < last]
+        for one in self._coverings.in_force:
+            days = [line.date for line in lines if one.on(line.date)]
             if days:
                 fees += _fees(funding_of(one.plan), days[0], days[-1])
         return fees
@@ -127,6 +131,11 @@ class PlanPricer:
     def total(self, lines: tuple[DatedLine, ...], known_on: datetime.date | None = None) -> Amounts:
         """What the course comes to, fees included; see ``settle``."""
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
+
+    def _last_day(self, lines: tuple[DatedLine, ...], first: datetime.date) -> datetime.date:
+        """The day to which the calendar goes: the last line's, and no earlier than that on which what is stated of a
+        day is counted, since a claim that was processed after that day comes after it."""
+        return max([lines[-1].date if lines else first, *self._known_by])
 
     def _opening(self, kinds: tuple[LineKind, ...], span: Span) -> Opening:
         """The opening of a course, found once for as long as the user's own federal limits are the same."""
@@ -140,27 +149,26 @@ class PlanPricer:
         return known
 
     def _agreed_rates(self, lines: tuple[DatedLine, ...], columns: LineColumns) -> Column:
-        """What was agreed on for each line: a single case agreement's rate out of network, or the line's own; one price
-        for the course is divided over its lines by their billed prices."""
+        """What was agreed on for each line: a single case agreement's rate out of network, under the first plan, or the
+        line's own; one price for the course is divided over the lines under its plan by their billed prices."""
         agreed = columns.allowed
         if self._agreed:
             of_kind = [
                 self._agreed.get(kind.service, UNKNOWN) if kind.network == OUT else UNKNOWN for kind in columns.kinds
             ]
+            first = self._coverings.in_force[0]
             agreed = [
-                own if of_kind[kind] == UNKNOWN else of_kind[kind]
-                for own, kind in zip(agreed, columns.kind, strict=True)
+                of_kind[kind] if of_kind[kind] != UNKNOWN and first.on(line.date) else own
+                for line, own, kind in zip(lines, agreed, columns.kind, strict=True)
             ]
-        for insured in self._coverings.plans:
-            rate = insured.plan.case_rate
+        for one in self._coverings.in_force:
+            rate = one.plan.case_rate
             if rate is None:
                 continue
             inside = [
                 at
                 for at, (line, kind) in enumerate(zip(lines, columns.kind, strict=True))
-                if line.service in rate.services
-                and columns.kinds[kind].apart != MISSED
-                and self._periods[columns.kinds[kind].period].insured.row == insured.row
+                if line.service in rate.services and columns.kinds[kind].apart != MISSED and one.on(line.date)
             ]
             agreed = list(agreed)
             for at, cents in zip(inside, allocate(rate.amount, tuple(lines[at].billed for at in inside)), strict=True):

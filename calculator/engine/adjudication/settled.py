@@ -24,8 +24,8 @@ from calculator.model.plan import Plan
 
 class AdjudicatedLine(NamedTuple):
     """One line settled under ``plan``, for its reasons: ``terms`` are the words of the coverage that priced it, between
-    whose ``first_day`` and ``last_day`` it is in force. ``coordination`` is a second plan's. ``counted_help``: all that
-    a program paid counts."""
+    whose ``first_day`` and ``last_day`` it is in force. ``coordination`` is a second plan's. ``counted_help``: what
+    a program pays counts."""
 
     plan: Plan
     line: DatedLine
@@ -93,11 +93,11 @@ class SettledCourse(NamedTuple):
     @property
     def accounts_left(self) -> tuple[tuple[str, int], ...]:
         """What is left in each account: its kind and the cents."""
-        if not self.accounts:
-            return ()
         purses = self.books.purses
-        left = map(sum, zip(purses.employer, purses.own, purses.grace, strict=True))
-        return tuple((account.kind.value, cents) for account, cents in zip(self.accounts, left, strict=True))
+        return tuple(
+            (account.kind.value, purses.employer[at] + purses.own[at] + purses.grace[at])
+            for at, account in enumerate(self.accounts)
+        )
 
     @property
     def paid_as_income(self) -> int:
@@ -112,7 +112,7 @@ class SettledCourse(NamedTuple):
     @property
     def forfeits(self) -> tuple[Forfeit, ...]:
         """What the accounts lost at the end of a year of theirs."""
-        if not self.accounts or not any(self.books.forfeited):
+        if not any(self.books.forfeited):
             return ()
         calendar = self.calendar
         return tuple(
@@ -161,16 +161,21 @@ class SettledCourse(NamedTuple):
                     route.last_day,
                     coordination,
                     self._withdrawals(at) if self.drawn else (),
-                    helped or not line.drug,
+                    helped,
                 )
             )
         return found
 
     def behind(self) -> Iterator[tuple[Covering, Behind]]:
         """The stated amounts that the sessions up to their day have passed, each with the coverage it is of."""
-        for at, covering in enumerate(self.coverings):
-            if covering.stated.as_of is not None and (covering.whose != "rider" or self._has_own_rider(covering)):
-                yield from ((covering, one) for one in self._behind(at, covering))
+        goes_on = {covering.follows: covering.begins for covering in self.coverings if covering.goes_on}
+        for at, covering in enumerate(self.coverings if self.lines else ()):
+            as_of, then = covering.stated.as_of, goes_on.get(at)
+            if as_of is None or (then is not None and then <= as_of):
+                # Of a plan that had gone on with other people by that day it is held against what it came to there.
+                continue
+            if covering.whose != "rider" or self._has_own_rider(covering):
+                yield from ((covering, one) for one in self._behind(at, covering, as_of))
 
     def _has_own_rider(self, rider: Covering) -> bool:
         """Whether the plan that ``rider`` belongs to has an enrollment in it of its own on record."""
@@ -178,15 +183,11 @@ class SettledCourse(NamedTuple):
         enrolled = dict(zip(rows, plans_in_force(self.plan, self.member), strict=True))
         return enrolled[rider.plan_row].enrollment.rider is not None
 
-    def _behind(self, at: int, covering: Covering) -> Iterator[Behind]:
+    def _behind(self, at: int, covering: Covering, as_of: datetime.date) -> Iterator[Behind]:
         """Amounts that are stated of a later day of the same year are held against the course too."""
-        books, terms, stated = self.books, self.columns.terms, covering.stated
-        if not self.lines or stated.as_of is None:
-            return
-        counted, last = bool(books.coverages.stated[at]), self.lines[-1].date
-        if counted or year_start(last, covering.accumulators_turn) == year_start(
-            stated.as_of, covering.accumulators_turn
-        ):
+        books, terms = self.books, self.columns.terms
+        counted, turns = bool(books.coverages.stated[at]), covering.accumulators_turn
+        if counted or year_start(self.lines[-1].date, turns) == year_start(as_of, turns):
             for family in range(terms.coverages.first_family[at], terms.coverages.last_family[at]):
                 own, person = terms.stated.own[family], terms.families.first_person[family]
                 found = (
@@ -197,8 +198,8 @@ class SettledCourse(NamedTuple):
                 if found > own:
                     deductibles = len(covering.deductibles)
                     what = "deductible" if family - terms.coverages.first_family[at] < deductibles else "limit"
-                    yield Behind(what, stated.as_of, own, found)
-            yield from self._uses_behind(at, covering, stated.as_of, counted=counted)
+                    yield Behind(what, as_of, own, found)
+            yield from self._uses_behind(at, covering, as_of, counted=counted)
 
     def _uses_behind(self, at: int, covering: Covering, as_of: datetime.date, *, counted: bool) -> Iterator[Behind]:
         books = self.books.uses

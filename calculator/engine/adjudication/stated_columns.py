@@ -3,7 +3,7 @@ benefits' limits."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from calculator.engine.adjudication.columns import NOBODY, Stated, StatedUses
+from calculator.engine.adjudication.columns import Stated, StatedUses
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.pools import IN
 
@@ -35,7 +35,7 @@ def stated_uses(coverings: Sequence[Covering], rows: Mapping[tuple[int, str], in
     another has that one's."""
     columns = StatedUses(*[[0] * count for _ in StatedUses._fields])
     for at, covering in enumerate(coverings):
-        if covering.goes_on and covering.follows != NOBODY:
+        if covering.goes_on:
             continue
         for name, used in covering.stated.uses.items():
             row = rows.get((at, name))

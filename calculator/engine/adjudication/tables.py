@@ -8,8 +8,7 @@ def blank_columns(table: type[Table]) -> Table:
     return made_of(table, [[] for _ in table.__annotations__])
 
 
-def add_row(table: Table, *values: int) -> int:
-    """Add a row to ``table``, value by value in the order of its columns, and say where it is."""
+def add_row(table: Table, *values: int) -> None:
+    """Add a row to ``table``, value by value in the order of its columns."""
     for column, value in zip(table, values, strict=True):
         column.append(value)
-    return len(table[0]) - 1

@@ -65,30 +65,24 @@ def _counts(share: CostShare) -> bool:
     )
 
 
-def terms_for(
-    coverage: Coverage, service: str, network: str, place: str | None = None, *, authorized: bool
-) -> BenefitTerms:
-    """The terms under which ``coverage`` pays ``service`` at ``place`` in ``network``: "in", "out" or a tier."""
-    return terms_of(coverage, coverage.benefit_for(service, place), network, authorized=authorized)
-
-
 def terms_of(coverage: Coverage, benefit: Benefit | None, network: str, *, authorized: bool) -> BenefitTerms:
     """The terms under which ``coverage`` pays services under ``benefit`` in ``network``; None: it has none for them."""
     if benefit is None:
-        return BenefitTerms(None, NOT_COVERED, _rule(CostShare(), None, authorized=True), (), AllowedAmount())
+        return BenefitTerms(
+            None, NOT_COVERED, _rule(CostShare(), None, coverage, authorized=authorized), (), AllowedAmount()
+        )
     share = benefit.share_in(network)
     status = COVERED if benefit.covered else NOT_COVERED
     if share is None:
         share = benefit.in_network
         status = status or NOT_COVERED_OUT_OF_NETWORK
-    rule = _rule(share, benefit, authorized=authorized, in_limit=coverage.limit_includes_deductible)
+    rule = _rule(share, benefit, coverage, authorized=authorized)
     tiers = tuple((tier.through, _tier_rule(rule, tier)) for tier in benefit.first_visits)
     return BenefitTerms(benefit, status, rule, tiers, share.allowed)
 
 
-def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool, in_limit: bool = True) -> Rule:
-    authorization = benefit.authorization if benefit else None
-    missing = authorization.missing if authorization and not authorized else None
+def _rule(share: CostShare, benefit: Benefit | None, coverage: Coverage, *, authorized: bool) -> Rule:
+    missed = benefit.authorization if benefit and not authorized else None
     return Rule(
         copay=share.copay,
         coinsurance=share.coinsurance,
@@ -101,10 +95,10 @@ def _rule(share: CostShare, benefit: Benefit | None, *, authorized: bool, in_lim
         visit_least=share.least_per_visit or 0,
         visit_most=NO_LIMIT if share.most_per_visit is None else share.most_per_visit,
         allowance=NO_LIMIT if benefit is None or benefit.allowance is None else benefit.allowance,
-        penalty=authorization.amount if authorization and missing is MissingAuthorization.AMOUNT else 0,
-        penalty_rate=authorization.percent if authorization and missing is MissingAuthorization.PERCENT else 0,
+        penalty=missed.amount if missed and missed.missing is MissingAuthorization.AMOUNT else 0,
+        penalty_rate=missed.percent if missed and missed.missing is MissingAuthorization.PERCENT else 0,
         discount_when_not_covered=int(benefit is not None and benefit.discount_when_not_covered),
-        deductible_in_limit=int(in_limit),
+        deductible_in_limit=int(coverage.limit_includes_deductible),
         visit_deductible=share.visit_deductible,
         changes_after=NO_LIMIT if share.coinsurance_changes_after is None else share.coinsurance_changes_after,
         coinsurance_then=share.coinsurance_then,
