@@ -210,9 +210,11 @@ def _order_matters(course: SettledCourse, first: int, end: int, emptied: Set[int
 
 
 def _share_limits(course: SettledCourse, rows: Sequence[TraceRow]) -> bool:
-    """Whether two lines of a day use the limits, or the first visits, of one benefit."""
-    routes = course.columns.terms.routes
-    used = [route.uses for route in (routes[row[1]] for row in rows) if not route.even]
+    """Whether two lines of a day use the limits, or the first visits, of one benefit: a benefit without any may be
+    counted under another that has some."""
+    routes = [course.columns.terms.routes[row[1]] for row in rows]
+    limited = {route.uses for route in routes if not route.even}
+    used = [route.uses for route in routes if route.uses in limited]
     return len(used) > len(set(used))
 
 
