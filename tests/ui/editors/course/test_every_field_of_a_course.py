@@ -55,7 +55,7 @@ def typed_into_column(qtbot: QtBot, course: Course) -> set[Path]:
 
 
 def typed_into_dialog(qtbot: QtBot, course: Course) -> set[Path]:
-    """The paths of what is other after everything was said of the sessions of ``course``, and said once more."""
+    """The paths of what is other after everything was said of a session of ``course``, and another was cancelled."""
     case = Case(course=course, plans=(PLAN,), chosen=PLAN.name)
     told = list[Course]()
     parent = QWidget()
@@ -63,12 +63,14 @@ def typed_into_dialog(qtbot: QtBot, course: Course) -> set[Path]:
     dialog = HappenedDialog(parent, ENGLISH, case)
     dialog.kept.connect(lambda one, _step: told.append(one))
     dialog.show()
-    for _ in course.lines:
-        for widget in settings_of(dialog.form):
-            use(widget, option=1)
-        # What does not fit together is kept where a person keeps it once more.
-        dialog.next.click()
-        dialog.next.click()
+    for widget in settings_of(dialog.form):
+        use(widget, option=1)
+    # What does not fit together is kept where a person keeps it once more.
+    dialog.next.click()
+    dialog.next.click()
+    use(dialog.session.field, option=0)
+    use(dialog.form.state, option=2)
+    dialog.keep.click()
     return {path for one in told for _, path in differing(course, one)}
 
 
