@@ -34,4 +34,5 @@ def write(case: Case, answer: Estimate, asked: argparse.Namespace, voice: Voice)
         raise Refused(voice("calendar.none"))
     if not may_replace(path, course_calendar.BEGINS):
         raise Refused(voice("calendar.not_a_calendar", path=path))
-    atomic.write(path, course_calendar.content_of(case, answer, voice, amounts=asked.calendar_amounts))
+    owner = course_calendar.owner_of(asked.case)
+    atomic.write(path, course_calendar.content_of(case, answer, voice, owner, amounts=asked.calendar_amounts))

@@ -7,6 +7,7 @@ named is text in it. Amounts are written only where they are asked for, for a ca
 import datetime
 import uuid
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from calculator.engine.so_far import is_done
@@ -28,20 +29,33 @@ _OURS: Final = uuid.UUID("5b0c1a64-6f0e-5d1c-9a57-3f0f7d1f2a10")
 _ONE_DAY: Final = datetime.timedelta(days=1)
 
 
+def owner_of(path: Path | None) -> str:
+    """Whose the events of a case are: those of the case in the file at ``path``, or of one that is in no file yet,
+    which is nobody else's from now on."""
+    return str(uuid.uuid4()) if path is None else str(path.absolute())
+
+
 def content_of(
-    case: Case, estimate: Estimate, voice: Voice, *, amounts: bool = False, made: datetime.datetime | None = None
+    case: Case,
+    estimate: Estimate,
+    voice: Voice,
+    owner: str,
+    *,
+    amounts: bool = False,
+    made: datetime.datetime | None = None,
 ) -> bytes:
     """The planned sessions of ``estimate``, that of ``case`` under its chosen plan, as a calendar file.
 
     Args:
-        case: the case; its title and its course's name the calendar.
+        case: the case; its title or its course's names the calendar.
         estimate: the answer, whose days and amounts are written.
-        language: the language of the titles.
+        voice: the language of the titles.
+        owner: whose the events are (``owner_of``).
         amounts: whether each event says what its session is expected to cost.
         made: when it was made, in UTC; None: now.
 
-    A session keeps its identity (UID) when its day, its price or the language changes, so that a calendar that read
-    the file before moves the event and has it once; another title of the case or of the course makes others.
+    A session keeps its identity (UID) when its day, its price, a title or the language changes, so that a calendar that
+    read the file before moves the event and has it once. Another case, of whatever title, has events of its own.
     """
     from icalendar import Calendar  # noqa: PLC0415 (not before a calendar is asked for)
 
@@ -58,7 +72,7 @@ def content_of(
         alike[session] += 1
         if not _is_planned(priced):
             continue
-        event = _event(priced, _identity(case, session, alike[session]), moment, voice)
+        event = _event(priced, _identity(owner, session, alike[session]), moment, voice)
         if amounts:
             event.add("description", _line(_costs(estimate, at, voice)))
         calendar.add_component(event)
@@ -92,9 +106,9 @@ def _event(priced: PricedLine, identity: str, moment: datetime.datetime, voice: 
     return event
 
 
-def _identity(case: Case, session: tuple[str, str, int], alike: int) -> str:
+def _identity(owner: str, session: tuple[str, str, int], alike: int) -> str:
     service, label, number = session
-    known = (case.title, case.course.title, service, label, str(number), str(alike))
+    known = (owner, service, label, str(number), str(alike))
     return str(uuid.uuid5(_OURS, "\0".join(known)))
 
 

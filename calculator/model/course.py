@@ -49,7 +49,12 @@ class Place(StrEnum):
     HOME = "home"
 
 
-Gap = Annotated[int, Limits(ge=0, le=366)]
+MOST_SESSIONS: Final = 200
+"""As many sessions as a line has."""
+
+MOST_GAPS: Final = 12
+LONGEST_GAP: Final = 366
+Gap = Annotated[int, Limits(ge=0, le=LONGEST_GAP)]
 """Days from one session of a line to its next; 0 puts both on one day."""
 
 
@@ -67,11 +72,11 @@ class ServiceLine(Model):
 
     service: Slug
     label: Annotated[str, Limits(max_length=80)] = ""
-    count: Annotated[int, Limits(ge=0, le=200)] = 1
+    count: Annotated[int, Limits(ge=0, le=MOST_SESSIONS)] = 1
     price: PriceRange
     first_day: Annotated[int, Limits(ge=0, le=1_500)] = 0
-    gaps: Annotated[tuple[Gap, ...], Limits(min_length=1, max_length=12)] = (7,)
-    dates: Annotated[tuple[Day, ...], Limits(max_length=200)] = ()
+    gaps: Annotated[tuple[Gap, ...], Limits(min_length=1, max_length=MOST_GAPS)] = (7,)
+    dates: Annotated[tuple[Day, ...], Limits(max_length=MOST_SESSIONS)] = ()
     route: Route | None = None
     network: Network = Network.IN
     place: Place = Place.OFFICE
@@ -79,7 +84,7 @@ class ServiceLine(Model):
     drug: bool = False
     price_assumed: bool = False
     network_tier: Slug | None = None
-    happened: Annotated[tuple[Happened, ...], Limits(max_length=200)] = ()
+    happened: Annotated[tuple[Happened, ...], Limits(max_length=MOST_SESSIONS)] = ()
 
     def __post_init__(self) -> None:
         """Where there are dates, each session has one; what happened is in order, once for each session."""

@@ -6,7 +6,7 @@ from calculator.model.case import Case
 from calculator.model.course import Network
 from calculator.model.estimate import Estimate, PricedLine
 from calculator.model.funding import AssistanceMode
-from calculator.model.member import Enrollment, LimitUse, Member
+from calculator.model.member import Enrollment, LimitUse, Member, PlanEnrollment
 from calculator.model.plan import Benefit, Coverage, Plan
 from calculator.model.plan_year import CarryOver
 from calculator.model.whose import has_own
@@ -67,17 +67,17 @@ def already_met(case: Case, voice: Voice) -> list[str]:
     """What is counted and used before the course, a sentence each; one that says so where nothing is."""
     plan, member = case.chosen_plan, case.member
     enrolled = member.enrollment_in(plan.name)
-    said = [*_recorded(enrolled, plan, voice)]
+    said = [*_recorded(enrolled, plan, plan, voice)]
     if said and (len(case.plans) > 1 or member.by_plan):
         said.insert(0, word("met_this_plan" if has_own(member, plan.name) else "met_every_plan", voice))
-    if enrolled.rider is not None and plan.rider is not None:
-        said += _under(plan.rider.title, _recorded(enrolled.rider, plan.rider, voice), voice)
+    said += _of_rider(enrolled, plan, voice)
     if member.other_coverage is not None:
         other = member.other_coverage
-        said += _under(other.plan.name, _recorded(other.enrollment, other.plan, voice), voice)
+        said += _under(other.plan.name, _recorded(other.enrollment, other.plan, other.plan, voice), voice)
     for change in member.changes:
         if change.plan is not None:
-            said += _under(change.plan.name, _recorded(change.enrollment, change.plan, voice), voice)
+            said += _under(change.plan.name, _recorded(change.enrollment, change.plan, change.plan, voice), voice)
+            said += _under(change.plan.name, _of_rider(change.enrollment, change.plan, voice), voice)
     return said or [word("met_nothing", voice)]
 
 
@@ -85,11 +85,16 @@ def _under(name: str, sentences: Iterable[str], voice: Voice) -> Iterator[str]:
     return (word("met_in", voice, {"coverage": name, "what": sentence}) for sentence in sentences)
 
 
-def _recorded(enrolled: Enrollment, coverage: Coverage, voice: Voice) -> Iterator[str]:
-    """What one coverage has on record as met and used, and of which day it is."""
+def _of_rider(enrolled: PlanEnrollment, plan: Plan, voice: Voice) -> Iterator[str]:
+    if enrolled.rider is not None and plan.rider is not None:
+        yield from _under(plan.rider.title, _recorded(enrolled.rider, plan.rider, plan, voice), voice)
+
+
+def _recorded(enrolled: Enrollment, coverage: Coverage, of: Plan, voice: Voice) -> Iterator[str]:
+    """What one coverage, the plan ``of`` or its rider, has on record as met and used, and of which day it is."""
     said = [*_met(enrolled, coverage, voice), *_used(enrolled, coverage, voice)]
-    if isinstance(coverage, Plan) and enrolled.met_last_quarter:
-        carries = coverage.last_quarter_carries_over
+    if enrolled.met_last_quarter:
+        carries = of.last_quarter_carries_over
         if carries is not CarryOver.NONE:
             key = "met_last_quarter" if carries is CarryOver.ALWAYS else "met_last_quarter_if_not_met"
             said.append(word(key, voice, {"amount_cents": enrolled.met_last_quarter}))
@@ -199,7 +204,7 @@ def _changes(member: Member, voice: Voice) -> Iterator[str]:
                 tier = voice(f"editors.tier_{change.tier.value}")
                 yield word("assume_change_tier", voice, figures | {"tier": tier})
             continue
-        recorded = any(True for _ in _recorded(change.enrollment, change.plan, voice))
+        recorded = any(True for _ in _recorded(change.enrollment, change.plan, change.plan, voice))
         key = "credit" if change.deductible_credit else "met" if recorded else "plan"
         yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name})
         if change.tier is not None:

@@ -1,6 +1,7 @@
 """Where another plan comes in the middle of the course, each plan's own assumptions are to be confirmed."""
 
 import datetime
+import hashlib
 import json
 from typing import Final
 
@@ -9,13 +10,14 @@ import pytest
 from calculator.cli import json_output
 from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import what_could_change
+from calculator.engine.confirmation.ground import Ground
 from calculator.engine.confirmation.settled import Settled, settled
-from calculator.engine.confirmation.to_confirm import OpenPoint, confirm, open_points
+from calculator.engine.confirmation.to_confirm import OpenPoint, confirm, open_points, unconfirmed
 from calculator.engine.pricing import estimate
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.claims import ClaimTime
-from calculator.model.confirmed import about_renamed, still_about
+from calculator.model.confirmed import Confirmed, about_renamed, still_about
 from calculator.model.course import Network
 from calculator.model.happened import Happened
 from calculator.model.member import Member, PlanChange
@@ -168,3 +170,24 @@ def test_a_line_falls_apart_with_its_days_and_what_happened() -> None:
     assert [(one.count, one.network) for one in two] == [(2, Network.IN), (2, Network.OUT)]
     assert [day.day for one in two for day in one.dates] == [4, 11, 18, 25]
     assert [[one.number for one in line.happened] for line in two] == [[1], [2]]
+
+
+def _asked(case: Case) -> set[tuple[str, str]]:
+    """What is asked of the figures of a next year: under which name it is kept, and of which plan."""
+    asked = unconfirmed(Ground(case, case.chosen_plan, TODAY))
+    return {(one.at.called(one.kind.name), one.plan) for one in asked if one.kind.name == "next_year"}
+
+
+def test_one_confirmation_of_all_plans_next_years_holds_as_it_did_when_it_was_kept() -> None:
+    # Sessions in May 2026 and January 2027 under the first plan, in September 2027 and May 2028 under the next.
+    line = changed(course().lines[0], gaps=(250,))
+    comes = PlanChange(starts=datetime.date(2027, 6, 1), plan=NEW)
+    case = changed(case_of(comes), course=changed(course(), lines=(line,)))
+    assert _asked(case) == {("next_year", "Old job"), ("next_year_later", "New job")}
+    # What a file of then kept it by: the year and the known years of each plan, and the later one's name.
+    kept = hashlib.sha256(repr((2027, (), 2028, "New job", ())).encode()).hexdigest()[:16]
+    held = changed(case, confirmed=(Confirmed(assumption="next_year", plan="Old job", rests_on=kept),))
+    assert _asked(held) == set()
+    # Once the figures of one of them are another year's, it holds no longer, as it did not then.
+    newer = changed(held, plans=(changed(OLD, figures_year=2027),))
+    assert _asked(newer) == {("next_year_later", "New job")}

@@ -1,6 +1,7 @@
 """The sessions of a course as a calendar, read back by the library that calendar programs of Python use."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +18,14 @@ icalendar = pytest.importorskip("icalendar")
 MADE = datetime.datetime(2026, 11, 30, 12, 0, tzinfo=datetime.UTC)
 
 
-def written(case: Case, language: str = "en", *, amounts: bool = False, made: datetime.datetime = MADE) -> bytes:
+HOME = course_calendar.owner_of(Path("mine.kat"))
+
+
+def written(
+    case: Case, language: str = "en", *, amounts: bool = False, made: datetime.datetime = MADE, owner: str = HOME
+) -> bytes:
     answer = estimate(case, case.chosen_plan)
-    return course_calendar.content_of(case, answer, Voice(language), amounts=amounts, made=made)
+    return course_calendar.content_of(case, answer, Voice(language), owner, amounts=amounts, made=made)
 
 
 def events(data: bytes) -> list[Any]:
@@ -73,8 +79,17 @@ def test_a_session_keeps_its_identity_when_its_day_or_the_language_changes() -> 
     moved = events(written(later, "es", amounts=True, made=MADE + datetime.timedelta(hours=1)))
     assert sorted(str(one["uid"]) for one in moved) == sorted(identities)
     assert moved[0]["sequence"] > events(written(case))[0]["sequence"]
-    other = changed(case, title="Another person")
-    assert not {str(one["uid"]) for one in events(written(other))} & {*identities}
+    renamed = changed(case, title="Anna's sessions", course=changed(case.course, title="Her course"))
+    assert [str(one["uid"]) for one in events(written(renamed))] == identities
+
+
+@pytest.mark.parametrize("path", [Path("theirs.kat"), Path("other") / "mine.kat", None])
+def test_another_case_of_one_title_has_events_of_its_own(path: Path | None) -> None:
+    case = bundled.example()
+    own = {str(one["uid"]) for one in events(written(case))}
+    theirs = {str(one["uid"]) for one in events(written(case, owner=course_calendar.owner_of(path)))}
+    assert len(theirs) == len(own)
+    assert not theirs & own
 
 
 def test_two_lines_of_one_service_have_events_of_their_own() -> None:

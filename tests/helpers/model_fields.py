@@ -12,10 +12,17 @@ def models_of(*kinds: type[Model], without: Collection[Field] = ()) -> set[type[
     """``kinds`` and every model that is in them, but for what is only in the fields ``without``."""
     found = set(kinds)
     for kind in kinds:
-        for part, hint in get_type_hints(kind).items():
-            if part in kind.parts() and (kind, part) not in without:
-                found |= models_of(*(one for one in _within(hint) if issubclass(one, Model)), without=without)
+        for part, within in parts_of(kind):
+            if (kind, part) not in without:
+                found |= models_of(*within, without=without)
     return found
+
+
+def parts_of(kind: type[Model]) -> Iterator[tuple[str, tuple[type[Model], ...]]]:
+    """Every part of ``kind``, and the models that may be in it."""
+    hints = get_type_hints(kind)
+    for part in kind.parts():
+        yield part, tuple(one for one in _within(hints[part]) if issubclass(one, Model))
 
 
 def _within(hint: object) -> Iterator[type]:

@@ -85,9 +85,11 @@ def test_large_print_lists_what_the_table_holds() -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_example_in_large_print_is_no_book(language: str, paper: str) -> None:
-    assert len(pages(made(example(), language, large_print=True, paper=paper))) <= 6
+@pytest.mark.parametrize(("language", "says"), [("en", "Out of network"), ("es", "Fuera de la red")])
+def test_the_example_in_large_print_is_no_book_and_says_what_is_at_risk(language: str, says: str, paper: str) -> None:
+    sheet = made(example(), language, large_print=True, paper=paper)
+    assert len(pages(sheet)) <= 6
+    assert f"{says} $1,250.00 $3,750.00 $4,150.00" in text(sheet)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -44,6 +44,7 @@ class Document(QObject):
         """The fingerprint of its file as it was read or written here; None: it is to be taken as it is."""
         self.saved_at: datetime.time | None = None
         """When it was last saved here; None: not since it was opened."""
+        self._calendar_owner: str | None = None
         self._voice: Voice | None = None
         self._case = case
         self._estimator = CaseEstimator()
@@ -69,6 +70,14 @@ class Document(QObject):
     def unsaved(self) -> bool:
         """Whether an edit is not in the file."""
         return not self.undo_stack.isClean()
+
+    def calendar_owner(self) -> str:
+        """Whose the events are that its sessions become in a calendar: the same as long as it is this case's file."""
+        from calculator.files.course_calendar import owner_of  # noqa: PLC0415 (not on the start-up path)
+
+        if self._calendar_owner is None:
+            self._calendar_owner = owner_of(self.path)
+        return self._calendar_owner
 
     def edit(self, case: Case, step: str, *, typed: bool = False) -> None:
         """Make ``case`` the case, as a step that can be undone; ``typed``: going on in one place is one step."""
@@ -103,6 +112,7 @@ class Document(QObject):
         self.password = password
         self.undo_stack.clear()
         self.path = path
+        self._calendar_owner = None
         self.known = known
         self.saved_at = None
         self._show(self._told(case))
@@ -161,6 +171,9 @@ class Document(QObject):
         from calculator.files.document import save  # noqa: PLC0415 (likewise)
 
         save(self._case, path, self.password)
+        if self.path not in (None, path):
+            # What is saved as another file is another case.
+            self._calendar_owner = None
         self.path = path
         self.known = fingerprint.of(path)
         self.saved_at = datetime.datetime.now().astimezone().time()

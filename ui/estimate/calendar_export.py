@@ -18,12 +18,15 @@ from ui.widgets.scrolled import Scrolled
 
 
 class CalendarDialog(QDialog):
-    """Asks whether amounts are to be written, then for a file, and writes the sessions of ``estimate`` there."""
+    """Asks whether amounts are to be written, then for a file, and writes the sessions of ``estimate`` there; ``owner``
+    is whose the events are, ``filed`` whether the case is in a file."""
 
-    def __init__(self, parent: QWidget, voice: Voice, case: Case, estimate: Estimate) -> None:
+    def __init__(
+        self, parent: QWidget, voice: Voice, case: Case, estimate: Estimate, owner: str, *, filed: bool
+    ) -> None:
         super().__init__(parent)
         ReturnKey(self)
-        self._voice, self._case, self._estimate = voice, case, estimate
+        self._voice, self._case, self._estimate, self._owner = voice, case, estimate, owner
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("title"))
         sessions = course_calendar.has_sessions(estimate)
@@ -45,7 +48,9 @@ class CalendarDialog(QDialog):
         for one in (self.choose, self.amounts):
             one.setEnabled(sessions)
         layout = vbox(page, DIALOG, spacing=8)
-        for part in (intro, self.amounts, private):
+        known_by = note(page)
+        known_by.setText(self._say("known_by_file" if filed else "in_no_file"))
+        for part in (intro, known_by, self.amounts, private):
             layout.addWidget(part)
         page.setMinimumWidth(px(440))
         Scrolled.fill(self, page, buttons)
@@ -54,7 +59,8 @@ class CalendarDialog(QDialog):
         voice = self._voice
         title = handed_title(self._case, voice)
         name = f"{file_name(self._say('file_name', title=title), 'sessions')}{course_calendar.ENDING}"
-        data = course_calendar.content_of(self._case, self._estimate, voice, amounts=self.amounts.isChecked())
+        amounts = self.amounts.isChecked()
+        data = course_calendar.content_of(self._case, self._estimate, voice, self._owner, amounts=amounts)
         if save_as(self, self._say("title"), name, data, voice) is not None:
             self.accept()
 

@@ -138,7 +138,9 @@ def _file(window: "WindowParts") -> dict[str, Work]:
     def calendar() -> None:
         from ui.estimate.calendar_export import CalendarDialog  # noqa: PLC0415 (not on the start-up path)
 
-        CalendarDialog(window, window.voice, window.document.case, window.document.estimate).open()
+        document = window.document
+        owner, filed = document.calendar_owner(), document.path is not None
+        CalendarDialog(window, window.voice, document.case, document.estimate, owner, filed=filed).open()
 
     def import_prices() -> None:
         from ui.import_dialogs.prices import ask_for_list  # noqa: PLC0415 (not on the start-up path)

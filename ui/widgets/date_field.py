@@ -25,7 +25,27 @@ _ICON: Final = 28
 _GAP: Final = 16
 """The room of the calendar's button, and that between what is typed and what it means, at 100%."""
 
-_EXAMPLE: Final = datetime.date(2027, 1, 12)
+EXAMPLE: Final = datetime.date(2027, 1, 12)
+"""The day that an example of a day shows."""
+
+
+def day_in(text: str, voice: Voice, near: datetime.date) -> datetime.date:
+    """The day that a person wrote; without a year the one that is nearest to ``near``.
+
+    Raises:
+        AmountError: it is none, or none of a year that the program knows.
+    """
+    if not text.strip():
+        raise AmountError("no_date", "a date is needed")
+    day = read_day(text, voice, near)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])
+    return day
+
+
+def day_figures(error: AmountError) -> dict[str, object]:
+    """The figures of the sentence about a day that cannot be read."""
+    return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR, "example_date": EXAMPLE}
 
 
 class DateField(Field):
@@ -45,7 +65,7 @@ class DateField(Field):
         super().set_meaning(name, meaning)
         self._open.setText(self._voice("editors.calendar"))
         self._open.setToolTip(self._voice("editors.calendar_is"))
-        self.setPlaceholderText(self._voice("editors.date_like", example_date=_EXAMPLE))
+        self.setPlaceholderText(self._voice("editors.date_like", example_date=EXAMPLE))
 
     def set_voice(self, voice: Voice) -> None:
         """Say problems, and write the day, in ``voice``; what is being typed is left alone."""
@@ -110,15 +130,10 @@ class DateField(Field):
         return stood or datetime.datetime.now().astimezone().date()
 
     def _read(self, text: str) -> datetime.date:
-        if not text.strip():
-            raise AmountError("no_date", "a date is needed")
-        day = read_day(text, self._voice, self._near())
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise AmountError("far_date", "a year from 2000 to 2100", text.strip()[:20])
-        return day
+        return day_in(text, self._voice, self._near())
 
     def _write(self, value: datetime.date | None) -> str:
         return "" if value is None else self._voice.date(value)
 
     def _figures(self, error: AmountError) -> dict[str, object]:
-        return {"text": error.text, "least": FIRST_YEAR, "most": LAST_YEAR, "example_date": _EXAMPLE}
+        return day_figures(error)

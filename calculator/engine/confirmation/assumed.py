@@ -212,7 +212,7 @@ KINDS: Final = (
     Kind("allowed", True, _as_billed(Network.IN), _allowing_less(Network.IN)),
     Kind("allowed_out", True, _as_billed(Network.OUT), _allowing_less(Network.OUT)),
     Kind("price", False, _assumed_prices, _dearer, lambda at: {"count": len(_assumed_prices(at))}),
-    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures, _year_sentence),
+    Kind("next_year", True, _next_year, _dearer_next_year, _year_figures, _year_sentence, together=True),
     Kind("days", False, _past, _from_today, _past_figures, _past_sentence, always=True),
 )
 """Every kind of assumption that any case may make, in the order in which it is to be asked about."""

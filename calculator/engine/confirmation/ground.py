@@ -194,6 +194,8 @@ class Kind:
     sentence: Callable[[Ground], str] | None = None
     always: bool = False
     """It is told even where the answer is the same otherwise."""
+    together: bool = False
+    """Files of before the plans of a course were told apart hold one confirmation of it, of all of them together."""
     supposed: bool = False
     """It is assumed only where the case says that nobody knew it (``Case.supposed``)."""
 

@@ -97,6 +97,8 @@ def unconfirmed(at: Ground) -> Iterator[Assumed]:
     confirmed, whatever they change."""
     each = at.each
     for kind in ALL_KINDS:
+        if kind.together and len(each) > 1 and _confirmed_together(kind, each):
+            continue
         for of in each if kind.of_plan and not kind.supposed else each[:1]:
             about = of.about.name if kind.of_plan else ""
             rests_on = kind.rests_on(of)
@@ -155,6 +157,12 @@ def _with_confirmed(case: Case, confirmed: Confirmed) -> Case:
 
 def _among(said: tuple[Supposed, ...], assumption: str, plan: str, rests_on: str) -> bool:
     return any((one.assumption, one.plan, one.rests_on) == (assumption, plan, rests_on) for one in said)
+
+
+def _confirmed_together(kind: Kind, each: tuple[Ground, ...]) -> bool:
+    """Whether all plans of the course were confirmed at once, under the name of the first."""
+    first, rests_on = each[0], tuple(part for of in each for part in kind.rests_on(of))
+    return _among(first.case.confirmed, kind.name, first.about.name, _fingerprint(rests_on))
 
 
 def _fingerprint(rests_on: tuple[object, ...]) -> str:

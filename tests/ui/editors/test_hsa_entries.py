@@ -1,5 +1,10 @@
 """What decides whether a plan goes with an HSA, entered at the window and read among the things to know."""
 
+import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.funding import Account, AccountKind
@@ -56,3 +61,21 @@ def test_money_in_an_account_that_the_plan_does_not_list_is_told(make_window: Ma
     assert window.document.case.member.balances
     window.edits.choose("New")
     assert said(window, "You have an HSA with $700.00 in it, but this plan's list of accounts has none")
+
+
+def test_an_emptied_balance_is_what_the_plan_puts_in_and_the_rest_of_it_stays(make_window: MakeWindow) -> None:
+    window = make_window(with_hsa())
+    part = unfold(window, "accounts")
+    balance = part.part("balance_hsa").field
+    type_into(balance, "700")
+    type_into(part.part("hsa_opened").field, "9/9/2026")
+    balance.setFocus()
+    balance.selectAll()
+    QTest.keyClick(balance, Qt.Key.Key_Delete)
+    (hsa,) = window.document.case.member.balances
+    assert (hsa.balance, hsa.employer_money, hsa.opened) == (50_000, 50_000, datetime.date(2026, 9, 9))
+    assert balance.text() == ""
+    QTest.keyClicks(balance, "80")
+    assert window.document.case.member.balances[0].balance == 8_000
+    part.part("hsa_opened").field.setFocus()
+    assert balance.text() == "80.00"

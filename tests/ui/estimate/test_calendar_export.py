@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
@@ -67,3 +68,41 @@ def test_a_course_without_sessions_says_so(make_window: MakeWindow) -> None:
     dialog: Any = action("export_calendar")(window)
     assert not dialog.choose.isEnabled()
     assert not dialog.amounts.isEnabled()
+
+
+def _identities(window: Window, place: Path) -> list[str]:
+    dialog: Any = action("export_calendar")(window)
+    dialog.choose.click()
+    return [str(one["uid"]) for one in icalendar.Calendar.from_ical(place.read_bytes()).walk("VEVENT")]
+
+
+def test_two_cases_of_one_title_do_not_take_each_others_place_and_one_keeps_its_own(
+    make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(changed(bundled.example(), example=False))
+    place = tmp_path / "sessions.ics"
+    _save_as(monkeypatch, place)
+    monkeypatch.setattr("ui.dialogs.questions.choose", lambda *_: "replace")
+    unsaved = _identities(window, place)
+    window.document.save(tmp_path / "anna.kat")
+    assert _identities(window, place) == unsaved
+    window.document.open(tmp_path / "anna.kat")
+    anna = _identities(window, place)
+    window.document.save(tmp_path / "ben.kat")
+    ben = _identities(window, place)
+    assert not {*anna} & {*ben}
+    window.document.open(tmp_path / "ben.kat")
+    assert _identities(window, place) == ben
+    window.document.open(tmp_path / "anna.kat")
+    course = window.document.case.course
+    window.document.edit(changed(window.document.case, course=changed(course, title="Hers")), "title")
+    window.document.save(tmp_path / "anna.kat")
+    assert _identities(window, place) == anna
+
+
+@pytest.mark.parametrize(("saved", "says"), [(True, "from the same file"), (False, "in no file yet")])
+def test_it_says_what_its_events_are_known_by(window: Window, tmp_path: Path, saved: bool, says: str) -> None:
+    if saved:
+        window.document.save(tmp_path / "mine.kat")
+    dialog: Any = action("export_calendar")(window)
+    assert any(says in label.text() for label in dialog.findChildren(QLabel))

@@ -104,7 +104,7 @@ class CourseEditor(QWidget):
         last = len(course.lines)
         for number, (row, line) in enumerate(zip(self.rows, course.lines, strict=True), start=1):
             row.offer_tiers(self._tiers)
-            row.set_line(line, number, self._voice, afresh=afresh)
+            row.set_line(line, number, course.starts, self._voice, afresh=afresh)
             barred = {"up": number == 1, "down": number == last, "duplicate": last == MOST_LINES}
             barred["facility"] = last == MOST_LINES or line.service == Service.FACILITY
             row.allow(*(step for step in STEPS if not barred.get(step)))

@@ -1,9 +1,10 @@
 """Discounts and refunds of a course: an amount off the billed prices of the sessions that it names."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from calculator.model.course import MOST_MONEY_BACK, Course, MoneyBack
 from calculator.reference.voice import SILENT, Voice
@@ -13,26 +14,76 @@ from ui.widgets.boxes import hbox, vbox
 from ui.widgets.fields import Field
 from ui.widgets.form_parts import describe
 
+_SEVERAL: Final = "several"
+"""What is chosen where the services are ticked one by one."""
+
 
 class MoneyBackRow(AmountRow):
-    """One discount: of which sessions, and how much."""
+    """One discount: of which sessions, and how much. The services are all, one, or those that are ticked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("services", "amount", parent)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._several = False
+        self._ticked = QWidget(self)
+        self._ticked.hide()
+        self._column = vbox(self._ticked, (8, 0, 0, 4), spacing=2)
+        whole = self.layout()
+        if whole is not None:
+            whole.addWidget(self._ticked)
+
+    def edit(self, **parts: object) -> None:
+        """Tell of the discount with other ``parts``; of several services where one or more are ticked."""
+        if "services" in parts:
+            self._several = parts["services"] == _SEVERAL
+            self._ticked.setVisible(self._several)
+            if self._several:
+                self._show_ticked()
+                return
+        super().edit(**parts)
+
+    def _tick(self) -> None:
+        """Of no service at all nothing comes off: the last tick stays."""
+        services = tuple(service for service, box in self.boxes.items() if box.isChecked())
+        if services:
+            super().edit(services=services)
+        self._show_ticked()
+
+    def _show_ticked(self) -> None:
+        for service, box in self.boxes.items():
+            box.setChecked(not self._one.services or service in self._one.services)
+
+    def _offer_boxes(self, services: Iterable[str], voice: Voice, name: str) -> None:
+        for service in [one for one in self.boxes if one not in services]:
+            self.boxes.pop(service).deleteLater()
+        for service in services:
+            if service not in self.boxes:
+                box = self.boxes[service] = QCheckBox(self._ticked)
+                box.clicked.connect(self._tick)
+                self._column.addWidget(box)
+                box.show()
+            title = service_title(service, "", voice)
+            self.boxes[service].setText(title)
+            describe(self.boxes[service], f"{name}: {title}", voice("editors.money_back_services_is"))
 
     def show_one(self, one: MoneyBack, course: Course, number: int, voice: Voice) -> None:
         """Show ``one``, the ``number``-th of ``course``."""
         self._one = one
-        named = dict.fromkeys((line.service,) for line in course.lines)
-        options: list[tuple[Any, str]] = [((), voice("editors.money_back_all"))]
-        options += [(services, service_title(services[0], "", voice)) for services in named]
-        if one.services and one.services not in named:
-            words = ", ".join(service_title(service, "", voice) for service in one.services)
-            options.append((one.services, words))
-        self.choice.set_options(options)
-        self.choice.set_value(one.services)
-        self.amount.set_value(one.amount)
         say = voice.of("editors")
+        named = tuple(dict.fromkeys(line.service for line in course.lines))
+        alone = named if len(one.services) != 1 or one.services[0] in named else (*named, *one.services)
+        options: list[tuple[Any, str]] = [((), say("money_back_all"))]
+        options += [((service,), service_title(service, "", voice)) for service in alone]
+        options += [(_SEVERAL, say("money_back_several"))] if len({*named, *one.services}) > 1 else []
+        self.choice.set_options(options)
+        self._offer_boxes(
+            tuple(dict.fromkeys((*named, *one.services))), voice, say("money_back_services", number=number)
+        )
+        several = len(one.services) > 1 or (self._several and self.choice.value() == _SEVERAL)
+        self.choice.set_value(_SEVERAL if several else one.services)
+        self._ticked.setVisible(several)
+        self._show_ticked()
+        self.amount.set_value(one.amount)
         self.name_parts(
             (say("money_back_services", number=number), say("money_back_services_is")),
             (say("money_back_amount", number=number), say("money_back_amount_is")),
@@ -76,7 +127,10 @@ class MoneyBackTable(QWidget):
     @property
     def chain(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in the order of the eye."""
-        return (*(part for row in self.rows for part in (row.choice, row.amount, row.remove)), self.add)
+        return (
+            *(part for row in self.rows for part in (row.choice, row.amount, row.remove, *row.boxes.values())),
+            self.add,
+        )
 
     def set_course(self, course: Course, voice: Voice) -> None:
         """Show the discounts of ``course``."""

@@ -1,5 +1,6 @@
 """One line of the course in the left column: service, sessions, prices; the rest folded below."""
 
+import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +41,7 @@ class ServiceLineRow(QFrame):
         self._line: ServiceLine | None = None
         self._voice = SILENT
         self._number = 0
+        self._starts = datetime.date.min
         self._ranged = True
         self._steps: tuple[str, ...] = ()
         self._tiers: tuple[OfferedTier, ...] = ()
@@ -74,13 +76,17 @@ class ServiceLineRow(QFrame):
         """The fields whose text may be bad."""
         return (self.count, *self.prices.values(), *(self.details.fields if self.details else ()))
 
-    def set_line(self, line: ServiceLine, number: int, voice: Voice, *, afresh: bool = False) -> None:
-        """Show ``line``, the ``number``-th of the course; ``afresh``: nothing of what was typed belongs to it."""
+    def set_line(
+        self, line: ServiceLine, number: int, starts: datetime.date, voice: Voice, *, afresh: bool = False
+    ) -> None:
+        """Show ``line``, the ``number``-th of a course that starts on ``starts``; ``afresh``: nothing of what was typed
+        belongs to it."""
         renamed = (voice, number) != (self._voice, self._number)
         if renamed:
             self._voice, self._number = voice, number
             self._set_words()
-        other = line != self._line
+        other = line != self._line or starts != self._starts
+        self._starts = starts
         if not (other or renamed or afresh):
             return
         afresh = afresh or self._line is None or self._line.service != line.service
@@ -90,7 +96,7 @@ class ServiceLineRow(QFrame):
             (self.count.reset if afresh else self.count.set_value)(line.count)
             self._of_prices.set_price(line.price, afresh=afresh)
         if self.details is not None:
-            self.details.set_line(line, voice, afresh=afresh)
+            self.details.set_line(line, starts, voice, afresh=afresh)
 
     def forget_line(self) -> None:
         """Show nothing any more, so that no equal line is taken for the one that goes."""
@@ -118,7 +124,7 @@ class ServiceLineRow(QFrame):
             self._tiers = tiers
             if self.details is not None and self._line is not None:
                 self.details.offer_tiers(tiers)
-                self.details.set_line(self._line, self._voice)
+                self.details.set_line(self._line, self._starts, self._voice)
 
     def allow(self, *steps: str) -> None:
         """Offer ``steps`` (of STEPS) and no others."""
@@ -155,10 +161,10 @@ class ServiceLineRow(QFrame):
         if self.details is None and self._line is not None:
             self.details = ServiceLineDetails(self)
             self.details.offer_tiers(self._tiers)
-            self.details.network_edited.connect(lambda parts: self._edit("network", **parts))
-            self.details.part_edited.connect(self._part_edited)
+            self.details.parts_edited.connect(lambda parts, what: self._edit(what, **parts))
+            self.details.part_edited.connect(lambda what, value: self._edit(what, **{what: value}))
             self.details.asked.connect(self.asked)
-            self.details.set_line(self._line, self._voice)
+            self.details.set_line(self._line, self._starts, self._voice)
             self.details.allow(*self._steps)
             for field in self.details.fields:
                 field.problem_changed.connect(self._show_folded)
@@ -167,12 +173,6 @@ class ServiceLineRow(QFrame):
         if self.details is not None:
             self.details.setVisible(open_)
         self._show_folded("")
-
-    def _part_edited(self, name: str, value: object) -> None:
-        parts: dict[str, object] = {name: value}
-        if name in ("gaps", "first_day"):
-            parts["dates"] = ()
-        self._edit(name, **parts)
 
     def _tell(self, problem: str) -> None:
         """Say in the place that the lines share what is wrong in this one, and which it is."""
@@ -187,6 +187,10 @@ class ServiceLineRow(QFrame):
         if self._line is None:
             return
         self._line = changed(self._line, **parts)
+        if self.details is not None:
+            # What holds of the days is in two places: as many sessions as dates, and no dates with another number.
+            self.details.days.set_line(self._line, self._starts, self._voice)
+        self.count.set_value(self._line.count)
         figures = {"what": self._say(f"what_{what}"), "name": self.service.currentText(), "number": self._number}
         self.line_edited.emit(self._line, self._say("step_line", **figures))
 

@@ -1,5 +1,6 @@
-"""The folded part of a course's line: dates, network, place, route, label, code. Made when it is opened first."""
+"""The folded part of a course's line: days, network, place, route, label, code. Made when it is opened first."""
 
+import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -8,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 from calculator.model.course import Network, Place, Route, ServiceLine
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.network_tiers import OfferedTier
+from ui.editors.course.session_days import SessionDays
 from ui.widgets.boxes import grid_box, hbox
 from ui.widgets.choice import Choice
-from ui.widgets.fields import CountField, Field, Labelled, TextField
+from ui.widgets.fields import Field, Labelled, TextField
 
-CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
 STEPS: Final = ("up", "down", "duplicate", "remove", "facility")
 
 _CALLED: Final = {Network.IN: "in_network", Network.OUT: "out_of_network"}
@@ -24,8 +25,8 @@ class ServiceLineDetails(QWidget):
     part_edited = Signal(str, object)
     """The name of the part of the line, and its new value."""
 
-    network_edited = Signal(object)
-    """The parts of the line that say which network it is in."""
+    parts_edited = Signal(object, str)
+    """Parts of the line that are others together, and which of them was typed or chosen."""
 
     asked = Signal(str)
     """One of STEPS."""
@@ -36,8 +37,7 @@ class ServiceLineDetails(QWidget):
         self._tiers: tuple[OfferedTier, ...] = ()
         self.label = Labelled(TextField(self))
         self.code = Labelled(TextField(self, most=16))
-        self.cadence = Labelled(Choice(self))
-        self.first_day = Labelled(CountField(self, most=1_500))
+        self.days = SessionDays(self)
         self.network = Labelled(Choice(self))
         self.place = Labelled(Choice(self))
         self.route = Labelled(Choice(self))
@@ -49,27 +49,23 @@ class ServiceLineDetails(QWidget):
     @property
     def chain(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in the order of the eye."""
-        parts = (self.cadence, self.first_day, self.network, self.place, self.route, self.label, self.code)
-        return (*(part.field for part in parts), self.drug, *self.buttons.values())
+        parts = (self.network, self.place, self.route, self.label, self.code)
+        return (*self.days.chain, *(part.field for part in parts), self.drug, *self.buttons.values())
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields whose text may be bad."""
-        return (self.label.field, self.first_day.field, self.code.field)
+        return (*self.days.fields, self.label.field, self.code.field)
 
-    def set_line(self, line: ServiceLine, voice: Voice, *, afresh: bool = False) -> None:
-        """Show the details of ``line``; ``afresh``: it is another line, of which nothing was typed yet."""
+    def set_line(self, line: ServiceLine, starts: datetime.date, voice: Voice, *, afresh: bool = False) -> None:
+        """Show the details of ``line``, of a course that starts on ``starts``; ``afresh``: it is another line, of which
+        nothing was typed yet."""
         if voice != self._voice:
             self._voice = voice
             self._set_words()
-        options: list[tuple[object, str]] = [(gaps, self._say(f"cadence_{name}")) for name, gaps in CADENCES.items()]
-        if line.gaps not in CADENCES.values():
-            options.append((line.gaps, self._say("cadence_days", days=", ".join(str(gap) for gap in line.gaps))))
-        self.cadence.field.set_options(options)
-        typed = ((self.label, line.label), (self.first_day, line.first_day), (self.code, line.code))
-        for field, value in ((part.field, value) for part, value in typed):
+        self.days.set_line(line, starts, voice, afresh=afresh)
+        for field, value in ((self.label.field, line.label), (self.code.field, line.code)):
             (field.reset if afresh else field.set_value)(value)
-        self.cadence.field.set_value(line.gaps)
         tier = line.network_tier
         self.network.field.set_value(tier if any(one.name == tier for one in self._tiers) else line.network)
         self.place.field.set_value(line.place)
@@ -91,8 +87,9 @@ class ServiceLineDetails(QWidget):
 
     def _lay_out(self) -> None:
         grid = grid_box(self, (24, 0, 0, 8), across=8, down=6)
-        pairs = ((self.cadence, self.first_day), (self.network, self.place), (self.route, self.label))
-        for at, part in enumerate((*(part for pair in pairs for part in pair), self.code)):
+        grid.addWidget(self.days, 0, 0, 1, 2)
+        parts: tuple[QWidget, ...] = (self.network, self.place, self.route, self.label, self.code)
+        for at, part in enumerate(parts, start=2):
             grid.addWidget(part, at // 2, at % 2)
         grid.addWidget(self.drug, 4, 0, 1, 2)
         row = hbox(spacing=4)
@@ -103,14 +100,10 @@ class ServiceLineDetails(QWidget):
         grid.addWidget(self.buttons["facility"], 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
-        for part, name in (
-            (self.cadence, "gaps"),
-            (self.place, "place"),
-            (self.route, "route"),
-        ):
+        self.days.edited.connect(self.parts_edited)
+        for part, name in ((self.place, "place"), (self.route, "route")):
             part.field.chosen.connect(lambda value, name=name: self.part_edited.emit(name, value))
         self.network.field.chosen.connect(self._network_chosen)
-        self.first_day.field.edited.connect(lambda value: self.part_edited.emit("first_day", value))
         self.code.field.edited.connect(lambda value: self.part_edited.emit("code", value.strip()))
         self.label.field.edited.connect(lambda value: self.part_edited.emit("label", value))
         self.drug.clicked.connect(lambda value: self.part_edited.emit("drug", value))
@@ -120,13 +113,13 @@ class ServiceLineDetails(QWidget):
     def _network_chosen(self, value: str) -> None:
         tier = next((one for one in self._tiers if one.name == value), None)
         if tier is None:
-            self.network_edited.emit({"network": Network(value), "network_tier": None})
+            self.parts_edited.emit({"network": Network(value), "network_tier": None}, "network")
         else:
-            self.network_edited.emit({"network": tier.network, "network_tier": tier.name})
+            self.parts_edited.emit({"network": tier.network, "network_tier": tier.name}, "network")
 
     def _set_words(self) -> None:
         voice = self._voice
-        for part in ("label", "code", "cadence", "first_day", "network", "place", "route"):
+        for part in ("label", "code", "network", "place", "route"):
             getattr(self, part).set_words(self._say(part), self._say(f"{part}_is"), voice)
         self.offer_tiers(self._tiers)
         self.place.field.set_options((place, self._say(f"place_{place.value}")) for place in Place)

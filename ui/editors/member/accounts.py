@@ -80,7 +80,11 @@ class MemberAccounts(MemberPart):
             part = self.part(f"balance_{kind.value}")
             part.setVisible(kind in there)
             field = part.field
-            (field.set_value if kind in there else field.reset)(balance.balance if balance else None)
+            if kind not in there:
+                field.reset(None)
+            elif not (field.typing and field.value is None):
+                # Who has emptied it is about to write another.
+                field.set_value(balance.balance if balance else None)
             if kind in there:
                 field.setPlaceholderText(self.say("balance_new"))
         hsa = balances.get(AccountKind.HSA)
@@ -115,10 +119,14 @@ class MemberAccounts(MemberPart):
             return
         kind = AccountKind(name.removeprefix("balance_"))
         before = self._balance(kind) or AccountBalance(kind=kind, balance=0)
-        if value is None and not before.contributions:
-            self._replace(kind, None, "balance_step")
+        if value is not None:
+            self._replace(kind, changed(before, balance=value), "balance_step")
+        elif before.contributions or before.opened:
+            # What is said of it beside its balance stays.
+            opening = self._opening()
+            self._replace(kind, changed(before, balance=opening, employer_money=opening), "balance_step")
         else:
-            self._replace(kind, changed(before, balance=value or 0), "balance_step")
+            self._replace(kind, None, "balance_step")
         if kind is AccountKind.HSA:
             self.part("employer_money").field.reconsider()
 
@@ -142,10 +150,14 @@ class MemberAccounts(MemberPart):
 
     def _hsa(self) -> AccountBalance:
         """The HSA as it is; where nothing is said of it, what the plan puts in, all of it the employer's."""
+        opening = self._opening()
+        new = AccountBalance(kind=AccountKind.HSA, balance=opening, employer_money=opening)
+        return self._balance(AccountKind.HSA) or new
+
+    def _opening(self) -> int:
+        """What the plan puts into an HSA of which nothing else is said, in cents."""
         accounts = self.plan.accounts if self.plan else ()
-        yearly = next((account.yearly for account in accounts if account.kind is AccountKind.HSA), 0)
-        opening = AccountBalance(kind=AccountKind.HSA, balance=yearly, employer_money=yearly)
-        return self._balance(AccountKind.HSA) or opening
+        return next((account.yearly for account in accounts if account.kind is AccountKind.HSA), 0)
 
     def _put_employer_money(self, cents: int) -> None:
         hsa = self._hsa()

@@ -72,8 +72,11 @@ class EnrollmentForm(QWidget):
             *self.uses.fields,
         )
 
-    def set_enrollment(self, enrollment: Enrollment, coverage: Coverage, voice: Voice, *, family: bool) -> None:
-        """Show ``enrollment`` as ``coverage`` asks for it; ``family``: whether the family's amounts hold."""
+    def set_enrollment(
+        self, enrollment: Enrollment, coverage: Coverage, voice: Voice, *, family: bool, of: Plan | None
+    ) -> None:
+        """Show ``enrollment`` as ``coverage`` asks for it; ``family``: whether the family's amounts hold. ``of`` is the
+        coverage itself or the plan whose rider it is, which says what its last quarter carries over; None: nothing."""
         if voice != self._voice:
             self._voice = voice
             self._set_words()
@@ -81,9 +84,8 @@ class EnrollmentForm(QWidget):
         self.days.set_days(enrollment)
         self.as_of.field.set_value(enrollment.met_as_of)
         self.met.set_met(enrollment, coverage, family=family)
-        of = self._title(voice)
-        self.met_in_tiers.set_met(enrollment, coverage, voice, family=family, of=of)
-        carries = isinstance(coverage, Plan) and coverage.last_quarter_carries_over is not CarryOver.NONE
+        self.met_in_tiers.set_met(enrollment, coverage, voice, family=family, of=self._title(voice))
+        carries = of is not None and of.last_quarter_carries_over is not CarryOver.NONE
         late = carries or bool(enrollment.met_last_quarter)
         self.late.setVisible(late)
         # What nobody sees cannot be put right: bad text goes when its field does.

@@ -51,7 +51,7 @@ class LaterRecord(QWidget):
         if self.form is None:
             self.form = self._made("change_record", 0)
             self.form.enrollment_edited.connect(lambda kept, _step: self.edited.emit(kept))
-        self.form.set_enrollment(enrolled, plan, voice, family=family)
+        self.form.set_enrollment(enrolled, plan, voice, family=family, of=plan)
         rider = plan.rider
         self.own.setVisible(rider is not None)
         self.own.setChecked(enrolled.rider is not None)
@@ -63,7 +63,7 @@ class LaterRecord(QWidget):
             self.rider.enrollment_edited.connect(lambda kept, _step: self._keep(kept))
         if self.rider is not None:
             self.rider.setVisible(rider is not None and enrolled.rider is not None)
-            self.rider.set_enrollment(enrolled.rider or Enrollment(), rider or plan, voice, family=family)
+            self.rider.set_enrollment(enrolled.rider or Enrollment(), rider or plan, voice, family=family, of=plan)
 
     def _made(self, title: str, place: int) -> EnrollmentForm:
         form = EnrollmentForm(lambda voice: voice(f"member.{title}", number=self._number), self)

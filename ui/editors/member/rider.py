@@ -47,9 +47,8 @@ class MemberRider(MemberPart):
         self.own.setVisible(rider is not None)
         self.own.setChecked(own is not None)
         self.form.setVisible(rider is not None and own is not None)
-        self.form.set_enrollment(
-            own or Enrollment(), rider or Rider(title="-"), self._voice, family=member.tier.is_family
-        )
+        enrollment, coverage = own or Enrollment(), rider or Rider(title="-")
+        self.form.set_enrollment(enrollment, coverage, self._voice, family=member.tier.is_family, of=self.plan)
 
     def change(self, name: str, value: Any) -> None:
         """There are no fields but the form's."""

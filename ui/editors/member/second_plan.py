@@ -70,7 +70,8 @@ class MemberSecond(MemberPart):
         tier = other.tier if other else None
         self.part("second_tier").field.set_value(tier)
         enrollment, plan = (other.enrollment, other.plan) if other else (Enrollment(), _NONE)
-        self.form.set_enrollment(enrollment, plan, self._voice, family=(tier or member.tier).is_family)
+        of = other.plan if other else None
+        self.form.set_enrollment(enrollment, plan, self._voice, family=(tier or member.tier).is_family, of=of)
 
     def change(self, name: str, value: Any) -> None:
         """The second plan, or a fact about it, is another."""

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.model.base import PriceRange, changed
+from calculator.model.course import MoneyBack
 from calculator.reference.texts import say
 from calculator.reference.voice import Voice
 from tests.helpers.course_fields import Desk, choose, write
+from tests.helpers.member_folds import choose as pick
 from tests.helpers.settling import rest
 
 COLUMN = 372
@@ -257,3 +259,33 @@ def test_a_discount_is_added_named_typed_and_taken_off_again(qtbot: QtBot) -> No
     row.remove.click()
     assert desk.told[-1][0].money_back == ()
     assert desk.good[-1]
+
+
+def test_a_discount_is_of_the_services_that_are_ticked(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    table = desk.editor.money_back
+    table.add.click()
+    row = table.rows[0]
+    assert not any(box.isVisible() for box in row.boxes.values())
+    pick(row.choice, "Several")
+    assert all(box.isVisible() and box.isChecked() for box in row.boxes.values())
+    for service in ("evaluation", "intake", "preparation"):
+        row.boxes[service].click()
+    assert desk.course.money_back[0].services == ("dosing", "integration")
+    row.boxes["dosing"].click()
+    # The last tick stays: of no service nothing would come off, and none named is all of them.
+    row.boxes["integration"].click()
+    assert desk.course.money_back[0].services == ("integration",)
+    assert row.boxes["integration"].isChecked()
+    assert row.choice.currentText().startswith("Several")
+    pick(row.choice, "All")
+    assert desk.course.money_back[0].services == ()
+    assert not any(box.isVisible() for box in row.boxes.values())
+
+
+def test_a_discount_of_several_services_is_shown_as_it_is(qtbot: QtBot) -> None:
+    course = bundled.example().course
+    desk = Desk(qtbot, changed(course, money_back=(MoneyBack(amount=100, services=("dosing", "drug")),)))
+    row = desk.editor.money_back.rows[0]
+    assert [service for service, box in row.boxes.items() if box.isChecked()] == ["dosing", "drug"]
+    assert row.boxes["drug"].isVisible()

@@ -4,12 +4,16 @@ import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from calculator.engine.schedule import days_of
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.course import MOST_LINES, Network, Service
 from tests.helpers.course_fields import Desk, choose, write
+from tests.helpers.member_folds import choose as pick
+from ui.editors.course.session_days import SessionDays
 
 NAMES = [
     "Therapist intake",
@@ -103,7 +107,7 @@ def test_the_folded_part_edits_the_line(qtbot: QtBot) -> None:
     desk.row(4).more.click()
     details = desk.row(4).details
     assert details is not None
-    write(details.first_day.field, "30")
+    write(details.days.first_day.field, "30")
     choose(details.network.field, "Out")
     write(details.label.field, "<b>Mine</b>")
     details.drug.click()
@@ -116,12 +120,12 @@ def test_what_is_wrong_in_the_folded_part_is_said_below_the_row_when_folded(qtbo
     row = desk.row(4)
     row.more.click()
     assert row.details is not None
-    write(row.details.first_day.field, "soon")
-    assert row.details.first_day.problem.isVisible()
+    write(row.details.days.first_day.field, "soon")
+    assert row.details.days.first_day.problem.isVisible()
     assert row.folded_problem.isHidden()
     row.more.click()
     assert row.folded_problem.isVisible()
-    assert row.folded_problem.text() == row.details.first_day.field.problem
+    assert row.folded_problem.text() == row.details.days.first_day.field.problem
 
 
 def test_hand_made_dates_go_when_the_count_changes(qtbot: QtBot) -> None:
@@ -130,3 +134,61 @@ def test_hand_made_dates_go_when_the_count_changes(qtbot: QtBot) -> None:
     desk = Desk(qtbot, changed(course, lines=(dated, *course.lines[1:])))
     write(desk.row(1).count, "2")
     assert (desk.course.lines[0].count, desk.course.lines[0].dates) == (2, ())
+
+
+def _days(desk: Desk, number: int) -> SessionDays:
+    row = desk.row(number)
+    if not row.more.isChecked():
+        row.more.click()
+    assert row.details is not None
+    return row.details.days
+
+
+def test_sessions_are_any_days_apart(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    days = _days(desk, 4)
+    assert not days.gaps.isVisible()
+    pick(days.cadence.field, "Other days apart")
+    assert QApplication.focusWidget() is days.gaps.field
+    write(days.gaps.field, "10, 4")
+    assert desk.course.lines[3].gaps == (10, 4)
+    assert desk.told[-1][1] == "how often of Dosing session, line 4"
+    desk.row(5).count.setFocus()
+    write(days.gaps.field, "10, 400")
+    assert days.gaps.problem.isVisible()
+    assert "from 0 to 366" in days.gaps.problem.text()
+    assert desk.course.lines[3].gaps == (10, 4)
+    pick(days.cadence.field, "Weekly")
+    assert desk.course.lines[3].gaps == (7,)
+    assert not days.gaps.isVisible()
+    assert desk.good[-1]
+
+
+def test_sessions_stand_on_dates_by_hand_as_many_as_are_written(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    days, row = _days(desk, 4), desk.row(4)
+    before = desk.course.lines[3]
+    planned = days_of(before, desk.course.starts)
+    pick(days.cadence.field, "On given dates")
+    assert (desk.course.lines[3].dates, desk.course.lines[3].count) == (planned, before.count)
+    assert QApplication.focusWidget() is days.dates.field
+    write(days.dates.field, "Jan 12, 2027; 1/20; 2027-02-03;")
+    assert desk.course.lines[3].dates == tuple(datetime.date(2027, *day) for day in ((1, 12), (1, 20), (2, 3)))
+    assert (desk.course.lines[3].count, row.count.text()) == (3, "3")
+    desk.row(5).count.setFocus()
+    assert days.dates.field.text() == "Jan 12, 2027; Jan 20, 2027; Feb 3, 2027"
+    write(days.dates.field, "Jan 12, 2027; someday")
+    assert "someday" in days.dates.problem.text()
+    assert desk.course.lines[3].count == 3
+    pick(days.cadence.field, "Weekly")
+    assert desk.course.lines[3].dates == ()
+    assert row.count.text() == "3"
+
+
+def test_dates_by_hand_are_written_in_the_language(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, language="es")
+    days = _days(desk, 1)
+    pick(days.cadence.field, "En fechas dadas")
+    write(days.dates.field, "12 de enero de 2027; 3/2/27")
+    desk.row(5).count.setFocus()
+    assert days.dates.field.text() == "12 ene 2027; 3 feb 2027"
