@@ -5,9 +5,10 @@ import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from calculator.reference.kept import kept
 from calculator.reference.paths import RESOURCES
 from calculator.sheets import apart, fonts
 from calculator.sheets.apart import SheetError
@@ -156,7 +157,7 @@ def _refusals() -> Iterator[None]:
         raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def printable(text: str) -> str:
     """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph. Kept:
     most words of a sheet are those of the sheet before."""

@@ -2,9 +2,12 @@
 language, the largest case shown on every page, and every page worked at for a while."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Final
+from unittest import mock
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -14,6 +17,7 @@ from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.course import MOST_LINES
 from calculator.reference.voice import Voice
+from tests.helpers import openers
 from tests.helpers.openers import OPENERS
 from tools.reliability.user import User
 from ui.main_window.window import Window
@@ -35,8 +39,9 @@ def look_around(window: Window, user: User, folder: Path) -> None:
     os.chdir(folder)
     try:
         (folder / "1.csv").write_text("Service,Price\nIM dosing session,500\n", encoding="utf-8")
-        for voice in ("es", "en"):
-            _open_all(window, Voice(voice))
+        with mock.patch.object(openers, "plan_text", return_value=_plan_text()):
+            for voice in ("es", "en"):
+                _open_all(window, Voice(voice))
     finally:
         os.chdir(here)
     for case in (_largest(), bundled.example()):
@@ -67,6 +72,14 @@ def _open_all(window: Window, voice: Voice) -> None:
         for dialog in window.findChildren(QDialog):
             dialog.close()
         QApplication.processEvents()
+
+
+def _plan_text() -> str:
+    """The text of the plan's document that is opened. It is typeset first: in another process, as the window's own has
+    no typesetter."""
+    told = "import sys; from tests.helpers.openers import plan_text; sys.stdout.buffer.write(plan_text().encode())"
+    place = str(Path(openers.__file__).parents[2])
+    return subprocess.run([sys.executable, "-c", told], cwd=place, check=True, capture_output=True).stdout.decode()
 
 
 def _largest() -> Case:

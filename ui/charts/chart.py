@@ -1,7 +1,6 @@
 """What every chart has in common: its title, its table of the same figures, its ways to a file, and a drawing that is
 loaded only after the window has been painted. It knows nothing of what is drawn."""
 
-import gc
 import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from calculator.reference.voice import ENGLISH, SILENT, Voice
+from ui.runtime.garbage import spare_loaded
 from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import vbox
@@ -128,9 +128,7 @@ class Chart(QWidget):
     def _loaded(self) -> None:
         self._drawing = self.make_drawing()
         self._stack.addWidget(self._drawing)
-        # What is loaded by now stays to the end. Left among what the collector goes through, it holds up a keystroke
-        # for three frames now and then.
-        gc.freeze()
+        spare_loaded()
         self.show_table(self._as_table)
 
     def _draw(self) -> None:

@@ -11,6 +11,7 @@ from calculator.model.case import Case
 from calculator.model.comparison import Begun, Column, Comparison, Payer
 from calculator.model.estimate import EventKind, FlagLevel, Level, Priced
 from calculator.money import format_difference, format_money
+from calculator.reference.kept import kept
 from calculator.reference.voice import Voice
 from calculator.words.comparison import begun_words, not_met_words, tell, tell_of
 from calculator.words.comparison_table import row_name, row_title
@@ -143,14 +144,14 @@ def _cell(measure: Measure, column: Column, comparison: Comparison, base: Column
     return Cell(amount, full=", ".join(said), note=" · ".join(notes), quiet=amount == _NOTHING)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _amount_cell(cents: int) -> Cell:
     """Kept, as the cells below are: most stay from one key to the next, or stand in several columns."""
     amount = format_money(cents)
     return Cell(amount, full=amount, quiet=amount == _NOTHING)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _begun_cell(begun: Begun, voice: Voice) -> Cell:
     amounts, whose = begun_words(begun, voice)
     return Cell(amounts, note=whose, quiet=not (begun.deductible or begun.limit))

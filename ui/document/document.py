@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from calculator.engine.pricing import CaseEstimator
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
+from calculator.reference.kept import forget
 from calculator.reference.voice import Voice
 from calculator.words.bundled import localized
 from ui.document.undo import ReplaceCase
@@ -115,6 +116,7 @@ class Document(QObject):
         self._calendar_owner = None
         self.known = known
         self.saved_at = None
+        forget()
         self._show(self._told(case))
         self.state_changed.emit()
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from calculator.model.estimate import Amounts, Event, EventKind, Priced, PricedLine
 from calculator.money import format_money
+from calculator.reference.kept import kept
 from calculator.reference.voice import Voice
 from calculator.words.payers import COLUMNS, MEMBER_PARTS, amount_name, shown_amounts
 from calculator.words.reasons import in_short, sentence
@@ -150,7 +151,7 @@ def amount_cell(amounts: Amounts, key: str) -> Cell:
     return _money_cell(cents)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _money_cell(cents: int) -> Cell:
     written = format_money(cents)
     return Cell(written) if cents else Cell("–", full=written, quiet=True)
@@ -191,7 +192,7 @@ def event_words(kind: EventKind, voice: Voice) -> str:
     return voice(f"views.event_{kind.value}")
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _date_cell(day: datetime.date, voice: Voice) -> Cell:
     """Kept: the days stay while prices are typed."""
     return Cell(voice.date(day))
@@ -229,7 +230,7 @@ def _named(line: PricedLine, voice: Voice) -> Cell:
     return _name_cell(dated.service, dated.label, dated.number, dated.of, voice)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _name_cell(service: str, label: str, number: int, of: int, voice: Voice) -> Cell:
     """Kept: the names stay while prices are typed."""
     alone = service_title(service, label, voice)

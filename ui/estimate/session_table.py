@@ -4,7 +4,6 @@ The total stands in a table of its own below the sessions, so that it stays in s
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWid
 
 from calculator.files.problems import plain
 from calculator.model.estimate import Priced
+from calculator.reference.kept import kept
 from calculator.reference.voice import ENGLISH, Voice
 from calculator.words.payers import COLUMNS
 from ui.estimate.session_rows import (
@@ -278,7 +278,7 @@ def _wanted(column: Column, longest: Sequence[str], head: int, size: int, *, nar
     return max(_advance(longest[-1], figures_role(foot=True, narrow=narrow), size), head) + 2
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _advance(text: str, role: str, size: int) -> int:
     """The width of ``text`` in the font of ``role`` where the body's is ``size``. Kept: most texts stay when a price is
     typed."""

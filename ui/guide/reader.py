@@ -51,6 +51,7 @@ class Reader(QDialog):
         self.search = QLineEdit(self)
         self.list = QListWidget(self)
         self.text = QPlainTextEdit(self)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = plain_label("muted", self)
         self._build()
         self._fill(self._entries)

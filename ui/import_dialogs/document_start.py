@@ -32,6 +32,7 @@ class StartPage(QWidget):
         caption.setText(self._say("paste"))
         caption.setBuddy(self.text)
         self.text.setTabChangesFocus(True)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setPlaceholderText(self._say("paste_here"))
         describe(self.text, self._say("paste"), self._say("paste_is"))
         for button, name in ((self.choose, "choose"), (self.read, "read_text"), (self.cancel, "leave")):

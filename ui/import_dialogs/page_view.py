@@ -102,6 +102,7 @@ class PageView(QStackedWidget):
         self.text = QPlainTextEdit(self)
         self._original = ""
         self.text.setReadOnly(True)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area = QScrollArea(self)
         self.area.setBackgroundRole(QPalette.ColorRole.Mid)
         self.page = _Page(self.document, self.area)
@@ -131,6 +132,7 @@ class PageView(QStackedWidget):
             # The theme's own style sheet would have its way with a font that is set otherwise.
             self.text.setStyleSheet(f'font-family: "{fixed}"')
             self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setPlainText(text.replace("\f", "\n"))
         self._original = text
         self.setCurrentWidget(self.text)

@@ -5,6 +5,7 @@ another thread takes the program with it.
 """
 
 import gc
+from functools import cache
 from itertools import count
 from typing import Final
 
@@ -45,3 +46,10 @@ def collect_between_events() -> None:
     # By its name: to look at the kinds of the application's children, PySide6 first makes itself all kinds of styles.
     if app.findChild(QObject, _NAME) is None:
         GarbageCollector(app)
+
+
+@cache
+def spare_loaded() -> None:
+    """Let the collector pass over what is there by now: left among what it goes through, what is loaded holds up a
+    keystroke for three frames now and then. Once only: of what it passes over it finds nothing that goes later."""
+    gc.freeze()

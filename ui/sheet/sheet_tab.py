@@ -33,7 +33,8 @@ from ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
+
+    from ui.sheet.pages import Pages
 
 _SETTLE_MS: Final = 150
 _ZOOM_STEP: Final = 1.25
@@ -54,7 +55,7 @@ class SheetView(QWidget):
         self._pdf: bytes | None = None
         self._then: list[Callable[[bytes], None]] = []
         self._jobs: LatestJob | None = None
-        self._view: QPdfView | None = None
+        self._view: Pages | None = None
         self._settle = once_after(self, _SETTLE_MS, self._make)
         self._build()
 
@@ -101,9 +102,9 @@ class SheetView(QWidget):
         self.options = SheetOptionsBar(self)
         self.options.changed.connect(self._asked_otherwise)
         self._smaller, self._larger, self._fit = QToolButton(self), QToolButton(self), QToolButton(self)
-        self._smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
-        self._larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
-        self._fit.clicked.connect(self._fit_width)
+        self._smaller.clicked.connect(lambda: self._shown_pages().zoom(1 / _ZOOM_STEP))
+        self._larger.clicked.connect(lambda: self._shown_pages().zoom(_ZOOM_STEP))
+        self._fit.clicked.connect(lambda: self._shown_pages().fit_width())
         page = QWidget()
         bar = QWidget(page)
         row = FlowLayout(bar, across=8, down=8)
@@ -183,7 +184,7 @@ class SheetView(QWidget):
 
         from ui.dialogs.printing import load_pdf  # noqa: PLC0415
 
-        view = self._pdf_view()
+        view = self._shown_pages()
         old, place = view.document(), view.verticalScrollBar().value()
         # Not the view's child: a document that ends inside its view's end crashes the program.
         document = QPdfDocument(self)
@@ -196,33 +197,14 @@ class SheetView(QWidget):
         self._pages.setCurrentWidget(view)
         self.shown.emit(document.pageCount())
 
-    def _pdf_view(self) -> "QPdfView":
+    def _shown_pages(self) -> "Pages":
         if self._view is None:
-            from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415
+            from ui.sheet.pages import Pages  # noqa: PLC0415 (Qt's PDF module is not on the start-up path)
 
-            self._view = QPdfView(self)
-            self._view.setPageMode(QPdfView.PageMode.MultiPage)
-            self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            self._view = Pages(self)
             self._view.setAccessibleName(self._say("sheet_name"))
             self._pages.addWidget(self._view)
         return self._view
-
-    def _zoom(self, by: float) -> None:
-        view = self._pdf_view()
-        document = view.document()
-        if document is None:
-            return
-        if view.zoomMode() != view.ZoomMode.Custom:
-            # Fit-to-width keeps its factor to itself: take it from the page as it stands on the screen.
-            dots_per_point = view.logicalDpiX() / 72
-            fitted = (view.viewport().width() - 12) / (document.pagePointSize(0).width() * dots_per_point)
-            view.setZoomMode(view.ZoomMode.Custom)
-            view.setZoomFactor(fitted)
-        view.setZoomFactor(min(max(view.zoomFactor() * by, 0.25), 6.0))
-
-    def _fit_width(self) -> None:
-        view = self._pdf_view()
-        view.setZoomMode(view.ZoomMode.FitToWidth)
 
     def _asked_otherwise(self) -> None:
         self._pdf = None

@@ -2,12 +2,12 @@
 words for a screen reader and its copy as text and HTML. It knows no estimate."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from calculator.files.problems import plain
+from calculator.reference.kept import kept
 from calculator.reference.texts import unturned
 
 Index = QModelIndex | QPersistentModelIndex
@@ -164,7 +164,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _unturned(part: P) -> P:
     """A column or a cell whose texts turn no reading order. Kept: most cells stay from one answer to the next."""
     whole = part.title if isinstance(part, Column) else f"{part.text}{part.full}{part.note}{part.end}"

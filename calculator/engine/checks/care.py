@@ -4,12 +4,12 @@ help."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from calculator.engine.checks.situation import CheckContext, cite
 from calculator.model.course import Network, Place, Service
 from calculator.model.estimate import Flag, FlagLevel
+from calculator.reference.kept import kept
 from calculator.reference.rules import rule
 
 _MEDICINE: Final = (Service.DOSING, Service.MAINTENANCE, Service.DRUG)
@@ -56,7 +56,7 @@ def billed_twice(at: CheckContext) -> Iterator[Flag]:
                 break
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _codes(code: str) -> frozenset[str]:
     """The billing codes that stand in a line's ``code``, without their modifiers."""
     return frozenset(_CODE.findall(code.upper()))

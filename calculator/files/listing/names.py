@@ -7,7 +7,6 @@ clause says is not included is not priced.
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from calculator.files.listing.clauses import Item, clauses
@@ -15,6 +14,7 @@ from calculator.files.listing.counted import has_number_in_brackets, is_of_many,
 from calculator.files.listing.words import has, plain
 from calculator.model.course import Route, Service
 from calculator.model.price_list import Doubt
+from calculator.reference.kept import kept
 
 DOSES: Final = (56, 84)
 """Milligrams of nasal esketamine that a session takes (FDA label set-id d81a6a79, version 18)."""
@@ -65,7 +65,7 @@ class _Found:
     excludes: bool = False
 
 
-@lru_cache(maxsize=2_048)
+@kept(2048)
 def spoken(name: str, *beside: str) -> Spoken:
     """What ``name`` speaks of. ``beside`` are the other texts of its row (route, code, category), which count where the
     name says nothing, but for what makes a row no session: that counts in every text that is no sentence."""
