@@ -4,14 +4,13 @@ suite: nothing of it stays."""
 import gc
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from calculator.engine.pricing import estimate
@@ -19,12 +18,13 @@ from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.course import MOST_LINES
 from calculator.sheets import patient
-from tests.helpers.openers import OPENERS, QUESTIONS, look_at
-from tests.helpers.settling import rest
+from tests.helpers.openers import OPENERS, QUESTIONS, close_dialogs, look_at
+from tests.helpers.patient_bot import PatientBot
+from tests.helpers.settling import at_rest, rest
+from tests.helpers.windows import lasting
 from tools.reliability import memory
 from ui.dialogs.printing import preview_pdf
 from ui.main_window.window import Window
-from ui.runtime.jobs import LatestJob
 
 TIMES = int(os.environ.get("KAT_OPENINGS", "8"))
 FIRST = 3
@@ -33,8 +33,11 @@ FIRST = 3
 MOST_GROWTH = 8_000_000
 """Bytes of 22 openings: windows that stayed took six times as much. Fewer openings show it by their widgets."""
 
-STEADY = 4
-"""So many looks, a twentieth of a second apart, find the same widgets when nothing is being made any more."""
+STEADY = 3
+"""So many looks find the same widgets when nothing is being made any more."""
+
+BETWEEN_MS = 20
+"""Between two looks; what the program puts off for longer is known to be still to come."""
 
 
 def let_go() -> None:
@@ -42,16 +45,17 @@ def let_go() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
-def whole(window: Window, qtbot: QtBot) -> Window:
-    """The window when its chart has come, which is made a while after the rest. No other test's window lives beside it,
-    whose parts would come and go meanwhile."""
+@pytest.fixture(scope="module")
+def whole(request: pytest.FixtureRequest) -> Iterator[Window]:
+    """One window for all of these, when its chart has come, which is made a while after the rest. No other test's
+    window lives beside it, whose parts would come and go meanwhile."""
     for other in QApplication.topLevelWidgets():
-        if isinstance(other, Window) and other is not window:
+        if isinstance(other, Window):
             other.deleteLater()
     let_go()
-    qtbot.waitUntil(lambda: "CostPlot in QStackedWidget" in widgets(), timeout=10_000)
-    return window
+    with lasting(request) as window:
+        PatientBot(request).waitUntil(lambda: "CostPlot in QStackedWidget" in widgets())
+        yield window
 
 
 def widgets() -> Counter[str]:
@@ -61,16 +65,12 @@ def widgets() -> Counter[str]:
 def settled() -> tuple[Counter[str], int]:
     """The widgets and the bytes that the program has once what is to come has come, and what is to go has gone."""
     seen: list[Counter[str]] = []
-    while len(seen) < STEADY or seen[-STEADY] != seen[-1] or at_work():
+    while len(seen) < STEADY or seen[-STEADY] != seen[-1] or not all(map(at_rest, QApplication.topLevelWidgets())):
         let_go()
         gc.collect()
-        QTest.qWait(50)
+        QTest.qWait(BETWEEN_MS)
         seen.append(widgets())
     return seen[-1], memory.now()
-
-
-def at_work() -> bool:
-    return any(job.busy for window in QApplication.topLevelWidgets() for job in window.findChildren(LatestJob))
 
 
 def flat(once: Callable[[], None]) -> None:
@@ -93,8 +93,7 @@ def test_what_was_closed_is_gone(whole: Window, name: str, tmp_path: Path, monke
         opened: QWidget = OPENERS[name](whole)
         if resting:
             rest(opened)
-        for dialog in whole.findChildren(QDialog):
-            dialog.close()
+        close_dialogs(whole)
         let_go()
         if opened is whole:
             whole.answers.turn_to("estimate")
