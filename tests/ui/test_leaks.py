@@ -1,10 +1,11 @@
-"""Every tab, dialog, window and question of the program, opened and closed 25 times by ``make leaks``, 8 times by the
+"""Every tab, dialog, window and question of the program, opened and closed 25 times by ``make leaks``, 6 times by the
 suite: nothing of it stays."""
 
 import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from tools.reliability import memory
 from ui.dialogs.printing import preview_pdf
 from ui.main_window.window import Window
 
-TIMES = int(os.environ.get("KAT_OPENINGS", "8"))
+TIMES = int(os.environ.get("KAT_OPENINGS", "6"))
 FIRST = 3
 """What is made once and kept, such as fonts, glyphs and catalogues, is there after so many times."""
 
@@ -45,16 +46,30 @@ def let_go() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture(scope="module")
-def whole(request: pytest.FixtureRequest) -> Iterator[Window]:
-    """One window for all of these, when its chart has come, which is made a while after the rest. No other test's
-    window lives beside it, whose parts would come and go meanwhile."""
+@contextmanager
+def whole_window(request: pytest.FixtureRequest) -> Iterator[Window]:
+    """A window when its chart has come, which is made a while after the rest. No closed one of another test lives
+    beside it, whose parts would come and go meanwhile."""
     for other in QApplication.topLevelWidgets():
-        if isinstance(other, Window):
+        if isinstance(other, Window) and not other.isVisible():
             other.deleteLater()
     let_go()
     with lasting(request) as window:
         PatientBot(request).waitUntil(lambda: "CostPlot in QStackedWidget" in widgets())
+        yield window
+
+
+@pytest.fixture(scope="module")
+def whole(request: pytest.FixtureRequest) -> Iterator[Window]:
+    """The window in which all is opened and closed."""
+    with whole_window(request) as window:
+        yield window
+
+
+@pytest.fixture
+def new(request: pytest.FixtureRequest) -> Iterator[Window]:
+    """A window in which nothing was opened yet."""
+    with whole_window(request) as window:
         yield window
 
 
@@ -82,6 +97,30 @@ def flat(once: Callable[[], None]) -> None:
     after, bytes_now = settled()
     assert {what: (before[what], now) for what, now in after.items() if now > before[what]} == {}
     assert bytes_now - bytes_before < MOST_GROWTH
+
+
+def test_what_a_large_case_was_shown_in_is_used_again_or_gone(new: Window) -> None:
+    small = bundled.example()
+    lines = (small.course.lines * MOST_LINES)[:MOST_LINES]
+    large = changed(small, course=changed(small.course, lines=lines), plans=(*small.plans, *bundled.plans()[3:8]))
+
+    def once() -> None:
+        for case in (large, small):
+            new.document.replace(case, None)
+            for section in new.inputs.sections.values():
+                section.header.setChecked(True)
+            for row in new.inputs.course.rows:
+                row.more.setChecked(True)
+            let_go()
+
+    once()
+    before, _ = settled()
+    for _ in range(FIRST):
+        once()
+    after, _ = settled()
+    assert after == before
+    left = Counter(type(one).__name__ for one in gc.get_objects() if isinstance(one, QWidget) and not isValid(one))
+    assert left == {}
 
 
 @pytest.mark.parametrize("name", OPENERS)
@@ -135,27 +174,3 @@ def test_a_case_that_was_left_is_gone(whole: Window) -> None:
         let_go()
 
     flat(once)
-
-
-def test_what_a_large_case_was_shown_in_is_used_again_or_gone(whole: Window) -> None:
-    small = bundled.example()
-    lines = (small.course.lines * MOST_LINES)[:MOST_LINES]
-    large = changed(small, course=changed(small.course, lines=lines), plans=(*small.plans, *bundled.plans()[3:8]))
-
-    def once() -> None:
-        for case in (large, small):
-            whole.document.replace(case, None)
-            for section in whole.inputs.sections.values():
-                section.header.setChecked(True)
-            for row in whole.inputs.course.rows:
-                row.more.setChecked(True)
-            let_go()
-
-    once()
-    before, _ = settled()
-    for _ in range(FIRST):
-        once()
-    after, _ = settled()
-    assert after == before
-    left = Counter(type(one).__name__ for one in gc.get_objects() if isinstance(one, QWidget) and not isValid(one))
-    assert left == {}
