@@ -6,6 +6,9 @@ PYTHON ?= $(shell chosen=$$(cat $(VENV)/.python 2>/dev/null) && test -x "$$chose
 REMEMBER := $(if $(filter command environment,$(origin PYTHON)),--remember)
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
+# What is compiled is kept even where the shell says otherwise: else each of the many processes that the tests start
+# compiles the whole program again.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 

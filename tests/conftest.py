@@ -9,6 +9,8 @@ from typing import Final
 import pytest
 from hypothesis import settings
 
+from tests.helpers.folders import own_folders
+
 _MUCH_GARBAGE: Final = 100_000
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,13 +19,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("suite", derandomize="KAT_EXAMPLES" not in os.environ)
 settings.load_profile("suite")
 
+# What is imported and collected stays to the end: to look through it for garbage again and again takes seconds.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From now on garbage is looked for among what the tests make."""
+    gc.freeze()
+    gc.enable()
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings go to a folder of the test's own."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    own_folders(tmp_path, monkeypatch)
 
 
 @pytest.fixture(autouse=True)

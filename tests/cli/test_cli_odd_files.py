@@ -11,7 +11,7 @@ import pytest
 from calculator.cli import commands
 from calculator.files import bundled
 from calculator.files.document import save
-from tests.cli.program import EXAMPLE, number, program
+from tests.cli.program import EXAMPLE, in_turn, number, program
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.ESTALE, errno.EIO, errno.ENOTCONN])
@@ -105,7 +105,7 @@ def test_what_is_no_ordinary_file_is_refused_at_once_wherever_it_is_named(
     limits.mkdir(parents=True)
     (limits / "federal-limits.json").symlink_to(path)
     pdf = str(tmp_path / "x.pdf")
-    for words in (
+    refused = (
         ("estimate", str(path)),
         ("compare", str(path)),
         ("estimate", EXAMPLE, "--prices", named[".csv"]),
@@ -115,9 +115,10 @@ def test_what_is_no_ordinary_file_is_refused_at_once_wherever_it_is_named(
         ("plans", "--from-sbc", named[".txt"]),
         ("estimate", EXAMPLE, "--pdf", pdf, "--logo", named[".png"]),
         ("verify", named[".json"]),
-    ):
-        done = program(*words, folder=tmp_path, stdout=subprocess.PIPE)
-        assert done.returncode == 2
-        assert "Traceback" not in done.stderr
-        assert done.stderr.startswith("kat-estimator: ")
+    )
+    answers = in_turn(*refused, folder=tmp_path)
+    assert [status for status, _ in answers] == [2] * len(refused)
+    for _, complaint in answers:
+        assert "Traceback" not in complaint
+        assert complaint.startswith("kat-estimator: ")
     assert program("estimate", EXAMPLE, folder=tmp_path, stdout=subprocess.PIPE).returncode == 0

@@ -112,6 +112,7 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
     [
         ("estimate", str(bundled.EXAMPLE)),
         ("estimate", str(bundled.EXAMPLE), "--json"),
+        ("compare", str(bundled.EXAMPLE)),
         ("compare", str(bundled.EXAMPLE), "--json"),
         ("plans",),
         ("plans", "--json"),
@@ -137,6 +138,8 @@ def test_a_full_disk_under_the_output_is_said(words: tuple[str, ...], language: 
         )
     assert done.returncode == 2
     assert f"kat-estimator: {said}" in done.stderr
+    if words:
+        assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
 

@@ -15,13 +15,9 @@ from calculator.files import bundled, own_plans
 from calculator.files.document import save
 from calculator.model.base import changed
 from calculator.model.case import Case
-from tests.cli.program import EXAMPLE, MAIN, number, program
+from tests.cli.program import EXAMPLE, MAIN, number
 
 STEERING = "a\x1b]0;b\x07c\x9b31md\x7fe\u202ef\u2066g\x00h\r\tñ"
-
-
-def one_line(text: str) -> bool:
-    return text.count("\n") == 1 and "Traceback" not in text
 
 
 def by_shell(script: str, *words: str, folder: Path, env: dict[str, str] | None) -> subprocess.CompletedProcess[str]:
@@ -39,16 +35,6 @@ COMMANDS = (
     ("--help",),
     ("--version",),
 )
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize("words", COMMANDS)
-def test_an_output_that_is_full_is_said_in_a_line(words: tuple[str, ...], tmp_path: Path) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = program(*words, folder=tmp_path, stdout=full, env={**os.environ, "LANG": "en_US.UTF-8"})
-    assert done.returncode == 2
-    assert one_line(done.stderr)
-    assert "the disk is full" in done.stderr
 
 
 @pytest.mark.parametrize("words", COMMANDS)

@@ -202,6 +202,12 @@ OPENERS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
+def close_dialogs(window: Window) -> None:
+    """Close what was opened over ``window``."""
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
 def _crash(window: Window) -> None:
     CrashDialog(window, window.voice, "1.0 · 3.11 · 6.9", safe=True).exec()
 

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from ui.runtime.jobs import LatestJob
 
-_SOON_MS = 1_000
-"""What waits longer, such as keeping the case against a crash, shows nothing."""
+_SOON_MS = 500
+"""What waits longer shows nothing: a screen reader is told, the case is kept against a crash."""
 
 
 def at_rest(root: QObject) -> bool:

@@ -1,6 +1,6 @@
 """A real window on the worked example, and a person who answers the boxes that it shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from calculator.files import bundled
-from calculator.model.case import Case
-from calculator.reference.voice import Voice
 from tests.helpers.patient_bot import PatientBot
-from ui.document.document import Document
+from tests.helpers.windows import MakeWindow, windows
 from ui.main_window.window import Window
-from ui.settings import Settings
 from ui.widgets import theme
-from ui.widgets.locale import speak
-
-MakeWindow = Callable[..., Window]
 
 
 @pytest.fixture
@@ -44,29 +37,10 @@ def _empty_clipboard() -> Iterator[None]:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
-    """Makes a window that is shown and active; it closes without a question when the test is over."""
-    made: list[Window] = []
-
-    def make(case: Case | None = None, language: str = "en") -> Window:
-        settings = Settings()
-        settings.language = language
-        window = Window(Document(case or bundled.example()), settings)
-        made.append(window)
-        # The screen there is not is smaller than most.
-        window.resize(1280, 800)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-            qtbot.waitUntil(lambda: window.inputs.is_made or not window.inputs.isVisible())
-        return window
-
-    yield make
-    for window in made:
-        window.filing.may_leave = lambda: True  # type: ignore[method-assign]
-        window.close()
-        window.deleteLater()
-    speak(Voice("en"))
+def make_window(qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[MakeWindow]:
+    """Makes a window that is shown and active; when the test is over it closes without a question."""
+    with windows(qapp, qtbot, dressed="themed" in request.fixturenames) as make:
+        yield make
 
 
 @pytest.fixture
@@ -76,9 +50,10 @@ def window(make_window: MakeWindow) -> Window:
 
 @pytest.fixture
 def themed(qapp: QApplication) -> Iterator[None]:
-    """Windows as they look to a person; the tests after these find them as they always do."""
+    """Windows as they look to a person, dressed one by one as the program does it; the tests after these find them as
+    they always do."""
     plain = QFont(qapp.font())
-    theme.apply(qapp)
+    theme.begin(qapp)
     yield
     qapp.setStyleSheet("")
     qapp.setFont(plain)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.openers import OPENERS, folds, plan_editor
+from tests.helpers.openers import OPENERS, close_dialogs, folds, plan_editor
+from tests.helpers.windows import lasting
 from tests.ui.conftest import MakeWindow
 from ui.main_window.tabs import TABS
 from ui.main_window.window import Window
@@ -56,13 +57,15 @@ def spoken(interface: QAccessibleInterface, path: str = "") -> Iterator[tuple[st
                 yield from spoken(child, here)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.fixture(scope="module", params=["en", "es"])
+def spoken_window(request: pytest.FixtureRequest) -> Iterator[Window]:
+    with lasting(request, language=request.param) as window:
+        yield window
+
+
 @pytest.mark.parametrize("opener", OPENERS)
-def test_every_control_has_a_name_and_says_what_it_does(
-    make_window: MakeWindow, qtbot: QtBot, opener: str, language: str
-) -> None:
-    window = make_window(language=language)
-    shown = OPENERS[opener](window)
+def test_every_control_has_a_name_and_says_what_it_does(spoken_window: Window, qtbot: QtBot, opener: str) -> None:
+    shown = OPENERS[opener](spoken_window)
 
     def whole() -> None:
         QApplication.processEvents()
@@ -72,6 +75,7 @@ def test_every_control_has_a_name_and_says_what_it_does(
 
     # What is worked out off the UI thread is named when it is there.
     qtbot.waitUntil(whole)
+    close_dialogs(spoken_window)
 
 
 def test_the_walk_notices_a_mute_control(window: Window) -> None:

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
 
 from calculator.files import bundled
 from calculator.files.document import CASE, decoded
 from calculator.model.case import Case
 from calculator.reference.texts import say, unturned
-from tests.helpers.openers import OPENERS
+from tests.helpers.openers import OPENERS, close_dialogs
 from tests.helpers.window_text import told_by
+from tests.helpers.windows import lasting
 from tests.ui.conftest import MakeWindow
+from ui.main_window.window import Window
 
 TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 ODD = "\u202eevil\u2069 <b>x</b>"
@@ -46,17 +47,21 @@ def turning(window: Any) -> Iterator[tuple[str, str]]:
             yield where, text[:80]
 
 
+@pytest.fixture(scope="module")
+def turned_window(request: pytest.FixtureRequest) -> Iterator[Window]:
+    with lasting(request, turned_case()) as window:
+        yield window
+
+
 @pytest.mark.parametrize("name", OPENERS)
 def test_no_name_turns_what_is_shown_or_spoken(
-    make_window: MakeWindow, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    turned_window: Window, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("1.csv").write_text(f"Service,Price\nIM dosing session {ODD},500\nxyz{ODD},5\n", encoding="utf-8")
-    window = make_window(turned_case())
-    shown = OPENERS[name](window)
-    assert set(turning(shown)) | set(turning(window)) == set()
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
+    shown = OPENERS[name](turned_window)
+    assert set(turning(shown)) | set(turning(turned_window)) == set()
+    close_dialogs(turned_window)
 
 
 def test_a_file_that_turns_or_looks_like_markup_is_shown_as_it_is(make_window: MakeWindow, tmp_path: Path) -> None:

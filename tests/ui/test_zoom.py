@@ -171,11 +171,14 @@ def test_a_patient_is_not_put_before_the_page_that_is_hidden(make_window: MakeWi
     assert make_window().answers.current == "estimate"
 
 
-def test_a_small_screen_is_not_overgrown_by_what_was_left_on_a_large_one(make_window: MakeWindow) -> None:
+def test_a_small_screen_is_not_overgrown_by_what_was_left_on_a_large_one(
+    make_window: MakeWindow, qapp: QApplication
+) -> None:
     left = make_window()
     left.resize(2400, 1500)
     left.close()
     again = Window(left.document, Settings())
+    theme.dress(qapp)
     room = again.screen().availableGeometry()
     again.show()
     assert again.width() <= room.width()

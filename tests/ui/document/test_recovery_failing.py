@@ -45,6 +45,12 @@ def crash(path: Path) -> None:
     assert done.returncode == 9
 
 
+@pytest.fixture
+def kept_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unsaved case is kept by itself within a moment; how long it is otherwise, test_recovery has."""
+    monkeypatch.setattr("ui.document.autosave._EVERY_MS", 50)
+
+
 def edited(window: Window) -> Window:
     type_into(field(window, DEDUCTIBLE_MET), "2000")
     return window
@@ -69,7 +75,7 @@ def test_a_case_whose_file_name_is_no_text_is_kept_and_comes_back_to_that_file(
 
 
 def test_a_folder_that_cannot_be_had_is_said_in_the_status_line_until_it_can(
-    window: Window, tmp_path: Path, qtbot: QtBot
+    kept_soon: None, window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "state").write_text("no folder", encoding="utf-8")
     assert not edited(window).recovery.keep()
@@ -81,11 +87,13 @@ def test_a_folder_that_cannot_be_had_is_said_in_the_status_line_until_it_can(
     assert len(recovery.names()) == 1
 
 
-def test_a_disk_that_takes_nothing_more_is_said_when_the_case_is_kept_by_itself(window: Window, qtbot: QtBot) -> None:
+def test_a_disk_that_takes_nothing_more_is_said_when_the_case_is_kept_by_itself(
+    kept_soon: None, window: Window, qtbot: QtBot
+) -> None:
     before, limit = signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.getrlimit(resource.RLIMIT_FSIZE)
-    edited(window)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, limit[1]))
     try:
+        edited(window)
         qtbot.waitUntil(lambda: "Not kept against a crash" in status(window), timeout=6_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)

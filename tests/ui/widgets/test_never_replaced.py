@@ -1,6 +1,6 @@
 """No save dialog of the program replaces a file unasked, and none takes a part of a name for its ending."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from calculator.files import bundled
 from calculator.reference.voice import Voice
+from tests.helpers.windows import lasting
 from tests.ui.conftest import Answers
 from ui.dialogs.save_dialog import save_as
 from ui.library.commands import Keeping
@@ -59,6 +60,13 @@ def choosing(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> list[str
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     return seen
+
+
+@pytest.fixture(scope="module")
+def window(request: pytest.FixtureRequest) -> Iterator[Window]:
+    """One for all of these: what is saved from it changes nothing that the next one saves."""
+    with lasting(request) as made:
+        yield made
 
 
 @pytest.mark.parametrize("name", DOORS)
