@@ -2,6 +2,7 @@
 in their accounts. As sums in text or JSON, and every member's amounts as CSV if asked."""
 
 import argparse
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,15 +10,23 @@ from typing import TYPE_CHECKING, Any, Final
 from calculator.cli import case_argument
 from calculator.cli.estimate import chosen
 from calculator.cli.replacing import may_replace
-from calculator.cli.terminal import Refused, show, show_json
+from calculator.cli.terminal import Refused, show, show_json, width
+from calculator.engine import pricing
+from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.engine.schedule import as_planned
 from calculator.files import atomic, member_list
+from calculator.files.member_list import MemberList
+from calculator.files.problems import FileError, Problem
 from calculator.model.backing import is_of_employer
+from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts
 from calculator.money import format_decimal, format_money
+from calculator.reference.clock import today
 from calculator.reference.voice import Voice
 from calculator.words.bundled import localized, told
 from calculator.words.payers import amount_name
+from calculator.words.to_confirm import assumption_words
 
 if TYPE_CHECKING:
     from calculator.engine.population.members import PricedMembers
@@ -25,8 +34,8 @@ if TYPE_CHECKING:
 _SHOWN: Final = ("billed", "plan_pays", "second_plan", "assistance", "account", "member_pays", "employer_pays")
 _ALWAYS: Final = ("billed", "plan_pays", "member_pays")
 _FIGURES: Final = ("together", "mean", "least", "most")
-_TITLE: Final = 24
-_COLUMN: Final = 18
+_BETWEEN: Final = 2
+"""So much is free between two columns."""
 
 
 def add_options(command: argparse.ArgumentParser, voice: Voice) -> None:
@@ -56,6 +65,9 @@ def run(asked: argparse.Namespace, voice: Voice) -> int:
     try:
         priced = census.price_census(case, listed.columns, len(listed.members))
     except census.CensusError as error:
+        if error.member is not None:
+            figures = {"row": listed.rows[error.member], "column": error.column}
+            raise FileError(asked.members, Problem(f"census_{error.code}", figures)) from error
         raise Refused(voice(f"workforce.{error.code}", column=error.column)) from error
     except members.MembersError as error:
         raise Refused(voice("workforce.opened")) from error
@@ -65,9 +77,9 @@ def run(asked: argparse.Namespace, voice: Voice) -> int:
         columns: Any = priced.amounts
         atomic.write(asked.csv, member_amounts.comma_separated(listed.members, columns))
     if asked.json:
-        show_json(_record(case, priced, len(listed.members)))
+        show_json(_record(case, priced, listed, voice))
         return 0
-    show("\n".join(_text(localized(case, voice), priced, len(listed.members), voice)))
+    show("\n".join(_text(localized(case, voice), priced, listed, voice)))
     if asked.csv is not None:
         show(voice("shared.written", path=asked.csv))
     return 0
@@ -88,7 +100,21 @@ def _sums(amounts: Amounts, name: str, members: int) -> dict[str, int]:
     return dict(zip(_FIGURES, (together, mean, int(column.min()), int(column.max())), strict=True))
 
 
-def _record(case: Case, priced: "PricedMembers", members: int) -> dict[str, Any]:
+def _open(case: Case, listed: MemberList) -> tuple[OpenPoint, ...]:
+    """What is assumed of the case for all of them, and nobody has confirmed; what the list says is none of it."""
+    case = replaced(case, course=as_planned(case.course))
+    plan = case.chosen_plan
+    points = open_points(case, plan, pricing.estimate(case, plan), today())
+    return tuple(point for point in points if not (point.assumption == "met" and "deductible_met" in listed.columns))
+
+
+def _of_members(case: Case, voice: Voice) -> Voice:
+    """The list is HR's: what is said to a patient is said of an employee here."""
+    return voice.of_employee() if is_of_employer(case.chosen_plan) else voice
+
+
+def _record(case: Case, priced: "PricedMembers", listed: MemberList, voice: Voice) -> dict[str, Any]:
+    members = len(listed.members)
     return {
         "plan": case.chosen,
         "course": case.course.title,
@@ -98,23 +124,45 @@ def _record(case: Case, priced: "PricedMembers", members: int) -> dict[str, Any]
             name: {figure: format_decimal(cents) for figure, cents in _sums(priced.amounts, name, members).items()}
             for name in Amounts._fields
         },
+        "to_confirm": [
+            {"assumption": point.assumption, "says": assumption_words(point, _of_members(case, voice))}
+            for point in _open(case, listed)
+        ],
     }
 
 
-def _text(case: Case, priced: "PricedMembers", members: int, voice: Voice) -> Iterator[str]:
-    plan = case.chosen_plan
-    # The list is HR's: what is said to a patient is said of an employee here.
-    of_members = voice.of_employee() if is_of_employer(plan) else voice
-    yield voice("cli.under", course=told(case.course.title, voice), plan=told(plan.name, voice))
-    yield voice("workforce.who", count=f"{members:,}") if members > 1 else voice("workforce.who_one")
+def _text(case: Case, priced: "PricedMembers", listed: MemberList, voice: Voice) -> Iterator[str]:
+    plan, members = case.chosen_plan, len(listed.members)
+    of_members = _of_members(case, voice)
+    who = voice("workforce.who", count=f"{members:,}") if members > 1 else voice("workforce.who_one")
+    for sentence in (voice("cli.under", course=told(case.course.title, voice), plan=told(plan.name, voice)), who):
+        yield from textwrap.wrap(sentence, width())
     yield ""
-    yield " " * _TITLE + "".join(voice(f"workforce.{figure}").rjust(_COLUMN) for figure in _FIGURES)
+    rows = [["", *(voice(f"workforce.{figure}") for figure in _FIGURES)]]
     for name in _SHOWN:
         sums = _sums(priced.amounts, name, members)
         if sums["together"] or name in _ALWAYS:
-            title = amount_name(name, of_members, plan)
-            yield title.ljust(_TITLE) + "".join(format_money(cents).rjust(_COLUMN) for cents in sums.values())
+            rows.append([amount_name(name, of_members, plan), *map(format_money, sums.values())])
+    yield from _table(rows)
     yield ""
-    yield voice("workforce.not_in_it")
-    yield _way(priced, voice)
-    yield voice("cli.not_this")
+    if case.course.has_happened:
+        yield from textwrap.wrap(voice("expected.as_planned"), width())
+    for sentence in (voice("workforce.not_in_it"), _way(priced, voice)):
+        yield from textwrap.wrap(sentence, width())
+    points = _open(case, listed)
+    if points:
+        yield from ("", of_members("confirm.title").upper())
+    for point in points:
+        said = assumption_words(point, of_members)
+        yield from textwrap.wrap(said, width(), initial_indent="· ", subsequent_indent="  ")
+    yield ""
+    yield from textwrap.wrap(voice("cli.not_this"), width())
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    """Rows of cells, the first of each to the left, the others under one another to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for title, *cells in rows:
+        yield title.ljust(widths[0]) + "".join(
+            cell.rjust(wide + _BETWEEN) for cell, wide in zip(cells, widths[1:], strict=True)
+        )

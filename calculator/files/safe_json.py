@@ -53,16 +53,16 @@ def decoded_text(path: Path, data: bytes) -> str:
         raise FileError(path, Problem("not_utf8", {"byte": error.start + 1}, line=line)) from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """What is in a file.
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """What is in a file of at most ``most`` bytes.
 
     Raises:
         FileError: there is no such file, it is no ordinary one, or it is too large (found without reading it).
     """
     try:
-        return plain.content(path, MAX_BYTES)
+        return plain.content(path, most)
     except plain.TooLargeError as error:
-        raise FileError(path, _size_problem("too_large", error.size)) from error
+        raise FileError(path, _size_problem("too_large", error.size, most)) from error
     except plain.NotPlainError as error:
         raise FileError(path, Problem("no_plain_file")) from error
     except (OSError, ValueError) as error:
@@ -76,7 +76,7 @@ def check_size(path: Path, size: int) -> None:
         FileError: it could not.
     """
     if size > MAX_BYTES:
-        raise FileError(path, _size_problem("too_large_to_save", size))
+        raise FileError(path, _size_problem("too_large_to_save", size, MAX_BYTES))
 
 
 def value_of(
@@ -146,8 +146,8 @@ def _deeper_than(tree: object, most: int) -> bool:
     return bool(level)
 
 
-def _size_problem(key: str, size: int) -> Problem:
-    return Problem(key, {"size": _megabytes(size), "most": _megabytes(MAX_BYTES)})
+def _size_problem(key: str, size: int, most: int) -> Problem:
+    return Problem(key, {"size": _megabytes(size), "most": _megabytes(most)})
 
 
 def _megabytes(size: int) -> str:

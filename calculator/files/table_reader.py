@@ -39,9 +39,9 @@ _BROKEN: Final = (
 SyntaxError is what both of its XML parsers make of bad XML."""
 
 
-def tables(path: Path, stop: apart.Stop | None = None, *, most_rows: int = MOST_ROWS) -> tuple[Table, ...]:
-    """The sheets of a workbook, or a text file by each separator that it may have. ``stop`` can end the reading of a
-    workbook, which has MOST_ROWS at most; a text has ``most_rows``.
+def tables(path: Path, stop: apart.Stop | None = None) -> tuple[Table, ...]:
+    """The sheets of a workbook, or a text file by each separator that it may have; MOST_ROWS at most. ``stop`` can end
+    the reading of a workbook.
 
     Raises:
         FileError: it cannot be read, is damaged or too large, or is no table; or its reading was ended.
@@ -50,23 +50,44 @@ def tables(path: Path, stop: apart.Stop | None = None, *, most_rows: int = MOST_
     if ending in BOOK_ENDINGS:
         return apart.workbook(path, read_bytes(path), stop)
     if ending in TEXT_ENDINGS:
-        return _of_text(path, read_bytes(path), most_rows)
+        text = _text(path, read_bytes(path))
+        return tuple(_by(path, text, separator, MOST_ROWS) for separator in _SEPARATORS)
     raise FileError(path, Problem("no_table"))
 
 
-def _of_text(path: Path, data: bytes, most_rows: int) -> tuple[Table, ...]:
+def long_table(path: Path, most_rows: int, most_bytes: int) -> Table:
+    """A text file of many rows, by the separator that divides its first row, which is not blank, into the most cells.
+
+    Raises:
+        FileError: it cannot be read, is no table, or has more rows or bytes.
+    """
+    text = _text(path, read_bytes(path, most_bytes))
+    return _by(path, text, max(_SEPARATORS, key=lambda separator: _cells(path, text, separator)), most_rows)
+
+
+def _cells(path: Path, text: str, separator: str) -> int:
+    """How many cells the first row that is not blank has by ``separator``."""
+    rows = (_trimmed([row]) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    try:
+        return next((len(filled[0]) for filled in rows if filled), 0)
+    except csv.Error as error:
+        raise FileError(path, Problem("no_table")) from error
+
+
+def _text(path: Path, data: bytes) -> str:
     # What is blank at the end is no row: millions of such lines are gone before one is looked at.
     text = _decoded(data).rstrip(_BLANK)
     if "\0" in text:
         raise FileError(path, Problem("no_table"))
+    return text
+
+
+def _by(path: Path, text: str, separator: str, most_rows: int) -> Table:
+    """``text`` divided by ``separator``."""
     try:
-        readings = [
-            Table(_trimmed(_lines(path, text, separator, most_rows)), open_quote=open_quote(text, separator))
-            for separator in _SEPARATORS
-        ]
+        return Table(_trimmed(_lines(path, text, separator, most_rows)), open_quote=open_quote(text, separator))
     except csv.Error as error:
         raise FileError(path, Problem("no_table")) from error
-    return tuple(readings)
 
 
 def _lines(path: Path, text: str, separator: str, most_rows: int) -> Iterator[list[str]]:

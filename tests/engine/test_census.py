@@ -56,7 +56,9 @@ def rows_of(of: Case, columns: dict[str, list[int]], members: int) -> list[Amoun
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("left_out", [(), ("deductible_met",), ("out_of_pocket_met", "fsa"), ("hsa",)])
+@pytest.mark.parametrize(
+    "left_out", [(), ("deductible_met",), ("out_of_pocket_met", "fsa"), ("hsa",), ("hsa_employer_money",)]
+)
 def test_members_together_are_each_of_them_alone(seed: int, left_out: tuple[str, ...]) -> None:
     dice, of, members = random.Random(seed), case(), 12
     most = {"deductible_met": 250_000, "out_of_pocket_met": 500_000, "hsa": 60_000, "hra": 60_000, "fsa": 60_000}
@@ -65,10 +67,28 @@ def test_members_together_are_each_of_them_alone(seed: int, left_out: tuple[str,
         for name in most
         if name not in left_out
     }
-    if "hsa" in columns:
+    if "hsa" in columns and "hsa_employer_money" not in left_out:
         columns["hsa_employer_money"] = [cents // 3 for cents in columns["hsa"]]
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
     assert rows_of(of, columns, members) == [alone(of, row) for row in rows]
+
+
+def test_the_employer_s_part_of_an_hsa_is_what_the_case_says_where_the_list_does_not() -> None:
+    held = AccountBalance(kind=AccountKind.HSA, balance=40_000, employer_money=10_000)
+    of = case()
+    of = replaced(of, member=replaced(of.member, balances=(held,)))
+    for cents in (5_000, 30_000):
+        one = replaced(held, balance=cents)
+        expected = pricing.estimate(replaced(of, member=replaced(of.member, balances=(one,))), of.chosen_plan)
+        assert rows_of(of, {"hsa": [cents]}, 1) == [expected.likely.totals]
+
+
+def test_the_employer_s_part_of_an_hsa_is_never_more_than_what_is_in_it() -> None:
+    with pytest.raises(CensusError, match="hsa_employer_money: employer_money_more") as error:
+        price_census(case(), {"hsa": [2, 2], "hsa_employer_money": [2, 3]}, 2)
+    assert error.value.member == 1
+    with pytest.raises(CensusError, match="hsa_employer_money: employer_money_alone"):
+        price_census(case(), {"hsa_employer_money": [3]}, 1)
 
 
 def test_what_is_met_of_the_deductible_counts_toward_the_limit_as_it_does_for_one() -> None:

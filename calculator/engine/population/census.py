@@ -8,7 +8,7 @@ from calculator.engine.adjudication.enrolled import out_of_pocket_met, stated_of
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.population.arrays import Cents, as_array
 from calculator.engine.population.members import PricedMembers, price_members
-from calculator.engine.schedule import schedule
+from calculator.engine.schedule import as_planned, schedule
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.estimate import Level
@@ -22,12 +22,14 @@ EMPLOYER_MONEY: Final = "hsa_employer_money"
 
 
 class CensusError(ValueError):
-    """A column that says nothing under this plan, by its name: ``column``; and why, as a key: ``code``."""
+    """A column that says nothing under this plan, or what cannot be so, by its name: ``column``; why, as a key:
+    ``code``; and of which member, by his place, where it is so of one: ``member``."""
 
-    def __init__(self, code: str, column: str) -> None:
+    def __init__(self, code: str, column: str, member: int | None = None) -> None:
         super().__init__(f"{column}: {code}")
         self.code = code
         self.column = column
+        self.member = member
 
 
 def columns_of(plan: Plan) -> tuple[str, ...]:
@@ -39,7 +41,8 @@ def columns_of(plan: Plan) -> tuple[str, ...]:
 
 
 def price_census(case: Case, columns: Mapping[str, Sequence[int]], members: int) -> PricedMembers:
-    """Price the course of ``case`` at the likely price under its chosen plan for ``members``.
+    """Price the course of ``case``, as it was planned from its beginning, at the likely price under its chosen plan
+    for ``members``.
 
     Args:
         case: the course, the plan, and the member whom all are like.
@@ -47,7 +50,8 @@ def price_census(case: Case, columns: Mapping[str, Sequence[int]], members: int)
         members: how many they are.
 
     Raises:
-        CensusError: the plan has no such column, or the case says of one member what cannot be so of all.
+        CensusError: the plan has no such column, the case says of one member what cannot be so of all, or more of an
+            HSA is said to be the employer's than is in it.
         MembersError: the HSA is opened in the course.
     """
     plan = case.chosen_plan
@@ -55,16 +59,35 @@ def price_census(case: Case, columns: Mapping[str, Sequence[int]], members: int)
     if strange:
         raise CensusError("unknown", strange[0])
     kinds = {account.kind.value for account in plan.accounts}
-    employer_money = columns.get(EMPLOYER_MONEY)
     return price_members(
         plan,
         case.member,
-        schedule(case.course, Level.LIKELY),
+        schedule(as_planned(case.course), Level.LIKELY),
         members,
         **_met(case, plan, columns),
         balances={name: as_array(cents) for name, cents in columns.items() if name in kinds},
-        employer_money={} if employer_money is None else {AccountKind.HSA.value: as_array(employer_money)},
+        employer_money=_employer_money(case, columns, members),
     )
+
+
+def _employer_money(case: Case, columns: Mapping[str, Sequence[int]], members: int) -> dict[str, Cents]:
+    """How much of what is in each HSA is the employer's: as the list says, or else as the case does of its member's;
+    what is said to be in an account of which nothing more is said is the member's own, as it is for one."""
+    hsa = AccountKind.HSA.value
+    if hsa not in columns:
+        if EMPLOYER_MONEY in columns:
+            raise CensusError("employer_money_alone", EMPLOYER_MONEY)
+        return {}
+    held = next((one for one in case.member.balances if one.kind is AccountKind.HSA), None)
+    said = columns.get(EMPLOYER_MONEY)
+    if said is None:
+        return {hsa: as_array([held.employer_money if held else 0] * members)}
+    above = next(
+        (at for at, (theirs, whole) in enumerate(zip(said, columns[hsa], strict=True)) if theirs > whole), None
+    )
+    if above is not None:
+        raise CensusError("employer_money_more", EMPLOYER_MONEY, above)
+    return {hsa: as_array(said)}
 
 
 def _met(case: Case, plan: Plan, columns: Mapping[str, Sequence[int]]) -> dict[str, Any]:
