@@ -1,5 +1,6 @@
 """A list of members priced together is each of them priced alone, to the cent."""
 
+import datetime
 import random
 
 import pytest
@@ -12,7 +13,7 @@ from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.estimate import Amounts
 from calculator.model.funding import Account, AccountBalance, AccountKind
-from calculator.model.member import Enrollment, Met
+from calculator.model.member import CoverageTier, Enrollment, Met, PlanChange
 from calculator.model.plan import Rider, RiderPays
 
 KINDS = (AccountKind.HRA, AccountKind.HSA, AccountKind.FSA)
@@ -125,3 +126,23 @@ def test_what_was_counted_in_the_last_quarter_is_not_so_for_all() -> None:
     with pytest.raises(CensusError, match="deductible_met: last_quarter"):
         price_census(of, {"deductible_met": [20_000]}, 1)
     assert rows_of(of, {"out_of_pocket_met": [60_000]}, 1) == [alone(of, {"out_of_pocket_met": 60_000})]
+
+
+@pytest.mark.parametrize("as_of", [None, 19, 20, 40])
+@pytest.mark.parametrize("other_plan", [False, True])
+def test_a_plan_that_goes_on_with_other_people_begins_at_what_it_has_on_record_by_then(
+    as_of: int | None, other_plan: bool
+) -> None:
+    """A record of a later day than the change is one of the plan as it goes on; another plan has its own record."""
+    of = case()
+    change = of.course.starts + datetime.timedelta(days=20)
+    changes = (PlanChange(starts=change, tier=CoverageTier.FAMILY),)
+    if other_plan:
+        next_plan = replaced(of.chosen_plan, name="Next")
+        day = change + datetime.timedelta(days=10)
+        changes = (PlanChange(starts=change, plan=next_plan), PlanChange(starts=day, tier=CoverageTier.FAMILY))
+    known = None if as_of is None else of.course.starts + datetime.timedelta(days=as_of)
+    of = replaced(of, member=replaced(of.member, changes=changes, met_as_of=known))
+    row = {"deductible_met": 120_000, "out_of_pocket_met": 150_000}
+    columns = {name: [cents, 0] for name, cents in row.items()}
+    assert rows_of(of, columns, 2) == [alone(of, row), alone(of, dict.fromkeys(row, 0))]

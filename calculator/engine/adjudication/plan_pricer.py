@@ -1,7 +1,7 @@
 """Settles courses for one plan and member. Their words become columns once; no line is priced here."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Column, Lines
 from calculator.engine.adjudication.coverings import coverings_of
@@ -57,12 +57,27 @@ class PlanPricer:
     @property
     def accumulators(self) -> tuple[str, ...]:
         """The names of all deductibles and limits, in the order of their rows, such as ``plan.limit.out``."""
-        return tuple(
-            f"{covering.whose}.{what}.{name}" if covering.begins is None else f"{covering.whose}_{at}.{what}.{name}"
-            for at, covering in enumerate(self._coverings.rows)
-            for what, pools in (("deductible", covering.deductibles), ("limit", covering.limits))
-            for name in pools
-        )
+        return tuple(name for at in range(len(self._coverings.rows)) for name in self._accumulators_of(at))
+
+    @property
+    def own_accumulators(self) -> tuple[str, ...]:
+        """Those of them that begin at what the member has on record in the plan itself (``Enrollment.met``): the
+        plan's, and, where it goes on with other people before the day of that record, its own again."""
+        names: list[str] = []
+        for at, covering in enumerate(self._coverings.rows):
+            if covering.whose != "plan":
+                continue
+            if covering.begins is not None and not covering.goes_on:
+                break
+            if covering.begins is None or covering.stated.as_of is not None:
+                names += self._accumulators_of(at)
+        return tuple(names)
+
+    def _accumulators_of(self, row: int) -> Iterator[str]:
+        covering = self._coverings.rows[row]
+        whose = covering.whose if covering.begins is None else f"{covering.whose}_{row}"
+        for what, pools in (("deductible", covering.deductibles), ("limit", covering.limits)):
+            yield from (f"{whose}.{what}.{name}" for name in pools)
 
     @property
     def by_line(self) -> bool:

@@ -101,7 +101,7 @@ def _met(case: Case, plan: Plan, columns: Mapping[str, Sequence[int]]) -> dict[s
     size = len(said[0])
     deductibles = columns.get(DEDUCTIBLE_MET, [enrolled.met.deductible] * size)
     limits = columns.get(OUT_OF_POCKET_MET, [enrolled.met.out_of_pocket] * size)
-    names = [name for name in PlanPricer(plan, case.member).accumulators if name.startswith("plan.")]
+    names = PlanPricer(plan, case.member).own_accumulators
 
     @cache
     def counted(deductible: int, out_of_pocket: int) -> tuple[int, ...]:
