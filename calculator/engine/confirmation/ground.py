@@ -129,7 +129,11 @@ class Ground:
 
     def paid(self, which: Callable[[ServiceLine], bool]) -> tuple[tuple[ServiceLine, Benefit], ...]:
         """The lines that ``which`` names and that are paid, each with its benefit."""
-        return tuple((line, found) for line in self.lines if which(line) and (found := self.benefit(line)) is not None)
+        return tuple((line, found) for line, found in self._paid if which(line))
+
+    @cached_property
+    def _paid(self) -> tuple[tuple[ServiceLine, Benefit], ...]:
+        return tuple((line, found) for line in self.lines if (found := self.benefit(line)) is not None)
 
     def priced_as(
         self, *, course: Course | None = None, plan: Plan | None = None, member: Member | None = None, **figures: object
