@@ -10,6 +10,7 @@ from typing import Final
 from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Otherwise
+from calculator.engine.confirmation.pricing_readings import totals_of
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
 from calculator.engine.confirmation.to_confirm import ALL_KINDS, OpenPoint, Readings, same_answer
@@ -78,17 +79,17 @@ def what_could_change(
 
 def _priced(readings: Readings, points: tuple[OpenPoint, ...]) -> Iterator[tuple[str, Ground, Otherwise, Amounts]]:
     """Each other reading: its name, of which plan it is one, and what it comes to."""
-    at, pricer = readings.ground, readings.pricer
+    at = readings.ground
     priced = {(point.kept_as, point.rests_on): point.readings for point in points}
     for assumed in readings.unconfirmed:
         name, under = assumed.kind.name, assumed.at
         if name not in _ONLY_TO_CONFIRM and name not in _ALSO_READ:
             known = priced.get((under.called(name), assumed.rests_on))
             others = () if known else assumed.kind.otherwise(under)
-            tried = known or ((reading, pricer.totals(reading, reading.lines)) for reading in others)
+            tried = known or ((reading, totals_of(reading, reading.lines)) for reading in others)
             yield from ((name, under, reading, then) for reading, then in tried)
     for name, reading in _of_every_course(at):
-        yield name, at, reading, pricer.totals(reading, reading.lines)
+        yield name, at, reading, totals_of(reading, reading.lines)
 
 
 def _of_every_course(at: Ground) -> Iterator[tuple[str, Otherwise]]:

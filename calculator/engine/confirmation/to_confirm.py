@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.assumed import KINDS
 from calculator.engine.confirmation.ground import Ground, Kind, Otherwise
-from calculator.engine.confirmation.pricing_readings import ReadingPricer
+from calculator.engine.confirmation.pricing_readings import priced, totals_of
 from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -87,7 +87,6 @@ class Readings:
 
     def __init__(self, case: Case, plan: Plan, today: datetime.date) -> None:
         self.ground = Ground(case, plan, today)
-        self.pricer = ReadingPricer()
 
     @cached_property
     def unconfirmed(self) -> tuple[Assumed, ...]:
@@ -101,18 +100,18 @@ def open_points(
     """What is to be confirmed of ``case`` under ``plan``, of which ``answer`` is the estimate, on the day ``today``;
     ``readings`` are those of the same three, where they are known."""
     readings = readings or Readings(case, plan, today)
-    points = (_point(one, answer.likely.totals, readings.pricer) for one in readings.unconfirmed)
+    points = (_point(one, answer.likely.totals) for one in readings.unconfirmed)
     return tuple(point for point in points if point is not None)
 
 
 def widest(answer: Estimate, points: tuple[OpenPoint, ...]) -> tuple[int, int]:
     """The least and the most that the member would pay, in cents: at any of the three prices, as ``answer`` has it or
     with any one of its ``points`` otherwise."""
-    paid, pricer = [*answer.range_of("member_pays")], ReadingPricer()
+    paid = [*answer.range_of("member_pays")]
     for reading, likely in (pair for point in points for pair in point.readings):
         scheduled = reading.scheduled
         others = (lines for lines in (scheduled.low, scheduled.high) if lines != scheduled.likely)
-        paid += (likely.member_pays, *(pricer.totals(reading, lines).member_pays for lines in others))
+        paid += (likely.member_pays, *(totals_of(reading, lines).member_pays for lines in others))
     return min(paid), max(paid)
 
 
@@ -187,14 +186,14 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(rests_on).encode()).hexdigest()[:16]
 
 
-def _point(one: Assumed, now: Amounts, pricer: ReadingPricer) -> OpenPoint | None:
+def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
     kind, at = one.kind, one.at
-    tried = [(other, pricer.priced(other)) for other in kind.otherwise(at)]
+    tried = [(other, priced(other)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, priced = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
-    then = priced.totals
+    found, most = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
+    then = most.totals
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
@@ -208,8 +207,8 @@ def _point(one: Assumed, now: Amounts, pricer: ReadingPricer) -> OpenPoint | Non
         figures=figures,
         now=now,
         then=then,
-        readings=tuple((other, priced.totals) for other, priced in tried),
-        by_line=priced.by_line,
+        readings=tuple((other, answer.totals) for other, answer in tried),
+        by_line=most.by_line,
         change=at.change,
         since=at.now.begins,
         under=at.named if kind.of_plan else "",
