@@ -175,4 +175,4 @@ def _less(lines: tuple[DatedLine, ...], money_back: MoneyBack) -> tuple[DatedLin
 
 def moved(lines: tuple[DatedLine, ...], by: datetime.timedelta) -> tuple[DatedLine, ...]:
     """The lines so much later: those of the course begun on another day, whatever year that may lead to."""
-    return tuple(line._replace(date=line.date + by) for line in lines)
+    return tuple(_dated_line((line.date + by, *line[1:])) for line in lines)
