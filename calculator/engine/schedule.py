@@ -6,6 +6,7 @@ missed is one where a fee was billed for it.
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from itertools import cycle, islice
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -16,6 +17,9 @@ from calculator.model.course import Course, MoneyBack, Service, ServiceLine
 from calculator.model.estimate import DatedLine, Level
 from calculator.model.happened import Happened, SessionState
 from calculator.money import allocate
+
+# Made of a bare tuple, in the order of its parts: each other reading of a course has it listed anew.
+_dated_line = partial(tuple.__new__, DatedLine)
 
 
 def days_of(line: ServiceLine, starts: datetime.date) -> tuple[datetime.date, ...]:
@@ -37,7 +41,7 @@ class Session(NamedTuple):
     day: datetime.date
     at: int
     before: tuple[datetime.date, str, str, int, int]
-    after: tuple[str, bool, str, str, str]
+    after: tuple[str, bool, str, str, str, str, int | None, int | None]
     happened: Happened | None
 
 
@@ -105,7 +109,7 @@ def _sessions(course: Course) -> list[Session]:
     found = []
     for at, line in enumerate(course.lines):
         drug = line.drug or line.service == Service.DRUG
-        after = (line.network.value, drug, line.code, line.place.value, line.network_tier or "")
+        after = (line.network.value, drug, line.code, line.place.value, line.network_tier or "", "", None, None)
         happened = {one.number: one for one in line.happened}
         for number, planned in enumerate(days_of(line, course.starts), start=1):
             fact, day = happened.get(number), planned
@@ -140,9 +144,7 @@ def charged(lines: tuple[DatedLine, ...], money_back: tuple[MoneyBack, ...]) -> 
 
 
 def _listed(sessions: list[Session], prices: Sequence[int]) -> tuple[DatedLine, ...]:
-    return tuple(
-        DatedLine(*before, prices[at], *after, happened=happened) for _, at, before, after, happened in sessions
-    )
+    return tuple(_dated_line((*before, prices[at], *after, happened)) for _, at, before, after, happened in sessions)
 
 
 def _as_billed(line: DatedLine, happened: Happened) -> DatedLine:
@@ -174,4 +176,4 @@ def _less(lines: tuple[DatedLine, ...], money_back: MoneyBack) -> tuple[DatedLin
 
 def moved(lines: tuple[DatedLine, ...], by: datetime.timedelta) -> tuple[DatedLine, ...]:
     """The lines so much later: those of the course begun on another day, whatever year that may lead to."""
-    return tuple(line._replace(date=line.date + by) for line in lines)
+    return tuple(_dated_line((line.date + by, *line[1:])) for line in lines)

@@ -6,7 +6,6 @@ are all as wide as one another, so what is found for a sheet holds for the same 
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -26,9 +25,6 @@ _THIN: Final = 42
 _KEPT: Final = 64
 """For so many sheets it is kept how they are set."""
 
-_ACROSS: Final = "width"
-"""The name of numbers that say how wide something is drawn: no line stands higher or lower for them."""
-
 
 class End(NamedTuple):
     """Where a sheet ends: the number of its last page, and how far down that, in hundredths of the page's height."""
@@ -42,14 +38,14 @@ class End(NamedTuple):
         return self.page > 1 and self.down < _SHORT
 
 
-def way_to_set(template: str, values: Mapping[str, object], end_of: Callable[[Way], End]) -> Way:
-    """How to set ``values`` in ``template``: plainly, unless another way has no short last page and no more pages, or
-    saves a thin one.
+def way_to_set(template: str, values: str, end_of: Callable[[Way], End]) -> Way:
+    """How to set ``values``, as JSON, in ``template``: plainly, unless another way has no short last page and no more
+    pages, or saves a thin one.
 
     ``end_of`` lays the sheet out in a way; it is not asked for a sheet that differs in its figures alone from one that
     it was asked for before.
     """
-    known = _known(hashlib.sha256(f"{template} {json.dumps(_shape(values))}".encode()).digest())
+    known = _known(hashlib.sha256(template.encode() + b" " + _shape(values)).digest())
     if not known:
         known.append(_found(end_of))
     return known[0]
@@ -71,14 +67,15 @@ def _known(_sheet: bytes) -> list[Way]:
     return []
 
 
-_NINES: Final = str.maketrans("0123456789", "9" * 10)
-_COUNTS: Final = re.compile("[1-9]")
+_NINES: Final = bytes.maketrans(b"0123456789", b"9" * 10)
+_NOTHING: Final = b'"0.00"'
+"""An amount of nothing, which a template may leave out."""
+
+_ACROSS: Final = re.compile(rb'"width": [0-9]+')
+"""How wide something is drawn: no line stands higher or lower for it."""
 
 
-def _shape(value: object) -> object:
-    """``value`` with one figure for all; an amount of nothing, which a template may leave out, stays one."""
-    if isinstance(value, str):
-        return value.translate(_NINES) if _COUNTS.search(value) else value
-    if isinstance(value, Mapping):
-        return {name: None if name == _ACROSS else _shape(part) for name, part in value.items()}
-    return [_shape(part) for part in value] if isinstance(value, list | tuple) else value
+def _shape(values: str) -> bytes:
+    """``values`` with one figure for all; an amount of nothing stays one. Numbers that are no text place what is drawn
+    in a room of its own height, or number what is named beside them."""
+    return _ACROSS.sub(b"", values.encode().replace(_NOTHING, b'"-"')).translate(_NINES)

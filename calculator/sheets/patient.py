@@ -5,7 +5,7 @@ from typing import Final
 
 from calculator.engine.confirmation.at_risk import at_risk
 from calculator.engine.confirmation.could_change import Change, what_could_change
-from calculator.engine.confirmation.to_confirm import OpenPoint, open_points
+from calculator.engine.confirmation.to_confirm import OpenPoint, Readings, open_points
 from calculator.model.case import Case
 from calculator.model.estimate import Estimate
 from calculator.money import format_money
@@ -74,7 +74,8 @@ def _values(
     fixed = assumptions.is_fixed(case)
     written = voice.date(made)
     plan = case.plan(estimate.plan)
-    points = open_points(case, plan, estimate, made)
+    readings = Readings(case, plan, made)
+    points = open_points(case, plan, estimate, made, readings)
     return {
         **of_every_sheet(voice, large=options.large_print),
         "organisation": _organisation(options.organisation, voice),
@@ -111,7 +112,7 @@ def _values(
         "column_year": word("column_year", voice),
         "to_confirm": _to_confirm(estimate, points, voice),
         "at_risk": _at_risk(case, estimate, points, voice),
-        "could_change": _could_change(what_could_change(case, plan, estimate, made, points), points, voice),
+        "could_change": _could_change(what_could_change(case, plan, estimate, made, readings, points), points, voice),
         "flags": _flags(estimate, voice),
         "not_this": [word(f"not_{name}", voice) for name in _NOT_THIS],
         "sources": plan_block.source_rows(case, voice),

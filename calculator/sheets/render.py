@@ -53,7 +53,7 @@ def pdf(
 
     Args:
         template: the name of the template, without its ending.
-        values: text, numbers, lists and mappings of them. Where a text has a character that the typeface lacks,
+        values: text, numbers, lists and dicts of them. Where a text has a character that the typeface lacks,
             MISSING stands for it. The template is told them as ``values``, and as ``missing`` MISSING where it is among
             them, else nothing. Under ``large`` they say whether the sheet is in large print.
         paper: one of PAPERS.
@@ -69,22 +69,21 @@ def pdf(
     said = json.dumps(shown, ensure_ascii=False)
     # As numbers: among the files of the typesetter only text is taken.
     numbers = {name: list(picture) for name, picture in (pictures or {}).items()}
-    data = {
-        "values": shown,
+    beside = {
         "missing": MISSING if MISSING in said else "",
         "long-words": _has_long_words(said),
         "pictures": numbers,
     }
     fixed = {
         "main.typ": _MAIN.format(template=template).encode(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        "data.json": f'{{"values": {said}, {json.dumps(beside, ensure_ascii=False)[1:]}'.encode(),
     }
     large = bool(values.get("large"))
 
     def set_in(way: Way) -> dict[str, bytes]:
         return {**fixed, "way.json": json.dumps({**_AS_IT_COMES, **way, "large": large}).encode()}
 
-    way = way_to_set(template, {"values": shown, "pictures": sorted(numbers)}, lambda way: _end(set_in(way)))
+    way = way_to_set(template, f"{said} {sorted(numbers)}", lambda way: _end(set_in(way)))
     return _compiled(set_in(way), datetime.datetime.combine(made, datetime.time(), datetime.UTC))
 
 
@@ -157,11 +156,17 @@ def _refusals() -> Iterator[None]:
         raise SheetError(f"the typesetter refused the sheet: {error.message}") from error
 
 
-@kept(1024)
 def printable(text: str) -> str:
-    """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph. Kept:
-    most words of a sheet are those of the sheet before."""
-    return unicodedata.normalize("NFC", " ".join(text.split())).translate(_SHOWN)
+    """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph."""
+    line = " ".join(text.split())
+    # All that is printable of ASCII the typeface has.
+    return line if line.isascii() and line.isprintable() else _shown(line)
+
+
+@kept(1024)
+def _shown(line: str) -> str:
+    """Kept: most words of a sheet are those of the sheet before."""
+    return unicodedata.normalize("NFC", line).translate(_SHOWN)
 
 
 class _Shown(dict[int, int | None]):
@@ -181,15 +186,15 @@ _SHOWN: Final = _Shown()
 def _has_long_words(said: str) -> bool:
     """Whether a text of ``said``, values as JSON, has a word that may break anywhere. What JSON puts around a word only
     makes it longer: a word too many costs time and nothing else."""
-    return any(len(word) >= _LONG_WORD for word in said.replace("/", " ").split())
+    return max(map(len, said.replace("/", " ").split()), default=0) >= _LONG_WORD
 
 
 def _printable_values(value: object) -> object:
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _printable_values(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list | tuple):
         return [_printable_values(part) for part in value]
     return value
 

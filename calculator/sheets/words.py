@@ -6,7 +6,7 @@ from calculator.reference.voice import Voice
 
 def word(name: str, voice: Voice, figures: dict[str, object] | None = None) -> str:
     """The sentence ``name`` of the sheets' own catalogue."""
-    return voice.of("sheet")(name, **(figures or {}))
+    return voice(f"sheet.{name}", **(figures or {}))
 
 
 def of_every_sheet(voice: Voice, *, large: bool = False) -> dict[str, object]:

@@ -100,7 +100,7 @@ def test_every_way_is_tried_and_the_plain_one_taken_where_none_helps() -> None:
         tried.append(way)
         return End(3, 10)
 
-    assert last_page.way_to_set("patient", {"name": "never short"}, short) == {}
+    assert last_page.way_to_set("patient", '{"name": "never short"}', short) == {}
     assert tried == [{}, {"tight": True}, {"fuller": True}, {"tight": True, "fuller": True}]
 
 

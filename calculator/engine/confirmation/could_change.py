@@ -10,9 +10,10 @@ from typing import Final
 from calculator.engine.comparison.variation import sessions_of, with_sessions
 from calculator.engine.confirmation import other_readings as other
 from calculator.engine.confirmation.ground import Ground, Otherwise
+from calculator.engine.confirmation.pricing_readings import totals_of
 from calculator.engine.confirmation.still_open import loses_what_happened
 from calculator.engine.confirmation.supposed import LATER
-from calculator.engine.confirmation.to_confirm import ALL_KINDS, OpenPoint, same_answer, totals_of, unconfirmed
+from calculator.engine.confirmation.to_confirm import ALL_KINDS, OpenPoint, Readings, same_answer
 from calculator.model.base import replaced
 from calculator.model.case import Case
 from calculator.model.course import Network
@@ -50,16 +51,21 @@ class Change:
 
 
 def what_could_change(
-    case: Case, plan: Plan, answer: Estimate, today: datetime.date, points: tuple[OpenPoint, ...] = ()
+    case: Case,
+    plan: Plan,
+    answer: Estimate,
+    today: datetime.date,
+    readings: Readings | None = None,
+    points: tuple[OpenPoint, ...] = (),
 ) -> tuple[Change, ...]:
     """The other readings of ``case`` under ``plan`` that change what ``answer`` comes to, the largest change first.
 
-    ``points`` are the open ones of the same answer and day, where they are known: what they were priced for is not
-    priced again.
+    ``readings`` and the open ``points`` are those of the same answer and day, where they are known: what was priced for
+    them is not priced again.
     """
     now = answer.likely.totals
     found: dict[str, Change] = {}
-    for name, at, reading, then in _priced(Ground(case, plan, today), points):
+    for name, at, reading, then in _priced(readings or Readings(case, plan, today), points):
         kept_as, under = at.called(name), at.named if name in _OF_PLAN else ""
         change = Change(name, reading.figures, now, then, under, at.now.begins, kept_as)
         if kept_as not in found or abs(change.difference) > abs(found[kept_as].difference):
@@ -71,14 +77,16 @@ def what_could_change(
     return tuple(sorted(changes, key=lambda one: (-abs(one.difference), -abs(one.then.plan_pays - now.plan_pays))))
 
 
-def _priced(at: Ground, points: tuple[OpenPoint, ...]) -> Iterator[tuple[str, Ground, Otherwise, Amounts]]:
+def _priced(readings: Readings, points: tuple[OpenPoint, ...]) -> Iterator[tuple[str, Ground, Otherwise, Amounts]]:
     """Each other reading: its name, of which plan it is one, and what it comes to."""
+    at = readings.ground
     priced = {(point.kept_as, point.rests_on): point.readings for point in points}
-    for assumed in unconfirmed(at):
+    for assumed in readings.unconfirmed:
         name, under = assumed.kind.name, assumed.at
         if name not in _ONLY_TO_CONFIRM and name not in _ALSO_READ:
             known = priced.get((under.called(name), assumed.rests_on))
-            tried = known or ((reading, totals_of(reading, reading.lines)) for reading in assumed.kind.otherwise(under))
+            others = () if known else assumed.kind.otherwise(under)
+            tried = known or ((reading, totals_of(reading, reading.lines)) for reading in others)
             yield from ((name, under, reading, then) for reading, then in tried)
     for name, reading in _of_every_course(at):
         yield name, at, reading, totals_of(reading, reading.lines)

@@ -129,7 +129,11 @@ class Ground:
 
     def paid(self, which: Callable[[ServiceLine], bool]) -> tuple[tuple[ServiceLine, Benefit], ...]:
         """The lines that ``which`` names and that are paid, each with its benefit."""
-        return tuple((line, found) for line in self.lines if which(line) and (found := self.benefit(line)) is not None)
+        return tuple((line, found) for line, found in self._paid if which(line))
+
+    @cached_property
+    def _paid(self) -> tuple[tuple[ServiceLine, Benefit], ...]:
+        return tuple((line, found) for line in self.lines if (found := self.benefit(line)) is not None)
 
     def priced_as(
         self, *, course: Course | None = None, plan: Plan | None = None, member: Member | None = None, **figures: object
@@ -143,6 +147,8 @@ class Ground:
         """The case with the sessions of another ``course``, which are as many on the same days, while the plan is in
         force."""
         whole = self.priced_as(course=course)._replace(figures=figures)
+        if self.now.begins is None and self.now.ends is None:
+            return whole
         here = (
             tuple(new if self.now.on(old.date) else old for new, old in zip(news, olds, strict=True))
             for news, olds in zip(whole.scheduled, self._scheduled, strict=True)

@@ -32,7 +32,11 @@ def _held(known: dict[tuple[object, ...], DatedLine], line: DatedLine) -> DatedL
 
 def open_later(case: Scheduled, by: datetime.timedelta) -> Scheduled:
     """The sessions of ``case`` that are still open so much later, whatever year that may lead to."""
-    return Scheduled(*(_later(lines, by) for lines in case))
+    low, likely, high, unpriced = case
+    later = _later(likely, by)
+    # Where prices are fixed all three are the very same lines.
+    cheapest, dearest = (later if lines is likely else _later(lines, by) for lines in (low, high))
+    return Scheduled(cheapest, later, dearest, _later(unpriced, by))
 
 
 def loses_what_happened(course: Course) -> bool:

@@ -5,16 +5,17 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.assumed import KINDS
 from calculator.engine.confirmation.ground import Ground, Kind, Otherwise
+from calculator.engine.confirmation.pricing_readings import priced, totals_of
 from calculator.engine.confirmation.supposed import SUPPOSED
-from calculator.engine.pricing import price
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.confirmed import Confirmed, Supposed
-from calculator.model.estimate import Amounts, DatedLine, Estimate, Priced, PricedLine
+from calculator.model.estimate import Amounts, Estimate, LineByLine, PricedLine
 from calculator.model.plan import Plan
 
 ALL_KINDS: Final = (*KINDS, *SUPPOSED)
@@ -27,7 +28,7 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
-    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``sessions`` are its
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``by_line`` has its
     sessions.
 
     ``under`` is the plan's name where it is told apart from others that come in the course; of one of these ``change``
@@ -44,7 +45,7 @@ class OpenPoint:
     now: Amounts
     then: Amounts
     readings: tuple[tuple[Otherwise, Amounts], ...]
-    sessions: tuple[PricedLine, ...]
+    by_line: LineByLine
     change: int | None = None
     since: datetime.date | None = None
     under: str = ""
@@ -53,6 +54,11 @@ class OpenPoint:
         """The plan of ``case`` that it is about; the chosen one where it holds under any."""
         later = case.member.changes[self.change].plan if self.change is not None else None
         return later or (case.plan(self.plan) if self.plan else case.chosen_plan)
+
+    @property
+    def sessions(self) -> tuple[PricedLine, ...]:
+        """The sessions of the reading that changes most, at their likely prices."""
+        return self.by_line.lines
 
     @property
     def difference(self) -> int:
@@ -75,9 +81,26 @@ class Assumed(NamedTuple):
     rests_on: str
 
 
-def open_points(case: Case, plan: Plan, answer: Estimate, today: datetime.date) -> tuple[OpenPoint, ...]:
-    """What is to be confirmed of ``case`` under ``plan``, of which ``answer`` is the estimate, on the day ``today``."""
-    points = (_point(one, answer.likely.totals) for one in unconfirmed(Ground(case, plan, today)))
+class Readings:
+    """The other readings of a case that begins under a plan, on the day ``today``. Whoever asks several things of them
+    hands them on, so that what they have in common is worked out once."""
+
+    def __init__(self, case: Case, plan: Plan, today: datetime.date) -> None:
+        self.ground = Ground(case, plan, today)
+
+    @cached_property
+    def unconfirmed(self) -> tuple[Assumed, ...]:
+        """What the case assumes and nobody has confirmed, whatever it changes."""
+        return tuple(unconfirmed(self.ground))
+
+
+def open_points(
+    case: Case, plan: Plan, answer: Estimate, today: datetime.date, readings: Readings | None = None
+) -> tuple[OpenPoint, ...]:
+    """What is to be confirmed of ``case`` under ``plan``, of which ``answer`` is the estimate, on the day ``today``;
+    ``readings`` are those of the same three, where they are known."""
+    readings = readings or Readings(case, plan, today)
+    points = (_point(one, answer.likely.totals) for one in readings.unconfirmed)
     return tuple(point for point in points if point is not None)
 
 
@@ -95,8 +118,10 @@ def widest(answer: Estimate, points: tuple[OpenPoint, ...]) -> tuple[int, int]:
 def unconfirmed(at: Ground) -> Iterator[Assumed]:
     """The assumptions of a case that begins under a plan, of this and of each that comes in its place, that nobody has
     confirmed, whatever they change."""
-    each = at.each
+    each, supposed = at.each, {one.assumption for one in at.case.supposed}
     for kind in ALL_KINDS:
+        if kind.supposed and kind.name not in supposed:
+            continue
         if kind.together and len(each) > 1 and _confirmed_together(kind, each):
             continue
         for of in each if kind.of_plan and not kind.supposed else each[:1]:
@@ -172,11 +197,11 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
 def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
     kind, at = one.kind, one.at
-    tried = [(other, _priced(other, other.lines)) for other in kind.otherwise(at)]
+    tried = [(other, priced(other)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, priced = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
-    then = priced.totals
+    found, most = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
+    then = most.totals
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
@@ -190,8 +215,8 @@ def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
         figures=figures,
         now=now,
         then=then,
-        readings=tuple((other, priced.totals) for other, priced in tried),
-        sessions=priced.lines,
+        readings=tuple((other, answer.totals) for other, answer in tried),
+        by_line=most.by_line,
         change=at.change,
         since=at.now.begins,
         under=at.named if kind.of_plan else "",
@@ -201,12 +226,3 @@ def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
 def same_answer(now: Amounts, then: Amounts) -> bool:
     """Whether nobody pays another amount."""
     return all(getattr(now, name) == getattr(then, name) for name in _ANSWER)
-
-
-def totals_of(of: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
-    """What ``lines`` come to under the plan of another reading, for its member."""
-    return _priced(of, lines).totals
-
-
-def _priced(of: Otherwise, lines: tuple[DatedLine, ...]) -> Priced:
-    return price(lines, of.plan, of.member, reasons=False)

@@ -1,0 +1,65 @@
+"""Prices other readings of a case, by the engine that prices the case itself.
+
+Each thread keeps what the words of the last plans came to: while a person edits a course, its readings are of the same
+few plans, and many readings of one course are of its own plan.
+"""
+
+import threading
+from typing import Final
+
+from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.confirmation.ground import Otherwise
+from calculator.engine.pricing import answer_of
+from calculator.model.estimate import Amounts, DatedLine, Priced
+from calculator.model.member import Member
+from calculator.model.plan import Plan
+
+_PLANS: Final = 12
+"""So many plans are kept, the last ones: a case has a reading of some six others than its own."""
+
+_READINGS: Final = 500
+"""After so many readings nothing is kept: a pricer keeps a calendar for all days on which a course began."""
+
+
+class _Kept(threading.local):
+    """The pricers of a thread, the last used first, and how many readings they may still price."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing is kept."""
+        self.readings = _READINGS
+        self.pricers: list[tuple[Plan, Member, PlanPricer]] = []
+
+
+_kept: Final = _Kept()
+
+
+def priced(reading: Otherwise) -> Priced:
+    """The sessions of ``reading`` at their likely prices, without reasons."""
+    pricer, lines = _pricer(reading.plan, reading.member), reading.lines
+    return answer_of(pricer.settle(lines), pricer.fees(lines), reasons=False)
+
+
+def totals_of(reading: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
+    """What ``lines`` come to under the plan of another ``reading``, for its member."""
+    return _pricer(reading.plan, reading.member).total(lines)
+
+
+def _pricer(plan: Plan, member: Member) -> PlanPricer:
+    if _kept.readings == 0:
+        _kept.begin()
+    _kept.readings -= 1
+    for at, (known_plan, known_member, pricer) in enumerate(_kept.pricers):
+        if _same(known_plan, plan) and _same(known_member, member):
+            _kept.pricers.insert(0, _kept.pricers.pop(at))
+            return pricer
+    pricer = PlanPricer(plan, member)
+    _kept.pricers = [(plan, member, pricer), *_kept.pricers[: _PLANS - 1]]
+    return pricer
+
+
+def _same(one: object, other: object) -> bool:
+    # What nobody edited is the very same: to compare it by what is in it takes longer.
+    return one is other or one == other
