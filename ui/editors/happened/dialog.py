@@ -20,14 +20,14 @@ from calculator.words.services import numbered_title
 from calculator.words.session_facts import history_lines, listed
 from ui.dialogs import questions
 from ui.editors.happened.explanation_form import ExplanationForm
-from ui.widgets.boxes import DIALOG, vbox
+from ui.widgets.boxes import DIALOG, hbox, vbox
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Labelled
 from ui.widgets.form_parts import describe, order_tabs
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
-from ui.widgets.scale import open_at, px
+from ui.widgets.scale import fitting, open_at
 from ui.widgets.scrolled import Scrolled
 
 _WIDTH: Final = 540
@@ -59,16 +59,16 @@ class HappenedDialog(QDialog):
         self.history_title = plain_label("strong", page)
         self.history_title.setText(self._say("history"))
         self.history = wrapping_label("muted", page)
-        self.said = plain_label("muted", page)
+        self.said = wrapping_label("muted", page)
         intro = wrapping_label("muted", page)
         intro.setText(self._say("intro" if self.sessions else "none"))
         column = vbox(page, DIALOG, spacing=10)
         for part in (intro, self.session, self.form, self.why_title, self.why, self.history_title, self.history):
             column.addWidget(part)
         column.addStretch(1)
-        page.setMinimumWidth(px(_WIDTH))
-        Scrolled.fill(self, page, self.said, self._foot())
-        order_tabs((self.session.field, *self.form.stops(), self.keep, self.next, self.cancel, self.copy))
+        page.setMinimumWidth(fitting(self, _WIDTH))
+        Scrolled.fill(self, page, self._beside(), self._foot())
+        order_tabs((self.session.field, *self.form.stops(), self.copy, self.keep, self.next, self.cancel))
         self.session.field.chosen.connect(self._turn_to)
         self.form.touched.connect(lambda: set_text(self.said, ""))
         open_at(self, *_SIZE)
@@ -90,17 +90,25 @@ class HappenedDialog(QDialog):
         if answer == "leave_out":
             super().reject()
 
+    def _beside(self) -> QWidget:
+        """What was done last, and beside it what may be taken along: below, with the other buttons, they would be wider
+        than a small screen at 200%."""
+        beside = QWidget(self)
+        row = hbox(beside, spacing=8)
+        row.addWidget(self.said, 1)
+        self.copy = QPushButton(self._say("copy"), beside)
+        self.copy.setAutoDefault(False)
+        self.copy.setEnabled(False)
+        self.copy.clicked.connect(self._copy)
+        row.addWidget(self.copy)
+        return beside
+
     def _foot(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
         roles = QDialogButtonBox.ButtonRole
         self.next = QPushButton(self._say("next"), self)
         self.next.setAutoDefault(False)
         buttons.addButton(self.next, roles.ActionRole)
-        self.copy = QPushButton(self._say("copy"), self)
-        self.copy.setAutoDefault(False)
-        self.copy.setEnabled(False)
-        self.copy.clicked.connect(self._copy)
-        buttons.addButton(self.copy, roles.HelpRole)
         self.keep = buttons.addButton(self._say("keep"), roles.AcceptRole)
         self.cancel = buttons.addButton(self._voice("shared.cancel"), roles.RejectRole)
         for name, button in (("keep", self.keep), ("next", self.next), ("copy", self.copy)):

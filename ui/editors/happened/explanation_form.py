@@ -215,6 +215,7 @@ class ExplanationForm(QWidget):
     def _add(self, grid: QGridLayout, row: int, name: str, *, expects: bool = False) -> int:
         """Set a part into ``row``, what was expected beside it and its problem below; returns the next row."""
         self._name(name)
+        self.captions[name].setWordWrap(True)
         self.controls[name].setFixedWidth(px(_NOTE if name == "note" else _FIELD))
         grid.addWidget(self.captions[name], row, 0)
         grid.addWidget(self.controls[name], row, 1)
