@@ -37,10 +37,10 @@ MIX: Final = (
 """Lines of the kinds a course has; not the cheapest kind over and over."""
 
 
-def lines_per_second(clock: Callable[[], float] = perf_counter) -> float:
-    """Price LINES lines, with what is left of the accumulators made anew for each, as the ledger does."""
+def lines_per_second(clock: Callable[[], float] = perf_counter, count: int = LINES) -> float:
+    """Price ``count`` lines, with what is left of the accumulators made anew for each, as the ledger does."""
     amounts_left = itertools.cycle(((0, 325_000), (75_000, 400_000), (200_000, 400_000), (0, 1_500)))
-    work = [(*line, *left) for line, left in zip(itertools.cycle(MIX), itertools.islice(amounts_left, LINES))]
+    work = [(*line, *left) for line, left in zip(itertools.cycle(MIX), itertools.islice(amounts_left, count))]
     begun = clock()
     for what, billed, negotiated, in_network, status, deductible, limit in work:
         price_line(what, billed, negotiated, in_network, status, Remaining(deductible, limit, NO_LIMIT))

@@ -54,7 +54,7 @@ def settle_alone(
             credit(accumulators, families, toward_limit, to_limit, 0)
         use(uses, used, plan)
     owed_then, account, employer = deductible + copay + coinsurance + excluded + balance_billed, 0, 0
-    if accounts:
+    if accounts and owed_then:
         parts = MemberShare(deductible, copay, coinsurance, excluded, balance_billed)
         account, employer = withdraw(terms.accounts, purses, parts, int(status < BEFORE_COVERAGE))
     borne = 0 if bearer == NOBODY else claims_borne(terms.coverages, coverages, bearer, plan)

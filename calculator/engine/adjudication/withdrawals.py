@@ -28,9 +28,13 @@ NOTHING_DRAWN: Final = Drawn(0, 0)
 def withdraw(accounts: Accounts, purses: Purses, parts: MemberShare, counts: int) -> Drawn:
     """Let each account pay in turn of what is still owed of a line; what is left then the member pays.
 
-    ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses.
+    ``counts``: what the member pays of the line counts toward starts. What each account paid is in the purses, where
+    any did.
     """
-    waiting = _begin_line(accounts, purses)
+    waiting = _mark_started(accounts, purses)
+    if not waiting and not _have_money(purses):
+        return NOTHING_DRAWN
+    _begin_line(purses)
     if not waiting and not _shares_with_others(accounts):
         return _pay_in_turn(accounts, purses, parts)
     for step in range(3):
@@ -54,21 +58,31 @@ def _shares_with_others(accounts: Accounts) -> int:
 def _pay_in_turn(accounts: Accounts, purses: Purses, parts: MemberShare) -> Drawn:
     """The same where every account pays from the first dollar on."""
     cents = employer = 0
-    for account in range(len(accounts.scope)):
+    count = len(accounts.scope)
+    for account in range(count):
         paid = pay_from(accounts, purses, account, parts)
         if paid:
-            parts = less(parts, paid)
             cents += paid
             employer += purses.drawn_employer[account]
+            if account + 1 < count:
+                parts = less(parts, paid)
     return Drawn(cents, employer) if cents else NOTHING_DRAWN
 
 
-def _begin_line(accounts: Accounts, purses: Purses) -> int:
-    """No account has paid anything of the line in hand; say how many have not started."""
-    drawn, drawn_employer = purses.drawn, purses.drawn_employer
-    for account in range(len(accounts.scope)):
-        drawn[account] = drawn_employer[account] = purses.asked[account] = 0
-    return _mark_started(accounts, purses)
+def _have_money(purses: Purses) -> int:
+    """Whether anything is in an account."""
+    employer, own, grace = purses.employer, purses.own, purses.grace
+    for account in range(len(own)):
+        if employer[account] or own[account] or grace[account]:
+            return 1
+    return 0
+
+
+def _begin_line(purses: Purses) -> None:
+    """No account has paid anything of the line in hand."""
+    drawn, drawn_employer, asked = purses.drawn, purses.drawn_employer, purses.asked
+    for account in range(len(drawn)):
+        drawn[account] = drawn_employer[account] = asked[account] = 0
 
 
 def _mark_started(accounts: Accounts, purses: Purses) -> int:
