@@ -238,3 +238,18 @@ def test_of_two_accounts_that_are_empty_one_after_the_other_the_second_goes_on()
     half = account(EBHRA, 100, pays=AccountPays.SHARE, percent=5_000)
     rest = account(AccountKind.QSEHRA, 400)
     assert paid((half, rest, LATER), 1_000) == (100, 400, 200, 300)
+
+
+def test_an_account_pays_cost_sharing_before_what_is_above_the_allowance() -> None:
+    """Half of an allowance of 200 is coinsurance, and 100 are above it. The HRA has 100 for the coinsurance, so that
+    the one that pays nothing else has nothing to pay; that a third has not begun changes nothing."""
+    shared = account(EBHRA, 900, scope=AccountScope.COST_SHARING)
+    never = account(AccountKind.QSEHRA, 900, starts_after=1_000_000)
+    rule = {"share": CostShare(coinsurance=5_000), "benefit": {"allowance": 20_000}}
+    assert paid((account(HRA, 100), shared, never), 300, **rule) == (100, 0, 0, 100)
+
+
+def test_what_two_accounts_of_the_member_s_own_pay_together_begins_the_employer_s() -> None:
+    """Of the first 300 the FSA pays half and the HSA the other; then the HRA comes before them."""
+    half = account(FSA, 1_000, pays=AccountPays.SHARE, percent=5_000)
+    assert paid((LATER, half, account(HSA, 1_000)), 500) == (200, 150, 150, 0)
