@@ -255,9 +255,11 @@ def test_what_two_accounts_of_the_member_s_own_pay_together_begins_the_employer_
     assert paid((LATER, half, account(HSA, 1_000)), 500) == (200, 150, 150, 0)
 
 
-def test_a_share_is_rounded_once_a_line() -> None:
-    """33.33% of 2 cents of deductible and 2 of coinsurance: of 4 cents one, not one of either."""
+@pytest.mark.parametrize(("cents", "share"), [(4, 1), (6, 2)])
+def test_a_share_is_rounded_once_a_line(cents: int, share: int) -> None:
+    """33.33% of 2 cents of deductible, of 2 of coinsurance and of 2 above the allowance: of 4 cents one, of 6 two."""
     third = account(HRA, 100, pays=AccountPays.SHARE, percent=3_333)
     never = account(EBHRA, 100, starts_after=1_000_000)
-    rule = plan(ALL_YOURS, deductible=YearlyAmount(in_network=TierAmounts(individual=2)), accounts=(third, never))
-    assert [line.amounts.account for line in priced(rule, session(0)._replace(billed=4)).lines] == [1]
+    deductible = YearlyAmount(in_network=TierAmounts(individual=2))
+    rule = plan(ALL_YOURS, deductible=deductible, benefit={"allowance": 4}, accounts=(third, never))
+    assert [line.amounts.account for line in priced(rule, session(0)._replace(billed=cents)).lines] == [share]
