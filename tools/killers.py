@@ -26,10 +26,14 @@ from typing import Any, Final, NamedTuple
 import pytest
 from hypothesis import Phase, settings
 
+from calculator.model.base import Model
+from calculator.model.checking import make_ready
 from tools.mutants import Mutant
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ENGINE: Final = ROOT / "calculator" / "engine"
+BELOW: Final = ("calculator.model.", "calculator.reference.")
+"""The packages that the engine stands on, which no mutant changes."""
 WORLDS: Final = 30
 """So many of each property: most mutants that live to see them die of one of the first."""
 SLOWEST: Final = 0.1
@@ -143,6 +147,9 @@ class _Collected:
         settings.load_profile("mutants")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for kind in _models(Model):
+            # Every fork would make it anew, which takes longer than a test.
+            make_ready(kind)
         gc.freeze()
         self._work(session.items)
         return True
@@ -150,6 +157,12 @@ class _Collected:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
             FAILED.append(report.nodeid)
+
+
+def _models(base: type[Model]) -> Iterator[type[Model]]:
+    for kind in base.__subclasses__():
+        yield kind
+        yield from _models(kind)
 
 
 def reach_of(items: Sequence[pytest.Item], kept: Path) -> dict[str, Reach]:
@@ -260,11 +273,13 @@ def install(mutant: Mutant) -> None:
 
 
 def _clear_caches() -> None:
-    """What was found before is found anew: by the changed code, or so that it is seen which lines find it."""
-    for module in [one for name, one in sys.modules.items() if name.startswith(("calculator.", "tests."))]:
-        for cached in vars(module).values():
-            if hasattr(cached, "cache_clear"):
-                cached.cache_clear()
+    """What was found before is found anew: by the changed code, or so that it is seen which lines find it. What is
+    below the engine knows nothing of it, and to make its forms anew takes longer than a test."""
+    for name, module in sys.modules.items():
+        if name.startswith(("calculator.", "tests.")) and not name.startswith(BELOW):
+            for cached in vars(module).values():
+                if hasattr(cached, "cache_clear") and not cached.__module__.startswith(BELOW):
+                    cached.cache_clear()
 
 
 def _replace(old: Any, new: Any, name: str) -> None:

@@ -16,7 +16,17 @@ from calculator.files import bundled
 from calculator.model.base import replaced
 from calculator.model.estimate import DatedLine
 from calculator.model.member import Member, PlanEnrollment
-from calculator.model.plan import AllowedAmount, AllowedBasis, Benefit, NetworkCredit, Plan, TierAmounts, YearlyAmount
+from calculator.model.plan import (
+    AllowedAmount,
+    AllowedBasis,
+    Benefit,
+    CostShare,
+    NetworkCredit,
+    Plan,
+    TierAmounts,
+    YearlyAmount,
+)
+from tests.engine import cases
 
 FIRST = datetime.date(2026, 10, 5)
 PRICES = {"evaluation": 30_000, "dosing": 45_000, "drug": 60_000, "integration": 17_500}
@@ -88,3 +98,9 @@ def test_a_line_alone_comes_to_what_it_does_step_by_step_and_among_all_payers(pl
     assert any(kind.alone for kind in flow.course.columns.terms.kinds)
     assert flow.rows(routes=lambda route: route._replace(even=0)) == at_once
     assert flow.rows(kinds=lambda kind: kind._replace(alone=0)) == at_once
+
+
+def test_a_session_that_is_agreed_to_cost_nothing_costs_nothing() -> None:
+    """The benefit's own rate is no more asked for."""
+    paid = PlanPricer(cases.plan(CostShare()), Member()).total((cases.session(400, allowed=0),))
+    assert (paid.discount, paid.allowed, paid.plan_pays) == (40_000, 0, 0)

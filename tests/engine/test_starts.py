@@ -238,3 +238,28 @@ def test_of_two_accounts_that_are_empty_one_after_the_other_the_second_goes_on()
     half = account(EBHRA, 100, pays=AccountPays.SHARE, percent=5_000)
     rest = account(AccountKind.QSEHRA, 400)
     assert paid((half, rest, LATER), 1_000) == (100, 400, 200, 300)
+
+
+def test_an_account_pays_cost_sharing_before_what_is_above_the_allowance() -> None:
+    """Half of an allowance of 200 is coinsurance, and 100 are above it. The HRA has 100 for the coinsurance, so that
+    the one that pays nothing else has nothing to pay; that a third has not begun changes nothing."""
+    shared = account(EBHRA, 900, scope=AccountScope.COST_SHARING)
+    never = account(AccountKind.QSEHRA, 900, starts_after=1_000_000)
+    rule = {"share": CostShare(coinsurance=5_000), "benefit": {"allowance": 20_000}}
+    assert paid((account(HRA, 100), shared, never), 300, **rule) == (100, 0, 0, 100)
+
+
+def test_what_two_accounts_of_the_member_s_own_pay_together_begins_the_employer_s() -> None:
+    """Of the first 300 the FSA pays half and the HSA the other; then the HRA comes before them."""
+    half = account(FSA, 1_000, pays=AccountPays.SHARE, percent=5_000)
+    assert paid((LATER, half, account(HSA, 1_000)), 500) == (200, 150, 150, 0)
+
+
+@pytest.mark.parametrize(("cents", "share"), [(4, 1), (6, 2)])
+def test_a_share_is_rounded_once_a_line(cents: int, share: int) -> None:
+    """33.33% of 2 cents of deductible, of 2 of coinsurance and of 2 above the allowance: of 4 cents one, of 6 two."""
+    third = account(HRA, 100, pays=AccountPays.SHARE, percent=3_333)
+    never = account(EBHRA, 100, starts_after=1_000_000)
+    deductible = YearlyAmount(in_network=TierAmounts(individual=2))
+    rule = plan(ALL_YOURS, deductible=deductible, benefit={"allowance": 4}, accounts=(third, never))
+    assert [line.amounts.account for line in priced(rule, session(0)._replace(billed=cents)).lines] == [share]
