@@ -43,9 +43,7 @@ class PlanPricer:
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in self._coverings.plans]
         self._known_by = [
-            as_of + datetime.timedelta(days=1)
-            for one in self._coverings.plans
-            if (as_of := self._coverings.rows[one.row].stated.as_of) is not None
+            as_of for one in self._coverings.plans if (as_of := self._coverings.rows[one.row].stated.as_of) is not None
         ]
         self._paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
         self._balances = {balance.kind: balance for balance in member.balances}
@@ -146,8 +144,8 @@ class PlanPricer:
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
     def _last_day(self, lines: tuple[DatedLine, ...], first: datetime.date) -> datetime.date:
-        """The day to which the calendar goes: the last line's, and no earlier than that on which what is stated of a
-        day is counted, since a claim that was processed after that day comes after it."""
+        """The day to which the calendar goes: the last line's, and no earlier than the one that stated amounts are of,
+        since a claim that was processed after that day comes after them."""
         return max([lines[-1].date if lines else first, *self._known_by])
 
     def _tables_for(self, persons: Sequence[str]) -> PlanTables:

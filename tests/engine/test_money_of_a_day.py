@@ -1,0 +1,43 @@
+"""The money of a program and of accounts is there from its day on: worked by hand."""
+
+import datetime
+
+import pytest
+
+from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
+from calculator.model.member import Member
+from calculator.model.plan import AccountFigure, CostShare, YearFigures
+from tests.engine.cases import FIRST, each, plan, priced, session
+
+ALL = CostShare(coinsurance=10_000)
+NEW_YEAR = datetime.date(2027, 1, 1)
+WEEK = datetime.timedelta(days=7)
+
+
+def test_a_program_has_its_money_anew_on_the_first_day_of_the_year() -> None:
+    """600 a year: 600 of 700 in December and on January 1."""
+    member = Member(assistance=Assistance(yearly=60_000))
+    days = (datetime.date(2026, 12, 31), NEW_YEAR, NEW_YEAR + WEEK)
+    found = priced(plan(ALL), *(session(700, day=day, drug=True) for day in days), member=member)
+    assert each(found, "assistance") == [600, 600, 0]
+
+
+@pytest.mark.parametrize(("year", "account"), [(2026, [300, 0]), (2027, [100, 0])])
+def test_an_account_has_what_the_figures_of_its_year_say(year: int, account: list[int]) -> None:
+    """100 a year, and 300 from that year on; two sessions of 700 in 2026."""
+    figures = YearFigures(year=year, accounts=(AccountFigure(kind=AccountKind.FSA, yearly=30_000),))
+    rule = plan(ALL, accounts=(Account(kind=AccountKind.FSA, yearly=10_000),), years=(figures,))
+    assert each(priced(rule, session(700), session(700, day=FIRST + WEEK)), "account") == account
+
+
+def test_an_hsa_that_is_opened_later_pays_from_then_on_whatever_other_account_there_is() -> None:
+    """100 in an FSA and 200 in an HSA that is opened in the second week."""
+    kinds = (AccountKind.FSA, AccountKind.HSA)
+    balances = (
+        AccountBalance(kind=AccountKind.FSA, balance=10_000),
+        AccountBalance(kind=AccountKind.HSA, balance=20_000, opened=FIRST + WEEK),
+    )
+    rule = plan(ALL, accounts=tuple(Account(kind=kind) for kind in kinds))
+    lines = session(700), session(700, day=FIRST + WEEK)
+    for held in (balances, balances[::-1]):
+        assert each(priced(rule, *lines, member=Member(balances=held)), "account") == [100, 200]
