@@ -41,3 +41,19 @@ def test_an_hsa_that_is_opened_later_pays_from_then_on_whatever_other_account_th
     lines = session(700), session(700, day=FIRST + WEEK)
     for held in (balances, balances[::-1]):
         assert each(priced(rule, *lines, member=Member(balances=held)), "account") == [100, 200]
+
+
+def test_what_is_left_holds_the_money_of_last_year_in_its_grace_period() -> None:
+    """50 of December's 100 are left; January's session takes 20 of them beside its own 100."""
+    fsa = Account(kind=AccountKind.FSA, yearly=10_000, grace_period=True)
+    lines = session(50, day=datetime.date(2026, 12, 1)), session(20, day=datetime.date(2027, 1, 10))
+    assert priced(plan(ALL, accounts=(fsa,)), *lines).accounts_left == (("fsa", 13_000),)
+
+
+def test_only_what_an_account_pays_as_income_is_income() -> None:
+    """An HRA pays 100 of 250 and an LSA the rest, which is taxed."""
+    accounts = (
+        Account(kind=AccountKind.HRA, yearly=10_000),
+        Account(kind=AccountKind.LSA, yearly=20_000, pays_as_income=True),
+    )
+    assert priced(plan(ALL, accounts=accounts), session(250)).paid_as_income == 15_000

@@ -77,7 +77,7 @@ class SettledCourse(NamedTuple):
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
-    in_order: bool = True
+    in_order: bool
 
     @property
     def plan(self) -> Plan:
