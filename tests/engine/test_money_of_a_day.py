@@ -51,9 +51,11 @@ def test_what_is_left_holds_the_money_of_last_year_in_its_grace_period() -> None
 
 
 def test_only_what_an_account_pays_as_income_is_income() -> None:
-    """An HRA pays 100 of 250 and an LSA the rest, which is taxed."""
+    """An HRA pays 100 of 250 and an LSA the rest, which is taxed; without that there is none."""
     accounts = (
         Account(kind=AccountKind.HRA, yearly=10_000),
         Account(kind=AccountKind.LSA, yearly=20_000, pays_as_income=True),
     )
     assert priced(plan(ALL, accounts=accounts), session(250)).paid_as_income == 15_000
+    for held in ((), accounts[:1]):
+        assert priced(plan(ALL, accounts=held), session(250)).paid_as_income == 0
