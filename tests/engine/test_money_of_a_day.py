@@ -59,3 +59,20 @@ def test_only_what_an_account_pays_as_income_is_income() -> None:
     assert priced(plan(ALL, accounts=accounts), session(250)).paid_as_income == 15_000
     for held in ((), accounts[:1]):
         assert priced(plan(ALL, accounts=held), session(250)).paid_as_income == 0
+
+
+def test_what_one_account_loses_no_other_loses() -> None:
+    """The HRA carries its 100 over; the FSA loses 50 of 100 with the year."""
+    accounts = (
+        Account(kind=AccountKind.FSA, yearly=10_000),
+        Account(kind=AccountKind.HRA, yearly=10_000, carries_over=True),
+    )
+    found = priced(plan(ALL, accounts=accounts), session(50), session(50, day=NEW_YEAR))
+    lost = {"account": "FSA", "last_date": datetime.date(2026, 12, 31), "lost_cents": 5_000}
+    assert [notice.figures for notice in found.notices] == [lost]
+
+
+def test_the_sum_of_two_years_is_of_both() -> None:
+    found = priced(plan(ALL), session(300), session(200, day=NEW_YEAR))
+    assert [amounts.member_pays for _, amounts in found.by_year] == [30_000, 20_000]
+    assert found.totals.member_pays == 50_000

@@ -258,3 +258,32 @@ def test_a_limit_of_the_family_alone_is_capped_in_the_year_in_which_it_is() -> N
     lines = session(40_000), session(40_000, day=datetime.date(2027, 2, 1))
     found = priced(rule, *lines, member=Member(tier=CoverageTier.FAMILY))
     assert each(found, "member_pays") == [10_600, 5_000]
+
+
+BOTH = YearlyAmount(in_network=tiers(1_000, 2_000), out_of_network=tiers(900, 1_800))
+
+
+def test_deductibles_in_and_out_of_network_go_on_each_by_itself() -> None:
+    """600 of 1,000 and of 900: 400 and 300 are left, with other people and where another plan gives credit for them."""
+    days = (FIRST, FIRST + WEEK)
+    lines = [session(600, day=day, network=network) for day in days for network in ("in", "out")]
+    for comes in (FAMILY, another(plan(name="New", deductible=BOTH), credit=True)):
+        found = priced(plan(deductible=BOTH), *lines, member=Member(changes=(comes,)))
+        assert each(found, "deductible") == [600, 600, 400, 300]
+
+
+def test_a_credit_counts_toward_a_limit_out_of_network_too_where_that_includes_the_deductible() -> None:
+    """All is the patient's: with 600 credited 400 and 300 are left of limits of 1,000 and 900. Where a limit does not
+    include the deductible, or the old plan had none out of network, it is there in whole."""
+    days = (FIRST, FIRST + WEEK, FIRST + 2 * WEEK)
+    lines = [session(600, day=day, network=network) for day in days for network in ("in", "out")]
+    new = plan(ALL, name="New", deductible=BOTH, out_of_pocket_limit=BOTH)
+    apart = changed(new, limit_includes_deductible=False)
+    one = plan(ALL, deductible=amount(1_000, 2_000))
+    for rule, comes, owed in (
+        (plan(ALL, deductible=BOTH), new, [600, 600, 400, 300, 0, 0]),
+        (plan(ALL, deductible=BOTH), apart, [600, 600, 600, 600, 600, 600]),
+        (one, new, [600, 600, 0, 600, 0, 300]),
+    ):
+        found = priced(rule, *lines, member=Member(changes=(another(comes, credit=True),)))
+        assert each(found, "member_pays") == owed
