@@ -58,8 +58,8 @@ _OF_ENGINE = (
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
     *("answer_flags", "told_of_the_course", "accounts_of_changes", "estimates_go_on"),
     *("orders_of_a_day", "orders_of_days", "orders_carried", "orders_between_payers", "members_by_threads"),
-    *("the_same_plan", "what_is_stated", "missed", "kept"),
-    "maximizer_and_copays",
+    *("the_same_plan", "what_is_stated", "missed", "kept", "money_of_a_day"),
+    *("limits_of_one_s_own", "maximizer_and_copays"),
 )
 _PROPERTIES = (
     "payers",

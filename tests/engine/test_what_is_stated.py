@@ -140,3 +140,13 @@ def test_a_second_plan_s_first_session_of_its_deductible_is_told_as_the_deductib
     other = OtherCoverage(plan=plan(name="Second", deductible=amount(1_000)), enrollment=Enrollment(met_as_of=FIRST))
     found = priced(plan(ALL), session(300), member=Member(other_coverage=other))
     assert told(found) == [("deductible_behind_second_plan", 0, 30_000)]
+
+
+def test_amounts_of_a_day_after_the_course_are_of_the_last_session_s_year() -> None:
+    """300 in each of three sessions, the last in January: of February 100 of the deductible are stated and 10 used."""
+    rule = plan(benefit={"dollar_limit": 900_000}, deductible=amount(200))
+    days = (datetime.date(2026, 12, 1), datetime.date(2026, 12, 8), datetime.date(2027, 1, 4))
+    stated = {"met": Met(deductible=10_000), "met_as_of": NEXT}
+    found = priced(rule, *(session(300, day=day) for day in days), member=Member(**stated, **used(dollars=1_000)))
+    behind = [("deductible_behind_plan", 10_000, 20_000), ("dollars_behind", 1_000, 10_000)]
+    assert told(found) == behind

@@ -36,15 +36,10 @@ class _Event(NamedTuple):
     late: int
     what: int
     row: int
-    amounts: int = 0
-    late_from: int = 0
+    amounts: int = NOBODY
+    late_from: int = FAR
     own: int = 0
     employer: int = 0
-
-    @property
-    def happens_on(self) -> int:
-        """The day on which it is done."""
-        return self.day + self.late
 
 
 class Held(NamedTuple):
@@ -97,9 +92,9 @@ def calendar_of(
         if held.begins is None:
             events += _paid_before(at, held.plan, rows[0], paid_before, span)
     last = span.last.toordinal()
-    found = sorted([event for event in events if event.happens_on <= last])
+    found = sorted([event for event in events if event.day <= last])
     found.append(_Event(FAR, 0, turns.END, 0))
-    days = [event.happens_on for event in found]
+    days = [event.day + event.late for event in found]
     columns = list(zip(*found, strict=True))
     return Calendar(days, *(list(column) for column in columns[2:]))
 

@@ -41,9 +41,7 @@ class PlanPricer:
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in coverings.plans]
         self._known_by = [
-            as_of + datetime.timedelta(days=1)
-            for one in coverings.plans
-            if (as_of := coverings.rows[one.row].stated.as_of) is not None
+            as_of for one in coverings.plans if (as_of := coverings.rows[one.row].stated.as_of) is not None
         ]
         self._openings: dict[tuple[tuple[LineKind, ...], Span], Opening] = {}
         self._limits: limits.UserLimits | None = None
@@ -148,8 +146,8 @@ class PlanPricer:
         return with_fees(Amounts.sum(self.amounts(lines, known_on)), self.fees(lines))
 
     def _last_day(self, lines: tuple[DatedLine, ...], first: datetime.date) -> datetime.date:
-        """The day to which the calendar goes: the last line's, and no earlier than that on which what is stated of a
-        day is counted, since a claim that was processed after that day comes after it."""
+        """The day to which the calendar goes: the last line's, and no earlier than the one that stated amounts are of,
+        since a claim that was processed after that day comes after them."""
         return max([lines[-1].date if lines else first, *self._known_by])
 
     def _opening(self, kinds: tuple[LineKind, ...], span: Span) -> Opening:

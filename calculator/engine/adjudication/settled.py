@@ -8,10 +8,9 @@ from calculator.engine.adjudication.books import Books
 from calculator.engine.adjudication.columns import NOBODY, Calendar, Lines
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.funding import Forfeit, Withdrawal
-from calculator.engine.adjudication.in_turn import DrawnRow, PositionRow, amounts_of, left_before, standings_of, traced
+from calculator.engine.adjudication.in_turn import DrawnRow, PositionRow, amounts_of, standings_of, traced
 from calculator.engine.adjudication.ledger import TraceRow
 from calculator.engine.adjudication.plan_columns import PlanColumns
-from calculator.engine.adjudication.rulebook import Remaining
 from calculator.engine.adjudication.settlement import LineTrace
 from calculator.engine.adjudication.terms import BenefitTerms
 from calculator.engine.adjudication.years import date_of, year_start
@@ -77,7 +76,7 @@ class SettledCourse(NamedTuple):
     drawn: list[list[DrawnRow]]
     as_columns: Lines
     marked: list[Books]
-    in_order: bool = True
+    in_order: bool
 
     @property
     def plan(self) -> Plan:
@@ -135,10 +134,6 @@ class SettledCourse(NamedTuple):
     def amounts(self) -> list[Amounts]:
         """What became of each line."""
         return list(map(amounts_of, self.bare_amounts))
-
-    def left_before(self, at: int) -> Remaining:
-        """What was left for the line at a place before it was priced."""
-        return Remaining(*left_before(self.rows[at]))
 
     def adjudicated(self) -> list[AdjudicatedLine]:
         """Every line with all that its reasons are made of."""
