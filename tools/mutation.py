@@ -27,20 +27,9 @@ _FLOW = (
     *("plan_alone", "order_gap"),
 )
 _COLUMNS = (
-    *(
-        "terms",
-        "years",
-        "enrolled",
-        "pools",
-        "covering",
-        "coverings",
-        "line_columns",
-        "tables",
-        "plan_columns",
-        "day_calendar",
-    ),
-    *("funding", "books", "settled", "plan_pricer", "periods", "payer_columns", "kept", "line_facts"),
-    "linear_cents",
+    *("terms", "years", "enrolled", "pools", "covering", "coverings", "line_columns", "tables", "plan_columns"),
+    *("stated_columns", "opening", "day_calendar", "funding", "books", "settled", "plan_pricer", "periods"),
+    *("payer_columns", "kept", "line_facts", "linear_cents"),
 )
 MODULES = (
     *(f"adjudication.{name}" for name in (*_FLOW, *_COLUMNS)),
@@ -58,8 +47,8 @@ _OF_ENGINE = (
     *("going_on", "brought_along", "help_counted", "linear_cents", "pricer_accounts", "plan_alone", "shared_rider"),
     *("answer_flags", "told_of_the_course", "accounts_of_changes", "estimates_go_on"),
     *("orders_of_a_day", "orders_of_days", "orders_carried", "orders_between_payers", "members_by_threads"),
-    *("the_same_plan", "what_is_stated", "missed", "kept", "money_of_a_day"),
-    *("limits_of_one_s_own", "maximizer_and_copays"),
+    *("the_same_plan", "what_is_stated", "missed", "kept", "money_of_a_day", "kept_tables", "order_gap"),
+    *("limits_of_one_s_own", "maximizer_and_copays", "census"),
 )
 _PROPERTIES = (
     "payers",
