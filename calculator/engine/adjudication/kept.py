@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
 from calculator.model.estimate import DatedLine
+from calculator.reference.kept import goes_with_the_case
 
 Lines = tuple[DatedLine, ...]
 Made = TypeVar("Made")
@@ -13,12 +14,13 @@ _MOST: Final = 8
 
 
 class KeptByLines(Generic[Made]):
-    """A function of lines that knows its last answers. Only the very same lines are found again: to compare hundreds of
-    them would take as long as to make the answer anew."""
+    """A function of lines, made once for its module, that knows its last answers until the case is another's. Only the
+    very same lines are found again: to compare hundreds of them would take as long as to make the answer anew."""
 
     def __init__(self, make: Callable[[Lines], Made]) -> None:
         self._make = make
         self._kept: tuple[tuple[Lines, Made], ...] = ()
+        goes_with_the_case(self._forget)
 
     def __call__(self, lines: Lines) -> Made:
         """What is made of ``lines``."""
@@ -29,3 +31,6 @@ class KeptByLines(Generic[Made]):
         # One assignment, so that a thread that asks meanwhile finds the old ones or the new.
         self._kept = ((lines, made), *self._kept[: _MOST - 1])
         return made
+
+    def _forget(self) -> None:
+        self._kept = ()
