@@ -17,10 +17,15 @@ def kept(most: int) -> "Callable[[Callable[..., T]], _lru_cache_wrapper[T]]":
 
     def keep(work: Callable[..., T]) -> "_lru_cache_wrapper[T]":
         keeping = lru_cache(maxsize=most)(work)
-        _forgetting.append(keeping.cache_clear)
+        goes_with_the_case(keeping.cache_clear)
         return keeping
 
     return keep
+
+
+def goes_with_the_case(forget_it: Callable[[], None]) -> None:
+    """Have ``forget_it`` called with ``forget``: for what a module keeps of a case otherwise."""
+    _forgetting.append(forget_it)
 
 
 def forget() -> None:

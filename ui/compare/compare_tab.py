@@ -132,7 +132,7 @@ class CompareView(AnswerTab):
     def forget(self) -> None:
         """What is shown is of another case, or said otherwise, and is to stand under no new one, not even marked."""
         self._shown = None
-        self.comparing.drop()
+        self.comparing.forget()
 
     def mark_stale(self, stale: bool, words: str = "") -> None:
         """Say in ``words`` that these are the last good values, not what is entered now; or that they hold."""

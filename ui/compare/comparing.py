@@ -51,6 +51,11 @@ class Comparing(QObject):
         self._wanted.end()
         self._case = None
 
+    def forget(self) -> None:
+        """Another case is compared from now on: nothing of the one before is of use to it, and a long one is large."""
+        self.drop()
+        self._estimator = CaseEstimator()
+
     def _ask(self) -> None:
         if self._case is None:
             return

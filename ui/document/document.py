@@ -117,6 +117,7 @@ class Document(QObject):
         self.known = known
         self.saved_at = None
         forget()
+        self._estimator = CaseEstimator()
         self._show(self._told(case))
         self.state_changed.emit()
 

@@ -16,6 +16,7 @@ from calculator.model.funding import Funding
 from calculator.model.member import CoverageTier, Enrollment
 from calculator.model.plan import Benefit, Coverage, Plan, Rider
 from calculator.model.plan_year import AccumulatorYear, CarryOver
+from calculator.reference.kept import goes_with_the_case
 
 _ALWAYS: Final = datetime.date.min
 
@@ -211,3 +212,4 @@ def _first_day(year: int, turns: str) -> datetime.date:
 
 
 _kept: Final[KeptByKey[tuple[int, bool], tuple[Version, ...]]] = KeptByKey(_MOST_KEPT)
+goes_with_the_case(_kept.forget)

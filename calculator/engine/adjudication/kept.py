@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Final, Generic, TypeVar
 
 from calculator.model.estimate import DatedLine
+from calculator.reference.kept import goes_with_the_case
 
 Lines = tuple[DatedLine, ...]
 Made = TypeVar("Made")
@@ -16,12 +17,13 @@ _MOST: Final = 8
 
 
 class KeptByLines(Generic[Made]):
-    """A function of lines that knows its last answers. Only the very same lines are found again: to compare hundreds of
-    them would take as long as to make the answer anew."""
+    """A function of lines, made once for its module, that knows its last answers until the case is another's. Only the
+    very same lines are found again: to compare hundreds of them would take as long as to make the answer anew."""
 
     def __init__(self, make: Callable[[Lines], Made]) -> None:
         self._make = make
         self._kept: tuple[tuple[Lines, Made], ...] = ()
+        goes_with_the_case(self._forget)
 
     def __call__(self, lines: Lines) -> Made:
         """What is made of ``lines``."""
@@ -32,6 +34,9 @@ class KeptByLines(Generic[Made]):
         # One assignment, so that a thread that asks meanwhile finds the old ones or the new.
         self._kept = ((lines, made), *self._kept[: _MOST - 1])
         return made
+
+    def _forget(self) -> None:
+        self._kept = ()
 
 
 class KeptByKey(Generic[Key, Made]):
@@ -54,3 +59,8 @@ class KeptByKey(Generic[Key, Made]):
                 del self._made[next(iter(self._made))]
             self._made[key] = made
         return made
+
+    def forget(self) -> None:
+        """Keep nothing of what was made so far."""
+        with self._lock:
+            self._made.clear()

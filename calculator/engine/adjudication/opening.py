@@ -23,6 +23,7 @@ from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.years import year_start
 from calculator.model.funding import AccountBalance, AccountKind
 from calculator.reference import limits
+from calculator.reference.kept import goes_with_the_case
 
 _MOST_TABLES: Final = 64
 """Ten plans that are compared, and what was tried of them and of the member."""
@@ -179,3 +180,4 @@ def opening_balances(covered: Covered, day: datetime.date) -> tuple[Column, Colu
 
 
 _tables: Final[KeptByKey[tuple[object, ...], _Known]] = KeptByKey(_MOST_TABLES)
+goes_with_the_case(_tables.forget)

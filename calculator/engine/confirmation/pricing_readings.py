@@ -13,6 +13,7 @@ from calculator.engine.pricing import answer_of
 from calculator.model.estimate import Amounts, DatedLine, Priced
 from calculator.model.member import Member
 from calculator.model.plan import Plan
+from calculator.reference.kept import goes_with_the_case
 
 _PLANS: Final = 12
 """So many plans are kept, the last ones: a case has a reading of some six others than its own."""
@@ -21,7 +22,7 @@ _READINGS: Final = 500
 """After so many readings nothing is kept: a pricer keeps a calendar for all days on which a course began."""
 
 
-class _Kept(threading.local):
+class _OfThread(threading.local):
     """The pricers of a thread, the last used first, and how many readings they may still price."""
 
     def __init__(self) -> None:
@@ -31,6 +32,18 @@ class _Kept(threading.local):
         """Nothing is kept."""
         self.readings = _READINGS
         self.pricers: list[tuple[Plan, Member, PlanPricer]] = []
+
+
+class _Kept:
+    """What each thread keeps, until another case is opened."""
+
+    def __init__(self) -> None:
+        self.forget()
+        goes_with_the_case(self.forget)
+
+    def forget(self) -> None:
+        """Nothing is kept for any thread."""
+        self.here = _OfThread()
 
 
 _kept: Final = _Kept()
@@ -48,15 +61,16 @@ def totals_of(reading: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:
 
 
 def _pricer(plan: Plan, member: Member) -> PlanPricer:
-    if _kept.readings == 0:
-        _kept.begin()
-    _kept.readings -= 1
-    for at, (known_plan, known_member, pricer) in enumerate(_kept.pricers):
+    here = _kept.here
+    if here.readings == 0:
+        here.begin()
+    here.readings -= 1
+    for at, (known_plan, known_member, pricer) in enumerate(here.pricers):
         if _same(known_plan, plan) and _same(known_member, member):
-            _kept.pricers.insert(0, _kept.pricers.pop(at))
+            here.pricers.insert(0, here.pricers.pop(at))
             return pricer
     pricer = PlanPricer(plan, member)
-    _kept.pricers = [(plan, member, pricer), *_kept.pricers[: _PLANS - 1]]
+    here.pricers = [(plan, member, pricer), *here.pricers[: _PLANS - 1]]
     return pricer
 
 

@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from calculator.files.bundled import example
 from calculator.model.base import changed
+from calculator.model.estimate import DatedLine
 from calculator.reference.kept import forget, kept
+from tests.helpers.long_course import SESSIONS, long_course
+from tests.helpers.settling import rest
+from tests.helpers.user import type_into
+from tests.ui.conftest import MakeWindow
 from ui.main_window.window import Window
 from ui.widgets.table import Cell
 
@@ -30,6 +35,27 @@ def test_the_names_of_a_case_go_with_it(window: Window) -> None:
     window.document.replace(case, None)
     QApplication.processEvents()
     assert cells() == []
+
+
+def test_the_answers_to_a_long_course_go_with_it(make_window: MakeWindow) -> None:
+    window = make_window(long_course())
+    window.answers.turn_to("compare")
+    rest(window)
+    type_into(window.inputs.course.rows[0].prices["likely"], "475")
+    rest(window)
+    assert sessions()
+    window.document.replace(example(), None)
+    # A page that is not seen follows when it is.
+    for page in ("compare", "estimate"):
+        window.answers.turn_to(page)
+        rest(window)
+    assert sessions() == 0
+
+
+def sessions() -> int:
+    """How many lines of the long course are left."""
+    gc.collect()
+    return sum(isinstance(one, DatedLine) and one.of == SESSIONS for one in gc.get_objects())
 
 
 def test_what_is_kept_is_worked_out_once_until_it_is_forgotten() -> None:
