@@ -47,11 +47,11 @@ def test_readings_of_one_case_after_another_are_what_they_are_from_nothing() -> 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pricing_readings, "_PLANS", 2)
     monkeypatch.setattr(pricing_readings, "_READINGS", 5)
-    pricing_readings._kept.begin()
+    pricing_readings._kept.here.begin()
     for cents in range(40_000, 40_010):
         each_reading_as_from_nothing(priced_at(bundled.example(), cents))
-        assert len(pricing_readings._kept.pricers) <= 2
-        assert pricing_readings._kept.readings in range(6)
+        assert len(pricing_readings._kept.here.pricers) <= 2
+        assert pricing_readings._kept.here.readings in range(6)
 
 
 def test_the_user_s_own_federal_limits_hold_for_the_next_reading() -> None:

@@ -4,6 +4,7 @@ import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from calculator.model.base import changed
 from calculator.model.case import Case
@@ -30,9 +31,9 @@ def said(window: Window, words: str) -> bool:
     return any(words in text for text in labels(window.answers.estimate))
 
 
-def test_a_bronze_plan_that_a_person_bought_is_no_fault(make_window: MakeWindow) -> None:
+def test_a_bronze_plan_that_a_person_bought_is_no_fault(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(with_hsa())
-    assert said(window, LOW)
+    qtbot.waitUntil(lambda: said(window, LOW))
     editor = plan_editor(window)
     editor.finer.header.click()
     market = editor.year.market
@@ -40,27 +41,29 @@ def test_a_bronze_plan_that_a_person_bought_is_no_fault(make_window: MakeWindow)
     market.activated.emit(market.currentIndex())
     assert window.document.case.chosen_plan.market is Market.BRONZE
     assert market.currentText() == "bought by a person: bronze"
-    assert not said(window, LOW)
+    qtbot.waitUntil(lambda: not said(window, LOW))
 
 
-def test_a_spouses_fsa_and_a_government_plan_are_told(make_window: MakeWindow) -> None:
+def test_a_spouses_fsa_and_a_government_plan_are_told(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(with_hsa())
     part = unfold(window, "facts")
     assert not said(window, "spouse's general health FSA")
     pressed(part, "general health FSA")
     assert window.document.case.member.spouse_fsa
-    assert said(window, "The spouse's general health FSA could pay the member's bills.")
+    qtbot.waitUntil(lambda: said(window, "The spouse's general health FSA could pay the member's bills."))
     pressed(part, "government plan")
-    assert said(window, "A government plan such as Medicare, Medicaid or TRICARE stands beside the HSA.")
+    beside = "A government plan such as Medicare, Medicaid or TRICARE stands beside the HSA."
+    qtbot.waitUntil(lambda: said(window, beside))
 
 
-def test_money_in_an_account_that_the_plan_does_not_list_is_told(make_window: MakeWindow) -> None:
+def test_money_in_an_account_that_the_plan_does_not_list_is_told(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(with_hsa())
     part = unfold(window, "accounts")
     type_into(part.part("balance_hsa").field, "700")
     assert window.document.case.member.balances
     window.edits.choose("New")
-    assert said(window, "You have an HSA with $700.00 in it, but this plan's list of accounts has none")
+    unlisted = "You have an HSA with $700.00 in it, but this plan's list of accounts has none"
+    qtbot.waitUntil(lambda: said(window, unlisted))
 
 
 def test_an_emptied_balance_is_what_the_plan_puts_in_and_the_rest_of_it_stays(make_window: MakeWindow) -> None:
