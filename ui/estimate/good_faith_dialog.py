@@ -19,7 +19,7 @@ from ui.widgets.form_parts import describe, hairline, note
 from ui.widgets.labels import set_text
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
-from ui.widgets.scale import fitting
+from ui.widgets.scale import px
 from ui.widgets.scrolled import Scrolled
 
 _MOST: Final = 20
@@ -156,7 +156,7 @@ class GoodFaithDialog(QDialog):
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         self.ok.setDefault(True)
-        content.setMinimumWidth(fitting(self, 560))
+        content.setMinimumWidth(px(560))
         for one in estimates:
             self._new_row().show_one(one)
         Scrolled.fill(self, content, buttons)

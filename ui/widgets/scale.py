@@ -20,10 +20,6 @@ FRAME: Final = QSize(16, 64)
 """What a window's frame and title take of the screen. Systems tell it only when a window has been shown."""
 
 
-_BAR: Final = 12
-"""What a bar to scroll takes at 100%, and a little more."""
-
-
 def px(designed: int) -> int:
     """As many pixels now as ``designed`` are at 100%."""
     return scaled(designed, BODY, body())
@@ -49,12 +45,6 @@ def body_at(zoom: int) -> int:
     """The size of plain text at ``zoom`` percent: the system's own size is 100% where it is larger than ours."""
     system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
     return scaled(max(BODY, system), 100, zoom)
-
-
-def fitting(widget: QWidget, width: int) -> int:
-    """As many pixels now as ``width`` are at 100%, or what the screen has room for beside a window's frame and a bar to
-    scroll."""
-    return min(px(width), widget.screen().availableSize().width() - FRAME.width() - px(_BAR))
 
 
 def open_at(widget: QWidget, width: int, height: int) -> None:

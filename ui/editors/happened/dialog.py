@@ -27,7 +27,7 @@ from ui.widgets.form_parts import describe, order_tabs
 from ui.widgets.labels import plain_label, set_text, wrapping_label
 from ui.widgets.return_key import ReturnKey
 from ui.widgets.reveal import reveal
-from ui.widgets.scale import fitting, open_at
+from ui.widgets.scale import open_at, px
 from ui.widgets.scrolled import Scrolled
 
 _WIDTH: Final = 540
@@ -66,7 +66,7 @@ class HappenedDialog(QDialog):
         for part in (intro, self.session, self.form, self.why_title, self.why, self.history_title, self.history):
             column.addWidget(part)
         column.addStretch(1)
-        page.setMinimumWidth(fitting(self, _WIDTH))
+        page.setMinimumWidth(px(_WIDTH))
         Scrolled.fill(self, page, self._beside(), self._foot())
         order_tabs((self.session.field, *self.form.stops(), self.copy, self.keep, self.next, self.cancel))
         self.session.field.chosen.connect(self._turn_to)
