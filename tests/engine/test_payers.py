@@ -250,6 +250,13 @@ def test_an_fsas_grace_period_is_two_months_and_a_half(day: datetime.date, paid:
     assert forfeits == ([{"account": "FSA", "last_date": last, "lost_cents": lost * 100}] if lost else [])
 
 
+def test_the_last_year_s_money_goes_first_and_no_more_of_the_new_year_s_than_is_owed() -> None:
+    """200 are left of 300. In January they pay 200 of 250, and of the new 300 there are 250 left."""
+    rule = plan(ALL_YOURS, accounts=(account(FSA, 300, grace_period=True),))
+    result = priced(rule, session(100), session(250, day=JANUARY))
+    assert result.accounts_left == (("fsa", 25_000),)
+
+
 def test_what_is_lost_at_the_turn_of_the_year_is_said() -> None:
     for parts, lost in (({}, 20_000), ({"carries_over": True, "carry_over_limit": 15_000}, 5_000)):
         rule = plan(ALL_YOURS, accounts=(account(FSA, 300, **parts),))
