@@ -24,6 +24,7 @@ from calculator.model.plan import (
     Benefit,
     CaseRate,
     CostShare,
+    NetworkCredit,
     Plan,
     Reading,
     Rider,
@@ -287,3 +288,25 @@ def test_a_credit_counts_toward_a_limit_out_of_network_too_where_that_includes_t
     ):
         found = priced(rule, *lines, member=Member(changes=(another(comes, credit=True),)))
         assert each(found, "member_pays") == owed
+
+
+def test_copays_that_come_to_no_more_than_so_much_from_a_year_on_are_counted_in_that_year() -> None:
+    """50 a visit; from 2027 on no more than 120 a year."""
+    visit = Benefit(name="visit", in_network=CostShare(copay=5_000))
+    capped = changed(visit, in_network=CostShare(copay=5_000, copay_year_maximum=12_000))
+    rule = plan(benefits=(visit,), years=(YearFigures(year=2027, benefits=(capped,)),))
+    starts = datetime.date(2027, 2, 1)
+    days = (FIRST, *(starts + at * WEEK for at in range(3)))
+    assert each(priced(rule, *(session(300, day=day) for day in days)), "copay") == [50, 50, 50, 20]
+
+
+def test_what_another_person_pays_in_one_network_counts_for_him_in_the_other() -> None:
+    """600 of 1,000 in network are 600 of 900 out of it: 300 are left to the same person, and all to another."""
+    rule = plan(deductible=BOTH, network_credit=NetworkCredit.BOTH)
+    lines = (
+        session(600, person="child"),
+        session(600, person="child", network="out"),
+        session(600, network="out"),
+    )
+    member = Member(tier=CoverageTier.FAMILY)
+    assert each(priced(rule, *lines, member=member), "deductible") == [600, 300, 600]
