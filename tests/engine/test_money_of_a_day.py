@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance
-from calculator.model.member import Member
+from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, Contribution
+from calculator.model.member import Member, PlanChange
 from calculator.model.plan import AccountFigure, CostShare, YearFigures
 from tests.engine.cases import FIRST, each, plan, priced, session
 
@@ -76,3 +76,27 @@ def test_the_sum_of_two_years_is_of_both() -> None:
     found = priced(plan(ALL), session(300), session(200, day=NEW_YEAR))
     assert [amounts.member_pays for _, amounts in found.by_year] == [30_000, 20_000]
     assert found.totals.member_pays == 50_000
+
+
+HSA = plan(ALL, accounts=(Account(kind=AccountKind.HSA),))
+
+
+def test_an_hsa_pays_on_when_another_plan_comes() -> None:
+    balance = AccountBalance(kind=AccountKind.HSA, balance=50_000)
+    change = PlanChange(starts=FIRST + WEEK, plan=plan(ALL, name="New"))
+    member = Member(balances=(balance,), changes=(change,))
+    found = priced(HSA, session(300), session(300, day=FIRST + WEEK), member=member)
+    assert each(found, "account") == [300, 200]
+    assert found.notices == ()
+
+
+def test_an_hsa_has_no_more_in_it_than_is_paid_in_from_its_first_day_on() -> None:
+    """300 on the day on which it is opened, of which 100 are the employer's, and 50 a month after that."""
+    gift = Contribution(own=5_000, starts=FIRST, day_of_month=2, months=2)
+    balance = AccountBalance(
+        kind=AccountKind.HSA, balance=30_000, employer_money=10_000, opened=FIRST + WEEK, contributions=(gift,)
+    )
+    days = (FIRST, FIRST + WEEK, datetime.date(2026, 4, 2))
+    found = priced(HSA, *(session(100, day=day) for day in days), member=Member(balances=(balance,)))
+    assert each(found, "account") == [0, 100, 100]
+    assert found.accounts_left == (("hsa", 15_000),)
