@@ -2,11 +2,10 @@
 where plans' documents were found. Nothing of a case."""
 
 import json
-import locale
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from calculator.files.looking import absolute
 from calculator.reference.texts import LANGUAGES
@@ -39,7 +38,7 @@ class Settings:
     def language(self) -> str:
         """The chosen language, or the system's where none was chosen and it is one of ours."""
         chosen = str(self._value("language", ""))
-        system = (locale.getlocale()[0] or "en")[:2].lower()
+        system = QLocale.system().name()[:2].lower()
         return next((name for name in (chosen, system) if name in LANGUAGES), "en")
 
     @language.setter

@@ -15,7 +15,7 @@ from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.confirmed import Confirmed, Supposed
-from calculator.model.estimate import Amounts, Estimate, LineByLine, PricedLine
+from calculator.model.estimate import Amounts, Estimate, PricedLine
 from calculator.model.plan import Plan
 
 ALL_KINDS: Final = (*KINDS, *SUPPOSED)
@@ -28,8 +28,7 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
-    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``by_line`` has its
-    sessions.
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most, ``most``.
 
     ``under`` is the plan's name where it is told apart from others that come in the course; of one of these ``change``
     is the place of the change that brings it among the member's, and ``since`` its first day. ``kept_as`` is what the
@@ -45,7 +44,7 @@ class OpenPoint:
     now: Amounts
     then: Amounts
     readings: tuple[tuple[Otherwise, Amounts], ...]
-    by_line: LineByLine
+    most: Otherwise
     change: int | None = None
     since: datetime.date | None = None
     under: str = ""
@@ -58,7 +57,7 @@ class OpenPoint:
     @property
     def sessions(self) -> tuple[PricedLine, ...]:
         """The sessions of the reading that changes most, at their likely prices."""
-        return self.by_line.lines
+        return priced(self.most).lines
 
     @property
     def difference(self) -> int:
@@ -197,11 +196,10 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
 def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
     kind, at = one.kind, one.at
-    tried = [(other, priced(other)) for other in kind.otherwise(at)]
+    tried = [(other, totals_of(other, other.lines)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, most = max(tried, key=lambda pair: abs(pair[1].totals.member_pays - now.member_pays))
-    then = most.totals
+    found, then = max(tried, key=lambda pair: abs(pair[1].member_pays - now.member_pays))
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
@@ -215,8 +213,8 @@ def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
         figures=figures,
         now=now,
         then=then,
-        readings=tuple((other, answer.totals) for other, answer in tried),
-        by_line=most.by_line,
+        readings=tuple(tried),
+        most=found,
         change=at.change,
         since=at.now.begins,
         under=at.named if kind.of_plan else "",
