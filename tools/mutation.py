@@ -28,7 +28,7 @@ _FLOW = (
 )
 _COLUMNS = (
     *("terms", "years", "enrolled", "pools", "covering", "coverings", "line_columns", "tables", "plan_columns"),
-    *("stated_columns", "opening", "day_calendar", "funding", "books", "settled", "plan_pricer", "periods"),
+    *("stated_columns", "covered", "opening", "day_calendar", "funding", "books", "settled", "plan_pricer", "periods"),
     *("payer_columns", "kept", "line_facts", "linear_cents"),
 )
 MODULES = (

@@ -105,6 +105,22 @@ def test_of_whom_the_same_is_entered_nothing_is_made_twice() -> None:
     assert one.columns.terms.routes is other.columns.terms.routes, "the words are the plan's"
 
 
+def test_the_very_same_plan_and_member_are_read_once() -> None:
+    member = replaced(MEMBERS["met"])
+    assert PlanPricer(RULE, member).covered is PlanPricer(RULE, member).covered
+    assert PlanPricer(RULE, member).covered is not PlanPricer(RULE, replaced(member)).covered
+    assert PlanPricer(RULE, member).covered is not PlanPricer(replaced(RULE), member).covered
+
+
+def test_one_that_comes_after_many_is_not_taken_for_one_that_went() -> None:
+    """Nobody else keeps these members, so that new ones have the ids of old ones. Half of a session of 400 is the
+    member's, and no more than is left of a limit of 5,000."""
+    for met in (*range(0, 600_000, 5_000), *range(600_000, 0, -7_000)):
+        member = Member(met=Met(deductible=50_000, out_of_pocket=met))
+        (paid,) = PlanPricer(RULE, member).amounts(LINES[:1])
+        assert paid.coinsurance == min(20_000, max(500_000 - max(met, 50_000), 0)), met
+
+
 def test_lines_of_another_kind_have_tables_of_their_own() -> None:
     pricer, member = PlanPricer(RULE, MEMBERS["not authorized"]), MEMBERS["not authorized"]
     for lines in (

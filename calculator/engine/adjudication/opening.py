@@ -10,18 +10,17 @@ from typing import Final, NamedTuple
 
 from calculator.engine.adjudication.books import Books, blank
 from calculator.engine.adjudication.columns import Calendar, Column, YearlyAmounts
+from calculator.engine.adjudication.covered import Covered
 from calculator.engine.adjudication.covering import Covering
 from calculator.engine.adjudication.coverings import Coverings
-from calculator.engine.adjudication.day_calendar import Held, Span, calendar_of
+from calculator.engine.adjudication.day_calendar import Span, calendar_of
 from calculator.engine.adjudication.kept import KeptByKey
 from calculator.engine.adjudication.line_columns import LineKind
-from calculator.engine.adjudication.payer_columns import Beside
-from calculator.engine.adjudication.periods import Period
 from calculator.engine.adjudication.plan_columns import PlanColumns, PlanTables
 from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.engine.adjudication.turns import turn_to
 from calculator.engine.adjudication.years import year_start
-from calculator.model.funding import AccountBalance, AccountKind
+from calculator.model.funding import AccountKind
 from calculator.reference import limits
 from calculator.reference.kept import goes_with_the_case
 
@@ -30,24 +29,6 @@ _MOST_TABLES: Final = 64
 
 _MOST_OPENINGS: Final = 8
 """Of each: a few members and first days."""
-
-
-class Covered(NamedTuple):
-    """What covers a member: the ``periods`` in which it stays the same, the accounts of his plans and what is in them,
-    what decides ``beside`` it, and what he ``paid_before`` the course toward deductible and limit, in cents, where
-    there are accounts."""
-
-    coverings: Coverings
-    periods: tuple[Period, ...]
-    held: tuple[Held, ...]
-    beside: Beside
-    balances: tuple[AccountBalance, ...]
-    paid_before: int
-
-    @property
-    def capped(self) -> bool:
-        """Whether a federal limit bounds one person in a limit."""
-        return any(covering.capped for covering in self.coverings.rows)
 
 
 class Opening(NamedTuple):
@@ -67,9 +48,16 @@ class _Known(NamedTuple):
 
 def open_course(covered: Covered, kinds: tuple[LineKind, ...], span: Span) -> Opening:
     """The opening of a course of lines of such ``kinds``; nothing happens before one without lines."""
+    figures = tuple(sorted(limits.user_limits().figures.items())) if covered.capped else ()
+    key = id(covered), kinds, span, figures
+    last = _last.get(key) or _last.keep(key, (covered, _found(covered, kinds, span, figures)))
+    return last[1]
+
+
+def _found(covered: Covered, kinds: tuple[LineKind, ...], span: Span, figures: tuple[object, ...]) -> Opening:
+    """The opening, which may be that of another member of whom the same is stated."""
     known = _known_tables(covered, kinds)
     columns = known.tables.stating(covered.coverings)
-    figures = tuple(sorted(limits.user_limits().figures.items())) if covered.capped else ()
     stated = (*columns.terms.stated, *columns.terms.stated_uses)
     key = span, covered.balances, covered.paid_before, figures, *map(tuple, stated)
     return known.openings.get(key) or known.openings.keep(key, _opened(covered, columns, span))
@@ -180,4 +168,10 @@ def opening_balances(covered: Covered, day: datetime.date) -> tuple[Column, Colu
 
 
 _tables: Final[KeptByKey[tuple[object, ...], _Known]] = KeptByKey(_MOST_TABLES)
+_last: Final[KeptByKey[tuple[int, tuple[LineKind, ...], Span, tuple[object, ...]], tuple[Covered, Opening]]] = (
+    KeptByKey(_MOST_TABLES)
+)
+"""By the very same ``Covered``, which is kept too, so that no other has its id."""
+
 goes_with_the_case(_tables.forget)
+goes_with_the_case(_last.forget)

@@ -4,15 +4,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Column, Lines
-from calculator.engine.adjudication.coverings import coverings_of
-from calculator.engine.adjudication.day_calendar import Span, accounts_of
-from calculator.engine.adjudication.enrolled import out_of_pocket_met
+from calculator.engine.adjudication.covered import covered_by
+from calculator.engine.adjudication.day_calendar import Span
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
 from calculator.engine.adjudication.line_facts import MISSED, line_facts
-from calculator.engine.adjudication.opening import Covered, Opening, open_course, opening_balances
-from calculator.engine.adjudication.payer_columns import Beside
-from calculator.engine.adjudication.periods import in_periods, periods_of
+from calculator.engine.adjudication.opening import Opening, open_course, opening_balances
+from calculator.engine.adjudication.periods import in_periods
 from calculator.engine.adjudication.pools import OUT
 from calculator.engine.adjudication.settled import SettledCourse
 from calculator.engine.adjudication.years import months_touched
@@ -26,18 +24,19 @@ from calculator.reference import limits
 
 
 class PlanPricer:
-    """Prices courses under one plan for one member. What the words come to is worked out once for all of them."""
+    """Prices courses under one plan for one member. What the words come to is worked out once for all of them.
+
+    ``covered`` is all that covers the member under the plan.
+    """
 
     def __init__(self, plan: Plan, member: Member) -> None:
         self._plan = plan
         self._member = member
         self._agreed = {agreement.service: agreement.rate for agreement in member.single_case_agreements}
-        self._coverings = coverings = coverings_of(plan, member)
-        self._periods = periods_of(coverings)
-        held = accounts_of(coverings)
-        paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan) if held else 0
-        self._covered = Covered(coverings, self._periods, held, Beside.of(member), member.balances, paid_before)
-        self._accounts = tuple([one.account for one in held])
+        self.covered = covered = covered_by(plan, member)
+        self._coverings = coverings = covered.coverings
+        self._periods = covered.periods
+        self._accounts = tuple([one.account for one in covered.held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in coverings.plans]
         self._known_by = [
@@ -45,12 +44,12 @@ class PlanPricer:
         ]
         self._openings: dict[tuple[tuple[LineKind, ...], Span], Opening] = {}
         self._limits: limits.UserLimits | None = None
-        self._capped = self._covered.capped
+        self._capped = self.covered.capped
 
     def opening_balances(self, day: datetime.date) -> tuple[Column, Column]:
         """The employer's money and the member's own in each account when a course starts on ``day``, in cents: as that
         year's figures say, and nothing in an HSA that is opened later."""
-        return opening_balances(self._covered, day)
+        return opening_balances(self.covered, day)
 
     @property
     def accumulators(self) -> tuple[str, ...]:
@@ -158,7 +157,7 @@ class PlanPricer:
         key = (kinds, span)
         known = self._openings.get(key)
         if known is None:
-            known = self._openings[key] = open_course(self._covered, kinds, span)
+            known = self._openings[key] = open_course(self.covered, kinds, span)
         return known
 
     def _agreed_rates(self, lines: tuple[DatedLine, ...], columns: LineColumns) -> Column:
