@@ -1,6 +1,7 @@
 """Two sessions of a day, where somebody else pays too: the deductible and the limit have room for both, and still their
 order changes what the member pays. By hand."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -221,3 +222,13 @@ def test_claims_that_were_processed_in_another_order_keep_it() -> None:
     rule = two(HALF, TENTH, deductible=amount(700))
     assert dollars(rule, *lines, *open_) == []
     assert dollars(rule, done(DOSING, 10), *lines[1:], *open_) == [80]
+
+
+def test_the_next_day_begins_where_the_other_order_of_the_first_ended() -> None:
+    """Of the first day 350 are the member's, or 400, which is the limit; of the second 50, or nothing. A second plan
+    that covers nothing changes none of that, and is asked each time."""
+    rule = two(HALF, FREE, deductible=amount(300), out_of_pocket_limit=amount(400))
+    later = [line._replace(date=FIRST + datetime.timedelta(days=7)) for line in (DOSING, INTEGRATION)]
+    member = Member(other_coverage=OtherCoverage(plan=NOTHING_COVERED))
+    assert dollars(rule, DOSING, INTEGRATION, *later, member=member) == [0]
+    assert dollars(rule, DOSING, INTEGRATION, *later) == [0]
