@@ -1,7 +1,6 @@
 """What every chart has in common: its title, its table of the same figures, its ways to a file, and a drawing that is
 loaded only after the window has been painted. It knows nothing of what is drawn."""
 
-import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from calculator.reference.voice import ENGLISH, SILENT, Voice
+from ui.charts.loading import Loading
 from ui.runtime.garbage import spare_loaded
-from ui.runtime.jobs import LatestJob
 from ui.runtime.timers import IDLE_MS, once_after
 from ui.widgets.boxes import vbox
 from ui.widgets.grid_table import GridTable
@@ -36,7 +35,7 @@ class Chart(QWidget):
         self._voice = SILENT
         self._as_table = False
         self._drawing: Drawing | None = None
-        self._loading: LatestJob | None = None
+        self._loading: Loading | None = None
         self.grid = grid
         self._title = plain_label("title", self)
         self._title.setWordWrap(True)
@@ -95,9 +94,9 @@ class Chart(QWidget):
     def begin(self) -> None:
         """Load what draws, when the program has a moment to spare, though the chart is not scrolled to yet."""
         if self._loading is None:
-            self._loading = LatestJob(self)
-            self._loading.answered.connect(self._loaded)
-            once_after(self, _LOAD_MS, self._load).start()
+            self._loading = Loading(self)
+            self._loading.loaded.connect(self._loaded)
+            once_after(self, _LOAD_MS, self._loading.start).start()
 
     def show_table(self, table: bool) -> None:
         """Show the figures as a table, or as the drawing again."""
@@ -119,11 +118,6 @@ class Chart(QWidget):
             self.table.copy_words = voice("views.copy_table")
         self._name_toggle()
         self._idle.start()
-
-    def _load(self) -> None:
-        if self._loading is not None:
-            # The import takes a quarter of a second: another thread does it while the person reads the answer.
-            self._loading.ask(lambda: importlib.import_module("pyqtgraph"))
 
     def _loaded(self) -> None:
         self._drawing = self.make_drawing()
