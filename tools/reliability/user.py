@@ -96,8 +96,8 @@ class User:
         with (
             mock.patch.object(QFileDialog, "getSaveFileName", self._names_a_file),
             mock.patch.object(QFileDialog, "getOpenFileName", self._names_a_file),
-            mock.patch.object(QFileDialog, "getOpenFileNames", return_value=([str(self._files[0])], "")),
-            mock.patch.object(QFileDialog, "getExistingDirectory", return_value=str(self._folder)),
+            mock.patch.object(QFileDialog, "getOpenFileNames", self._names_the_first),
+            mock.patch.object(QFileDialog, "getExistingDirectory", self._names_the_folder),
         ):
             work()
             QApplication.processEvents()
@@ -113,6 +113,13 @@ class User:
     def _names_a_file(self, *_words: object) -> tuple[str, str]:
         which = self._chance.choice((*self._files, *self._lists, None))
         return ("" if which is None else str(which if which in self._files else self._folder / which.name)), ""
+
+    # A mock for each step, with a class of its own, would be the most garbage there is.
+    def _names_the_first(self, *_words: object) -> tuple[list[str], str]:
+        return [str(self._files[0])], ""
+
+    def _names_the_folder(self, *_words: object) -> str:
+        return str(self._folder)
 
     def _did(self, what: str) -> None:
         self.did = [*self.did[-19:], what]

@@ -46,12 +46,15 @@ class CheckContext:
     course: SettledCourse
     now: InForce
 
-    @cached_property
+    @property
     def by_plan(self) -> "tuple[CheckContext, ...]":
         """The same for each plan of the course that has a session, with whoever it covers at first. Without any session
         it is the first plan."""
-        if not self.case.member.changes:
-            return (self,)
+        # Kept, this one would hold itself, and with it the whole answer would wait for the collector of garbage.
+        return self._each_plan if self.case.member.changes else (self,)
+
+    @cached_property
+    def _each_plan(self) -> "tuple[CheckContext, ...]":
         return self._for(each_plan(plans_in_force(self.plan, self.case.member)))
 
     @cached_property
