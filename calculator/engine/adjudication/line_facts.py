@@ -76,20 +76,21 @@ places_happened: Final = KeptByLines(_places)
 """The places of the lines of which more is known than the plan."""
 
 
-def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[tuple[int, int]]) -> LineFacts:
+def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[tuple[int, int]], days: Sequence[int]) -> LineFacts:
     """The facts of ``lines``, whose years and days of stated amounts are in ``calendar``; ``plans`` are the plans that
-    cover the member in turn, each by its first day and the row of its coverage."""
+    cover the member in turn, each by its first day and the row of its coverage; ``days`` are those by which they count
+    the lines."""
     happened = places_happened(lines)
     if not happened:
         return LineFacts([NOBODY] * len(lines), NOTHING_SAID, range(len(lines)))
     facts = blank_columns(Facts)
     fact = [NOBODY] * len(lines)
     bounds = _Bounds(calendar, plans)
-    clocks = [line.date.toordinal() for line in lines]
+    clocks = list(days)
     for at in happened:
         line, said = lines[at], explanation_of(lines[at])
         if said is not None:
-            clocks[at] = bounds.clock(line.date, said.processed_on)
+            clocks[at] = bounds.clock(clocks[at], said.processed_on)
         if said is not None or line.is_fee:
             fact[at] = len(facts.clock)
             add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted))
@@ -108,10 +109,9 @@ class _Bounds:
         self._anew = sorted(day for day, what, _ in rows if what in _BEGINS_ANEW)
         self._all = sorted(self._stated + self._anew)
 
-    def clock(self, date: datetime.date, processed_on: datetime.date | None) -> int:
-        """The day to which the calendar must have come before a line of ``date`` is settled. What is stated as of a day
+    def clock(self, day: int, processed_on: datetime.date | None) -> int:
+        """The day to which the calendar must have come before a line of ``day`` is settled. What is stated as of a day
         does not hold a claim that was processed after it."""
-        day = date.toordinal()
         if processed_on is None:
             return day
         stated = self._stated[bisect_right(self._starts, day) - 1]

@@ -35,12 +35,12 @@ def periods_of(coverings: Coverings) -> tuple[Period, ...]:
     )
 
 
-def in_periods(made: LineColumns, periods: Sequence[Period]) -> LineColumns:
-    """``made`` with lines of one kind in different periods as lines of different kinds."""
+def in_periods(made: LineColumns, periods: Sequence[Period], days: Sequence[int]) -> LineColumns:
+    """``made`` with lines of one kind in different periods as lines of different kinds; ``days`` decide in which."""
     starts = [period.starts for period in periods]
     places: dict[LineKind, int] = {}
     kinds = [
         places.setdefault(made.kinds[kind]._replace(period=bisect_right(starts, day) - 1), len(places))
-        for kind, day in zip(made.kind, made.day, strict=True)
+        for kind, day in zip(made.kind, days, strict=True)
     ]
     return made._replace(kinds=tuple(places), kind=kinds)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from calculator.engine.adjudication.columns import NOBODY, UNKNOWN, Column, Lines
 from calculator.engine.adjudication.covered import covered_by
 from calculator.engine.adjudication.day_calendar import Span
+from calculator.engine.adjudication.going_on import GoingOn
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
 from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
 from calculator.engine.adjudication.line_facts import MISSED, line_facts
@@ -39,6 +40,7 @@ class PlanPricer:
         self._accounts = tuple([one.account for one in covered.held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in coverings.plans]
+        self._going_on = GoingOn.of(coverings)
         self._known_by = [
             as_of for one in coverings.plans if (as_of := coverings.rows[one.row].stated.as_of) is not None
         ]
@@ -115,11 +117,13 @@ class PlanPricer:
         first = first_day(lines)
         span = Span(min(known_on or first, first), first, self._last_day(lines, first))
         made = line_columns(lines)
+        days: Sequence[int] = made.day
         if len(self._periods) > 1:
-            made = in_periods(made, self._periods)
+            days = self._going_on.counted_on(lines, made.day)
+            made = in_periods(made, self._periods, days)
         columns, calendar, opened = self._opening(made.kinds, span)
         agreed = self._agreed_rates(lines, made)
-        fact, facts, order = line_facts(lines, calendar, self._plan_rows)
+        fact, facts, order = line_facts(lines, calendar, self._plan_rows, days)
         as_columns = Lines(made.day, made.kind, made.billed, agreed, made.allowed_second, fact, facts)
         return CourseColumns(columns, calendar, opened, as_columns, order)
 
