@@ -44,3 +44,17 @@ def each_plan(spans: Sequence[InForce]) -> list[InForce]:
         else:
             found.append(now)
     return found
+
+
+def covers_family(member: Member) -> tuple[bool, ...]:
+    """Of each plan that covers ``member`` in turn, the first one and those that changes bring, whether it covers a
+    family at any time: then the family's amounts can decide."""
+    tier = member.tier
+    found = [tier.is_family]
+    for change in member.changes:
+        tier = change.tier or tier
+        if change.plan is None:
+            found[-1] = found[-1] or tier.is_family
+        else:
+            found.append(tier.is_family)
+    return tuple(found)

@@ -9,6 +9,7 @@ from calculator.model.backing import is_of_employer
 from calculator.model.case import Case
 from calculator.model.comparison import Axis, BreakEven, Column, Comparison, Payer
 from calculator.model.course import Course
+from calculator.model.in_force import covers_family
 from calculator.model.plan import Plan
 from calculator.money import WHOLE, format_money
 from calculator.reference.clock import today
@@ -257,7 +258,7 @@ def _flags(column: Column, voice: Voice) -> dict[str, object]:
 
 def _sources(case: Case, voice: Voice) -> list[str]:
     """The sources of course and plans, each once, and what each plan is in a line."""
-    family = case.member.tier.is_family
+    family = covers_family(case.member)[0]
     lines = [
         f"{plan.name}: {'; '.join(': '.join(row[:2]) for row in amounts_summary(plan, voice, family=family))}"
         for plan in case.plans

@@ -1,11 +1,12 @@
 """The plan in a few lines, as a Summary of Benefits and Coverage would say it, and where the figures come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from calculator.model.authorization import Authorization
 from calculator.model.case import Case
 from calculator.model.course import ServiceLine
 from calculator.model.estimate import Estimate
+from calculator.model.in_force import covers_family
 from calculator.model.plan import (
     AmountKind,
     Benefit,
@@ -35,27 +36,23 @@ def plan_rows(case: Case, voice: Voice) -> list[Row]:
     """The plan's deductible, its limit, and how each service of the course is paid, and what is already met: a name and
     an answer each."""
     plan = case.chosen_plan
-    rows = _of_plan(plan, case, case.member.tier.is_family, voice)
-    rows += _of_changes(case, voice)
+    first, *later = covers_family(case.member)
+    rows = _of_plan(plan, case, first, voice)
+    rows += _of_changes(case, later, voice)
     rows.append((word("plan_met", voice), " ".join(already_met(case, voice))))
     return rows
 
 
-def _of_changes(case: Case, voice: Voice) -> Iterator[Row]:
-    """The plans that come later, each in one row."""
-    tier = case.member.tier
-    for change in case.member.changes:
-        tier = change.tier or tier
-        if change.plan is not None:
-            figures: dict[str, object] = {"first_date": change.starts, "plan": change.plan.name}
-            parts = [
-                word("from_day_part", voice, {"name": name, "words": words})
-                for name, words in _of_plan(change.plan, case, tier.is_family, voice)
-            ]
-            yield (
-                word("from_day", voice, figures),
-                " ".join(part if part.endswith(".") else f"{part}." for part in parts),
-            )
+def _of_changes(case: Case, families: Sequence[bool], voice: Voice) -> Iterator[Row]:
+    """The plans that come later, each in one row; ``families``: which of them cover one."""
+    come = [(change.starts, change.plan) for change in case.member.changes if change.plan is not None]
+    for (starts, plan), family in zip(come, families, strict=True):
+        figures: dict[str, object] = {"first_date": starts, "plan": plan.name}
+        parts = [
+            word("from_day_part", voice, {"name": name, "words": words})
+            for name, words in _of_plan(plan, case, family, voice)
+        ]
+        yield word("from_day", voice, figures), " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 
 def _of_plan(plan: Plan, case: Case, family: bool, voice: Voice) -> list[Row]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from calculator.model.in_force import covers_family
 from calculator.model.member import CoverageTier, Member, PlanChange
 from calculator.reference.clock import today
 from calculator.reference.voice import said
@@ -105,13 +106,13 @@ class MemberChanges(MemberRows[ChangeRow]):
         """Have a row for each change."""
         super().show_facts(member)
         days = [change.starts for change in member.changes]
-        tier = member.tier
+        _, *families = covers_family(member)
         for at, (row, change) in enumerate(zip(self.rows, member.changes, strict=True)):
             plans = offered(change.plan, self.plans, self._kept.plans, self.say)
             row.plan.field.set_options([(None, self.say("change_same_plan")), *plans])
             row.set_change(change, days[at - 1] if at else None, days[at + 1] if at + 1 < len(days) else None)
-            tier = change.tier or tier
-            row.record.set_record(change.enrollment, change.plan, self._voice, family=tier.is_family)
+            family = change.plan is not None and families.pop(0)
+            row.record.set_record(change.enrollment, change.plan, self._voice, family=family)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look which plans the user keeps: some may have come since this was last seen."""

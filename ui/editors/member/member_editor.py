@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculator.model.base import changed
+from calculator.model.in_force import covers_family
 from calculator.model.member import CoverageTier, Member, PlanEnrollment
 from calculator.model.plan import Plan
 from calculator.model.whose import recorded
@@ -77,8 +78,9 @@ class MemberEditor(QWidget):
         self.tier.field.set_value(member.tier)
         self.as_of.field.set_value(enrolled.met_as_of)
         self.whose.set_member(member, plan, voice, plans)
-        self.met.set_met(enrolled, plan, family=member.tier.is_family)
-        self.met_in_tiers.set_met(enrolled, plan, voice, family=member.tier.is_family)
+        family = covers_family(member)[0]
+        self.met.set_met(enrolled, plan, family=family)
+        self.met_in_tiers.set_met(enrolled, plan, voice, family=family)
         self.uses.set_uses(enrolled.limits_used, plan, voice)
         self.authorized.setVisible(any(benefit.authorization for benefit in plan.benefits))
         self.authorized.setChecked(enrolled.authorization_held)

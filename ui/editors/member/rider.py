@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from calculator.model.in_force import covers_family
 from calculator.model.member import Enrollment, Member
 from calculator.model.plan import Rider
 from calculator.model.whose import in_rider
@@ -48,7 +49,7 @@ class MemberRider(MemberPart):
         self.own.setChecked(own is not None)
         self.form.setVisible(rider is not None and own is not None)
         enrollment, coverage = own or Enrollment(), rider or Rider(title="-")
-        self.form.set_enrollment(enrollment, coverage, self._voice, family=member.tier.is_family, of=self.plan)
+        self.form.set_enrollment(enrollment, coverage, self._voice, family=covers_family(member)[0], of=self.plan)
 
     def change(self, name: str, value: Any) -> None:
         """There are no fields but the form's."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from calculator.files import bundled
 from calculator.model.case import Case
+from calculator.model.in_force import covers_family
 from calculator.model.new_plan import new_plan
 from calculator.model.plan import Plan
 from calculator.reference.voice import SILENT, Voice
@@ -180,7 +181,7 @@ class PlanSummary(QWidget):
 
     def show_plan(self, case: Case, voice: Voice) -> None:
         """Show the chosen plan of ``case`` for its course and its member."""
-        plan, family = case.chosen_plan, case.member.tier.is_family
+        plan, family = case.chosen_plan, covers_family(case.member)[0]
         # What is typed while a plan stays, a price say, seldom says anything else of it.
         of = family, voice, tuple((line.service, line.label, line.place, line.network) for line in case.course.lines)
         if plan is self._plan and of == self._of:
