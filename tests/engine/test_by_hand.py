@@ -6,44 +6,23 @@ import datetime
 import pytest
 
 from calculator.model.base import replaced
-from calculator.model.estimate import DatedLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Funding
 from calculator.model.happened import Explanation, Happened
 from calculator.model.member import (
     CoverageTier,
     Member,
     Met,
-    PlanChange,
     SingleCaseAgreement,
 )
 from calculator.model.plan import (
     AmountKind,
     CaseRate,
     CostShare,
-    Plan,
     YearFigures,
     YearlyAmount,
 )
 from tests.engine.cases import amount, each, plan, priced, session, tiers
-
-FIFTH, THIRTY, ALL = CostShare(coinsurance=2_000), CostShare(coinsurance=3_000), CostShare(coinsurance=10_000)
-FAMILY = CoverageTier.FAMILY
-
-
-def on(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
-
-
-def march(*days: int, billed: int = 500) -> list[DatedLine]:
-    return [session(billed, day=datetime.date(2026, 3, day)) for day in days]
-
-
-def people(day: str, tier: CoverageTier = FAMILY) -> PlanChange:
-    return PlanChange(starts=on(day), tier=tier)
-
-
-def to(rule: Plan, day: str, *, credit: bool = False) -> PlanChange:
-    return PlanChange(starts=on(day), plan=rule, deductible_credit=credit)
+from tests.engine.change_cases import ALL, FAMILY, FIFTH, THIRTY, march, on, people, to
 
 
 def test_one_price_for_the_course() -> None:

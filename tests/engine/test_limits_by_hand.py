@@ -1,10 +1,7 @@
 """Limits, accounts and riders over changes of the plan: each cent worked by hand
 from the law (docs/rules.md) before the engine was asked."""
 
-import datetime
-
 from calculator.model.base import changed, replaced
-from calculator.model.estimate import DatedLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Contribution
 from calculator.model.member import (
     CoverageTier,
@@ -12,7 +9,6 @@ from calculator.model.member import (
     LimitUse,
     Member,
     Met,
-    PlanChange,
     SingleCaseAgreement,
 )
 from calculator.model.plan import (
@@ -25,25 +21,7 @@ from calculator.model.plan import (
 )
 from calculator.model.plan_year import CarryOver
 from tests.engine.cases import amount, each, plan, priced, session
-
-FIFTH, THIRTY, ALL = CostShare(coinsurance=2_000), CostShare(coinsurance=3_000), CostShare(coinsurance=10_000)
-FAMILY = CoverageTier.FAMILY
-
-
-def on(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
-
-
-def march(*days: int, billed: int = 500) -> list[DatedLine]:
-    return [session(billed, day=datetime.date(2026, 3, day)) for day in days]
-
-
-def people(day: str, tier: CoverageTier = FAMILY) -> PlanChange:
-    return PlanChange(starts=on(day), tier=tier)
-
-
-def to(rule: Plan, day: str, *, credit: bool = False) -> PlanChange:
-    return PlanChange(starts=on(day), plan=rule, deductible_credit=credit)
+from tests.engine.change_cases import ALL, FAMILY, FIFTH, march, on, people, to
 
 
 def both(**limits: int) -> Plan:
