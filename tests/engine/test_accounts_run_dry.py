@@ -26,7 +26,7 @@ def purses(employer: list[int], own: list[int], grace: list[int]) -> Purses:
     count = len(own)
     blank = [[0] * count for _ in range(7)]
     blank[1][0] = 7
-    return Purses(employer, own, grace, *blank)
+    return Purses([*employer], [*own], [*grace], *blank)
 
 
 @pytest.mark.parametrize(
