@@ -49,7 +49,7 @@ _OF_ENGINE = (
     *("orders_of_a_day", "orders_of_days", "orders_carried", "orders_between_payers", "members_by_threads"),
     *("the_same_plan", "what_is_stated", "missed", "kept", "money_of_a_day", "kept_tables", "order_gap"),
     *("limits_of_one_s_own", "from_plan_to_plan", "maximizer_and_copays", "census", "beside_a_second_plan"),
-    *("accounts_run_dry", "copay_used_up", "limits_absent", "months", "flow", "only_owed", "drug_pools"),
+    *("accounts_run_dry", "copay_used_up", "limits_absent", "months", "flow", "only_owed", "drug_pools", "opening"),
 )
 _PROPERTIES = (
     "payers",

@@ -229,14 +229,14 @@ def _by_year(course: SettledCourse) -> tuple[tuple[datetime.date, Amounts], ...]
 def _events(course: SettledCourse) -> Iterator[Event]:
     """What happens on the way; each amount is met once a year. Where another plan comes no year turns: its own has
     begun before."""
-    year, met = None, set[EventKind]()
-    lines, rows, several = course.lines, course.rows, len(course.plans) > 1
+    year, plan, met = None, None, set[EventKind]()
+    lines, rows = course.lines, course.rows
     for i, (starts, (_, deductible_left, _, limit_left)) in enumerate(zip(course.years, course.stood, strict=True)):
-        comes = several and year is not None and course.plan_on(lines[i].date) is not course.plan_on(lines[i - 1].date)
-        if starts != year or comes:
-            if year is not None and not comes:
+        plan_now = course.plan_on(lines[i].date)
+        if starts != year or plan_now is not plan:
+            if plan_now is plan:
                 yield Event(EventKind.YEAR_TURNS, i, date_of(starts))
-            year, met = starts, set()
+            year, plan, met = starts, plan_now, set()
         if deductible_left == 0 and EventKind.DEDUCTIBLE_MET not in met and left_before(rows[i])[_DEDUCTIBLE]:
             met.add(EventKind.DEDUCTIBLE_MET)
             yield Event(EventKind.DEDUCTIBLE_MET, i, lines[i].date)

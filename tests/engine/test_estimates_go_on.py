@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from calculator.engine.pricing import CaseEstimator, PlanEstimator, estimate
+from calculator.engine.schedule import at_all_prices
 from calculator.model.base import PriceRange, changed
 from calculator.model.case import Case
 from calculator.model.course import Course, ServiceLine
@@ -69,3 +70,28 @@ def test_an_estimate_asked_for_with_reasons_has_them_whatever_was_asked_for_befo
     assert estimator.estimate(case, reasons=False) != whole
     assert estimator.estimate(case) == whole
     assert estimator.estimate(case, reasons=False) == whole
+
+
+def test_the_very_same_case_is_answered_once_and_once_more_where_reasons_are_asked_for() -> None:
+    estimator, case = PlanEstimator(RULE, Member()), case_of()
+    bare = estimator.estimate(case, reasons=False)
+    assert estimator.estimate(case, reasons=False) is bare
+    said = estimator.estimate(case)
+    assert said is not bare
+    assert estimator.estimate(case) is said
+    assert estimator.estimate(case, reasons=False) is said
+
+
+@pytest.mark.parametrize("reasons", [True, False])
+def test_an_edit_that_changes_no_session_prices_none_anew(reasons: bool) -> None:
+    estimator = PlanEstimator(RULE, Member())
+    before = estimator.estimate(case_of(), reasons=reasons)
+    after = estimator.estimate(changed(case_of(), note="Asked again"), reasons=reasons)
+    assert (after.low is before.low, after.likely is before.likely, after.high is before.high) == (True, True, True)
+
+
+def test_sessions_that_somebody_has_made_already_are_made_by_nobody_else() -> None:
+    case = case_of()
+    scheduled = at_all_prices(case.course)
+    found = PlanEstimator(RULE, Member()).estimate(case, scheduled)
+    assert found.likely.lines[0].line is scheduled.likely[0]

@@ -181,6 +181,17 @@ def test_every_accumulator_has_a_name_of_its_own() -> None:
     assert list(pricer.accumulators) == names
 
 
+@pytest.mark.parametrize(
+    ("as_of", "whose"), [(None, ["plan"]), (DAY, ["plan"]), (LATER, ["plan", "plan_1"]), (LAST, ["plan", "plan_1"])]
+)
+def test_what_is_on_record_is_of_the_plan_as_it_goes_on_too_where_the_record_is_of_that_time(
+    as_of: datetime.date | None, whose: list[str]
+) -> None:
+    change = PlanChange(starts=LATER, tier=FAMILY)
+    pricer = PlanPricer(plan(CostShare()), Member(met_as_of=as_of, changes=(change,)))
+    assert list(pricer.own_accumulators) == [f"{one}.{what}.in" for one in whose for what in ("deductible", "limit")]
+
+
 def test_one_price_for_the_course_in_either_plan_makes_no_line_alone() -> None:
     shared = CaseRate(amount=100_000, services=("dosing",))
     plain, priced_once = plan(CostShare()), plan(CostShare(), name="New", case_rate=shared)

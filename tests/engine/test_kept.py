@@ -3,6 +3,7 @@
 from calculator.engine.adjudication.covering import versions_of
 from calculator.engine.adjudication.kept import KeptByLines
 from calculator.model.estimate import DatedLine
+from calculator.reference.kept import forget
 from tests.engine.cases import plan, session
 
 
@@ -16,6 +17,13 @@ def test_the_last_eight_courses_are_kept_and_an_older_one_is_made_anew() -> None
     assert kept(courses[8]) == 9
     assert [kept(lines) for lines in courses[1:]] == [2, 3, 4, 5, 6, 7, 8, 9]
     assert kept(courses[0]) == 10
+
+
+def test_what_is_made_of_lines_goes_with_the_case() -> None:
+    kept, lines = KeptByLines(lambda lines: [lines]), (session(100),)
+    before = kept(lines)
+    forget()
+    assert kept(lines) is not before
 
 
 def test_lines_that_are_equal_and_not_the_same_are_others() -> None:

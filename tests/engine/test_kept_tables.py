@@ -3,17 +3,20 @@
 import datetime
 import json
 import os
+import weakref
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from calculator.engine.adjudication.books import Books
+from calculator.engine.adjudication.covered import covered_by
 from calculator.engine.adjudication.kept import KeptByKey
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.pricing import price
 from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import replaced
-from calculator.model.estimate import Amounts
+from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.funding import Account, AccountBalance, AccountKind, Assistance, AssistanceMode
 from calculator.model.member import (
     Coordination,
@@ -26,6 +29,7 @@ from calculator.model.member import (
     SingleCaseAgreement,
 )
 from calculator.model.plan import AmountKind, CostShare, Plan, YearlyAmount
+from calculator.reference.kept import forget
 from tests.engine.cases import amount, plan, session, tiers
 from tests.engine.order_cases import HALF
 
@@ -159,6 +163,59 @@ def test_the_user_s_own_federal_limit_holds_for_who_comes_after_it_was_entered(
     assert found == [900_000, 800_000, 900_000]
 
 
+def members(count: int, **stated: Any) -> list[Member]:
+    """Of each another amount is stated, but for what is ``stated`` of all."""
+    return [Member(**({"met": Met(deductible=100 * at)} | stated)) for at in range(count)]
+
+
+def opened(rule: Plan, member: Member, lines: tuple[DatedLine, ...] = LINES[:1]) -> Books:
+    return PlanPricer(rule, member).columns_for(lines).opened
+
+
+def test_what_covers_sixty_four_members_is_kept_and_an_older_one_s_is_worked_out_anew() -> None:
+    everybody = members(65)
+    known = [covered_by(RULE, member) for member in everybody[:64]]
+    assert all(covered_by(RULE, member) is one for member, one in zip(everybody, known, strict=False))
+    covered_by(RULE, everybody[64])
+    assert covered_by(RULE, everybody[1]) is known[1]
+    assert covered_by(RULE, everybody[0]) is not known[0]
+
+
+def test_the_tables_of_sixty_four_kinds_of_courses_are_kept_for_whoever_the_same_is_stated_of() -> None:
+    rule, courses = replaced(RULE), [(session(100, f"service {at}"),) for at in range(65)]
+    known = [opened(rule, Member(), lines) for lines in courses[:64]]
+    assert all(opened(rule, Member(), lines) is one for lines, one in zip(courses, known, strict=False))
+    opened(rule, Member(), courses[64])
+    assert opened(rule, Member(), courses[1]) is known[1]
+    assert opened(rule, Member(), courses[0]) is not known[0]
+
+
+def test_the_first_days_of_eight_members_are_kept_of_each_plan_for_whoever_else_is_as_they_are() -> None:
+    rule, everybody, same = replaced(RULE), members(9), members(9)
+    known = [opened(rule, member) for member in everybody[:8]]
+    assert all(opened(rule, member) is one for member, one in zip(same, known, strict=False))
+    opened(rule, everybody[8])
+    assert opened(rule, replaced(same[1])) is known[1]
+    assert opened(rule, replaced(same[0])) is not known[0]
+
+
+def test_the_first_day_of_the_very_same_member_is_kept_however_many_come_between() -> None:
+    rule, everybody = replaced(RULE), members(20)
+    known = [opened(rule, member) for member in everybody]
+    assert all(opened(rule, member) is one for member, one in zip(everybody, known, strict=True))
+
+
+def test_nothing_of_a_case_that_is_closed_is_kept() -> None:
+    """Nobody holds its plan any more once it is forgotten."""
+    rule = replaced(RULE)
+    PlanPricer(rule, Member()).amounts(LINES)
+    gone = weakref.ref(rule)
+    del rule
+    assert gone() is not None, "as long as the case is open its plan is known"
+    forget()
+    assert gone() is None
+
+
 def test_the_least_recently_made_goes_first() -> None:
     kept: KeptByKey[str, int] = KeptByKey(2)
     assert kept.get("a") is None
@@ -168,3 +225,17 @@ def test_the_least_recently_made_goes_first() -> None:
     assert kept.get("a") == 3
     kept.keep("c", 4)
     assert [kept.get(key) for key in "abc"] == [3, None, 4]
+
+
+def test_what_is_made_anew_of_a_known_key_takes_the_place_of_no_other() -> None:
+    kept: KeptByKey[str, int] = KeptByKey(2)
+    for key, made in (("a", 1), ("b", 2), ("b", 3)):
+        kept.keep(key, made)
+    assert [kept.get(key) for key in "ab"] == [1, 3]
+
+
+def test_what_is_forgotten_is_known_no_more() -> None:
+    kept: KeptByKey[str, int] = KeptByKey(2)
+    kept.keep("a", 1)
+    kept.forget()
+    assert kept.get("a") is None

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from calculator.engine.adjudication.books import copied
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.population import compiled, flow, keeping, members
 from calculator.engine.population.members import MembersError, price_members
@@ -109,7 +110,8 @@ def test_the_employer_s_part_of_an_hsa_that_is_not_there_is_refused() -> None:
 def test_nothing_of_one_member_is_in_the_books_of_the_next() -> None:
     rule = plan(CostShare(copay=6_000, copay_year_maximum=10_000), deductible=amount(500), accounts=RULE.accounts)
     helped = Member(assistance=Assistance(yearly=10_000))
-    blank, books = (PlanPricer(rule, helped).columns_for(LINES).opened for _ in range(2))
+    blank = PlanPricer(rule, helped).columns_for(LINES).opened
+    books = copied(blank)
     tables = ("accumulators", "families", "uses", "spent", "coverages", "programs", "clock")
     shared = (books.accumulators.family, books.families.aggregate, books.uses.found_visits, books.uses.found_dollars)
     for table in tables:

@@ -171,6 +171,13 @@ def test_a_rider_first_and_a_second_plan_of_non_duplication() -> None:
     assert everybody(result, "plan_pays", "second_plan", "member_pays") == [(650, 250, 100)]
 
 
+def test_beside_a_single_case_agreement_another_service_has_the_rate_that_was_agreed_on_for_it() -> None:
+    """A rate of 300 for dosing out of network, and one of 200 for the session of integration."""
+    member = Member(single_case_agreements=(SingleCaseAgreement(service="dosing", rate=30_000),))
+    lines = (session(500, network="out"), session(500, "integration", allowed=20_000))
+    assert each(priced(plan(), *lines, member=member), "allowed") == [300, 200]
+
+
 def test_a_single_case_agreement_is_for_its_service_out_of_network_only() -> None:
     """The agreed 300 hold out of network; in network the plan's own 400 do."""
     rule = plan(at_rate(400, 10))

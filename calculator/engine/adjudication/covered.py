@@ -19,8 +19,7 @@ _MOST_KEPT: Final = 64
 
 class Covered(NamedTuple):
     """What covers a member: the ``periods`` in which it stays the same, the accounts of his plans and what is in them,
-    what decides ``beside`` it, and what he ``paid_before`` the course toward deductible and limit, in cents, where
-    there are accounts."""
+    what decides ``beside`` it, and what he ``paid_before`` the course toward deductible and limit, in cents."""
 
     coverings: Coverings
     periods: tuple[Period, ...]
@@ -52,8 +51,8 @@ def covered_by(plan: Plan, member: Member) -> Covered:
 
 def _covered(plan: Plan, member: Member) -> Covered:
     coverings = coverings_of(plan, member)
+    paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan)
     held = accounts_of(coverings)
-    paid_before = out_of_pocket_met(member.enrollment_in(plan.name), plan) if held else 0
     return Covered(coverings, periods_of(coverings), held, Beside.of(member), member.balances, paid_before)
 
 

@@ -18,8 +18,8 @@ class LineKind(NamedTuple):
     drug: bool
     person: str
     place: str
-    network_tier: str = ""
-    apart: int = AS_USUAL
+    network_tier: str
+    apart: int
     period: int = 0
 
 

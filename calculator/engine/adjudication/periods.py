@@ -20,11 +20,8 @@ class Period(NamedTuple):
 def periods_of(coverings: Coverings) -> tuple[Period, ...]:
     """The periods in order; one where nothing changes."""
     first = datetime.date.min
-    if len(coverings.plans) == 1 and all(len(covering.versions) == 1 for covering in coverings.rows):
-        return (Period(first.toordinal(), coverings.plans[0], (0,) * len(coverings.rows)),)
-    days = {first}
+    days = {version.starts for covering in coverings.rows for version in covering.versions}
     days |= {plan.begins or first for plan in coverings.plans}
-    days |= {version.starts for covering in coverings.rows for version in covering.versions}
     return tuple(
         Period(
             day.toordinal(),

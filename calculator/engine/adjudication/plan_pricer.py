@@ -8,9 +8,9 @@ from calculator.engine.adjudication.covered import covered_by
 from calculator.engine.adjudication.day_calendar import Span
 from calculator.engine.adjudication.going_on import GoingOn
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
-from calculator.engine.adjudication.line_columns import LineColumns, LineKind, line_columns
+from calculator.engine.adjudication.line_columns import LineColumns, line_columns
 from calculator.engine.adjudication.line_facts import MISSED, line_facts
-from calculator.engine.adjudication.opening import Opening, open_course, opening_balances
+from calculator.engine.adjudication.opening import open_course, opening_balances
 from calculator.engine.adjudication.periods import in_periods
 from calculator.engine.adjudication.pools import OUT
 from calculator.engine.adjudication.settled import SettledCourse
@@ -44,9 +44,6 @@ class PlanPricer:
         self._known_by = [
             as_of for one in coverings.plans if (as_of := coverings.rows[one.row].stated.as_of) is not None
         ]
-        self._openings: dict[tuple[tuple[LineKind, ...], Span], Opening] = {}
-        self._limits: limits.UserLimits | None = None
-        self._capped = self.covered.capped
 
     def opening_balances(self, day: datetime.date) -> tuple[Column, Column]:
         """The employer's money and the member's own in each account when a course starts on ``day``, in cents: as that
@@ -121,7 +118,7 @@ class PlanPricer:
         if len(self._periods) > 1:
             days = self._going_on.counted_on(lines, made.day)
             made = in_periods(made, self._periods, days)
-        columns, calendar, opened = self._opening(made.kinds, span)
+        columns, calendar, opened = open_course(self.covered, made.kinds, span)
         agreed = self._agreed_rates(lines, made)
         fact, facts, order = line_facts(lines, calendar, self._plan_rows, days)
         as_columns = Lines(made.day, made.kind, made.billed, agreed, made.allowed_second, fact, facts)
@@ -152,17 +149,6 @@ class PlanPricer:
         """The day to which the calendar goes: the last line's, and no earlier than the one that stated amounts are of,
         since a claim that was processed after that day comes after them."""
         return max([lines[-1].date if lines else first, *self._known_by])
-
-    def _opening(self, kinds: tuple[LineKind, ...], span: Span) -> Opening:
-        """The opening of a course, found once for as long as the user's own federal limits are the same."""
-        if self._capped and self._limits != (now := limits.user_limits()):
-            self._limits = now
-            self._openings.clear()
-        key = (kinds, span)
-        known = self._openings.get(key)
-        if known is None:
-            known = self._openings[key] = open_course(self.covered, kinds, span)
-        return known
 
     def _agreed_rates(self, lines: tuple[DatedLine, ...], columns: LineColumns) -> Column:
         """What was agreed on for each line: a single case agreement's rate out of network, under the first plan, or the
