@@ -95,3 +95,18 @@ def test_sessions_that_somebody_has_made_already_are_made_by_nobody_else() -> No
     scheduled = at_all_prices(case.course)
     found = PlanEstimator(RULE, Member()).estimate(case, scheduled)
     assert found.likely.lines[0].line is scheduled.likely[0]
+
+
+def test_every_plan_of_a_case_sees_the_very_same_sessions() -> None:
+    other = changed(RULE, name="Another")
+    estimator, case = CaseEstimator(), changed(case_of(), plans=(RULE, other))
+    one, same = (estimator.estimate(case, rule).likely.lines[0].line for rule in case.plans)
+    assert one is same
+
+
+def test_an_edit_of_one_plan_prices_no_other_anew() -> None:
+    other = changed(RULE, name="Another")
+    estimator, case = CaseEstimator(), changed(case_of(), plans=(RULE, other))
+    before = estimator.estimate(case, other)
+    edited = changed(case, plans=(changed(RULE, deductible=amount(200)), other))
+    assert estimator.estimate(edited, other).likely is before.likely

@@ -8,6 +8,7 @@ import pytest
 from calculator.engine.adjudication.plan_pricer import PlanPricer
 from calculator.engine.population import compiled, flow, members
 from calculator.engine.population.members import price_members, warm_up
+from calculator.model.funding import Account, AccountKind
 from calculator.model.member import Member
 from calculator.model.plan import CostShare
 from tests.engine.cases import amount, plan, session
@@ -63,6 +64,16 @@ def test_few_are_one_part(work: Work) -> None:
     assert work.asked == [(0, 6)]
 
 
+@pytest.mark.parametrize(("count", "parts"), [(4_096, [(0, 4_096)]), (4_097, [(0, 2_048), (2_048, 4_097)])])
+def test_four_thousand_members_are_not_worth_a_second_thread(
+    monkeypatch: pytest.MonkeyPatch, count: int, parts: list[tuple[int, int]]
+) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(compiled, "kept_rows", lambda: lambda *given: asked.append((given[-4], given[-3])))
+    price_members(RULE, Member(), LINES, count, cores=2)
+    assert sorted(asked) == parts
+
+
 @pytest.mark.parametrize(("has", "parts"), [(2, [(0, 3), (3, 7)]), (None, [(0, 7)])])
 def test_there_are_as_many_parts_as_the_machine_has_cores(
     work: Work, monkeypatch: pytest.MonkeyPatch, has: int | None, parts: list[tuple[int, int]]
@@ -93,3 +104,10 @@ def test_a_thread_has_tables_of_its_own_to_write_in() -> None:
     left[1][:] = 1
     assert not left[0].any()
     assert not left[2].any()
+
+
+def test_nothing_is_in_the_accounts_of_a_thread_s_blank_books() -> None:
+    """What each member has in them is a column of its own."""
+    rule = plan(accounts=(Account(kind=AccountKind.HRA, yearly=10_000),))
+    _, blank, *_ = members._arrays(PlanPricer(rule, Member()).columns_for(LINES))
+    assert (blank.purses.employer.tolist(), blank.purses.own.tolist()) == ([0], [0])

@@ -3,12 +3,17 @@
 import datetime
 from typing import Any
 
+import pytest
+
 from calculator.engine.adjudication.books import blank
 from calculator.engine.adjudication.in_turn import CourseColumns
 from calculator.engine.adjudication.line_columns import line_columns
 from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.adjudication.pools import Pool
+from calculator.engine.adjudication.rulebook import NO_LIMIT
 from calculator.model.member import CoverageTier, LimitUse, Member, Met
 from calculator.model.plan import Plan, YearFigures, YearlyAmount
+from calculator.model.plan_year import CarryOver
 from tests.engine.cases import FIRST, amount, plan, session, tiers
 
 MET = Met(deductible=30_000, out_of_pocket=40_000)
@@ -69,6 +74,24 @@ def test_toward_a_deductible_and_a_limit_that_come_next_year_nothing_is_counted(
     assert stated.own == [30_000, 0, 40_000, 0]
     assert stated.others == [10_000, 0, 20_000, 0]
     assert stated.late == [20_000, 0, 0, 0]
+
+
+def test_a_deductible_that_comes_next_year_is_none_this_year() -> None:
+    """Nobody has an amount of it, nor the family, nor does a federal limit bound it; in 2027 it is 500."""
+    later = YearFigures(year=2027, deductible=in_and_out(500, 1_000))
+    rule = plan(deductible=amount(300, 600), years=(later,))
+    covering = PlanPricer(rule, Member(tier=CoverageTier.FAMILY)).covered.coverings.rows[0]
+    _, outside, _ = covering.pools_in(FIRST)
+    assert outside == Pool(NO_LIMIT, NO_LIMIT, aggregate=False, exists=False, capped=False)
+    _, outside, _ = covering.pools_in(FIRST.replace(year=2027))
+    assert (outside.person, outside.family, outside.exists) == (50_000, 100_000, True)
+
+
+@pytest.mark.parametrize("carried", CarryOver)
+def test_a_plan_says_whether_a_last_quarter_counts_in_the_next_year(carried: CarryOver) -> None:
+    rule = plan(deductible=amount(500), last_quarter_carries_over=carried)
+    covering = PlanPricer(rule, Member()).covered.coverings.rows[0]
+    assert covering.carries_nothing is (carried is CarryOver.NONE)
 
 
 def test_what_is_met_in_the_last_quarter_is_of_the_deductible_in_network() -> None:
