@@ -169,8 +169,8 @@ def for_facts(books: Books, facts: int) -> Books:
 
 
 def _own(table: Table) -> Table:
-    """A table with columns of its own; one without rows needs none."""
-    return made_of(type(table), map(list.copy, table)) if table[0] else table
+    """A table with columns of its own."""
+    return made_of(type(table), map(list.copy, table))
 
 
 def _blank(table: type[Table], rows: int) -> Table:

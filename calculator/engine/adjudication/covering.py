@@ -40,7 +40,7 @@ class Version(NamedTuple):
     capped: bool
     counting: set[str]
     benefits: dict[tuple[str, str], Benefit | None]
-    known: dict[tuple[str, str, bool], BenefitTerms]
+    known: dict[tuple[str | None, str, bool], BenefitTerms]
     pools: dict[tuple[str, bool], tuple[PoolsOfLine, PoolsOfLine]]
 
     def terms(self, service: str, network: str, place: str, *, authorized: bool) -> BenefitTerms:
@@ -48,7 +48,7 @@ class Version(NamedTuple):
         if (service, place) not in self.benefits:
             self.benefits[service, place] = self.coverage.benefit_for(service, place)
         benefit = self.benefits[service, place]
-        key = ("" if benefit is None else benefit.name, network, authorized)
+        key = (None if benefit is None else benefit.name, network, authorized)
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = terms_of(self.coverage, benefit, network, authorized=authorized)

@@ -184,7 +184,7 @@ class PlanTables:
         covering, versions = self._coverings[at], self._periods[kind.period].versions
         network = covering.coverage.network_of(kind.network, kind.network_tier)
         words = covering.terms(versions[at], kind.service, network, kind.place)
-        benefit = "" if words.benefit is None else words.benefit.name
+        benefit = None if words.benefit is None else words.benefit.name
         key: tuple[object, ...] = (at, versions[at], benefit, network, kind.drug, kind.person)
         if covering.shares:
             key = (*key, versions[covering.plan_row], kind.network, kind.network_tier)
