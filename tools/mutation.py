@@ -101,7 +101,11 @@ def try_module(name: str, killers: Killers, processes: int, *, survivors: bool) 
     that is taken as it was."""
     kept = KEPT / f"{name}.json"
     before = [Verdict(*row) for row in json.loads(kept.read_text(encoding="utf-8"))] if kept.exists() else []
-    died = {verdict[:2]: verdict for verdict in before if survivors and verdict.outcome != "survived"}
+    died = {verdict[:2]: verdict for verdict in before if survivors}
+    for verdict in before:
+        if verdict.outcome == "survived":
+            # Two changes of a line may read the same: both are tried where one of them lived.
+            died.pop(verdict[:2], None)
     mutants = list(mutants_of(ROOT, f"calculator.engine.{name}"))
     known = [died[key] for mutant in mutants if (key := (mutant.where, mutant.change)) in died]
     unknown = [mutant for mutant in mutants if (mutant.where, mutant.change) not in died]
