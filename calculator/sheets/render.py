@@ -158,8 +158,10 @@ def _refusals() -> Iterator[None]:
 
 def printable(text: str) -> str:
     """``text`` as the sheet can show it: on one line, without control characters, MISSING for what has no glyph."""
+    # All that is printable of ASCII the typeface has, and of its white space only the space is.
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     line = " ".join(text.split())
-    # All that is printable of ASCII the typeface has.
     return line if line.isascii() and line.isprintable() else _shown(line)
 
 

@@ -8,10 +8,13 @@ from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.to_confirm import OpenPoint
 from calculator.model.case import Case
-from calculator.model.estimate import Amounts, Estimate, PricedLine
+from calculator.model.estimate import Estimate
 
 ABOUT: Final = ("network", "covered", "authorization")
 """The assumptions that an explanation of benefits settles: whether the clinic is in network, and whether it is paid."""
+
+Paid = tuple[tuple[datetime.date, int], ...]
+"""The day of each session with what the member pays of it, in cents."""
 
 
 class ByThen(NamedTuple):
@@ -49,11 +52,11 @@ def at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> AtRi
 
     None: neither network nor coverage is open, there is no session, or an explanation of benefits is there already.
     """
-    lines = answer.likely.lines
-    if not lines or _is_explained(case):
+    paid = tuple((line.line.date, line.amounts.member_pays) for line in answer.likely.lines)
+    if not paid or _is_explained(case):
         return None
-    first = lines[0].line.date
-    soonest, latest = (_by_then(lines, first, weeks) for weeks in (case.claims_take.least, case.claims_take.most))
+    first, _ = paid[0]
+    soonest, latest = (_by_then(paid, first, weeks) for weeks in (case.claims_take.least, case.claims_take.most))
     about = (point for point in points if point.assumption in ABOUT)
     # Nothing is committed under a plan that comes only after that day.
     open_ = [point for point in about if point.since is None or point.since < latest.arrives]
@@ -64,7 +67,7 @@ def at_risk(case: Case, answer: Estimate, points: tuple[OpenPoint, ...]) -> AtRi
         first,
         soonest,
         latest,
-        (_reading(None, lines, ends), *(_reading(point, point.sessions, ends) for point in open_)),
+        (_reading(None, paid, ends), *(_reading(point, point.paid, ends) for point in open_)),
     )
 
 
@@ -73,21 +76,11 @@ def _is_explained(case: Case) -> bool:
     return any(one is not None and one.is_processed for one in facts)
 
 
-def _by_then(lines: tuple[PricedLine, ...], first: datetime.date, weeks: int) -> ByThen:
+def _by_then(paid: Paid, first: datetime.date, weeks: int) -> ByThen:
     arrives = first + datetime.timedelta(weeks=weeks)
-    return ByThen(weeks, arrives, len(_before(lines, arrives)))
+    return ByThen(weeks, arrives, sum(day < arrives for day, _ in paid))
 
 
-def _before(lines: tuple[PricedLine, ...], day: datetime.date) -> tuple[PricedLine, ...]:
-    return tuple(line for line in lines if line.line.date < day)
-
-
-def _reading(
-    point: OpenPoint | None, lines: tuple[PricedLine, ...], ends: tuple[datetime.date, datetime.date]
-) -> Reading:
-    soonest, latest = (_paid(_before(lines, day)) for day in ends)
-    return Reading(point, (soonest, latest), _paid(lines))
-
-
-def _paid(lines: tuple[PricedLine, ...]) -> int:
-    return Amounts.sum([Amounts(), *(line.amounts for line in lines)]).member_pays
+def _reading(point: OpenPoint | None, paid: Paid, ends: tuple[datetime.date, datetime.date]) -> Reading:
+    soonest, latest = (sum(cents for day, cents in paid if day < end) for end in ends)
+    return Reading(point, (soonest, latest), sum(cents for _, cents in paid))

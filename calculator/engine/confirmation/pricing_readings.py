@@ -7,10 +7,9 @@ few plans, and many readings of one course are of its own plan.
 import threading
 from typing import Final
 
-from calculator.engine.adjudication.plan_pricer import PlanPricer
+from calculator.engine.adjudication.plan_pricer import PlanPricer, with_fees
 from calculator.engine.confirmation.ground import Otherwise
-from calculator.engine.pricing import answer_of
-from calculator.model.estimate import Amounts, DatedLine, Priced
+from calculator.model.estimate import Amounts, DatedLine
 from calculator.model.member import Member
 from calculator.model.plan import Plan
 from calculator.reference.kept import goes_with_the_case
@@ -49,10 +48,11 @@ class _Kept:
 _kept: Final = _Kept()
 
 
-def priced(reading: Otherwise) -> Priced:
-    """The sessions of ``reading`` at their likely prices, without reasons."""
+def likely_amounts(reading: Otherwise) -> tuple[Amounts, list[Amounts]]:
+    """What ``reading`` comes to at its likely prices, and what becomes of each of its lines."""
     pricer, lines = _pricer(reading.plan, reading.member), reading.lines
-    return answer_of(pricer.settle(lines), pricer.fees(lines), reasons=False)
+    each = pricer.amounts(lines)
+    return with_fees(Amounts.sum(each), pricer.fees(lines)), each
 
 
 def totals_of(reading: Otherwise, lines: tuple[DatedLine, ...]) -> Amounts:

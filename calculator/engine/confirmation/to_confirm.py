@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 
 from calculator.engine.confirmation.assumed import KINDS
 from calculator.engine.confirmation.ground import Ground, Kind, Otherwise
-from calculator.engine.confirmation.pricing_readings import priced, totals_of
+from calculator.engine.confirmation.pricing_readings import likely_amounts, totals_of
 from calculator.engine.confirmation.supposed import SUPPOSED
 from calculator.model.base import changed
 from calculator.model.case import Case
 from calculator.model.confirmed import Confirmed, Supposed
-from calculator.model.estimate import Amounts, Estimate, PricedLine
+from calculator.model.estimate import Amounts, Estimate
 from calculator.model.plan import Plan
 
 ALL_KINDS: Final = (*KINDS, *SUPPOSED)
@@ -28,7 +28,8 @@ _ANSWER: Final = ("member_pays", "plan_pays", "employer_pays")
 class OpenPoint:
     """One assumption to confirm. ``now`` is what the course comes to, ``then`` what it would come to otherwise, both at
     the likely prices; ``sentence`` and ``figures`` are what is told of it. ``readings`` are the cases as they may be
-    otherwise, each with what it comes to; ``then`` is that of the one that changes most, ``most``.
+    otherwise, each with what it comes to; ``then`` is that of the one that changes most, and ``paid`` the day of each
+    of its sessions with what the member pays of it.
 
     ``under`` is the plan's name where it is told apart from others that come in the course; of one of these ``change``
     is the place of the change that brings it among the member's, and ``since`` its first day. ``kept_as`` is what the
@@ -44,7 +45,7 @@ class OpenPoint:
     now: Amounts
     then: Amounts
     readings: tuple[tuple[Otherwise, Amounts], ...]
-    most: Otherwise
+    paid: tuple[tuple[datetime.date, int], ...]
     change: int | None = None
     since: datetime.date | None = None
     under: str = ""
@@ -53,11 +54,6 @@ class OpenPoint:
         """The plan of ``case`` that it is about; the chosen one where it holds under any."""
         later = case.member.changes[self.change].plan if self.change is not None else None
         return later or (case.plan(self.plan) if self.plan else case.chosen_plan)
-
-    @property
-    def sessions(self) -> tuple[PricedLine, ...]:
-        """The sessions of the reading that changes most, at their likely prices."""
-        return priced(self.most).lines
 
     @property
     def difference(self) -> int:
@@ -196,10 +192,10 @@ def _fingerprint(rests_on: tuple[object, ...]) -> str:
 def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
     """The point of an assumption with the reading that changes most; None where none changes anything."""
     kind, at = one.kind, one.at
-    tried = [(other, totals_of(other, other.lines)) for other in kind.otherwise(at)]
+    tried = [(other, *likely_amounts(other)) for other in kind.otherwise(at)]
     if not tried:
         return None
-    found, then = max(tried, key=lambda pair: abs(pair[1].member_pays - now.member_pays))
+    found, then, each = max(tried, key=lambda one: abs(one[1].member_pays - now.member_pays))
     if not kind.always and same_answer(now, then):
         return None
     sentence = kind.sentence(at) if kind.sentence else kind.name
@@ -213,8 +209,8 @@ def _point(one: Assumed, now: Amounts) -> OpenPoint | None:
         figures=figures,
         now=now,
         then=then,
-        readings=tuple(tried),
-        most=found,
+        readings=tuple((other, total) for other, total, _ in tried),
+        paid=tuple((line.date, amounts.member_pays) for line, amounts in zip(found.lines, each, strict=True)),
         change=at.change,
         since=at.now.begins,
         under=at.named if kind.of_plan else "",
