@@ -24,6 +24,12 @@ settings.load_profile("suite")
 gc.disable()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test that waits for a program or for a rest leaves its own idle."""
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
 def pytest_collection_finish() -> None:
     """From now on garbage is looked for among what the tests make."""
     gc.freeze()
