@@ -77,11 +77,12 @@ def calendar_of(
     ``paid_before`` is what the member has paid toward deductible and limit before the course, in cents; ``helped``:
     there is a manufacturer's program.
     """
-    rows, known_on = coverings.rows, _known_on(coverings, span)
+    rows, ends = coverings.rows, _ends(coverings)
+    known_on = _known_on(rows, ends, span)
     events = [
         event
         for at, covering in enumerate(rows)
-        for event in _of_coverage(at, covering, known_on[at], span, amounts_of)
+        for event in _of_coverage(at, covering, known_on[at], ends[at], span, amounts_of)
     ]
     events += _brought_along(rows, known_on)
     if helped:
@@ -99,20 +100,33 @@ def calendar_of(
     return Calendar(days, *(list(column) for column in columns[2:]))
 
 
-def _known_on(coverings: Coverings, span: Span) -> list[datetime.date]:
+def _ends(coverings: Coverings) -> list[datetime.date | None]:
+    """By row of coverage the day on which another plan comes in its place; None: it goes on."""
+    ends: list[datetime.date | None] = [
+        next(one.ends for one in coverings.in_force if one.on(covering.begins or datetime.date.min))
+        for covering in coverings.rows
+    ]
+    if coverings.second != NOBODY:
+        ends[coverings.second] = None
+    return ends
+
+
+def _known_on(rows: Sequence[Covering], ends: Sequence[datetime.date | None], span: Span) -> list[datetime.date]:
     """By row of coverage the day on which what is stated of no day holds: when the course starts; where it begins later
     or ends before that, on that day."""
-    found = []
-    for at, covering in enumerate(coverings.rows):
-        begins = covering.begins or datetime.date.min
-        ends = next(one.ends for one in coverings.in_force if one.on(begins))
-        known_on = span.known_on if ends is None or at == coverings.second else min(span.known_on, ends)
-        found.append(max(begins, known_on))
-    return found
+    return [
+        max(covering.begins or datetime.date.min, min(span.known_on, end or datetime.date.max))
+        for covering, end in zip(rows, ends, strict=True)
+    ]
 
 
 def _of_coverage(
-    at: int, covering: Covering, known_on: datetime.date, span: Span, amounts_of: AmountsOf
+    at: int,
+    covering: Covering,
+    known_on: datetime.date,
+    ends: datetime.date | None,
+    span: Span,
+    amounts_of: AmountsOf,
 ) -> Iterator[_Event]:
     """The years of a coverage's accumulators and benefits, and the day after the one that the stated amounts are of."""
     as_of = covering.stated.as_of
@@ -126,7 +140,16 @@ def _of_coverage(
     if as_of is None:
         yield _Event(known_on.toordinal(), 0, turns.STATED, at)
     else:
-        yield _Event(as_of.toordinal(), 1, turns.STATED, at)
+        yield _Event(_stood_on(as_of, ends, covering.accumulators_turn).toordinal(), 1, turns.STATED, at)
+
+
+def _stood_on(as_of: datetime.date, ends: datetime.date | None, turn: str) -> datetime.date:
+    """The day at whose end stood what is stated at the end of ``as_of``: no later than the last day before another plan
+    comes, since no session after it is the old plan's. What is stated of a later year is nothing of that one's."""
+    if ends is None or as_of < ends:
+        return as_of
+    last = ends - datetime.timedelta(days=1)
+    return last if year_start(last, turn) == year_start(as_of, turn) else as_of
 
 
 def _brought_along(rows: Sequence[Covering], known_on: Sequence[datetime.date]) -> Iterator[_Event]:

@@ -1,0 +1,75 @@
+"""What is stated of the old plan as of a day after another one came is what stood on its last day, and is in a
+deductible credit. Worked by hand: three sessions of $500 a week apart, the second under the new plan."""
+
+import datetime
+
+import pytest
+
+from calculator.model.member import CoverageTier, Member, Met, PlanChange, PlanEnrollment
+from tests.engine.cases import FIRST, amount, each, plan, priced, session
+
+WEEK = datetime.timedelta(days=7)
+LINES = [session(500, day=FIRST + at * WEEK) for at in range(3)]
+OLD, NEW = (plan(name=name, deductible=amount(1_000, 2_000)) for name in ("Plan", "New"))
+COMES = PlanChange(starts=FIRST + WEEK, plan=NEW, deductible_credit=True)
+LAST_DAY = COMES.starts - datetime.timedelta(days=1)
+
+
+def met(dollars: int) -> Met:
+    return Met(deductible=dollars * 100, out_of_pocket=dollars * 100)
+
+
+@pytest.mark.parametrize("as_of", [LAST_DAY, COMES.starts, COMES.starts + 3 * WEEK, datetime.date(2026, 12, 31)])
+@pytest.mark.parametrize(
+    ("stated", "owed"),
+    [
+        # 640 stood, 140 of it another bill's: 360 of the new plan's 1,000 are left.
+        (640, [500, 360, 0]),
+        # The session's own claim is not processed yet: the larger of 500 and 300.
+        (300, [500, 500, 0]),
+        (1_000, [500, 0, 0]),
+    ],
+)
+def test_it_is_in_the_credit_whatever_the_day(as_of: datetime.date, stated: int, owed: list[int]) -> None:
+    member = Member(met=met(stated), met_as_of=as_of, changes=(COMES,))
+    assert each(priced(OLD, *LINES, member=member), "member_pays") == owed
+
+
+def test_without_a_credit_it_is_nothing_to_the_new_plan() -> None:
+    comes = PlanChange(starts=COMES.starts, plan=NEW)
+    member = Member(met=met(640), met_as_of=COMES.starts + WEEK, changes=(comes,))
+    assert each(priced(OLD, *LINES, member=member), "member_pays") == [500, 500, 500]
+
+
+def test_what_is_stated_of_the_next_year_is_not_in_the_credit() -> None:
+    """640 of 2027 are none of the 500 that the old plan counted in 2026."""
+    member = Member(met=met(640), met_as_of=datetime.date(2027, 1, 31), changes=(COMES,))
+    assert each(priced(OLD, *LINES, member=member), "member_pays") == [500, 500, 0]
+
+
+def test_of_a_plan_that_came_second_it_is_in_the_credit_of_the_third() -> None:
+    """The second states 700 after the third has come: 500 and 500 without a credit, then 300 of 1,000."""
+    second = PlanChange(
+        starts=COMES.starts,
+        plan=NEW,
+        enrollment=PlanEnrollment(met=met(700), met_as_of=FIRST + 5 * WEEK),
+    )
+    third = PlanChange(
+        starts=FIRST + 2 * WEEK, plan=plan(name="Third", deductible=amount(1_000)), deductible_credit=True
+    )
+    member = Member(changes=(second, third))
+    assert each(priced(OLD, *LINES, member=member), "member_pays") == [500, 500, 300]
+
+
+def test_it_holds_of_the_family_and_where_other_people_were_covered_first() -> None:
+    """Self-only becomes family in the second week, another plan comes in the third. The person's own 500, or the 300
+    that are stated where only 100 were counted, and the others' 1,500 are 2,000 or 1,800 of the family's 2,000."""
+    changes = (
+        PlanChange(starts=COMES.starts, tier=CoverageTier.FAMILY),
+        PlanChange(starts=FIRST + 2 * WEEK, plan=NEW, deductible_credit=True),
+    )
+    member = Member(met=met(300), others=met(1_500), met_as_of=FIRST + 4 * WEEK, changes=changes)
+    lines = LINES[1:]
+    assert each(priced(OLD, *lines, member=member), "member_pays") == [500, 0]
+    lines = [session(100, day=COMES.starts), LINES[2]]
+    assert each(priced(OLD, *lines, member=member), "member_pays") == [100, 200]
