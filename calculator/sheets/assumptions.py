@@ -183,14 +183,10 @@ def _coverage(case: Case, voice: Voice) -> Iterator[str]:
     for balance in member.balances:
         if balance.opened is not None:
             yield word("assume_hsa_opened", voice, {"first_date": balance.opened})
-    if plan.rider is not None and enrolled.rider is not None:
-        yield from _under(plan.rider.title, _days(enrolled.rider, voice), voice)
+    yield from _of_riders_days(plan, enrolled, voice)
     yield word(f"assume_{backer(plan) or plan.market.value}", voice)
-    if any(benefit.authorization for benefit in plan.benefits):
-        yield word("assume_authorized" if enrolled.authorization_held else "assume_not_authorized", voice)
-    if plan.case_rate is not None:
-        services = ", ".join(service_title(service, "", voice) for service in plan.case_rate.services)
-        yield word("assume_case_rate", voice, {"amount_cents": plan.case_rate.amount, "services": services})
+    yield from _authorized(plan, enrolled, voice)
+    yield from _case_rate(plan, voice)
     for agreed in member.single_case_agreements:
         service = service_title(agreed.service, "", voice)
         yield word("assume_agreement", voice, {"rate_cents": agreed.rate, "service": service})
@@ -209,10 +205,32 @@ def _changes(member: Member, voice: Voice) -> Iterator[str]:
         yield word(f"assume_change_{key}", voice, figures | {"plan": change.plan.name})
         if change.tier is not None:
             yield word(f"assume_{change.tier.value}", voice)
-        yield from _under(change.plan.name, _days(change.enrollment, voice), voice)
-        if any(benefit.authorization for benefit in change.plan.benefits):
-            held = "assume_authorized" if change.enrollment.authorization_held else "assume_not_authorized"
-            yield from _under(change.plan.name, (word(held, voice),), voice)
+        for said in (
+            _days(change.enrollment, voice),
+            _authorized(change.plan, change.enrollment, voice),
+            _case_rate(change.plan, voice),
+        ):
+            yield from _under(change.plan.name, said, voice)
+        yield from _of_riders_days(change.plan, change.enrollment, voice)
+
+
+def _of_riders_days(plan: Plan, enrolled: PlanEnrollment, voice: Voice) -> Iterator[str]:
+    """From when to when the plan's rider pays, and whether it has authorized, where that is said of it apart."""
+    if plan.rider is not None:
+        own = enrolled.rider or enrolled
+        days = _days(own, voice) if enrolled.rider is not None else ()
+        yield from _under(plan.rider.title, (*days, *_authorized(plan.rider, own, voice)), voice)
+
+
+def _authorized(coverage: Coverage, enrolled: Enrollment, voice: Voice) -> Iterator[str]:
+    if any(benefit.authorization for benefit in coverage.benefits):
+        yield word("assume_authorized" if enrolled.authorization_held else "assume_not_authorized", voice)
+
+
+def _case_rate(plan: Plan, voice: Voice) -> Iterator[str]:
+    if plan.case_rate is not None:
+        services = ", ".join(service_title(service, "", voice) for service in plan.case_rate.services)
+        yield word("assume_case_rate", voice, {"amount_cents": plan.case_rate.amount, "services": services})
 
 
 def _days(enrolled: Enrollment, voice: Voice) -> Iterator[str]:
@@ -227,10 +245,12 @@ def _helpers(case: Case, voice: Voice) -> Iterator[str]:
     """Who else pays, in the order in which they do."""
     plan, member = case.chosen_plan, case.member
     if member.other_coverage is not None:
-        figures: dict[str, object] = {"plan": member.other_coverage.plan.name}
-        yield word(f"assume_second_{member.other_coverage.coordination.value}", voice, figures)
-        days = _days(member.other_coverage.enrollment, voice)
-        yield from _under(member.other_coverage.plan.name, days, voice)
+        other = member.other_coverage
+        figures: dict[str, object] = {"plan": other.plan.name}
+        yield word(f"assume_second_{other.coordination.value}", voice, figures)
+        tier = () if other.tier is None else (word(f"assume_{other.tier.value}", voice),)
+        said = (*tier, *_days(other.enrollment, voice), *_authorized(other.plan, other.enrollment, voice))
+        yield from _under(other.plan.name, said, voice)
     if member.assistance is not None:
         if member.government_plan:
             yield word("assume_program_none", voice)

@@ -39,6 +39,7 @@ def plan_rows(case: Case, voice: Voice) -> list[Row]:
     first, *later = covers_family(case.member)
     rows = _of_plan(plan, case, first, voice)
     rows += _of_changes(case, later, voice)
+    rows += _of_second(case, voice)
     rows.append((word("plan_met", voice), " ".join(already_met(case, voice))))
     return rows
 
@@ -48,28 +49,30 @@ def _of_changes(case: Case, families: Sequence[bool], voice: Voice) -> Iterator[
     come = [(change.starts, change.plan) for change in case.member.changes if change.plan is not None]
     for (starts, plan), family in zip(come, families, strict=True):
         figures: dict[str, object] = {"first_date": starts, "plan": plan.name}
-        parts = [
-            word("from_day_part", voice, {"name": name, "words": words})
-            for name, words in _of_plan(plan, case, family, voice)
-        ]
-        yield word("from_day", voice, figures), " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+        yield word("from_day", voice, figures), _in_one_row(_of_plan(plan, case, family, voice), voice)
+
+
+def _of_second(case: Case, voice: Voice) -> Iterator[Row]:
+    """The second plan, in one row."""
+    other = case.member.other_coverage
+    if other is not None:
+        family = other.tier.is_family if other.tier is not None else any(covers_family(case.member))
+        words = _in_one_row(_of_plan(other.plan, case, family, voice), voice)
+        yield word("second_plan", voice, {"plan": other.plan.name}), words
+
+
+def _in_one_row(rows: Sequence[Row], voice: Voice) -> str:
+    parts = [word("from_day_part", voice, {"name": name, "words": words}) for name, words in rows]
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 
 def _of_plan(plan: Plan, case: Case, family: bool, voice: Voice) -> list[Row]:
-    rows = [
-        (word("deductible", voice), _yearly(plan.deductible, family, "no_deductible", voice)),
-        (word("out_of_pocket_limit", voice), _yearly(plan.out_of_pocket_limit, family, "no_limit", voice)),
-    ]
-    if any(line.drug and line.count for line in case.course.lines):
-        rows += [
-            (voice.of("plan")(name), _tier(amount, family, voice))
-            for name, amount in (("drug_deductible", plan.drug_deductible), ("drug_limit", plan.drug_limit))
-            if amount is not None
-        ]
-    rows += _counting_rows(plan, voice)
-    rows += _tier_rows(plan, family, voice)
+    rows = _amount_rows(plan, case, family, voice)
+    if plan.last_quarter_carries_over is not CarryOver.NONE:
+        carried = voice(f"plan.carries_{plan.last_quarter_carries_over.value}")
+        rows.append((voice("plan.carry_over"), carried))
     if plan.rider is not None:
-        rows += _rider_rows(plan.rider, family, voice)
+        rows += _rider_rows(plan.rider, case, family, voice)
     readings: dict[str, list[str]] = {}
     for line in case.course.lines:
         if line.count:
@@ -89,15 +92,27 @@ def _of_plan(plan: Plan, case: Case, family: bool, voice: Voice) -> list[Row]:
     return rows
 
 
-def _counting_rows(plan: Plan, voice: Voice) -> Iterator[Row]:
-    """How amounts of two networks count for each other, and what goes on into the next year."""
-    if plan.deductible.out_of_network is not None or plan.out_of_pocket_limit.out_of_network is not None:
-        yield voice("plan.network_credit"), voice(f"plan.credit_{plan.network_credit.value}")
-    if not plan.limit_includes_deductible:
+def _amount_rows(coverage: Coverage, case: Case, family: bool, voice: Voice) -> list[Row]:
+    """The amounts of a plan or its rider, in each network and of drugs, and how they count for each other."""
+    rows = [
+        (word("deductible", voice), _yearly(coverage.deductible, family, "no_deductible", voice)),
+        (word("out_of_pocket_limit", voice), _yearly(coverage.out_of_pocket_limit, family, "no_limit", voice)),
+    ]
+    if any(line.drug and line.count for line in case.course.lines):
+        rows += [
+            (voice.of("plan")(name), _tier(amount, family, voice))
+            for name, amount in (("drug_deductible", coverage.drug_deductible), ("drug_limit", coverage.drug_limit))
+            if amount is not None
+        ]
+    return [*rows, *_counting_rows(coverage, voice), *_tier_rows(coverage, family, voice)]
+
+
+def _counting_rows(coverage: Coverage, voice: Voice) -> Iterator[Row]:
+    """How amounts of two networks count for each other, and whether the deductible counts toward the limit."""
+    if coverage.deductible.out_of_network is not None or coverage.out_of_pocket_limit.out_of_network is not None:
+        yield voice("plan.network_credit"), voice(f"plan.credit_{coverage.network_credit.value}")
+    if not coverage.limit_includes_deductible:
         yield voice("plan.limit_includes_deductible"), voice("plan.limit_includes_no")
-    if plan.last_quarter_carries_over is not CarryOver.NONE:
-        carried = voice(f"plan.carries_{plan.last_quarter_carries_over.value}")
-        yield voice("plan.carry_over"), carried
 
 
 def _tier_rows(coverage: Coverage, family: bool, voice: Voice) -> Iterator[Row]:
@@ -117,14 +132,12 @@ def _tier_rows(coverage: Coverage, family: bool, voice: Voice) -> Iterator[Row]:
         yield voice("network_tiers.sheet_networks", tier=title), counts
 
 
-def _rider_rows(rider: Rider, family: bool, voice: Voice) -> list[Row]:
-    figures: dict[str, object] = {"rider": rider.title}
+def _rider_rows(rider: Rider, case: Case, family: bool, voice: Voice) -> list[Row]:
     if rider.shares_accumulators:
         return [(rider.title, word("rider_shares", voice))]
-    limit = rider.out_of_pocket_limit
     return [
-        (word("rider_deductible", voice, figures), _yearly(rider.deductible, family, "no_deductible", voice)),
-        (word("rider_limit", voice, figures), _yearly(limit, family, "no_limit", voice)),
+        (word("rider_row", voice, {"rider": rider.title, "name": name}), words)
+        for name, words in _amount_rows(rider, case, family, voice)
     ]
 
 

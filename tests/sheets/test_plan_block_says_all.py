@@ -3,6 +3,7 @@ changes what the sheet says of the plan."""
 
 import dataclasses
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from calculator.model.authorization import Authorization, MissingAuthorization
 from calculator.model.base import PriceRange, replaced
 from calculator.model.case import Case
 from calculator.model.course import Course, Network, Place, ServiceLine
-from calculator.model.member import CoverageTier, Member
+from calculator.model.member import CoverageTier, Member, OtherCoverage, PlanChange
 from calculator.model.plan import (
     AllowedAmount,
     AllowedBasis,
@@ -25,6 +26,8 @@ from calculator.model.plan import (
     Order,
     Plan,
     Reading,
+    Rider,
+    RiderPays,
     TierAmounts,
     TierShare,
     VisitTier,
@@ -133,6 +136,32 @@ OF_TIER: dict[str, Any] = {
     "counted_from": ("out",),
     "balance_billing": True,
 }
+RIDER = Rider(
+    title="Rider",
+    deductible=AMOUNTS,
+    out_of_pocket_limit=PLAN.out_of_pocket_limit,
+    drug_deductible=TierAmounts(individual=7_500),
+    drug_limit=TierAmounts(individual=90_000),
+    benefits=PLAN.benefits,
+    reading=PLAN.reading,
+    further_tiers=PLAN.further_tiers,
+)
+OF_RIDER: dict[str, Any] = {
+    "title": "Carve-out",
+    "pays": RiderPays.FIRST,
+    "shares_accumulators": True,
+    "deductible": OF_PLAN["deductible"],
+    "out_of_pocket_limit": OF_PLAN["out_of_pocket_limit"],
+    "network_credit": NetworkCredit.BOTH,
+    "limit_includes_deductible": False,
+    "drug_deductible": None,
+    "drug_limit": TierAmounts(individual=80_000),
+    "reading": PLAN.reading[:1],
+    "otherwise": None,
+    "further_tiers": OF_PLAN["further_tiers"],
+}
+NOT_READ = {"otherwise"}
+"""It holds only where the reading names nothing: tried by itself; a rider takes what its reading names."""
 ELSEWHERE = {
     "name",
     "note",
@@ -154,6 +183,20 @@ ELSEWHERE = {
 def rows(plan: Plan) -> list[tuple[str, str]]:
     case = Case(course=COURSE, plans=(plan,), chosen="Plan", member=Member(tier=CoverageTier.FAMILY))
     return plan_rows(case, Voice("en"))
+
+
+def rows_of_later(plan: Plan) -> list[tuple[str, str]]:
+    change = PlanChange(starts=COURSE.starts + datetime.timedelta(days=1), plan=replaced(plan, name="Later"))
+    return plan_rows(case_with(Member(tier=CoverageTier.FAMILY, changes=(change,))), Voice("en"))
+
+
+def rows_of_second(plan: Plan) -> list[tuple[str, str]]:
+    other = OtherCoverage(plan=replaced(plan, name="Second"), tier=CoverageTier.FAMILY)
+    return plan_rows(case_with(Member(other_coverage=other)), Voice("en"))
+
+
+def case_with(member: Member) -> Case:
+    return Case(course=COURSE, plans=(PLAN,), chosen="Plan", member=member)
 
 
 def with_benefit(benefit: Benefit) -> Plan:
@@ -187,9 +230,16 @@ def test_each_field_of_an_authorization_is_said(name: str) -> None:
     assert rows(plans[0]) != rows(plans[1])
 
 
-@pytest.mark.parametrize("name", [name for name in OF_PLAN if name != "otherwise"])
-def test_each_field_of_a_plan_is_said(name: str) -> None:
-    assert rows(replaced(PLAN, **{name: OF_PLAN[name]})) != rows(PLAN)
+@pytest.mark.parametrize("name", [name for name in OF_PLAN if name not in NOT_READ])
+@pytest.mark.parametrize("tell", [rows, rows_of_later, rows_of_second])
+def test_each_field_of_a_plan_is_said(tell: Callable[[Plan], list[tuple[str, str]]], name: str) -> None:
+    assert tell(replaced(PLAN, **{name: OF_PLAN[name]})) != tell(PLAN)
+
+
+@pytest.mark.parametrize("name", [name for name in OF_RIDER if name not in NOT_READ])
+def test_each_field_of_a_rider_is_said(name: str) -> None:
+    one, other = (replaced(PLAN, rider=rider) for rider in (RIDER, replaced(RIDER, **{name: OF_RIDER[name]})))
+    assert rows(one) != rows(other)
 
 
 @pytest.mark.parametrize("name", OF_TIER)
@@ -226,6 +276,7 @@ def test_the_benefit_of_whatever_is_not_named_is_said() -> None:
         (Authorization, OF_AUTHORIZATION),
         (Plan, OF_PLAN),
         (NetworkTier, OF_TIER),
+        (Rider, OF_RIDER),
     ],
 )
 def test_no_field_is_left_out(model: Any, held: dict[str, Any]) -> None:

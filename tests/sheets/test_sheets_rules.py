@@ -53,7 +53,7 @@ def test_no_rule_of_the_plan_is_left_unsaid() -> None:
         "Specialist office visit: $25.00 copay, then the deductible, then 20% coinsurance; at most $400.00 a visit;",
         "a visit; it does not count toward the out-of-pocket limit. At most 30 visits a year.",
         "The plan pays at most $9,000.00 in a lifetime. Covered after a waiting period of 10 days.",
-        "“KAT rider”: deductible None. “KAT rider”: out-of-pocket limit None stated.",
+        "“KAT rider”: Deductible None. “KAT rider”: Out-of-pocket limit None stated.",
         "Under “KAT rider”, in place of the medical plan. KAT session: $50.00 copay, after the deductible.",
         "Starts on 07/01 (month/day) of each year. The deductible and the out-of-pocket limit run with the calendar",
         "Specialist office visit: visits used: 2. Specialist office visit: the plan has paid $123.00 this year.",
