@@ -61,10 +61,9 @@ def run(path: Path | None = None) -> int:
     except FileError as error:
         refused, known = error, None
         case, at = opened(None, Voice(settings.language))
-    window = Window(Document(case, at, known), settings)
+    window = Window(Document(case, at, known), settings, dressed=True)
     guard = Guard(window)
     guard.install()
-    theme.dress(app, settings.theme, settings.zoom)
     window.show()
     welcome = path is None and not settings.welcomed
     later = QTimer(window)

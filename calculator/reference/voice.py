@@ -8,14 +8,12 @@ comes in (settings, ``--lang``), and nowhere else.
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from calculator.reference import texts
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Says everything in one language. Two of the same language are equal, so that a change of voice can be seen."""
 
     language: str
@@ -55,8 +53,7 @@ class Voice:
         return texts.in_language(words, self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class PartVoice:
+class PartVoice(NamedTuple):
     """Says the sentences of one file of the catalogue by their names within it."""
 
     voice: Voice

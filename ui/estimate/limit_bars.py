@@ -113,7 +113,7 @@ class LimitBar(QWidget):
         line = painter.fontMetrics().lineSpacing()
         painter.drawText(QRect(0, 0, self.width(), line), 0, self.words)
         bar = QRect(0, line + px(2), self.width() - 1, px(_BAR))
-        painter.fillRect(bar, theme.color("panel", dark))
+        theme.fill(painter, bar, theme.color("panel", dark))
         used = min(self._part.used, self._part.whole) * bar.width() // max(self._part.whole, 1)
         theme.paint_payer(painter, QRect(bar.topLeft(), QSize(used, bar.height())), self._payer, dark)
         painter.setPen(theme.color("edge", dark))

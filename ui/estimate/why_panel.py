@@ -11,6 +11,7 @@ from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import vbox
 from ui.widgets.labels import ElidedLabel, font_for, role_color
 from ui.widgets.scale import px
+from ui.widgets.theme import fill
 
 _MOST: Final = 240
 """The most pixels at 100% that the sentences take before they scroll."""
@@ -58,8 +59,8 @@ class WhyPanel(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Set the panel off from the page, with a bar at its left while it is pinned."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), role_color("panel", self))
-        painter.fillRect(0, 0, 3, self.height(), role_color("accent" if self.pinned else "rule", self))
+        fill(painter, self.rect(), role_color("panel", self))
+        fill(painter, QRect(0, 0, 3, self.height()), role_color("accent" if self.pinned else "rule", self))
 
     def set_most(self, height: int) -> None:
         """Let the sentences take no more than ``height`` pixels."""

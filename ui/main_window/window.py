@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 
 class Window(WindowParts):
-    """Shows one document. Everything typed becomes an edit of the document; everything shown comes from it."""
+    """Shows one document. Everything typed becomes an edit of the document; everything shown comes from it.
 
-    def __init__(self, document: Document, settings: Settings) -> None:
+    ``dressed``: it has a style sheet of its own before anything is shown in it, so that Qt lays out once.
+    """
+
+    def __init__(self, document: Document, settings: Settings, *, dressed: bool = False) -> None:
         super().__init__(document, settings)
         ReturnKey(self)
         theme.follow(self)
@@ -48,6 +51,9 @@ class Window(WindowParts):
         self._retranslate()
         self.set_patient_view(settings.patient_view)
         self._offer_zoom()
+        app = QApplication.instance()
+        if dressed and isinstance(app, QApplication):
+            theme.dress(app, settings.theme, settings.zoom)
         self._show_case()
         open_at(self, 1280, 800)
         window_state.recall(self)

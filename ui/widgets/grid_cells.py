@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui.widgets.labels import font_for
 from ui.widgets.styled_table import StyledTable
 from ui.widgets.table import Cell, Grid, Index
+from ui.widgets.theme import fill
 
 NOTE_COLUMN: Final = 1
 """The column whose cells may bear a remark."""
@@ -51,7 +52,7 @@ class CellPainter(QStyledItemDelegate):
         for column, left, width in across:
             behind = look.selection if column == lit else self.behind(column)
             if behind is not None:
-                painter.fillRect(left, top, width, height, behind)
+                fill(painter, QRect(left, top, width, height), behind)
         first, last = across[0], across[-1]
         rule = top if view.foot else top + height - 1
         painter.setPen(look.muted if view.foot else look.rule)
@@ -127,7 +128,7 @@ class Titles(QHeaderView):
         """Paint one title."""
         column, look, inset = self._grid.columns[at], self._view.look, self._view.inset
         side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
-        painter.fillRect(rect, look.surface)
+        fill(painter, rect, look.surface)
         painter.setFont(look.small)
         painter.setPen(look.muted)
         painter.drawText(rect.adjusted(inset, 2, -inset, -5), side.value | _TITLE, column.title)

@@ -69,14 +69,23 @@ def payer_color(payer: str, dark: bool) -> QColor:
     return QColor(_PAYERS[payer][1 if dark else 0])
 
 
+def fill(painter: QPainter, rect: QRect, with_what: QColor | QBrush) -> None:
+    """Fill ``rect``. Asked to ``fillRect``, PySide6 makes itself the list of all gradients that Qt knows first."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(with_what)
+    painter.drawRect(rect)
+    painter.restore()
+
+
 def paint_payer(painter: QPainter, rect: QRect, payer: str, dark: bool) -> None:
     """Fill ``rect`` with a payer's colour and its pattern over it."""
-    fill = payer_color(payer, dark)
-    painter.fillRect(rect, fill)
+    shade = payer_color(payer, dark)
+    fill(painter, rect, shade)
     pattern = _PAYERS[payer][2]
     if pattern is not Qt.BrushStyle.NoBrush:
-        over = QColor(0, 0, 0, 90) if fill.lightness() > 140 else QColor(255, 255, 255, 120)
-        painter.fillRect(rect, QBrush(over, pattern))
+        over = QColor(0, 0, 0, 90) if shade.lightness() > 140 else QColor(255, 255, 255, 120)
+        fill(painter, rect, QBrush(over, pattern))
 
 
 def font(role: str) -> QFont:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -36,15 +35,15 @@ class Use(NamedTuple):
         return self.benefit.title or self.benefit.name
 
 
-@dataclass(frozen=True)
 class CheckContext:
     """A case with its answer at the likely price and the ``course`` that it was made of, on the days on which one plan
     is in force. What several checks need is worked out once."""
 
-    case: Case
-    priced: Priced
-    course: SettledCourse
-    now: InForce
+    def __init__(self, case: Case, priced: Priced, course: SettledCourse, now: InForce) -> None:
+        self.case = case
+        self.priced = priced
+        self.course = course
+        self.now = now
 
     @property
     def by_plan(self) -> "tuple[CheckContext, ...]":
