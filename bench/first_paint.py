@@ -30,12 +30,11 @@ def product(begun: float) -> None:
     """Start the program as ``python main.py`` does."""
     import main  # noqa: PLC0415
 
-    # As main does before anything of Qt is imported; here that comes before main is asked. And Qt is imported by the
-    # window, in its own way, before what watches it asks for it.
+    # As main does before anything of Qt is imported; here that comes before main is asked.
     gc.disable()
-    from ui import app  # noqa: PLC0415, I001
-    from ui.main_window import window  # noqa: PLC0415
     from bench.watch import watched  # noqa: PLC0415
+    from ui import app  # noqa: PLC0415
+    from ui.main_window import window  # noqa: PLC0415
 
     vars(app)["Window"] = watched(window.Window, begun)
     del sys.argv[1:]
@@ -47,9 +46,9 @@ def whole(begun: float) -> None:
     import main  # noqa: PLC0415
 
     gc.disable()
-    from ui import app  # noqa: PLC0415, I001
-    from ui.main_window import window  # noqa: PLC0415
     from bench.watch import Sight  # noqa: PLC0415
+    from ui import app  # noqa: PLC0415
+    from ui.main_window import window  # noqa: PLC0415
 
     class Watched(window.Window):
         def showEvent(self, event: "QShowEvent") -> None:

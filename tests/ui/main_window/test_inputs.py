@@ -19,8 +19,6 @@ from ui.settings import Settings
 LATE = (
     *("pydantic", "numpy", "pyqtgraph", "typst", "cryptography", "openpyxl", "xlsxwriter"),
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtSvg"),
-    # These two come with PySide6's writer of type stubs.
-    *("argparse", "logging"),
     # What is asked about files, what stands below the answer, and what is entered is not in the answer.
     *(
         "ui.document.file_actions",
