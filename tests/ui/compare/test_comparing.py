@@ -196,7 +196,7 @@ def test_what_is_not_looked_at_is_compared_when_it_is_seen(compared: Window) -> 
 def test_a_window_that_closes_meanwhile_ends(qtbot: QtBot, compared: Window) -> None:
     view = compared.answers.compare
     type_into(price(compared), "612")
-    qtbot.waitUntil(lambda: view.comparing._jobs is not None and view.comparing._jobs.busy)
+    assert view.comparing.waits
     compared.document.undo_stack.setClean()
     compared.close()
     assert not compared.isVisible()
