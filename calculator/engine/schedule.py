@@ -22,6 +22,11 @@ from calculator.money import allocate
 _dated_line = partial(tuple.__new__, DatedLine)
 
 
+def repeated_days(days: Sequence[datetime.date]) -> tuple[datetime.date, ...]:
+    """The days that stand among ``days`` more than once, each once and in order."""
+    return tuple(sorted({day for day in days if days.count(day) > 1}))
+
+
 def days_of(line: ServiceLine, starts: datetime.date) -> tuple[datetime.date, ...]:
     """The days of one service line in a course that starts on ``starts``: its own dates, or its cadence."""
     if line.dates:

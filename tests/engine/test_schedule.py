@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from calculator.engine.schedule import at_all_prices, days_of, expected_only, moved, schedule
+from calculator.engine.schedule import at_all_prices, days_of, expected_only, moved, repeated_days, schedule
 from calculator.model.base import PriceRange, changed
 from calculator.model.course import Course, MoneyBack, Network, Place, ServiceLine
 from calculator.model.estimate import DatedLine, Level
@@ -110,3 +110,9 @@ def test_what_is_billed_for_a_planned_session_is_not_known_yet_and_a_fee_has_no_
     back = (MoneyBack(amount=30_000),)
     course = Course(title="Course", starts=STARTS, lines=(line(count=4, happened=happened),), money_back=back)
     assert [one.billed for one in schedule(course, Level.LIKELY)] == [50_000, 7_500, 50_000, 90_000]
+
+
+def test_days_that_stand_more_than_once_are_said_once_and_in_order() -> None:
+    first, second, third = (datetime.date(2026, 9, day) for day in (8, 9, 10))
+    assert repeated_days((third, first, second, third, first, third)) == (first, third)
+    assert repeated_days((third, first)) == ()

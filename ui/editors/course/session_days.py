@@ -6,13 +6,14 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from calculator.engine.schedule import days_of
+from calculator.engine.schedule import days_of, repeated_days
 from calculator.model.course import LONGEST_GAP, MOST_GAPS, MOST_SESSIONS, ServiceLine
 from calculator.model.faults import LAST_YEAR
 from calculator.reference.voice import SILENT, Voice
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
 from ui.widgets.fields import CountField, Field, Labelled
+from ui.widgets.labels import set_text, wrapping_label
 from ui.widgets.list_fields import DaysField, NumbersField
 
 CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "four_weeks": (28,), "same_day": (0,)}
@@ -37,11 +38,13 @@ class SessionDays(QWidget):
         self.first_day = Labelled(CountField(self, most=1_500))
         self.gaps = Labelled(NumbersField(self, most=MOST_GAPS, largest=LONGEST_GAP))
         self.dates = Labelled(DaysField(self, most=MOST_SESSIONS))
+        self.repeated = wrapping_label("muted", self)
         grid = grid_box(self, across=8, down=6)
         grid.addWidget(self.cadence, 0, 0)
         grid.addWidget(self.first_day, 0, 1)
         grid.addWidget(self.gaps, 1, 0, 1, 2)
         grid.addWidget(self.dates, 2, 0, 1, 2)
+        grid.addWidget(self.repeated, 3, 0, 1, 2)
         for column in range(2):
             grid.setColumnStretch(column, 1)
         self.cadence.field.chosen.connect(self._chosen)
@@ -84,6 +87,14 @@ class SessionDays(QWidget):
             # What nobody sees cannot be put right: bad text goes when its field does.
             (part.field.set_value if shown[part] and not afresh else part.field.reset)(value)
             part.setVisible(shown[part])
+        self._show_repeated(line)
+
+    def _show_repeated(self, line: ServiceLine) -> None:
+        """Two sessions on one day may be meant, and may be a date that was typed twice."""
+        days = repeated_days(line.dates)
+        said = "; ".join(self._voice.date(day) for day in days)
+        set_text(self.repeated, self._voice("editors.dates_repeated", days=said) if days else "")
+        self.repeated.setVisible(bool(days))
 
     def _chosen(self, cadence: Any) -> None:
         line = self._line

@@ -185,6 +185,19 @@ def test_sessions_stand_on_dates_by_hand_as_many_as_are_written(qtbot: QtBot) ->
     assert row.count.text() == "3"
 
 
+def test_a_date_that_is_written_twice_is_said_and_holds(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    days = _days(desk, 4)
+    pick(days.cadence.field, "On given dates")
+    assert not days.repeated.isVisible()
+    write(days.dates.field, "1/12/2027; 1/20/2027; 1/12/2027")
+    assert desk.course.lines[3].count == 3
+    assert days.repeated.isVisible()
+    assert "More than one session on: Jan 12, 2027." in days.repeated.text()
+    write(days.dates.field, "1/12/2027; 1/20/2027; 1/13/2027")
+    assert not days.repeated.isVisible()
+
+
 def test_dates_by_hand_are_written_in_the_language(qtbot: QtBot) -> None:
     desk = Desk(qtbot, language="es")
     days = _days(desk, 1)
