@@ -183,7 +183,7 @@ def _coverage(case: Case, voice: Voice) -> Iterator[str]:
     for balance in member.balances:
         if balance.opened is not None:
             yield word("assume_hsa_opened", voice, {"first_date": balance.opened})
-    yield from _of_riders_days(plan, enrolled, voice)
+    yield from _rider_covers(plan, enrolled, voice)
     yield word(f"assume_{backer(plan) or plan.market.value}", voice)
     yield from _authorized(plan, enrolled, voice)
     yield from _case_rate(plan, voice)
@@ -211,10 +211,10 @@ def _changes(member: Member, voice: Voice) -> Iterator[str]:
             _case_rate(change.plan, voice),
         ):
             yield from _under(change.plan.name, said, voice)
-        yield from _of_riders_days(change.plan, change.enrollment, voice)
+        yield from _rider_covers(change.plan, change.enrollment, voice)
 
 
-def _of_riders_days(plan: Plan, enrolled: PlanEnrollment, voice: Voice) -> Iterator[str]:
+def _rider_covers(plan: Plan, enrolled: PlanEnrollment, voice: Voice) -> Iterator[str]:
     """From when to when the plan's rider pays, and whether it has authorized, where that is said of it apart."""
     if plan.rider is not None:
         own = enrolled.rider or enrolled

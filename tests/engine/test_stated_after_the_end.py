@@ -73,3 +73,10 @@ def test_it_holds_of_the_family_and_where_other_people_were_covered_first() -> N
     assert each(priced(OLD, *lines, member=member), "member_pays") == [500, 0]
     lines = [session(100, day=COMES.starts), LINES[2]]
     assert each(priced(OLD, *lines, member=member), "member_pays") == [100, 200]
+
+
+def test_a_session_on_the_old_plan_s_last_day_is_in_it() -> None:
+    """640 with the 500 of that day, and not 500 beside it."""
+    member = Member(met=met(640), met_as_of=COMES.starts + WEEK, changes=(COMES,))
+    lines = [session(500, day=LAST_DAY), *LINES[1:]]
+    assert each(priced(OLD, *lines, member=member), "member_pays") == [500, 360, 0]

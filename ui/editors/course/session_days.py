@@ -20,6 +20,8 @@ CADENCES: Final = {"twice_a_week": (3, 4), "weekly": (7,), "two_weeks": (14,), "
 OTHER: Final = "other"
 BY_HAND: Final = "dates"
 """What may be chosen beside those."""
+_MOST_SAID: Final = 4
+"""So many dates that stand twice are said."""
 
 
 class SessionDays(QWidget):
@@ -92,8 +94,10 @@ class SessionDays(QWidget):
     def _show_repeated(self, line: ServiceLine) -> None:
         """Two sessions on one day may be meant, and may be a date that was typed twice."""
         days = repeated_days(line.dates)
-        said = "; ".join(self._voice.date(day) for day in days)
-        set_text(self.repeated, self._voice("editors.dates_repeated", days=said) if days else "")
+        said = [self._voice.date(day) for day in days[:_MOST_SAID]]
+        if len(days) > _MOST_SAID:
+            said.append("…")
+        set_text(self.repeated, self._voice("editors.dates_repeated", days="; ".join(said)) if days else "")
         self.repeated.setVisible(bool(days))
 
     def _chosen(self, cadence: Any) -> None:
