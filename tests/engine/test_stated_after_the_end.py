@@ -5,6 +5,7 @@ import datetime
 
 import pytest
 
+from calculator.model.happened import Explanation, Happened, SessionState
 from calculator.model.member import CoverageTier, Member, Met, PlanChange, PlanEnrollment
 from tests.engine.cases import FIRST, amount, each, plan, priced, session
 
@@ -80,3 +81,17 @@ def test_a_session_on_the_old_plan_s_last_day_is_in_it() -> None:
     member = Member(met=met(640), met_as_of=COMES.starts + WEEK, changes=(COMES,))
     lines = [session(500, day=LAST_DAY), *LINES[1:]]
     assert each(priced(OLD, *lines, member=member), "member_pays") == [500, 360, 0]
+
+
+@pytest.mark.parametrize("processed_on", [LAST_DAY, COMES.starts, COMES.starts + WEEK])
+@pytest.mark.parametrize(("credit", "owed"), [(True, [500, 360, 0]), (False, [500, 500, 500])])
+def test_a_claim_that_was_processed_by_the_day_of_the_amounts_is_in_them(
+    processed_on: datetime.date, credit: bool, owed: list[int]
+) -> None:
+    """640 is all that the old plan had counted a week after it ended, though the claim was processed in that week: its
+    session is priced before it, as where nobody says when it was processed."""
+    said = Explanation(allowed=50_000, processed_on=processed_on)
+    done = LINES[0]._replace(happened=Happened(number=1, state=SessionState.DONE, explanation=said))
+    comes = PlanChange(starts=COMES.starts, plan=NEW, deductible_credit=credit)
+    member = Member(met=met(640), met_as_of=COMES.starts + WEEK, changes=(comes,))
+    assert each(priced(OLD, done, *LINES[1:], member=member), "member_pays") == owed

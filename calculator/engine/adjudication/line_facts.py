@@ -36,6 +36,15 @@ _BEGINS_ANEW: Final = frozenset(
 Lines = tuple[DatedLine, ...]
 
 
+class PlanRow(NamedTuple):
+    """A plan that covers the member: its first day, the row of its coverage, and the day of the amounts that are stated
+    of it; NOBODY: of none."""
+
+    starts: int
+    row: int
+    as_of: int
+
+
 class LineFacts(NamedTuple):
     """The row of each line in ``facts``, NOBODY: none; and the places of the lines in the ``order`` in which they are
     settled."""
@@ -76,10 +85,9 @@ places_happened: Final = KeptByLines(_places)
 """The places of the lines of which more is known than the plan."""
 
 
-def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[tuple[int, int]], days: Sequence[int]) -> LineFacts:
+def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[PlanRow], days: Sequence[int]) -> LineFacts:
     """The facts of ``lines``, whose years and days of stated amounts are in ``calendar``; ``plans`` are the plans that
-    cover the member in turn, each by its first day and the row of its coverage; ``days`` are those by which they count
-    the lines."""
+    cover the member in turn; ``days`` are those by which they count the lines."""
     happened = places_happened(lines)
     if not happened:
         return LineFacts([NOBODY] * len(lines), NOTHING_SAID, range(len(lines)))
@@ -100,12 +108,13 @@ def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[tuple[int, int]
 class _Bounds:
     """The days of a calendar that lines do not pass."""
 
-    def __init__(self, calendar: Calendar, plans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, calendar: Calendar, plans: Sequence[PlanRow]) -> None:
         rows = list(zip(calendar.day, calendar.what, calendar.row, strict=True))
         stated = {row: day for day, what, row in rows if what == turns.STATED}
         # What is said of each plan is of its own sessions.
-        self._starts = [starts for starts, _ in plans]
-        self._stated = [stated.get(row, FAR) for _, row in plans]
+        self._plans = plans
+        self._starts = [plan.starts for plan in plans]
+        self._stated = [stated.get(plan.row, FAR) for plan in plans]
         self._anew = sorted(day for day, what, _ in rows if what in _BEGINS_ANEW)
         self._all = sorted(self._stated + self._anew)
 
@@ -114,9 +123,12 @@ class _Bounds:
         does not hold a claim that was processed after it."""
         if processed_on is None:
             return day
-        stated = self._stated[bisect_right(self._starts, day) - 1]
-        same_year = bisect_right(self._anew, stated) == bisect_right(self._anew, day)
-        return stated if day < stated <= processed_on.toordinal() and same_year else day
+        at = bisect_right(self._starts, day) - 1
+        stated = self._stated[at]
+        if stated <= day or processed_on.toordinal() <= max(stated - 1, self._plans[at].as_of):
+            # Of a plan that ended before that day the amounts stand on its last one, and hold what they held.
+            return day
+        return stated if bisect_right(self._anew, stated) == bisect_right(self._anew, day) else day
 
     def stretch(self, clock: int) -> int:
         """The number of the stretch of days, between two bounds, in which a day lies."""

@@ -9,7 +9,7 @@ from calculator.engine.adjudication.day_calendar import Span
 from calculator.engine.adjudication.going_on import GoingOn
 from calculator.engine.adjudication.in_turn import CourseColumns, amounts_in_turn, settle_in_turn
 from calculator.engine.adjudication.line_columns import LineColumns, line_columns
-from calculator.engine.adjudication.line_facts import MISSED, line_facts
+from calculator.engine.adjudication.line_facts import MISSED, PlanRow, line_facts
 from calculator.engine.adjudication.opening import open_course, opening_balances
 from calculator.engine.adjudication.periods import in_periods
 from calculator.engine.adjudication.pools import OUT
@@ -39,7 +39,10 @@ class PlanPricer:
         self._periods = covered.periods
         self._accounts = tuple([one.account for one in covered.held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
-        self._plan_rows = [(one.begins.toordinal() if one.begins else NOBODY, one.row) for one in coverings.plans]
+        self._plan_rows = [
+            PlanRow(_ordinal(one.begins), one.row, _ordinal(coverings.rows[one.row].stated.as_of))
+            for one in coverings.plans
+        ]
         self._going_on = GoingOn.of(coverings)
         self._known_by = [
             as_of for one in coverings.plans if (as_of := coverings.rows[one.row].stated.as_of) is not None
@@ -176,6 +179,10 @@ class PlanPricer:
             for at, cents in zip(inside, allocate(rate.amount, tuple(lines[at].billed for at in inside)), strict=True):
                 agreed[at] = cents
         return agreed
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    return NOBODY if day is None else day.toordinal()
 
 
 def first_day(lines: tuple[DatedLine, ...]) -> datetime.date:
