@@ -17,12 +17,13 @@ _ROWS: Final = 11
 
 
 class CalendarPopup(QFrame):
-    """A month to pick a day from. Escape or a click elsewhere closes it."""
+    """A month to pick a day from. Escape or a click elsewhere closes it, and then it goes: a window has many dates."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.month = QCalendarWidget(self)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
@@ -50,12 +51,12 @@ class CalendarPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; all else is the calendar's."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.close()
         else:
             super().keyPressEvent(event)
 
     def _pick(self) -> None:
         # Enter tells of the same day twice, as a click and as a choice.
         if self.isVisible():
-            self.hide()
+            self.close()
             self.picked.emit(self.month.selectedDate().toPython())

@@ -4,7 +4,7 @@ How a day is written as text and read again stands in day_text.py.
 """
 
 import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -17,9 +17,6 @@ from calculator.reference.voice import Voice
 from ui.widgets.day_text import read_day
 from ui.widgets.fields import Field
 from ui.widgets.scale import px
-
-if TYPE_CHECKING:
-    from ui.widgets.calendar_popup import CalendarPopup
 
 _ICON: Final = 28
 _GAP: Final = 16
@@ -53,7 +50,6 @@ class DateField(Field):
 
     def __init__(self, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent, optional=optional)
-        self.calendar: CalendarPopup | None = None
         self._dark: bool | None = None
         self._open = QAction(self)
         self._open.triggered.connect(self.open_calendar)
@@ -76,13 +72,12 @@ class DateField(Field):
 
     def open_calendar(self) -> None:
         """Show the calendar below the field, on the field's day."""
-        if self.calendar is None:
-            from ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 (5 ms that few starts need)
+        from ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 (5 ms that few starts need)
 
-            self.calendar = CalendarPopup(self)
-            self.calendar.picked.connect(self._take)
+        calendar = CalendarPopup(self)
+        calendar.picked.connect(self._take)
         day = self._value or datetime.datetime.now().astimezone().date()
-        self.calendar.open_at(day, self._voice, self.mapToGlobal(self.rect().bottomLeft()))
+        calendar.open_at(day, self._voice, self.mapToGlobal(self.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F4 or Alt+Down opens the calendar, as in a combo box."""

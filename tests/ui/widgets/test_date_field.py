@@ -13,6 +13,7 @@ from tests.helpers.user import type_into
 from tests.ui.conftest import MakeWindow
 from ui.dialogs.questions import moment
 from ui.main_window.window import Window
+from ui.widgets.calendar_popup import CalendarPopup
 from ui.widgets.day_text import read_day
 from ui.widgets.fields import Field
 from ui.widgets.locale import clock, locale_of
@@ -122,13 +123,13 @@ def test_the_calendar_is_that_of_the_language(
     window = make_window(language=language)
     starts = window.inputs.course.starts.field
     starts.open_calendar()
-    calendar = starts.calendar
+    calendar = starts.findChild(CalendarPopup)
     assert calendar is not None
     locale = calendar.month.locale()
     assert locale.standaloneMonthName(1) == month
     assert calendar.month.firstDayOfWeek() is Qt.DayOfWeek.Sunday
     assert locale.dayName(7, QLocale.FormatType.ShortFormat).startswith(first)
-    calendar.hide()
+    calendar.close()
 
 
 def test_a_time_is_that_of_the_language() -> None:
