@@ -1,6 +1,8 @@
 """What the model says against a plan, in the reader's language where the sentence is a known one."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from calculator.model.faults import InvalidError
@@ -19,7 +21,15 @@ _KNOWN: Final = (
 
 def spoken(error: InvalidError, voice: Voice) -> str:
     """The first thing that is wrong, in words."""
-    message = _message(error)
+    return told(error)(voice)
+
+
+def told(error: InvalidError) -> Callable[[Voice], str]:
+    """What says the first thing that is wrong in any language. Of ``error``, and of how it came, it keeps no more."""
+    return partial(_in_words, _message(error))
+
+
+def _in_words(message: str, voice: Voice) -> str:
     for pattern, key in _KNOWN:
         if pattern.search(message):
             return voice(f"plan.wrong_{key}")

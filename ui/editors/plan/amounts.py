@@ -1,7 +1,6 @@
 """The SBC's important questions: deductible and out-of-pocket limit, for one person and the family, by network."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -12,7 +11,7 @@ from calculator.model.faults import InvalidError
 from calculator.model.plan import AmountKind, Coverage, NetworkCredit, TierAmounts, YearlyAmount
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_document import FIGURE
-from calculator.words.plan_faults import limit_at_fault, spoken
+from calculator.words.plan_faults import limit_at_fault, told
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
@@ -149,7 +148,7 @@ class PlanAmounts(QWidget):
             try:
                 parts[name] = self._drug_amount(name) if name in DRUG else self._amount(name, common)
             except InvalidError as error:
-                self.problems[name].complain(partial(spoken, error))
+                self.problems[name].complain(told(error))
                 return None
             self.problems[name].complain(None)
         if self.credit.value() != COMMON:
@@ -159,7 +158,7 @@ class PlanAmounts(QWidget):
         except InvalidError as error:
             at = limit_at_fault(error)
             concerned = (self.fields[(AMOUNTS[1], *at)],) if at else ()
-            self.problems[AMOUNTS[1]].complain(partial(spoken, error), concerned)
+            self.problems[AMOUNTS[1]].complain(told(error), concerned)
             return None
 
     def _tiers(self, name: str, network: str) -> TierAmounts:

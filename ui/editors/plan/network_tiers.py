@@ -1,6 +1,5 @@
 """The further network tiers of a plan or a rider, one below the other, and the way to add one."""
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,7 @@ from calculator.model.plan import CostShare, Coverage, NetworkTier, Plan
 from calculator.model.tier_edits import with_counting, with_share, with_tier, without_tier
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan import tier_title
-from calculator.words.plan_faults import spoken
+from calculator.words.plan_faults import told
 from ui.editors.plan.network_tier import NetworkTierRow, said_of
 from ui.widgets.form_parts import describe, note
 from ui.widgets.row_table import RowTable
@@ -64,7 +63,7 @@ class NetworkTierTable(RowTable[NetworkTierRow]):
         try:
             changed(self._coverage, further_tiers=tuple(tiers), **_without_years(self._coverage))
         except InvalidError as error:
-            problem.complain(partial(spoken, error))
+            problem.complain(told(error))
             return
         problem.complain(None)
         self.parts_edited.emit({"further_tiers": tuple(tiers)}, step)

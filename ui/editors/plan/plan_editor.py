@@ -2,7 +2,6 @@
 once, so that the answer in the main window follows."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +13,7 @@ from calculator.model.later_years import edited_in, with_year, without_year
 from calculator.model.plan import Plan
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_document import FIGURE, read_from
-from calculator.words.plan_faults import spoken
+from calculator.words.plan_faults import told
 from calculator.words.provenance import plan_after
 from ui.dialogs import questions
 from ui.editors.plan.accounts import AccountTable
@@ -240,7 +239,7 @@ class PlanEditor(QDialog):
             edited = changed(self._plan, **parts) if self._year is None else edited_in(self._plan, self._year, parts)
             plan = plan_after(self._plan, edited)
         except InvalidError as error:
-            self._complain(partial(spoken, error))
+            self._complain(told(error))
             return
         self._tell(plan, step)
 

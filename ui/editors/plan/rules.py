@@ -1,6 +1,5 @@
 """The finer rules of a cost share: order, base of the coinsurance, allowed amount, least and most per visit."""
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from calculator.model.base import changed
 from calculator.model.faults import InvalidError
 from calculator.model.plan import AllowedAmount, AllowedBasis, CoinsuranceBase, CostShare, Order
 from calculator.reference.voice import SILENT, Voice
-from calculator.words.plan_faults import spoken
+from calculator.words.plan_faults import told
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
@@ -121,13 +120,13 @@ class ShareRules(QWidget):
                 percent=self.percent.field.value * 100,
             )
         except InvalidError as error:
-            self.allowed_problem.complain(partial(spoken, error))
+            self.allowed_problem.complain(told(error))
             return
         self.allowed_problem.complain(None)
         try:
             changed(self._share, **parts)
         except InvalidError as error:
-            self.bounds_problem.complain(partial(spoken, error))
+            self.bounds_problem.complain(told(error))
             return
         self.bounds_problem.complain(None)
         self.parts_edited.emit(parts)

@@ -1,6 +1,5 @@
 """The deductible and the out-of-pocket limit of a further network tier: its own, or those in network."""
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from calculator.model.faults import InvalidError
 from calculator.model.plan import NetworkTier, TierAmounts
 from calculator.reference.voice import SILENT, Voice
 from calculator.words.plan_document import FIGURE
-from calculator.words.plan_faults import spoken
+from calculator.words.plan_faults import told
 from ui.editors.plan.problems import RowProblem
 from ui.widgets.boxes import grid_box
 from ui.widgets.choice import Choice
@@ -94,7 +93,7 @@ class TierAmountFields(QWidget):
             amounts = TierAmounts(**{who: self.amounts[name, who].value for who in WHO}) if own else None
             self._tier = changed(self._tier, **{name: amounts})
         except InvalidError as error:
-            self.problem.complain(partial(spoken, error), [self.amounts[name, who] for who in WHO])
+            self.problem.complain(told(error), [self.amounts[name, who] for who in WHO])
             return
         self.problem.complain(None)
         self.parts_edited.emit({name: amounts})
