@@ -28,10 +28,10 @@ def bare(begun: float) -> None:
 
 def product(begun: float) -> None:
     """Start the program as ``python main.py`` does."""
-    import main  # noqa: PLC0415
-
     # As main does before anything of Qt is imported; here that comes before main is asked.
     gc.disable()
+    import main  # noqa: PLC0415
+    import ui  # noqa: F401, PLC0415 (brings Qt as the program does, before what watches the window)
     from bench.watch import watched  # noqa: PLC0415
     from ui import app  # noqa: PLC0415
     from ui.main_window import window  # noqa: PLC0415
@@ -43,9 +43,9 @@ def product(begun: float) -> None:
 
 def whole(begun: float) -> None:
     """The same, until the window has its editors."""
-    import main  # noqa: PLC0415
-
     gc.disable()
+    import main  # noqa: PLC0415
+    import ui  # noqa: F401, PLC0415
     from bench.watch import Sight  # noqa: PLC0415
     from ui import app  # noqa: PLC0415
     from ui.main_window import window  # noqa: PLC0415
