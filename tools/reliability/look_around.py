@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final
 from unittest import mock
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from calculator.files import bundled
 from calculator.model.base import changed
@@ -20,12 +19,16 @@ from calculator.reference.voice import Voice
 from tests.helpers import openers
 from tests.helpers.openers import OPENERS
 from tools.reliability.user import User
+from tools.reliability.waiting import wait
+from ui.charts.chart import Chart
 from ui.main_window.window import Window
 from ui.runtime.jobs import LatestJob
 
 _AT_WORK_S: Final = 600
+_PAINTED_MS: Final = 20
 _WORKED_AT: Final = 50
-"""So many steps at each page: what is made by working at it is there then, which a walk may come to late."""
+"""So many steps at each page, at the largest case and at the first: what is made by working at it is there then, and so
+is the room that it takes meanwhile, to which a walk may come late."""
 
 _MOST_PLANS: Final = 10
 _PAGES: Final = ("estimate", *(name for name in OPENERS if name.startswith("compare ")), "sheet", "folds")
@@ -49,17 +52,25 @@ def look_around(window: Window, user: User, folder: Path) -> None:
         show_pages(window)
     user.answering.start()
     for name in _PAGES:
-        window.document.replace(bundled.example(), None)
-        OPENERS[name](window)
-        for _ in range(_WORKED_AT):
-            user.step()
+        for case in (_largest(), bundled.example()):
+            window.document.replace(case, None)
+            OPENERS[name](window)
+            for _ in range(_WORKED_AT):
+                user.step()
 
 
 def show_pages(window: Window) -> None:
-    """Show the case that ``window`` has on every page of it."""
+    """Show the case that ``window`` has on every page of it, from its head to its foot."""
     for name in _PAGES:
         OPENERS[name](window)
         _rest(window)
+        for area in window.findChildren(QScrollArea):
+            if area.isVisible():
+                bar = area.verticalScrollBar()
+                before = bar.value()
+                bar.setValue(bar.maximum())
+                wait(_PAINTED_MS)
+                bar.setValue(before)
 
 
 def _open_all(window: Window, voice: Voice) -> None:
@@ -91,8 +102,14 @@ def _largest() -> Case:
 
 
 def _rest(window: Window) -> None:
-    """Until what is shown is there."""
-    QTest.qWait(20)
+    """Until what is shown is there, and its drawings are painted."""
+    wait(_PAINTED_MS)
     until = time.monotonic() + _AT_WORK_S
-    while any(job.busy for job in window.findChildren(LatestJob)) and time.monotonic() < until:
-        QTest.qWait(10)
+    while _at_work(window) and time.monotonic() < until:
+        wait(10)
+    wait(_PAINTED_MS)
+
+
+def _at_work(window: Window) -> bool:
+    loading = any(chart.isVisible() and not chart.has_drawing for chart in window.findChildren(Chart))
+    return loading or any(job.busy for job in window.findChildren(LatestJob))

@@ -104,20 +104,23 @@ def soak(steps: int, seed: int, folder: Path, seconds: float = math.inf) -> Soak
 def settled(window: "Window") -> int:
     """The bytes that the process has in memory when the window is as it was at first, and what is to go has gone."""
     from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
-    from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QDialog  # noqa: PLC0415
 
     from calculator.files import bundled  # noqa: PLC0415
     from calculator.sheets import apart, patient  # noqa: PLC0415
     from tools.reliability.look_around import show_pages  # noqa: PLC0415
+    from tools.reliability.waiting import wait  # noqa: PLC0415
     from ui.runtime.jobs import LatestJob  # noqa: PLC0415
 
     for dialog in window.findChildren(QDialog):
         dialog.close()
     window.document.replace(bundled.example(), None)
     window.choose_language("en")
-    window.choose_theme("light")
+    # Twice: Qt keeps the looks of what was ever pointed at or pressed until a window is dressed anew.
+    for theme in ("dark", "light"):
+        window.choose_theme(theme)
     window.choose_zoom(100)
+    _as_pictures(window)
     # What a page keeps is of what it showed last: let that be the worked example too.
     show_pages(window)
     window.answers.turn_to("estimate")
@@ -126,7 +129,7 @@ def settled(window: "Window") -> int:
     while any(job.busy for job in window.findChildren(LatestJob)):
         if time.monotonic() > until:
             raise TimeoutError("something is at work without end")
-        QTest.qWait(_LOOKS_MS)
+        wait(_LOOKS_MS)
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -134,6 +137,17 @@ def settled(window: "Window") -> int:
     # When nobody has asked for a sheet for a while, the process in which they are set ends.
     apart.of_the_window.rest()
     return memory.now()
+
+
+def _as_pictures(window: "Window") -> None:
+    """What is shown as a table where it was a picture at first is a picture again, which is kept as it was painted."""
+    from ui.charts.chart import Chart  # noqa: PLC0415
+    from ui.compare.map_page import MapPage  # noqa: PLC0415
+
+    for chart in window.findChildren(Chart):
+        chart.show_table(False)
+    for page in window.findChildren(MapPage):
+        page.toggle.setChecked(False)
 
 
 @contextlib.contextmanager
@@ -198,11 +212,11 @@ def _looked_at(window: "Window", *, shown: bool) -> list[str]:
 
 def _wait_for(*views: "EstimateView") -> None:
     """Let what is to be confirmed be found."""
-    from PySide6.QtTest import QTest  # noqa: PLC0415
+    from tools.reliability.waiting import wait  # noqa: PLC0415
 
     until = time.monotonic() + _FOUND_AFTER_S
     while any(view.to_confirm.waits for view in views) and time.monotonic() < until:
-        QTest.qWait(10)
+        wait(10)
 
 
 def _parts(view: "EstimateView") -> list[str]:

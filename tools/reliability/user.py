@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from calculator.files import bundled
 from calculator.reference.paths import RESOURCES
 from tools.reliability.hostile import TEXTS
+from tools.reliability.waiting import wait
 from ui.main_window.window import Window
 from ui.runtime.jobs import LatestJob
 
@@ -81,7 +82,7 @@ class User:
             self._do(partial(self._act, name))
             until = time.monotonic() + _LOOKS_S
             while self._at_work() and time.monotonic() < until:
-                QTest.qWait(_ANSWERS_MS)
+                wait(_ANSWERS_MS)
 
     def _at_work(self) -> bool:
         return any(job.busy for job in self._window.findChildren(LatestJob))
@@ -108,7 +109,7 @@ class User:
             # A window that asks before it closes is answered first; asked again meanwhile, it would ask again.
             if QApplication.activeModalWidget() is None:
                 dialogs[0].close()
-            QTest.qWait(_ANSWERS_MS)
+            wait(_ANSWERS_MS)
 
     def _names_a_file(self, *_words: object) -> tuple[str, str]:
         which = self._chance.choice((*self._files, *self._lists, None))

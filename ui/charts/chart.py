@@ -66,6 +66,11 @@ class Chart(QWidget):
         self._stack.addWidget(table)
         return table
 
+    @property
+    def has_drawing(self) -> bool:
+        """Whether what draws has been loaded and has made its drawing."""
+        return self._drawing is not None
+
     def make_table(self) -> GridTable:
         """The table, when it is asked for."""
         return GridTable(self.grid)

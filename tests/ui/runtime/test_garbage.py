@@ -20,7 +20,7 @@ def loaded(qtbot: QtBot) -> Chart:
     chart = CostChart()
     qtbot.addWidget(chart)
     chart.begin()
-    qtbot.waitUntil(lambda: chart._drawing is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: chart.has_drawing, timeout=20_000)
     return chart
 
 
