@@ -22,6 +22,13 @@ _SHORT: Final = 26
 _THIN: Final = 42
 """A last page that ends within so many hundredths may be saved by less room between things."""
 
+_SURE: Final = 10
+"""So many hundredths, which are five lines, from where another way is looked for, a sheet ends well too where some of
+its figures are a digit longer or shorter."""
+
+_BESIDE: Final = 256
+"""Sheets of which the one has that many characters more than the other are not taken for alike."""
+
 _KEPT: Final = 64
 """For so many sheets it is kept how they are set."""
 
@@ -37,28 +44,40 @@ class End(NamedTuple):
         """Whether the last of several pages holds little."""
         return self.page > 1 and self.down < _SHORT
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the sheet needs no other way whatever figures stand in it."""
+        return (self.page == 1 or self.down >= _THIN + _SURE) and self.down <= 100 - _SURE
+
 
 def way_to_set(template: str, values: str, end_of: Callable[[Way], End]) -> Way:
     """How to set ``values``, as JSON, in ``template``: plainly, unless another way has no short last page and no more
     pages, or saves a thin one.
 
-    ``end_of`` lays the sheet out in a way; it is not asked for a sheet that differs in its figures alone from one that
-    it was asked for before.
+    ``end_of`` lays the sheet out in a way; it is not asked for a sheet that differs from one that it was asked for
+    before in its figures alone, if these are as long as that one's or that one surely ends well.
     """
-    known = _known(hashlib.sha256(template.encode() + b" " + _shape(values)).digest())
+    words = values.encode().replace(_NOTHING, b'"-"')
+    alike = _known(_digest(template, words.translate(None, _FIGURES) + b" %d" % (len(words) // _BESIDE)))
+    if alike:
+        return _PLAIN
+    known = _known(_digest(template, _ACROSS.sub(b"", words).translate(_NINES)))
     if not known:
-        known.append(_found(end_of))
+        way, end = _found(end_of)
+        known.append(way)
+        if end.is_sure and way is _PLAIN:
+            alike.append(way)
     return known[0]
 
 
-def _found(end_of: Callable[[Way], End]) -> Way:
+def _found(end_of: Callable[[Way], End]) -> tuple[Way, End]:
     plain = end_of(_PLAIN)
     if plain.page > 1 and plain.down < _THIN:
         for way in _OTHERS:
             end = end_of(way)
             if not end.is_short and (end.page < plain.page or (plain.is_short and end.page == plain.page)):
-                return way
-    return _PLAIN
+                return way, end
+    return _PLAIN, plain
 
 
 @lru_cache(_KEPT)
@@ -67,15 +86,14 @@ def _known(_sheet: bytes) -> list[Way]:
     return []
 
 
-_NINES: Final = bytes.maketrans(b"0123456789", b"9" * 10)
-_NOTHING: Final = b'"0.00"'
-"""An amount of nothing, which a template may leave out."""
-
 _ACROSS: Final = re.compile(rb'"width": [0-9]+')
 """How wide something is drawn: no line stands higher or lower for it."""
 
+_FIGURES: Final = b"0123456789,."
+_NINES: Final = bytes.maketrans(b"0123456789", b"9" * 10)
+_NOTHING: Final = b'"0.00"'
+"""An amount of nothing, which a template may leave out. It stays one where all other figures are one figure."""
 
-def _shape(values: str) -> bytes:
-    """``values`` with one figure for all; an amount of nothing stays one. Numbers that are no text place what is drawn
-    in a room of its own height, or number what is named beside them."""
-    return _ACROSS.sub(b"", values.encode().replace(_NOTHING, b'"-"')).translate(_NINES)
+
+def _digest(template: str, words: bytes) -> bytes:
+    return hashlib.sha256(template.encode() + b" " + words).digest()

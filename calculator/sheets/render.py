@@ -32,7 +32,11 @@ templates are the same for each sheet, and the typesetter keeps what it made of 
 values would have every paragraph set anew."""
 
 _AS_IT_COMES: Final = {"tight": False, "fuller": False}
-_LONG_WORD: Final = 24
+_LETTERS: Final = bytes(ord(" ") if code in b" /" else ord("x") for code in range(256))
+_FURTHER_BYTES: Final = bytes(range(0x80, 0xC0))
+"""All but the first bytes of a letter beyond ASCII."""
+
+_LONG_WORD: Final = b"x" * 24
 """Words of so many letters may break anywhere."""
 
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -188,7 +192,7 @@ _SHOWN: Final = _Shown()
 def _has_long_words(said: str) -> bool:
     """Whether a text of ``said``, values as JSON, has a word that may break anywhere. What JSON puts around a word only
     makes it longer: a word too many costs time and nothing else."""
-    return max(map(len, said.replace("/", " ").split()), default=0) >= _LONG_WORD
+    return _LONG_WORD in said.encode().translate(_LETTERS, _FURTHER_BYTES)
 
 
 def _printable_values(value: object) -> object:

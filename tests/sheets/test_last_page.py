@@ -86,6 +86,40 @@ def test_other_figures_are_not_laid_out_again_and_make_the_same_sheet(laid_out: 
     assert "401.74" in text(known)
 
 
+def test_longer_and_shorter_figures_make_the_sheet_that_they_would_make_alone(laid_out: list[End]) -> None:
+    prices = (40_137, 40_300, 41_099, 43_288, 46_000, 47_535)
+    in_turn = [made(priced(cents)) for cents in prices]
+    once = len(laid_out)
+    for cents, sheet in zip(prices, in_turn, strict=True):
+        last_page._known.cache_clear()
+        assert made(priced(cents)) == sheet
+    assert once < len(prices)
+
+
+@pytest.mark.parametrize(
+    ("end", "sure"),
+    [
+        (End(1, 5), True),
+        (End(1, 90.5), False),
+        (End(2, 51.9), False),
+        (End(2, 52), True),
+        (End(3, 90), True),
+        (End(3, 90.1), False),
+    ],
+)
+def test_a_sheet_that_ends_far_from_the_foot_and_the_head_of_a_page_is_laid_out_once(end: End, sure: bool) -> None:
+    laid: list[Way] = []
+
+    def lay(way: Way) -> End:
+        laid.append(way)
+        return end
+
+    for values in ('{"pays": "9.00"}', '{"pays": "1,000.00"}', '{"pays": "0.00"}'):
+        assert last_page.way_to_set("patient", values, lay) == {}
+    ways = 4 if end.page > 1 and end.down < 42 else 1
+    assert len(laid) == ways * (2 if sure else 3)
+
+
 def test_an_amount_that_is_nothing_now_is_another_sheet(laid_out: list[End]) -> None:
     made(priced(40_137))
     before = len(laid_out)

@@ -15,9 +15,9 @@ Lines = tuple[DatedLine, ...]
 def only_open(other: Scheduled, case: Scheduled) -> Scheduled:
     """The sessions of ``other``, another reading of ``case``, with those that have happened as the case has them. In
     which network a claim is processed is open until it is."""
-    held = [{_session(line): line for line in lines if has_happened(line)} for lines in case]
-    if not any(held):
+    if not any(map(has_happened, case.unpriced)):
         return other
+    held = [{_session(line): line for line in lines if has_happened(line)} for lines in case]
     return Scheduled(*(tuple(_held(known, line) for line in lines) for lines, known in zip(other, held, strict=True)))
 
 
