@@ -67,7 +67,7 @@ def test_what_lines_leave_is_the_least_after_one_of_them() -> None:
 def test_books_stay_apart_while_more_is_left_than_they_differ_by(
     deductible: int, limit: int, left: tuple[int, int], stays: bool
 ) -> None:
-    gap = Gap([], [], [], deductible, limit, until=20)
+    gap = Gap([], [], [], deductible, limit, until=2 * 20)
     assert gap.stays_over(Taken(*left, day=19)) is stays
     assert not gap.stays_over(Taken(*left, day=20)), "a year begins"
 

@@ -95,3 +95,35 @@ def test_a_claim_that_was_processed_by_the_day_of_the_amounts_is_in_them(
     comes = PlanChange(starts=COMES.starts, plan=NEW, deductible_credit=credit)
     member = Member(met=met(640), met_as_of=COMES.starts + WEEK, changes=(comes,))
     assert each(priced(OLD, done, *LINES[1:], member=member), "member_pays") == owed
+
+
+@pytest.mark.parametrize("as_of", [LAST_DAY, COMES.starts, COMES.starts + WEEK])
+@pytest.mark.parametrize(
+    ("stated", "credit", "owed"),
+    [
+        # 360 of the old plan's 1,000 were left, and the whole of it is the new plan's.
+        (640, True, [360, 0, 0]),
+        # 300 and the 500 of the session: 200 are left.
+        (300, True, [500, 200, 0]),
+        (640, False, [360, 500, 500]),
+    ],
+)
+def test_a_claim_that_was_processed_after_the_day_of_the_amounts_is_on_top_of_them_and_in_the_credit(
+    as_of: datetime.date, stated: int, credit: bool, owed: list[int]
+) -> None:
+    said = Explanation(allowed=50_000, processed_on=as_of + datetime.timedelta(days=1))
+    done = LINES[0]._replace(happened=Happened(number=1, state=SessionState.DONE, explanation=said))
+    comes = PlanChange(starts=COMES.starts, plan=NEW, deductible_credit=credit)
+    member = Member(met=met(stated), met_as_of=as_of, changes=(comes,))
+    assert each(priced(OLD, done, *LINES[1:], member=member), "member_pays") == owed
+
+
+@pytest.mark.parametrize(("processed", "owed"), [((2026, 12, 31), [500, 500]), ((2027, 1, 15), [360, 500])])
+def test_so_it_is_of_amounts_as_of_the_last_day_of_a_year(processed: tuple[int, int, int], owed: list[int]) -> None:
+    """640 at the end of 2026 hold the session of 500 where its claim was processed by then; 2027 begins at nothing."""
+    said = Explanation(allowed=50_000, processed_on=datetime.date(*processed))
+    done = session(500, day=datetime.date(2026, 12, 10))
+    done = done._replace(happened=Happened(number=1, state=SessionState.DONE, explanation=said))
+    member = Member(met=met(640), met_as_of=datetime.date(2026, 12, 31))
+    lines = (done, session(500, day=datetime.date(2027, 1, 7)))
+    assert each(priced(OLD, *lines, member=member), "member_pays") == owed

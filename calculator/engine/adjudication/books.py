@@ -103,10 +103,10 @@ class Superseded(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """The next row of the calendar, and its day: one entry each."""
+    """The next row of the calendar, and its moment: one entry each."""
 
     row: Column
-    day: Column
+    moment: Column
 
 
 class Books(NamedTuple):

@@ -32,10 +32,10 @@ FAR: Final = 10**9
 class Facts(NamedTuple):
     """What explanations of benefits say of lines that have happened, in cents; UNKNOWN: it is not said.
 
-    The line is settled when the calendar has come to ``clock``. ``plan`` is what plan and rider paid, ``owes`` what
-    they leave to the member, ``owes_second`` what a second plan does. The last five are what is used to date; they are
-    the second plan's where the explanation is its own, ``of_second``. ``missed``: the whole bill is a fee for a session
-    that was missed.
+    The line is settled when the calendar has come to the moment ``clock``. ``plan`` is what plan and rider paid,
+    ``owes`` what they leave to the member, ``owes_second`` what a second plan does. The last five are what is used to
+    date; they are the second plan's where the explanation is its own, ``of_second``. ``missed``: the whole bill is a
+    fee for a session that was missed.
     """
 
     clock: Column
@@ -224,9 +224,12 @@ class Calendar(NamedTuple):
     """What happens on the way, in order of its day: ``what`` (``turns``) and to which row. Where a year of accumulators
     begins, ``amounts`` is the first row of its amounts and ``late_from`` the first day of its last quarter; where what
     another coverage counted is brought along, ``amounts`` is its row of ``Families``. ``own`` and ``employer`` are
-    cents that are paid in, or were paid before, or are an account's in its year. The last day is FAR."""
+    cents that are paid in, or were paid before, or are an account's in its year. The last day is FAR.
+
+    ``moment`` is twice the day on which it comes before the sessions, and one more where it comes after them."""
 
     day: Column
+    moment: Column
     what: Column
     row: Column
     amounts: Column

@@ -96,8 +96,9 @@ def calendar_of(
     found = sorted([event for event in events if event.day <= last])
     found.append(_Event(FAR, 0, turns.END, 0))
     days = [event.day + event.late for event in found]
+    moments = [2 * event.day + event.late for event in found]
     columns = list(zip(*found, strict=True))
-    return Calendar(days, *(list(column) for column in columns[2:]))
+    return Calendar(days, moments, *(list(column) for column in columns[2:]))
 
 
 def _ends(coverings: Coverings) -> list[datetime.date | None]:

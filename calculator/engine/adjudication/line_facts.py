@@ -94,11 +94,11 @@ def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[PlanRow], days:
     facts = blank_columns(Facts)
     fact = [NOBODY] * len(lines)
     bounds = _Bounds(calendar, plans)
-    clocks = list(days)
+    clocks = [2 * day for day in days]
     for at in happened:
         line, said = lines[at], explanation_of(lines[at])
         if said is not None:
-            clocks[at] = bounds.clock(clocks[at], said.processed_on)
+            clocks[at] = bounds.clock(days[at], said.processed_on)
         if said is not None or line.is_fee:
             fact[at] = len(facts.clock)
             add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted))
@@ -106,32 +106,33 @@ def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[PlanRow], days:
 
 
 class _Bounds:
-    """The days of a calendar that lines do not pass."""
+    """The moments of a calendar that lines do not pass."""
 
     def __init__(self, calendar: Calendar, plans: Sequence[PlanRow]) -> None:
-        rows = list(zip(calendar.day, calendar.what, calendar.row, strict=True))
-        stated = {row: day for day, what, row in rows if what == turns.STATED}
+        rows = list(zip(calendar.moment, calendar.what, calendar.row, strict=True))
+        stated = {row: moment for moment, what, row in rows if what == turns.STATED}
         # What is said of each plan is of its own sessions.
         self._plans = plans
         self._starts = [plan.starts for plan in plans]
         self._stated = [stated.get(plan.row, FAR) for plan in plans]
-        self._anew = sorted(day for day, what, _ in rows if what in _BEGINS_ANEW)
+        self._anew = sorted(moment for moment, what, _ in rows if what in _BEGINS_ANEW)
         self._all = sorted(self._stated + self._anew)
 
     def clock(self, day: int, processed_on: datetime.date | None) -> int:
-        """The day to which the calendar must have come before a line of ``day`` is settled. What is stated as of a day
-        does not hold a claim that was processed after it."""
+        """The moment to which the calendar must have come before a line of ``day`` is settled. What is stated as of a
+        day does not hold a claim that was processed after it."""
+        own = 2 * day
         if processed_on is None:
-            return day
+            return own
         at = bisect_right(self._starts, day) - 1
         stated = self._stated[at]
-        if stated <= day or processed_on.toordinal() <= max(stated - 1, self._plans[at].as_of):
-            # Of a plan that ended before that day the amounts stand on its last one, and hold what they held.
-            return day
-        return stated if bisect_right(self._anew, stated) == bisect_right(self._anew, day) else day
+        # Of a plan that ended before that day the amounts stand on its last one, and hold what they held.
+        if stated <= own or processed_on.toordinal() <= max((stated - 1) // 2, self._plans[at].as_of):
+            return own
+        return stated if bisect_right(self._anew, stated) == bisect_right(self._anew, own) else own
 
     def stretch(self, clock: int) -> int:
-        """The number of the stretch of days, between two bounds, in which a day lies."""
+        """The number of the stretch, between two bounds, in which a moment lies."""
         return bisect_right(self._all, clock)
 
 

@@ -106,7 +106,7 @@ def _opened(covered: Covered, columns: PlanColumns, span: Span) -> Opening:
     terms = columns.terms._replace(amounts=years.columns)
     books = blank(terms, *opening_balances(covered, span.known_on), len(calendar.day))
     if terms.kinds:
-        turn_to(terms, books, calendar, span.first.toordinal())
+        turn_to(terms, books, calendar, 2 * span.first.toordinal())
     return Opening(columns._replace(terms=terms), calendar, books)
 
 

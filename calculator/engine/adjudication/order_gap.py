@@ -46,7 +46,7 @@ def may_be_bounded(rows: Sequence[TraceRow]) -> bool:
 class Gap(NamedTuple):
     """Books that differ from others in what is left of deductibles and limits, and in what of that is of the last
     quarter: by row of accumulators and of families, in cents. ``deductible`` and ``limit`` are the most that any line
-    has more or less of; ``until`` is the day on which something else happens to the books (an ordinal)."""
+    has more or less of; ``until`` is the moment at which something else happens to the books."""
 
     left: Sequence[int]
     late: Sequence[int]
@@ -73,13 +73,13 @@ class Gap(NamedTuple):
                     deductible = max(deductible, most)
                 else:
                     limit = max(limit, most)
-        return cls(left, _less(own.late, others.late), of_families, deductible, limit, before.clock.day[0])
+        return cls(left, _less(own.late, others.late), of_families, deductible, limit, before.clock.moment[0])
 
     def stays_over(self, taken: Taken) -> bool:
         """Whether the lines that leave what ``taken`` says surely come to the same in both: deductible and limit have
         room for all of them, or stand alike in both."""
         return (
-            taken.day < self.until
+            2 * taken.day < self.until
             and not 0 < self.deductible >= taken.deductible_left
             and not 0 < self.limit >= taken.limit_left
         )

@@ -82,8 +82,8 @@ def settle(terms: Terms, books: Books, calendar: Calendar, lines: Lines, at: int
     day, billed, agreed, kind = days[at], prices[at], rates[at], row_at(terms.kinds, kinds[at])
     carve_out, beside, row, _, program, alone, bearer, accounts = kind
     fact = of_lines[at]
-    turned = day if fact == NOBODY else facts.clock[fact]
-    if turned >= books.clock.day[0]:
+    turned = 2 * day if fact == NOBODY else facts.clock[fact]
+    if turned >= books.clock.moment[0]:
         turn_to(terms, books, calendar, turned)
     second, second_pays, rider = NO_SECOND_PLAN, 0, 0
     if carve_out != NOBODY:

@@ -26,14 +26,14 @@ ACCOUNT_CLOSES: Final = 10
 last row of every calendar. On one day what has the higher number comes later."""
 
 
-def turn_to(terms: Terms, books: Books, calendar: Calendar, day: int) -> None:
-    """Let everything happen that happens up to ``day``, which is no earlier than the day before."""
+def turn_to(terms: Terms, books: Books, calendar: Calendar, moment: int) -> None:
+    """Let everything happen that happens up to a ``moment``, which is no earlier than the one before."""
     row = books.clock.row[0]
-    while calendar.day[row] <= day:
+    while calendar.moment[row] <= moment:
         _happen(terms, books, calendar, row)
         row += 1
     books.clock.row[0] = row
-    books.clock.day[0] = calendar.day[row]
+    books.clock.moment[0] = calendar.moment[row]
 
 
 def _happen(terms: Terms, books: Books, calendar: Calendar, row: int) -> None:

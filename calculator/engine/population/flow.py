@@ -107,7 +107,7 @@ def _clear(blank: Books, books: Books) -> None:
     copy_column(blank.purses.grace, books.purses.grace)
     copy_column(blank.purses.paid, books.purses.paid)
     copy_column(blank.clock.row, books.clock.row)
-    copy_column(blank.clock.day, books.clock.day)
+    copy_column(blank.clock.moment, books.clock.moment)
 
 
 def copy_column(source: Column, target: Column) -> None:
