@@ -1,7 +1,7 @@
 """Lets PySide6 wait with what writes the signatures of Qt's functions until one is asked for.
 
-It has that in modules of its own, kept as text: each start compiled them, a tenth of the time to the first paint, for
-texts that are seen only where a function was called wrongly. Whoever asks gets them as ever.
+It has that in modules of its own, kept as text: each start compiled them, a seventh of the time to the first paint, for
+texts that are seen only where a function was called wrongly. Whoever asks gets them as ever (docs/decisions, 7).
 """
 
 import sys
@@ -19,7 +19,8 @@ _LATER: Final = frozenset(
     f"shibokensupport.signature.{name}"
     for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
-"""``shibokensupport.signature.loader`` imports them and uses none of them itself."""
+"""``shibokensupport.signature.loader`` imports them and uses none of them itself. ``mapping`` is not among them: into
+that the library looks without asking."""
 
 _one_reads: Final = RLock()
 
