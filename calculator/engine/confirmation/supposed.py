@@ -22,6 +22,21 @@ LATER: Final = datetime.timedelta(weeks=4)
 _VISITS: Final = (Service.EVALUATION, Service.INTAKE, Service.PREPARATION, Service.INTEGRATION)
 _SESSIONS: Final = (Service.DOSING, Service.MAINTENANCE)
 
+YEARLY: Final = {
+    "deductible": ("deductible", "in_network"),
+    "limit": ("out_of_pocket_limit", "in_network"),
+    "deductible_out": ("deductible", "out_of_network"),
+    "limit_out": ("out_of_pocket_limit", "out_of_network"),
+}
+"""Which amount of a plan, in which network, is supposed for one person."""
+
+SHARES: Final = {
+    "visit_share": (_VISITS, Network.IN),
+    "session_share": (_SESSIONS, Network.IN),
+    "share_out": (_SESSIONS, Network.OUT),
+}
+"""The cost share of which services, in which network, is supposed: that of ``benefit_of`` them."""
+
 
 def _sessions(at: Ground) -> tuple[object, ...]:
     count = sessions_of(at.case.course)
@@ -139,12 +154,13 @@ def _twice_yearly(name: str) -> Callable[[Ground], Iterator[Otherwise]]:
     return otherwise
 
 
-def _benefit(at: Ground, services: tuple[Service, ...]) -> Benefit | None:
-    return next((found for one in services if (found := at.plan.benefit_for(one)) is not None and found.covered), None)
+def benefit_of(plan: Plan, services: tuple[Service, ...]) -> Benefit | None:
+    """The benefit of ``plan`` that pays the first of ``services`` that it covers; None: it covers none."""
+    return next((found for one in services if (found := plan.benefit_for(one)) is not None and found.covered), None)
 
 
 def _share(at: Ground, services: tuple[Service, ...], network: Network) -> CostShare | None:
-    benefit = _benefit(at, services)
+    benefit = benefit_of(at.plan, services)
     if benefit is None:
         return None
     return benefit.in_network if network is Network.IN else benefit.out_of_network
@@ -170,7 +186,7 @@ def _twice_shared(services: tuple[Service, ...], network: Network) -> Callable[[
     name = "in_network" if network is Network.IN else "out_of_network"
 
     def otherwise(at: Ground) -> Iterator[Otherwise]:
-        benefit, share = _benefit(at, services), _share(at, services, network)
+        benefit, share = benefit_of(at.plan, services), _share(at, services, network)
         if benefit is None or share is None:
             return
         copay, points = 2 * share.copay, min(2 * share.coinsurance, WHOLE)
@@ -196,10 +212,14 @@ def _plan_year_figures(at: Ground) -> dict[str, object]:
     return {"year_month": at.plan.year_starts}
 
 
-def _copay_alone(at: Ground) -> tuple[object, ...]:
+def benefits_alone(plan: Plan) -> tuple[Benefit, ...]:
     """The benefits whose copay is owed whatever is met of the deductible."""
     waived = DeductibleUse.WAIVED
-    return tuple(sorted(one.name for one in at.plan.benefits if one.covered and one.in_network.deductible is waived))
+    return tuple(one for one in plan.benefits if one.covered and one.in_network.deductible is waived)
+
+
+def _copay_alone(at: Ground) -> tuple[object, ...]:
+    return tuple(sorted(one.name for one in benefits_alone(at.plan)))
 
 
 def _deductible_first(at: Ground) -> Iterator[Otherwise]:
@@ -208,13 +228,15 @@ def _deductible_first(at: Ground) -> Iterator[Otherwise]:
     yield at.priced_as(plan=replaced(at.plan, benefits=benefits))
 
 
-def _of_share(name: str, services: tuple[Service, ...], network: Network) -> Kind:
+def _of_share(name: str) -> Kind:
+    services, network = SHARES[name]
     shared, twice = _shared(services, network), _twice_shared(services, network)
     inside = network is Network.IN
     return Kind(name, True, shared, twice, _share_figures(services, network), always=inside, supposed=True)
 
 
-def _of_year(name: str, part: str, network: str, otherwise: Callable[[Ground], Iterator[Otherwise]]) -> Kind:
+def _of_year(name: str, otherwise: Callable[[Ground], Iterator[Otherwise]]) -> Kind:
+    part, network = YEARLY[name]
     inside = network == "in_network"
     rests_on, figures = _yearly(part, network), _yearly_figures(part, network)
     return Kind(name, True, rests_on, otherwise, figures, always=inside, supposed=True)
@@ -249,14 +271,14 @@ SUPPOSED: Final = (
         supposed=True,
     ),
     Kind("met", True, _met, _already_met, _met_figures, always=True, supposed=True),
-    _of_year("deductible", "deductible", "in_network", _other_deductibles),
-    _of_year("limit", "out_of_pocket_limit", "in_network", _other_limits),
-    _of_share("visit_share", _VISITS, Network.IN),
-    _of_share("session_share", _SESSIONS, Network.IN),
+    _of_year("deductible", _other_deductibles),
+    _of_year("limit", _other_limits),
+    _of_share("visit_share"),
+    _of_share("session_share"),
     Kind("plan_year", True, _plan_year, _half_a_year_on, _plan_year_figures, supposed=True),
     Kind("copay_alone", True, _copay_alone, _deductible_first, always=True, supposed=True),
-    _of_year("deductible_out", "deductible", "out_of_network", _twice_yearly("deductible")),
-    _of_year("limit_out", "out_of_pocket_limit", "out_of_network", _twice_yearly("out_of_pocket_limit")),
-    _of_share("share_out", _SESSIONS, Network.OUT),
+    _of_year("deductible_out", _twice_yearly("deductible")),
+    _of_year("limit_out", _twice_yearly("out_of_pocket_limit")),
+    _of_share("share_out"),
 )
 """The entries that may be supposed, in the order in which they are to be asked about."""

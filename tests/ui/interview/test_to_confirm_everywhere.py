@@ -12,40 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from calculator.cli import commands
 from calculator.engine.comparison.side_by_side import compare
-from calculator.engine.confirmation.supposed import SUPPOSED
-from calculator.engine.confirmation.to_confirm import ALL_KINDS, open_points, supposed_as
+from calculator.engine.confirmation.to_confirm import ALL_KINDS, open_points
 from calculator.engine.pricing import estimate
-from calculator.files import bundled
 from calculator.files.document import save
 from calculator.files.workbook_writer import workbook
-from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.course import Network
 from calculator.reference.clock import today
 from calculator.reference.voice import Voice
 from calculator.sheets.patient import make
+from tests.helpers.open_points import case_for
 from tests.ui.conftest import MakeWindow
 from ui.estimate.to_confirm import ConfirmPanel
 
-NASAL = "Example: esketamine under the medical benefit"
 OUTSIDE = {"allowed_out", "deductible_out", "limit_out", "share_out"}
-
-
-def case_for(where: str) -> Case:
-    """A case that makes every assumption which it can: in network, out of network, or where authorization is needed."""
-    name, template = (NASAL, "esketamine_26_weeks") if where == "authorization" else ("Example: PPO", "im_kap_6")
-    plan = next(plan for plan in bundled.plans() if plan.name == name)
-    course = next(course for course in bundled.courses() if course.template == template)
-    if where == "outside":
-        # So many sessions that they reach the limit, and it carries the answer.
-        lines = tuple(
-            changed(line, network=Network.OUT, count=line.count * (8 if line.count > 1 else 1)) for line in course.lines
-        )
-        course = changed(course, lines=lines)
-    case = Case(title="Mine", course=course, plans=(plan, bundled.example().plans[0]), chosen=plan.name)
-    for kind in SUPPOSED:
-        case = supposed_as(case, kind.name, today())
-    return case
 
 
 def rows(panel: ConfirmPanel) -> dict[str, str]:
