@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from calculator.model.case import Case
@@ -103,14 +103,14 @@ class ConfirmPanel(TitledPanel):
         if self._asked is not None and found[0] is self._asked[1]:
             self._show(found[1])
 
-    def _confirm(self, point: "OpenPoint") -> None:
-        """Confirm ``point`` as it stands in the answer that is shown, whatever was typed since it was listed."""
+    def _settle(self, point: "OpenPoint", told: SignalInstance) -> None:
+        """Tell of ``point`` as it stands in the answer that is shown, whatever was typed since it was listed."""
         if self._waits and self._asked is not None:
             self._rest.stop()
             self._show(_found(*self._asked))
         now = next((one for one in self.points if one.kept_as == point.kept_as), None)
         if now is not None:
-            self.confirmed.emit(now)
+            told.emit(now)
 
     def _mark_waiting(self, waits: bool) -> None:
         self._waits = waits
@@ -130,8 +130,8 @@ class ConfirmPanel(TitledPanel):
         self._mark_waiting(False)
         while len(self.rows) < len(points):
             row = _PointRow(self)
-            row.confirmed.connect(self._confirm)
-            row.change_asked.connect(self.change_asked)
+            row.confirmed.connect(lambda point: self._settle(point, self.confirmed))
+            row.change_asked.connect(lambda point: self._settle(point, self.change_asked))
             self.rows.append(row)
             self.layout_.addWidget(row)
         for row, point in zip(self.rows, points, strict=False):

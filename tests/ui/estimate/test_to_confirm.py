@@ -219,3 +219,20 @@ def test_in_spanish(make_window: MakeWindow) -> None:
     )
     titles = [label.text() for label in window.answers.estimate.to_confirm.findChildren(QLabel)]
     assert titles[0] == "Por confirmar"
+
+
+def test_change_while_the_list_is_of_the_answer_before_leads_to_the_plan_as_it_is_now(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    """In Spanish the example's plans have other names; of so many sessions the list is found on another thread."""
+    case = bundled.example()
+    lines = tuple(changed(line, count=30) for line in case.course.lines)
+    window = make_window(changed(case, course=changed(case.course, lines=lines)))
+    change = button(window, "Change…", ALLOWED)
+    window.choose_language("es")
+    assert window.answers.estimate.to_confirm.waits
+    click(qtbot, change)
+    assert not window.answers.estimate.to_confirm.waits
+    editor = window.plan_desk.editor
+    assert editor is not None
+    assert editor.focusWidget().accessibleName().startswith("Límites")
