@@ -1,12 +1,16 @@
 """The interview of HR, walked with the keyboard alone: it ends in a comparison of plans."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from calculator.files import own_plans
+from calculator.files import bundled, own_plans
+from calculator.files.document import save
+from calculator.model.base import changed
 from calculator.model.comparison import Payer
 from tests.helpers.user import labels
 from tests.ui.interview.walking import Walker, focused, opened
@@ -95,3 +99,87 @@ def test_leaving_keeps_the_answers(qtbot: QtBot, window: Window) -> None:
 
 def _as_interview(dialog: HandDialog) -> Any:
     return dialog
+
+
+def file_of(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+
+def ticked(at: Walker) -> list[str]:
+    rows = at.dialog.page.list
+    items = [rows.item(row) for row in range(rows.count())]
+    return [item.text() for item in items if item.checkState() is Qt.CheckState.Checked]
+
+
+def test_the_plans_of_a_file_are_ticked_and_kept(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ours.kat"
+    save(changed(bundled.example(), example=False), path)
+    file_of(monkeypatch, path)
+    at = opened(qtbot, window, "interview_hr")
+    at.tab_to("From a file…")
+    at.press(Qt.Key.Key_Space)
+    # The library has plans of these names already.
+    names = [f"{plan.name} (2)" for plan in bundled.example().plans]
+    assert sorted(ticked(at)) == sorted(names)
+    assert sorted(kept.plan.name for kept in own_plans.shelf().plans) == sorted(names)
+
+
+def test_a_file_that_holds_no_plan_is_said(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ours.kat"
+    path.write_text("nothing", encoding="utf-8")
+    said: list[str] = []
+    monkeypatch.setattr("ui.dialogs.questions.warn", lambda _parent, _title, words, *_: said.append(words))
+    at = opened(qtbot, window, "interview_hr")
+    for chosen in ("", path):
+        file_of(monkeypatch, chosen)
+        at.dialog.page._from_file()
+    assert len(said) == 1
+    assert said[0].startswith("ours.kat")
+    assert ticked(at) == []
+
+
+def test_a_plan_that_cannot_be_kept_is_compared_all_the_same(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder of the library cannot be made, as on a full disk."""
+    shelf = own_plans.folder()
+    shelf.parent.mkdir(parents=True, exist_ok=True)
+    shelf.write_text("in the way", encoding="utf-8")
+    said: list[str] = []
+    monkeypatch.setattr("ui.dialogs.questions.warn", lambda _parent, title, _words, *_: said.append(title))
+    at = opened(qtbot, window, "interview_hr")
+    at.dialog.page.bring_in(changed(bundled.example().plans[0], name="Mine"))
+    assert ticked(at) == ["Mine"]
+    assert len(said) == 1
+    assert "Mine" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"name": ""}, "Type what the plan is called."),
+        ({"In network: Deductible a year": "x"}, ""),
+        ({"In network: Deductible a year": "3000", "In network: Out-of-pocket limit a year": "1000"}, "limit"),
+    ],
+)
+def test_a_plan_by_hand_that_is_none_is_not_taken(
+    qtbot: QtBot, window: Window, typed: dict[str, str], said: str
+) -> None:
+    at = opened(qtbot, window, "interview_hr")
+    at.tab_to("By hand…")
+    at.press(Qt.Key.Key_Space)
+    (dialog,) = at.dialog.findChildren(HandDialog)
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(focused()))
+    by_hand = Walker(_as_interview(dialog))
+    by_hand.type(typed.pop("name", "Gold"))
+    for name, text in typed.items():
+        by_hand.tab_to(name)
+        by_hand.type(text)
+    by_hand.go_on()
+    assert dialog.isVisible()
+    assert any(said in words for words in labels(dialog))
+    assert own_plans.shelf().plans == ()
