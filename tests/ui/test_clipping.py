@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from calculator.reference import pseudo
 from tests.helpers.clipping import cut_in
 from tests.helpers.openers import OPENERS, QUESTIONS, look_at
+from tests.helpers.settling import at_rest
 from tests.ui.conftest import MakeWindow
 
 pytestmark = pytest.mark.usefixtures("themed")
@@ -19,7 +20,7 @@ def settled(qtbot: QtBot, shown: QWidget) -> None:
     def rests() -> bool:
         QApplication.processEvents()
         seen.append([(one.geometry(), one.isVisible()) for one in shown.findChildren(QWidget)])
-        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3] and at_rest(shown.window())
 
     qtbot.waitUntil(rests)
 

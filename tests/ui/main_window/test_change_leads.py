@@ -54,10 +54,7 @@ def focus(window: Window) -> QWidget | None:
     [
         ("inside", EVERYWHERE | INSIDE),
         ("outside", EVERYWHERE | OUTSIDE),
-        (
-            "authorization",
-            {"authorization": AUTHORIZED, "allowed": "Limits and finer rules, Esketamine: visit and drug"},
-        ),
+        ("authorization", AUTHORIZED),
     ],
 )
 def test_it_leads_to_the_field(qtbot: QtBot, make_window: MakeWindow, where: str, fields: dict[str, str]) -> None:
