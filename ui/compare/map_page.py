@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QStackedWidget, QToolButton
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from calculator.model.case import Case
 from calculator.model.comparison import Payer, PriceMap
@@ -23,9 +23,14 @@ from ui.compare.plan_table import PlanTable
 from ui.compare.price_range import PriceRangeFields, prices_between
 from ui.widgets.boxes import hbox, vbox
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, plain_label, set_text
+from ui.widgets.scale import px
 
 _MOST_PRICES: Final = 41
+
+_TITLE: Final = 160
+"""The room in pixels at 100% that the title needs beside the prices."""
 
 
 class MapPage(AnswerPage[PriceMap]):
@@ -51,12 +56,16 @@ class MapPage(AnswerPage[PriceMap]):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.table)
-        top = hbox(spacing=16)
-        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self.prices)
-        top.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignBottom)
+        self._tools = QWidget(self)
+        row = FlowLayout(self._tools, across=16, down=8)
+        row.addWidget(self.prices)
+        row.addWidget(self.toggle)
+        row.setAlignment(self.toggle, Qt.AlignmentFlag.AlignBottom)
+        self._head = hbox(spacing=16)
+        self._head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignBottom)
+        self._head.addWidget(self._tools)
         layout = vbox(self, spacing=8)
-        layout.addLayout(top)
+        layout.addLayout(self._head)
         layout.addWidget(self.legend)
         layout.addWidget(self._stack, 1)
         for label in self._said:
@@ -66,6 +75,12 @@ class MapPage(AnswerPage[PriceMap]):
         self.canvas.looked_at.connect(self._say)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where large words leave no room for the title beside the prices they come below it."""
+        super().resizeEvent(event)
+        beside = event.size().width() - self._tools.sizeHint().width() >= px(_TITLE)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ class PageHost(QScrollArea):
         self._of: tuple[Case, Payer] | None = None
         self._voice = SILENT
         self._answer: object = None
+        self._stands = "working"
         self._due = False
         self._jobs: LatestJob | None = None
         self._wanted = Wanted()
@@ -123,6 +124,9 @@ class PageHost(QScrollArea):
             self.page.retranslate(voice)
             if self._answer is not None:
                 self.page.show_answer(self._answer, voice)
+            set_text(self.state, tell(self._stands, voice))
+            if not self.banner.isHidden():
+                self._say_refused()
         self.page.show_case(case)
         if (case, payer) != self._of:
             self._of = (case, payer)
@@ -206,12 +210,14 @@ class PageHost(QScrollArea):
 
     def _failed(self, error: Exception) -> None:
         self._late.stop()
-        set_text(self.state, tell("failed", self._voice))
-        self.state.show()
-        self.page.fade(True)
+        self._say_state("failed")
         raise error
 
     def _say_stale(self) -> None:
-        set_text(self.state, tell("working", self._voice))
+        self._say_state("working")
+
+    def _say_state(self, stands: str) -> None:
+        self._stands = stands
+        set_text(self.state, tell(stands, self._voice))
         self.state.show()
         self.page.fade(True)

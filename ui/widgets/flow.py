@@ -1,5 +1,7 @@
 """A layout that sets its items in lines, like words, and starts a new line where the width ends."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -10,7 +12,8 @@ _ANY = (1 << 24) - 1
 
 
 class FlowLayout(QLayout):
-    """Items from left to right and then down, ``across`` and ``down`` pixels apart at 100%."""
+    """Items from left to right and then down, ``across`` and ``down`` pixels apart at 100%. Those of a line have their
+    upper edges in common, but for one whose alignment is to the bottom."""
 
     def __init__(self, parent: QWidget, across: int, down: int) -> None:
         super().__init__(parent)
@@ -77,16 +80,33 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        left, top, line = rect.left(), rect.top(), 0
-        across, down = px(self._across), px(self._down)
+        top, height = rect.top(), 0
+        for line in self._lines(rect.width()):
+            height = max(hint.height() for _, hint in line)
+            if move:
+                self._set(line, QRect(rect.left(), top, rect.width(), height))
+            top += height + px(self._down)
+        return top - px(self._down) - rect.top() if height else 0
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each line, with their sizes."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        left, across = 0, px(self._across)
         for item in self._shown():
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), _ANY))
+            hint = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), _ANY))
             if item.hasHeightForWidth():
                 hint.setHeight(item.heightForWidth(hint.width()))
-            if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint))
+            if line and left + hint.width() > width:
+                yield line
+                line, left = [], 0
+            line.append((item, hint))
             left += hint.width() + across
-            line = max(line, hint.height())
-        return top + line - rect.top()
+        if line:
+            yield line
+
+    def _set(self, line: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        left = room.left()
+        for item, hint in line:
+            lower = room.height() - hint.height() if item.alignment() & Qt.AlignmentFlag.AlignBottom else 0
+            item.setGeometry(QRect(QPoint(left, room.top() + lower), hint))
+            left += hint.width() + px(self._across)

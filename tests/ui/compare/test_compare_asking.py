@@ -77,6 +77,8 @@ def test_a_late_answer_is_said_to_be_late_until_it_comes(qtbot: QtBot, asking: P
     qtbot.waitUntil(asking.state.isVisible)
     assert asking.state.text() == "Being brought up to date…"
     assert slow(asking).faded
+    asking.show_case(titled("one"), Payer.PATIENT, Voice("es"))
+    assert asking.state.text() == "Poniéndose al día…"
     slow(asking).may.set()
     qtbot.waitUntil(lambda: slow(asking).shown == ["one PATIENT"])
     assert not asking.stale

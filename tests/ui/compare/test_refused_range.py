@@ -36,6 +36,8 @@ def test_a_refused_range_marks_the_picture_and_leads_to_its_field(
     name = page.prices.greatest.field.accessibleName()
     assert host.banner.full_text == f"Not updated: “{name}” needs correcting. This is the last good answer."
     assert host.answer is before
+    host.show_case(bundled.example(), Payer.PATIENT, Voice("es"))
+    assert f"hay que corregir “{page.prices.greatest.field.accessibleName()}”" in host.banner.full_text
     page.prices.least.field.setFocus()
     qtbot.mouseClick(host.banner, Qt.MouseButton.LeftButton)
     assert page.prices.greatest.field.hasFocus()
