@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from calculator.files import bundled
 from calculator.model.base import changed
 from calculator.model.case import Case
-from calculator.model.course import MOST_LINES
+from calculator.model.course import MOST_LINES, MOST_SESSIONS
 from calculator.reference.voice import Voice
 from tests.helpers import openers
 from tests.helpers.openers import OPENERS
@@ -27,8 +27,8 @@ from ui.runtime.jobs import LatestJob
 _AT_WORK_S: Final = 600
 _PAINTED_MS: Final = 20
 _WORKED_AT: Final = 50
-"""So many steps at each page, at the largest case and at the first: what is made by working at it is there then, and so
-is the room that it takes meanwhile, to which a walk may come late."""
+"""So many steps at each page, at the largest case, at the longest and at the first: what is made by working at it is
+there then, and so is the room that it takes meanwhile, to which a walk may come late."""
 
 _MOST_PLANS: Final = 10
 _PAGES: Final = ("estimate", *(name for name in OPENERS if name.startswith("compare ")), "sheet", "folds")
@@ -52,7 +52,7 @@ def look_around(window: Window, user: User, folder: Path) -> None:
         show_pages(window)
     user.answering.start()
     for name in _PAGES:
-        for case in (_largest(), bundled.example()):
+        for case in (_largest(), _longest(), bundled.example()):
             window.document.replace(case, None)
             OPENERS[name](window)
             for _ in range(_WORKED_AT):
@@ -99,6 +99,14 @@ def _largest() -> Case:
     lines = (case.course.lines * MOST_LINES)[:MOST_LINES]
     more = tuple(plan for plan in bundled.plans() if plan.name not in {one.name for one in case.plans})
     return changed(case, course=changed(case.course, lines=lines), plans=(*case.plans, *more)[:_MOST_PLANS])
+
+
+def _longest() -> Case:
+    """As many sessions as two lines may have."""
+    case = bundled.example()
+    *others, one, two = case.course.lines
+    lines = (*others, *(changed(line, count=MOST_SESSIONS) for line in (one, two)))
+    return changed(case, course=changed(case.course, lines=lines))
 
 
 def _rest(window: Window) -> None:

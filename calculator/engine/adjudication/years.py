@@ -1,20 +1,21 @@
 """Plan years and calendar years: which one a day lies in, and when it began."""
 
 import datetime
-from functools import lru_cache
 from typing import Final
+
+from calculator.reference.kept import kept
 
 CALENDAR: Final = "01-01"
 """The day a calendar year turns, as a plan writes it (MM-DD)."""
 
 
-@lru_cache(maxsize=1_024)
+@kept(1_024)
 def date_of(day: int) -> datetime.date:
     """The date of an ordinal."""
     return datetime.date.fromordinal(day)
 
 
-@lru_cache(maxsize=4_096)
+@kept(4_096)
 def year_start(day: datetime.date, turns: str) -> datetime.date:
     """The first day of the year that ``day`` lies in, where years turn on ``turns`` (MM-DD)."""
     month, first = int(turns[:2]), int(turns[3:])
