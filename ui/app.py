@@ -16,6 +16,7 @@ from calculator.sheets.workplace import open_all_day
 from ui.crash.handler import Guard
 from ui.document.document import Document
 from ui.main_window.window import Window, opened
+from ui.runtime import signatures
 from ui.runtime.garbage import collect_between_events
 from ui.settings import Settings
 from ui.widgets import theme
@@ -81,12 +82,13 @@ def run(path: Path | None = None) -> int:
     return status
 
 
-def _load_checking() -> None:
+def _load_the_rest() -> None:
     from calculator.files.recovery import Kept  # noqa: PLC0415 (not on the start-up path)
     from calculator.model.checking import make_ready  # noqa: PLC0415 (brings pydantic with it)
 
     for kind in (Case, Kept):
         make_ready(kind)
+    signatures.read()
 
 
 def _after_first_paint(
@@ -102,7 +104,7 @@ def _after_first_paint(
     from ui.runtime.jobs import LatestJob  # noqa: PLC0415 (not on the start-up path)
 
     # The first edit is checked, and need not wait until what checks it has been loaded.
-    LatestJob(window).ask(_load_checking)
+    LatestJob(window).ask(_load_the_rest)
     from PySide6.QtGui import QIcon  # noqa: PLC0415 (its picture is drawn by Qt's SVG module)
 
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kat-estimator.svg")))

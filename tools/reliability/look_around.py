@@ -10,6 +10,7 @@ from typing import Final
 from unittest import mock
 
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from shiboken6 import isValid
 
 from calculator.files import bundled
 from calculator.model.base import changed
@@ -65,7 +66,8 @@ def show_pages(window: Window) -> None:
         OPENERS[name](window)
         _rest(window)
         for area in window.findChildren(QScrollArea):
-            if area.isVisible():
+            # While one is gone through, another may go with its window.
+            if isValid(area) and area.isVisible():
                 bar = area.verticalScrollBar()
                 before = bar.value()
                 bar.setValue(bar.maximum())

@@ -22,6 +22,8 @@ _LATER: Final = frozenset(
 """``shibokensupport.signature.loader`` imports them and uses none of them itself. ``mapping`` is not among them: into
 that the library looks without asking."""
 
+_OF_ERRORS: Final = ("errorhandler", "layout", "parser", "lib.tool")
+
 _one_reads: Final = RLock()
 
 
@@ -59,13 +61,30 @@ class _Later:
 
     def __init__(self, loader: "Loader") -> None:
         self.loader = loader
-        self.begun = False
+        self.reads = False
 
     def create_module(self, spec: "ModuleSpec") -> ModuleType:
         return _Unread(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Nothing yet."""
+
+    def read(self, module: "_Unread", spec: "ModuleSpec") -> None:
+        """Read ``module``, which other threads find unread until all of it is there, or still if that fails."""
+        whole = ModuleType(module.__name__)
+        vars(whole).update(vars(module))
+        # Meanwhile it may have been given a second name, by which its own loader does not know it.
+        second, self.reads = spec.name, True
+        try:
+            spec.name = module.__name__
+            self.loader.exec_module(whole)
+            # Its loader puts what it has read in the place of the one that others hold.
+            sys.modules[module.__name__] = module
+        finally:
+            spec.name, self.reads = second, False
+        vars(module).update(vars(whole))
+        spec.loader = self.loader
+        module.__class__ = ModuleType  # type: ignore[assignment]  # it is one like any other now
 
 
 class _Unread(ModuleType):
@@ -76,13 +95,20 @@ class _Unread(ModuleType):
             raise AttributeError(name)
         with _one_reads:
             if isinstance(spec.loader, _Later):
-                later = spec.loader
-                if later.begun:
+                if spec.loader.reads:
                     raise AttributeError(name)
-                later.begun = True
-                # Meanwhile it may have been given a second name, by which its own loader does not know it.
-                second, spec.name = spec.name, self.__name__
-                later.loader.exec_module(self)
-                spec.name, spec.loader = second, later.loader
-                self.__class__ = ModuleType
+                spec.loader.read(self, spec)
         return getattr(self, name)
+
+
+def read() -> None:
+    """Read what says what is wrong with a call, if it is unread.
+
+    This is done once the window is there: an error is told then as ever where files are no longer to be had, or where
+    several threads have one at a time.
+    """
+    for name in _OF_ERRORS:
+        module = sys.modules.get(f"shibokensupport.signature.{name}")
+        if module is not None:
+            # Any name that is no part of it will do.
+            getattr(module, "_", None)

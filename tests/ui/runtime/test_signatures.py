@@ -63,6 +63,7 @@ class _Slow:
 
     def __init__(self) -> None:
         self.reads = 0
+        self.fails = False
         self.reading = threading.Event()
         self.go_on = threading.Event()
 
@@ -76,8 +77,11 @@ class _Slow:
 
     def exec_module(self, module: ModuleType) -> None:
         self.reads += 1
+        vars(module)["half"] = 21
         self.reading.set()
         self.go_on.wait(10)
+        if self.fails:
+            raise OSError
         vars(module)["answer"] = 42
 
 
@@ -100,11 +104,31 @@ def test_it_is_read_once_by_two_who_ask_at_a_time(slow: _Slow) -> None:
     asking = [threading.Thread(target=lambda: answers.append(module.answer)) for _ in range(2)]
     asking[0].start()
     assert slow.reading.wait(10)
+    # What is there of it already is nobody else's yet.
+    assert "half" not in vars(module)
     asking[1].start()
     slow.go_on.set()
     for one in asking:
         one.join(10)
-    assert (answers, slow.reads) == ([42, 42], 1)
+    assert (answers, slow.reads, module.half) == ([42, 42], 1, 21)
+    assert type(module) is ModuleType
+
+
+def test_what_could_not_be_read_is_read_when_it_is_asked_for_again(slow: _Slow) -> None:
+    slow.go_on.set()
+    slow.fails = True
+    with signatures.later():
+        module = import_module(slow.name)
+    for _ in range(2):
+        with pytest.raises(OSError):  # noqa: PT011 (it is the loader's own)
+            module.answer  # noqa: B018 (asking is what is tried)
+    slow.fails = False
+    assert module.answer == 42
+
+
+def test_when_the_window_is_there_all_that_tells_of_errors_is_read() -> None:
+    read = "from ui.runtime import signatures; signatures.read()"
+    assert _prints(f"import sys, ui; {read}\n{UNREAD}").strip() == "['enum_sig', 'pyi_generator']"
 
 
 def test_what_it_lacks_is_an_error_like_any_modules(slow: _Slow) -> None:
