@@ -91,7 +91,7 @@ def calendar_of(
     for at, held in enumerate(accounts):
         events += _of_account(at, held, balances.get(held.account.kind) if held.begins is None else None, span)
         if held.begins is None:
-            events += _paid_before(at, held.plan, rows[0], paid_before, span)
+            events += _paid_before(at, held, rows[0], paid_before, span)
     last = span.last.toordinal()
     found = sorted([event for event in events if event.day <= last])
     found.append(_Event(FAR, 0, turns.END, 0))
@@ -213,21 +213,21 @@ def _into_hsa(at: int, balance: AccountBalance, span: Span) -> Iterator[_Event]:
     opened = balance.opened or span.known_on
     if opened > span.known_on:
         theirs = min(balance.employer_money, balance.balance)
-        yield _Event(opened.toordinal(), 0, turns.CONTRIBUTED, at, own=balance.balance - theirs, employer=theirs)
+        yield _Event(opened.toordinal(), 0, turns.ACCOUNT_OPENS, at, own=balance.balance - theirs, employer=theirs)
     for gift in balance.contributions:
         for day in contribution_days(gift):
             if max(span.known_on, opened) <= day:
                 yield _Event(day.toordinal(), 0, turns.CONTRIBUTED, at, own=gift.own, employer=gift.employer)
 
 
-def _paid_before(at: int, plan: Plan, covering: Covering, cents: int, span: Span) -> Iterator[_Event]:
+def _paid_before(at: int, held: Held, covering: Covering, cents: int, span: Span) -> Iterator[_Event]:
     """What the member paid before the course counts toward an account's start, in the year that it was paid in."""
-    as_of = covering.stated.as_of
+    as_of, turn = covering.stated.as_of, held.plan.year_starts
     if as_of is None or as_of < span.known_on:
-        if as_of is None or year_start(as_of, plan.year_starts) == year_start(span.known_on, plan.year_starts):
+        if as_of is None or year_start(as_of, turn) == year_start(span.known_on, turn):
             yield _Event(span.known_on.toordinal(), 0, turns.PAID_BEFORE, at, own=cents)
     else:
-        yield _Event(as_of.toordinal(), 1, turns.PAID_BEFORE, at, own=cents)
+        yield _Event(_stood_on(as_of, held.ends, turn).toordinal(), 1, turns.PAID_BEFORE, at, own=cents)
 
 
 def _yearly(held: Held, day: datetime.date) -> int:

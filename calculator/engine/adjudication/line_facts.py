@@ -33,16 +33,23 @@ _BEGINS_ANEW: Final = frozenset(
 )
 """What no line passes, whenever it is processed: it belongs to the year, and to the plan, of its own day."""
 
+_OF_COVERAGE: Final = frozenset((turns.YEAR_BEGINS, turns.PLAN_YEAR_BEGINS))
+
+_OPENS: Final = turns.ACCOUNT_OPENS
+"""Past this a line is not brought for the sake of stated amounts either: an account pays no care of before it was
+opened."""
+
 Lines = tuple[DatedLine, ...]
 
 
 class PlanRow(NamedTuple):
     """A plan that covers the member: its first day, the row of its coverage, and the day of the amounts that are stated
-    of it; NOBODY: of none."""
+    of it; NOBODY: of none. ``goes_on``: it is the one before it, with other people."""
 
     starts: int
     row: int
     as_of: int
+    goes_on: bool = False
 
 
 class LineFacts(NamedTuple):
@@ -98,7 +105,7 @@ def line_facts(lines: Lines, calendar: Calendar, plans: Sequence[PlanRow], days:
     for at in happened:
         line, said = lines[at], explanation_of(lines[at])
         if said is not None:
-            clocks[at] = bounds.clock(days[at], said.processed_on)
+            clocks[at] = bounds.clock(days[at], said.processed_on, drug=line.drug)
         if said is not None or line.is_fee:
             fact[at] = len(facts.clock)
             add_row(facts, clocks[at], int(line.is_fee), *_row((said or Explanation()).as_counted))
@@ -115,12 +122,14 @@ class _Bounds:
         self._plans = plans
         self._starts = [plan.starts for plan in plans]
         self._stated = [stated.get(plan.row, FAR) for plan in plans]
-        self._anew = sorted(moment for moment, what, _ in rows if what in _BEGINS_ANEW)
-        self._all = sorted(self._stated + self._anew)
+        changes = [2 * plan.starts for plan in plans[1:] if not plan.goes_on]
+        anew = [moment for moment, what, _ in rows if what in _BEGINS_ANEW]
+        self._bounds = [one for one in rows if one[1] in _BEGINS_ANEW or one[1] == _OPENS]
+        self._all = sorted(self._stated + anew + changes)
 
-    def clock(self, day: int, processed_on: datetime.date | None) -> int:
-        """The moment to which the calendar must have come before a line of ``day`` is settled. What is stated as of a
-        day does not hold a claim that was processed after it."""
+    def clock(self, day: int, processed_on: datetime.date | None, *, drug: bool) -> int:
+        """The moment to which the calendar must have come before a line of ``day`` is settled, of a ``drug`` or not.
+        What is stated as of a day does not hold a claim that was processed after it."""
         own = 2 * day
         if processed_on is None:
             return own
@@ -129,7 +138,15 @@ class _Bounds:
         # Of a plan that ended before that day the amounts stand on its last one, and hold what they held.
         if stated <= own or processed_on.toordinal() <= max((stated - 1) // 2, self._plans[at].as_of):
             return own
-        return stated if bisect_right(self._anew, stated) == bisect_right(self._anew, own) else own
+        crossed = ((what, row) for moment, what, row in self._bounds if own < moment <= stated)
+        return own if any(self._stops(at, what, row, drug=drug) for what, row in crossed) else stated
+
+    def _stops(self, at: int, what: int, row: int, *, drug: bool) -> bool:
+        """Whether what happens to a ``row`` matters to a line under the plan in the place ``at``: what becomes of the
+        years of a plan that comes later does not, nor a program's to what is no drug."""
+        if what == turns.PROGRAM_YEAR_BEGINS:
+            return drug
+        return what not in _OF_COVERAGE or row not in [plan.row for plan in self._plans[at + 1 :]]
 
     def stretch(self, clock: int) -> int:
         """The number of the stretch, between two bounds, in which a moment lies."""

@@ -40,8 +40,9 @@ class PlanPricer:
         self._accounts = tuple([one.account for one in covered.held])
         self._plans = tuple([(period.starts, period.insured.plan) for period in self._periods])
         self._plan_rows = [
-            PlanRow(_ordinal(one.begins), one.row, _ordinal(coverings.rows[one.row].stated.as_of))
+            PlanRow(_ordinal(one.begins), one.row, _ordinal(covering.stated.as_of), covering.goes_on)
             for one in coverings.plans
+            for covering in (coverings.rows[one.row],)
         ]
         self._going_on = GoingOn.of(coverings)
         self._known_by = [

@@ -22,6 +22,7 @@ PAID_BEFORE: Final = 7
 END: Final = 8
 BROUGHT: Final = 9
 ACCOUNT_CLOSES: Final = 10
+ACCOUNT_OPENS: Final = 11
 """What can happen: to the accumulators of a coverage, its benefits' uses and claims, a program, an account; END is the
 last row of every calendar. On one day what has the higher number comes later."""
 
@@ -63,7 +64,7 @@ def _happen_to_account(terms: Terms, books: Books, calendar: Calendar, row: int)
         books.forfeited[row] = close_account(books.purses, of)
     elif what == GRACE_ENDS:
         books.forfeited[row] = end_grace(books.purses, of)
-    elif what == CONTRIBUTED:
+    elif what in (CONTRIBUTED, ACCOUNT_OPENS):
         contribute(books.purses, of, calendar.own[row], calendar.employer[row])
     elif what == PAID_BEFORE:
         books.purses.paid[of] = max(books.purses.paid[of], calendar.own[row])
