@@ -50,7 +50,7 @@ _OF_ENGINE = (
     *("the_same_plan", "what_is_stated", "missed", "kept", "money_of_a_day", "kept_tables", "order_gap"),
     *("limits_of_one_s_own", "from_plan_to_plan", "maximizer_and_copays", "census", "beside_a_second_plan"),
     *("accounts_run_dry", "copay_used_up", "limits_absent", "months", "flow", "only_owed", "drug_pools", "opening"),
-    "stated_after_the_end",
+    *("stated_after_the_end", "claims_after_stated_amounts"),
 )
 _PROPERTIES = (
     "payers",
