@@ -81,3 +81,21 @@ def test_claims_of_two_plans_change_no_places(old: int | None, owed: list[int]) 
     member = Member(changes=changes) if old is None else stated(old, "2026-04-30", changes=changes)
     lines = (of("2026-04-10", "2026-07-20"), of("2026-05-10"), of("2026-05-20", "2026-05-25", 600))
     assert each(priced(year(), *lines, member=member), "member_pays") == owed
+
+
+def test_a_session_on_the_day_on_which_a_year_begins_is_of_that_year() -> None:
+    lines = (of("2027-01-01", "2027-01-20"), of("2027-02-01"))
+    assert each(priced(year(), *lines, member=stated(640, "2027-01-10")), "member_pays") == [360, 0]
+
+
+def test_a_drug_stays_before_the_amounts_where_its_program_s_year_begins_meanwhile() -> None:
+    """It is paid out of the program's year of its own day: 100 of the 500, and 640 are the larger of the two."""
+    member = stated(640, "2027-01-15", assistance=Assistance(yearly=10_000))
+    lines = (of("2026-12-10", "2027-01-20")._replace(drug=True), of("2027-02-01"))
+    assert each(priced(year("07-01"), *lines, member=member), "member_pays") == [400, 360]
+
+
+def test_claims_of_two_years_change_no_places() -> None:
+    """The claim of January was processed first: that of December counts in its own year all the same."""
+    lines = (of("2026-12-10", "2027-01-20"), of("2027-01-05", "2027-01-10", 600))
+    assert each(priced(year(), *lines), "member_pays") == [500, 600]

@@ -49,7 +49,7 @@ class PlanRow(NamedTuple):
     starts: int
     row: int
     as_of: int
-    goes_on: bool = False
+    goes_on: bool
 
 
 class LineFacts(NamedTuple):
@@ -136,7 +136,7 @@ class _Bounds:
         at = bisect_right(self._starts, day) - 1
         stated = self._stated[at]
         # Of a plan that ended before that day the amounts stand on its last one, and hold what they held.
-        if stated <= own or processed_on.toordinal() <= max((stated - 1) // 2, self._plans[at].as_of):
+        if stated <= own or processed_on.toordinal() <= self._plans[at].as_of:
             return own
         crossed = ((what, row) for moment, what, row in self._bounds if own < moment <= stated)
         return own if any(self._stops(at, what, row, drug=drug) for what, row in crossed) else stated
