@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from calculator.model.case import Case
@@ -76,11 +76,12 @@ class MapPage(AnswerPage[PriceMap]):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Where large words leave no room for the title beside the prices they come below it."""
-        super().resizeEvent(event)
-        beside = event.size().width() - self._tools.sizeHint().width() >= px(_TITLE)
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            beside = self.width() - self._tools.sizeHint().width() >= px(_TITLE)
+            self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        return super().event(event)
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from calculator.model.comparison import Payer, PriceMap
+from calculator.reference import pseudo
 from calculator.reference.voice import Voice
 from tests.helpers.user import type_into
 from ui.compare.map_page import MapPage
@@ -45,6 +46,21 @@ def page(qtbot: QtBot) -> MapPage:
 def picture(page: MapPage) -> MapPicture:
     assert page.canvas.picture is not None
     return page.canvas.picture
+
+
+def test_the_title_comes_above_the_prices_where_there_is_no_room_beside_them(page: MapPage, qtbot: QtBot) -> None:
+    """In a narrow page, and where the words of another language are longer, without any change of the page's size."""
+
+    def above() -> bool:
+        return page.title.geometry().bottom() < page.prices.mapTo(page, QPoint()).y()
+
+    assert not above()
+    page.resize(420, 560)
+    qtbot.waitUntil(above)
+    page.resize(page.prices.sizeHint().width() + page.toggle.sizeHint().width() + 200, 560)
+    qtbot.waitUntil(lambda: not above())
+    page.retranslate(Voice(pseudo.LANGUAGE))
+    qtbot.waitUntil(above)
 
 
 def test_it_says_how_often_each_plan_is_cheapest(page: MapPage) -> None:

@@ -59,11 +59,7 @@ def test_without_a_plan_it_does_not_go_on(qtbot: QtBot, window: Window) -> None:
 
 def test_a_plan_by_hand_is_kept_and_what_is_not_known_of_it_is_to_be_confirmed(qtbot: QtBot, window: Window) -> None:
     at = opened(qtbot, window, "interview_hr")
-    at.tab_to("By hand…")
-    at.press(Qt.Key.Key_Space)
-    (dialog,) = at.dialog.findChildren(HandDialog)
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(focused()))
-    by_hand = Walker(_as_interview(dialog))
+    dialog, by_hand = opened_by_hand(qtbot, at)
     by_hand.go_on()
     assert "Type what the plan is called." in labels(dialog)
     by_hand.type("Gold")
@@ -161,25 +157,33 @@ def test_a_plan_that_cannot_be_kept_is_compared_all_the_same(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"name": ""}, "Type what the plan is called."),
-        ({"In network: Deductible a year": "x"}, ""),
-        ({"In network: Deductible a year": "3000", "In network: Out-of-pocket limit a year": "1000"}, "limit"),
+        ({}, "Type what the plan is called."),
+        ({"In network: Deductible a year": "x"}, "“x” is not an amount of money: write for example 450 or 450.00."),
+        (
+            {"In network: Deductible a year": "3000", "In network: Out-of-pocket limit a year": "1000"},
+            "The out-of-pocket limit is below the deductible. A limit includes the deductible.",
+        ),
     ],
 )
 def test_a_plan_by_hand_that_is_none_is_not_taken(
     qtbot: QtBot, window: Window, typed: dict[str, str], said: str
 ) -> None:
-    at = opened(qtbot, window, "interview_hr")
-    at.tab_to("By hand…")
-    at.press(Qt.Key.Key_Space)
-    (dialog,) = at.dialog.findChildren(HandDialog)
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(focused()))
-    by_hand = Walker(_as_interview(dialog))
-    by_hand.type(typed.pop("name", "Gold"))
+    dialog, by_hand = opened_by_hand(qtbot, opened(qtbot, window, "interview_hr"))
+    if typed:
+        by_hand.type("Gold")
     for name, text in typed.items():
         by_hand.tab_to(name)
         by_hand.type(text)
     by_hand.go_on()
     assert dialog.isVisible()
-    assert any(said in words for words in labels(dialog))
+    assert said in labels(dialog)
     assert own_plans.shelf().plans == ()
+
+
+def opened_by_hand(qtbot: QtBot, at: Walker) -> tuple[HandDialog, Walker]:
+    """The window for a plan by hand, opened from the page of plans, and who types in it."""
+    at.tab_to("By hand…")
+    at.press(Qt.Key.Key_Space)
+    (dialog,) = at.dialog.findChildren(HandDialog)
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(focused()))
+    return dialog, Walker(_as_interview(dialog))
